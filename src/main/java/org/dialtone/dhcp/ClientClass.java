@@ -1,0 +1,16 @@
+package org.dialtone.dhcp;
+
+import java.util.List;
+import org.dialtone.net.Oui;
+
+/** Options for clients that say something of themselves; all classes that match add up, the later one wins. */
+public record ClientClass(String name, Match match, List<OptionSetting> options) {
+
+    /**
+     * All that is given must match; null matches everything. Texts are globs ({@code *}, {@code ?}) without regard to case.
+     *
+     * @param vendor key of the vendor pack that the client is identified as
+     */
+    public record Match(String vendorClass, String userClass, Oui oui, String vendor, String circuitId, String remoteId) {
+    }
+}

@@ -1,0 +1,31 @@
+package org.dialtone.dhcp;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** What an option holds: bytes fixed when the plan was compiled, or text whose placeholders wait for the phone. */
+public sealed interface OptionValue {
+
+    /** Encoded by the option's shape when the plan was compiled. */
+    record Bytes(byte[] bytes) implements OptionValue {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "0x" + HexFormat.of().formatHex(bytes);
+        }
+    }
+
+    /** May hold {@code {server} {root} {token} {mac} {MAC} {vendor} {model}}; <code>{{mac}}</code> stands for the literal text. */
+    record Text(String template) implements OptionValue {
+    }
+}

@@ -1,0 +1,26 @@
+package org.dialtone.dhcp;
+
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+
+/** What the engine wants done with a message; the socket loop does it. */
+public sealed interface Outcome {
+
+    /** Nothing is sent. */
+    record Silence(String reason) implements Outcome {
+    }
+
+    /** Sent at once, to this address and port; 255.255.255.255 goes out on the interface of arrival. */
+    record Reply(DhcpMessage message, Ip4 to, int port) implements Outcome {
+    }
+
+    /**
+     * Stored first; then, and only then, the reply is sent and the entry goes into the journal.
+     *
+     * @param reply null where the message wants none (RELEASE, DECLINE)
+     * @param entry null where there is nothing to tell
+     */
+    record Store(Lease lease, Reply reply, Entry entry) implements Outcome {
+    }
+}

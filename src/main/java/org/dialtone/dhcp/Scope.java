@@ -1,0 +1,30 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import java.util.List;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.IpRange;
+import org.dialtone.net.Subnet;
+
+/**
+ * One subnet that is served.
+ *
+ * @param name          unique in the plan
+ * @param pools         addresses given out, all in the subnet
+ * @param exclude       addresses never given out
+ * @param leaseTime     what a client gets that asks for nothing; what it may ask for lies from minLeaseTime to maxLeaseTime
+ * @param renewTime     T1, at most half the lease when sent
+ * @param rebindTime    T2, or null for 7/8 of the lease
+ * @param authoritative whether wrong addresses are refused with NAK
+ * @param interfaceName the only interface that it is served on, or null where the interface's own address decides
+ */
+public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
+                    Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
+                    boolean authoritative, List<OptionSetting> options, String interfaceName) {
+
+    /** Whether a client without reservation may get this address. */
+    public boolean mayGive(Ip4 address) {
+        return pools.stream().anyMatch(pool -> pool.contains(address))
+                && exclude.stream().noneMatch(range -> range.contains(address));
+    }
+}

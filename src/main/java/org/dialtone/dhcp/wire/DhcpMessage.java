@@ -1,0 +1,5 @@
+package org.dialtone.dhcp.wire;
+
+/** Placeholder for the helper that writes this room. */
+public record DhcpMessage() {
+}

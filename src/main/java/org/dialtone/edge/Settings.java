@@ -1,0 +1,70 @@
+package org.dialtone.edge;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of the process, as environment variables or properties; the README's table says what each is for. A port of 0 closes it. */
+@ConfigMapping(prefix = "dialtone")
+public interface Settings {
+
+    @WithDefault("data")
+    Path data();
+
+    Optional<Path> site();
+
+    Optional<List<String>> interfaces();
+
+    Dhcp dhcp();
+
+    Http http();
+
+    Https https();
+
+    Sip sip();
+
+    Console console();
+
+    Admin admin();
+
+    interface Dhcp {
+        @WithDefault("67")
+        int port();
+
+        @WithDefault("0.0.0.0")
+        String address();
+    }
+
+    interface Http {
+        @WithDefault("80")
+        int port();
+
+        @WithDefault("0.0.0.0")
+        String host();
+    }
+
+    interface Https {
+        @WithDefault("443")
+        int port();
+    }
+
+    interface Sip {
+        @WithDefault("5060")
+        int port();
+    }
+
+    interface Console {
+        @WithName("plain-http")
+        @WithDefault("false")
+        boolean plainHttp();
+
+        Optional<List<String>> allow();
+    }
+
+    interface Admin {
+        Optional<String> password();
+    }
+}

@@ -1,0 +1,2 @@
+/** The machine: interfaces, folders, locks, ports. May use every room. */
+package org.dialtone.edge.os;

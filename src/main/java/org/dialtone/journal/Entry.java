@@ -1,0 +1,36 @@
+package org.dialtone.journal;
+
+import java.time.Instant;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/**
+ * One line of the journal. All but the first three may be null.
+ *
+ * @param at     when
+ * @param mac    whose
+ * @param step   what
+ * @param ip     the phone's address, or the address that asked
+ * @param file   the file's name, or for SIP steps the address-of-record's user
+ * @param status the HTTP or SIP status that was answered
+ * @param ms     how long the answer took, in milliseconds
+ * @param reason why, in words, where that isn't obvious
+ */
+public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
+
+    public static Entry of(Instant at, MacAddress mac, Step step, Ip4 ip) {
+        return new Entry(at, mac, step, ip, null, null, null, null);
+    }
+
+    public Entry because(String why) {
+        return new Entry(at, mac, step, ip, file, status, ms, why);
+    }
+
+    public Entry file(String name, int answered) {
+        return new Entry(at, mac, step, ip, name, answered, ms, reason);
+    }
+
+    public Entry took(long milliseconds) {
+        return new Entry(at, mac, step, ip, file, status, milliseconds, reason);
+    }
+}

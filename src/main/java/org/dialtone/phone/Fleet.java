@@ -1,0 +1,77 @@
+package org.dialtone.phone;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dialtone.net.MacAddress;
+
+/** One book of what is known of each phone, shared by all protocols. Safe to use from any thread. */
+public final class Fleet {
+
+    private final InstantSource clock;
+    private final FleetStore store;
+    private final Map<MacAddress, KnownPhone> known = new ConcurrentHashMap<>();
+    private volatile Packs packs;
+    private volatile Map<MacAddress, Identity> configured = Map.of();
+
+    public Fleet(Packs packs, FleetStore store, InstantSource clock) {
+        this.packs = packs;
+        this.store = store;
+        this.clock = clock;
+        store.load().forEach(phone -> known.put(phone.mac(), phone));
+    }
+
+    public Packs packs() {
+        return packs;
+    }
+
+    public void install(Packs newer) {
+        packs = newer;
+    }
+
+    /** What the operator says of phones; it outweighs what they say of themselves. */
+    public void configure(Map<MacAddress, Identity> byOperator) {
+        configured = Map.copyOf(byOperator);
+    }
+
+    /** Notes that a phone was heard, and what it said of itself (either may be null); gives what it is now known to be. */
+    public Optional<Identity> sighted(MacAddress mac, String vendorClass, String userAgent) {
+        Instant now = clock.instant();
+        KnownPhone before = known.get(mac);
+        Identity told = packs.identify(mac, vendorClass, userAgent).orElse(null);
+        Identity identity = before == null || before.identity() == null ? told
+                : told == null ? before.identity() : before.identity().and(told);
+        KnownPhone after = new KnownPhone(mac, identity, now);
+        known.put(mac, after);
+        if (before == null || !java.util.Objects.equals(before.identity(), identity)) {
+            store.remember(after);
+        }
+        return identity(mac);
+    }
+
+    public Optional<Identity> identity(MacAddress mac) {
+        Identity said = configured.get(mac);
+        Identity learned = Optional.ofNullable(known.get(mac)).map(KnownPhone::identity).orElse(null);
+        if (said == null) {
+            return Optional.ofNullable(learned);
+        }
+        return Optional.of(learned == null ? said : learned.and(said));
+    }
+
+    public Optional<VendorPack> pack(MacAddress mac) {
+        return identity(mac).flatMap(identity -> packs.get(identity.vendor()));
+    }
+
+    public Optional<Instant> lastSeen(MacAddress mac) {
+        return Optional.ofNullable(known.get(mac)).map(KnownPhone::lastSeen);
+    }
+
+    /** Every phone that was ever heard, by address. */
+    public List<KnownPhone> all() {
+        return known.values().stream().sorted(Comparator.comparing(KnownPhone::mac)).toList();
+    }
+}

@@ -1,0 +1,23 @@
+package org.dialtone.phone;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dialtone.net.Oui;
+
+/**
+ * What is known of one vendor's phones; data only, read from {@code packs/<key>/pack.yaml}.
+ *
+ * @param key          folder name, e.g. {@code yealink}
+ * @param name         as people write it
+ * @param ouis         blocks of hardware addresses; shared blocks are why an OUI alone is the least sure sign
+ * @param vendorClasses expressions over option 60; groups {@code model}, {@code version}, {@code mac} where present
+ * @param userAgents   expressions over the HTTP User-Agent, with the same groups
+ * @param options      DHCP option code to its text, with the placeholders of the site file ({@code {root}}, …)
+ * @param files        names asked for, first match wins
+ * @param upperCaseMac whether the vendor writes MACs upper-case in file names
+ */
+public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
+                         Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac) {
+}

@@ -1,0 +1,61 @@
+package org.dialtone.provision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.ProvisioningRoot;
+
+/**
+ * All that provisioning reads; immutable, swapped in whole.
+ *
+ * @param phones by each of their MACs, {@code alsoMacs} included
+ */
+public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
+                            Registrar registrar, Map<MacAddress, Phone> phones) {
+
+    /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
+    public enum LeaseRule { ENFORCE, LOG }
+
+    /** What a phone gets that the site doesn't name. Both give no file; HOLD tells the operator that it waits for an adoption. */
+    public enum UnknownPhones { REFUSE, HOLD }
+
+    /**
+     * @param timezone      IANA name
+     * @param language      two letters
+     * @param ntp           addresses or names; empty: phones are told none
+     * @param serverAddress what the box calls itself to phones, or null: the address that the request came to
+     */
+    public record Site(String name, String timezone, String language, List<String> ntp, Ip4 serverAddress) {
+    }
+
+    /**
+     * Where phones register.
+     *
+     * @param host      null: the box itself
+     * @param transport {@code udp}, {@code tcp} or {@code tls}
+     * @param expires   what phones ask for, in seconds
+     */
+    public record Registrar(String host, int port, String transport, int expires) {
+    }
+
+    /**
+     * One phone of the site.
+     *
+     * @param vendor    key of its pack, or null: as learned
+     * @param model     or null: as learned
+     * @param addresses set by hand on the phone: it may fetch from these too
+     */
+    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    }
+
+    /** One line of a phone: the account that it registers. */
+    public record Line(String number, String displayName, String authName, String password) {
+
+        @Override
+        public String toString() {
+            return "Line[" + number + "]";
+        }
+    }
+}
