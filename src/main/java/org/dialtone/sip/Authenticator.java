@@ -44,7 +44,7 @@ final class Authenticator {
             }
             answered = true;
         }
-        return answered ? new Verdict.Unreadable("credentials that can't be read") : new Verdict.Unproven(false);
+        return answered ? new Verdict.Unreadable("credentials that can't be read") : new Verdict.Unproven();
     }
 
     private Verdict judge(SipRequest request, Credentials credentials, Accounts accounts) {
@@ -61,7 +61,7 @@ final class Authenticator {
             return new Verdict.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
         // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
-        return nonces.fresh(credentials.nonce()) ? new Verdict.Proven(known) : new Verdict.Unproven(true);
+        return nonces.fresh(credentials.nonce()) ? new Verdict.Proven(known) : new Verdict.Stale(credentials.algorithm());
     }
 
     /** Some phones leave the port or the parameters out of one of the two. */
@@ -70,11 +70,11 @@ final class Authenticator {
                 .map(target -> uri.host().equalsIgnoreCase(target.host()) && uri.user().equals(target.user()))).orElse(false);
     }
 
-    /** One WWW-Authenticate for each algorithm, the better first (RFC 8760 section 2.3). */
-    List<Header> challenges(String realm, boolean stale) {
+    /** One WWW-Authenticate for each algorithm, in this order (RFC 8760 section 2.3). */
+    List<Header> challenges(String realm, List<Algorithm> offered, boolean stale) {
         String nonce = nonces.make();
         List<Header> challenges = new ArrayList<>(2);
-        for (Algorithm algorithm : Algorithm.values()) {
+        for (Algorithm algorithm : offered) {
             challenges.add(new Header("WWW-Authenticate", "Digest realm=\"" + realm + "\", nonce=\"" + nonce
                     + "\", algorithm=" + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
         }

@@ -21,6 +21,7 @@ final class Registration {
 
     private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
 
+    private final Offers offers = new Offers();
     private final Authenticator authenticator;
     private final LeaseTrust trust;
     private final Bindings bindings;
@@ -60,21 +61,26 @@ final class Registration {
 
     private SipResponse authenticated(Case matter) {
         return switch (authenticator.judge(matter.request, matter.accounts)) {
-            case Verdict.Proven(Account account) -> authorized(matter, account);
-            case Verdict.Unproven(boolean stale) -> {
-                counters.challenges.increment();
-                yield challenge(matter, stale);
+            case Verdict.Proven(Account account) -> {
+                offers.answered(matter.source.ip(), matter.user);
+                yield authorized(matter, account);
             }
+            case Verdict.Unproven() -> challenge(matter, Optional.empty());
+            case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
             case Verdict.Wrong(Refusal refusal, String username) -> {
                 note(matter, refusal, 401, refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password");
-                yield challenge(matter, false);
+                yield challenge(matter, Optional.empty());
             }
             case Verdict.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
         };
     }
 
-    private SipResponse challenge(Case matter, boolean stale) {
-        return reply(matter, 401, "Unauthorized", authenticator.challenges(matter.accounts.realm(), stale));
+    /** @param spoken the algorithm of right credentials that were only too old */
+    private SipResponse challenge(Case matter, Optional<Algorithm> spoken) {
+        counters.challenges.increment();
+        String userAgent = matter.request.headers().first("User-Agent").orElse("");
+        List<Algorithm> offered = offers.offer(matter.source.ip(), matter.user, userAgent, spoken);
+        return reply(matter, 401, "Unauthorized", authenticator.challenges(matter.accounts.realm(), offered, spoken.isPresent()));
     }
 
     private SipResponse authorized(Case matter, Account account) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param refreshes       bindings renewed in time
  * @param unregistrations bindings taken back by their phone
  * @param expiries        bindings that ended without a word
- * @param challenges      401 to requests without credentials, or with an old nonce
+ * @param challenges      401 of every kind
  * @param refused         by reason; every reason is there
  * @param malformed       what the parser could not take
  */

@@ -7,8 +7,12 @@ sealed interface Verdict {
     record Proven(Account account) implements Verdict {
     }
 
-    /** Nothing yet: none given, none for this realm, or right ones for an old nonce. */
-    record Unproven(boolean stale) implements Verdict {
+    /** Nothing yet: no credentials for this realm. */
+    record Unproven() implements Verdict {
+    }
+
+    /** The password is right, the nonce old. */
+    record Stale(Algorithm spoken) implements Verdict {
     }
 
     /** The password is wrong, or the user unknown; the client must not see which. */
