@@ -70,7 +70,7 @@ public final class SiteWriter {
     private static Yaml classRule(ClassRule rule) {
         Match match = rule.match();
         return Yaml.block().text("name", rule.name())
-                .map("match", Yaml.flow().text("vendorClass", match.vendorClass()).text("userClass", match.userClass()).text("oui", match.oui())
+                .whole("match", Yaml.flow().text("vendorClass", match.vendorClass()).text("userClass", match.userClass()).text("oui", match.oui())
                         .text("vendor", match.vendor()).text("circuitId", match.circuitId()).text("remoteId", match.remoteId()))
                 .map("options", options(rule.options()));
     }

@@ -66,6 +66,11 @@ final class Yaml {
         return value.tuples.isEmpty() ? this : put(key, value.node());
     }
 
+    /** Written even where it is empty. */
+    Yaml whole(String key, Yaml value) {
+        return put(key, value.node());
+    }
+
     Yaml maps(String key, List<Yaml> values) {
         List<Node> nodes = values.stream().map(Yaml::node).toList();
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.BLOCK));
