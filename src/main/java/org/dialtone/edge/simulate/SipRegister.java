@@ -32,6 +32,10 @@ final class SipRegister implements Closeable {
         tag = token();
     }
 
+    String user() {
+        return account.user();
+    }
+
     /** How long the registrar keeps the binding. @throws IOException when it refuses or stays silent, with its words */
     Duration register() throws IOException {
         return send(account.expires().toSeconds());

@@ -12,7 +12,7 @@ import org.dialtone.net.Oui;
 /**
  * How the phones of one vendor behave on the wire; data only. Texts may hold {@code {mac} {MAC} {mac-colons} {model} {model-lower} {code} {firmware}}.
  *
- * @param oui         of generated hardware addresses
+ * @param ouis        of its hardware addresses; made-up ones take the first
  * @param models      taken in turn
  * @param vendorClass option 60, or null
  * @param requests    option 55, in order
@@ -25,7 +25,7 @@ import org.dialtone.net.Oui;
  * @param sipAgent    User-Agent of SIP requests
  * @param accounts    where the file holds line 1, line 2, …
  */
-record VendorScript(String key, Oui oui, List<Model> models, String vendorClass, List<Integer> requests, List<String> sources,
+record VendorScript(String key, List<Oui> ouis, List<Model> models, String vendorClass, List<Integer> requests, List<String> sources,
                     Map<String, String> macros, Appends appends, String userAgent, List<String> files, Pattern includes,
                     String sipAgent, List<AccountKeys> accounts) {
 

@@ -43,13 +43,13 @@ final class VendorScripts {
         return Optional.ofNullable(byKey.get(key));
     }
 
-    /** The vendor whose block of addresses this one lies in. */
+    /** The vendor one of whose blocks of addresses this one lies in. */
     Optional<VendorScript> of(MacAddress mac) {
-        return byKey.values().stream().filter(script -> script.oui().equals(mac.oui())).findFirst();
+        return byKey.values().stream().filter(script -> script.ouis().contains(mac.oui())).findFirst();
     }
 
     private static VendorScript script(String key, Map<String, Object> from) {
-        return new VendorScript(key, Oui.of(text(from, "oui")),
+        return new VendorScript(key, texts(from, "ouis").stream().map(Oui::of).toList(),
                 list(from, "models").stream().map(VendorScripts::map)
                         .map(model -> new VendorScript.Model(text(model, "name"), text(model, "code"), text(model, "firmware"))).toList(),
                 text(from, "vendorClass"),
