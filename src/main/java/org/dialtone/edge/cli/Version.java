@@ -1,14 +1,27 @@
 package org.dialtone.edge.cli;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 
-/** Which Dialtone this is. */
+/** Which Dialtone this is, as the build wrote it down. */
 final class Version {
+
+    private static final String RESOURCE = "/build.properties";
 
     private Version() {
     }
 
     static String text() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
+        try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
+            Properties build = new Properties();
+            if (in != null) {
+                build.load(in);
+            }
+            return build.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

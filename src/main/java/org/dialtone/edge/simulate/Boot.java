@@ -14,7 +14,7 @@ import org.dialtone.net.MacAddress;
  * @param fault    null where all went well
  * @param nanos    how long each step took, in order
  */
-record Boot(MacAddress mac, String vendor, String model, Ip4 address, String file, List<String> accounts, String fault, Map<String, Long> nanos) {
+public record Boot(MacAddress mac, String vendor, String model, Ip4 address, String file, List<String> accounts, String fault, Map<String, Long> nanos) {
 
     boolean registered() {
         return fault == null;

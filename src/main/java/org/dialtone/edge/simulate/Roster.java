@@ -14,11 +14,6 @@ public final class Roster {
 
     /** One phone to be simulated. */
     record Member(MacAddress mac, VendorScript script, VendorScript.Model model) {
-
-        /** As people call it. */
-        String name() {
-            return script.key() + " " + model.name();
-        }
     }
 
     private static final int STRANGERS = 0xfe0000;
@@ -55,6 +50,10 @@ public final class Roster {
                         + "; say which one, e.g. " + mac + "=yealink"));
         add(mac, script, model);
         return this;
+    }
+
+    public int size() {
+        return members.size();
     }
 
     List<Member> members() {

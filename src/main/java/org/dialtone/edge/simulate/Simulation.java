@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 
 /** Many phones that boot behind one relay, each on a virtual thread of its own. */
-final class Simulation implements Closeable {
+public final class Simulation implements Closeable {
 
     /**
      * @param server    the DHCP server's address and port
@@ -24,7 +24,7 @@ final class Simulation implements Closeable {
      * @param atOnce    how many phones boot at one time
      * @param firstWait for a DHCP answer; real phones wait 4 s, then 8 s, …
      */
-    record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {
+    public record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {
     }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,17 +33,17 @@ final class Simulation implements Closeable {
     private final Setup setup;
     private final List<SimulatedPhone> phones = new ArrayList<>();
 
-    Simulation(Setup setup) throws IOException {
+    public Simulation(Setup setup) throws IOException {
         this.setup = setup;
         relay = new Relay(setup.relay(), setup.server());
     }
 
     /** Boots them all and gives the results in the order in which they came; {@code progress} hears of each. */
-    Tally boot(List<Roster.Member> members, Consumer<Boot> progress) throws InterruptedException {
+    public Tally boot(Roster roster, Consumer<Boot> progress) throws InterruptedException {
         Tally tally = new Tally();
         Semaphore turns = new Semaphore(setup.atOnce());
         List<Future<?>> running = new ArrayList<>();
-        for (Roster.Member member : members) {
+        for (Roster.Member member : roster.members()) {
             SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), threads, random.split());
             phones.add(phone);
             running.add(threads.submit(() -> {
@@ -73,7 +73,7 @@ final class Simulation implements Closeable {
     }
 
     /** Keeps all phones registered until this thread is interrupted; {@code changes} hears of each that fell out or came in. */
-    void hold(Consumer<Boot> changes) throws InterruptedException {
+    public void hold(Consumer<Boot> changes) throws InterruptedException {
         for (SimulatedPhone phone : phones) {
             threads.submit(() -> {
                 phone.hold(changes);

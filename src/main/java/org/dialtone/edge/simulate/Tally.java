@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What came of many boots: how many, how fast, and why some failed. */
-final class Tally {
+public final class Tally {
 
     private final List<Boot> boots = new ArrayList<>();
 
@@ -18,12 +18,12 @@ final class Tally {
         boots.add(boot);
     }
 
-    synchronized long registered() {
+    public synchronized long registered() {
         return boots.stream().filter(Boot::registered).count();
     }
 
     /** Two addresses of one are a server's gravest fault, so it is looked for every time. */
-    synchronized List<String> sharedAddresses() {
+    public synchronized List<String> sharedAddresses() {
         return boots.stream().filter(boot -> boot.address() != null).collect(Collectors.groupingBy(Boot::address, TreeMap::new, Collectors.toList()))
                 .entrySet().stream().filter(entry -> entry.getValue().stream().map(Boot::mac).distinct().count() > 1)
                 .map(entry -> entry.getKey() + " is held by " + entry.getValue().stream().map(boot -> boot.mac().toString()).collect(Collectors.joining(" and ")))
@@ -31,7 +31,7 @@ final class Tally {
     }
 
     /** A paragraph for people. */
-    synchronized String summary() {
+    public synchronized String summary() {
         StringBuilder text = new StringBuilder("%d of %d phones registered%n".formatted(registered(), boots.size()));
         Map<String, List<Long>> steps = new LinkedHashMap<>();
         boots.forEach(boot -> boot.nanos().forEach((step, took) -> steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(took)));
