@@ -1,11 +1,10 @@
 package org.dialtone.site;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.HashMap;
-import java.util.Map;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.file.SiteDocument;
 
@@ -31,7 +30,7 @@ interface Rule {
             Object value = key.apply(item);
             String first = value == null ? null : seen.putIfAbsent(value, where);
             if (first != null) {
-                findings.fault(where + "." + field, Objects.toString(value) + " stands here a second time", "it is also at " + first + ": keep one");
+                findings.fault(where + "." + field, value + " stands here a second time", "it is also at " + first + ": keep one");
             }
         });
     }

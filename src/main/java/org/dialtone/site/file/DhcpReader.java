@@ -1,9 +1,7 @@
 package org.dialtone.site.file;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
@@ -133,13 +131,8 @@ final class DhcpReader {
         return reserved;
     }
 
-    private List<Option> options(Section parent) {
-        Section section = parent.section("options");
-        List<Option> options = new ArrayList<>();
-        OptionReader reader = new OptionReader(section, findings);
-        section.keysInOrder().forEach(key -> options.add(reader.option(key)));
-        reader.refuseRepeats(options, section.keysInOrder());
-        return options.stream().filter(Objects::nonNull).toList();
+    private static List<Option> options(Section parent) {
+        return OptionReader.options(parent.section("options"));
     }
 
     private static boolean isTrue(Boolean flag) {

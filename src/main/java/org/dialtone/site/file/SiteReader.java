@@ -21,6 +21,7 @@ public final class SiteReader {
 
     static final String DEFAULT_NAME = "Dialtone";
     static final String DEFAULT_TIMEZONE = "UTC";
+    static final String DEFAULT_REALM = "dialtone";
     static final int NAME_LENGTH = 64;
     static final int SIP_PORT = 5060;
     static final int SIPS_PORT = 5061;
@@ -104,7 +105,7 @@ public final class SiteReader {
 
     private Registrar registrar(Section section) {
         RegistrarMode mode = section.value("mode", Conversions.word(RegistrarMode.class), RegistrarMode.BUILTIN);
-        String realm = section.value("realm", Conversions.text(NAME_LENGTH), "dialtone");
+        String realm = section.value("realm", Conversions.text(NAME_LENGTH), DEFAULT_REALM);
         SipPlan.LeaseRule rule = section.value("leaseRule", Conversions.word(SipPlan.LeaseRule.class), SipPlan.LeaseRule.ENFORCE);
         Registrar registrar = mode == RegistrarMode.EXTERNAL ? external(section, realm, rule) : builtin(section, realm, rule);
         section.close();

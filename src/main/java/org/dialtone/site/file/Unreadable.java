@@ -1,9 +1,12 @@
 package org.dialtone.site.file;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** A text that its field can't take. */
 final class Unreadable extends RuntimeException {
 
-    private static final String EXPECTED = " (expected ";
+    private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)(?: \\((expected [^()]*)\\))?(?:; (expected .*))?");
 
     private final String remedy;
 
@@ -12,12 +15,13 @@ final class Unreadable extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** Values of {@code net} say both in one sentence: what is wrong (expected what). */
+    /** Values of {@code net} and options say both in one sentence: what is wrong (expected what). */
     static Unreadable from(IllegalArgumentException e) {
-        String message = e.getMessage();
-        int at = message.indexOf(EXPECTED);
-        return at < 0 ? new Unreadable(message, "write it as the example in the documentation shows")
-                : new Unreadable(message.substring(0, at), "expected " + message.substring(at + EXPECTED.length(), message.length() - 1));
+        Matcher parts = SENTENCE.matcher(e.getMessage());
+        if (!parts.matches() || parts.group(2) == null && parts.group(3) == null) {
+            return new Unreadable(e.getMessage(), "correct the value");
+        }
+        return new Unreadable(parts.group(1), parts.group(3) != null ? parts.group(3) : parts.group(2));
     }
 
     String says() {
