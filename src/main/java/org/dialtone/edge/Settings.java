@@ -16,12 +16,6 @@ public interface Settings {
 
     Optional<Path> site();
 
-    /** True while a command of the command line works on the data folder of a box that doesn't run: no socket is opened. */
-    @WithDefault("false")
-    boolean offline();
-
-    Optional<List<String>> interfaces();
-
     Dhcp dhcp();
 
     Http http();
@@ -58,6 +52,9 @@ public interface Settings {
     interface Sip {
         @WithDefault("5060")
         int port();
+
+        @WithDefault("0.0.0.0")
+        String address();
     }
 
     interface Console {
