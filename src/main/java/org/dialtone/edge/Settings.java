@@ -16,6 +16,12 @@ public interface Settings {
 
     Optional<Path> site();
 
+    Optional<List<String>> interfaces();
+
+    /** True while a command of the command line uses the site without a running box: nothing is opened. */
+    @WithDefault("false")
+    boolean offline();
+
     Dhcp dhcp();
 
     Http http();
