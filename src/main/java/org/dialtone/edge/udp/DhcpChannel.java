@@ -45,13 +45,13 @@ final class DhcpChannel {
     /**
      * Opens a socket; faults with words where the system refuses. Not to be called on the loop.
      *
-     * @param device    interface that it hears and speaks on, or null for all
-     * @param shareable whether other programs may hold the port too
+     * @param device  interface that it hears and speaks on, or null for all
+     * @param setting environment variable that moves the port; null for the client's port, which other clients may hold too
      */
-    static EpollDatagramChannel open(EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, boolean shareable) {
+    static EpollDatagramChannel open(EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
         EpollDatagramChannel channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
         try {
-            configure(channel.config(), device, shareable);
+            configure(channel.config(), device, setting == null);
             channel.pipeline().addLast(handler);
             loop.register(channel).sync();
             channel.bind(local).sync();
@@ -62,7 +62,7 @@ final class DhcpChannel {
             throw new StartupFault("interrupted while opening the DHCP port", e);
         } catch (Exception e) {
             discard(channel);
-            throw PortFault.udp("DHCP", device == null ? local.getHostString() : device, local.getPort(), "DIALTONE_DHCP_PORT", e);
+            throw PortFault.udp("DHCP", device == null ? local.getHostString() : device, local.getPort(), setting, e);
         }
     }
 
