@@ -82,6 +82,11 @@ public final class DhcpSockets implements AutoCloseable {
         }
     }
 
+    /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
+    public void run(Runnable task) {
+        loop.submit(task).syncUninterruptibly();
+    }
+
     /** Closes all sockets; leases that are being stored get no answer any more. */
     @Override
     public synchronized void close() {

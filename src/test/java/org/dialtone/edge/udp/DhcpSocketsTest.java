@@ -136,13 +136,13 @@ class DhcpSocketsTest {
     @Test
     void hundredsAtOnceAreAllAnswered() throws Exception {
         try (Relay relay = start()) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 100; i++) {
                 relay.send(Relay.message(MessageType.REQUEST, i, MAC));
             }
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 100; i++) {
                 asked.take().complete(null);
             }
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 100; i++) {
                 assertEquals(i, relay.receive().xid());
             }
         }
