@@ -16,6 +16,10 @@ public interface Settings {
 
     Optional<Path> site();
 
+    /** True while a command of the command line works on the data folder of a box that doesn't run: no socket is opened. */
+    @WithDefault("false")
+    boolean offline();
+
     Optional<List<String>> interfaces();
 
     Dhcp dhcp();
