@@ -1,10 +1,13 @@
 package org.dialtone.edge.os;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,25 @@ public final class NetworkInterfaces {
                 + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
         return describe(found).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+    }
+
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    public static List<LocalInterface> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(found -> addresses(found).map(address -> describe(found, address))).toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    public static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The interface that holds this address. */
