@@ -93,6 +93,11 @@ public final class DhcpSockets implements AutoCloseable {
         Set.copyOf(channels.keySet()).forEach(this::close);
     }
 
+    /** Runs on the event loop that brings the engine its messages, and waits for it. */
+    public void onLoop(Runnable change) {
+        loop.submit(change).syncUninterruptibly();
+    }
+
     /** Whether all sockets are open. */
     public synchronized boolean open() {
         return !channels.isEmpty() && channels.values().stream().allMatch(EpollDatagramChannel::isActive);
