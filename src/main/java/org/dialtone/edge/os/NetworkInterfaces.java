@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -38,11 +37,14 @@ public final class NetworkInterfaces {
 
     /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
     public static LocalInterface require(String name) {
-        NetworkInterface found = byName(name).orElseThrow(() -> new StartupFault("network interface " + name
-                + " does not exist; this machine has " + names().stream().collect(Collectors.joining(", "))
-                + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
-        return describe(found).orElseThrow(() -> new StartupFault("network interface " + name
+        return describe(existing(name)).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+    }
+
+    /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
+    public static MacAddress hardware(String name) {
+        return Optional.ofNullable(mac(existing(name))).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no hardware address; DHCP needs an Ethernet interface"));
     }
 
     /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
@@ -75,6 +77,11 @@ public final class NetworkInterfaces {
         }
     }
 
+    private static NetworkInterface existing(String name) {
+        return byName(name).orElseThrow(() -> new StartupFault("network interface " + name + " does not exist; this machine has "
+                + String.join(", ", names()) + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
+    }
+
     private static Optional<NetworkInterface> byName(String name) {
         try {
             return Optional.ofNullable(NetworkInterface.getByName(name));
@@ -98,11 +105,6 @@ public final class NetworkInterfaces {
 
     private static Ip4 ip(InterfaceAddress address) {
         return Ip4.of(address.getAddress().getAddress(), 0);
-    }
-
-    /** The hardware address of an interface, with or without IPv4 address; empty for the loopback. */
-    public static Optional<MacAddress> mac(String name) {
-        return byName(name).map(NetworkInterfaces::mac);
     }
 
     private static MacAddress mac(NetworkInterface found) {
