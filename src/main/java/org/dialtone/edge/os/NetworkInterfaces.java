@@ -53,6 +53,34 @@ public final class NetworkInterfaces {
                 + " has no hardware address; DHCP needs an Ethernet interface"));
     }
 
+    /** As {@link #hardware}, but empty instead of a fault. */
+    public static Optional<MacAddress> mac(String name) {
+        try {
+            return MacAddress.parse(Files.readString(Path.of(KERNEL, name, "address"))).filter(address -> address.bits() != 0);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    public static List<LocalInterface> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address))).toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    public static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** The interface that holds this address. */
     public static Optional<LocalInterface> holding(Ip4 address) {
         try {
@@ -89,13 +117,5 @@ public final class NetworkInterfaces {
 
     private static Ip4 ip(InterfaceAddress address) {
         return Ip4.of(address.getAddress().getAddress(), 0);
-    }
-
-    private static Optional<MacAddress> mac(String name) {
-        try {
-            return MacAddress.parse(Files.readString(Path.of(KERNEL, name, "address"))).filter(address -> address.bits() != 0);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }
