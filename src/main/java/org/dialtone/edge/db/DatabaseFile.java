@@ -1,6 +1,9 @@
 package org.dialtone.edge.db;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +49,33 @@ final class DatabaseFile {
         } catch (SQLException e) {
             throw new StartupFault(path + " can't be opened (" + e.getMessage()
                     + "); restore it from a backup, or move it away to start without what it holds", e);
+        }
+    }
+
+    /** As {@link #open}, but a damaged file is moved aside, as {@code <name>.damaged}, and a new one begun. */
+    Connection openOrReplace(Schema schema) {
+        try (Connection probe = connect(); Statement statement = probe.createStatement();
+             ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if ("ok".equals(result.getString(1))) {
+                return open(schema);
+            }
+            LOG.warnf("%s is damaged: %s", path, result.getString(1));
+        } catch (SQLException e) {
+            LOG.warnf("%s is damaged: %s", path, e.getMessage());
+        }
+        moveAside();
+        return open(schema);
+    }
+
+    private void moveAside() {
+        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        try {
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-wal"));
+            Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-shm"));
+            LOG.warnf("it was moved to %s; a new one begins", aside);
+        } catch (IOException e) {
+            throw new StartupFault(path + " is damaged and can't be moved away: " + e.getMessage(), e);
         }
     }
 

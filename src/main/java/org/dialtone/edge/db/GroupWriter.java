@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.os.LogPace;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,12 +21,12 @@ final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
-    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final String name;
     private final Statements statements;
     private final int limit;
     private final InstantSource clock;
+    private final LogPace warnings;
     private final Thread thread;
     private List<Pending> queue = new ArrayList<>();
     private boolean awaited;
@@ -34,7 +35,6 @@ final class GroupWriter implements AutoCloseable {
     private long dropped;
     private Instant lastCommit;
     private String lastError;
-    private Instant lastWarning = Instant.MIN;
 
     /** @param limit most changes that may wait; more are refused */
     GroupWriter(String name, Statements statements, int limit, InstantSource clock) {
@@ -42,6 +42,7 @@ final class GroupWriter implements AutoCloseable {
         this.statements = statements;
         this.limit = limit;
         this.clock = clock;
+        warnings = new LogPace(clock);
         thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
     }
 
@@ -156,8 +157,7 @@ final class GroupWriter implements AutoCloseable {
     private synchronized void failed(int changes, Exception cause) {
         dropped += changes;
         lastError = cause.getMessage();
-        if (lastWarning.plus(QUIET).isBefore(clock.instant())) {
-            lastWarning = clock.instant();
+        if (warnings.due()) {
             LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
         }
     }

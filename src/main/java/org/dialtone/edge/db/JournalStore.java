@@ -35,10 +35,10 @@ public final class JournalStore implements AutoCloseable {
     private final GroupWriter writer;
     private int unpruned = PRUNE_EVERY;
 
-    /** Opens or makes the file; a StartupFault where it is damaged or was written by a newer version. */
+    /** Opens or makes the file, and begins a new one where it is damaged; a StartupFault where it was written by a newer version. */
     public JournalStore(Path path, InstantSource clock) {
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
+        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
     }
 
     /** Never waits, never throws. */
