@@ -12,7 +12,7 @@ final class ProbeCommand implements Command {
 
     static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
     private final Terminal terminal;
 
