@@ -24,9 +24,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Presence;
-import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
 /** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
 public final class Provisioner {
@@ -50,17 +48,6 @@ public final class Provisioner {
     }
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
-    }
-
-    /** One request on its way: who asks, and by what name. */
-    private record Asking(ProvisionPlan plan, FileRequest request, String file, MacAddress holder, Phone asker) {
-
-        /** Both MACs of one phone count as the phone; so do the addresses that were set by hand on it. */
-        boolean owns(MacAddress claimed, Phone phone) {
-            return claimed.equals(holder)
-                    || phone != null && (asker != null && asker.mac().equals(phone.mac())
-                            || phone.addresses().contains(request.remote()));
-        }
     }
 
     /** What a request came to, and whose journals hear of it. */
@@ -121,7 +108,16 @@ public final class Provisioner {
         Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
         MacAddress whose = claimed != null ? claimed : asking.holder();
         return choose(matches, phone, whose, asking.request()).map(match -> serve(asking, match, phone, whose))
-                .orElseGet(() -> missing(claimed, doubt(matches, phone, whose)));
+                .orElseGet(() -> undecided(asking, matches, phone, whose));
+    }
+
+    private Verdict undecided(Asking asking, List<FileMatch> matches, Phone phone, MacAddress whose) {
+        FileMatch first = matches.getFirst();
+        if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
+            return serve(asking, first, phone, whose);
+        }
+        return asking.denied(first.claimed(), phone).map(reason -> refused(first.claimed(), reason))
+                .orElseGet(() -> missing(first.claimed(), doubt(matches, phone, whose)));
     }
 
     /** What the site says of the phone decides; else what is known of it, what it says of itself, who made it. */
@@ -163,29 +159,26 @@ public final class Provisioner {
 
     private Verdict servePhone(Asking asking, FileMatch match, Phone phone) {
         MacAddress claimed = match.claimed();
-        boolean enforced = asking.plan().leaseRule() == LeaseRule.ENFORCE;
-        boolean owns = asking.owns(claimed, phone);
-        if (!owns && enforced && (asking.holder() != null || phone != null)) {
-            return new Verdict(new Answer.Refused(intruder(asking, claimed)), claimed, null);
+        return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            return render(match, view.of(phone, claimed, model(phone, claimed)), asking, note(asking, match, phone));
+        });
+    }
+
+    private static String note(Asking asking, FileMatch match, Phone phone) {
+        int fit = match.pack().dialect().accounts();
+        int spare = phone.lines().size() - fit;
+        if (!asking.owns(match.claimed(), phone)) {
+            return asking.intruder(match.claimed()) + "; served, as leaseRule is log";
         }
-        if (phone == null) {
-            return new Verdict(new Answer.Refused(unknown(asking.plan(), claimed)), claimed, null);
-        }
-        String note = owns ? null : intruder(asking, claimed) + "; served, as leaseRule is log";
-        TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-        int spare = phone.lines().size() - match.pack().dialect().accounts();
-        return render(match, view.of(phone, claimed, model(phone, claimed)), asking,
-                note != null || spare <= 0 ? note : match.pack().name() + " files hold at most "
-                        + match.pack().dialect().accounts() + " accounts; the last " + spare + " lines were left out");
+        return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
     private Verdict serveShared(Asking asking, FileMatch match, MacAddress whose) {
-        if (asking.asker() == null && asking.plan().leaseRule() == LeaseRule.ENFORCE) {
-            return new Verdict(new Answer.Refused(asking.holder() == null ? nobody(asking)
-                    : unknown(asking.plan(), asking.holder())), null, null);
-        }
-        TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-        return render(match, view.common(model(asking.asker(), whose)), asking, null);
+        return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            return render(match, view.common(model(asking.asker(), whose)), asking, null);
+        });
     }
 
     private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
@@ -200,18 +193,8 @@ public final class Provisioner {
         return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
     }
 
-    private static String intruder(Asking asking, MacAddress claimed) {
-        return asking.holder() == null ? nobody(asking) + ", and asked for the file of " + claimed
-                : asking.request().remote() + ", leased to " + asking.holder() + ", asked for the file of " + claimed;
-    }
-
-    private static String nobody(Asking asking) {
-        return asking.request().remote() + " holds no lease of this box and is in no phone's addresses";
-    }
-
-    private static String unknown(ProvisionPlan plan, MacAddress mac) {
-        return mac + " is in no site file; add it under phones"
-                + (plan.unknownPhones() == UnknownPhones.HOLD ? " (it waits; unknownPhones is hold)" : "");
+    private static Verdict refused(MacAddress claimed, String reason) {
+        return new Verdict(new Answer.Refused(reason), claimed, null);
     }
 
     private static Verdict missing(MacAddress claimed, String reason) {

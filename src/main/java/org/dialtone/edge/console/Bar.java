@@ -13,7 +13,7 @@ import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 
 /** A boot as a bar of six segments, from power-on to registration. */
-record Bar(List<Segment> segments, String summary) {
+public record Bar(List<Segment> segments, String summary) {
 
     private static final List<Step> WAY = List.of(Step.DISCOVER, Step.OFFER, Step.REQUEST, Step.ACK, Step.CONFIG, Step.REGISTER);
 
@@ -22,7 +22,7 @@ record Bar(List<Segment> segments, String summary) {
             Step.REFUSED, Step.CONFIG, Step.MISSING, Step.CONFIG, Step.REJECTED, Step.REGISTER, Step.UNREGISTER, Step.REGISTER);
 
     /** SKIPPED: a later segment is done without it, as with an address set by hand. */
-    enum Mark {
+    public enum Mark {
         DONE("✓", "done"), CURRENT("…", "waiting"), FAILED("✕", "failed"), SKIPPED("–", "not needed"), OPEN("·", "not yet");
 
         final String icon;
@@ -35,7 +35,7 @@ record Bar(List<Segment> segments, String summary) {
     }
 
     /** One segment; {@code share} tells how many lines of several are registered, else null. */
-    record Segment(String name, Mark mark, String share) {
+    public record Segment(String name, Mark mark, String share) {
 
         public String icon() {
             return mark.icon;

@@ -17,12 +17,12 @@ import org.dialtone.journal.Boot;
  * @param query  text that rows must hold, perhaps empty
  * @param hidden rows that match but are more than a page shows
  */
-record Board(String query, Show show, List<Tab> tabs, int registered, int total, List<Row> rows, int hidden) {
+public record Board(String query, Show show, List<Tab> tabs, int registered, int total, List<Row> rows, int hidden) {
 
     private static final int ROWS = 200;
 
     /** Which phones are shown. */
-    enum Show {
+    public enum Show {
         ALL("All", phone -> true),
         STUCK("Stuck", phone -> is(phone, Boot.State.STUCK)),
         UNDERWAY("On the way", phone -> phone.progress().isPresent() && !is(phone, Boot.State.STUCK) && !is(phone, Boot.State.REGISTERED)),
@@ -42,7 +42,7 @@ record Board(String query, Show show, List<Tab> tabs, int registered, int total,
             return Arrays.stream(values()).filter(show -> show.key().equals(text)).findFirst().orElse(ALL);
         }
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
@@ -52,7 +52,7 @@ record Board(String query, Show show, List<Tab> tabs, int registered, int total,
     }
 
     /** A choice above the list. */
-    record Tab(String key, String label, long count, boolean chosen) {
+    public record Tab(String key, String label, long count, boolean chosen) {
     }
 
     static Board of(List<PhoneView> phones, String query, Show show, Clockface clock) {

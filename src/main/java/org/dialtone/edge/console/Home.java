@@ -8,11 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who types the box's name alone means the console. */
 @Path("/")
-class Home {
+public class Home {
 
+    /** Leads to the list of phones. */
     @GET
     @Operation(hidden = true)
-    Response home() {
+    public Response home() {
         return Response.seeOther(URI.create("/console/")).build();
     }
 }

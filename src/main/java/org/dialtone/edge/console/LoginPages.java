@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Log in, log out, change the password. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
-class LoginPages {
+public class LoginPages {
 
     private static final String HOME = "/console/";
 
@@ -43,19 +43,21 @@ class LoginPages {
         this.frames = frames;
     }
 
+    /** The form; who is logged in already goes on to the list. */
     @GET
     @Path("login")
     @Operation(hidden = true)
-    Response login(@QueryParam("to") String to, RoutingContext context) {
+    public Response login(@QueryParam("to") String to, RoutingContext context) {
         return doorkeeper.session(context).isPresent() ? Response.seeOther(URI.create(HOME)).build()
                 : page(200, Templates.login(frames.anonymous(), local(to), "", null)).build();
     }
 
+    /** Opens a session, or says what is wrong. */
     @POST
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Response login(@FormParam("name") String name, @FormParam("password") String password, @FormParam("to") String to, RoutingContext context) {
+    public Response login(@FormParam("name") String name, @FormParam("password") String password, @FormParam("to") String to, RoutingContext context) {
         String source = Doorkeeper.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
         long wait = limit.secondsToWait(source);
@@ -69,26 +71,29 @@ class LoginPages {
         return begin(user, users.mustChange(user), local(to), context);
     }
 
+    /** Ends the session. */
     @POST
     @Path("logout")
     @Operation(hidden = true)
-    Response logout(RoutingContext context) {
+    public Response logout(RoutingContext context) {
         sessions.end(Doorkeeper.cookie(context));
         return Response.seeOther(URI.create("/console/login")).cookie(cookie("", 0, context)).build();
     }
 
+    /** The form for a new password. */
     @GET
     @Path("password")
     @Operation(hidden = true)
-    TemplateInstance password(SecurityIdentity identity) {
+    public TemplateInstance password(SecurityIdentity identity) {
         return Templates.password(frames.of(identity), users.mustChange(identity.getPrincipal().getName()), null);
     }
 
+    /** Sets a new password, ends the user's other sessions and goes on in a new one. */
     @POST
     @Path("password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again,
+    public Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again,
                       SecurityIdentity identity, RoutingContext context) {
         String name = identity.getPrincipal().getName();
         String fault = change(name, old, fresh, again, Doorkeeper.source(context));

@@ -7,5 +7,5 @@ package org.dialtone.edge.console;
  * @param clock time of day at the site, to the second
  * @param day   date at the site
  */
-record Moment(String iso, String clock, String day) {
+public record Moment(String iso, String clock, String day) {
 }

@@ -5,5 +5,5 @@ package org.dialtone.edge.console;
  *
  * @param user who is logged in, or null
  */
-record PageFrame(String site, String user) {
+public record PageFrame(String site, String user) {
 }

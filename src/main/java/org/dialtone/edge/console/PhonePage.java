@@ -20,18 +20,18 @@ import org.dialtone.journal.Step;
  * @param file  the last configuration file that it fetched, or null
  * @param boots newest first
  */
-record PhonePage(Row row, String firmware, List<LineView> lines, Fetched file, String lease, List<Finding> diagnosis, List<Story> boots) {
+public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched file, String lease, List<Finding> diagnosis, List<Story> boots) {
 
     /** A file and when it was fetched. */
-    record Fetched(String name, Moment at) {
+    public record Fetched(String name, Moment at) {
     }
 
     /** One boot in words. */
-    record Story(Moment started, String style, String state, Bar bar, List<Told> told, boolean latest) {
+    public record Story(Moment started, String style, String state, Bar bar, List<Told> told, boolean latest) {
     }
 
     /** One step in words; {@code why} may be null. */
-    record Told(Moment at, String mood, String words, String why) {
+    public record Told(Moment at, String mood, String words, String why) {
     }
 
     /** @param lease that the phone holds, where it holds one */

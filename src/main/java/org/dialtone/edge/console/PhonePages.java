@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The list of phones and one page per phone, each with a live feed of its changing part. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
-class PhonePages {
+public class PhonePages {
 
     private final PhoneViews views;
     private final SiteBook site;
@@ -49,24 +49,27 @@ class PhonePages {
         this.clock = clock;
     }
 
+    /** The list of phones, perhaps narrowed to a text and a state. */
     @GET
     @Operation(hidden = true)
-    TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, SecurityIdentity identity) {
+    public TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, SecurityIdentity identity) {
         return Templates.phones(frames.of(identity), board(query, show));
     }
 
+    /** The changing part of the list, whenever it changed. */
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, RoutingContext context, @Context Sse sse) {
+    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, RoutingContext context, @Context Sse sse) {
         return feed.of("board", () -> Templates.board(board(query, show)).render(), context, sse);
     }
 
+    /** One phone: what it is, and its journey in words. */
     @GET
     @Path("phones/{mac}")
     @Operation(hidden = true)
-    Response phone(String mac, SecurityIdentity identity) {
+    public Response phone(String mac, SecurityIdentity identity) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
         return phone.map(found -> Response.ok(Templates.phone(frames.of(identity), page(found))).build())
                 .orElseGet(() -> missing(identity, "There is no phone " + mac, List.of(
@@ -74,19 +77,21 @@ class PhonePages {
                         "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
     }
 
+    /** The changing part of a phone's page. */
     @GET
     @Path("phones/{mac}/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    Multi<OutboundSseEvent> phoneLive(String mac, RoutingContext context, @Context Sse sse) {
+    public Multi<OutboundSseEvent> phoneLive(String mac, RoutingContext context, @Context Sse sse) {
         Optional<MacAddress> wanted = MacAddress.parse(mac);
         return feed.of("story", () -> wanted.flatMap(views::find).map(found -> Templates.story(page(found)).render()).orElse(""), context, sse);
     }
 
+    /** Any other page: 404 with a way back. */
     @GET
     @Path("{rest:.+}")
     @Operation(hidden = true)
-    Response other(String rest, SecurityIdentity identity) {
+    public Response other(String rest, SecurityIdentity identity) {
         return missing(identity, "This page doesn't exist", List.of("The address may be mistyped, or the page belongs to another version of the box."));
     }
 

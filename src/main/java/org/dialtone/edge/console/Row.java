@@ -14,7 +14,7 @@ import org.dialtone.journal.Finding;
  * @param seen    when it was last heard, or null
  * @param trouble what hinders it, or null
  */
-record Row(String mac, String id, String title, String numbers, boolean listed, String device, String address,
+public record Row(String mac, String id, String title, String numbers, boolean listed, String device, String address,
            String style, String state, Bar bar, Moment seen, Finding trouble) {
 
     static Row of(PhoneView phone, Clockface clock) {

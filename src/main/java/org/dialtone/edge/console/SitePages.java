@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** The site file in the browser: read it, check a changed one, apply it. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
-class SitePages {
+public class SitePages {
 
     private final SiteBook site;
     private final PageFrames frames;
@@ -30,18 +30,20 @@ class SitePages {
         this.frames = frames;
     }
 
+    /** The file, without secrets. */
     @GET
     @Path("site")
     @Operation(hidden = true)
-    TemplateInstance show(SecurityIdentity identity) {
+    public TemplateInstance show(SecurityIdentity identity) {
         return Templates.site(frames.of(identity), site.export(false), null, false);
     }
 
+    /** Checks or applies a changed file; every finding is shown. */
     @POST
     @Path("site")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    Response put(@FormParam("yaml") String yaml, @FormParam("act") String act, SecurityIdentity identity) {
+    public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act, SecurityIdentity identity) {
         String given = Objects.requireNonNullElse(yaml, "");
         boolean apply = "apply".equals(act);
         Review review = apply ? site.apply(given) : site.check(given);

@@ -8,7 +8,6 @@ import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -35,11 +34,14 @@ public final class NetworkInterfaces {
 
     /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
     public static LocalInterface require(String name) {
-        NetworkInterface found = byName(name).orElseThrow(() -> new StartupFault("network interface " + name
-                + " does not exist; this machine has " + names().stream().collect(Collectors.joining(", "))
-                + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
-        return describe(found).orElseThrow(() -> new StartupFault("network interface " + name
+        return describe(existing(name)).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+    }
+
+    /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
+    public static MacAddress hardware(String name) {
+        return Optional.ofNullable(mac(existing(name))).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no hardware address; DHCP needs an Ethernet interface"));
     }
 
     /** The interface that holds this address. */
@@ -51,6 +53,11 @@ public final class NetworkInterfaces {
         } catch (SocketException e) {
             return Optional.empty();
         }
+    }
+
+    private static NetworkInterface existing(String name) {
+        return byName(name).orElseThrow(() -> new StartupFault("network interface " + name + " does not exist; this machine has "
+                + String.join(", ", names()) + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
     }
 
     private static Optional<NetworkInterface> byName(String name) {
@@ -76,11 +83,6 @@ public final class NetworkInterfaces {
 
     private static Ip4 ip(InterfaceAddress address) {
         return Ip4.of(address.getAddress().getAddress(), 0);
-    }
-
-    /** The hardware address of an interface, with or without IPv4 address; empty for the loopback. */
-    public static Optional<MacAddress> mac(String name) {
-        return byName(name).map(NetworkInterfaces::mac);
     }
 
     private static MacAddress mac(NetworkInterface found) {
