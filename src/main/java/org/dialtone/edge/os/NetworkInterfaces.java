@@ -1,10 +1,13 @@
 package org.dialtone.edge.os;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,25 @@ public final class NetworkInterfaces {
     public static MacAddress hardware(String name) {
         return Optional.ofNullable(mac(existing(name))).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no hardware address; DHCP needs an Ethernet interface"));
+    }
+
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    public static List<LocalInterface> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(found -> addresses(found).map(address -> describe(found, address))).toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    public static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The interface that holds this address. */
