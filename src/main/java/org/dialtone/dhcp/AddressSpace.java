@@ -40,8 +40,7 @@ final class AddressSpace {
     private final TreeSet<Ending> endings = new TreeSet<>();
     private int cursor;
 
-    /** @param start where the search begins: 0 to 1 of the way through the pools */
-    AddressSpace(Scope scope, Collection<Ip4> reserved, double start) {
+    AddressSpace(Scope scope, Collection<Ip4> reserved) {
         ranges = disjoint(scope.pools());
         starts = new int[ranges.size()];
         long count = 0;
@@ -50,7 +49,6 @@ final class AddressSpace {
             count = Math.min(Integer.MAX_VALUE, count + ranges.get(i).size());
         }
         size = (int) count;
-        cursor = (int) (start * size);
         scope.exclude().forEach(this::bar);
         reserved.forEach(address -> bar(new IpRange(address, address)));
         // RFC 3021: a /31 has neither a network nor a broadcast address.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -24,7 +23,7 @@ final class Allocator {
     private final Map<Ip4, MacAddress> reserved;
     private final ScopeIndex scopes;
 
-    Allocator(DhcpPlan plan, LeaseBook book, Offers offers, RandomGenerator random) {
+    Allocator(DhcpPlan plan, LeaseBook book, Offers offers) {
         this.book = book;
         this.offers = offers;
         reservations = plan.reservations().stream()
@@ -32,7 +31,7 @@ final class Allocator {
         reserved = reservations.values().stream().filter(reservation -> reservation.address() != null)
                 .collect(Collectors.toUnmodifiableMap(Reservation::address, Reservation::mac, (first, _) -> first));
         scopes = new ScopeIndex(plan.scopes().stream()
-                .map(scope -> new ServedScope(scope, new AddressSpace(scope, never(plan, scope), random.nextDouble()))).toList());
+                .map(scope -> new ServedScope(scope, new AddressSpace(scope, never(plan, scope)))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
         offers.all().forEach(offer -> hold(offer.address()));
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
@@ -29,7 +28,6 @@ public final class DhcpEngine {
     private final Journal journal;
     private final LeaseBook book;
     private final InstantSource clock;
-    private final RandomGenerator random;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
     private DhcpPlan plan;
@@ -37,18 +35,17 @@ public final class DhcpEngine {
     private Replies replies;
 
     /** Serves nothing until a plan is installed. @param book the engine is the only one to write it */
-    public DhcpEngine(Fleet fleet, Journal journal, LeaseBook book, InstantSource clock, RandomGenerator random) {
+    public DhcpEngine(Fleet fleet, Journal journal, LeaseBook book, InstantSource clock) {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
         this.clock = clock;
-        this.random = random;
     }
 
     /** Replaces the plan; offers and leases stay. */
     public void install(DhcpPlan newer) {
         plan = newer;
-        allocator = new Allocator(newer, book, offers, random);
+        allocator = new Allocator(newer, book, offers);
         replies = new Replies(new OptionPlan(newer, fleet));
     }
 

@@ -59,12 +59,20 @@ final class OptionPlan {
                 continue;
             }
             byte[] value = demanded.get(code) != null ? demanded.get(code) : byHand(code, levels, values);
-            if (value == null && automatic != null && levels.stream().allMatch(level -> level.get(code) == null)
-                    && !OptionTable.byCode(code).isProtocol()) {
-                value = automatic.bytes(code, values);
-            }
-            put(code, value, out);
+            put(code, value == null && isAutomatic(code, levels) ? automatic.bytes(code, values) : value, out);
         }
+    }
+
+    private boolean isAutomatic(int code, List<Settings> levels) {
+        if (automatic == null || OptionTable.byCode(code).isProtocol()) {
+            return false;
+        }
+        for (Settings level : levels) {
+            if (level.get(code) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Settings> levels(Query query) {

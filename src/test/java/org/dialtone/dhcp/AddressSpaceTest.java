@@ -34,22 +34,22 @@ class AddressSpaceTest {
             10.0.0.0/29   | 10.0.0.1                      | 10.0.0.1            |
             """)
     void givesEachAddressOnce(String subnet, String pools, String exclude, String expected) {
-        AddressSpace space = space(subnet, pools, exclude, 0);
+        AddressSpace space = space(subnet, pools, exclude);
         assertEquals(expected == null ? "" : expected, drain(space));
     }
 
     @Test
     void searchesRoundThePoolsSoThatWhatCameBackRests() {
-        AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.19", "-", 0.5);
-        assertEquals(Ip4.of("10.0.0.15"), take(space));
-        space.settle(Ip4.of("10.0.0.15"), null);
-        assertEquals(Ip4.of("10.0.0.16"), take(space));
-        assertEquals("10.0.0.17 10.0.0.18 10.0.0.19 10.0.0.10 10.0.0.11 10.0.0.12 10.0.0.13 10.0.0.14 10.0.0.15", drain(space));
+        AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.19", "-");
+        assertEquals(Ip4.of("10.0.0.10"), take(space));
+        space.settle(Ip4.of("10.0.0.10"), null);
+        assertEquals(Ip4.of("10.0.0.11"), take(space));
+        assertEquals("10.0.0.12 10.0.0.13 10.0.0.14 10.0.0.15 10.0.0.16 10.0.0.17 10.0.0.18 10.0.0.19 10.0.0.10", drain(space));
     }
 
     @Test
     void findsWhatEndedFirst() {
-        AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.12", "-", 0);
+        AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.12", "-");
         Lease late = lease("10.0.0.10", 5);
         Lease early = lease("10.0.0.11", 1);
         List.of(late, early, lease("10.0.0.12", 60)).forEach(lease -> space.settle(lease.address(), lease));
@@ -63,7 +63,7 @@ class AddressSpaceTest {
 
     @Test
     void whatIsNotInAPoolIsNobodysConcern() {
-        AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.12", "10.0.0.11", 0);
+        AddressSpace space = space("10.0.0.0/24", "10.0.0.10-10.0.0.12", "10.0.0.11");
         assertTrue(space.gives(Ip4.of("10.0.0.10")));
         Stream.of("10.0.0.9", "10.0.0.11", "10.0.0.13", "10.0.0.0").map(Ip4::of).forEach(address -> {
             assertFalse(space.gives(address));
@@ -74,10 +74,10 @@ class AddressSpaceTest {
         assertEquals("10.0.0.10 10.0.0.12", drain(space));
     }
 
-    private static AddressSpace space(String subnet, String pools, String exclude, double start) {
+    private static AddressSpace space(String subnet, String pools, String exclude) {
         Duration hour = Duration.ofHours(1);
         return new AddressSpace(new Scope("s", Subnet.of(subnet), ranges(pools), ranges(exclude), hour, hour, hour, hour, null, true,
-                List.of(), null), List.of(), start);
+                List.of(), null), List.of());
     }
 
     private static List<IpRange> ranges(String text) {

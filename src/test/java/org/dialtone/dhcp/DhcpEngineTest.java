@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -22,7 +21,7 @@ class DhcpEngineTest {
 
     @Test
     void servesNothingBeforeAPlanIsThere() {
-        DhcpEngine engine = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system(), new Random(1));
+        DhcpEngine engine = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system());
         assertEquals(new Outcome.Silence("DHCP isn't served here"), engine.receive(DhcpMessage.builder().build(), Lan.direct()));
     }
 

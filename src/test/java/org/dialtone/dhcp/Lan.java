@@ -182,7 +182,7 @@ final class Lan {
     private void restart() {
         book = new LeaseBook(List.copyOf(disk.values()));
         InstantSource clock = () -> now;
-        engine = new DhcpEngine(new Fleet(packs(), store(), clock), journal::add, book, clock, () -> 0L);
+        engine = new DhcpEngine(new Fleet(packs(), store(), clock), journal::add, book, clock);
         engine.install(plan());
     }
 
