@@ -29,13 +29,13 @@ public final class Packs {
         return byKey.values().stream().sorted(Comparator.comparing(VendorPack::key)).toList();
     }
 
-    /** The surest identity that these signs give; option 60 and User-Agent may be null. */
+    /** The surest identity that these signs give; each may be null. */
     public Optional<Identity> identify(MacAddress mac, String vendorClass, String userAgent) {
         return Stream.of(byUserAgent(userAgent), byVendorClass(vendorClass), byOui(mac)).flatMap(Optional::stream).findFirst();
     }
 
     private Optional<Identity> byOui(MacAddress mac) {
-        return all().stream().filter(pack -> pack.ouis().contains(mac.oui())).findFirst()
+        return all().stream().filter(pack -> mac != null && pack.ouis().contains(mac.oui())).findFirst()
                 .map(pack -> new Identity(pack.key(), null, null, Certainty.OUI));
     }
 

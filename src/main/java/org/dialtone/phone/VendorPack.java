@@ -17,7 +17,16 @@ import org.dialtone.net.Oui;
  * @param options      DHCP option code to its text, with the placeholders of the site file ({@code {root}}, …)
  * @param files        names asked for, first match wins
  * @param upperCaseMac whether the vendor writes MACs upper-case in file names
+ * @param dialect      how its files spell accounts, zones, languages
+ * @param quirks       what else is known of its phones
  */
 public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
-                         Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac) {
+                         Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
+                         Dialect dialect, List<Quirk> quirks) {
+
+    /** A pack that identifies phones and names their files, but says nothing of what stands in these. */
+    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
+                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac) {
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, Dialect.NONE, List.of());
+    }
 }

@@ -1,0 +1,30 @@
+package org.dialtone.edge.console;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.dialtone.site.SiteBook;
+
+/** Makes the frame of each page from the site's name and the user. */
+@ApplicationScoped
+class PageFrames {
+
+    private final SiteBook site;
+    private final SecurityIdentity identity;
+
+    /** @param identity whoever the request of now comes from */
+    @Inject
+    PageFrames(SiteBook site, SecurityIdentity identity) {
+        this.site = site;
+        this.identity = identity;
+    }
+
+    PageFrame current() {
+        return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName());
+    }
+
+    /** For the login: the site's name isn't told to strangers. */
+    PageFrame anonymous() {
+        return new PageFrame("Dialtone", null);
+    }
+}

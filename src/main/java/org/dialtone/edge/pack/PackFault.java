@@ -1,0 +1,16 @@
+package org.dialtone.edge.pack;
+
+/**
+ * What is wrong with a pack.
+ *
+ * @param file as it is found below the packs folder, e.g. {@code yealink/pack.yaml}
+ * @param line from 1 on; 0 where no line is to blame
+ * @param says what, and what would be right
+ */
+public record PackFault(String file, int line, String says) {
+
+    @Override
+    public String toString() {
+        return file + (line > 0 ? ":" + line : "") + ": " + says;
+    }
+}

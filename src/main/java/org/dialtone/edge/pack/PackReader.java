@@ -1,0 +1,193 @@
+package org.dialtone.edge.pack;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.dialtone.net.Oui;
+import org.dialtone.phone.Dialect;
+import org.dialtone.phone.PackFile;
+import org.dialtone.phone.PackFile.Kind;
+import org.dialtone.phone.Quirk;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.Renderer.Rendering;
+import org.dialtone.provision.TemplateView;
+
+/** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
+final class PackReader {
+
+    private static final String PACK = "pack.yaml";
+    private static final Map<Syntax, TemplateEngine> ENGINES = new EnumMap<>(Map.of(
+            Syntax.XML, new TemplateEngine(Syntax.XML), Syntax.KEYVALUE, new TemplateEngine(Syntax.KEYVALUE)));
+
+    private final PackSource source;
+    private final String key;
+    private final List<PackFault> faults;
+    private final Map<String, Template> templates = new HashMap<>();
+    private final Map<String, Syntax> syntaxes = new HashMap<>();
+
+    private PackReader(PackSource source, String key, List<PackFault> faults) {
+        this.source = source;
+        this.key = key;
+        this.faults = faults;
+    }
+
+    /** A pack and its compiled templates by id. */
+    record ReadPack(VendorPack pack, Map<String, Template> templates) {
+    }
+
+    /** What it gives is fit for use only where no fault was added. */
+    static ReadPack read(PackSource source, String key, List<PackFault> faults) {
+        PackReader reader = new PackReader(source, key, faults);
+        String text = source.read(key, PACK).orElse("");
+        VendorPack pack = YamlMap.read(key + "/" + PACK, text, faults).map(reader::pack).orElse(null);
+        if (faults.isEmpty()) {
+            reader.tryTemplates(pack);
+        }
+        return new ReadPack(pack, reader.templates);
+    }
+
+    private VendorPack pack(YamlMap map) {
+        map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
+                "accountNames", "transports", "languages", "timezones", "notify", "quirks");
+        Syntax syntax = syntax(map, "syntax", null);
+        return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
+                expressions(map, "userAgents"), options(map), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
+                map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList());
+    }
+
+    private static Dialect dialect(YamlMap map) {
+        List<Map<String, String>> names = map.maps("accountNames").stream().map(YamlMap::pairs).toList();
+        return new Dialect(map.number("accounts", names.size()), names, map.pairs("transports"), map.pairs("languages"),
+                map.tables("timezones"), map.pairs("notify"));
+    }
+
+    private static Quirk quirk(YamlMap map) {
+        map.allow("says", "source", "sure");
+        return new Quirk(map.required("says"), map.required("source"), map.required("sure"));
+    }
+
+    private static Set<Oui> ouis(YamlMap map) {
+        Set<Oui> ouis = new HashSet<>();
+        for (String text : map.texts("ouis")) {
+            try {
+                ouis.add(Oui.of(text));
+            } catch (IllegalArgumentException e) {
+                map.fault("ouis", e.getMessage());
+            }
+        }
+        return Set.copyOf(ouis);
+    }
+
+    private static List<Pattern> expressions(YamlMap map, String name) {
+        return map.texts(name).stream().flatMap(text -> expression(map, name, text)).toList();
+    }
+
+    private static Stream<Pattern> expression(YamlMap map, String name, String text) {
+        try {
+            return Stream.of(Pattern.compile(text));
+        } catch (PatternSyntaxException e) {
+            map.fault(name, "not a regular expression: " + text + " (" + e.getDescription() + ")");
+            return Stream.empty();
+        }
+    }
+
+    private static Map<Integer, String> options(YamlMap map) {
+        Map<Integer, String> options = new HashMap<>();
+        map.pairs("options").forEach((code, text) -> {
+            if (code.matches("\\d{1,3}") && Integer.parseInt(code) >= 1 && Integer.parseInt(code) <= 254) {
+                options.put(Integer.valueOf(code), text);
+            } else {
+                map.fault("options", "an option's code is 1 to 254, not " + code);
+            }
+        });
+        return Map.copyOf(options);
+    }
+
+    private PackFile file(YamlMap map, Syntax common) {
+        map.allow("name", "kind", "template", "type", "syntax", "models", "why");
+        String name = map.required("name");
+        Kind kind = kind(map);
+        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON;
+        Syntax syntax = syntax(map, "syntax", common);
+        String template = rendered ? map.required("template") : null;
+        if (rendered && !template.isEmpty()) {
+            compile(map, template, syntax);
+        }
+        Pattern models = map.has("models") ? expression(map, "models", map.text("models", "")).findFirst().orElse(null) : null;
+        Pattern pattern = pattern(map, name);
+        if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
+            map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
+        }
+        return new PackFile(name, pattern, kind, template, map.text("type", syntax == null ? null : syntax.type()), models,
+                map.text("why", null));
+    }
+
+    private static Pattern pattern(YamlMap map, String name) {
+        try {
+            return NamePattern.compile(name);
+        } catch (IllegalArgumentException e) {
+            map.fault("name", e.getMessage());
+            return Pattern.compile("(?!)");
+        }
+    }
+
+    private static Kind kind(YamlMap map) {
+        String text = map.required("kind");
+        try {
+            return Kind.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            map.fault("kind", "\"" + text + "\" is none of phone, model, common, firmware, log, absent");
+            return Kind.ABSENT;
+        }
+    }
+
+    private static Syntax syntax(YamlMap map, String name, Syntax absent) {
+        String text = map.text(name, absent == null ? "keyvalue" : absent.name()).toUpperCase(Locale.ROOT);
+        try {
+            return Syntax.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is neither xml nor keyvalue");
+            return Syntax.KEYVALUE;
+        }
+    }
+
+    private void compile(YamlMap map, String name, Syntax syntax) {
+        String id = key + "/" + name;
+        Syntax before = syntaxes.putIfAbsent(id, syntax);
+        if (before != null) {
+            if (before != syntax) {
+                map.fault("template", "\"" + name + "\" can't be of two syntaxes: its values are escaped for one");
+            }
+            return;
+        }
+        source.read(key, name).ifPresentOrElse(text -> {
+            try {
+                templates.put(id, ENGINES.get(syntax).compile(id, text));
+            } catch (TemplateException e) {
+                fault(TemplateEngine.fault(id, e));
+            }
+        }, () -> map.fault("template", "no file \"" + name + "\" lies beside pack.yaml"));
+    }
+
+    private void tryTemplates(VendorPack pack) {
+        List<Map<String, Object>> views = TemplateView.samples(pack);
+        new ArrayList<>(templates.values()).forEach(template -> views.stream().map(view -> TemplateEngine.render(template, view))
+                .filter(Rendering.Fault.class::isInstance).findFirst().ifPresent(this::fault));
+    }
+
+    private void fault(Rendering rendering) {
+        if (rendering instanceof Rendering.Fault(String file, int line, String says)) {
+            faults.add(new PackFault(file, line, says));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.dialtone.edge.pack;
+
+/** How values are written so that a value stays one, whatever it holds. */
+enum Syntax {
+
+    /** Elements and attributes of XML 1.0. */
+    XML("text/xml;charset=utf-8") {
+        @Override
+        void append(StringBuilder out, int c) {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.appendCodePoint(c);
+            }
+        }
+    },
+
+    /** One {@code key = value} a line: no character ends a value but the line's end. */
+    KEYVALUE("text/plain;charset=utf-8") {
+        @Override
+        void append(StringBuilder out, int c) {
+            out.appendCodePoint(c);
+        }
+    };
+
+    private final String type;
+
+    Syntax(String type) {
+        this.type = type;
+    }
+
+    /** Media type where a pack names none. */
+    String type() {
+        return type;
+    }
+
+    /** Drops what no phone shows and some take for the end of a line: controls, separators, halves of characters. */
+    String escape(String value) {
+        StringBuilder out = new StringBuilder(value.length() + 16);
+        value.codePoints().filter(Syntax::printable).forEach(c -> append(out, c));
+        return out.toString();
+    }
+
+    abstract void append(StringBuilder out, int c);
+
+    private static boolean printable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            default -> (c & 0xfffe) != 0xfffe;
+        };
+    }
+}

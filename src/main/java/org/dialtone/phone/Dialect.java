@@ -1,0 +1,20 @@
+package org.dialtone.phone;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a vendor's files spell what every vendor's files say.
+ *
+ * @param accounts     how many accounts its files can name
+ * @param accountNames per account, by position, the vendor's own name of each parameter; empty where a number says it
+ * @param transports   {@code udp}, {@code tcp}, {@code tls} to the vendor's value; one that lacks can't be told
+ * @param languages    two letters to the vendor's value
+ * @param timezones    IANA name to the parameters that set it, in the order in which they are written
+ * @param notifyEvents      purpose ({@code provision}, {@code reboot}) to the Event header of a NOTIFY
+ */
+public record Dialect(int accounts, List<Map<String, String>> accountNames, Map<String, String> transports,
+                      Map<String, String> languages, Map<String, Map<String, String>> timezones, Map<String, String> notifyEvents) {
+
+    public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+}

@@ -1,0 +1,58 @@
+package org.dialtone.provision;
+
+/** What a request for a file gets. Reasons are for the journal, not for the wire. */
+public sealed interface Answer {
+
+    /** The HTTP status that says the same. */
+    int status();
+
+    /**
+     * The file.
+     *
+     * @param etag quoted hash of the content: equal as long as the content is
+     */
+    record Document(String name, byte[] bytes, String type, String etag) implements Answer {
+
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Document that && name.equals(that.name) && etag.equals(that.etag) && type.equals(that.type);
+        }
+
+        @Override
+        public int hashCode() {
+            return etag.hashCode();
+        }
+    }
+
+    /** The asker may not have it. */
+    record Refused(String reason) implements Answer {
+
+        @Override
+        public int status() {
+            return 403;
+        }
+    }
+
+    /** There is no such file. */
+    record Missing(String reason) implements Answer {
+
+        @Override
+        public int status() {
+            return 404;
+        }
+    }
+
+    /** The file should exist, but its template fails; phones that get a 5xx keep what they have and ask again. */
+    record Broken(String reason) implements Answer {
+
+        @Override
+        public int status() {
+            return 500;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.dialtone.provision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.PackFile;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+
+/**
+ * A name that a pack knows.
+ *
+ * @param claimed the phone that the name speaks of, or null
+ */
+record FileMatch(VendorPack pack, PackFile file, MacAddress claimed) {
+
+    /** Every pack's files of this name, the packs in their order, the files in the pack's. */
+    static List<FileMatch> all(Packs packs, String name) {
+        return packs.all().stream()
+                .flatMap(pack -> pack.files().stream().map(file -> match(pack, file, name)).flatMap(Optional::stream)).toList();
+    }
+
+    private static Optional<FileMatch> match(VendorPack pack, PackFile file, String name) {
+        Matcher found = file.pattern().matcher(name);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        String mac = found.namedGroups().containsKey("mac") ? found.group("mac") : null;
+        return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null)));
+    }
+
+    String template() {
+        return pack.key() + "/" + file.template();
+    }
+}

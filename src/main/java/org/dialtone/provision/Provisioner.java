@@ -1,0 +1,264 @@
+package org.dialtone.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.PackFile;
+import org.dialtone.phone.Presence;
+import org.dialtone.provision.ProvisionPlan.Phone;
+
+/** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
+public final class Provisioner {
+
+    private static final int LONGEST_USER_AGENT = 512;
+
+    private final Fleet fleet;
+    private final Presence presence;
+    private final Journal journal;
+    private final Renderer renderer;
+    private final InstantSource clock;
+    private final LongAdder strangers = new LongAdder();
+    private volatile Installed installed;
+
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, InstantSource clock) {
+        this.fleet = fleet;
+        this.presence = presence;
+        this.journal = journal;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
+    }
+
+    /** What a request came to, and whose journals hear of it. */
+    private record Verdict(Answer answer, MacAddress claimed, String note) {
+    }
+
+    public void install(ProvisionPlan plan) {
+        Map<Ip4, Phone> byAddress = new HashMap<>();
+        plan.phones().values().forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone)));
+        installed = new Installed(plan, Map.copyOf(byAddress));
+    }
+
+    /** Requests so far that no journey could tell of, as neither their address nor their file belongs to any MAC. */
+    public long unattributed() {
+        return strangers.sum();
+    }
+
+    /** Whether any pack has a file of this path's name. */
+    public boolean knows(String path) {
+        return RequestPath.parse(path).filter(parsed -> !FileMatch.all(fleet.packs(), parsed.name()).isEmpty()).isPresent();
+    }
+
+    /** Never throws; a request before the first plan finds nothing. */
+    public Answer answer(FileRequest request) {
+        Instant began = clock.instant();
+        Installed now = installed;
+        if (now == null) {
+            return new Answer.Missing("no site is installed yet");
+        }
+        Optional<RequestPath> path = RequestPath.parse(request.path());
+        Asking asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
+        Verdict verdict = path.map(parsed -> decide(asking, parsed))
+                .orElseGet(() -> missing(null, "no phone asks for a path like this"));
+        tell(asking, verdict, began);
+        return verdict.answer();
+    }
+
+    private Asking asking(Installed now, FileRequest request, String file) {
+        MacAddress holder = presence.holder(request.remote()).orElse(null);
+        Phone asker = holder == null ? null : now.plan().phones().get(holder);
+        Phone placed = now.byAddress().get(request.remote());
+        MacAddress heard = holder == null && placed != null ? placed.mac() : holder;
+        if (heard != null) {
+            fleet.sighted(heard, null, userAgent(request));
+        }
+        return new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
+    }
+
+    private Verdict decide(Asking asking, RequestPath path) {
+        if (path.token() != null && !same(path.token(), asking.plan().root().token())) {
+            return missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+        }
+        List<FileMatch> matches = FileMatch.all(fleet.packs(), path.name());
+        if (matches.isEmpty()) {
+            return missing(null, "no vendor pack knows a file of this name");
+        }
+        MacAddress claimed = matches.stream().map(FileMatch::claimed).filter(Objects::nonNull).findFirst().orElse(null);
+        Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
+        MacAddress whose = claimed != null ? claimed : asking.holder();
+        return choose(matches, phone, whose, asking.request()).map(match -> serve(asking, match, phone, whose))
+                .orElseGet(() -> undecided(asking, matches, phone, whose));
+    }
+
+    private Verdict undecided(Asking asking, List<FileMatch> matches, Phone phone, MacAddress whose) {
+        FileMatch first = matches.getFirst();
+        if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
+            return serve(asking, first, phone, whose);
+        }
+        return asking.denied(first.claimed(), phone).map(reason -> refused(first.claimed(), reason))
+                .orElseGet(() -> missing(first.claimed(), doubt(matches, phone, whose)));
+    }
+
+    /** What the site says of the phone decides; else what is known of it, what it says of itself, who made it. */
+    private Optional<FileMatch> choose(List<FileMatch> matches, Phone phone, MacAddress whose, FileRequest request) {
+        String model = model(phone, whose);
+        Set<String> vendors = new LinkedHashSet<>();
+        if (phone != null && phone.vendor() != null) {
+            vendors.add(phone.vendor());
+        } else {
+            Stream.of(identity(whose), fleet.packs().identify(whose, null, userAgent(request)))
+                    .flatMap(Optional::stream).map(Identity::vendor).forEach(vendors::add);
+            List<String> asking = matches.stream().map(match -> match.pack().key()).distinct().toList();
+            if (asking.size() == 1) {
+                vendors.addAll(asking);
+            }
+        }
+        return vendors.stream().flatMap(vendor -> matches.stream()
+                .filter(match -> match.pack().key().equals(vendor) && match.file().suits(model))).findFirst();
+    }
+
+    private static String doubt(List<FileMatch> matches, Phone phone, MacAddress whose) {
+        List<String> vendors = matches.stream().map(match -> match.pack().name()).distinct().toList();
+        if (phone != null && phone.vendor() != null) {
+            return "the site says that " + phone.mac() + " is of vendor " + phone.vendor() + ", but a file of this name belongs to "
+                    + String.join(", ", vendors) + "; correct its vendor under phones";
+        }
+        return "phones of " + String.join(", ", vendors) + " ask for a file of this name, and nothing tells which "
+                + (whose == null ? "this" : whose) + " is; set its vendor under phones";
+    }
+
+    private Verdict serve(Asking asking, FileMatch match, Phone phone, MacAddress whose) {
+        return switch (match.file().kind()) {
+            case PHONE -> servePhone(asking, match, phone);
+            case MODEL, COMMON -> serveShared(asking, match, whose);
+            case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
+            case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
+        };
+    }
+
+    private Verdict servePhone(Asking asking, FileMatch match, Phone phone) {
+        MacAddress claimed = match.claimed();
+        return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            return render(match, view.of(phone, claimed, model(phone, claimed)), asking, note(asking, match, phone));
+        });
+    }
+
+    private static String note(Asking asking, FileMatch match, Phone phone) {
+        int fit = match.pack().dialect().accounts();
+        int spare = phone.lines().size() - fit;
+        if (!asking.owns(match.claimed(), phone)) {
+            return asking.intruder(match.claimed()) + "; served, as leaseRule is log";
+        }
+        return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
+    }
+
+    private Verdict serveShared(Asking asking, FileMatch match, MacAddress whose) {
+        return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            return render(match, view.common(model(asking.asker(), whose)), asking, null);
+        });
+    }
+
+    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
+        return new Verdict(switch (renderer.render(match.template(), view)) {
+            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), text.getBytes(StandardCharsets.UTF_8));
+            case Renderer.Rendering.Fault fault -> new Answer.Broken("template fault: " + fault);
+        }, match.claimed(), note);
+    }
+
+    private static Answer document(FileMatch match, String name, byte[] bytes) {
+        PackFile file = match.file();
+        return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
+    }
+
+    private static Verdict refused(MacAddress claimed, String reason) {
+        return new Verdict(new Answer.Refused(reason), claimed, null);
+    }
+
+    private static Verdict missing(MacAddress claimed, String reason) {
+        return new Verdict(new Answer.Missing(reason), claimed, null);
+    }
+
+    private void tell(Asking asking, Verdict verdict, Instant began) {
+        Set<MacAddress> heard = new LinkedHashSet<>();
+        if (asking.holder() != null) {
+            heard.add(asking.holder());
+        }
+        if (verdict.claimed() != null && (heard.isEmpty() || verdict.answer() instanceof Answer.Refused || verdict.note() != null)) {
+            heard.add(verdict.claimed());
+        }
+        if (heard.isEmpty()) {
+            strangers.increment();
+        }
+        long took = Math.max(0, clock.millis() - began.toEpochMilli());
+        heard.forEach(mac -> journal.record(Entry.of(began, mac, step(verdict.answer()), asking.request().remote())
+                .file(asking.file(), verdict.answer().status()).took(took).because(reason(verdict))));
+    }
+
+    private static Step step(Answer answer) {
+        return switch (answer) {
+            case Answer.Document _ -> Step.CONFIG;
+            case Answer.Refused _ -> Step.REFUSED;
+            case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
+        };
+    }
+
+    private static String reason(Verdict verdict) {
+        return switch (verdict.answer()) {
+            case Answer.Document _ -> verdict.note();
+            case Answer.Refused(String reason) -> reason;
+            case Answer.Missing(String reason) -> reason;
+            case Answer.Broken(String reason) -> reason;
+        };
+    }
+
+    private String model(Phone phone, MacAddress mac) {
+        return phone != null && phone.model() != null ? phone.model() : identity(mac).map(Identity::model).orElse(null);
+    }
+
+    private Optional<Identity> identity(MacAddress mac) {
+        return Optional.ofNullable(mac).flatMap(fleet::identity);
+    }
+
+    /** A hostile one is as good as none. */
+    private static String userAgent(FileRequest request) {
+        String said = request.userAgent();
+        boolean usable = said != null && said.length() <= LONGEST_USER_AGENT && said.chars().noneMatch(Character::isISOControl);
+        return usable ? said : null;
+    }
+
+    /** In constant time: the token is a secret. */
+    private static boolean same(String token, String expected) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java runtime has SHA-256", e);
+        }
+    }
+}

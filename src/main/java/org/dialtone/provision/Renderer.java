@@ -1,0 +1,30 @@
+package org.dialtone.provision;
+
+import java.util.Map;
+
+/** Fills a template; never throws, takes a bounded time and gives a bounded text. */
+@FunctionalInterface
+public interface Renderer {
+
+    /**
+     * @param template key of the pack, a slash, name of the template
+     * @param view     only maps, lists and text
+     */
+    Rendering render(String template, Map<String, Object> view);
+
+    /** What came of it. */
+    sealed interface Rendering {
+
+        record Text(String text) implements Rendering {
+        }
+
+        /** @param line from 1 on; 0 where no line is to blame */
+        record Fault(String file, int line, String says) implements Rendering {
+
+            @Override
+            public String toString() {
+                return file + (line > 0 ? ":" + line : "") + ": " + says;
+            }
+        }
+    }
+}

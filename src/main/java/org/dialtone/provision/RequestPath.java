@@ -1,0 +1,78 @@
+package org.dialtone.provision;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two parts of a path that matter: phones put their own folders between them ({@code /Fanvil/}, {@code /dmictouch/}).
+ *
+ * @param token of {@code /provision/{token}/}, or null where the path has no such folder
+ * @param name  the file's name: printable ASCII, no slash
+ */
+record RequestPath(String token, String name) {
+
+    /** Far above any phone's real path, far below what could be a burden. */
+    private static final int LONGEST = 512;
+    private static final int MOST_FOLDERS = 6;
+    private static final String FOLDER = "provision";
+
+    /** Empty for a path that no phone sends: too long, badly encoded, climbing, with control characters. */
+    static Optional<RequestPath> parse(String raw) {
+        String path = raw == null ? "" : cut(cut(raw, '?'), '#');
+        if (path.isEmpty() || path.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return decode(path).filter(RequestPath::plain).map(text -> List.of(text.replaceFirst("^/+", "").split("/", -1)))
+                .flatMap(RequestPath::of);
+    }
+
+    private static Optional<RequestPath> of(List<String> segments) {
+        boolean climbs = segments.contains("..") || segments.contains(".");
+        if (climbs || segments.size() > MOST_FOLDERS || segments.getLast().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean rooted = segments.size() > 2 && segments.getFirst().equals(FOLDER);
+        return Optional.of(new RequestPath(rooted ? segments.get(1) : null, segments.getLast()));
+    }
+
+    private static String cut(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static boolean plain(String text) {
+        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '\\');
+    }
+
+    /** Once only: what is still encoded afterwards was meant to slip through. */
+    private static Optional<String> decode(String text) {
+        if (text.indexOf('%') < 0) {
+            return Optional.of(text);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(text.length() * 3);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '%') {
+                bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+                continue;
+            }
+            if (i + 2 >= text.length() || !hex(text.charAt(i + 1)) || !hex(text.charAt(i + 2))) {
+                return Optional.empty();
+            }
+            bytes.put((byte) Integer.parseInt(text, i + 1, i + 3, 16));
+            i += 2;
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hex(char c) {
+        return c < 0x80 && Character.digit(c, 16) >= 0;
+    }
+}
