@@ -34,8 +34,8 @@ final class Authenticator {
         boolean answered = false;
         for (String value : request.headers().all("Authorization")) {
             Optional<AuthFields> fields = AuthFields.parse(value).filter(auth -> auth.scheme().equals("digest"));
-            if (fields.isPresent() && !fields.get().get("realm").equals(accounts.realm())) {
-                // Meant for another realm: as good as none (RFC 3261 section 22.3).
+            if (fields.isPresent() && (!fields.get().get("realm").equals(accounts.realm()) || fields.get().get("response").isEmpty())) {
+                // Meant for another realm (RFC 3261 section 22.3), or only to tell the username: as good as none.
                 continue;
             }
             Optional<Credentials> credentials = fields.flatMap(Credentials::of);

@@ -141,6 +141,14 @@ class DigestTest {
     }
 
     @Test
+    void anEmptyAnswerIsAsGoodAsNone() {
+        SipResponse response = phone.send(phone.contact(),
+                "Authorization: Digest username=\"1001\", realm=\"dialtone\", nonce=\"\", uri=\"sip:10.66.0.1\", response=\"\"");
+        assertEquals(401, response.status());
+        assertEquals(List.of(), desk.told());
+    }
+
+    @Test
     void theExampleOfTheRfc_rfc7616_3_9_1() {
         Account mufasa = Account.of(new SipPlan.Extension("Mufasa", "", "Circle of Life", false, Set.of()), "http-auth@example.org");
         Credentials credentials = new Credentials("Mufasa", "http-auth@example.org", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
