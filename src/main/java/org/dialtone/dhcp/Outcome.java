@@ -11,8 +11,17 @@ public sealed interface Outcome {
     record Silence(String reason) implements Outcome {
     }
 
-    /** Sent at once, to this address and port; 255.255.255.255 goes out on the interface of arrival. */
-    record Reply(DhcpMessage message, Ip4 to, int port) implements Outcome {
+    /**
+     * Sent at once, to this address and port; 255.255.255.255 goes out on the interface of arrival.
+     *
+     * @param room the largest UDP payload that the receiver takes, in bytes
+     */
+    record Reply(DhcpMessage message, Ip4 to, int port, int room) implements Outcome {
+
+        /** For the wire. */
+        public byte[] bytes() {
+            return message.encode(room);
+        }
     }
 
     /**

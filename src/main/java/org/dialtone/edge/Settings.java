@@ -18,6 +18,10 @@ public interface Settings {
 
     Optional<List<String>> interfaces();
 
+    /** True while a command of the command line uses the site without a running box: nothing is opened. */
+    @WithDefault("false")
+    boolean offline();
+
     Dhcp dhcp();
 
     Http http();
@@ -54,6 +58,9 @@ public interface Settings {
     interface Sip {
         @WithDefault("5060")
         int port();
+
+        @WithDefault("0.0.0.0")
+        String address();
     }
 
     interface Console {

@@ -1,6 +1,7 @@
 package org.dialtone.journal;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -32,5 +33,15 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
 
     public Entry took(long milliseconds) {
         return new Entry(at, mac, step, ip, file, status, milliseconds, reason);
+    }
+
+    /** Whether this only prolongs what the phone has: a lease renewed, a registration refreshed. */
+    boolean renewal() {
+        return reason != null && (step == Step.ACK && reason.startsWith("renewed")
+                || step == Step.REGISTER && reason.startsWith("refreshed"));
+    }
+
+    boolean sameRenewal(Entry other) {
+        return step == other.step && Objects.equals(file, other.file) && Objects.equals(ip, other.ip);
     }
 }

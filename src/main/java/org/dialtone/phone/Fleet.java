@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.net.MacAddress;
@@ -47,7 +48,7 @@ public final class Fleet {
                 : told == null ? before.identity() : before.identity().and(told);
         KnownPhone after = new KnownPhone(mac, identity, now);
         known.put(mac, after);
-        if (before == null || !java.util.Objects.equals(before.identity(), identity)) {
+        if (before == null || !Objects.equals(before.identity(), identity)) {
             store.remember(after);
         }
         return identity(mac);

@@ -1,0 +1,30 @@
+package org.dialtone.dhcp.wire;
+
+/** Numbers of the options that the protocol itself speaks (RFC 2132, 3046, 3011, 3004). */
+public final class Code {
+
+    public static final int PAD = 0;
+    public static final int SUBNET_MASK = 1;
+    public static final int HOST_NAME = 12;
+    public static final int REQUESTED_ADDRESS = 50;
+    public static final int LEASE_TIME = 51;
+    public static final int OVERLOAD = 52;
+    public static final int MESSAGE_TYPE = 53;
+    public static final int SERVER_ID = 54;
+    public static final int PARAMETER_REQUEST_LIST = 55;
+    public static final int MESSAGE = 56;
+    public static final int MAXIMUM_SIZE = 57;
+    public static final int RENEWAL_TIME = 58;
+    public static final int REBINDING_TIME = 59;
+    public static final int VENDOR_CLASS = 60;
+    public static final int CLIENT_ID = 61;
+    public static final int TFTP_SERVER_NAME = 66;
+    public static final int BOOT_FILE_NAME = 67;
+    public static final int USER_CLASS = 77;
+    public static final int RELAY_AGENT = 82;
+    public static final int SUBNET_SELECTION = 118;
+    public static final int END = 255;
+
+    private Code() {
+    }
+}

@@ -1,0 +1,15 @@
+package org.dialtone.edge.cli;
+
+import java.util.List;
+
+/** What the box does for one command of the control socket. */
+@FunctionalInterface
+public interface ControlHandler {
+
+    /** What the person at the command line sees: an exit status of 0 or 1, and text. */
+    record Answer(int status, String text) {
+    }
+
+    /** @param arguments the words after the command */
+    Answer handle(List<String> arguments, String text);
+}

@@ -1,0 +1,32 @@
+package org.dialtone.edge.cli;
+
+import org.dialtone.edge.Settings;
+import org.dialtone.edge.os.DataFolder;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs the box with the demo site and simulated phones: what {@code make run} does. */
+final class DemoCommand implements Command {
+
+    private final Terminal terminal;
+
+    DemoCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.usageMessage().description("Runs the box with a made-up hotel and 15 simulated phones, one of them unknown to it.",
+                "Meant for loopback and high ports, as make run sets them.");
+    }
+
+    @Override
+    public int run() {
+        Settings settings = StartSettings.read();
+        System.setProperty("quarkus.log.console.level", "WARN");
+        try (DataFolder _ = DataFolder.open(settings.data())) {
+            new Preflight(settings).check();
+            terminal.say("Dialtone " + Version.text() + " starts on loopback.");
+            return Launch.quarkus(DemoApplication.class, terminal);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.dialtone.edge.cli;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Prints the configuration as a site file. */
+final class ExportCommand implements Command {
+
+    private final OptionSpec secrets = OptionSpec.builder("--secrets").arity("0").type(boolean.class)
+            .description("With token and passwords; without it only they are missing.").build();
+    private final Terminal terminal;
+
+    ExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addOption(secrets).usageMessage().description("Prints the configuration as a site file.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        boolean all = Boolean.TRUE.equals(secrets.getValue());
+        Frame answer = Box.ask(terminal, new Frame(all ? List.of("export", "secrets") : List.of("export"), ""));
+        terminal.say(answer.text());
+        return answer.status();
+    }
+}

@@ -1,0 +1,65 @@
+package org.dialtone.edge.cli;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.dialtone.edge.Settings;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.edge.os.PortFault;
+import org.dialtone.edge.os.StartupFault;
+import org.dialtone.site.SchemaAge;
+
+/**
+ * Looks, before anything starts, for what would end the start later and in more words. The DHCP sockets tell of themselves
+ * when they open: which they are depends on the site.
+ */
+final class Preflight {
+
+    private final Settings settings;
+
+    Preflight(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws StartupFault for the first thing that is wrong */
+    void check() {
+        settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
+        tcp("HTTP", settings.http().host(), settings.http().port(), "DIALTONE_HTTP_PORT");
+        tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
+        tcp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
+        udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
+        database(settings.data());
+    }
+
+    static void tcp(String what, String host, int port, String setting) {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw PortFault.tcp(what, host, port, setting, e);
+        }
+    }
+
+    static void udp(String what, String host, int port, String setting) {
+        if (port == 0) {
+            return;
+        }
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw PortFault.udp(what, host, port, setting, e);
+        }
+    }
+
+    /** Flyway would take a newer database without a word. */
+    static void database(Path folder) {
+        SchemaAge.refusal(folder).ifPresent(says -> {
+            throw new StartupFault(says);
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package org.dialtone.edge.cli;
+
+import org.dialtone.edge.Settings;
+import org.dialtone.edge.os.DataFolder;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs the box until it is told to stop. */
+final class ServeCommand implements Command {
+
+    private final Terminal terminal;
+
+    ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        if (spec.usageMessage().description().length == 0) {
+            spec.usageMessage().description("Runs the box: the one command that opens ports and the database.");
+        }
+    }
+
+    @Override
+    public int run() {
+        Settings settings = StartSettings.read();
+        try (DataFolder _ = DataFolder.open(settings.data())) {
+            new Preflight(settings).check();
+            return Launch.quarkus(null, terminal);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.dialtone.edge.cli;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.edge.cli.ControlHandler.Answer;
+import org.dialtone.edge.console.Users;
+import org.dialtone.site.Review;
+import org.dialtone.site.SiteBook;
+
+/** What {@code apply}, {@code export} and {@code password} do, in the running box and without one. */
+@ApplicationScoped
+public class SiteControl {
+
+    private final SiteBook site;
+    private final Users users;
+
+    @Inject
+    SiteControl(SiteBook site, Users users) {
+        this.site = site;
+        this.users = users;
+    }
+
+    /** By command; for {@link ControlServer#open}. */
+    public Map<String, ControlHandler> handlers() {
+        return Map.of("apply", this::apply, "export", this::export, "password", this::password);
+    }
+
+    /** Any text as one word of the control socket. */
+    static String word(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String text(String word) {
+        return URLDecoder.decode(word, StandardCharsets.UTF_8);
+    }
+
+    private Answer apply(List<String> arguments, String yaml) {
+        String file = text(arguments.getFirst());
+        Review review = site.apply(yaml);
+        String findings = SiteText.lines(file, review.findings());
+        return review.ok() ? new Answer(0, findings + file + " is applied: " + review.changes() + "\n") : new Answer(1, findings);
+    }
+
+    private Answer export(List<String> arguments, String nothing) {
+        return new Answer(0, site.export(arguments.contains("secrets")));
+    }
+
+    private Answer password(List<String> arguments, String password) {
+        String user = text(arguments.getFirst());
+        try {
+            users.setPassword(user, password);
+            return new Answer(0, "The password of " + user + " is changed.\n");
+        } catch (IllegalArgumentException e) {
+            return new Answer(1, "dialtone: " + e.getMessage() + "\n");
+        }
+    }
+}

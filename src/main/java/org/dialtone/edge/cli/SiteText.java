@@ -1,0 +1,45 @@
+package org.dialtone.edge.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dialtone.site.file.Finding;
+
+/** A site file as the command line reads it, and what is said of it. */
+final class SiteText {
+
+    /** Five thousand phones take about two megabytes. */
+    private static final long LARGEST = 16 << 20;
+
+    private SiteText() {
+    }
+
+    static String read(Path file) throws IOException {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new CommandFault(file + " is larger than 16 MiB; a site file isn't");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException _) {
+            throw new CommandFault(file + " doesn't exist; give the path of a site file");
+        } catch (MalformedInputException _) {
+            throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8");
+        }
+    }
+
+    /** One line for each finding: {@code site.yaml:12:5: dhcp.scopes[0].pools: what is wrong (what would be right)}. */
+    static String lines(String file, List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        findings.forEach(finding -> text.append(file).append(':').append(line(finding)).append('\n'));
+        return text.toString();
+    }
+
+    private static String line(Finding finding) {
+        return finding.line() + ":" + finding.column() + ": " + (finding.isFault() ? "" : "warning: ")
+                + (finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.says()
+                + (finding.remedy().isEmpty() ? "" : " (" + finding.remedy() + ")");
+    }
+}

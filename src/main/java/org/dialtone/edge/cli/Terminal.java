@@ -1,0 +1,47 @@
+package org.dialtone.edge.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param keyboard the person's terminal, or null where there is none
+ */
+record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Console keyboard) {
+
+    static Terminal ofProcess() {
+        Console console = System.console();
+        return new Terminal(new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                console != null && console.isTerminal() ? console : null);
+    }
+
+    void say(String text) {
+        out.print(text.isEmpty() || text.endsWith("\n") ? text : text + "\n");
+        out.flush();
+    }
+
+    /** One line on the error stream. */
+    void fault(String text) {
+        err.println("dialtone: " + text);
+        err.flush();
+    }
+
+    /** Asks twice without echo on a terminal, else reads one line. */
+    String newPassword(String user) throws IOException {
+        if (keyboard == null) {
+            String line = in.readLine();
+            return line == null ? "" : line;
+        }
+        String first = new String(keyboard.readPassword("New password of %s: ", user));
+        if (!first.equals(new String(keyboard.readPassword("Once more: ")))) {
+            throw new CommandFault("the two passwords differ; nothing was changed");
+        }
+        return first;
+    }
+}

@@ -1,0 +1,140 @@
+package org.dialtone.edge.console;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.security.credential.PasswordCredential;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets in by session cookie (console) or HTTP Basic (API, metrics), and answers who comes without: pages with the login, the API with 401 in JSON. */
+@ApplicationScoped
+class Doorkeeper implements HttpAuthenticationMechanism {
+
+    static final String COOKIE = "dialtone";
+    private static final String BASIC = "Basic ";
+    private static final String WAIT = Doorkeeper.class.getName() + ".wait";
+
+    private final Sessions sessions;
+    private final LoginLimit limit;
+
+    @Inject
+    Doorkeeper(Sessions sessions, LoginLimit limit) {
+        this.sessions = sessions;
+        this.limit = limit;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return basic(header.substring(BASIC.length()), context, identities);
+        }
+        return Uni.createFrom().item(session(context).map(session -> identity(session.user())).orElse(null));
+    }
+
+    /** The session that this request's cookie names. */
+    Optional<Sessions.Session> session(RoutingContext context) {
+        return sessions.find(cookie(context));
+    }
+
+    /** Whether that session still goes on; asking doesn't prolong it. */
+    boolean alive(RoutingContext context) {
+        return sessions.alive(cookie(context));
+    }
+
+    /** Null where none came. */
+    static String cookie(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    static SecurityIdentity identity(String user) {
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(user)).addRole("operator").build();
+    }
+
+    private Uni<SecurityIdentity> basic(String encoded, RoutingContext context, IdentityProviderManager identities) {
+        long wait = limit.secondsToWait(source(context));
+        if (wait > 0) {
+            context.put(WAIT, wait);
+            return Uni.createFrom().failure(new AuthenticationFailedException("too many failed logins"));
+        }
+        return credentials(encoded).map(given -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given, context)))
+                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("no user and password in the header")));
+    }
+
+    private static Optional<UsernamePasswordAuthenticationRequest> credentials(String encoded) {
+        try {
+            String plain = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
+            int colon = plain.indexOf(':');
+            return colon < 1 ? Optional.empty() : Optional.of(new UsernamePasswordAuthenticationRequest(
+                    plain.substring(0, colon), new PasswordCredential(plain.substring(colon + 1).toCharArray())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static String source(RoutingContext context) {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        boolean page = context.normalizedPath().startsWith("/console");
+        return page ? toLogin(context) : refuse(context);
+    }
+
+    private static Uni<Boolean> toLogin(RoutingContext context) {
+        boolean live = "text/event-stream".equals(context.request().getHeader(HttpHeaders.ACCEPT));
+        context.response().setStatusCode(live ? 401 : 303)
+                .putHeader(HttpHeaders.LOCATION, "/console/login?to=" + URLEncoder.encode(context.normalizedPath(), StandardCharsets.UTF_8));
+        return sent(context, "");
+    }
+
+    private static Uni<Boolean> refuse(RoutingContext context) {
+        Long wait = context.get(WAIT);
+        if (wait != null) {
+            context.response().setStatusCode(429).putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
+            return json(context, "too many failed logins from " + source(context), "Wait " + wait + " s, then try with the right password.");
+        }
+        context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Basic realm=\"Dialtone\", charset=\"UTF-8\"");
+        return json(context, "this needs a login", "Send user and password by HTTP Basic; a forgotten one is set with: dialtone password admin");
+    }
+
+    private static Uni<Boolean> json(RoutingContext context, String error, String remedy) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        return sent(context, JsonObject.of("error", error, "remedy", remedy).encode());
+    }
+
+    private static Uni<Boolean> sent(RoutingContext context, String body) {
+        return Uni.createFrom().completionStage(() -> context.response().end(body).toCompletionStage()).replaceWith(true);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(HttpResponseStatus.UNAUTHORIZED.code(), null, null));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(UsernamePasswordAuthenticationRequest.class);
+    }
+}

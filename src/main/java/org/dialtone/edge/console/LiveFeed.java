@@ -1,0 +1,71 @@
+package org.dialtone.edge.console;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dialtone.edge.http.PhoneViews;
+
+/** Sends a part of a page anew when it changed: at most four times a second for each reader, however much happens. */
+@ApplicationScoped
+class LiveFeed {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    /** In ticks: leases expire and patience ends without an entry in the journal; also finds readers that went away. */
+    private static final long LOOK_ANYWAY = 20;
+
+    private final PhoneViews views;
+    private final Doorkeeper doorkeeper;
+
+    @Inject
+    LiveFeed(PhoneViews views, Doorkeeper doorkeeper) {
+        this.views = views;
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** Ends with the session. */
+    Multi<OutboundSseEvent> of(String event, Supplier<String> part, RoutingContext context, Sse sse) {
+        Reader reader = new Reader(event, part, sse);
+        return Multi.createFrom().ticks().every(TICK).onOverflow().drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select().first(tick -> tick % LOOK_ANYWAY != 0 || doorkeeper.alive(context))
+                .onItem().transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
+    }
+
+    /** What one reader has seen so far. */
+    private final class Reader {
+        private final String event;
+        private final Supplier<String> part;
+        private final Sse sse;
+        private long seen = -1;
+        private String shown = "";
+
+        Reader(String event, Supplier<String> part, Sse sse) {
+            this.event = event;
+            this.part = part;
+            this.sse = sse;
+        }
+
+        synchronized Optional<OutboundSseEvent> next(long tick) {
+            long changes = views.changes();
+            boolean anyway = tick % LOOK_ANYWAY == 0;
+            if (changes == seen && !anyway) {
+                return Optional.empty();
+            }
+            seen = changes;
+            String now = part.get();
+            if (now.equals(shown)) {
+                return anyway ? Optional.of(sse.newEventBuilder().comment("").build()) : Optional.empty();
+            }
+            shown = now;
+            return Optional.of(sse.newEventBuilder().name(event).data(now).build());
+        }
+    }
+}

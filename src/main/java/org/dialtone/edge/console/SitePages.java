@@ -1,0 +1,54 @@
+package org.dialtone.edge.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.dialtone.site.Review;
+import org.dialtone.site.SiteBook;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The site file in the browser: read it, check a changed one, apply it. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class SitePages {
+
+    private final SiteBook site;
+    private final PageFrames frames;
+
+    @Inject
+    SitePages(SiteBook site, PageFrames frames) {
+        this.site = site;
+        this.frames = frames;
+    }
+
+    /** The file, without secrets. */
+    @GET
+    @Path("site")
+    @Operation(hidden = true)
+    public TemplateInstance show(SecurityIdentity identity) {
+        return Templates.site(frames.of(identity), site.export(false), null, false);
+    }
+
+    /** Checks or applies a changed file; every finding is shown. */
+    @POST
+    @Path("site")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act, SecurityIdentity identity) {
+        String given = Objects.requireNonNullElse(yaml, "");
+        boolean apply = "apply".equals(act);
+        Review review = apply ? site.apply(given) : site.check(given);
+        String shown = apply && review.ok() ? site.export(false) : given;
+        return Response.status(review.ok() ? 200 : 422)
+                .entity(Templates.site(frames.of(identity), shown, review, apply && review.ok())).build();
+    }
+}

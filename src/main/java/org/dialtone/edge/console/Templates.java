@@ -1,0 +1,30 @@
+package org.dialtone.edge.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.dialtone.site.Review;
+
+/** The console's pages; every expression in them is checked when the box is built. */
+@CheckedTemplate(basePath = "console")
+final class Templates {
+
+    private Templates() {
+    }
+
+    static native TemplateInstance login(PageFrame page, String to, String name, String fault);
+
+    static native TemplateInstance password(PageFrame page, boolean forced, String fault);
+
+    static native TemplateInstance phones(PageFrame page, Board board);
+
+    static native TemplateInstance board(Board board);
+
+    static native TemplateInstance phone(PageFrame page, PhonePage phone);
+
+    static native TemplateInstance story(PhonePage phone);
+
+    static native TemplateInstance site(PageFrame page, String yaml, Review review, boolean applied);
+
+    static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
+}

@@ -1,0 +1,83 @@
+package org.dialtone.edge.console;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import org.dialtone.site.User;
+
+/** Who may use console and API, and their passwords. */
+@ApplicationScoped
+public class Users {
+
+    static final int SHORTEST = 8;
+    /** Bcrypt reads no further. */
+    static final int LONGEST_BYTES = 72;
+    /** Compared with where there is no such user, so that the time taken doesn't tell. */
+    private static final String NOBODY = BcryptUtil.bcryptHash("nobody");
+
+    private final Sessions sessions;
+    private final FirstPassword firstPassword;
+
+    @Inject
+    Users(Sessions sessions, FirstPassword firstPassword) {
+        this.sessions = sessions;
+        this.firstPassword = firstPassword;
+    }
+
+    /** Whether this is the user's password. Takes as long as bcrypt takes. */
+    @Transactional
+    public boolean check(String name, String password) {
+        User user = User.findById(name);
+        return BcryptUtil.matches(password, user == null ? NOBODY : user.passwordHash) && user != null;
+    }
+
+    /** Whether the user still has a password that the box made. */
+    @Transactional
+    public boolean mustChange(String name) {
+        User user = User.findById(name);
+        return user != null && user.mustChange;
+    }
+
+    /**
+     * Sets a password and ends the user's sessions.
+     *
+     * @throws IllegalArgumentException says in words what is wrong with the name or the password
+     */
+    @Transactional
+    public void setPassword(String name, String password) {
+        User user = User.findById(name);
+        if (user == null) {
+            throw new IllegalArgumentException("there is no user \"" + name + "\"; the first one is called admin");
+        }
+        if (password.length() < SHORTEST) {
+            throw new IllegalArgumentException("a password has at least " + SHORTEST + " characters");
+        }
+        user.passwordHash = hash(password);
+        user.mustChange = false;
+        sessions.endAll(name);
+        firstPassword.forget();
+    }
+
+    @Transactional
+    boolean none() {
+        return User.count() == 0;
+    }
+
+    @Transactional
+    void add(String name, String password, boolean mustChange) {
+        User user = new User();
+        user.name = name;
+        user.passwordHash = hash(password);
+        user.mustChange = mustChange;
+        user.persist();
+    }
+
+    private static String hash(String password) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw new IllegalArgumentException("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+        }
+        return BcryptUtil.bcryptHash(password);
+    }
+}

@@ -1,0 +1,180 @@
+package org.dialtone.edge.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.os.LogPace;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that writes a database. All changes that come while a commit runs go together in the next,
+ * so one fsync serves many; changes that nobody waits for rest a moment to share a commit.
+ */
+final class GroupWriter implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GroupWriter.class);
+    private static final Duration REST = Duration.ofMillis(200);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Statements statements;
+    private final int limit;
+    private final InstantSource clock;
+    private final LogPace warnings;
+    private final Thread thread;
+    private List<Pending> queue = new ArrayList<>();
+    private boolean awaited;
+    private boolean closed;
+    private long committed;
+    private long dropped;
+    private Instant lastCommit;
+    private String lastError;
+
+    /** @param limit most changes that may wait; more are refused */
+    GroupWriter(String name, Statements statements, int limit, InstantSource clock) {
+        this.name = name;
+        this.statements = statements;
+        this.limit = limit;
+        this.clock = clock;
+        warnings = new LogPace(clock);
+        thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
+    }
+
+    /** Done, on the writer's thread, when the change is on disk; fails at once when the queue is full. */
+    CompletionStage<Void> store(Change change) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (!enqueue(new Pending(change, done))) {
+            done.completeExceptionally(new SQLException(name + ": the disk is too slow, " + limit + " changes wait"));
+        }
+        return done;
+    }
+
+    /** Written when it can be; false, and counted, when the queue is full. */
+    boolean offer(Change change) {
+        return enqueue(new Pending(change, null));
+    }
+
+    /** @param unreadable rows that the file's reader skipped */
+    synchronized StoreHealth health(long unreadable) {
+        return new StoreHealth(queue.size(), committed, dropped, unreadable, lastCommit, lastError);
+    }
+
+    /** Writes what waits, then closes the file. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            if (!thread.join(FAREWELL)) {
+                LOG.warnf("%s: the disk didn't take the last changes within %d s", name, FAREWELL.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean enqueue(Pending change) {
+        if (closed || queue.size() >= limit) {
+            dropped++;
+            return false;
+        }
+        queue.add(change);
+        awaited |= change.done() != null;
+        if (awaited || queue.size() == 1 || queue.size() >= limit / 2) {
+            notifyAll();
+        }
+        return true;
+    }
+
+    private void run() {
+        try (statements) {
+            for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
+                write(group);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("%s didn't close well: %s", name, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Empty when closed and all is written. */
+    private synchronized List<Pending> next() throws InterruptedException {
+        while (queue.isEmpty() && !closed) {
+            wait();
+        }
+        long end = System.nanoTime() + REST.toNanos();
+        for (long left = REST.toNanos(); !hurried() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        List<Pending> group = queue;
+        queue = new ArrayList<>();
+        awaited = false;
+        return group;
+    }
+
+    private boolean hurried() {
+        return awaited || closed || queue.size() >= limit / 2;
+    }
+
+    private void write(List<Pending> group) {
+        try {
+            for (Pending pending : group) {
+                pending.change().apply(statements);
+            }
+            statements.commit();
+            succeeded(group.size());
+            group.forEach(Pending::succeed);
+        } catch (SQLException | RuntimeException e) {
+            undo();
+            failed(group.size(), e);
+            group.forEach(pending -> pending.fail(e));
+        }
+    }
+
+    private void undo() {
+        try {
+            statements.rollback();
+        } catch (SQLException e) {
+            LOG.debugf("%s: SQLite had rolled back itself: %s", name, e.getMessage());
+        }
+    }
+
+    private synchronized void succeeded(int changes) {
+        committed += changes;
+        lastCommit = clock.instant();
+        lastError = null;
+    }
+
+    private synchronized void failed(int changes, Exception cause) {
+        dropped += changes;
+        lastError = cause.getMessage();
+        if (warnings.due()) {
+            LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
+        }
+    }
+
+    /** @param done null where nobody waits */
+    private record Pending(Change change, CompletableFuture<Void> done) {
+
+        void succeed() {
+            if (done != null) {
+                done.complete(null);
+            }
+        }
+
+        void fail(Throwable cause) {
+            if (done != null) {
+                done.completeExceptionally(cause);
+            }
+        }
+    }
+}

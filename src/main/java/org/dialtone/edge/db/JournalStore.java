@@ -1,0 +1,93 @@
+package org.dialtone.edge.db;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** {@code journal.db}: written in batches, never waited for; when it can't keep up, entries are dropped and counted, never packets. */
+public final class JournalStore implements AutoCloseable {
+
+    private static final int MOST_WAITING = 16_384;
+    /** Kept of one phone: some ten boots with every request. */
+    private static final int RING = 500;
+    private static final int MOST_ROWS = 100_000;
+    /** Rows written between two prunings, which read the whole index. */
+    private static final int PRUNE_EVERY = 5_000;
+
+    private static final Schema SCHEMA = new Schema(List.of(List.of("""
+            CREATE TABLE entry (
+              id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, step TEXT NOT NULL, ip INTEGER,
+              file TEXT, status INTEGER, ms INTEGER, reason TEXT) STRICT""",
+            "CREATE INDEX entry_of ON entry (mac)")));
+    private static final String WRITE = "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String OLD = "(SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY mac ORDER BY id DESC) AS age,"
+            + " row_number() OVER (ORDER BY id DESC) AS place FROM entry) WHERE age > " + RING + " OR place > " + MOST_ROWS + ")";
+
+    private final DatabaseFile file;
+    private final GroupWriter writer;
+    private int unpruned = PRUNE_EVERY;
+
+    /** Opens or makes the file, and begins a new one where it is damaged; a StartupFault where it was written by a newer version. */
+    public JournalStore(Path path, InstantSource clock) {
+        file = new DatabaseFile(path, SynchronousMode.NORMAL);
+        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
+    }
+
+    /** Never waits, never throws. */
+    public void append(Entry entry) {
+        writer.offer(statements -> {
+            write(statements.get(WRITE), entry);
+            prune(statements);
+        });
+    }
+
+    /** The last entries of each phone, oldest first: at most 500 a phone and 100,000 in all. */
+    public List<Entry> load() {
+        return file.read("SELECT * FROM entry WHERE id NOT IN " + OLD + " ORDER BY id", JournalStore::entry);
+    }
+
+    public StoreHealth health() {
+        return writer.health(file.unreadable());
+    }
+
+    /** Writes what waits; later entries are dropped. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    /** Runs on the writer's thread alone. */
+    private void prune(Statements statements) throws SQLException {
+        if (++unpruned > PRUNE_EVERY) {
+            unpruned = 0;
+            statements.get("DELETE FROM entry WHERE id IN " + OLD).executeUpdate();
+        }
+    }
+
+    private static void write(PreparedStatement row, Entry entry) throws SQLException {
+        row.setLong(1, entry.mac().bits());
+        row.setLong(2, Columns.of(entry.at()));
+        row.setString(3, entry.step().name());
+        Columns.set(row, 4, entry.ip() == null ? null : Columns.of(entry.ip()));
+        row.setString(5, entry.file());
+        Columns.set(row, 6, entry.status());
+        Columns.set(row, 7, entry.ms());
+        row.setString(8, entry.reason());
+        row.executeUpdate();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Ip4 ip = Columns.number(row, "ip") == null ? null : Columns.ip(row, "ip");
+        Long status = Columns.number(row, "status");
+        return new Entry(Columns.instant(row, "at"), new MacAddress(row.getLong("mac")), Step.valueOf(row.getString("step")), ip,
+                row.getString("file"), status == null ? null : status.intValue(), Columns.number(row, "ms"), row.getString("reason"));
+    }
+}

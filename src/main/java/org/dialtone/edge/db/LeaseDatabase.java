@@ -1,0 +1,47 @@
+package org.dialtone.edge.db;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.sip.BindingStore;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** {@code leases.db}: leases, bindings and the fleet, behind one writer; a lease is on the disk before its store is done. */
+public final class LeaseDatabase implements AutoCloseable {
+
+    private static final int MOST_WAITING = 16_384;
+    private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE)));
+
+    private final DatabaseFile file;
+    private final GroupWriter writer;
+
+    /** Opens or makes the file; a StartupFault where it is damaged or was written by a newer version. */
+    public LeaseDatabase(Path path, InstantSource clock) {
+        file = new DatabaseFile(path, SynchronousMode.FULL);
+        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
+    }
+
+    public LeaseStore leases() {
+        return new SqliteLeases(file, writer);
+    }
+
+    public BindingStore bindings() {
+        return new SqliteBindings(file, writer);
+    }
+
+    public FleetStore fleet() {
+        return new SqliteFleet(file, writer);
+    }
+
+    public StoreHealth health() {
+        return writer.health(file.unreadable());
+    }
+
+    /** Writes what waits; later stores fail. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

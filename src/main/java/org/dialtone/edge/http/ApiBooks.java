@@ -1,0 +1,92 @@
+package org.dialtone.edge.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.edge.Snapshots;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.site.SiteBook;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Leases, extensions and registrations, as the engines hold them now. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class ApiBooks {
+
+    private final Snapshots snapshots;
+    private final SiteBook site;
+
+    @Inject
+    ApiBooks(Snapshots snapshots, SiteBook site) {
+        this.snapshots = snapshots;
+        this.site = site;
+    }
+
+    /** A lease; {@code state} is {@code bound}, {@code released} or {@code declined}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LeaseJson(String address, String mac, String clientId, String state, Instant since, Instant expires, String hostname) {
+
+        static LeaseJson of(Lease lease) {
+            return new LeaseJson(lease.address().toString(), lease.mac().toString(), lease.clientId(),
+                    lease.state().name().toLowerCase(Locale.ROOT), lease.since(), lease.expires(), lease.hostname());
+        }
+    }
+
+    /** An extension, without its password; {@code phones} are the MACs that carry it. */
+    public record ExtensionJson(String number, String name, boolean anywhere, List<String> phones, boolean registered) {
+    }
+
+    /** One contact of an extension. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RegistrationJson(String extension, String contact, String source, String transport, Instant registered, Instant expires, String userAgent) {
+
+        static RegistrationJson of(Binding binding) {
+            return new RegistrationJson(binding.user(), binding.contact(), binding.source() + ":" + binding.sourcePort(),
+                    binding.transport(), binding.registered(), binding.expires(), binding.userAgent());
+        }
+    }
+
+    /** All leases, by address. */
+    @GET
+    @Path("leases")
+    @Operation(summary = "All leases, by address")
+    public List<LeaseJson> leases() {
+        return snapshots.leases().stream().sorted(Comparator.comparing(Lease::address)).map(LeaseJson::of).toList();
+    }
+
+    /** All extensions, by number. */
+    @GET
+    @Path("extensions")
+    @Operation(summary = "All extensions, by number, without their passwords")
+    public List<ExtensionJson> extensions() {
+        Set<String> registered = snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
+        return site.plans().sip().extensions().values().stream().sorted(Comparator.comparing(Extension::user))
+                .map(extension -> json(extension, registered.contains(extension.user()))).toList();
+    }
+
+    private static ExtensionJson json(Extension extension, boolean registered) {
+        List<String> phones = extension.phones().stream().sorted().map(MacAddress::toString).toList();
+        return new ExtensionJson(extension.user(), extension.name(), extension.anywhere(), phones, registered);
+    }
+
+    /** All contacts, by extension. */
+    @GET
+    @Path("registrations")
+    @Operation(summary = "All registered contacts, by extension")
+    public List<RegistrationJson> registrations() {
+        return snapshots.bindings().stream().sorted(Comparator.comparing(Binding::user).thenComparing(Binding::contact))
+                .map(RegistrationJson::of).toList();
+    }
+}

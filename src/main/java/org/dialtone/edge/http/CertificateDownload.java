@@ -1,0 +1,41 @@
+package org.dialtone.edge.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** {@code /ca.pem}: the certificate that makes browsers and phones trust the box; needed before TLS is trusted, so on the plain port too. */
+@Singleton
+final class CertificateDownload {
+
+    private final TlsKeyStore keyStore;
+
+    CertificateDownload(TlsKeyStore keyStore) {
+        this.keyStore = keyStore;
+    }
+
+    void route(@Observes Router router) {
+        router.route("/ca.pem").method(HttpMethod.GET).method(HttpMethod.HEAD).blockingHandler(this::answer);
+    }
+
+    private void answer(RoutingContext request) {
+        if (!keyStore.isWanted()) {
+            says(request, 404, "TLS is closed on this box: there is no certificate.");
+            return;
+        }
+        try {
+            String authority = keyStore.authority();
+            request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/x-pem-file")
+                    .putHeader("Content-Disposition", "attachment; filename=\"dialtone-ca.pem\"").end(authority);
+        } catch (TlsFault e) {
+            says(request, 503, "There is no certificate: the health page and the log say why.");
+        }
+    }
+
+    static void says(RoutingContext request, int status, String words) {
+        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").end(words + "\n");
+    }
+}

@@ -1,0 +1,160 @@
+package org.dialtone.edge.http;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.edge.Snapshots;
+import org.dialtone.journal.Boot;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Journey;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.sip.Binding;
+import org.dialtone.site.SiteBook;
+
+/** Draws together what journal, fleet, plans and engines know of each phone. Folded journeys are kept until something happens. */
+@ApplicationScoped
+public class PhoneViews {
+
+    /** A diagnosis may change by waiting alone, so an unfinished journey is folded again after this. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final JournalBook book;
+    private final Fleet fleet;
+    private final SiteBook site;
+    private final Snapshots snapshots;
+    private final InstantSource clock;
+    private final Map<MacAddress, Folded> folded = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
+
+    private record Folded(Journey journey, Instant at) {
+
+        boolean holds(Instant now) {
+            boolean settled = journey.boots().isEmpty() || journey.boots().getLast().progress() == Boot.State.REGISTERED;
+            return settled || Duration.between(at, now).abs().compareTo(FRESH) < 0;
+        }
+    }
+
+    /** What the engines hold at one moment, by whom it belongs to. */
+    private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<MacAddress, Phone> phones) {
+    }
+
+    @Inject
+    PhoneViews(JournalBook book, Fleet fleet, SiteBook site, Snapshots snapshots, InstantSource clock) {
+        this.book = book;
+        this.fleet = fleet;
+        this.site = site;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    void listen(@Observes StartupEvent start) {
+        book.listen(this::changed);
+        site.onChange(plans -> {
+            folded.clear();
+            changes.incrementAndGet();
+        });
+    }
+
+    private void changed(Entry entry) {
+        folded.remove(entry.mac());
+        changes.incrementAndGet();
+    }
+
+    /** Grows whenever anything happened that may change a view. */
+    public long changes() {
+        return changes.get();
+    }
+
+    /** Every phone that the site names or that was ever heard, by address. */
+    public List<PhoneView> all() {
+        Moment moment = moment();
+        Set<MacAddress> macs = new TreeSet<>(book.macs());
+        moment.phones().values().forEach(phone -> macs.add(phone.mac()));
+        fleet.all().stream().map(KnownPhone::mac).forEach(macs::add);
+        return macs.stream().map(mac -> view(mac, moment)).toList();
+    }
+
+    /** Empty for an address that the site doesn't name and that was never heard. */
+    public Optional<PhoneView> find(MacAddress mac) {
+        PhoneView view = view(mac, moment());
+        return view.listed() || view.lastSeen() != null ? Optional.of(view) : Optional.empty();
+    }
+
+    private Moment moment() {
+        Map<MacAddress, Ip4> addresses = new HashMap<>();
+        snapshots.leases().stream().filter(lease -> lease.state() == Lease.State.BOUND)
+                .sorted((one, other) -> one.expires().compareTo(other.expires()))
+                .forEach(lease -> addresses.put(lease.mac(), lease.address()));
+        Map<String, Set<Ip4>> sources = snapshots.bindings().stream().collect(
+                Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
+        return new Moment(addresses, sources, site.plans().provision().phones());
+    }
+
+    private PhoneView view(MacAddress mac, Moment moment) {
+        Phone phone = moment.phones().get(mac);
+        Journey journey = journey(mac, phone);
+        Optional<Identity> identity = fleet.identity(mac);
+        Ip4 address = Optional.ofNullable(moment.addresses().get(mac)).or(() -> lastAddress(journey)).orElse(null);
+        String vendor = fleet.pack(mac).map(VendorPack::name).or(() -> identity.map(Identity::vendor)).orElse(null);
+        return new PhoneView(mac, phone != null, vendor, identity.map(Identity::model).orElse(null),
+                identity.map(Identity::firmware).orElse(null), address, lines(phone, address, moment), journey, lastSeen(mac, journey));
+    }
+
+    private Journey journey(MacAddress mac, Phone phone) {
+        Instant now = clock.instant();
+        Folded kept = folded.get(mac);
+        if (kept != null && kept.holds(now)) {
+            return kept.journey();
+        }
+        // Read before folding: an entry that comes meanwhile makes the result stale, and it is not kept then.
+        long before = changes.get();
+        Set<String> numbers = phone == null ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
+        Journey journey = Journey.of(mac, book.entries(mac), numbers, now);
+        if (changes.get() == before) {
+            folded.put(mac, new Folded(journey, now));
+        }
+        return journey;
+    }
+
+    private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment) {
+        List<PhoneView.LineView> lines = new ArrayList<>();
+        for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
+            boolean registered = address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
+            lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered));
+        }
+        return lines;
+    }
+
+    private static Optional<Ip4> lastAddress(Journey journey) {
+        return journey.boots().isEmpty() ? Optional.empty() : journey.boots().getLast().address();
+    }
+
+    private Instant lastSeen(MacAddress mac, Journey journey) {
+        Stream<Instant> told = journey.boots().stream().map(Boot::lastSeen);
+        return Stream.concat(told, fleet.lastSeen(mac).stream()).max(Instant::compareTo).orElse(null);
+    }
+}

@@ -1,0 +1,99 @@
+package org.dialtone.edge.http;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
+import io.quarkus.tls.runtime.KeyStoreAndKeyCertOptions;
+import io.quarkus.tls.runtime.KeyStoreProvider;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.dialtone.edge.Condition;
+import org.dialtone.edge.Settings;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
+
+/** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
+@Singleton
+@Unremovable
+public final class TlsKeyStore implements KeyStoreProvider, Condition {
+
+    private final boolean open;
+    private final TlsStore store;
+    private volatile String fault;
+
+    TlsKeyStore(Settings settings) {
+        open = settings.https().port() != 0;
+        store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), BuildDate.read(), InstantSource.system(),
+                () -> CertificateNames.of(NetworkInterfaces.hostname(), NetworkInterfaces.all().stream().map(LocalInterface::address).toList()));
+    }
+
+    /** Null, as Quarkus has it, where TLS stays closed. */
+    @Override
+    public KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
+        if (!open) {
+            return null;
+        }
+        try {
+            TlsIdentity leaf = store.leaf();
+            PemKeyCertOptions options = new PemKeyCertOptions().addKeyValue(Buffer.buffer(Pem.of(leaf.key())))
+                    .addCertValue(Buffer.buffer(Pem.of(leaf.certificate())));
+            return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
+        } catch (TlsFault e) {
+            return closed(e.getMessage());
+        } catch (Exception e) {
+            // Vert.x declares no more than Exception.
+            return closed("the certificate can't be used: " + e);
+        }
+    }
+
+    private KeyStoreAndKeyCertOptions closed(String why) {
+        fault = why;
+        Log.errorf("TLS stays closed: %s; then start again", why);
+        return null;
+    }
+
+    /** Whether the certificate in force no longer fits the box; a fault is told by health until it's gone. */
+    boolean isStale() {
+        try {
+            return open && fault == null && store.isStale();
+        } catch (TlsFault e) {
+            Log.warnf("The certificate can't be renewed: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    /** The certificate that operators install to trust the box. */
+    String authority() throws TlsFault {
+        try {
+            return Pem.of(store.authority().root().certificate());
+        } catch (GeneralSecurityException e) {
+            throw new TlsFault("the authority's certificate can't be encoded: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether TLS is wanted; it may still be closed by a fault. */
+    boolean isWanted() {
+        return open;
+    }
+
+    /** Why TLS is closed although it's wanted, or null. */
+    String fault() {
+        return fault;
+    }
+
+    @Override
+    public String name() {
+        return "tls";
+    }
+
+    /** Up even with a fault: phones that are served in plain need no second box to take over. */
+    @Override
+    public State now() {
+        String why = fault;
+        return State.up(why != null ? Map.of("open", "no", "reason", why) : Map.of("open", open ? "yes" : "no"));
+    }
+}

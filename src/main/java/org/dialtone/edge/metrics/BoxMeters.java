@@ -1,0 +1,75 @@
+package org.dialtone.edge.metrics;
+
+import io.micrometer.core.instrument.Tags;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The names and meanings of the box's own meters; who wires them says where the figures come from. */
+public final class BoxMeters {
+
+    private final Meters meters;
+
+    public BoxMeters(Meters meters) {
+        this.meters = meters;
+    }
+
+    /**
+     * What the sockets of the DHCP server saw.
+     *
+     * @param received packets that came in, malformed ones too
+     * @param replies  packets that went out
+     * @param dropped  packets that got no answer, by reason
+     */
+    public BoxMeters dhcp(LongSupplier received, LongSupplier replies, Supplier<Map<String, Long>> dropped) {
+        meters.count("dialtone.dhcp.received", "DHCP packets that came in", received)
+                .count("dialtone.dhcp.replies", "DHCP packets that went out", replies)
+                .count("dialtone.dhcp.dropped", "DHCP packets that got no answer", "reason", dropped);
+        return this;
+    }
+
+    /** Leases and free addresses of every scope. */
+    public BoxMeters pools(Supplier<List<PoolUse>> pools) {
+        meters.measure("dialtone.dhcp.leases", "Leases in the scope's subnet", () -> leases(pools.get()))
+                .measure("dialtone.dhcp.addresses.free", "Addresses that new phones can get", () -> free(pools.get()));
+        return this;
+    }
+
+    /**
+     * What the registrar holds.
+     *
+     * @param bindings contacts that are registered now
+     */
+    public BoxMeters bindings(LongSupplier bindings) {
+        meters.measure("dialtone.sip.bindings", "Contacts that are registered now", bindings);
+        return this;
+    }
+
+    /**
+     * What the journal lost.
+     *
+     * @param dropped entries that a slow or full disk cost
+     */
+    public BoxMeters journal(LongSupplier dropped) {
+        meters.count("dialtone.journal.dropped", "Journal entries that were lost", dropped);
+        return this;
+    }
+
+    private static Map<Tags, Long> leases(List<PoolUse> pools) {
+        Map<Tags, Long> rows = new LinkedHashMap<>();
+        for (PoolUse pool : pools) {
+            for (PoolUse.Standing standing : PoolUse.Standing.values()) {
+                rows.put(Tags.of("scope", pool.scope(), "state", standing.name()), pool.byState().getOrDefault(standing, 0L));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<Tags, Long> free(List<PoolUse> pools) {
+        Map<Tags, Long> rows = new LinkedHashMap<>();
+        pools.forEach(pool -> rows.put(Tags.of("scope", pool.scope()), pool.free()));
+        return rows;
+    }
+}

@@ -1,0 +1,121 @@
+package org.dialtone.edge.os;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** The network interfaces of this machine, as they are at the moment of asking. */
+public final class NetworkInterfaces {
+
+    /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
+    private static final String KERNEL = "/sys/class/net";
+
+    private NetworkInterfaces() {
+    }
+
+    /** Names of all interfaces, in alphabetical order. */
+    public static List<String> names() {
+        try (Stream<Path> all = Files.list(Path.of(KERNEL))) {
+            return all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Empty where there is no such interface, or it has no IPv4 address. */
+    public static Optional<LocalInterface> find(String name) {
+        return byName(name).flatMap(found -> addresses(found)
+                .min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
+                .map(address -> describe(name, address)));
+    }
+
+    /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
+    public static LocalInterface require(String name) {
+        requireExisting(name);
+        return find(name).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+    }
+
+    /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
+    public static MacAddress hardware(String name) {
+        requireExisting(name);
+        return mac(name).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no hardware address; DHCP needs an Ethernet interface"));
+    }
+
+    /** As {@link #hardware}, but empty instead of a fault. */
+    public static Optional<MacAddress> mac(String name) {
+        try {
+            return MacAddress.parse(Files.readString(Path.of(KERNEL, name, "address"))).filter(address -> address.bits() != 0);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    public static List<LocalInterface> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address))).toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    public static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The interface that holds this address. */
+    public static Optional<LocalInterface> holding(Ip4 address) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByInetAddress(address.toInetAddress()))
+                    .flatMap(found -> addresses(found).filter(held -> ip(held).equals(address)).findFirst()
+                            .map(held -> describe(found.getName(), held)));
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void requireExisting(String name) {
+        if (!names().contains(name)) {
+            throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
+                    + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES");
+        }
+    }
+
+    private static Optional<NetworkInterface> byName(String name) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByName(name));
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalInterface describe(String name, InterfaceAddress address) {
+        return new LocalInterface(name, ip(address), address.getNetworkPrefixLength(), mac(name).orElse(null));
+    }
+
+    private static Stream<InterfaceAddress> addresses(NetworkInterface found) {
+        return found.getInterfaceAddresses().stream().filter(address -> address.getAddress() instanceof Inet4Address);
+    }
+
+    private static Ip4 ip(InterfaceAddress address) {
+        return Ip4.of(address.getAddress().getAddress(), 0);
+    }
+}

@@ -1,0 +1,134 @@
+package org.dialtone.edge.simulate;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.dialtone.net.MacAddress;
+
+/** One phone: leases an address, fetches its files from there, and registers what it found in them. */
+final class SimulatedPhone implements Closeable {
+
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(20);
+    /** Timer F of RFC 3261. */
+    private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
+
+    private final MacAddress mac;
+    private final VendorScript script;
+    private final VendorScript.Model model;
+    private final DhcpClient dhcp;
+    private final Executor executor;
+    private final RandomGenerator random;
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+    private final List<SipRegister> lines = new ArrayList<>();
+    private DhcpClient.Lease lease;
+    private long leased;
+    private String file;
+    private String fault;
+    private Duration registration = Duration.ofMinutes(1);
+
+    SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, Executor executor, RandomGenerator random) {
+        mac = who.mac();
+        script = who.script();
+        model = who.model();
+        this.executor = executor;
+        this.random = random;
+        dhcp = new DhcpClient(mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
+    }
+
+    /** From power-on to registration; a fault is told in the result. */
+    Boot boot() throws InterruptedException {
+        attempt();
+        return told();
+    }
+
+    /** Keeps lease and registrations until interrupted; a phone that was refused begins again with each turn. */
+    void hold(Consumer<Boot> changes) throws InterruptedException {
+        while (true) {
+            Thread.sleep(registration.dividedBy(2));
+            String before = fault;
+            attempt();
+            if (!Objects.equals(before, fault)) {
+                changes.accept(told());
+            }
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            if (lease == null) {
+                lease = dhcp.boot(this::note);
+                leased = System.nanoTime();
+            } else if (System.nanoTime() - leased >= lease.renewal().toNanos()) {
+                lease = dhcp.renew(lease);
+                leased = System.nanoTime();
+            }
+            register();
+            fault = null;
+        } catch (IOException | IllegalArgumentException e) {
+            fault = e.getMessage() == null ? e.toString() : e.getMessage();
+        }
+    }
+
+    private Boot told() {
+        return new Boot(mac, script.key(), model.name(), lease == null ? null : lease.address(), file,
+                lines.stream().map(SipRegister::user).toList(), fault, new LinkedHashMap<>(nanos));
+    }
+
+    private void register() throws IOException, InterruptedException {
+        if (lines.isEmpty()) {
+            for (Account account : configure()) {
+                lines.add(new SipRegister(account, lease.address(), VendorScript.fill(script.sipAgent(), model, mac), SIP_PATIENCE, random));
+            }
+        }
+        long started = System.nanoTime();
+        for (SipRegister line : lines) {
+            registration = line.register();
+        }
+        note("REGISTER", System.nanoTime() - started);
+    }
+
+    private List<Account> configure() throws IOException, InterruptedException {
+        String told = ProvisioningUrl.in(lease.options(), script.sources())
+                .orElseThrow(() -> new IOException("the lease names no provisioning URL (options " + String.join(", ", script.sources()) + ")"));
+        try (FileFetch fetch = new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE, executor)) {
+            long started = System.nanoTime();
+            List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
+            note("CONFIG", System.nanoTime() - started);
+            return accounts(files);
+        }
+    }
+
+    private List<Account> accounts(List<FileFetch.Fetched> files) throws IOException {
+        List<Account> found = List.of();
+        for (FileFetch.Fetched fetched : files) {
+            file = fetched.status() == 200 || file == null || fetched.status() == 403 ? fetched.name() : file;
+            List<Account> here = fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
+            found = here.isEmpty() ? found : here;
+        }
+        if (found.isEmpty()) {
+            throw new IOException(files.stream().filter(fetched -> fetched.status() == 403).findFirst()
+                    .map(refused -> "refused (403): " + refused.name())
+                    .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList()));
+        }
+        return found;
+    }
+
+    private void note(String step, long took) {
+        nanos.put(step, took);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SipRegister line : lines) {
+            line.close();
+        }
+    }
+}

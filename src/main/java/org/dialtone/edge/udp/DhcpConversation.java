@@ -1,0 +1,184 @@
+package org.dialtone.edge.udp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.edge.os.LogPace;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.Ip4;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** What one socket does with each packet: decode, ask the engine, store, answer. Lives on the event loop alone. */
+final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
+
+    private final Vantage vantage;
+    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final LeaseStore leases;
+    private final Journal journal;
+    private final DhcpCounters counters;
+    private final LogPace unstored;
+    private final LogPace unsent;
+    private final LogPace failed;
+    private boolean flushPlanned;
+
+    DhcpConversation(Vantage vantage, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
+                     DhcpCounters counters, InstantSource clock) {
+        this.vantage = vantage;
+        this.engine = engine;
+        this.leases = leases;
+        this.journal = journal;
+        this.counters = counters;
+        unstored = new LogPace(clock);
+        unsent = new LogPace(clock);
+        failed = new LogPace(clock);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+        counters.received.increment();
+        DhcpMessage message = null;
+        try {
+            message = DhcpMessage.decode(packet.content().nioBuffer());
+            consider(context, message, packet.sender());
+        } catch (MalformedMessage e) {
+            counters.malformed.increment();
+            LOG.debugf("dropped a packet from %s: %s", packet.sender(), e.getMessage());
+        } catch (RuntimeException e) {
+            fail(message, packet.sender(), e);
+        }
+    }
+
+    /** Replies to one batch of packets leave together. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+
+    /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (failed.due()) {
+            LOG.warnf("DHCP socket %s: %s", context.channel().localAddress(), cause.getMessage());
+        }
+    }
+
+    private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
+        Optional<Arrival> arrival = vantage.arrival(sender);
+        if (arrival.isPresent()) {
+            perform(context, message, engine.apply(message, arrival.get()));
+        } else {
+            drop(message, "no route to " + sender.getHostString());
+        }
+    }
+
+    private void perform(ChannelHandlerContext context, DhcpMessage message, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Silence silence -> {
+                counters.silent.increment();
+                log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
+            }
+            case Outcome.Reply reply -> send(context, reply);
+            case Outcome.Store store -> leases.store(store.lease())
+                    .whenComplete((done, failure) -> context.executor().execute(() -> stored(context, message, store, failure)));
+        }
+    }
+
+    private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {
+        if (failure != null) {
+            counters.unstored.increment();
+            if (unstored.due()) {
+                log(Logger.Level.WARN, message, store.lease().address(),
+                        "not answered, because its lease couldn't be stored: " + failure.getMessage(), null);
+            }
+            return;
+        }
+        if (store.reply() != null) {
+            send(context, store.reply());
+            planFlush(context);
+        }
+        if (store.entry() != null) {
+            journal.record(store.entry());
+        }
+    }
+
+    private void send(ChannelHandlerContext context, Outcome.Reply reply) {
+        if (!context.channel().isWritable()) {
+            drop(reply.message(), context.channel().isOpen() ? "too many replies wait" : "the socket was closed");
+            return;
+        }
+        byte[] bytes = reply.bytes();
+        ByteBuf buffer = context.alloc().ioBuffer(bytes.length).writeBytes(bytes);
+        InetSocketAddress to = new InetSocketAddress(reply.to().toInetAddress(), reply.port());
+        context.write(new DatagramPacket(buffer, to)).addListener(write -> {
+            if (write.isSuccess()) {
+                counters.sent.increment();
+            } else {
+                drop(reply.message(), to + ": " + write.cause().getMessage());
+            }
+        });
+        if (LOG.isDebugEnabled() && reply.message().type().filter(type -> type == MessageType.ACK || type == MessageType.NAK).isPresent()) {
+            log(Logger.Level.DEBUG, reply.message(), reply.message().yiaddr(), reply.message().type().get() + " to " + to, null);
+        }
+    }
+
+    /** Commits finish in groups, so their replies may leave together too. */
+    private void planFlush(ChannelHandlerContext context) {
+        if (!flushPlanned) {
+            flushPlanned = true;
+            context.executor().execute(() -> {
+                flushPlanned = false;
+                context.flush();
+            });
+        }
+    }
+
+    private void drop(DhcpMessage message, String why) {
+        counters.unsent.increment();
+        if (unsent.due()) {
+            log(Logger.Level.WARN, message, message.yiaddr(), "no reply was sent: " + why, null);
+        }
+    }
+
+    private void fail(DhcpMessage message, InetSocketAddress sender, RuntimeException cause) {
+        counters.failed.increment();
+        if (!failed.due()) {
+            return;
+        }
+        if (message == null) {
+            LOG.errorf(cause, "a packet from %s couldn't be read", sender);
+        } else {
+            log(Logger.Level.ERROR, message, message.ciaddr(), "the engine failed at a message from " + sender, cause);
+        }
+    }
+
+    private static void log(Logger.Level level, DhcpMessage message, Ip4 ip, String what, Throwable cause) {
+        if (!LOG.isEnabled(level)) {
+            return;
+        }
+        String mac = message.mac().map(Object::toString).orElse("unknown");
+        MDC.put("mac", mac);
+        MDC.put("ip", ip.toString());
+        MDC.put("xid", Integer.toHexString(message.xid()));
+        try {
+            LOG.log(level, mac + " " + message.type().map(Enum::name).orElse("BOOTP") + " " + what, cause);
+        } finally {
+            MDC.remove("mac");
+            MDC.remove("ip");
+            MDC.remove("xid");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.dialtone.edge.udp;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.edge.os.StartupFault;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.Ip4;
+import org.jboss.logging.Logger;
+
+/**
+ * The DHCP server's sockets: one an interface, or one for relays where no interface is served.
+ * All live on one event loop, so the engine has a single writer. Its methods wait, and are not for event loops.
+ */
+public final class DhcpSockets implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DhcpSockets.class);
+    private static final String RELAYS = "";
+    private static final String SETTING = "DIALTONE_DHCP_PORT";
+
+    private final EventLoop loop;
+    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final LeaseStore leases;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final DhcpCounters counters = new DhcpCounters();
+    private final Map<String, EpollDatagramChannel> channels = new LinkedHashMap<>();
+    private Ip4 address;
+    private int port;
+
+    /** @param engine called on one event loop alone */
+    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal, InstantSource clock) {
+        loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
+        this.engine = engine;
+        this.leases = leases;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens all, or none and throws a StartupFault.
+     *
+     * @param interfaces names of those served; none: relays alone are heard
+     * @param address    where relays are heard, e.g. {@code 0.0.0.0}
+     * @param port       0 for any free one
+     */
+    public synchronized void start(List<String> interfaces, String address, int port) {
+        DhcpChannel.requireEpoll(loop);
+        this.address = Ip4.parse(address).orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
+        this.port = port;
+        open(wanted(interfaces));
+        this.port = localPort();
+        LOG.infof("DHCP on epoll (recvmmsg), %s, port %d", interfaces.isEmpty() ? "relays on " + address : "interfaces "
+                + String.join(", ", interfaces), this.port);
+    }
+
+    /** Serves these interfaces from now on; where one can't be opened, throws a StartupFault and goes on as before. */
+    public synchronized void reopen(List<String> interfaces) {
+        Set<String> before = Set.copyOf(channels.keySet());
+        Set<String> wanted = wanted(interfaces);
+        // First, because a socket for all interfaces and one for a single interface can't hold the port together.
+        before.stream().filter(name -> !wanted.contains(name)).forEach(this::close);
+        try {
+            open(wanted);
+        } catch (StartupFault e) {
+            open(before);
+            throw e;
+        }
+    }
+
+    /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
+    public void onLoop(Runnable task) {
+        loop.submit(task).syncUninterruptibly();
+    }
+
+    /** Closes all sockets; leases that are being stored get no answer any more. */
+    @Override
+    public synchronized void close() {
+        Set.copyOf(channels.keySet()).forEach(this::close);
+    }
+
+    /** Whether all sockets are open. */
+    public synchronized boolean open() {
+        return !channels.isEmpty() && channels.values().stream().allMatch(EpollDatagramChannel::isActive);
+    }
+
+    /** The port that is open, -1 for none. */
+    public synchronized int localPort() {
+        return channels.values().stream().findFirst().map(channel -> channel.localAddress().getPort()).orElse(-1);
+    }
+
+    public DhcpCounters counters() {
+        return counters;
+    }
+
+    private static Set<String> wanted(List<String> interfaces) {
+        return interfaces.isEmpty() ? Set.of(RELAYS) : new LinkedHashSet<>(interfaces);
+    }
+
+    private void open(Set<String> wanted) {
+        Set<String> added = new LinkedHashSet<>(wanted);
+        added.removeAll(channels.keySet());
+        try {
+            added.forEach(name -> channels.put(name, name.equals(RELAYS) ? relays() : device(name)));
+        } catch (StartupFault e) {
+            added.forEach(this::close);
+            throw e;
+        }
+    }
+
+    private EpollDatagramChannel relays() {
+        return DhcpChannel.open(loop, conversation(new RelayVantage(address, clock)), null,
+                new InetSocketAddress(address.toInetAddress(), port), SETTING);
+    }
+
+    private EpollDatagramChannel device(String name) {
+        Vantage vantage = new DeviceVantage(NetworkInterfaces.require(name), clock);
+        return DhcpChannel.open(loop, conversation(vantage), name, new InetSocketAddress(Ip4.ANY.toInetAddress(), port), SETTING);
+    }
+
+    private DhcpConversation conversation(Vantage vantage) {
+        return new DhcpConversation(vantage, engine, leases, journal, counters, clock);
+    }
+
+    private void close(String name) {
+        EpollDatagramChannel channel = channels.remove(name);
+        if (channel != null) {
+            channel.close().syncUninterruptibly();
+        }
+    }
+}

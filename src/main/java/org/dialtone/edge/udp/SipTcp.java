@@ -1,0 +1,73 @@
+package org.dialtone.edge.udp;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Registrar;
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipWriter;
+import org.dialtone.sip.wire.StreamFrames;
+
+/** SIP over TCP (RFC 3261 section 18), with the keep-alives of RFC 5626. */
+final class SipTcp {
+
+    private static final int MOST_CONNECTIONS = 10_000;
+    /** Longer than a registration: a phone may be silent between two. */
+    private static final int IDLE_SECONDS = 4000;
+    private static final Buffer PONG = Buffer.buffer("\r\n");
+
+    private final Registrar registrar;
+    private final NetServer server;
+    private int connections;
+
+    SipTcp(Vertx vertx, Registrar registrar) {
+        this.registrar = registrar;
+        server = vertx.createNetServer(new NetServerOptions().setTcpKeepAlive(true)
+                .setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS));
+    }
+
+    Future<Void> open(String host, int port) {
+        return server.connectHandler(this::connected).listen(port, host).mapEmpty();
+    }
+
+    Future<Void> close() {
+        return server.close();
+    }
+
+    private void connected(NetSocket socket) {
+        Ip4.parse(socket.remoteAddress().hostAddress()).filter(_ -> connections < MOST_CONNECTIONS)
+                .ifPresentOrElse(ip -> serve(socket, new Source(ip, socket.remoteAddress().port(), "tcp")), socket::close);
+    }
+
+    private void serve(NetSocket socket, Source source) {
+        connections++;
+        StreamFrames frames = new StreamFrames();
+        socket.closeHandler(_ -> connections--);
+        socket.exceptionHandler(_ -> socket.close());
+        socket.handler(chunk -> frames.feed(chunk.getBytes()).forEach(frame -> answer(socket, source, frame)));
+    }
+
+    private void answer(NetSocket socket, Source source, StreamFrames.Frame frame) {
+        switch (frame) {
+            case StreamFrames.Packet(byte[] bytes) -> registrar.receive(SipParser.parse(bytes), source)
+                    .ifPresent(response -> write(socket, Buffer.buffer(SipWriter.write(response))));
+            case StreamFrames.Ping() -> write(socket, PONG);
+            case StreamFrames.Broken(_) -> socket.close();
+        }
+    }
+
+    private static void write(NetSocket socket, Buffer bytes) {
+        if (socket.writeQueueFull()) {
+            // It asks and asks and reads no answer.
+            socket.close();
+            return;
+        }
+        socket.write(bytes);
+    }
+}

@@ -1,0 +1,56 @@
+package org.dialtone.edge.udp;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.datagram.DatagramPacket;
+import io.vertx.core.datagram.DatagramSocket;
+import io.vertx.core.datagram.DatagramSocketOptions;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Registrar;
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipWriter;
+import org.dialtone.sip.wire.Via;
+
+/** SIP over UDP (RFC 3261 section 18). */
+final class SipUdp {
+
+    /** Vert.x reads into a buffer of this size too: smaller, and a long message would be cut. */
+    private static final int RECEIVE_BUFFER = 256 * 1024;
+    private static final int LONGEST_KEEP_ALIVE = 4;
+
+    private final Registrar registrar;
+    private final DatagramSocket socket;
+
+    /** To be called on the event loop that is to read. */
+    SipUdp(Vertx vertx, Registrar registrar) {
+        this.registrar = registrar;
+        socket = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER));
+    }
+
+    /** Gives the port bound. */
+    Future<Integer> open(String host, int port) {
+        return socket.handler(this::receive).listen(port, host).map(bound -> bound.localAddress().port());
+    }
+
+    Future<Void> close() {
+        return socket.close();
+    }
+
+    private void receive(DatagramPacket packet) {
+        if (packet.data().length() <= LONGEST_KEEP_ALIVE) {
+            // Empty lines or a zero byte, only to keep a way through a firewall open.
+            return;
+        }
+        Ip4.parse(packet.sender().hostAddress()).map(ip -> new Source(ip, packet.sender().port(), "udp"))
+                .ifPresent(source -> registrar.receive(SipParser.parse(packet.data().getBytes()), source)
+                        .ifPresent(response -> send(response, source)));
+    }
+
+    private void send(SipResponse response, Source source) {
+        int port = response.via().map(Via::replyPort).orElse(source.port());
+        socket.send(Buffer.buffer(SipWriter.write(response)), port, source.ip().toString());
+    }
+}

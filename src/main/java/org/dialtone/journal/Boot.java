@@ -1,0 +1,66 @@
+package org.dialtone.journal;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+
+/**
+ * One boot of a phone: all entries from its first word to its next power-on, oldest first; never empty.
+ *
+ * @param lines users that the phone is to register; none: any registration completes the boot
+ */
+public record Boot(List<Entry> steps, Set<String> lines) {
+
+    /** How far a boot has come. STUCK is said of the latest boot alone, where a diagnosis explains why. */
+    public enum State { DISCOVERING, LEASED, CONFIGURED, REGISTERED, STUCK }
+
+    public Instant started() {
+        return steps.getFirst().at();
+    }
+
+    public Instant lastSeen() {
+        return steps.getLast().at();
+    }
+
+    /** How far the phone has come by its steps alone. */
+    public State progress() {
+        Set<String> registered = registered();
+        if (!registered.isEmpty() && registered.containsAll(lines)) {
+            return State.REGISTERED;
+        }
+        return has(Step.CONFIG) ? State.CONFIGURED : has(Step.ACK) ? State.LEASED : State.DISCOVERING;
+    }
+
+    /** Users whose latest word is a registration. */
+    public Set<String> registered() {
+        Set<String> users = new HashSet<>();
+        for (Entry entry : steps) {
+            switch (entry.step()) {
+                case REGISTER -> users.add(entry.file());
+                case UNREGISTER -> users.remove(entry.file());
+                // The address is gone, and with it every contact that named it.
+                case RELEASE -> users.clear();
+                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, REJECTED -> { }
+            }
+        }
+        return users;
+    }
+
+    public boolean has(Step step) {
+        return steps.stream().anyMatch(entry -> entry.step() == step);
+    }
+
+    /** The latest entry of one of these kinds. */
+    public Optional<Entry> last(Step... kinds) {
+        Set<Step> wanted = Set.of(kinds);
+        return steps.reversed().stream().filter(entry -> wanted.contains(entry.step())).findFirst();
+    }
+
+    /** The phone's address, as last heard. */
+    public Optional<Ip4> address() {
+        return last(Step.ACK).map(Entry::ip);
+    }
+}

@@ -1,0 +1,114 @@
+package org.dialtone.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Small named rules: the latest boot in, a sentence and a remedy out. Each looks at one way to fail. */
+final class Diagnosis {
+
+    /** Real phones fetch and register within seconds; after this long a missing step is a failure and no longer a wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration OFFER_PATIENCE = Duration.ofSeconds(15);
+
+    private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
+            Diagnosis::noAddress, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
+            Diagnosis::refusedFile, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::rejected,
+            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired);
+
+    private Diagnosis() {
+    }
+
+    static List<Finding> of(Boot boot, Instant now) {
+        return RULES.stream().map(rule -> rule.apply(boot, now)).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Finding> noAddress(Boot boot, Instant now) {
+        boolean unanswered = boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
+        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null).map(asked -> new Finding("no-address",
+                "It asks for an address and gets none: " + asked.reason() + ".",
+                "Give a scope for its network, or make the pool larger, then restart the phone."));
+    }
+
+    private static Optional<Finding> offerIgnored(Boot boot, Instant now) {
+        boolean ignored = Stream.of(Step.REQUEST, Step.ACK, Step.NAK).noneMatch(boot::has);
+        return boot.last(Step.OFFER).filter(offer -> ignored && older(offer, now, OFFER_PATIENCE)).map(offer -> new Finding("offer-ignored",
+                "It was offered " + offer.ip() + " and never took it.",
+                "Another DHCP server may have been quicker (look with: dialtone probe), or the answer doesn't reach the phone: check the switch port and the relay."));
+    }
+
+    private static Optional<Finding> refusedAddress(Boot boot, Instant now) {
+        return boot.last(Step.NAK, Step.ACK).filter(last -> last.step() == Step.NAK).map(nak -> new Finding("refused-address",
+                "It asked for an address that it can't have" + because(nak) + ".",
+                "It should ask anew by itself within seconds; if it doesn't, clear its fixed address in its own menu."));
+    }
+
+    private static Optional<Finding> addressInUse(Boot boot, Instant now) {
+        return boot.last(Step.DECLINE, Step.ACK).filter(last -> last.step() == Step.DECLINE).map(declined -> new Finding("address-in-use",
+                "It found " + declined.ip() + " in use by another device and gave it back.",
+                "Find the device with that fixed address, or exclude the address from the pool."));
+    }
+
+    private static Optional<Finding> refusedFile(Boot boot, Instant now) {
+        return boot.last(Step.REFUSED, Step.CONFIG).filter(last -> last.step() == Step.REFUSED).map(refused -> new Finding("refused-file",
+                "It asked for " + refused.file() + " and was refused" + because(refused) + ".",
+                "If it is one of yours, add its MAC under phones (or under alsoMacs of the phone it belongs to) and restart it."));
+    }
+
+    private static Optional<Finding> onlyMissing(Boot boot, Instant now) {
+        boolean nothingElse = Stream.of(Step.CONFIG, Step.REFUSED, Step.REGISTER).noneMatch(boot::has);
+        return boot.last(Step.MISSING).filter(missing -> nothingElse && older(missing, now, OFFER_PATIENCE)).map(missing -> new Finding("no-such-file",
+                "It asks for files that don't exist here, last " + missing.file() + ".",
+                "Check its vendor and model: each vendor asks for other names. Set vendor under phones if it was guessed wrong."));
+    }
+
+    private static Optional<Finding> noFile(Boot boot, Instant now) {
+        boolean silent = Stream.of(Step.CONFIG, Step.MISSING, Step.REFUSED, Step.REGISTER).noneMatch(boot::has);
+        return boot.last(Step.ACK).filter(ack -> silent && older(ack, now, PATIENCE)).map(ack -> new Finding("no-file",
+                "It has its address " + ack.ip() + ", but never asked for its configuration file.",
+                "Switch on provisioning by DHCP option 66 in the phone's menu, or reset it to factory defaults."));
+    }
+
+    private static Optional<Finding> rejected(Boot boot, Instant now) {
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED).map(rejected -> new Finding("rejected",
+                "Its registration as " + rejected.file() + " was refused" + because(rejected) + ".",
+                "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
+    }
+
+    private static Optional<Finding> notRegistered(Boot boot, Instant now) {
+        boolean silent = Stream.of(Step.REGISTER, Step.REJECTED).noneMatch(boot::has);
+        return boot.last(Step.CONFIG).filter(config -> silent && !boot.lines().isEmpty() && older(config, now, PATIENCE)).map(config -> new Finding("not-registered",
+                "It fetched its file, but never registered.",
+                "Check that the phone can reach the registrar's address and port, and that its file names the right account."));
+    }
+
+    private static Optional<Finding> linesMissing(Boot boot, Instant now) {
+        Set<String> missing = new TreeSet<>(boot.lines());
+        missing.removeAll(boot.registered());
+        boolean some = !boot.registered().isEmpty() && !missing.isEmpty();
+        return boot.last(Step.REGISTER).filter(last -> some && older(last, now, PATIENCE)).map(last -> new Finding("lines-missing",
+                "Some of its lines are registered, but not " + String.join(", ", missing) + ".",
+                "Check that the phone's model has that many lines."));
+    }
+
+    private static Optional<Finding> expired(Boot boot, Instant now) {
+        boolean none = boot.registered().isEmpty();
+        return boot.last(Step.REGISTER, Step.UNREGISTER).filter(last -> none && last.step() == Step.UNREGISTER).map(last -> new Finding("unregistered",
+                "It was registered as " + last.file() + " and no longer is" + because(last) + ".",
+                "Check that the phone has power and its cable; it registers again by itself when it is back."));
+    }
+
+    private static boolean older(Entry entry, Instant now, Duration patience) {
+        return Duration.between(entry.at(), now).compareTo(patience) > 0;
+    }
+
+    private static String because(Entry entry) {
+        return entry.reason() == null ? "" : ": " + entry.reason();
+    }
+}

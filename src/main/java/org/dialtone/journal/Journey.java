@@ -1,0 +1,64 @@
+package org.dialtone.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dialtone.net.MacAddress;
+
+/**
+ * A phone's story: its boots, oldest first, and what hinders the latest one.
+ *
+ * @param boots the last five at most
+ */
+public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis) {
+
+    private static final int BOOTS = 5;
+
+    /** Longer silence than this before a DISCOVER is another power-on, however far the last one came. */
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    /**
+     * Folds what the journal holds of a phone.
+     *
+     * @param entries of this phone alone, oldest first
+     * @param lines   users that it is to register
+     */
+    public static Journey of(MacAddress mac, List<Entry> entries, Set<String> lines, Instant now) {
+        List<Boot> boots = split(entries).stream().map(steps -> new Boot(List.copyOf(steps), lines)).toList();
+        List<Boot> latest = boots.subList(Math.max(0, boots.size() - BOOTS), boots.size());
+        return new Journey(mac, latest, latest.isEmpty() ? List.of() : Diagnosis.of(latest.getLast(), now));
+    }
+
+    /** What to call this boot: its progress, or STUCK for the latest one where the diagnosis says so. */
+    public Boot.State state(Boot boot) {
+        boolean hindered = !diagnosis.isEmpty() && boot.equals(boots.getLast());
+        return hindered && boot.progress() != Boot.State.REGISTERED ? Boot.State.STUCK : boot.progress();
+    }
+
+    private static List<List<Entry>> split(List<Entry> entries) {
+        List<List<Entry>> boots = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (boots.isEmpty() || begins(entry, boots.getLast())) {
+                boots.add(new ArrayList<>());
+            }
+            boots.getLast().add(entry);
+        }
+        return boots;
+    }
+
+    /** A phone that has an address and asks for one anew has started again; one that got NAK or nothing is still trying. */
+    private static boolean begins(Entry entry, List<Entry> boot) {
+        boolean reboot = entry.step() == Step.REQUEST && entry.reason() != null && entry.reason().startsWith("rebooted");
+        if (entry.step() != Step.DISCOVER && !reboot) {
+            return false;
+        }
+        Step latest = boot.getLast().step();
+        if (latest == Step.NAK || latest == Step.DECLINE) {
+            return false;
+        }
+        boolean leased = boot.stream().anyMatch(earlier -> earlier.step() == Step.ACK);
+        return leased || Duration.between(boot.getLast().at(), entry.at()).compareTo(PAUSE) > 0;
+    }
+}

@@ -1,0 +1,43 @@
+package org.dialtone.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The digest algorithms offered, the one that we'd like best first (RFC 8760 section 2.4). */
+enum Algorithm {
+    SHA_256("SHA-256"), MD5("MD5");
+
+    /** As header fields and the JDK both spell it. */
+    private final String token;
+
+    Algorithm(String token) {
+        this.token = token;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** No algorithm named means MD5 (RFC 2617 section 3.2.1). */
+    static Optional<Algorithm> named(String token) {
+        return token.isEmpty() ? Optional.of(MD5)
+                : Arrays.stream(values()).filter(algorithm -> algorithm.token.equalsIgnoreCase(token)).findFirst();
+    }
+
+    MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance(token);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has " + token, e);
+        }
+    }
+
+    /** Lower-case hex; text is taken byte for byte as it came over the wire. */
+    String hash(MessageDigest digest, String text) {
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+}

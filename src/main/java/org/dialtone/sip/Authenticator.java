@@ -1,0 +1,86 @@
+package org.dialtone.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.wire.AuthFields;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
+
+/** Digest authentication (RFC 3261 section 22, RFC 8760). For one thread. */
+final class Authenticator {
+
+    private static final Account NOBODY = Account.of(new Extension("", "", "", false, Set.of()), "");
+
+    private final Nonces nonces;
+    private final Map<Algorithm, MessageDigest> digests = new EnumMap<>(Algorithm.class);
+
+    Authenticator(Nonces nonces) {
+        this.nonces = nonces;
+        for (Algorithm algorithm : Algorithm.values()) {
+            digests.put(algorithm, algorithm.digest());
+        }
+    }
+
+    Verdict judge(SipRequest request, Accounts accounts) {
+        boolean answered = false;
+        for (String value : request.headers().all("Authorization")) {
+            Optional<AuthFields> fields = AuthFields.parse(value).filter(auth -> auth.scheme().equals("digest"));
+            if (fields.isPresent() && !fields.get().get("realm").equals(accounts.realm())) {
+                // Meant for another realm: as good as none (RFC 3261 section 22.3).
+                continue;
+            }
+            Optional<Credentials> credentials = fields.flatMap(Credentials::of);
+            if (credentials.isPresent()) {
+                return judge(request, credentials.get(), accounts);
+            }
+            answered = true;
+        }
+        return answered ? new Verdict.Unreadable("credentials that can't be read") : new Verdict.Unproven();
+    }
+
+    private Verdict judge(SipRequest request, Credentials credentials, Accounts accounts) {
+        if (!sameResource(credentials.uri(), request.uri())) {
+            return new Verdict.Unreadable("the digest's uri is not the Request-URI");
+        }
+        Account known = accounts.get(credentials.username());
+        // An unknown user costs the same time as a known one.
+        Account account = known == null ? NOBODY : known;
+        String expected = credentials.expected(account.secrets().get(credentials.algorithm()), request.method(),
+                digests.get(credentials.algorithm()));
+        boolean right = MessageDigest.isEqual(bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
+        if (known == null || !right) {
+            return new Verdict.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
+        }
+        // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
+        return nonces.fresh(credentials.nonce()) ? new Verdict.Proven(known) : new Verdict.Stale(credentials.algorithm());
+    }
+
+    /** Whatever host they name is this box (RFC 7616 section 3.4.6), and clients write its address in one and its realm in the other. */
+    private static boolean sameResource(String one, String other) {
+        return one.equals(other) || SipUri.parse(one).flatMap(uri -> SipUri.parse(other).map(SipUri::user).filter(uri.user()::equals)).isPresent();
+    }
+
+    /** One WWW-Authenticate for each algorithm, in this order (RFC 8760 section 2.3). */
+    List<Header> challenges(String realm, List<Algorithm> offered, boolean stale) {
+        String nonce = nonces.make();
+        List<Header> challenges = new ArrayList<>(2);
+        for (Algorithm algorithm : offered) {
+            challenges.add(new Header("WWW-Authenticate", "Digest realm=\"" + realm + "\", nonce=\"" + nonce
+                    + "\", algorithm=" + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
+        }
+        return challenges;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,114 @@
+package org.dialtone.sip;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Which contacts each extension has registered. Read from any thread; changed by the registrar's alone. */
+public final class Bindings {
+
+    static final int MOST_CONTACTS = 10;
+
+    private final BindingStore store;
+    private final InstantSource clock;
+    private final Map<String, List<Binding>> byUser = new ConcurrentHashMap<>();
+
+    /** Takes up what the store kept and has not ended meanwhile. */
+    public Bindings(BindingStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        Instant now = clock.instant();
+        store.load().stream().collect(Collectors.groupingBy(Binding::user)).forEach((user, kept) -> takeUp(user, kept, now));
+    }
+
+    private void takeUp(String user, List<Binding> kept, Instant now) {
+        // A clock that stands behind must not make a binding live longer than one made now would.
+        Instant latest = now.plusSeconds(WishReader.MOST);
+        List<Binding> live = kept.stream().filter(ending(now).negate()).map(binding -> until(binding, latest)).toList();
+        put(user, live);
+        if (!live.equals(kept)) {
+            store.store(user, live);
+        }
+    }
+
+    /** All live bindings, by user. */
+    public List<Binding> all() {
+        Instant now = clock.instant();
+        return byUser.values().stream().flatMap(List::stream).filter(ending(now).negate())
+                .sorted(Comparator.comparing(Binding::user)).toList();
+    }
+
+    /** The live bindings of one user. */
+    public List<Binding> of(String user) {
+        Instant now = clock.instant();
+        return byUser.getOrDefault(user, List.of()).stream().filter(ending(now).negate()).toList();
+    }
+
+    /** Empty where a younger request has been here already; then nothing is changed. */
+    Optional<Changed> change(String user, List<Wish.Contact> contacts, Function<Wish.Contact, Binding> binder) {
+        Rebinding rebinding = new Rebinding(of(user));
+        return contacts.stream().allMatch(contact -> rebinding.put(contact, binder.apply(contact)))
+                ? Optional.of(finish(user, rebinding)) : Optional.empty();
+    }
+
+    /** Removes all of the user's; empty as above. */
+    Optional<Changed> clear(String user, String callId, long cseq) {
+        Rebinding rebinding = new Rebinding(of(user));
+        return rebinding.clear(callId, cseq) ? Optional.of(finish(user, rebinding)) : Optional.empty();
+    }
+
+    private Changed finish(String user, Rebinding rebinding) {
+        Changed changed = rebinding.finish(MOST_CONTACTS);
+        if (!changed.nothing()) {
+            put(user, List.copyOf(rebinding.bindings));
+            store.store(user, List.copyOf(rebinding.bindings));
+        }
+        return changed;
+    }
+
+    /** Drops what has ended by now, and tells what that was. */
+    List<Binding> expire() {
+        List<Binding> ended = new ArrayList<>();
+        byUser.keySet().forEach(user -> ended.addAll(expire(user)));
+        return ended;
+    }
+
+    /** As {@link #expire()} for one user. */
+    List<Binding> expire(String user) {
+        Instant now = clock.instant();
+        List<Binding> held = byUser.getOrDefault(user, List.of());
+        List<Binding> ended = held.stream().filter(ending(now)).toList();
+        if (!ended.isEmpty()) {
+            List<Binding> live = held.stream().filter(ending(now).negate()).toList();
+            put(user, live);
+            store.store(user, live);
+        }
+        return ended;
+    }
+
+    private void put(String user, List<Binding> live) {
+        if (live.isEmpty()) {
+            byUser.remove(user);
+        } else {
+            byUser.put(user, live);
+        }
+    }
+
+    private static Predicate<Binding> ending(Instant now) {
+        return binding -> !binding.expires().isAfter(now);
+    }
+
+    private static Binding until(Binding binding, Instant latest) {
+        return !binding.expires().isAfter(latest) ? binding
+                : new Binding(binding.user(), binding.contact(), binding.source(), binding.sourcePort(), binding.transport(), binding.callId(),
+                        binding.cseq(), binding.registered(), latest, binding.userAgent(), binding.path());
+    }
+}

@@ -1,0 +1,60 @@
+package org.dialtone.sip;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Presence;
+
+/** Tells the journal what became of a REGISTER, under the MAC of the phone that did it; counts it where that can't be known. */
+final class Chronicle {
+
+    private final Presence presence;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Counters counters;
+
+    Chronicle(Presence presence, Journal journal, InstantSource clock, Counters counters) {
+        this.presence = presence;
+        this.journal = journal;
+        this.clock = clock;
+        this.counters = counters;
+    }
+
+    /** @param concern why the place is wrong where the rule only looks on, or null */
+    void changed(Changed changed, Account account, Source source, String concern) {
+        counters.registrations.add(changed.added().size());
+        counters.refreshes.add(changed.refreshed().size());
+        counters.unregistrations.add(changed.removed().size() + changed.displaced().size());
+        changed.removed().forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, concern));
+        changed.displaced().forEach(binding -> record(Step.UNREGISTER, binding.source(), account, binding.user(), null,
+                "gave its place to a newer contact"));
+        changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, concern));
+        changed.refreshed().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200,
+                concern == null ? "refreshed" : "refreshed; " + concern));
+    }
+
+    void expired(Binding binding, Account account) {
+        counters.expiries.increment();
+        record(Step.UNREGISTER, binding.source(), account, binding.user(), null, "expired");
+    }
+
+    /** @param account of the user that the request names, or null */
+    void refused(Refusal refusal, Source source, Account account, String user, int status, String why) {
+        counters.refused(refusal);
+        record(Step.REJECTED, source.ip(), account, user, status, why);
+    }
+
+    private void record(Step step, Ip4 ip, Account account, String user, Integer status, String reason) {
+        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> journal.record(
+                new Entry(clock.instant(), mac, step, ip, Wording.printable(user), status, null, Wording.printable(reason))));
+    }
+
+    private static Optional<MacAddress> only(Account account) {
+        return account == null || account.extension().phones().size() != 1 ? Optional.empty()
+                : account.extension().phones().stream().findFirst();
+    }
+}

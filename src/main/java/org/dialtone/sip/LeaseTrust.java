@@ -1,0 +1,36 @@
+package org.dialtone.sip;
+
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Presence;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlan.LeaseRule;
+
+/** Who may register from where: an extension with phones, from an address that one of them holds. */
+final class LeaseTrust {
+
+    private final Presence presence;
+
+    LeaseTrust(Presence presence) {
+        this.presence = presence;
+    }
+
+    /** Why this place is wrong for this extension, in words; empty where it is right. */
+    Optional<String> objection(LeaseRule rule, Extension extension, Ip4 source, List<Binding> live) {
+        if (rule == LeaseRule.OFF || extension.anywhere() || extension.phones().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MacAddress> holder = presence.holder(source);
+        if (holder.filter(extension.phones()::contains).isPresent()) {
+            return Optional.empty();
+        }
+        // A phone that has registered from there is not cut off because its lease lapsed.
+        if (live.stream().anyMatch(binding -> binding.source().equals(source))) {
+            return Optional.empty();
+        }
+        return Optional.of("right password, but from " + source + ", which is "
+                + holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user());
+    }
+}

@@ -1,0 +1,81 @@
+package org.dialtone.sip;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.sip.wire.SipUri;
+
+/** One user's bindings while a REGISTER changes them: all of it or nothing (RFC 3261 section 10.3 step 7). */
+final class Rebinding {
+
+    final List<Binding> bindings;
+    private final Changed changed = new Changed(new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0));
+
+    Rebinding(List<Binding> live) {
+        bindings = new ArrayList<>(live);
+    }
+
+    /** False where a younger request of the same Call-ID has been here already. */
+    boolean put(Wish.Contact contact, Binding wished) {
+        Optional<Binding> held = held(contact);
+        if (held.filter(binding -> overtakes(binding, wished)).isPresent()) {
+            return false;
+        }
+        if (held.filter(binding -> repeats(binding, wished)).isPresent()) {
+            return true;
+        }
+        held.ifPresent(bindings::remove);
+        if (contact.expires() == 0) {
+            held.ifPresent(changed.removed()::add);
+        } else {
+            add(wished, held);
+        }
+        return true;
+    }
+
+    private void add(Binding wished, Optional<Binding> held) {
+        Optional<Binding> sameBoot = held.filter(binding -> binding.callId().equals(wished.callId()));
+        bindings.add(sameBoot.map(binding -> since(wished, binding.registered())).orElse(wished));
+        (sameBoot.isPresent() ? changed.refreshed() : changed.added()).add(wished);
+    }
+
+    /** False where a younger request of the same Call-ID has been here already. */
+    boolean clear(String callId, long cseq) {
+        if (bindings.stream().anyMatch(binding -> binding.callId().equals(callId) && binding.cseq() > cseq)) {
+            return false;
+        }
+        changed.removed().addAll(bindings);
+        bindings.clear();
+        return true;
+    }
+
+    /** Makes room: what would end first is what nobody has refreshed for longest. */
+    Changed finish(int most) {
+        while (bindings.size() > most) {
+            Binding oldest = bindings.stream().min(Comparator.comparing(Binding::expires)).orElseThrow();
+            bindings.remove(oldest);
+            changed.displaced().add(oldest);
+        }
+        return changed;
+    }
+
+    private Optional<Binding> held(Wish.Contact contact) {
+        return bindings.stream().filter(binding -> binding.contact().equals(contact.text())
+                || SipUri.parse(binding.contact()).filter(contact.uri()::matches).isPresent()).findFirst();
+    }
+
+    private static boolean overtakes(Binding held, Binding wished) {
+        return held.callId().equals(wished.callId()) && held.cseq() > wished.cseq();
+    }
+
+    private static boolean repeats(Binding held, Binding wished) {
+        return held.callId().equals(wished.callId()) && held.cseq() == wished.cseq();
+    }
+
+    private static Binding since(Binding binding, Instant registered) {
+        return new Binding(binding.user(), binding.contact(), binding.source(), binding.sourcePort(), binding.transport(), binding.callId(),
+                binding.cseq(), registered, binding.expires(), binding.userAgent(), binding.path());
+    }
+}

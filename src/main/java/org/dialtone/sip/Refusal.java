@@ -1,0 +1,6 @@
+package org.dialtone.sip;
+
+/** Why a REGISTER was not granted; a challenge to a first request is no refusal. */
+public enum Refusal {
+    WRONG_PASSWORD, UNKNOWN_USER, OTHER_ACCOUNT, WRONG_ADDRESS, NOT_SERVING, TOO_BRIEF, OUT_OF_ORDER, BAD_REQUEST
+}

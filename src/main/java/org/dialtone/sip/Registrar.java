@@ -1,0 +1,98 @@
+package org.dialtone.sip;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.dialtone.journal.Journal;
+import org.dialtone.phone.Presence;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+
+/**
+ * The SIP server of the box: a registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
+ * to the same end. Messages come from one thread at a time; a plan may be installed from any.
+ */
+public final class Registrar {
+
+    private static final Header ALLOW = new Header("Allow", "REGISTER, OPTIONS");
+    private static final SipPlan NO_PLAN = new SipPlan(false, "dialtone", SipPlan.LeaseRule.ENFORCE, Map.of());
+
+    private final Counters counters = new Counters();
+    private final Bindings bindings;
+    private final Chronicle chronicle;
+    private final Replies replies;
+    private final Registration registration;
+    private volatile Accounts accounts = Accounts.of(NO_PLAN);
+
+    /**
+     * @param nonceKey secret of at least 16 bytes; nonces of another key count as old
+     * @param nanos    elapsed time that no clock setting moves, in nanoseconds
+     */
+    public Registrar(Presence presence, Journal journal, Bindings bindings, byte[] nonceKey, InstantSource clock, LongSupplier nanos,
+                     RandomGenerator random) {
+        this.bindings = bindings;
+        chronicle = new Chronicle(presence, journal, clock, counters);
+        replies = new Replies(random.nextLong());
+        registration = new Registration(new Authenticator(new Nonces(nonceKey, nanos, random)), new LeaseTrust(presence), bindings,
+                chronicle, replies, counters, clock);
+    }
+
+    /** From now on this plan holds; bindings stay. */
+    public void install(SipPlan plan) {
+        accounts = Accounts.of(plan);
+    }
+
+    /** The answer to whatever the parser made of some bytes; none to an ACK, a response, or what can't be answered. */
+    public Optional<SipResponse> receive(Parsed parsed, Source source) {
+        return switch (parsed) {
+            case Parsed.Sound(SipRequest request) -> receive(request, source);
+            case Parsed.Sound(SipResponse _) -> Optional.empty();
+            case Parsed.Malformed malformed -> refuse(malformed, source);
+        };
+    }
+
+    /** The answer to a sound request. */
+    public Optional<SipResponse> receive(SipRequest request, Source source) {
+        return switch (request.method()) {
+            case "ACK" -> Optional.empty();
+            case "REGISTER" -> Optional.of(registration.answer(request, source, accounts));
+            case "OPTIONS" -> Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));
+            case "SUBSCRIBE" -> Optional.of(reply(request, source, 489, "Bad Event"));
+            case "CANCEL", "BYE" -> Optional.of(reply(request, source, 481, "Call/Transaction Does Not Exist"));
+            default -> Optional.of(reply(request, source, 501, "Not Implemented", ALLOW));
+        };
+    }
+
+    private Optional<SipResponse> refuse(Parsed.Malformed malformed, Source source) {
+        counters.malformed.increment();
+        return malformed.request().map(request -> reply(request, source, malformed.status(), phrase(malformed)));
+    }
+
+    private static String phrase(Parsed.Malformed malformed) {
+        return switch (malformed.status()) {
+            case 505 -> "Version Not Supported";
+            case 413 -> "Request Entity Too Large";
+            default -> "Bad Request - " + malformed.why();
+        };
+    }
+
+    private SipResponse reply(SipRequest request, Source source, int status, String reason, Header... more) {
+        return replies.reply(request, source, status, reason, List.of(more));
+    }
+
+    /** Drops the bindings that have ended; to be called every few seconds, by the thread that brings the messages. */
+    public void expire() {
+        bindings.expire().forEach(binding -> chronicle.expired(binding, accounts.get(binding.user())));
+    }
+
+    /** Safe to ask from any thread. */
+    public SipCounts counts() {
+        return counters.counts();
+    }
+}

@@ -1,0 +1,165 @@
+package org.dialtone.sip;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.wire.CSeq;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
+
+/** Answers REGISTER, step by step as RFC 3261 section 10.3 has it. Any host in the URIs is taken for ours: phones name the box in many ways. */
+final class Registration {
+
+    private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
+
+    private final Offers offers = new Offers();
+    private final Authenticator authenticator;
+    private final LeaseTrust trust;
+    private final Bindings bindings;
+    private final Chronicle chronicle;
+    private final Replies replies;
+    private final Counters counters;
+    private final InstantSource clock;
+
+    Registration(Authenticator authenticator, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Replies replies, Counters counters,
+                 InstantSource clock) {
+        this.authenticator = authenticator;
+        this.trust = trust;
+        this.bindings = bindings;
+        this.chronicle = chronicle;
+        this.replies = replies;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    SipResponse answer(SipRequest request, Source source, Accounts accounts) {
+        Optional<SipUri> aor = request.to().flatMap(NameAddress::sipUri);
+        String user = aor.map(SipUri::user).orElse("");
+        Case matter = new Case(request, source, accounts, user, accounts.get(user));
+        if (!accounts.plan().serving()) {
+            return refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX");
+        }
+        if (SipUri.parse(request.uri()).isEmpty()) {
+            return refuse(matter, Refusal.BAD_REQUEST, 416, "Unsupported URI Scheme", "the Request-URI is no SIP URI");
+        }
+        List<String> unknown = request.headers().list("Require").stream().filter(option -> !option.equalsIgnoreCase("path")).toList();
+        if (!unknown.isEmpty()) {
+            return refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
+                    new Header("Unsupported", String.join(", ", unknown)));
+        }
+        return user.isEmpty() ? refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", "To names no user") : authenticated(matter);
+    }
+
+    private SipResponse authenticated(Case matter) {
+        return switch (authenticator.judge(matter.request, matter.accounts)) {
+            case Verdict.Proven(Account account) -> {
+                offers.answered(matter.source.ip(), matter.user);
+                yield authorized(matter, account);
+            }
+            case Verdict.Unproven() -> challenge(matter, Optional.empty());
+            case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
+            case Verdict.Wrong(Refusal refusal, String username) -> {
+                note(matter, refusal, 401, refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password");
+                yield challenge(matter, Optional.empty());
+            }
+            case Verdict.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
+        };
+    }
+
+    /** @param spoken the algorithm of right credentials that were only too old */
+    private SipResponse challenge(Case matter, Optional<Algorithm> spoken) {
+        counters.challenges.increment();
+        String userAgent = matter.request.headers().first("User-Agent").orElse("");
+        List<Algorithm> offered = offers.offer(matter.source.ip(), matter.user, userAgent, spoken);
+        return reply(matter, 401, "Unauthorized", authenticator.challenges(matter.accounts.realm(), offered, spoken.isPresent()));
+    }
+
+    private SipResponse authorized(Case matter, Account account) {
+        Extension extension = account.extension();
+        if (!extension.user().equals(matter.user)) {
+            return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
+                    "right password of " + extension.user() + ", but it would register " + matter.user);
+        }
+        LeaseRule rule = matter.accounts.plan().leaseRule();
+        Optional<String> objection = trust.objection(rule, extension, matter.source.ip(), bindings.of(matter.user));
+        if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
+            return refuse(matter, Refusal.WRONG_ADDRESS, 403, "Forbidden", objection.get());
+        }
+        bindings.expire(matter.user).forEach(binding -> chronicle.expired(binding, account));
+        return granted(matter, objection.orElse(null));
+    }
+
+    private SipResponse granted(Case matter, String concern) {
+        CSeq cseq = matter.request.cseq().orElseThrow();
+        return switch (WishReader.read(matter.request)) {
+            case Wish.Unfit(int status, Refusal refusal, String why) when status == 423 -> refuse(matter, refusal, 423, "Interval Too Brief",
+                    why, new Header("Min-Expires", Integer.toString(WishReader.LEAST)));
+            case Wish.Unfit(int status, Refusal refusal, String why) -> refuse(matter, refusal, status, "Bad Request", why);
+            case Wish.Fetch() -> listed(matter);
+            case Wish.Clear() -> done(matter, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
+            case Wish.Change(List<Wish.Contact> contacts) -> done(matter, concern,
+                    bindings.change(matter.user, contacts, contact -> bind(matter, cseq, contact)));
+        };
+    }
+
+    private SipResponse done(Case matter, String concern, Optional<Changed> changed) {
+        if (changed.isEmpty()) {
+            return refuse(matter, Refusal.OUT_OF_ORDER, 500, "Server Internal Error", "CSeq is lower than that of an earlier request");
+        }
+        chronicle.changed(changed.get(), matter.account, matter.source, concern);
+        return listed(matter);
+    }
+
+    private Binding bind(Case matter, CSeq cseq, Wish.Contact contact) {
+        Instant now = clock.instant();
+        Headers headers = matter.request.headers();
+        return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
+                matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(Wording::printable).orElse(null),
+                headers.list(Headers.PATH));
+    }
+
+    /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */
+    private SipResponse listed(Case matter) {
+        Instant now = clock.instant();
+        List<Header> fields = new ArrayList<>(4);
+        for (Binding binding : bindings.of(matter.user)) {
+            // Rounded up, so that what was granted a moment ago is told in full.
+            long left = Duration.between(now, binding.expires()).plusMillis(999).toSeconds();
+            fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">;expires=" + left));
+        }
+        matter.request.headers().list(Headers.PATH).forEach(hop -> fields.add(new Header(Headers.PATH, hop)));
+        fields.add(SUPPORTS_PATH);
+        return reply(matter, 200, "OK", fields);
+    }
+
+    private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {
+        note(matter, refusal, status, why);
+        return reply(matter, status, phrase, List.of(more));
+    }
+
+    private void note(Case matter, Refusal refusal, int status, String why) {
+        chronicle.refused(refusal, matter.source, matter.account, matter.user, status, why);
+    }
+
+    private SipResponse reply(Case matter, int status, String phrase, List<Header> more) {
+        return replies.reply(matter.request, matter.source, status, phrase, more);
+    }
+
+    /**
+     * One REGISTER and all it is judged by.
+     *
+     * @param user    of the address-of-record
+     * @param account of that user, or null
+     */
+    private record Case(SipRequest request, Source source, Accounts accounts, String user, Account account) {
+    }
+}

@@ -1,0 +1,33 @@
+package org.dialtone.sip;
+
+import java.util.List;
+import org.dialtone.sip.wire.SipUri;
+
+/** What a REGISTER asks for (RFC 3261 section 10.2). */
+sealed interface Wish {
+
+    /** No Contact: tell me my bindings. */
+    record Fetch() implements Wish {
+    }
+
+    /** {@code Contact: *} with an expiry of 0: forget all. */
+    record Clear() implements Wish {
+    }
+
+    /** Add, refresh and remove. */
+    record Change(List<Contact> contacts) implements Wish {
+    }
+
+    /** What can't be granted as it stands; the status is 400 or 423. */
+    record Unfit(int status, Refusal refusal, String why) implements Wish {
+    }
+
+    /**
+     * One contact to bind.
+     *
+     * @param text    the URI as sent
+     * @param expires seconds; 0 removes
+     */
+    record Contact(String text, SipUri uri, int expires) {
+    }
+}

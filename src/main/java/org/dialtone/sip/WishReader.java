@@ -1,0 +1,60 @@
+package org.dialtone.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
+
+/** Reads the contacts and expiries of a REGISTER (RFC 3261 section 10.3 steps 6 and 7). */
+final class WishReader {
+
+    static final int LEAST = 60;
+    static final int MOST = 3600;
+
+    private WishReader() {
+    }
+
+    static Wish read(SipRequest request) {
+        List<String> values = request.headers().list(Headers.CONTACT);
+        String general = request.headers().first(Headers.EXPIRES).orElse("");
+        if (values.isEmpty()) {
+            return new Wish.Fetch();
+        }
+        if (values.contains("*")) {
+            return values.size() == 1 && general.equals("0") ? new Wish.Clear()
+                    : unfit("Contact: * stands alone and with Expires: 0");
+        }
+        List<Wish.Contact> contacts = new ArrayList<>(values.size());
+        for (String value : values) {
+            Optional<Wish.Contact> contact = NameAddress.parse(value).flatMap(address -> contact(address, general));
+            if (contact.isEmpty()) {
+                return unfit("a Contact that is no SIP address");
+            }
+            contacts.add(contact.get());
+        }
+        return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
+                ? new Wish.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds")
+                : contacts.size() > Bindings.MOST_CONTACTS ? unfit("more than " + Bindings.MOST_CONTACTS + " contacts")
+                : new Wish.Change(contacts);
+    }
+
+    private static Optional<Wish.Contact> contact(NameAddress address, String general) {
+        int expires = seconds(address.params().get("expires").orElse(general));
+        return SipUri.parse(address.uri()).map(uri -> new Wish.Contact(address.uri(), uri, expires));
+    }
+
+    /** What can't be read counts as an hour (RFC 3261 section 20.10), and no more than an hour is given. */
+    private static int seconds(String text) {
+        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return MOST;
+        }
+        return Math.min(Integer.parseInt(text), MOST);
+    }
+
+    private static Wish unfit(String why) {
+        return new Wish.Unfit(400, Refusal.BAD_REQUEST, why);
+    }
+}

@@ -1,0 +1,33 @@
+package org.dialtone.sip.wire;
+
+/**
+ * One header field (RFC 3261 section 7.3).
+ *
+ * @param name  the long form
+ * @param value without the white space around it, folded lines joined
+ */
+public record Header(String name, String value) {
+
+    /** The long form of a compact name (RFC 3261 section 7.3.3); any other name as it is. */
+    static String expand(String name) {
+        if (name.length() != 1) {
+            return name;
+        }
+        return switch (name.charAt(0) | 0x20) {
+            case 'v' -> Headers.VIA;
+            case 'f' -> Headers.FROM;
+            case 't' -> Headers.TO;
+            case 'i' -> Headers.CALL_ID;
+            case 'm' -> Headers.CONTACT;
+            case 'l' -> Headers.CONTENT_LENGTH;
+            case 'k' -> Headers.SUPPORTED;
+            case 's' -> "Subject";
+            case 'c' -> "Content-Type";
+            case 'e' -> "Content-Encoding";
+            case 'o' -> "Event";
+            case 'r' -> "Refer-To";
+            case 'u' -> "Allow-Events";
+            default -> name;
+        };
+    }
+}

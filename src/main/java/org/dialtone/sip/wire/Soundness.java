@@ -1,0 +1,48 @@
+package org.dialtone.sip.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What every message must hold, once and readable (RFC 3261 section 8.1.1). */
+final class Soundness {
+
+    private static final List<String> SINGLE = List.of(Headers.FROM, Headers.TO, Headers.CALL_ID, Headers.CSEQ);
+    /** Content-Length isn't there. */
+    static final long ABSENT = -1;
+    private static final long UNREADABLE = -2;
+
+    private Soundness() {
+    }
+
+    /** The first fault in words. */
+    static Optional<String> fault(SipMessage message) {
+        Headers headers = message.headers();
+        for (String name : SINGLE) {
+            List<String> values = headers.all(name);
+            if (values.size() != 1 || values.getFirst().isEmpty()) {
+                return Optional.of(values.isEmpty() ? "no " + name : values.size() > 1 ? "more than one " + name : "an empty " + name);
+            }
+        }
+        return message.via().isEmpty() ? Optional.of("no Via that can be read")
+                : message.from().isEmpty() ? Optional.of("a From that can't be read")
+                : message.to().isEmpty() ? Optional.of("a To that can't be read")
+                : message.cseq().isEmpty() ? Optional.of("a CSeq that can't be read")
+                : length(headers) == UNREADABLE ? Optional.of("a Content-Length that can't be read") : Optional.empty();
+    }
+
+    /** Whether a response would find its way and be known again. */
+    static boolean answerable(SipMessage message) {
+        return message.via().isPresent() && SINGLE.stream().allMatch(name -> message.headers().has(name));
+    }
+
+    /** Content-Length; negative where there is none or none that can be read. */
+    static long length(Headers headers) {
+        List<String> values = headers.all(Headers.CONTENT_LENGTH);
+        if (values.isEmpty()) {
+            return ABSENT;
+        }
+        long length = Token.number(values.getFirst(), Integer.MAX_VALUE);
+        boolean agreed = values.stream().allMatch(values.getFirst()::equals);
+        return length < 0 || !agreed ? UNREADABLE : length;
+    }
+}

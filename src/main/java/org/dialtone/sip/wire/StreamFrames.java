@@ -1,0 +1,127 @@
+package org.dialtone.sip.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Cuts the bytes of one connection into messages by Content-Length (RFC 3261 section 18.3). For one thread. */
+public final class StreamFrames {
+
+    /** What the stream brought. */
+    public sealed interface Frame {
+    }
+
+    /** The bytes of one message. */
+    public record Packet(byte[] bytes) implements Frame {
+    }
+
+    /** A keep-alive: two empty lines, to be answered with one (RFC 5626 section 4.4.1). */
+    public record Ping() implements Frame {
+    }
+
+    /** Where the next message starts can't be known: the connection must be closed. */
+    public record Broken(String why) implements Frame {
+    }
+
+    private byte[] buffer = {};
+    private int start;
+    private int end;
+    private int scanned;
+    /** Bytes of the message under way, once its head is read; else 0. */
+    private int awaited;
+    private boolean broken;
+
+    /** Takes the next bytes; gives the frames that they complete. Nothing more comes after {@link Broken}. */
+    public List<Frame> feed(byte[] chunk) {
+        append(chunk);
+        List<Frame> frames = new ArrayList<>(2);
+        while (!broken && cut(frames)) {
+            scanned = start;
+        }
+        return frames;
+    }
+
+    private void append(byte[] chunk) {
+        int held = end - start;
+        if (end + chunk.length > buffer.length) {
+            buffer = Arrays.copyOf(Arrays.copyOfRange(buffer, start, end), Math.max(2048, held + chunk.length));
+            scanned -= start;
+            start = 0;
+            end = held;
+        }
+        System.arraycopy(chunk, 0, buffer, end, chunk.length);
+        end += chunk.length;
+    }
+
+    private boolean cut(List<Frame> frames) {
+        if (end - start >= 2 && buffer[start] == '\r' && buffer[start + 1] == '\n') {
+            return blank(frames);
+        }
+        if (awaited > 0) {
+            return awaited <= end - start && take(frames);
+        }
+        int head = headEnd();
+        if (head < 0) {
+            return end - start > SipParser.MAX_BYTES && fail(frames, "a head longer than " + SipParser.MAX_BYTES + " bytes");
+        }
+        long body = Soundness.length(head(head));
+        long length = head - start + Math.max(body, 0);
+        if (length > SipParser.MAX_BYTES || body < Soundness.ABSENT) {
+            frames.add(new Packet(Arrays.copyOfRange(buffer, start, head)));
+            return fail(frames, body < Soundness.ABSENT ? "a Content-Length that can't be read" : "a message longer than " + SipParser.MAX_BYTES + " bytes");
+        }
+        awaited = (int) length;
+        return awaited <= end - start && take(frames);
+    }
+
+    private boolean blank(List<Frame> frames) {
+        boolean ping = end - start >= 4 && buffer[start + 2] == '\r' && buffer[start + 3] == '\n';
+        if (ping) {
+            frames.add(new Ping());
+            start += 4;
+            return true;
+        }
+        // One empty line may be half a ping: what comes next tells.
+        boolean undecided = end - start == 2 || end - start == 3 && buffer[start + 2] == '\r';
+        start += undecided ? 0 : 2;
+        return !undecided;
+    }
+
+    private boolean take(List<Frame> frames) {
+        frames.add(new Packet(Arrays.copyOfRange(buffer, start, start + awaited)));
+        start += awaited;
+        awaited = 0;
+        return true;
+    }
+
+    private boolean fail(List<Frame> frames, String why) {
+        frames.add(new Broken(why));
+        broken = true;
+        return false;
+    }
+
+    /** The position after the empty line that ends the head, or -1. Goes on where it left off, so that slow senders cost no more than fast ones. */
+    private int headEnd() {
+        for (int i = Math.max(scanned, start); i < end; i++) {
+            if (buffer[i] == '\n' && (i + 1 < end && buffer[i + 1] == '\n' || i + 2 < end && buffer[i + 1] == '\r' && buffer[i + 2] == '\n')) {
+                return i + (buffer[i + 1] == '\n' ? 2 : 3);
+            }
+        }
+        scanned = Math.max(start, end - 2);
+        return -1;
+    }
+
+    private Headers head(int headEnd) {
+        HeadLines lines = new HeadLines(new String(buffer, start, headEnd - start, StandardCharsets.ISO_8859_1));
+        List<Header> fields = new ArrayList<>(1);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            int colon = line.indexOf(':');
+            String name = colon < 0 ? "" : Header.expand(line.substring(0, colon).stripTrailing());
+            if (name.equalsIgnoreCase(Headers.CONTENT_LENGTH)) {
+                fields.add(new Header(name, line.substring(colon + 1).strip()));
+            }
+        }
+        return new Headers(fields);
+    }
+}

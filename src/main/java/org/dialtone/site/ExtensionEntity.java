@@ -1,0 +1,26 @@
+package org.dialtone.site;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** One SIP account. */
+@Entity
+@Table(name = "extension")
+public class ExtensionEntity extends PanacheEntityBase {
+
+    @Id
+    public String number;
+
+    public int position;
+
+    public String name;
+
+    /** Encrypted by {@link SecretBox}. */
+    @Column(name = "sealed_password")
+    public String sealedPassword;
+
+    public boolean anywhere;
+}

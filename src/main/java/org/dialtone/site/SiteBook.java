@@ -1,0 +1,137 @@
+package org.dialtone.site;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dialtone.phone.Packs;
+import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteReader;
+import org.dialtone.site.file.SiteWriter;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The site of this box: checks and applies site files, keeps them in {@code site.db}, and hands the engines their plans. Safe to use from any thread that may wait. */
+@ApplicationScoped
+public class SiteBook {
+
+    private final SiteCheck check;
+    private final Endpoints endpoints;
+    private final Secrets secrets;
+    private final SiteRows rows;
+    private final SiteInserts inserts;
+    private final List<Consumer<Plans>> listeners = new ArrayList<>();
+    private volatile SiteDocument current;
+    private volatile Plans plans;
+
+    SiteBook(Packs packs, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
+             @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
+             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort) {
+        SecureRandom random = new SecureRandom();
+        SecretBox box = new SecretBox(data, random);
+        this.check = new SiteCheck(packs);
+        this.endpoints = new Endpoints(httpPort, sipPort);
+        this.secrets = new Secrets(random);
+        this.rows = new SiteRows(box);
+        this.inserts = new SiteInserts(box);
+    }
+
+    /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */
+    @PostConstruct
+    void open() {
+        current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
+        plans = SiteCompiler.compile(current, endpoints);
+    }
+
+    private SiteDocument empty() {
+        SiteDocument nothing = SiteReader.read("dialtone: 1").document();
+        SiteDocument site = secrets.complete(nothing, nothing);
+        inserts.replace(site);
+        return site;
+    }
+
+    /** What {@link #apply} would find and change; changes nothing. */
+    public Review check(String yaml) {
+        Examined examined = check.examine(yaml);
+        return examined.review().ok() ? reviewed(examined, secrets.complete(examined.document(), current)) : examined.review();
+    }
+
+    /** Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves out keeps its value. */
+    public Review apply(String yaml) {
+        return apply(yaml, null);
+    }
+
+    /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */
+    public Review applyFrom(Path path) {
+        return SiteSource.read(path).map(source -> isApplied(source) ? new Review(List.of(), Changes.NONE) : apply(source.text(), source))
+                .orElseGet(() -> SiteSource.unreadable(path));
+    }
+
+    private synchronized Review apply(String yaml, SiteSource source) {
+        Examined examined = check.examine(yaml);
+        if (!examined.review().ok()) {
+            return examined.review();
+        }
+        SiteDocument next = secrets.complete(examined.document(), current);
+        Plans compiled = SiteCompiler.compile(next, endpoints);
+        QuarkusTransaction.requiringNew().run(() -> {
+            inserts.replace(next);
+            Optional.ofNullable(source).ifPresent(SiteBook::remember);
+        });
+        Review review = reviewed(examined, next);
+        current = next;
+        plans = compiled;
+        listeners.forEach(listener -> listener.accept(compiled));
+        return review;
+    }
+
+    private Review reviewed(Examined examined, SiteDocument next) {
+        return new Review(examined.review().findings(), Changes.between(current, next));
+    }
+
+    private static void remember(SiteSource source) {
+        SiteEntity row = SiteEntity.findById(1);
+        row.appliedPath = source.path();
+        row.appliedDigest = source.digest();
+    }
+
+    private static boolean isApplied(SiteSource source) {
+        return appliedDigest(source.path()).filter(source.digest()::equals).isPresent();
+    }
+
+    private static Optional<String> appliedDigest(String path) {
+        return QuarkusTransaction.requiringNew().call(() -> SiteEntity.<SiteEntity>findByIdOptional(1)
+                .filter(row -> path.equals(row.appliedPath)).map(row -> row.appliedDigest));
+    }
+
+    /** The SHA-256, in hex, of the file that was applied last, if it was applied from this path. */
+    public Optional<String> appliedFrom(Path path) {
+        return appliedDigest(SiteSource.name(path));
+    }
+
+    /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */
+    public String export(boolean withSecrets) {
+        return SiteWriter.write(current, withSecrets);
+    }
+
+    /** Whether nothing is configured, as at a first start. */
+    public boolean isEmpty() {
+        return current.dhcp().scopes().isEmpty() && current.extensions().isEmpty() && current.phones().isEmpty();
+    }
+
+    /** What the engines read now. */
+    public Plans plans() {
+        return plans;
+    }
+
+    /** Is told the plans of now at once, and each later ones when they are applied. */
+    public synchronized void onChange(Consumer<Plans> listener) {
+        listeners.add(listener);
+        listener.accept(plans);
+    }
+}

@@ -1,0 +1,111 @@
+package org.dialtone.site;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.ClientClass;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.OptionSetting;
+import org.dialtone.dhcp.Reservation;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.OptionTexts;
+import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Mode;
+import org.dialtone.site.file.SiteDocument.Option;
+import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Registrar;
+import org.dialtone.site.file.SiteDocument.RegistrarMode;
+
+/** Makes the engines' plans of a checked site whose secrets are all there. */
+final class SiteCompiler {
+
+    /** What phones ask for, in seconds: a phone that vanished is noticed within ten minutes. */
+    private static final int EXPIRES = 600;
+
+    private final SiteDocument site;
+    private final Endpoints endpoints;
+    private final ProvisioningRoot root;
+
+    private SiteCompiler(SiteDocument site, Endpoints endpoints) {
+        this.site = site;
+        this.endpoints = endpoints;
+        this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
+    }
+
+    static Plans compile(SiteDocument site, Endpoints endpoints) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints);
+        return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
+    }
+
+    private DhcpPlan dhcp() {
+        SiteDocument.Dhcp dhcp = site.dhcp();
+        return new DhcpPlan(dhcp.mode() == Mode.SERVER, dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
+                dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
+                dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
+                dhcp.reservations().stream().map(each -> new Reservation(each.mac(), each.address(), each.hostname(), settings(each.options()))).toList(),
+                site.site().serverAddress(), root);
+    }
+
+    private static Scope scope(SiteDocument.Scope scope) {
+        return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
+                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName());
+    }
+
+    private static List<OptionSetting> settings(List<Option> options) {
+        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option.code(), option.values()))).toList();
+    }
+
+    private ProvisionPlan provision() {
+        SiteDocument.Site about = site.site();
+        List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
+        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
+                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones());
+    }
+
+    private ProvisionPlan.Registrar registrar() {
+        Registrar registrar = site.registrar();
+        return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), "udp", EXPIRES)
+                : new ProvisionPlan.Registrar(registrar.host(), registrar.port(), registrar.transport().name().toLowerCase(Locale.ROOT), EXPIRES);
+    }
+
+    private Map<MacAddress, ProvisionPlan.Phone> phones() {
+        Map<String, Extension> extensions = site.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
+        Map<MacAddress, ProvisionPlan.Phone> phones = new HashMap<>();
+        for (Phone phone : site.phones()) {
+            List<ProvisionPlan.Line> lines = phone.lines().stream().map(extensions::get).map(SiteCompiler::line).toList();
+            ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(phone.mac(), phone.vendor(), phone.model(), lines,
+                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()));
+            macs(phone).forEach(mac -> phones.put(mac, compiled));
+        }
+        return Map.copyOf(phones);
+    }
+
+    private static ProvisionPlan.Line line(Extension extension) {
+        return new ProvisionPlan.Line(extension.number(), extension.name(), extension.number(), extension.password());
+    }
+
+    private SipPlan sip() {
+        Map<String, Set<MacAddress>> carriers = new HashMap<>();
+        site.phones().forEach(phone -> phone.lines().forEach(line ->
+                macs(phone).forEach(mac -> carriers.computeIfAbsent(line, _ -> new HashSet<>()).add(mac))));
+        Registrar registrar = site.registrar();
+        return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
+                site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
+                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))));
+    }
+
+    private static Stream<MacAddress> macs(Phone phone) {
+        return Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream());
+    }
+}

@@ -1,0 +1,171 @@
+package org.dialtone.site;
+
+import java.util.List;
+import java.util.Objects;
+import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.net.IpRange;
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Dhcp;
+import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Option;
+import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Registrar;
+import org.dialtone.site.file.SiteDocument.Reserved;
+import org.dialtone.site.file.SiteDocument.Scope;
+
+/** The site into its tables; call within a transaction. Everything is written anew: a site is small, and its order is part of it. */
+final class SiteInserts {
+
+    private final SecretBox box;
+
+    SiteInserts(SecretBox box) {
+        this.box = box;
+    }
+
+    void replace(SiteDocument site) {
+        clear();
+        SiteEntity row = SiteEntity.<SiteEntity>findByIdOptional(1).orElseGet(SiteEntity::new);
+        fill(row, site);
+        row.persist();
+        each(site.dhcp().scopes(), SiteInserts::insert);
+        each(site.dhcp().classes(), SiteInserts::insert);
+        each(site.dhcp().reservations(), SiteInserts::insert);
+        each(site.extensions(), this::insert);
+        // Lines refer to extensions, and Hibernate orders inserts by the order of persisting.
+        ExtensionEntity.flush();
+        each(site.phones(), SiteInserts::insert);
+    }
+
+    /** Rows of their own lists go with them (on delete cascade). */
+    private static void clear() {
+        PhoneEntity.deleteAll();
+        ExtensionEntity.deleteAll();
+        ReservationEntity.deleteAll();
+        ClassEntity.deleteAll();
+        ScopeEntity.deleteAll();
+        SiteEntity.getEntityManager().clear();
+    }
+
+    private static void fill(SiteEntity row, SiteDocument document) {
+        row.name = document.site().name();
+        row.timezone = document.site().timezone();
+        row.language = document.site().language();
+        row.serverAddress = text(document.site().serverAddress());
+        replace(row.ntp, document.site().ntp());
+        row.token = document.provisioning().token();
+        row.provisioningLeaseRule = document.provisioning().leaseRule();
+        row.unknownPhones = document.provisioning().unknownPhones();
+        fill(row, document.dhcp());
+        fill(row, document.registrar());
+    }
+
+    private static void fill(SiteEntity row, Dhcp dhcp) {
+        row.dhcpMode = dhcp.mode();
+        row.automaticOptions = dhcp.automaticOptions();
+        row.onOtherServer = dhcp.onOtherServer();
+        row.guardPerMacPerSecond = dhcp.guards() == null ? null : dhcp.guards().perMacPerSecond();
+        row.guardCircuitShare = dhcp.guards() == null ? null : dhcp.guards().circuitShare();
+        replace(row.interfaces, dhcp.interfaces());
+        replace(row.options, rows(dhcp.options()));
+    }
+
+    private static void fill(SiteEntity row, Registrar registrar) {
+        row.registrarMode = registrar.mode();
+        row.realm = registrar.realm();
+        row.registrarLeaseRule = registrar.leaseRule();
+        row.registrarHost = registrar.host();
+        row.registrarPort = registrar.port();
+        row.registrarTransport = registrar.transport();
+    }
+
+    private static void insert(Scope scope, int position) {
+        ScopeEntity row = new ScopeEntity();
+        row.name = scope.name();
+        row.position = position;
+        row.subnet = scope.subnet().toString();
+        row.leaseSeconds = scope.leaseTime().toSeconds();
+        row.minLeaseSeconds = scope.minLeaseTime().toSeconds();
+        row.maxLeaseSeconds = scope.maxLeaseTime().toSeconds();
+        row.renewSeconds = scope.renewTime().toSeconds();
+        row.rebindSeconds = scope.rebindTime() == null ? null : scope.rebindTime().toSeconds();
+        row.authoritative = scope.authoritative();
+        row.conflictProbe = scope.conflictProbe();
+        row.interfaceName = scope.interfaceName();
+        row.pools.addAll(scope.pools().stream().map(IpRange::toString).toList());
+        row.exclude.addAll(scope.exclude().stream().map(IpRange::toString).toList());
+        row.options.addAll(rows(scope.options()));
+        row.persist();
+    }
+
+    private static void insert(ClassRule rule, int position) {
+        Match match = rule.match();
+        ClassEntity row = new ClassEntity();
+        row.name = rule.name();
+        row.position = position;
+        row.vendorClass = match.vendorClass();
+        row.userClass = match.userClass();
+        row.oui = text(match.oui());
+        row.vendor = match.vendor();
+        row.circuitId = match.circuitId();
+        row.remoteId = match.remoteId();
+        row.options.addAll(rows(rule.options()));
+        row.persist();
+    }
+
+    private static void insert(Reserved reserved, int position) {
+        ReservationEntity row = new ReservationEntity();
+        row.mac = reserved.mac().toString();
+        row.position = position;
+        row.address = text(reserved.address());
+        row.hostname = reserved.hostname();
+        row.options.addAll(rows(reserved.options()));
+        row.persist();
+    }
+
+    private void insert(Extension extension, int position) {
+        ExtensionEntity row = new ExtensionEntity();
+        row.number = extension.number();
+        row.position = position;
+        row.name = extension.name();
+        row.sealedPassword = box.seal(extension.password(), extension.number());
+        row.anywhere = extension.anywhere();
+        row.persist();
+    }
+
+    private static void insert(Phone phone, int position) {
+        PhoneEntity row = new PhoneEntity();
+        row.mac = phone.mac().toString();
+        row.position = position;
+        row.vendor = phone.vendor();
+        row.model = phone.model();
+        row.lines.addAll(phone.lines());
+        row.alsoMacs.addAll(phone.alsoMacs().stream().map(MacAddress::toString).toList());
+        row.addresses.addAll(phone.addresses().stream().map(Objects::toString).toList());
+        row.persist();
+    }
+
+    private interface Insert<T> {
+        void at(T item, int position);
+    }
+
+    private static <T> void each(List<T> items, Insert<T> insert) {
+        for (int i = 0; i < items.size(); i++) {
+            insert.at(items.get(i), i);
+        }
+    }
+
+    private static <T> void replace(List<T> list, List<T> by) {
+        list.clear();
+        list.addAll(by);
+    }
+
+    private static List<OptionRow> rows(List<Option> options) {
+        return options.stream().map(OptionRow::of).toList();
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+}

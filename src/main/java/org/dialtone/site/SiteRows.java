@@ -1,0 +1,94 @@
+package org.dialtone.site;
+
+import io.quarkus.panache.common.Sort;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.IpRange;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.dialtone.net.Subnet;
+import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Dhcp;
+import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Guards;
+import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Provisioning;
+import org.dialtone.site.file.SiteDocument.Registrar;
+import org.dialtone.site.file.SiteDocument.Reserved;
+import org.dialtone.site.file.SiteDocument.Scope;
+import org.dialtone.site.file.SiteDocument.Site;
+
+/** The site out of its tables; call within a transaction. */
+final class SiteRows {
+
+    private static final Sort IN_ORDER = Sort.by("position");
+
+    private final SecretBox box;
+
+    SiteRows(SecretBox box) {
+        this.box = box;
+    }
+
+    /** Empty on a box that never had one. */
+    Optional<SiteDocument> load() {
+        return SiteEntity.<SiteEntity>findByIdOptional(1).map(this::document);
+    }
+
+    private SiteDocument document(SiteEntity row) {
+        Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp));
+        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones);
+        Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
+        return new SiteDocument(site, dhcp(row), provisioning, registrar,
+                ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
+                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList());
+    }
+
+    private static Dhcp dhcp(SiteEntity row) {
+        Guards guards = row.guardPerMacPerSecond == null ? null : new Guards(row.guardPerMacPerSecond, row.guardCircuitShare);
+        return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, guards, options(row.options),
+                ScopeEntity.<ScopeEntity>listAll(IN_ORDER).stream().map(SiteRows::scope).toList(),
+                ClassEntity.<ClassEntity>listAll(IN_ORDER).stream().map(SiteRows::classRule).toList(),
+                ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream().map(SiteRows::reserved).toList());
+    }
+
+    private static Scope scope(ScopeEntity row) {
+        return new Scope(row.name, Subnet.of(row.subnet), ranges(row.pools), ranges(row.exclude), Duration.ofSeconds(row.leaseSeconds),
+                Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
+                row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
+                row.interfaceName, options(row.options));
+    }
+
+    private static ClassRule classRule(ClassEntity row) {
+        return new ClassRule(row.name, new Match(row.vendorClass, row.userClass, row.oui == null ? null : Oui.of(row.oui), row.vendor,
+                row.circuitId, row.remoteId), options(row.options));
+    }
+
+    private static Reserved reserved(ReservationEntity row) {
+        return new Reserved(MacAddress.of(row.mac), address(row.address), row.hostname, options(row.options));
+    }
+
+    private Extension extension(ExtensionEntity row) {
+        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere);
+    }
+
+    private static Phone phone(PhoneEntity row) {
+        return new Phone(MacAddress.of(row.mac), row.vendor, row.model, List.copyOf(row.lines),
+                row.alsoMacs.stream().map(MacAddress::of).toList(), row.addresses.stream().map(Ip4::of).toList());
+    }
+
+    private static List<SiteDocument.Option> options(List<OptionRow> rows) {
+        return rows.stream().map(OptionRow::option).toList();
+    }
+
+    private static List<IpRange> ranges(List<String> texts) {
+        return texts.stream().map(IpRange::of).toList();
+    }
+
+    private static Ip4 address(String text) {
+        return text == null ? null : Ip4.of(text);
+    }
+}

@@ -1,0 +1,27 @@
+package org.dialtone.site.file;
+
+/**
+ * Something that is wrong or doubtful in a site file.
+ *
+ * @param line   from 1
+ * @param column from 1
+ * @param path   of the key, e.g. {@code dhcp.scopes[0].pools[1]}; empty for the file as a whole
+ * @param says   what is wrong
+ * @param remedy what would be right
+ */
+public record Finding(Severity severity, int line, int column, String path, String says, String remedy) {
+
+    /** A FAULT keeps the file from being applied; a WARNING doesn't. */
+    public enum Severity { FAULT, WARNING }
+
+    public boolean isFault() {
+        return severity == Severity.FAULT;
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return "line " + line + (path.isEmpty() ? "" : ", " + path) + ": "
+                + (isFault() ? "" : "warning: ") + says + "; " + remedy;
+    }
+}

@@ -1,0 +1,89 @@
+package org.dialtone.site.file;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.file.Written.Spot;
+
+/** Collects what is wrong with one file, and remembers where each path was written. */
+public final class Findings {
+
+    private static final int LONGEST = 400;
+    private static final int MOST = 1000;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Spot> spots = new HashMap<>();
+
+    /** Thrown where it makes no sense to look further. */
+    private static final class Full extends RuntimeException {
+
+        Full() {
+            super("enough", null, false, false);
+        }
+    }
+
+    Findings() {
+    }
+
+    /** Looks until there are more findings than anybody reads: a hostile file can't keep the box busy. Null where it came to that. */
+    public <T> T upToTheLimit(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (Full _) {
+            return null;
+        }
+    }
+
+    void note(String path, Spot spot) {
+        spots.putIfAbsent(path, spot);
+    }
+
+    void fault(String path, Spot spot, String says, String remedy) {
+        add(Severity.FAULT, path, spot, says, remedy);
+    }
+
+    void warning(String path, Spot spot, String says, String remedy) {
+        add(Severity.WARNING, path, spot, says, remedy);
+    }
+
+    /** Keeps the file from being applied; a path that the file leaves out is shown where its nearest parent stands. */
+    public void fault(String path, String says, String remedy) {
+        fault(path, spotOf(path), says, remedy);
+    }
+
+    /** Tells the operator something without refusing the file. */
+    public void warning(String path, String says, String remedy) {
+        warning(path, spotOf(path), says, remedy);
+    }
+
+    /** In the order of the file. */
+    public List<Finding> inOrder() {
+        return findings.stream().sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column)).toList();
+    }
+
+    private void add(Severity severity, String path, Spot spot, String says, String remedy) {
+        if (findings.size() == MOST) {
+            findings.add(new Finding(Severity.FAULT, spot.line(), spot.column(), "", "there are more than " + MOST + " findings", "mend these first"));
+            throw new Full();
+        }
+        findings.add(new Finding(severity, spot.line(), spot.column(), printable(path), printable(says), printable(remedy)));
+    }
+
+    /** Findings go to terminals and pages: what a hostile file holds must not steer them. */
+    private static String printable(String text) {
+        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "...";
+    }
+
+    private Spot spotOf(String path) {
+        String known = path;
+        while (!known.isEmpty() && !spots.containsKey(known)) {
+            known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
+        }
+        return spots.getOrDefault(known, new Spot(1, 1));
+    }
+}

@@ -1,0 +1,10 @@
+package org.dialtone.site.file;
+
+/**
+ * What came out of reading a site file.
+ *
+ * @param document null where the text was no YAML; with faults among the findings, single values in it may be null
+ * @param findings open for the checks that come after reading
+ */
+public record Reading(SiteDocument document, Findings findings) {
+}

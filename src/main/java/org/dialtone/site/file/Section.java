@@ -1,0 +1,179 @@
+package org.dialtone.site.file;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.dialtone.site.file.Written.Mapping;
+import org.dialtone.site.file.Written.Pair;
+import org.dialtone.site.file.Written.Refused;
+import org.dialtone.site.file.Written.Scalar;
+import org.dialtone.site.file.Written.Sequence;
+import org.dialtone.site.file.Written.Spot;
+
+/** One mapping while it is read. The keys that a reader asks for are the keys that are known; {@link #close()} refuses the rest. */
+final class Section {
+
+    private final String path;
+    private final Spot spot;
+    private final Findings findings;
+    private final Map<String, Written> values = new HashMap<>();
+    private final Map<String, Spot> keys = new LinkedHashMap<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final boolean broken;
+    private final Set<String> later = new LinkedHashSet<>();
+
+    Section(Written written, String path, Findings findings) {
+        this.path = path;
+        this.spot = written.spot();
+        this.findings = findings;
+        this.broken = !(written instanceof Mapping) && !written.isEmpty();
+        findings.note(path, spot);
+        if (written instanceof Mapping mapping) {
+            mapping.pairs().forEach(this::take);
+        } else if (broken && !(written instanceof Refused)) {
+            findings.fault(path, spot, "a list or text stands where keys are expected", "write keys with values, as {key: value}");
+        }
+    }
+
+    /** Whether no keys could be read at all, which is told already. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    private void take(Pair pair) {
+        if (!(pair.key() instanceof Scalar key)) {
+            findings.fault(path, pair.key().spot(), "a key must be a text", "write key: value");
+            return;
+        }
+        if (keys.putIfAbsent(key.text(), key.spot()) != null) {
+            findings.fault(at(key.text()), key.spot(), "the key stands here a second time", "it is also on line " + keys.get(key.text()).line() + ": keep one of them");
+            return;
+        }
+        values.put(key.text(), pair.value());
+        findings.note(at(key.text()), pair.value().isEmpty() ? key.spot() : pair.value().spot());
+    }
+
+    String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    boolean has(String key) {
+        asked.add(key);
+        return values.containsKey(key);
+    }
+
+    List<String> keysInOrder() {
+        return List.copyOf(keys.keySet());
+    }
+
+    /** What the field makes of the text; {@code absent} where the key is missing, null where its text is faulty. */
+    <T> T value(String key, Function<String, T> field, T absent) {
+        return has(key) ? convert(values.get(key), at(key), field) : absent;
+    }
+
+    /** As {@link #value}, for a key that can't be left out. */
+    <T> T required(String key, Function<String, T> field, String example) {
+        if (!has(key) && !broken) {
+            findings.fault(path, spot, key + " is missing", "add " + key + ", e.g. " + example);
+        }
+        return value(key, field, null);
+    }
+
+    /** Each item as its reader makes it of the item and its path; null stands for a faulty one. */
+    <T> List<T> list(String key, BiFunction<Written, String, T> reader) {
+        if (!has(key)) {
+            return List.of();
+        }
+        List<T> items = new ArrayList<>();
+        switch (values.get(key)) {
+            case Sequence sequence -> {
+                for (int i = 0; i < sequence.items().size(); i++) {
+                    String itemPath = at(key) + "[" + i + "]";
+                    findings.note(itemPath, sequence.items().get(i).spot());
+                    items.add(reader.apply(sequence.items().get(i), itemPath));
+                }
+            }
+            case Refused _ -> { }
+            case Written other when other.isEmpty() -> { }
+            case Written other -> findings.fault(at(key), other.spot(), "a list is expected here", "write it as [one, two], or each item on a line of its own after a dash");
+        }
+        return Collections.unmodifiableList(items);
+    }
+
+    /** A list whose items are texts. */
+    <T> List<T> texts(String key, Function<String, T> field) {
+        return list(key, (item, itemPath) -> convert(item, itemPath, field));
+    }
+
+    Section section(String key) {
+        Written nothing = new Mapping(List.of(), spot);
+        return new Section(has(key) ? values.get(key) : nothing, at(key), findings);
+    }
+
+    Written written(String key) {
+        asked.add(key);
+        return values.get(key);
+    }
+
+    /** Refuses keys that later builds will know. */
+    void notYet(String what, String... names) {
+        for (String key : names) {
+            later.add(key);
+            if (values.containsKey(key)) {
+                findings.fault(at(key), keys.get(key), "not built yet: " + what, "remove the key");
+            }
+        }
+    }
+
+    void fault(String key, String says, String remedy) {
+        findings.fault(at(key), says, remedy);
+    }
+
+    void warning(String key, String says, String remedy) {
+        findings.warning(at(key), says, remedy);
+    }
+
+    /** Refuses keys that nobody asked for. */
+    void close() {
+        keys.forEach((key, where) -> {
+            if (!asked.contains(key) && !later.contains(key)) {
+                findings.fault(at(key), where, "unknown key " + Conversions.quote(key), Nearest.to(key, asked)
+                        .map(near -> "did you mean " + near + "?").orElse("known here: " + String.join(", ", asked)));
+            }
+        });
+    }
+
+    private <T> T convert(Written written, String where, Function<String, T> field) {
+        return convert(written, where, field, findings);
+    }
+
+    static <T> T convert(Written written, String where, Function<String, T> field, Findings findings) {
+        if (written instanceof Refused) {
+            return null;
+        }
+        if (!(written instanceof Scalar scalar)) {
+            findings.fault(where, written.spot(), "a single value is expected here", "write one text, not a list or keys");
+            return null;
+        }
+        if (scalar.isEmpty()) {
+            findings.fault(where, "there is no value", "write one, or remove the key");
+            return null;
+        }
+        try {
+            return field.apply(scalar.text());
+        } catch (Unreadable e) {
+            findings.fault(where, scalar.spot(), e.says(), e.remedy());
+        } catch (IllegalArgumentException e) {
+            Unreadable told = Unreadable.from(e);
+            findings.fault(where, scalar.spot(), told.says(), told.remedy());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,96 @@
+package org.dialtone.site.file;
+
+import java.time.Duration;
+import java.util.List;
+import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.IpRange;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.sip.SipPlan;
+
+/** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
+public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
+                           List<Extension> extensions, List<Phone> phones) {
+
+    /**
+     * @param serverAddress null: the serving interface's
+     * @param ntp           addresses, names, or {@code self}
+     */
+    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp) {
+    }
+
+    /** SERVER answers; OFF doesn't. */
+    public enum Mode { SERVER, OFF }
+
+    /** What to do where another DHCP server answers. */
+    public enum OnOtherServer { REFUSE, SERVE }
+
+    /** @param circuitShare percent of a scope that one circuit may hold; 0: no bound */
+    public record Guards(int perMacPerSecond, int circuitShare) {
+    }
+
+    /**
+     * @param onOtherServer null where the file leaves it out
+     * @param guards        null where the file leaves them out
+     */
+    public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
+                       Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
+                       List<Reserved> reservations) {
+    }
+
+    /** One option as it was set: its code and its values as written. */
+    public record Option(int code, List<String> values) {
+    }
+
+    /**
+     * @param rebindTime    null: 7/8 of the lease
+     * @param conflictProbe null where the file leaves it out
+     * @param interfaceName null: the interface's own address decides
+     */
+    public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
+                        Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options) {
+    }
+
+    /** Options for clients that match. */
+    public record ClassRule(String name, Match match, List<Option> options) {
+    }
+
+    /** An address, a name or options for one client; address and hostname may be null. */
+    public record Reserved(MacAddress mac, Ip4 address, String hostname, List<Option> options) {
+    }
+
+    /** @param token null where the file leaves it out */
+    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones) {
+
+        @Override
+        public String toString() {
+            return "Provisioning[" + leaseRule + ", " + unknownPhones + "]";
+        }
+    }
+
+    /** BUILTIN: phones register here; EXTERNAL: at another host. */
+    public enum RegistrarMode { BUILTIN, EXTERNAL }
+
+    /** Signalling to an external registrar. */
+    public enum Transport { UDP, TCP, TLS }
+
+    /** @param host null with BUILTIN, as are port and transport */
+    public record Registrar(RegistrarMode mode, String realm, SipPlan.LeaseRule leaseRule, String host, Integer port, Transport transport) {
+    }
+
+    /** @param password null where the file leaves it out */
+    public record Extension(String number, String name, String password, boolean anywhere) {
+
+        @Override
+        public String toString() {
+            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
+        }
+    }
+
+    /** Vendor and model are null where they are to be learned. */
+    public record Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
+    }
+}

@@ -1,0 +1,161 @@
+package org.dialtone.site.file;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Provisioning;
+import org.dialtone.site.file.SiteDocument.Registrar;
+import org.dialtone.site.file.SiteDocument.RegistrarMode;
+import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.site.file.SiteDocument.Transport;
+
+/** Reads a site file: text in, document and all findings out. Never throws on what the text holds. */
+public final class SiteReader {
+
+    static final String DEFAULT_NAME = "Dialtone";
+    static final String DEFAULT_TIMEZONE = "UTC";
+    static final String DEFAULT_REALM = "dialtone";
+    static final int NAME_LENGTH = 64;
+    static final int SIP_PORT = 5060;
+    static final int SIPS_PORT = 5061;
+
+    private final Findings findings = new Findings();
+
+    private SiteReader() {
+    }
+
+    /** What the text says, and what is wrong with single values; what is wrong between them is {@code SiteCheck}'s. */
+    public static Reading read(String yaml) {
+        SiteReader reader = new SiteReader();
+        SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings).build(yaml).map(reader::document).orElse(null));
+        return new Reading(document, reader.findings);
+    }
+
+    private SiteDocument document(Written tree) {
+        Section top = new Section(tree, "", findings);
+        if (top.isBroken()) {
+            return null;
+        }
+        top.required("dialtone", SiteReader::format, "dialtone: 1");
+        SiteDocument document = new SiteDocument(site(top.section("site")), new DhcpReader(findings).dhcp(top.section("dhcp")),
+                provisioning(top.section("provisioning")), registrar(top.section("registrar")),
+                each(top, "extensions", this::extension), each(top, "phones", this::phone));
+        top.notYet("this part of the site file comes with a later version", "models", "numbers", "phonebook", "firmware", "network");
+        top.close();
+        return document;
+    }
+
+    private static Integer format(String text) {
+        if (!text.equals("1")) {
+            throw new Unreadable("site files of format " + Conversions.quote(text) + " are not known", "this version reads dialtone: 1");
+        }
+        return 1;
+    }
+
+    private Site site(Section section) {
+        if (!section.has("timezone") && !section.isBroken()) {
+            section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
+        }
+        Site site = new Site(section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),
+                section.value("timezone", Conversions::timezone, DEFAULT_TIMEZONE),
+                section.value("language", Conversions::language, "en"),
+                section.value("serverAddress", Ip4::of, null), section.texts("ntp", Conversions::host));
+        if (site.ntp().contains("self")) {
+            section.warning("ntp", "this version serves no time: phones are told no server for \"self\"", "name the address of a time server");
+        }
+        section.close();
+        return site;
+    }
+
+    private Provisioning provisioning(Section section) {
+        Provisioning provisioning = new Provisioning(section.value("token", Conversions::token, null),
+                section.value("leaseRule", SiteReader::provisioningRule, ProvisionPlan.LeaseRule.ENFORCE),
+                section.value("unknownPhones", SiteReader::unknownPhones, ProvisionPlan.UnknownPhones.HOLD));
+        section.value("window", SiteReader::window, null);
+        section.notYet("own settings for phones come with a later version", "settings", "raw");
+        section.notYet("adopting phones comes with a later version", "adopt");
+        section.close();
+        return provisioning;
+    }
+
+    private static ProvisionPlan.LeaseRule provisioningRule(String text) {
+        if (text.equalsIgnoreCase("generic")) {
+            throw new Unreadable("not built yet: generic files for wrong askers", "write enforce or log");
+        }
+        return Conversions.word(ProvisionPlan.LeaseRule.class).apply(text);
+    }
+
+    private static ProvisionPlan.UnknownPhones unknownPhones(String text) {
+        if (text.equalsIgnoreCase("adopt")) {
+            throw new Unreadable("not built yet: adopting unknown phones", "write refuse or hold");
+        }
+        return Conversions.word(ProvisionPlan.UnknownPhones.class).apply(text);
+    }
+
+    private static String window(String text) {
+        if (!text.equalsIgnoreCase("off")) {
+            throw new Unreadable("not built yet: a provisioning window", "write off, or remove the key");
+        }
+        return text;
+    }
+
+    private Registrar registrar(Section section) {
+        RegistrarMode mode = section.value("mode", Conversions.word(RegistrarMode.class), RegistrarMode.BUILTIN);
+        String realm = section.value("realm", Conversions.text(NAME_LENGTH), DEFAULT_REALM);
+        SipPlan.LeaseRule rule = section.value("leaseRule", Conversions.word(SipPlan.LeaseRule.class), SipPlan.LeaseRule.ENFORCE);
+        Registrar registrar = mode == RegistrarMode.EXTERNAL ? external(section, realm, rule) : builtin(section, realm, rule);
+        section.close();
+        return registrar;
+    }
+
+    private static Registrar builtin(Section section, String realm, SipPlan.LeaseRule rule) {
+        for (String key : List.of("host", "port", "transport")) {
+            if (section.has(key)) {
+                section.fault(key, key + " belongs to mode: external", "remove the key, or write mode: external");
+            }
+        }
+        return new Registrar(RegistrarMode.BUILTIN, realm, rule, null, null, null);
+    }
+
+    private static Registrar external(Section section, String realm, SipPlan.LeaseRule rule) {
+        for (String key : List.of("realm", "leaseRule")) {
+            if (section.has(key)) {
+                section.warning(key, key + " has no effect with mode: external", "remove the key");
+            }
+        }
+        Transport transport = section.value("transport", Conversions.word(Transport.class), Transport.UDP);
+        return new Registrar(RegistrarMode.EXTERNAL, realm, rule, section.required("host", Conversions::host, "host: 10.66.0.9"),
+                section.value("port", Conversions.number(1, 65535), transport == Transport.TLS ? SIPS_PORT : SIP_PORT), transport);
+    }
+
+    private Extension extension(Section section) {
+        String number = section.required("number", Conversions::extensionNumber, "number: \"1001\"");
+        return new Extension(number, section.value("name", Conversions.text(NAME_LENGTH), number),
+                section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)));
+    }
+
+    private Phone phone(Section section) {
+        section.notYet("keys of phones come with a later version", "keys");
+        section.notYet("own settings for phones come with a later version", "settings", "raw");
+        return new Phone(section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
+                section.value("vendor", Conversions::packKey, null), section.value("model", Conversions.text(NAME_LENGTH), null),
+                section.texts("lines", Conversions::extensionNumber), section.texts("alsoMacs", MacAddress::of),
+                section.texts("addresses", Ip4::of));
+    }
+
+    private <T> List<T> each(Section top, String key, Function<Section, T> reader) {
+        BiFunction<Written, String, T> item = (written, path) -> {
+            Section section = new Section(written, path, findings);
+            T read = reader.apply(section);
+            section.close();
+            return read;
+        };
+        return top.list(key, item);
+    }
+}

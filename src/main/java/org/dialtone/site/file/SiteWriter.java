@@ -1,0 +1,132 @@
+package org.dialtone.site.file;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Dhcp;
+import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Option;
+import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Provisioning;
+import org.dialtone.site.file.SiteDocument.Registrar;
+import org.dialtone.site.file.SiteDocument.RegistrarMode;
+import org.dialtone.site.file.SiteDocument.Reserved;
+import org.dialtone.site.file.SiteDocument.Scope;
+import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.sip.SipPlan;
+
+/** Writes a site file that reads back as the same site. */
+public final class SiteWriter {
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private final boolean secrets;
+
+    private SiteWriter(boolean secrets) {
+        this.secrets = secrets;
+    }
+
+    /** @param secrets whether token and passwords are written; without them, applying the file keeps those of the box */
+    public static String write(SiteDocument document, boolean secrets) {
+        SiteWriter writer = new SiteWriter(secrets);
+        return Yaml.block().number("dialtone", 1)
+                .map("site", site(document.site()))
+                .map("dhcp", dhcp(document.dhcp()))
+                .map("provisioning", writer.provisioning(document.provisioning()))
+                .map("registrar", registrar(document.registrar()))
+                .maps("extensions", document.extensions().stream().map(writer::extension).toList())
+                .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
+                .write();
+    }
+
+    private static Yaml site(Site site) {
+        return Yaml.block().text("name", site.name()).text("timezone", site.timezone()).text("language", site.language())
+                .text("serverAddress", site.serverAddress()).texts("ntp", site.ntp());
+    }
+
+    private static Yaml dhcp(Dhcp dhcp) {
+        Yaml guards = dhcp.guards() == null ? Yaml.flow()
+                : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() + "%");
+        return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
+                .word("onOtherServer", word(dhcp.onOtherServer())).map("guards", guards).map("options", options(dhcp.options()))
+                .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
+                .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
+                .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList());
+    }
+
+    private static Yaml scope(Scope scope) {
+        return Yaml.block().text("name", scope.name()).text("subnet", scope.subnet()).texts("pools", scope.pools()).texts("exclude", scope.exclude())
+                .word("leaseTime", time(scope.leaseTime())).word("minLeaseTime", time(scope.minLeaseTime()))
+                .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
+                .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
+                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName()).map("options", options(scope.options()));
+    }
+
+    private static Yaml classRule(ClassRule rule) {
+        Match match = rule.match();
+        return Yaml.block().text("name", rule.name())
+                .whole("match", Yaml.flow().text("vendorClass", match.vendorClass()).text("userClass", match.userClass()).text("oui", match.oui())
+                        .text("vendor", match.vendor()).text("circuitId", match.circuitId()).text("remoteId", match.remoteId()))
+                .map("options", options(rule.options()));
+    }
+
+    private static Yaml reserved(Reserved reserved) {
+        return Yaml.flow().text("mac", reserved.mac()).text("address", reserved.address()).text("hostname", reserved.hostname())
+                .map("options", options(reserved.options()));
+    }
+
+    private static Yaml options(List<Option> options) {
+        Yaml yaml = Yaml.flow();
+        for (Option option : options) {
+            String name = OptionTable.byCode(option.code()).name();
+            String key = OptionTable.byName(name).isPresent() ? name : Integer.toString(option.code());
+            if (option.values().size() == 1) {
+                yaml.text(key, option.values().getFirst());
+            } else {
+                yaml.texts(key, option.values());
+            }
+        }
+        return yaml;
+    }
+
+    private Yaml provisioning(Provisioning provisioning) {
+        return Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
+                .word("unknownPhones", word(provisioning.unknownPhones()));
+    }
+
+    private static Yaml registrar(Registrar registrar) {
+        boolean builtin = registrar.mode() == RegistrarMode.BUILTIN;
+        return Yaml.block().word("mode", word(registrar.mode()))
+                .text("realm", builtin || !registrar.realm().equals(SiteReader.DEFAULT_REALM) ? registrar.realm() : null)
+                .text("leaseRule", builtin || registrar.leaseRule() != SipPlan.LeaseRule.ENFORCE ? word(registrar.leaseRule()) : null)
+                .text("host", registrar.host()).number("port", registrar.port()).word("transport", word(registrar.transport()));
+    }
+
+    private Yaml extension(Extension extension) {
+        return Yaml.flow().text("number", extension.number()).text("name", extension.name())
+                .text("password", secrets ? extension.password() : null).flag("anywhere", extension.anywhere() ? true : null);
+    }
+
+    private static Yaml phone(Phone phone) {
+        return Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
+                .texts("alsoMacs", phone.alsoMacs()).texts("addresses", phone.addresses());
+    }
+
+    private static String word(Enum<?> value) {
+        return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String time(Duration length) {
+        if (length == null) {
+            return null;
+        }
+        long seconds = length.toSeconds();
+        return seconds % DAY == 0 ? seconds / DAY + "d" : seconds % HOUR == 0 ? seconds / HOUR + "h"
+                : seconds % MINUTE == 0 ? seconds / MINUTE + "m" : seconds + "s";
+    }
+}

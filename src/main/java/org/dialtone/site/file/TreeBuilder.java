@@ -1,0 +1,168 @@
+package org.dialtone.site.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.site.file.Written.Mapping;
+import org.dialtone.site.file.Written.Pair;
+import org.dialtone.site.file.Written.Refused;
+import org.dialtone.site.file.Written.Scalar;
+import org.dialtone.site.file.Written.Sequence;
+import org.dialtone.site.file.Written.Spot;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Builds the tree of one document from YAML events. Events rather than composed nodes: they still tell a tag that was
+ * written from one that was guessed, and an alias from a copy, and no nesting can exhaust the stack.
+ */
+final class TreeBuilder {
+
+    private static final int DEEPEST = 20;
+    private static final int LARGEST = 4 << 20;
+
+    private final Findings findings;
+    private final Deque<Open> open = new ArrayDeque<>();
+    private Written root;
+    private boolean tooMuch;
+
+    private record Open(boolean mapping, List<Written> items, Spot spot) {
+    }
+
+    TreeBuilder(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Empty where the text is no YAML, or too large or deep to go on; the findings tell why. */
+    Optional<Written> build(String yaml) {
+        if (yaml.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            refuse(new Spot(1, 1), "the file is larger than 4 MiB", "a site file of 5,000 phones has about 1 MiB: is this one?");
+            return Optional.empty();
+        }
+        try {
+            readAll(yaml);
+        } catch (MarkedYamlEngineException e) {
+            open.clear();
+            refuse(e.getProblemMark().map(TreeBuilder::spot).orElse(new Spot(1, 1)), "not YAML: " + e.getProblem(), "see what stands before it");
+            return Optional.empty();
+        } catch (YamlEngineException e) {
+            open.clear();
+            refuse(new Spot(1, 1), "not YAML: " + firstLine(e.getMessage()), "the file must be plain text in UTF-8");
+            return Optional.empty();
+        }
+        if (root == null && !tooMuch) {
+            refuse(new Spot(1, 1), "the file is empty", "begin with dialtone: 1");
+        }
+        return tooMuch ? Optional.empty() : Optional.ofNullable(root);
+    }
+
+    private void readAll(String yaml) {
+        LoadSettings settings = LoadSettings.builder().setLabel("site").setCodePointLimit(LARGEST + 1).build();
+        int documents = 0;
+        for (Event event : new Parse(settings).parseString(yaml)) {
+            if (event instanceof DocumentStartEvent && ++documents > 1) {
+                refuse(spot(event), "a second document begins here", "one file holds one site: remove the line ---");
+                tooMuch = true;
+            }
+            if (tooMuch) {
+                return;
+            }
+            take(event);
+        }
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case AliasEvent alias -> add(refuse(spot(alias), "aliases (*" + alias.getAlias() + ") are not taken", "write the value out"));
+            case ScalarEvent scalar -> add(plainOf(scalar).orElseGet(() -> new Scalar(scalar.getValue(), scalar.isPlain(), spot(scalar))));
+            case CollectionStartEvent start -> begin(start);
+            case CollectionEndEvent _ -> add(close(open.pop()));
+            default -> { }
+        }
+    }
+
+    private void begin(CollectionStartEvent start) {
+        plainOf(start);
+        open.push(new Open(start instanceof MappingStartEvent, new ArrayList<>(), spot(start)));
+        if (open.size() > DEEPEST) {
+            open.clear();
+            refuse(spot(start), "nested deeper than " + DEEPEST + " levels", "a site file needs no more than 8");
+            tooMuch = true;
+        }
+    }
+
+    private static Written close(Open done) {
+        if (!done.mapping()) {
+            return new Sequence(List.copyOf(done.items()), done.spot());
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i + 1 < done.items().size(); i += 2) {
+            pairs.add(new Pair(done.items().get(i), done.items().get(i + 1)));
+        }
+        return new Mapping(List.copyOf(pairs), done.spot());
+    }
+
+    private void add(Written value) {
+        if (open.isEmpty()) {
+            root = value;
+        } else {
+            open.peek().items().add(value);
+        }
+    }
+
+    private Optional<Written> plainOf(NodeEvent event) {
+        Optional<String> tag = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent start -> start.getTag();
+            default -> Optional.empty();
+        };
+        if (event.getAnchor().isPresent()) {
+            return Optional.of(refuse(spot(event), "anchors (&" + event.getAnchor().get() + ") are not taken", "write the value out where it is used"));
+        }
+        return tag.map(name -> refuse(spot(event), "tags (" + name + ") are not taken", "remove the tag: every value is read as its key needs it"));
+    }
+
+    private Refused refuse(Spot spot, String says, String remedy) {
+        findings.fault(path(), spot, says, remedy);
+        return new Refused(spot);
+    }
+
+    /** Of the value that comes next. */
+    private String path() {
+        StringBuilder path = new StringBuilder();
+        for (Open each : open.reversed()) {
+            if (!each.mapping()) {
+                path.append('[').append(each.items().size()).append(']');
+            } else if (each.items().size() % 2 == 1 && each.items().getLast() instanceof Scalar key) {
+                path.append(path.isEmpty() ? "" : ".").append(key.text());
+            }
+        }
+        return path.toString();
+    }
+
+    private static Spot spot(Event event) {
+        return event.getStartMark().map(TreeBuilder::spot).orElse(new Spot(1, 1));
+    }
+
+    private static Spot spot(Mark mark) {
+        return new Spot(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    private static String firstLine(String text) {
+        return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+    }
+}

@@ -1,0 +1,97 @@
+package org.dialtone.site.file;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Builds one YAML mapping; what is absent (null, or an empty list) is left out. */
+final class Yaml {
+
+    /** Texts that every YAML reader takes as text, whatever version it speaks; the words of YAML 1.1 aren't among them, addresses and subnets are. */
+    private static final Pattern PLAIN = Pattern.compile("(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*"
+            + "|\\d+\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
+
+    private final List<NodeTuple> tuples = new ArrayList<>();
+    private final FlowStyle style;
+
+    private Yaml(FlowStyle style) {
+        this.style = style;
+    }
+
+    /** Keys on lines of their own. */
+    static Yaml block() {
+        return new Yaml(FlowStyle.BLOCK);
+    }
+
+    /** All keys on one line, in braces. */
+    static Yaml flow() {
+        return new Yaml(FlowStyle.FLOW);
+    }
+
+    /** A text, quoted where another reader could take it for something else. */
+    Yaml text(String key, Object value) {
+        return value == null ? this : put(key, text(value.toString()));
+    }
+
+    /** A number, a length of time or a word of the site file's own, as it is. */
+    Yaml word(String key, Object value) {
+        return value == null ? this : put(key, new ScalarNode(Tag.STR, value.toString(), ScalarStyle.PLAIN));
+    }
+
+    Yaml number(String key, Integer value) {
+        return value == null ? this : put(key, new ScalarNode(Tag.INT, value.toString(), ScalarStyle.PLAIN));
+    }
+
+    Yaml flag(String key, Boolean value) {
+        return value == null ? this : put(key, new ScalarNode(Tag.BOOL, value.toString(), ScalarStyle.PLAIN));
+    }
+
+    Yaml texts(String key, Collection<?> values) {
+        List<Node> nodes = values.stream().map(value -> text(value.toString())).toList();
+        return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
+    }
+
+    Yaml map(String key, Yaml value) {
+        return value.tuples.isEmpty() ? this : put(key, value.node());
+    }
+
+    /** Written even where it is empty. */
+    Yaml whole(String key, Yaml value) {
+        return put(key, value.node());
+    }
+
+    Yaml maps(String key, List<Yaml> values) {
+        List<Node> nodes = values.stream().map(Yaml::node).toList();
+        return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.BLOCK));
+    }
+
+    String write() {
+        DumpSettings settings = DumpSettings.builder().setIndent(2).setIndicatorIndent(2).setIndentWithIndicator(true).setWidth(4096).setSplitLines(false).build();
+        return new Present(settings).emitToString(new Serialize(settings).serializeOne(node()).iterator());
+    }
+
+    private Yaml put(String key, Node value) {
+        tuples.add(new NodeTuple(text(key), value));
+        return this;
+    }
+
+    private Node node() {
+        return new MappingNode(Tag.MAP, tuples, style);
+    }
+
+    private static Node text(String value) {
+        return new ScalarNode(Tag.STR, value, PLAIN.matcher(value).matches() ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+    }
+}

@@ -1,0 +1,61 @@
+// Small comforts; every page works without them.
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const stored = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+  const dark = () => matchMedia('(prefers-color-scheme: dark)').matches;
+  const theme = () => stored() || (dark() ? 'dark' : 'light');
+  const show = () => {
+    root.dataset.theme = theme();
+    const button = document.getElementById('theme');
+    if (button) {
+      button.hidden = false;
+      button.textContent = theme() === 'dark' ? '☀ Light' : '☾ Dark';
+    }
+  };
+  show();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
+
+  function ago(then) {
+    const s = Math.max(0, Math.round((Date.now() - then) / 1000));
+    return s < 5 ? 'just now' : s < 90 ? s + ' s ago' : s < 5400 ? Math.round(s / 60) + ' min ago'
+      : s < 129600 ? Math.round(s / 3600) + ' h ago' : Math.round(s / 86400) + ' days ago';
+  }
+  function ages() {
+    document.querySelectorAll('time[data-ago]').forEach(time => { time.textContent = ago(Date.parse(time.dateTime)); });
+  }
+
+  // What the reader opened or closed stays so when the page is told anew.
+  const turned = new Map();
+  function keepTurned() {
+    document.querySelectorAll('details[id]').forEach(details => {
+      if (turned.has(details.id)) { details.open = turned.get(details.id); }
+    });
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    show();
+    ages();
+    setInterval(ages, 5000);
+    document.getElementById('theme').addEventListener('click', () => {
+      try { localStorage.setItem('theme', theme() === 'dark' ? 'light' : 'dark'); } catch { /* private window: not kept */ }
+      show();
+    });
+    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); });
+    document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
+    document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));
+    document.body.addEventListener('click', event => {
+      const summary = event.target.closest('summary');
+      const details = summary && summary.parentElement;
+      if (details && details.id) { turned.set(details.id, !details.open); }
+    });
+  });
+  document.addEventListener('keydown', event => {
+    const field = document.getElementById('q');
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    if (event.key === '/' && field && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      field.select();
+    }
+  });
+})();

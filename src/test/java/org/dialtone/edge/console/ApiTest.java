@@ -1,0 +1,192 @@
+package org.dialtone.edge.console;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.SiteBook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class ApiTest {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Harbour Hotel, timezone: Europe/Athens}
+            extensions:
+              - {number: "1001", name: Reception}
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+            """;
+
+    @Inject
+    JournalBook book;
+
+    @Inject
+    ConsoleHouse house;
+
+    @Inject
+    SiteBook site;
+
+    @Inject
+    ObjectMapper json;
+
+    @TestHTTPResource("/api/v1/events")
+    URI events;
+
+    @BeforeEach
+    void apply() {
+        site.apply(SITE);
+        house.leases.clear();
+        house.bindings.clear();
+    }
+
+    private static RequestSpecification operator() {
+        return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/phones", "/api/v1/site", "/api/v1/events", "/api/v1/nothing", "/q/metrics", "/q/openapi"})
+    void nothingIsToldWithoutLogin(String path) {
+        given().get(path).then().statusCode(401).header("WWW-Authenticate", containsString("Basic"))
+                .body("error", equalTo("this needs a login"));
+    }
+
+    @Test
+    void healthNeedsNoLogin() {
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void metricsAndOpenApiAreThereForTheOperator() {
+        operator().get("/q/metrics").then().statusCode(200);
+        operator().get("/q/openapi?format=json").then().statusCode(200).body("paths", hasKey("/api/v1/phones/{mac}/journey"))
+                .body("paths", not(hasKey("/console/login")));
+    }
+
+    @Test
+    void aJourneyHasItsBootsInOrder() throws IOException {
+        MacAddress mac = MacAddress.of("00:15:65:00:00:01");
+        new Stories(book).boots(mac, "127.66.1.4", "1001", Instant.parse("2026-11-24T06:31:00Z"));
+        String answer = operator().get("/api/v1/phones/0015.6500.0001/journey").then().statusCode(200).extract().asString();
+        assertEquals(json.readTree("""
+                {"mac": "00:15:65:00:00:01",
+                 "boots": [{"started": "2026-11-24T06:31:00Z", "state": "registered", "steps": [
+                   {"at": "2026-11-24T06:31:00Z", "step": "DISCOVER"},
+                   {"at": "2026-11-24T06:31:00.040Z", "step": "OFFER", "ip": "127.66.1.4", "ms": 3},
+                   {"at": "2026-11-24T06:31:00.900Z", "step": "REQUEST", "ip": "127.66.1.4"},
+                   {"at": "2026-11-24T06:31:00.960Z", "step": "ACK", "ip": "127.66.1.4", "ms": 7},
+                   {"at": "2026-11-24T06:31:04Z", "step": "CONFIG", "ip": "127.66.1.4", "file": "001565000001.cfg", "status": 200, "ms": 2},
+                   {"at": "2026-11-24T06:31:09Z", "step": "REGISTER", "ip": "127.66.1.4", "file": "1001", "status": 200, "ms": 1}]}],
+                 "diagnosis": []}"""), json.readTree(answer));
+    }
+
+    @Test
+    void aStuckPhoneHasADiagnosisWithARemedy() {
+        MacAddress mac = MacAddress.of("00:04:13:99:00:01");
+        book.record(Entry.of(Instant.now(), mac, Step.REFUSED, Ip4.of("127.66.1.9")).file("snom.htm", 403).because("the site doesn't list this phone"));
+        operator().get("/api/v1/phones/000413990001/journey").then().statusCode(200)
+                .body("boots[0].state", equalTo("stuck")).body("diagnosis[0].rule", equalTo("refused-file"))
+                .body("diagnosis[0].says", containsString("snom.htm")).body("diagnosis[0].remedy", containsString("phones"));
+        operator().get("/api/v1/phones/000413990001").then().statusCode(200).body("listed", equalTo(false)).body("vendor", nullValue());
+    }
+
+    @Test
+    void aPhoneIsShownWithLinesAndAddress() throws IOException {
+        MacAddress mac = MacAddress.of("00:15:65:00:00:01");
+        Instant now = Instant.now();
+        house.lease(mac, "127.66.1.4", now, now.plusSeconds(3600));
+        house.bind("1001", "127.66.1.4", now);
+        operator().get("/api/v1/phones/00-15-65-00-00-01").then().statusCode(200).body("mac", equalTo("00:15:65:00:00:01"))
+                .body("listed", equalTo(true)).body("vendor", equalTo("yealink")).body("address", equalTo("127.66.1.4"))
+                .body("lines[0].number", equalTo("1001")).body("lines[0].name", equalTo("Reception")).body("lines[0].registered", equalTo(true));
+        operator().get("/api/v1/leases").then().body("[0].address", equalTo("127.66.1.4")).body("[0].state", equalTo("bound"));
+        operator().get("/api/v1/registrations").then().body("[0].extension", equalTo("1001")).body("[0].source", equalTo("127.66.1.4:5062"));
+        String extensions = operator().get("/api/v1/extensions").then().statusCode(200).extract().asString();
+        assertEquals(json.readTree("""
+                [{"number": "1001", "name": "Reception", "anywhere": false, "phones": ["00:15:65:00:00:01"], "registered": true}]"""), json.readTree(extensions));
+        operator().get("/api/v1/phones").then().body("mac", hasItem("00:15:65:00:00:01"));
+    }
+
+    @Test
+    void aPhoneNeverHeardIsSaidToBe() {
+        operator().get("/api/v1/phones/02:00:00:00:00:77/journey").then().statusCode(404).contentType("application/json")
+                .body("error", containsString("02:00:00:00:00:77")).body("remedy", containsString("label"));
+        operator().get("/api/v1/phones/kitchen").then().statusCode(400).body("error", containsString("kitchen"));
+        operator().get("/api/v1/telephones").then().statusCode(404).body("remedy", containsString("/q/openapi"));
+    }
+
+    @Test
+    void aFaultyFileChangesNothing() {
+        String before = operator().get("/api/v1/site").then().statusCode(200).contentType("application/yaml").extract().asString();
+        operator().contentType("application/yaml").body("dialtone: 1\nsite: {nmae: Ship}\n").put("/api/v1/site").then().statusCode(422)
+                .body("applied", equalTo(false)).body("findings[0].severity", equalTo("FAULT")).body("findings[0].line", equalTo(2))
+                .body("findings[0].says", containsString("nmae"));
+        assertEquals(before, operator().get("/api/v1/site").asString());
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldChangeAndChangesNothing() {
+        String changed = SITE.replace("Reception", "Front Desk");
+        operator().contentType("text/plain").body(changed).put("/api/v1/site?dryRun=true").then().statusCode(200)
+                .body("applied", equalTo(false)).body("changes", containsString("extensions"));
+        operator().get("/api/v1/extensions").then().body("[0].name", equalTo("Reception"));
+        operator().contentType("application/yaml").body(changed).put("/api/v1/site").then().statusCode(200).body("applied", equalTo(true));
+        operator().get("/api/v1/extensions").then().body("[0].name", equalTo("Front Desk"));
+    }
+
+    @Test
+    void secretsAreExportedOnlyWhenAskedFor() {
+        operator().get("/api/v1/site").then().body(not(containsString("password")));
+        operator().get("/api/v1/site?secrets=true").then().body(containsString("password"));
+    }
+
+    @Test
+    void theJournalIsTold() throws IOException, InterruptedException {
+        String basic = Base64.getEncoder().encodeToString(("admin:" + ConsoleProfile.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(events).header("Authorization", "Basic " + basic).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            MacAddress mac = MacAddress.of("00:15:65:00:00:55");
+            book.record(Entry.of(Instant.parse("2026-11-24T06:31:00Z"), mac, Step.ACK, Ip4.of("127.66.1.5")).took(4));
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                String data = lines.lines().filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
+                assertEquals(json.readTree("""
+                        {"mac": "00:15:65:00:00:55", "at": "2026-11-24T06:31:00Z", "step": "ACK", "ip": "127.66.1.5", "ms": 4}"""),
+                        json.readTree(data.substring("data:".length())));
+            }
+            client.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.dialtone.edge.console;
+
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.edge.Conditions;
+import org.dialtone.edge.Snapshots;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.sip.Binding;
+
+/** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
+@Alternative
+@Singleton
+public class ConsoleHouse implements Snapshots {
+
+    final List<Lease> leases = new CopyOnWriteArrayList<>();
+    final List<Binding> bindings = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<Lease> leases() {
+        return List.copyOf(leases);
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        return List.copyOf(bindings);
+    }
+
+    void lease(MacAddress mac, String address, Instant since, Instant expires) {
+        leases.add(new Lease(Ip4.of(address), mac, null, Lease.State.BOUND, since, expires, null));
+    }
+
+    void bind(String user, String address, Instant now) {
+        bindings.add(new Binding(user, "sip:" + user + "@" + address + ":5062", Ip4.of(address), 5062, "udp", "call-" + user, 1,
+                now, now.plusSeconds(600), "Yealink SIP-T46S 66.86.0.15", List.of()));
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Packs packs() {
+        return new Packs(List.of(pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)"),
+                pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)"), pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)"),
+                pack("grandstream", "Grandstream", "000b82", "^Grandstream (?<model>\\S+) (?<version>\\S+)"), pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR"),
+                pack("ale", "ALE", "00809f", "^ALE"), pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)")));
+    }
+
+    private static VendorPack pack(String key, String name, String oui, String userAgent) {
+        return new VendorPack(key, name, Set.of(Oui.of(oui)), List.of(), List.of(Pattern.compile(userAgent)), Map.of(), List.of(), false);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Fleet fleet(Packs packs, InstantSource clock) {
+        return new Fleet(packs, new FleetStore() {
+            @Override
+            public List<KnownPhone> load() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(KnownPhone phone) {
+                // These tests ask the book, never its store.
+            }
+        }, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    JournalBook book() {
+        return new JournalBook(List.of(), mac -> true);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Conditions conditions() {
+        return new Conditions(List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,41 @@
+package org.dialtone.edge.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** TLS is closed, and the console is allowed to a subnet that the test isn't in. */
+@QuarkusTest
+@TestProfile(PlainBoxTest.Guarded.class)
+class PlainBoxTest {
+
+    public static final class Guarded implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("dialtone.console.allow", "192.0.2.0/24", "dialtone.data", "target/test-data-guarded");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"/console", "/api/v1/phones", "/q/metrics", "/q/openapi", "/", "/provision/../console"})
+    void managementIsClosedToOthers(String path) {
+        given().urlEncodingEnabled(false).redirects().follow(false).get(path).then().statusCode(403)
+                .body(containsString("dialtone.console.allow"));
+    }
+
+    @Test
+    void phonesAndHealthAreServed() {
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/nobody-knows.cfg").then().statusCode(404);
+        given().get("/ca.pem").then().statusCode(404).body(containsString("TLS is closed"));
+    }
+}

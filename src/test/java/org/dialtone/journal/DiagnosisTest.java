@@ -1,0 +1,49 @@
+package org.dialtone.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DiagnosisTest {
+
+    static Stream<Arguments> stories() {
+        return Stream.of(
+                story("a phone on its way has no finding", new Story().boots(), List.of()),
+                story("a registered phone has none, however long ago", new Story().boots().then(Step.REGISTER, "1001").after(9999), List.of()),
+                story("names asked for in passing are none", new Story().boots().then(Step.MISSING, "x.boot").then(Step.REGISTER, "1001").after(99), List.of()),
+                story("no pool", new Story().then(Step.DISCOVER, null, "pool voice is empty"), List.of("no-address")),
+                story("offer not taken", new Story().then(Step.DISCOVER).then(Step.OFFER).after(16), List.of("offer-ignored")),
+                story("an offer just made", new Story().then(Step.DISCOVER).then(Step.OFFER), List.of()),
+                story("NAK", new Story().then(Step.REQUEST).then(Step.NAK, null, "10.1.1.1 belongs to no subnet here"), List.of("refused-address")),
+                story("NAK, then a lease", new Story().then(Step.REQUEST).then(Step.NAK).boots(), List.of()),
+                story("declined", new Story().then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK).then(Step.DECLINE), List.of("address-in-use")),
+                story("refused file", new Story().boots().then(Step.REFUSED, "001565000001.cfg", "unknown phone"), List.of("refused-file")),
+                story("only 404", lease().then(Step.MISSING, "a.boot").after(16), List.of("no-such-file")),
+                story("never asked", lease().after(61), List.of("no-file")),
+                story("wrong password", new Story().boots().then(Step.REJECTED, "1001", "wrong password"), List.of("rejected")),
+                story("never registered", new Story().boots().after(61), List.of("not-registered")),
+                story("second line missing", new Story().boots().then(Step.REGISTER, "1002").after(61), List.of("lines-missing")),
+                story("gone", new Story().boots().then(Step.REGISTER, "1001").then(Step.UNREGISTER, "1001", "expired"), List.of("unregistered")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stories")
+    void eachRuleLooksAtOneWayToFail(String name, Story story, List<String> rules) {
+        List<Finding> findings = story.journey("1001").diagnosis();
+        assertEquals(rules, findings.stream().map(Finding::rule).toList());
+        findings.forEach(finding -> assertFalse(finding.says().isBlank() || finding.remedy().isBlank()));
+    }
+
+    private static Story lease() {
+        return new Story().then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK);
+    }
+
+    private static Arguments story(String name, Story story, List<String> rules) {
+        return Arguments.of(name, story, rules);
+    }
+}

@@ -1,0 +1,65 @@
+package org.dialtone.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+
+class JournalBookTest {
+
+    private static final MacAddress STRANGER = MacAddress.of("02:00:00:00:00:01");
+
+    private final JournalBook book = new JournalBook(new Story().boots().entries(), Story.MAC::equals);
+
+    @Test
+    void keepsWhatAnEarlierRunLeft() {
+        assertEquals(5, book.entries(Story.MAC).size());
+        assertEquals(Set.of(Story.MAC), book.macs());
+    }
+
+    @Test
+    void renewalsAreFoldedIntoACount() {
+        for (int i = 0; i < 100; i++) {
+            book.record(entry(Story.MAC, Step.ACK).because("renewed"));
+            book.record(entry(Story.MAC, Step.REGISTER).file("1001", 200).because("refreshed"));
+        }
+        List<Entry> entries = book.entries(Story.MAC);
+        assertEquals(List.of("renewed 100 times", "refreshed 100 times"), entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+    }
+
+    @Test
+    void aFloodOfStrangersLeavesAKnownPhoneAlone() {
+        for (int i = 0; i < 20_000; i++) {
+            book.record(entry(new MacAddress(0x020000000000L + i), Step.DISCOVER));
+        }
+        assertEquals(5, book.entries(Story.MAC).size());
+        assertEquals(5_001, book.macs().size());
+    }
+
+    @Test
+    void aChattyPhoneIsBounded() {
+        for (int i = 0; i < 10_000; i++) {
+            book.record(entry(Story.MAC, Step.DISCOVER));
+        }
+        assertEquals(600, book.entries(Story.MAC).size());
+    }
+
+    @Test
+    void listenersHearWhatComesUntilTheyClose() {
+        List<Entry> heard = new ArrayList<>();
+        try (JournalBook.Subscription subscription = book.listen(heard::add)) {
+            book.record(entry(STRANGER, Step.DISCOVER));
+        }
+        book.record(entry(STRANGER, Step.OFFER));
+        assertEquals(List.of(Step.DISCOVER), heard.stream().map(Entry::step).toList());
+        assertEquals(2, book.entries(STRANGER).size());
+    }
+
+    private static Entry entry(MacAddress mac, Step step) {
+        return Entry.of(Story.START, mac, step, Ip4.of("10.66.1.4"));
+    }
+}

@@ -1,0 +1,66 @@
+package org.dialtone.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JourneyTest {
+
+    @Test
+    void nothingHeardIsAnEmptyJourney() {
+        assertEquals(List.of(), new Story().journey("1001").boots());
+    }
+
+    @Test
+    void aBootIsCompleteWhenEveryLineHasRegistered() {
+        Story story = new Story().boots().then(Step.REGISTER, "1001");
+        assertEquals(Boot.State.CONFIGURED, state(story.journey("1001", "1002")));
+        story.then(Step.REGISTER, "1002");
+        assertEquals(Boot.State.REGISTERED, state(story.journey("1001", "1002")));
+        story.then(Step.UNREGISTER, "1001");
+        assertEquals(Boot.State.CONFIGURED, state(story.journey("1001", "1002")));
+    }
+
+    @Test
+    void stateFollowsTheSteps() {
+        Story story = new Story().then(Step.DISCOVER);
+        assertEquals(Boot.State.DISCOVERING, state(story.journey()));
+        story.then(Step.OFFER).then(Step.REQUEST).then(Step.ACK);
+        assertEquals(Boot.State.LEASED, state(story.journey()));
+        story.then(Step.CONFIG, "x.cfg");
+        assertEquals(Boot.State.CONFIGURED, state(story.journey()));
+    }
+
+    @Test
+    void askingAnewAfterAnAckIsAnotherBoot() {
+        Journey journey = new Story().boots().then(Step.REGISTER, "1001").after(3600).boots().journey("1001");
+        assertEquals(List.of(6, 5), journey.boots().stream().map(boot -> boot.steps().size()).toList());
+        assertEquals(List.of(Boot.State.REGISTERED, Boot.State.CONFIGURED), journey.boots().stream().map(journey::state).toList());
+    }
+
+    @Test
+    void askingAgainAfterNakOrSilenceIsTheSameBoot() {
+        Story story = new Story().then(Step.REQUEST).then(Step.NAK).then(Step.DISCOVER).then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK);
+        assertEquals(1, story.journey().boots().size());
+    }
+
+    @Test
+    void aRebootWithTheOldAddressIsAnotherBoot() {
+        Story story = new Story().boots().after(100).then(Step.REQUEST, null, "rebooted with its old address").then(Step.ACK);
+        assertEquals(2, story.journey().boots().size());
+    }
+
+    @Test
+    void onlyTheLastFiveBootsAreTold() {
+        Story story = new Story();
+        for (int i = 0; i < 8; i++) {
+            story.boots().after(60);
+        }
+        assertEquals(5, story.journey().boots().size());
+    }
+
+    private static Boot.State state(Journey journey) {
+        return journey.state(journey.boots().getLast());
+    }
+}

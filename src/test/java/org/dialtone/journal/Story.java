@@ -1,0 +1,53 @@
+package org.dialtone.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** Writes entries a second apart, for tests. */
+final class Story {
+
+    static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
+    static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
+
+    private final List<Entry> entries = new ArrayList<>();
+    private Instant at = START;
+
+    Story then(Step step) {
+        return then(step, null, null);
+    }
+
+    Story then(Step step, String file) {
+        return then(step, file, null);
+    }
+
+    Story then(Step step, String file, String reason) {
+        entries.add(new Entry(at, MAC, step, Ip4.of("10.66.1.4"), file, null, null, reason));
+        return after(1);
+    }
+
+    Story after(long seconds) {
+        at = at.plusSeconds(seconds);
+        return this;
+    }
+
+    /** Power-on to configuration. */
+    Story boots() {
+        return then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK).then(Step.CONFIG, "001565000001.cfg");
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    Instant now() {
+        return at;
+    }
+
+    Journey journey(String... lines) {
+        return Journey.of(MAC, entries, Set.of(lines), at);
+    }
+}

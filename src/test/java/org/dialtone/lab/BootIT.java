@@ -1,0 +1,142 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** One phone's way from power-on to registration, walked by real clients: udhcpc, curl, sipsak, baresip. */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BootIT {
+
+    private static final String MAC = "00:15:65:00:00:01";
+    private static final String USER_AGENT = "Yealink SIP-T46S 66.86.0.15 00:15:65:00:00:01";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            provisioning: {token: LabToken0001}
+            dhcp:
+              interfaces: [voice0]
+              scopes:
+                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
+            extensions:
+              - {number: "1001", name: Reception}
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+            """;
+
+    private static Lab lab;
+    private static String root;
+    private static String address;
+    private static String password;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.link("voice0", "10.66.0.1/16", "phone0");
+        lab.box(SITE, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void thePhoneGetsAnAddressAndItsProvisioningRoot() throws IOException {
+        DhcpClient.Ack ack = new DhcpClient(lab, "phone0").udhcpc(MAC, "yealink");
+        root = ack.option66();
+        address = ack.address();
+        assertEquals("http://10.66.0.1/provision/LabToken0001/", root);
+        assertTrue(address.startsWith("10.66.1."), address);
+    }
+
+    @Test
+    @Order(2)
+    void itsFileGoesToTheLeasedAddress() {
+        String file = curl(address, "001565000001.cfg", "%{http_code}");
+        Matcher found = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(file);
+        assertTrue(file.endsWith("200") && found.find(), file);
+        password = found.group(1);
+        assertTrue(file.contains("account.1.display_name = Reception"), file);
+    }
+
+    @Test
+    @Order(3)
+    void andToNoOther() {
+        lab.onPhone("ip", "addr", "add", "10.66.9.9/16", "dev", "phone0").must();
+        assertEquals("403", curl("10.66.9.9", "001565000001.cfg", "%{http_code}"));
+        assertEquals("404", curl(address, "001565000001.boot", "%{http_code}"));
+        assertEquals("403", curl(address, "001565000002.cfg", "%{http_code}"));
+    }
+
+    @Test
+    @Order(4)
+    void sipsakRegistersWithThePasswordFromThatFileAlone() {
+        assertNotEquals(0, sipsak("not-" + password).status());
+        Command registered = sipsak(password);
+        assertEquals(0, registered.status(), registered.output());
+    }
+
+    @Test
+    @Order(5)
+    void baresipRegistersWithThePasswordFromThatFileAlone() throws IOException {
+        assertFalse(baresip("not-" + password).contains("200 OK"));
+        String registered = baresip(password);
+        assertTrue(registered.contains("200 OK"), registered);
+    }
+
+    @Test
+    @Order(6)
+    void theJourneyTellsAllInOrder() {
+        String json = lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/phones/" + MAC + "/journey").must();
+        List<String> steps = JsonPath.from(json).getList("boots[-1].steps.step");
+        List<String> milestones = List.of("DISCOVER", "OFFER", "REQUEST", "ACK", "CONFIG", "REGISTER");
+        assertEquals(milestones, steps.stream().filter(milestones::contains).distinct().toList(), json);
+        assertEquals("registered", JsonPath.from(json).getString("boots[-1].state"), json);
+        assertTrue(steps.contains("REFUSED") && steps.contains("MISSING") && steps.contains("REJECTED"), json);
+    }
+
+    private static String curl(String from, String file, String format) {
+        return lab.onPhone("curl", "-s", "-A", USER_AGENT, "--interface", from, "-w", format, root + file).must();
+    }
+
+    private static Command sipsak(String secret) {
+        return lab.onPhone("sipsak", "-U", "-i", "-s", "sip:1001@10.66.0.1:5060", "-p", "10.66.0.1:5060", "-u", "1001", "-a", secret,
+                "-C", "sip:1001@" + address + ":15099", "-x", "120", "-H", address, "-v");
+    }
+
+    private static String baresip(String secret) throws IOException {
+        Path home = Files.createTempDirectory(lab.folder, "baresip");
+        Files.writeString(home.resolve("config"), """
+                sip_listen %s:0
+                module_path /usr/lib/baresip/modules
+                module g711.so
+                module_app account.so
+                module_app menu.so
+                """.formatted(address));
+        Files.writeString(home.resolve("accounts"), "<sip:1001@10.66.0.1:5060;transport=tcp>;auth_user=1001;auth_pass=" + secret
+                + ";regint=60;outbound=\"sip:10.66.0.1:5060;transport=tcp\"\n");
+        Files.createFile(home.resolve("contacts"));
+        Files.createFile(home.resolve("current_contact"));
+        return lab.onPhone("baresip", "-f", home.toString(), "-t", "4").output();
+    }
+}

@@ -1,0 +1,85 @@
+package org.dialtone.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The packaged program as its user starts it: a process of its own, settings by environment. */
+final class Box implements AutoCloseable {
+
+    static final String PASSWORD = "test-password-1";
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+
+    private final Process process;
+    final Path log;
+
+    private Box(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** @param prefix what runs it, e.g. {@code ip netns exec NAME}; may be empty */
+    static Box start(List<String> prefix, Path log, Map<String, String> settings, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(java(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.environment().putAll(settings);
+        return new Box(builder.start(), log);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Waits until {@code ready} holds. */
+    void await(int seconds, BooleanSupplier ready) {
+        await(seconds, log, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the box ended with " + process.exitValue() + ":\n" + text(log));
+            }
+            return ready.getAsBoolean();
+        });
+    }
+
+    static void await(int seconds, Path log, BooleanSupplier ready) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!ready.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + seconds + " s:\n" + text(log));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "(no " + file + ")";
+        }
+    }
+
+    /** As a power cut: no warning, no clean-up. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+
+    int stop() {
+        process.destroy();
+        return process.onExit().join().exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

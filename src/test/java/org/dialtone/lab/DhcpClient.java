@@ -1,0 +1,101 @@
+package org.dialtone.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Real DHCP clients on the phones' end of a link, watched by tcpdump. */
+final class DhcpClient {
+
+    private static final Pattern OPTION_66 = Pattern.compile("TFTP \\(66\\), length \\d+: \"([^\"]*)\"");
+    private static final Pattern YIADDR = Pattern.compile("Your-IP (\\S+)");
+
+    private final Lab lab;
+    private final String phoneEnd;
+
+    DhcpClient(Lab lab, String phoneEnd) {
+        this.lab = lab;
+        this.phoneEnd = phoneEnd;
+    }
+
+    /** What the ACK said on the wire; either is null where it wasn't there. */
+    record Ack(String address, String option66) {
+    }
+
+    /** BusyBox: asks by vendor class where one is given, and sets the address that it got. */
+    Ack udhcpc(String mac, String vendorClass) throws IOException {
+        Path script = script("""
+                #!/bin/sh
+                [ "$1" = deconfig ] && exit 0
+                [ -n "$ip" ] && ip addr flush dev $interface && ip addr add $ip/$mask dev $interface
+                exit 0
+                """);
+        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "5", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp"));
+        if (vendorClass != null) {
+            command.addAll(List.of("-V", vendorClass));
+        }
+        return watched(mac, command);
+    }
+
+    Ack dhclient(String mac, String vendorClass) throws IOException {
+        Path script = script("""
+                #!/bin/sh
+                case $reason in BOUND|RENEW|REBIND|REBOOT)
+                  ip addr flush dev $interface; ip addr add $new_ip_address/$new_subnet_mask dev $interface;; esac
+                exit 0
+                """);
+        String send = vendorClass == null ? "" : "send vendor-class-identifier \"" + vendorClass + "\";\n";
+        Path configuration = Files.writeString(Files.createTempFile(lab.folder, "dhclient", ".conf"),
+                send + "request subnet-mask, routers, tftp-server-name; timeout 15; initial-interval 1;\n");
+        Path leases = Files.createTempFile(lab.folder, "dhclient", ".leases");
+        return watched(mac, List.of("dhclient", "-4", "-1", "-d", "-cf", configuration.toString(), "-lf", leases.toString(),
+                "-pf", leases + ".pid", "-sf", script.toString(), phoneEnd));
+    }
+
+    private Ack watched(String mac, List<String> command) throws IOException {
+        lab.become(phoneEnd, mac);
+        Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
+        Process tcpdump = lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvvv", "-i", phoneEnd, "udp and port 68");
+        Box.await(10, capture, () -> Box.text(capture).contains("listening on"));
+        Path output = Files.createTempFile(lab.folder, "client", ".txt");
+        Process client = lab.start(lab.phoneSpace, output, command.toArray(String[]::new));
+        try {
+            Box.await(25, output, () -> acks(capture).contains("(53), length 1: ACK") || !client.isAlive());
+            Box.await(10, capture, () -> acks(capture).contains("END (255)"));
+        } finally {
+            if (command.getFirst().equals("udhcpc")) {
+                client.onExit().join();
+            } else {
+                Box.await(10, output, () -> Box.text(output).contains("bound to"));
+                client.destroy();
+                client.onExit().join();
+            }
+            tcpdump.destroy();
+        }
+        String ack = acks(capture);
+        return new Ack(find(YIADDR, ack), find(OPTION_66, ack));
+    }
+
+    /** From the last ACK on, as far as it is written. */
+    private static String acks(Path capture) {
+        String text = Box.text(capture);
+        int ack = text.lastIndexOf("length 1: ACK");
+        int packet = text.lastIndexOf("BOOTP/DHCP, Reply", Math.max(ack, 0));
+        return ack < 0 || packet < 0 ? "" : text.substring(packet);
+    }
+
+    private static String find(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        return found.find() ? found.group(1) : null;
+    }
+
+    private Path script(String text) throws IOException {
+        Path script = Files.writeString(Files.createTempFile(lab.folder, "client", ".sh"), text);
+        script.toFile().setExecutable(true);
+        return script;
+    }
+}

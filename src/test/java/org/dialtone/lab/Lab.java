@@ -1,0 +1,93 @@
+package org.dialtone.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Two network namespaces, one for the box and one for its phones, joined by veth links; gone when closed. */
+final class Lab implements AutoCloseable {
+
+    private final String tag = Long.toString(ProcessHandle.current().pid() % 100_000);
+    final String boxSpace = "dtb" + tag;
+    final String phoneSpace = "dtp" + tag;
+    final Path folder;
+    private final List<Process> started = new ArrayList<>();
+    private final List<Box> boxes = new ArrayList<>();
+
+    Lab() throws IOException {
+        folder = Files.createTempDirectory("dialtone-lab");
+        for (String space : List.of(boxSpace, phoneSpace)) {
+            ip("netns", "add", space);
+            ip("-n", space, "link", "set", "lo", "up");
+        }
+    }
+
+    /** Joins both by a link: {@code boxEnd} with this address there, {@code phoneEnd} without one here. */
+    void link(String boxEnd, String address, String phoneEnd) {
+        ip("link", "add", boxEnd, "netns", boxSpace, "type", "veth", "peer", "name", phoneEnd, "netns", phoneSpace);
+        ip("-n", boxSpace, "addr", "add", address, "brd", "+", "dev", boxEnd);
+        ip("-n", boxSpace, "link", "set", boxEnd, "up");
+        ip("-n", phoneSpace, "link", "set", phoneEnd, "up");
+    }
+
+    /** Makes the phones' end a phone with this MAC and no address. */
+    void become(String phoneEnd, String mac) {
+        ip("-n", phoneSpace, "addr", "flush", "dev", phoneEnd);
+        ip("-n", phoneSpace, "link", "set", phoneEnd, "down");
+        ip("-n", phoneSpace, "link", "set", phoneEnd, "address", mac);
+        ip("-n", phoneSpace, "link", "set", phoneEnd, "up");
+    }
+
+    Command onPhone(String... command) {
+        return Command.run(40, in(phoneSpace, command));
+    }
+
+    Command onBox(String... command) {
+        return Command.run(40, in(boxSpace, command));
+    }
+
+    /** Starts a program in a namespace; it ends with the lab at the latest. */
+    Process start(String space, Path output, String... command) throws IOException {
+        Process process = new ProcessBuilder(in(space, command)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        started.add(process);
+        return process;
+    }
+
+    /** Starts the box with this site and waits until it is ready. */
+    Box box(String site, Map<String, String> more) throws IOException {
+        Path file = Files.writeString(folder.resolve("site.yaml"), site);
+        Map<String, String> settings = new HashMap<>(Map.of("DIALTONE_DATA", folder.resolve("data").toString(), "DIALTONE_SITE", file.toString(),
+                "DIALTONE_ADMIN_PASSWORD", Box.PASSWORD, "DIALTONE_CONSOLE_PLAIN_HTTP", "true"));
+        settings.putAll(more);
+        Box box = Box.start(in(boxSpace), folder.resolve("box.log"), settings);
+        boxes.add(box);
+        box.await(60, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        return box;
+    }
+
+    static List<String> in(String space, String... command) {
+        return Stream.concat(Stream.of("ip", "netns", "exec", space), Arrays.stream(command)).toList();
+    }
+
+    private static void ip(String... arguments) {
+        Command.run(10, Stream.concat(Stream.of("ip"), Arrays.stream(arguments)).toList()).must();
+    }
+
+    @Override
+    public void close() {
+        boxes.forEach(Box::close);
+        started.forEach(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        });
+        for (String space : List.of(boxSpace, phoneSpace)) {
+            Command.run(10, List.of("ip", "netns", "del", space));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.dialtone.phone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+
+    private static final MacAddress YEALINK = MacAddress.of("00:15:65:00:00:01");
+    private static final Packs PACKS = new Packs(List.of(
+            new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(Pattern.compile("^snom(?<model>\\w+)")), List.of(), Map.of(), List.of(), true),
+            new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
+                    List.of(Pattern.compile("^Yealink SIP-(?<model>\\S+) (?<version>\\S+)")), Map.of(), List.of(), false)));
+
+    private final List<KnownPhone> stored = new ArrayList<>();
+    private final FleetStore store = new FleetStore() {
+        @Override
+        public List<KnownPhone> load() {
+            return List.copyOf(stored);
+        }
+
+        @Override
+        public void remember(KnownPhone phone) {
+            stored.add(phone);
+        }
+    };
+    private final Fleet fleet = new Fleet(PACKS, store, InstantSource.fixed(Instant.EPOCH));
+
+    @Test
+    void aSurerSignOutweighsTheOui() {
+        assertEquals(Optional.of(new Identity("yealink", null, null, Certainty.OUI)), fleet.sighted(YEALINK, null, null));
+        assertEquals(Optional.of(new Identity("snom", "D785", null, Certainty.VENDOR_CLASS)), fleet.sighted(YEALINK, "snomD785", null));
+        assertEquals(Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.USER_AGENT)), fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86"));
+    }
+
+    @Test
+    void aWeakerSignLaterTakesNothingAway() {
+        fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86");
+        assertEquals(Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.USER_AGENT)), fleet.sighted(YEALINK, "yealink", null));
+    }
+
+    @Test
+    void theOperatorsWordOutweighsAll() {
+        fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86");
+        fleet.configure(Map.of(YEALINK, new Identity("snom", null, null, Certainty.CONFIGURED)));
+        assertEquals("snom", fleet.pack(YEALINK).orElseThrow().key());
+    }
+
+    @Test
+    void onlyNewsIsStoredAndARestartKnowsIt() {
+        for (int i = 0; i < 3; i++) {
+            fleet.sighted(YEALINK, "yealink", null);
+        }
+        assertEquals(1, stored.size());
+        assertEquals("yealink", new Fleet(PACKS, store, InstantSource.system()).identity(YEALINK).orElseThrow().vendor());
+    }
+
+    @Test
+    void aStrangerIsHeardButUnidentified() {
+        MacAddress stranger = MacAddress.of("02:00:00:00:00:01");
+        assertEquals(Optional.empty(), fleet.sighted(stranger, "MSFT 5.0", null));
+        assertEquals(Optional.of(Instant.EPOCH), fleet.lastSeen(stranger));
+    }
+}

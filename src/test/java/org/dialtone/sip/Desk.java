@@ -1,0 +1,100 @@
+package org.dialtone.sip;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Presence;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlan.LeaseRule;
+
+/** A registrar on the test bench: its clocks stand until they are turned, its phones hold what the test says, and all that it writes is kept. */
+public final class Desk implements Presence, BindingStore {
+
+    public static final MacAddress PHONE = MacAddress.of("00:15:65:aa:bb:cc");
+    public static final MacAddress OTHER = MacAddress.of("00:04:13:11:22:33");
+    public static final Ip4 HOME = Ip4.of("10.66.1.5");
+    public static final Ip4 ELSEWHERE = Ip4.of("10.66.9.9");
+    static final String REALM = "dialtone";
+
+    public final List<Entry> journal = new ArrayList<>();
+    final Map<Ip4, MacAddress> holders = new HashMap<>(Map.of(HOME, PHONE));
+    final Map<String, List<Binding>> stored = new HashMap<>();
+    Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    long elapsed = 1_000_000_000_000L;
+    Bindings bindings;
+    Registrar registrar;
+
+    public Desk() {
+        restart();
+    }
+
+    /** As the process does: bindings come from the store, nothing else is left. */
+    void restart() {
+        InstantSource clock = () -> now;
+        bindings = new Bindings(this, clock);
+        registrar = new Registrar(this, journal::add, bindings, "a key of sixteen".getBytes(), clock, () -> elapsed, new SplittableRandom(7));
+        install(LeaseRule.ENFORCE);
+    }
+
+    void install(LeaseRule rule) {
+        registrar.install(new SipPlan(true, REALM, rule, extensions()));
+    }
+
+    public Registrar registrar() {
+        return registrar;
+    }
+
+    public Bindings bindings() {
+        return bindings;
+    }
+
+    private static Map<String, Extension> extensions() {
+        return Map.of("1001", new Extension("1001", "Reception", "secret", false, Set.of(PHONE)),
+                "1002", new Extension("1002", "Soft phone", "softly", true, Set.of(PHONE)),
+                "1003", new Extension("1003", "No phone", "open", false, Set.of()),
+                "1004", new Extension("1004", "Two phones", "twice", false, Set.of(PHONE, OTHER)));
+    }
+
+    /** Time passes, on the wall and on the stop watch. */
+    void pass(long seconds) {
+        now = now.plusSeconds(seconds);
+        elapsed += seconds * 1_000_000_000L;
+    }
+
+    /** The journal in short lines, and then it is empty. */
+    List<String> told() {
+        List<String> lines = journal.stream().map(entry -> entry.step() + " " + entry.file() + " " + entry.ip() + " " + entry.mac().plain()
+                + (entry.status() == null ? "" : " " + entry.status()) + (entry.reason() == null ? "" : " " + entry.reason())).toList();
+        journal.clear();
+        return lines;
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        return Optional.ofNullable(holders.get(address));
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return holders.entrySet().stream().filter(held -> held.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+    }
+
+    @Override
+    public List<Binding> load() {
+        return stored.values().stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public void store(String user, List<Binding> now) {
+        stored.put(user, now);
+    }
+}

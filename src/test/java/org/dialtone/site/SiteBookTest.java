@@ -1,0 +1,197 @@
+package org.dialtone.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Packs;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.site.file.SiteDocument;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one door to the configuration, with a real database under it. */
+@QuarkusTest
+@TestProfile(FreshBox.class)
+class SiteBookTest {
+
+    private static final String TWO_PHONES = """
+            dialtone: 1
+            site: {name: Harbour Hotel, timezone: Europe/Athens}
+            extensions: [{number: "1001", name: Reception}, {number: "1002", name: Bar}]
+            phones:
+              - {mac: "00:15:65:aa:bb:cc", lines: ["1001"]}
+              - {mac: "00:04:13:aa:bb:cc", lines: ["1002"]}
+            """;
+
+    @Inject
+    SiteBook book;
+
+    @Inject
+    Packs packs;
+
+    @ConfigProperty(name = "dialtone.data")
+    Path data;
+
+    @BeforeEach
+    void empty() {
+        assertTrue(book.apply("dialtone: 1").ok());
+    }
+
+    @Test
+    void anEmptySiteServesNobodyButHasItsToken() {
+        Plans plans = book.plans();
+        assertEquals(List.of(), plans.dhcp().scopes());
+        assertTrue(plans.sip().extensions().isEmpty());
+        assertTrue(plans.provision().root().token().matches("[A-Za-z0-9_-]{13,}"));
+        assertEquals(8080, plans.provision().root().port());
+    }
+
+    @Test
+    void theDemoSiteHasTwoPhonesOfEachVendor() throws IOException {
+        Review review = book.apply(demo());
+        assertEquals(List.of(), review.findings());
+        assertEquals("settings 1 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
+        assertEquals(14, book.plans().provision().phones().size());
+        assertEquals(packs.all().size() * 2, book.plans().provision().phones().values().stream()
+                .filter(phone -> packs.get(phone.vendor()).isPresent()).count());
+    }
+
+    @Test
+    void checkTellsWhatWouldChangeAndChangesNothing() {
+        Plans before = book.plans();
+        Review review = book.check(TWO_PHONES);
+        assertTrue(review.ok());
+        assertEquals("settings 1 changed; extensions 2 added; phones 2 added", review.changes().toString());
+        assertSame(before, book.plans());
+    }
+
+    @Test
+    void aSecretLeftOutKeepsItsValue() {
+        book.apply(TWO_PHONES);
+        ProvisionPlan first = book.plans().provision();
+        book.apply(TWO_PHONES.replace("Reception", "Front Desk"));
+        ProvisionPlan second = book.plans().provision();
+        assertEquals(first.root(), second.root());
+        assertEquals("Front Desk", line(second).displayName());
+        assertEquals(line(first).password(), line(second).password());
+        assertTrue(line(first).password().matches("[A-Za-z2-9]{16}"));
+    }
+
+    @Test
+    void aSecretThatTheFileNamesIsTaken() {
+        book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101") + "provisioning: {token: 20260101}\n");
+        assertEquals("0101", line(book.plans().provision()).password());
+        assertEquals("20260101", book.plans().provision().root().token());
+    }
+
+    @Test
+    void onAnyFaultNothingChanges() {
+        book.apply(TWO_PHONES);
+        Plans before = book.plans();
+        Review review = book.apply(TWO_PHONES.replace("Europe/Athens", "Europe/Atens") + "phons: []\n");
+        assertEquals("""
+                line 2, site.timezone: "Europe/Atens" is not an IANA time zone; did you mean Europe/Athens?
+                line 7, phons: unknown key "phons"; did you mean phones?""",
+                String.join("\n", review.findings().stream().map(Object::toString).toList()));
+        assertFalse(review.ok());
+        assertSame(before, book.plans());
+    }
+
+    @Test
+    void exportedWithSecretsTheSiteComesBackEqual() throws IOException {
+        book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+        SiteDocument before = stored();
+        String exported = book.export(true);
+        book.apply("dialtone: 1");
+        assertTrue(book.apply(exported).ok());
+        assertEquals(before, stored());
+        assertEquals(exported, book.export(true));
+    }
+
+    @Test
+    void exportedWithoutSecretsApplyingChangesNothing() throws IOException {
+        book.apply(demo());
+        String exported = book.export(false);
+        assertFalse(exported.contains("password"));
+        assertFalse(exported.contains(book.plans().provision().root().token()));
+        assertEquals("nothing changes", book.apply(exported).changes().toString());
+    }
+
+    @Test
+    void whatIsStoredIsWhatIsInForce() throws IOException {
+        book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(8080, 5070)).toString());
+        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(8080, 5070)).dhcp());
+    }
+
+    @Test
+    void passwordsAreNotInTheDatabase() throws IOException {
+        book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: PlainlyVisible7"));
+        for (String file : List.of("site.db", "site.db-wal")) {
+            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("PlainlyVisible7"));
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
+    }
+
+    @Test
+    void listenersHearThePlansAtOnceAndLaterOnes() {
+        List<Plans> heard = new ArrayList<>();
+        book.onChange(heard::add);
+        book.apply(TWO_PHONES);
+        book.apply("dialtone: 2");
+        assertEquals(2, heard.size());
+        assertNotEquals(heard.get(0), heard.get(1));
+        assertSame(book.plans(), heard.get(1));
+    }
+
+    @Test
+    void aFileIsAppliedAgainOnlyWhenItChanged(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("site.yaml"), TWO_PHONES);
+        assertEquals("settings 1 changed; extensions 2 added; phones 2 added", book.applyFrom(file).changes().toString());
+        book.apply("dialtone: 1");
+        assertEquals("nothing changes", book.applyFrom(file).changes().toString());
+        assertEquals(0, book.plans().provision().phones().size());
+        Files.writeString(file, TWO_PHONES.replace("Bar", "Bridge"));
+        assertEquals("settings 1 changed; extensions 2 added; phones 2 added", book.applyFrom(file).changes().toString());
+        assertTrue(book.appliedFrom(file).isPresent());
+        assertTrue(book.appliedFrom(folder.resolve("other.yaml")).isEmpty());
+    }
+
+    @Test
+    void aFileThatIsMissingIsAFault(@TempDir Path folder) {
+        Review review = book.applyFrom(folder.resolve("site.yaml"));
+        assertFalse(review.ok());
+        assertEquals("there is no such file: correct dialtone.site", review.findings().getFirst().remedy());
+    }
+
+    private SiteDocument stored() {
+        SiteRows rows = new SiteRows(new SecretBox(data, new SecureRandom()));
+        return QuarkusTransaction.requiringNew().call(() -> rows.load().orElseThrow());
+    }
+
+    private static ProvisionPlan.Line line(ProvisionPlan plan) {
+        return plan.phones().get(MacAddress.of("00:15:65:aa:bb:cc")).lines().getFirst();
+    }
+
+    private static String demo() throws IOException {
+        return Files.readString(Path.of("src/main/resources/demo-site.yaml"));
+    }
+}
