@@ -125,7 +125,8 @@ class ProvisionerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/provision/wrong/aa0000000001.cfg", "/provision/tok/../tok/aa0000000001.cfg", "/provision/tok/",
+    @ValueSource(strings = {"/provision/wrong/aa0000000001.cfg", "/provision/aa0000000001.cfg", "/provision//aa0000000001.cfg",
+        "/provision/tok/../tok/aa0000000001.cfg", "/provision/tok/",
         "/provision/tok/%00aa0000000001.cfg", "/provision/tok/aa0000000001.cfg%00", "/provision/tok/aa0000000001.cfg%", "/%zz.cfg",
         "/provision/tok/%2e%2e%2faa0000000001.cfg", "/provision/tok/%252e%252e%252faa0000000001.cfg", "", "/", "/a/b/c/d/e/f/g/h",
         "/provision/tok/aa0000000001.cfg\n", "/provision/tok/..%5caa0000000001.cfg", "/%c3%28.cfg", "/%"})
