@@ -19,6 +19,7 @@ import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.os.StartupFault;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
@@ -52,6 +53,9 @@ final class DhcpBox implements AutoCloseable {
         try (DhcpBox box = new DhcpBox(Path.of(arguments[0]), "10.66.0.0/24", "10.66.0.100-10.66.0.200", List.of(arguments[1]), 67)) {
             System.out.println("serving port " + box.port());
             System.in.read();
+        } catch (StartupFault e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
         }
     }
 

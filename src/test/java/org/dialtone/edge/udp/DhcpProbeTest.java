@@ -77,4 +77,27 @@ class DhcpProbeTest {
             assertEquals(List.of("done"), asker.lines());
         }
     }
+
+    @Test
+    @Tag("root")
+    void anInterfaceWithoutAddressIsNotServed(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Namespaces link = new Namespaces("10.66.0.1/24");
+             ChildJvm server = ChildJvm.start(link.inClient(), DhcpBox.class, folder.toString(), Namespaces.CLIENT_SIDE)) {
+            assertEquals("network interface phone0 has no IPv4 address; give it a fixed one in the subnet that it serves, "
+                    + "e.g. ip addr add 10.66.0.1/16 dev phone0", server.line());
+        }
+    }
+
+    @Test
+    @Tag("root")
+    void twoServersOnOneInterfaceAreTwoTooMany(@TempDir Path folder, @TempDir Path other) throws IOException, InterruptedException {
+        try (Namespaces link = new Namespaces("10.66.0.1/24");
+             ChildJvm first = ChildJvm.start(link.inServer(), DhcpBox.class, folder.toString(), Namespaces.SERVER_SIDE)) {
+            assertEquals("serving port 67", first.line());
+            try (ChildJvm second = ChildJvm.start(link.inServer(), DhcpBox.class, other.toString(), Namespaces.SERVER_SIDE)) {
+                assertEquals("DHCP can't open UDP port 67 on voice0: it is in use by java (process " + first.pid()
+                        + "); stop that, or set DIALTONE_DHCP_PORT", second.line());
+            }
+        }
+    }
 }
