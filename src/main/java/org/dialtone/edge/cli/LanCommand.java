@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Serves the network of one interface, with a site file or one made for it: what {@code make run INTERFACE=…} does. */
 final class LanCommand implements Command {
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
     private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
             .paramLabel("SITE.yaml").description("A site file; else addresses from the upper half of the interface's subnet, when no other DHCP server answers.").build();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Sets a console user's password. */
 final class PasswordCommand implements Command {
 
-    private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("USER").description("The user, e.g. admin.").build();
     private final Terminal terminal;
 

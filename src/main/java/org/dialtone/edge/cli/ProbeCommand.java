@@ -11,9 +11,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Tells which DHCP servers answer on an interface, and what they offer. */
 final class ProbeCommand implements Command {
 
-    static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
     private final Terminal terminal;
 
