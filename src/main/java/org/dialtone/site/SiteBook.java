@@ -80,7 +80,9 @@ public class SiteBook {
         SiteDocument next = secrets.complete(examined.document(), current);
         Plans compiled = SiteCompiler.compile(next, endpoints);
         QuarkusTransaction.requiringNew().run(() -> {
-            inserts.replace(next);
+            if (!next.equals(current)) {
+                inserts.replace(next);
+            }
             Optional.ofNullable(source).ifPresent(SiteBook::remember);
         });
         Review review = reviewed(examined, next);
