@@ -205,6 +205,9 @@ public final class DhcpEngine {
         if (query.served() == null) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, noScope(query));
         }
+        if (!query.subnet().contains(address)) {
+            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
+        }
         tell(query, Step.INFORM, address, null);
         tally.acks.increment();
         return replies.inform(query);
@@ -245,7 +248,7 @@ public final class DhcpEngine {
 
     private static String noScope(Query query) {
         return query.message().relayed() ? "no scope for relay " + query.message().giaddr()
-                : query.arrival().interfaceName() == null ? "no scope for " + query.arrival().source()
+                : query.arrival().interfaceName() == null ? "no relay sent it, and its address belongs to no subnet here"
                 : "no scope for interface " + query.arrival().interfaceName() + " (" + query.arrival().interfaceAddress() + ")";
     }
 

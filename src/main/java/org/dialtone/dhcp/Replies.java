@@ -70,15 +70,17 @@ final class Replies {
         echo(query, message.options());
     }
 
-    /** RFC 6842: the client's identifier; RFC 3046 section 2.2: the relay's option, byte for byte, last. */
+    /** RFC 6842: the client's identifier; RFC 3011: its subnet; RFC 3046 section 2.2: the relay's option, byte for byte, last. */
     private static void echo(Query query, Options.Builder out) {
-        byte[] clientId = query.message().options().get(Code.CLIENT_ID);
-        if (clientId != null && clientId.length > 0) {
-            out.put(Code.CLIENT_ID, clientId);
-        }
-        byte[] relay = query.message().options().get(Code.RELAY_AGENT);
-        if (relay != null) {
-            out.put(Code.RELAY_AGENT, relay);
+        echo(query, Code.CLIENT_ID, out);
+        echo(query, Code.SUBNET_SELECTION, out);
+        echo(query, Code.RELAY_AGENT, out);
+    }
+
+    private static void echo(Query query, int code, Options.Builder out) {
+        byte[] sent = query.message().options().get(code);
+        if (sent != null && sent.length > 0) {
+            out.put(code, sent);
         }
     }
 

@@ -119,6 +119,11 @@ public class SiteBook {
         return SiteWriter.write(current, withSecrets);
     }
 
+    /** Whether nothing is configured, as at a first start. */
+    public boolean isEmpty() {
+        return current.dhcp().scopes().isEmpty() && current.extensions().isEmpty() && current.phones().isEmpty();
+    }
+
     /** What the engines read now. */
     public Plans plans() {
         return plans;

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
@@ -25,6 +26,8 @@ public class ProvisioningRoutes {
     /** First folders that belong to others; a phone's file of that name is out of reach at the root. */
     private static final Set<String> RESERVED = Set.of("console", "api", "q", "webjars", "login", "ca.pem", "favicon.ico", "provision");
 
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** Before REST's catch-all, which would answer 404 by itself. */
     private static final int BEFORE_OTHERS = 10;
 
@@ -36,15 +39,24 @@ public class ProvisioningRoutes {
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
     public void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(ProvisioningRoutes::refuseBrokenPaths);
         router.route("/provision/*").order(BEFORE_OTHERS).handler(this::serve);
-        router.route("/:name").order(BEFORE_OTHERS).handler(this::serveAtRoot);
-        router.route("/:folder/:name").order(BEFORE_OTHERS).handler(this::serveAtRoot);
+        router.route().order(BEFORE_OTHERS).handler(this::serveAtRoot);
+    }
+
+    /** Vert.x's router throws on these, and each would leave a stack trace in the log. */
+    private static void refuseBrokenPaths(RoutingContext context) {
+        String path = context.request().path();
+        if (path != null && BROKEN_ESCAPE.matcher(path).find()) {
+            context.response().setStatusCode(400).end();
+        } else {
+            context.next();
+        }
     }
 
     private void serveAtRoot(RoutingContext context) {
         String path = context.request().path();
-        boolean reading = reads(context.request());
-        if (!reading || RESERVED.contains(firstFolder(path)) || !provisioner.knows(path)) {
+        if (path == null || !reads(context.request()) || !open(path) || !provisioner.knows(path)) {
             context.next();
         } else {
             serve(context);
@@ -97,9 +109,10 @@ public class ProvisioningRoutes {
         return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
-    private static String firstFolder(String path) {
-        String[] segments = path.split("/", 3);
-        return segments.length > 1 ? segments[1] : "";
+    /** {@code /{name}} or {@code /{folder}/{name}}, and nobody else's. */
+    private static boolean open(String path) {
+        String[] segments = path.split("/", 4);
+        return (segments.length == 2 || segments.length == 3) && !RESERVED.contains(segments[1]);
     }
 
     private static Optional<Ip4> address(SocketAddress socket) {

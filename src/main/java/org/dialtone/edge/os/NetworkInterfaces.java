@@ -1,7 +1,6 @@
 package org.dialtone.edge.os;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
@@ -18,40 +17,56 @@ import org.dialtone.net.MacAddress;
 /** The network interfaces of this machine, as they are at the moment of asking. */
 public final class NetworkInterfaces {
 
+    /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
+    private static final String KERNEL = "/sys/class/net";
+
     private NetworkInterfaces() {
     }
 
     /** Names of all interfaces, in alphabetical order. */
     public static List<String> names() {
-        try {
-            return NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList();
-        } catch (SocketException e) {
-            throw new UncheckedIOException(e);
+        try (Stream<Path> all = Files.list(Path.of(KERNEL))) {
+            return all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
     /** Empty where there is no such interface, or it has no IPv4 address. */
     public static Optional<LocalInterface> find(String name) {
-        return byName(name).flatMap(NetworkInterfaces::describe);
+        return byName(name).flatMap(found -> addresses(found)
+                .min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
+                .map(address -> describe(name, address)));
     }
 
     /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
     public static LocalInterface require(String name) {
-        return describe(existing(name)).orElseThrow(() -> new StartupFault("network interface " + name
+        requireExisting(name);
+        return find(name).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
     }
 
     /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
     public static MacAddress hardware(String name) {
-        return Optional.ofNullable(mac(existing(name))).orElseThrow(() -> new StartupFault("network interface " + name
+        requireExisting(name);
+        return mac(name).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no hardware address; DHCP needs an Ethernet interface"));
+    }
+
+    /** As {@link #hardware}, but empty instead of a fault. */
+    public static Optional<MacAddress> mac(String name) {
+        try {
+            return MacAddress.parse(Files.readString(Path.of(KERNEL, name, "address"))).filter(address -> address.bits() != 0);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
     public static List<LocalInterface> all() {
         try {
             return NetworkInterface.networkInterfaces()
-                    .flatMap(found -> addresses(found).map(address -> describe(found, address))).toList();
+                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address))).toList();
         } catch (SocketException e) {
             return List.of();
         }
@@ -71,15 +86,17 @@ public final class NetworkInterfaces {
         try {
             return Optional.ofNullable(NetworkInterface.getByInetAddress(address.toInetAddress()))
                     .flatMap(found -> addresses(found).filter(held -> ip(held).equals(address)).findFirst()
-                            .map(held -> describe(found, held)));
+                            .map(held -> describe(found.getName(), held)));
         } catch (SocketException e) {
             return Optional.empty();
         }
     }
 
-    private static NetworkInterface existing(String name) {
-        return byName(name).orElseThrow(() -> new StartupFault("network interface " + name + " does not exist; this machine has "
-                + String.join(", ", names()) + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
+    private static void requireExisting(String name) {
+        if (!names().contains(name)) {
+            throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
+                    + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES");
+        }
     }
 
     private static Optional<NetworkInterface> byName(String name) {
@@ -90,13 +107,8 @@ public final class NetworkInterfaces {
         }
     }
 
-    private static Optional<LocalInterface> describe(NetworkInterface found) {
-        return addresses(found).min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
-                .map(address -> describe(found, address));
-    }
-
-    private static LocalInterface describe(NetworkInterface found, InterfaceAddress address) {
-        return new LocalInterface(found.getName(), ip(address), address.getNetworkPrefixLength(), mac(found));
+    private static LocalInterface describe(String name, InterfaceAddress address) {
+        return new LocalInterface(name, ip(address), address.getNetworkPrefixLength(), mac(name).orElse(null));
     }
 
     private static Stream<InterfaceAddress> addresses(NetworkInterface found) {
@@ -105,14 +117,5 @@ public final class NetworkInterfaces {
 
     private static Ip4 ip(InterfaceAddress address) {
         return Ip4.of(address.getAddress().getAddress(), 0);
-    }
-
-    private static MacAddress mac(NetworkInterface found) {
-        try {
-            byte[] address = found.getHardwareAddress();
-            return address == null || address.length != 6 ? null : MacAddress.of(address, 0);
-        } catch (SocketException e) {
-            return null;
-        }
     }
 }

@@ -83,7 +83,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
-    public void run(Runnable task) {
+    public void onLoop(Runnable task) {
         loop.submit(task).syncUninterruptibly();
     }
 
@@ -91,11 +91,6 @@ public final class DhcpSockets implements AutoCloseable {
     @Override
     public synchronized void close() {
         Set.copyOf(channels.keySet()).forEach(this::close);
-    }
-
-    /** Runs on the event loop that brings the engine its messages, and waits for it. */
-    public void onLoop(Runnable change) {
-        loop.submit(change).syncUninterruptibly();
     }
 
     /** Whether all sockets are open. */

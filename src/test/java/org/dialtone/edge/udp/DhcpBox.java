@@ -43,7 +43,7 @@ final class DhcpBox implements AutoCloseable {
                 CLOCK, RandomGenerator.getDefault());
         sockets = new DhcpSockets(vertx, engine::receive, leases, journal::add, CLOCK);
         DhcpPlan plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
-        sockets.run(() -> engine.install(plan));
+        sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);
     }
 

@@ -39,7 +39,7 @@ class DhcpProbeTest {
                   next server: 10.66.0.9
                   53 dhcp-message-type: 2
                   54 dhcp-server-identifier: 10.66.0.1
-                  51 dhcp-lease-time: 1h
+                  51 dhcp-lease-time: 3600s
                   66 tftp-server-name: tftp""", told.text());
         assertEquals(Duration.ofHours(1), told.leaseTime().orElseThrow());
     }
@@ -59,9 +59,11 @@ class DhcpProbeTest {
                           next server: 10.66.0.1
                           53 dhcp-message-type: 2
                           54 dhcp-server-identifier: 10.66.0.1
+                          58 dhcp-renewal-time: 3600s
+                          59 dhcp-rebinding-time: 25200s
                           1 subnet-mask: 255.255.255.0
+                          51 dhcp-lease-time: 28800s
                           66 tftp-server-name: http://10.66.0.1/cfg/
-                          51 dhcp-lease-time: 8h
                         done""", String.join("\n", rest));
             }
         }

@@ -92,6 +92,7 @@ class DhcpSocketsTest {
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
             asked.take().completeExceptionally(new IOException("disk full"));
+            sockets.onLoop(() -> { });
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
             assertEquals(1, sockets.counters().unstored());
