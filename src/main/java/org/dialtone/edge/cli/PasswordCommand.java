@@ -30,7 +30,11 @@ final class PasswordCommand implements Command {
             throw new CommandFault("no password was given; nothing was changed");
         }
         Frame answer = Box.ask(terminal, new Frame(List.of("password", SiteControl.word(name)), password));
-        terminal.say(answer.text());
+        if (answer.status() == 0) {
+            terminal.say(answer.text());
+        } else {
+            terminal.fault(answer.text());
+        }
         return answer.status();
     }
 }
