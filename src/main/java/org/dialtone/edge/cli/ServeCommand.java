@@ -1,5 +1,6 @@
 package org.dialtone.edge.cli;
 
+import java.io.IOException;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.DataFolder;
 import org.dialtone.edge.os.PrivateFile;
@@ -22,7 +23,7 @@ final class ServeCommand implements Command {
     }
 
     @Override
-    public int run() {
+    public int run() throws IOException {
         Settings settings = StartSettings.read();
         try (DataFolder folder = DataFolder.open(settings.data())) {
             PrivateFile.make(folder.path().resolve("site.db"));
