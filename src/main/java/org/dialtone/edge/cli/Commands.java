@@ -62,10 +62,9 @@ public final class Commands {
 
     private int told(Exception fault, CommandLine command, CommandLine.ParseResult given) {
         LOG.debug("the command failed", fault);
-        terminal.fault(switch (fault) {
-            case IOException io -> io.getClass().getSimpleName() + ": " + io.getMessage();
-            default -> Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
-        });
+        String says = fault instanceof IOException ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
+                : Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
+        says.lines().forEach(terminal::fault);
         return 1;
     }
 }

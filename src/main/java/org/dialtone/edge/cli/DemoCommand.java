@@ -23,6 +23,8 @@ final class DemoCommand implements Command {
     public int run() {
         Settings settings = StartSettings.read();
         System.setProperty("quarkus.log.console.level", "WARN");
+        // Netty warns that a socket of one address hears no broadcasts: the demo's clients are relayed.
+        System.setProperty("quarkus.log.category.\"io.netty\".level", "ERROR");
         try (DataFolder _ = DataFolder.open(settings.data())) {
             new Preflight(settings).check();
             terminal.say("Dialtone " + Version.text() + " starts on loopback.");

@@ -39,6 +39,8 @@ final class ProbeCommand implements Command {
     }
 
     static List<DhcpOffer> offers(String interfaceName) {
+        // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal.
+        System.setProperty("io.netty.noUnsafe", "true");
         return new DhcpProbe(new SecureRandom()).probe(interfaceName, PATIENCE);
     }
 }

@@ -1,17 +1,38 @@
 package org.dialtone.edge.cli;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dialtone.edge.box.Settings;
 
 /** The settings as they are before Quarkus starts, from the same sources. */
 final class StartSettings {
 
+    private static final Pattern PROBLEM = Pattern.compile(
+            ".*config property (?<name>\\S+) with the config value \"(?<value>.*?)\" threw .*(?:SRCFG\\d+: )(?<why>.*)", Pattern.DOTALL);
+
     private StartSettings() {
     }
 
+    /** @throws CommandFault with a line for each setting that can't be understood */
     static Settings read() {
-        return ConfigUtils.configBuilder().withMapping(Settings.class).build().getConfigMapping(Settings.class);
+        try {
+            return ConfigUtils.configBuilder().withMapping(Settings.class).build().getConfigMapping(Settings.class);
+        } catch (ConfigValidationException e) {
+            throw new CommandFault(IntStream.range(0, e.getProblemCount()).mapToObj(e::getProblem)
+                    .map(problem -> words(problem.getMessage())).collect(Collectors.joining("\n")), e);
+        }
+    }
+
+    /** The problem without the names of Java's classes and of SmallRye's messages. */
+    static String words(String problem) {
+        Matcher known = PROBLEM.matcher(problem);
+        return known.matches() ? "setting " + known.group("name") + " can't be \"" + known.group("value") + "\": " + known.group("why")
+                : problem;
     }
 
     static Path dataFolder() {

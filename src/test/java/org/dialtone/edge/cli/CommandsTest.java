@@ -90,7 +90,7 @@ class CommandsTest {
                 """);
         assertEquals(1, run("check", site.toString()));
         assertEquals("""
-                FILE:5:51: dhcp.scopes[0].pools[0]: the pool 10.67.0.1-10.67.0.9 doesn't lie in 10.66.0.0/16 (write a range within 10.66.0.1-10.66.255.254)
+                FILE:5:51: dhcp.scopes[0].pools[0]: the pool 10.67.0.1-10.67.0.9 is not within what clients of 10.66.0.0/16 can use (write a range within 10.66.0.1-10.66.255.254)
                 FILE:7:11: phones[0].mac: not a MAC address: "00:15:65" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)
                 """, out.toString().replace(site.toString(), "FILE"));
         assertEquals("", err.toString());

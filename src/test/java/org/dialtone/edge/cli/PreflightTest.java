@@ -73,6 +73,13 @@ class PreflightTest {
         assertEquals(List.of("java.lang.IllegalStateException"), Launch.lines(new RuntimeException(new IllegalStateException())));
     }
 
+    @Test
+    void aSettingThatIsNoNumberIsNamed() {
+        assertEquals("setting dialtone.http.port can't be \"abc\": Expected an integer value, got \"abc\"",
+                StartSettings.words("java.lang.IllegalArgumentException: SRCFG00039: The config property dialtone.http.port with the config value "
+                        + "\"abc\" threw an Exception whilst being converted SRCFG00029: Expected an integer value, got \"abc\""));
+    }
+
     private static String fault(Runnable check) {
         return assertThrows(StartupFault.class, check::run).getMessage();
     }
