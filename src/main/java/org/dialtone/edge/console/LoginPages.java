@@ -1,7 +1,6 @@
 package org.dialtone.edge.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -84,8 +83,8 @@ public class LoginPages {
     @GET
     @Path("password")
     @Operation(hidden = true)
-    public TemplateInstance password(SecurityIdentity identity) {
-        return Templates.password(frames.of(identity), users.mustChange(identity.getPrincipal().getName()), null);
+    public TemplateInstance password() {
+        return Templates.password(frames.current(), users.mustChange(frames.current().user()), null);
     }
 
     /** Sets a new password, ends the user's other sessions and goes on in a new one. */
@@ -93,11 +92,10 @@ public class LoginPages {
     @Path("password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again,
-                      SecurityIdentity identity, RoutingContext context) {
-        String name = identity.getPrincipal().getName();
+    public Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again, RoutingContext context) {
+        String name = frames.current().user();
         String fault = change(name, old, fresh, again, Doorkeeper.source(context));
-        return fault != null ? page(422, Templates.password(frames.of(identity), users.mustChange(name), fault)).build()
+        return fault != null ? page(422, Templates.password(frames.current(), users.mustChange(name), fault)).build()
                 : begin(name, false, HOME, context);
     }
 

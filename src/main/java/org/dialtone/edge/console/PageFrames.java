@@ -10,13 +10,16 @@ import org.dialtone.site.SiteBook;
 class PageFrames {
 
     private final SiteBook site;
+    private final SecurityIdentity identity;
 
+    /** @param identity whoever the request of now comes from */
     @Inject
-    PageFrames(SiteBook site) {
+    PageFrames(SiteBook site, SecurityIdentity identity) {
         this.site = site;
+        this.identity = identity;
     }
 
-    PageFrame of(SecurityIdentity identity) {
+    PageFrame current() {
         return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName());
     }
 

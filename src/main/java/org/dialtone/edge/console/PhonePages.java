@@ -1,7 +1,6 @@
 package org.dialtone.edge.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -52,8 +51,8 @@ public class PhonePages {
     /** The list of phones, perhaps narrowed to a text and a state. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, SecurityIdentity identity) {
-        return Templates.phones(frames.of(identity), board(query, show));
+    public TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
+        return Templates.phones(frames.current(), board(query, show));
     }
 
     /** The changing part of the list, whenever it changed. */
@@ -69,10 +68,10 @@ public class PhonePages {
     @GET
     @Path("phones/{mac}")
     @Operation(hidden = true)
-    public Response phone(String mac, SecurityIdentity identity) {
+    public Response phone(String mac) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
-        return phone.map(found -> Response.ok(Templates.phone(frames.of(identity), page(found))).build())
-                .orElseGet(() -> missing(identity, "There is no phone " + mac, List.of(
+        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found))).build())
+                .orElseGet(() -> missing("There is no phone " + mac, List.of(
                         "The box never heard this address, and the site file doesn't list it.",
                         "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
     }
@@ -91,12 +90,12 @@ public class PhonePages {
     @GET
     @Path("{rest:.+}")
     @Operation(hidden = true)
-    public Response other(String rest, SecurityIdentity identity) {
-        return missing(identity, "This page doesn't exist", List.of("The address may be mistyped, or the page belongs to another version of the box."));
+    public Response other(String rest) {
+        return missing("This page doesn't exist", List.of("The address may be mistyped, or the page belongs to another version of the box."));
     }
 
-    private Response missing(SecurityIdentity identity, String what, List<String> remedies) {
-        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.of(identity), what, remedies)).build();
+    private Response missing(String what, List<String> remedies) {
+        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), what, remedies)).build();
     }
 
     private Board board(String query, String show) {

@@ -1,7 +1,6 @@
 package org.dialtone.edge.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -34,8 +33,8 @@ public class SitePages {
     @GET
     @Path("site")
     @Operation(hidden = true)
-    public TemplateInstance show(SecurityIdentity identity) {
-        return Templates.site(frames.of(identity), site.export(false), null, false);
+    public TemplateInstance show() {
+        return Templates.site(frames.current(), site.export(false), null, false);
     }
 
     /** Checks or applies a changed file; every finding is shown. */
@@ -43,12 +42,12 @@ public class SitePages {
     @Path("site")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act, SecurityIdentity identity) {
+    public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act) {
         String given = Objects.requireNonNullElse(yaml, "");
         boolean apply = "apply".equals(act);
         Review review = apply ? site.apply(given) : site.check(given);
         String shown = apply && review.ok() ? site.export(false) : given;
         return Response.status(review.ok() ? 200 : 422)
-                .entity(Templates.site(frames.of(identity), shown, review, apply && review.ok())).build();
+                .entity(Templates.site(frames.current(), shown, review, apply && review.ok())).build();
     }
 }

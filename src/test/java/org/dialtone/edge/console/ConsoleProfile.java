@@ -36,6 +36,10 @@ public class ConsoleProfile implements QuarkusTestProfile {
         }
     }
 
+    /** With a journal of its own, so that the whole list can be told. */
+    public static class Browser extends ConsoleProfile {
+    }
+
     /** As after the very first start: no password was given, so the box made one. */
     public static class FirstStart extends ConsoleProfile {
         @Override
