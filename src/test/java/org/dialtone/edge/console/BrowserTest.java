@@ -32,7 +32,7 @@ import org.dialtone.site.SiteBook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The console in a real browser. With {@code -Ddialtone.shots=FOLDER} it leaves pictures of the pages there. */
+/** The console in a real browser. With {@code SHOTS=FOLDER} in the environment it leaves pictures of the pages there. */
 @Tag("browser")
 @QuarkusTest
 @TestProfile(ConsoleProfile.Browser.class)
@@ -152,7 +152,7 @@ class BrowserTest {
     }
 
     private static void shoot(Page page, String name) {
-        String folder = System.getProperty("dialtone.shots");
+        String folder = System.getenv("SHOTS");
         if (folder != null) {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
         }
