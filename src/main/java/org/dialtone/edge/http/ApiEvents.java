@@ -60,7 +60,7 @@ public class ApiEvents {
             // Tells the reader that from here on nothing is missed.
             emitter.emit(sse.newEventBuilder().comment("listening").build());
         }, BEHIND).emitOn(Infrastructure.getDefaultExecutor());
-        Multi<OutboundSseEvent> pulse = Multi.createFrom().ticks().every(PULSE).onOverflow().drop()
+        Multi<OutboundSseEvent> pulse = Multi.createFrom().ticks().startingAfter(PULSE).every(PULSE).onOverflow().drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy().merging().streams(entries, pulse);
     }
