@@ -21,12 +21,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.site.SiteBook;
 import org.junit.jupiter.api.Tag;
@@ -162,6 +165,8 @@ class BrowserTest {
     private void furnish(Instant now) throws Exception {
         site.apply(new String(BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8));
         Stories stories = new Stories(book);
+        fleet.configure(site.plans().provision().phones().values().stream().collect(Collectors.toMap(Phone::mac,
+                phone -> new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED))));
         List<Phone> phones = site.plans().provision().phones().values().stream()
                 .sorted((one, other) -> one.lines().getFirst().number().compareTo(other.lines().getFirst().number())).toList();
         stories.boots(phones.getFirst().mac(), "127.66.1.1", "1001", now.minusSeconds(7_500));
