@@ -16,11 +16,11 @@ public interface Settings {
 
     Optional<Path> site();
 
-    /** True while a command of the command line works on the data folder of a box that doesn't run: no socket is opened. */
+    Optional<List<String>> interfaces();
+
+    /** True while a command of the command line uses the site without a running box: nothing is opened. */
     @WithDefault("false")
     boolean offline();
-
-    Optional<List<String>> interfaces();
 
     Dhcp dhcp();
 
@@ -58,6 +58,9 @@ public interface Settings {
     interface Sip {
         @WithDefault("5060")
         int port();
+
+        @WithDefault("0.0.0.0")
+        String address();
     }
 
     interface Console {

@@ -12,6 +12,15 @@ import org.dialtone.net.Ip4;
  */
 public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport) {
 
+    private static final int LONGEST_USER_AGENT = 512;
+
     /** How it came. */
     public enum Transport { HTTP, HTTPS, TFTP }
+
+    /** Null where there is none; a hostile one is as good as none. */
+    String usableUserAgent() {
+        boolean usable = userAgent != null && userAgent.length() <= LONGEST_USER_AGENT
+                && userAgent.chars().noneMatch(Character::isISOControl);
+        return usable ? userAgent : null;
+    }
 }

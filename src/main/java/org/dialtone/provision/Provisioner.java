@@ -14,24 +14,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
-import org.dialtone.phone.Identity;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Presence;
-import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
 /** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
 public final class Provisioner {
-
-    private static final int LONGEST_USER_AGENT = 512;
 
     private final Fleet fleet;
     private final Presence presence;
@@ -50,17 +44,6 @@ public final class Provisioner {
     }
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
-    }
-
-    /** One request on its way: who asks, and by what name. */
-    private record Asking(ProvisionPlan plan, FileRequest request, String file, MacAddress holder, Phone asker) {
-
-        /** Both MACs of one phone count as the phone; so do the addresses that were set by hand on it. */
-        boolean owns(MacAddress claimed, Phone phone) {
-            return claimed.equals(holder)
-                    || phone != null && (asker != null && asker.mac().equals(phone.mac())
-                            || phone.addresses().contains(request.remote()));
-        }
     }
 
     /** What a request came to, and whose journals hear of it. */
@@ -104,7 +87,7 @@ public final class Provisioner {
         Phone placed = now.byAddress().get(request.remote());
         MacAddress heard = holder == null && placed != null ? placed.mac() : holder;
         if (heard != null) {
-            fleet.sighted(heard, null, userAgent(request));
+            fleet.sighted(heard, null, request.usableUserAgent());
         }
         return new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
     }
@@ -120,72 +103,52 @@ public final class Provisioner {
         MacAddress claimed = matches.stream().map(FileMatch::claimed).filter(Objects::nonNull).findFirst().orElse(null);
         Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
         MacAddress whose = claimed != null ? claimed : asking.holder();
-        return choose(matches, phone, whose, asking.request()).map(match -> serve(asking, match, phone, whose))
-                .orElseGet(() -> missing(claimed, doubt(matches, phone, whose)));
+        VendorChoice choice = new VendorChoice(fleet, phone, whose, asking.request().usableUserAgent());
+        return choice.among(matches).map(match -> serve(asking, match, choice.model()))
+                .orElseGet(() -> undecided(asking, matches, phone, choice));
     }
 
-    /** What the site says of the phone decides; else what is known of it, what it says of itself, who made it. */
-    private Optional<FileMatch> choose(List<FileMatch> matches, Phone phone, MacAddress whose, FileRequest request) {
-        String model = model(phone, whose);
-        Set<String> vendors = new LinkedHashSet<>();
-        if (phone != null && phone.vendor() != null) {
-            vendors.add(phone.vendor());
-        } else {
-            Stream.of(identity(whose), fleet.packs().identify(whose, null, userAgent(request)))
-                    .flatMap(Optional::stream).map(Identity::vendor).forEach(vendors::add);
-            List<String> asking = matches.stream().map(match -> match.pack().key()).distinct().toList();
-            if (asking.size() == 1) {
-                vendors.addAll(asking);
-            }
+    private Verdict undecided(Asking asking, List<FileMatch> matches, Phone phone, VendorChoice choice) {
+        FileMatch first = matches.getFirst();
+        if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
+            return serve(asking, first, null);
         }
-        return vendors.stream().flatMap(vendor -> matches.stream()
-                .filter(match -> match.pack().key().equals(vendor) && match.file().suits(model))).findFirst();
+        return asking.denied(first.claimed(), phone).map(reason -> refused(first.claimed(), reason))
+                .orElseGet(() -> missing(first.claimed(), choice.doubt(matches)));
     }
 
-    private static String doubt(List<FileMatch> matches, Phone phone, MacAddress whose) {
-        List<String> vendors = matches.stream().map(match -> match.pack().name()).distinct().toList();
-        if (phone != null && phone.vendor() != null) {
-            return "the site says that " + phone.mac() + " is of vendor " + phone.vendor() + ", but a file of this name belongs to "
-                    + String.join(", ", vendors) + "; correct its vendor under phones";
-        }
-        return "phones of " + String.join(", ", vendors) + " ask for a file of this name, and nothing tells which "
-                + (whose == null ? "this" : whose) + " is; set its vendor under phones";
-    }
-
-    private Verdict serve(Asking asking, FileMatch match, Phone phone, MacAddress whose) {
+    private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
-            case PHONE -> servePhone(asking, match, phone);
-            case MODEL, COMMON -> serveShared(asking, match, whose);
+            case PHONE -> servePhone(asking, match, model);
+            case MODEL, COMMON -> serveShared(asking, match, model);
             case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
             case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
     }
 
-    private Verdict servePhone(Asking asking, FileMatch match, Phone phone) {
+    private Verdict servePhone(Asking asking, FileMatch match, String model) {
         MacAddress claimed = match.claimed();
-        boolean enforced = asking.plan().leaseRule() == LeaseRule.ENFORCE;
-        boolean owns = asking.owns(claimed, phone);
-        if (!owns && enforced && (asking.holder() != null || phone != null)) {
-            return new Verdict(new Answer.Refused(intruder(asking, claimed)), claimed, null);
-        }
-        if (phone == null) {
-            return new Verdict(new Answer.Refused(unknown(asking.plan(), claimed)), claimed, null);
-        }
-        String note = owns ? null : intruder(asking, claimed) + "; served, as leaseRule is log";
-        TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-        int spare = phone.lines().size() - match.pack().dialect().accounts();
-        return render(match, view.of(phone, claimed, model(phone, claimed)), asking,
-                note != null || spare <= 0 ? note : match.pack().name() + " files hold at most "
-                        + match.pack().dialect().accounts() + " accounts; the last " + spare + " lines were left out");
+        Phone phone = asking.plan().phones().get(claimed);
+        return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            return render(match, view.of(phone, claimed, model), asking, note(asking, match, phone));
+        });
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, MacAddress whose) {
-        if (asking.asker() == null && asking.plan().leaseRule() == LeaseRule.ENFORCE) {
-            return new Verdict(new Answer.Refused(asking.holder() == null ? nobody(asking)
-                    : unknown(asking.plan(), asking.holder())), null, null);
+    private static String note(Asking asking, FileMatch match, Phone phone) {
+        int fit = match.pack().dialect().accounts();
+        int spare = phone.lines().size() - fit;
+        if (!asking.owns(match.claimed(), phone)) {
+            return asking.intruder(match.claimed()) + "; served, as leaseRule is log";
         }
-        TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-        return render(match, view.common(model(asking.asker(), whose)), asking, null);
+        return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
+    }
+
+    private Verdict serveShared(Asking asking, FileMatch match, String model) {
+        return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            return render(match, view.common(model), asking, null);
+        });
     }
 
     private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
@@ -200,18 +163,8 @@ public final class Provisioner {
         return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
     }
 
-    private static String intruder(Asking asking, MacAddress claimed) {
-        return asking.holder() == null ? nobody(asking) + ", and asked for the file of " + claimed
-                : asking.request().remote() + ", leased to " + asking.holder() + ", asked for the file of " + claimed;
-    }
-
-    private static String nobody(Asking asking) {
-        return asking.request().remote() + " holds no lease of this box and is in no phone's addresses";
-    }
-
-    private static String unknown(ProvisionPlan plan, MacAddress mac) {
-        return mac + " is in no site file; add it under phones"
-                + (plan.unknownPhones() == UnknownPhones.HOLD ? " (it waits; unknownPhones is hold)" : "");
+    private static Verdict refused(MacAddress claimed, String reason) {
+        return new Verdict(new Answer.Refused(reason), claimed, null);
     }
 
     private static Verdict missing(MacAddress claimed, String reason) {
@@ -249,21 +202,6 @@ public final class Provisioner {
             case Answer.Missing(String reason) -> reason;
             case Answer.Broken(String reason) -> reason;
         };
-    }
-
-    private String model(Phone phone, MacAddress mac) {
-        return phone != null && phone.model() != null ? phone.model() : identity(mac).map(Identity::model).orElse(null);
-    }
-
-    private Optional<Identity> identity(MacAddress mac) {
-        return Optional.ofNullable(mac).flatMap(fleet::identity);
-    }
-
-    /** A hostile one is as good as none. */
-    private static String userAgent(FileRequest request) {
-        String said = request.userAgent();
-        boolean usable = said != null && said.length() <= LONGEST_USER_AGENT && said.chars().noneMatch(Character::isISOControl);
-        return usable ? said : null;
     }
 
     /** In constant time: the token is a secret. */

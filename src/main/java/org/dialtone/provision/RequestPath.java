@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The two parts of a path that matter: phones put their own folders between them ({@code /Fanvil/}, {@code /dmictouch/}).
  *
- * @param token of {@code /provision/{token}/}, or null where the path has no such folder
+ * @param token of {@code /provision/{token}/}, empty where it is left out, null where the path isn't below /provision/
  * @param name  the file's name: printable ASCII, no slash
  */
 record RequestPath(String token, String name) {
@@ -34,8 +34,9 @@ record RequestPath(String token, String name) {
         if (climbs || segments.size() > MOST_FOLDERS || segments.getLast().isEmpty()) {
             return Optional.empty();
         }
-        boolean rooted = segments.size() > 2 && segments.getFirst().equals(FOLDER);
-        return Optional.of(new RequestPath(rooted ? segments.get(1) : null, segments.getLast()));
+        boolean rooted = segments.size() > 1 && segments.getFirst().equals(FOLDER);
+        String token = segments.size() > 2 ? segments.get(1) : "";
+        return Optional.of(new RequestPath(rooted ? token : null, segments.getLast()));
     }
 
     private static String cut(String text, char end) {

@@ -34,8 +34,8 @@ final class Authenticator {
         boolean answered = false;
         for (String value : request.headers().all("Authorization")) {
             Optional<AuthFields> fields = AuthFields.parse(value).filter(auth -> auth.scheme().equals("digest"));
-            if (fields.isPresent() && !fields.get().get("realm").equals(accounts.realm())) {
-                // Meant for another realm: as good as none (RFC 3261 section 22.3).
+            if (fields.isPresent() && (!fields.get().get("realm").equals(accounts.realm()) || fields.get().get("response").isEmpty())) {
+                // Meant for another realm (RFC 3261 section 22.3), or only to tell the username: as good as none.
                 continue;
             }
             Optional<Credentials> credentials = fields.flatMap(Credentials::of);
@@ -64,10 +64,9 @@ final class Authenticator {
         return nonces.fresh(credentials.nonce()) ? new Verdict.Proven(known) : new Verdict.Stale(credentials.algorithm());
     }
 
-    /** Some phones leave the port or the parameters out of one of the two. */
+    /** Whatever host they name is this box (RFC 7616 section 3.4.6), and clients write its address in one and its realm in the other. */
     private static boolean sameResource(String one, String other) {
-        return one.equals(other) || SipUri.parse(one).flatMap(uri -> SipUri.parse(other)
-                .map(target -> uri.host().equalsIgnoreCase(target.host()) && uri.user().equals(target.user()))).orElse(false);
+        return one.equals(other) || SipUri.parse(one).flatMap(uri -> SipUri.parse(other).map(SipUri::user).filter(uri.user()::equals)).isPresent();
     }
 
     /** One WWW-Authenticate for each algorithm, in this order (RFC 8760 section 2.3). */

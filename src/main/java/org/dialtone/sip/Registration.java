@@ -16,7 +16,10 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
-/** Answers REGISTER, step by step as RFC 3261 section 10.3 has it. Any host in the URIs is taken for ours: phones name the box in many ways. */
+/**
+ * Answers REGISTER, step by step as RFC 3261 section 10.3 has it. Any host in the URIs is taken for ours: phones name the box in
+ * many ways.
+ */
 final class Registration {
 
     private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
@@ -101,8 +104,8 @@ final class Registration {
     private SipResponse granted(Case matter, String concern) {
         CSeq cseq = matter.request.cseq().orElseThrow();
         return switch (WishReader.read(matter.request)) {
-            case Wish.Unfit(int status, Refusal refusal, String why) when status == 423 -> refuse(matter, refusal, 423, "Interval Too Brief",
-                    why, new Header("Min-Expires", Integer.toString(WishReader.LEAST)));
+            case Wish.Unfit(int status, Refusal refusal, String why) when status == 423 ->
+                    refuse(matter, refusal, 423, "Interval Too Brief", why, new Header("Min-Expires", Integer.toString(WishReader.LEAST)));
             case Wish.Unfit(int status, Refusal refusal, String why) -> refuse(matter, refusal, status, "Bad Request", why);
             case Wish.Fetch() -> listed(matter);
             case Wish.Clear() -> done(matter, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));

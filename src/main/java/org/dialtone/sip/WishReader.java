@@ -1,6 +1,5 @@
 package org.dialtone.sip;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.sip.wire.Headers;
@@ -27,18 +26,17 @@ final class WishReader {
             return values.size() == 1 && general.equals("0") ? new Wish.Clear()
                     : unfit("Contact: * stands alone and with Expires: 0");
         }
-        List<Wish.Contact> contacts = new ArrayList<>(values.size());
-        for (String value : values) {
-            Optional<Wish.Contact> contact = NameAddress.parse(value).flatMap(address -> contact(address, general));
-            if (contact.isEmpty()) {
-                return unfit("a Contact that is no SIP address");
-            }
-            contacts.add(contact.get());
+        List<Wish.Contact> contacts = values.stream().flatMap(value -> NameAddress.parse(value)
+                .flatMap(address -> contact(address, general)).stream()).toList();
+        return contacts.size() < values.size() ? unfit("a Contact that is no SIP address") : judged(contacts);
+    }
+
+    private static Wish judged(List<Wish.Contact> contacts) {
+        if (contacts.size() > Bindings.MOST_CONTACTS) {
+            return unfit("more than " + Bindings.MOST_CONTACTS + " contacts");
         }
         return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
-                ? new Wish.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds")
-                : contacts.size() > Bindings.MOST_CONTACTS ? unfit("more than " + Bindings.MOST_CONTACTS + " contacts")
-                : new Wish.Change(contacts);
+                ? new Wish.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds") : new Wish.Change(contacts);
     }
 
     private static Optional<Wish.Contact> contact(NameAddress address, String general) {

@@ -28,7 +28,7 @@ final class ClientRules {
 
     static void classesNarrow(SiteDocument site, Findings findings) {
         Rule.each(site.dhcp().classes(), CLASSES, (rule, path) -> {
-            if (rule.match().equals(EVERYONE)) {
+            if (EVERYONE.equals(rule.match())) {
                 findings.warning(path + ".match", "the class matches every client", "say what it matches, or use dhcp.options");
             }
         });

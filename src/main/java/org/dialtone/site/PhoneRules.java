@@ -76,7 +76,8 @@ final class PhoneRules {
 
     void vendorsKnown(SiteDocument site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> vendorKnown(phone.vendor(), path + ".vendor", findings));
-        Rule.each(site.dhcp().classes(), "dhcp.classes", (rule, path) -> vendorKnown(rule.match().vendor(), path + ".match.vendor", findings));
+        Rule.each(site.dhcp().classes(), "dhcp.classes", (rule, path) ->
+                vendorKnown(rule.match() == null ? null : rule.match().vendor(), path + ".match.vendor", findings));
     }
 
     void makersKnown(SiteDocument site, Findings findings) {

@@ -45,7 +45,7 @@ final class ScopeRules {
         eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
             IpRange usable = usable(scope.subnet());
             if (!usable.contains(pool.first()) || !usable.contains(pool.last())) {
-                findings.fault(where, "the pool " + pool + " doesn't lie in " + scope.subnet(), "write a range within " + usable);
+                findings.fault(where, "the pool " + pool + " is not within what clients of " + scope.subnet() + " can use", "write a range within " + usable);
             }
         }));
     }
@@ -109,7 +109,7 @@ final class ScopeRules {
                 .filter(Objects::nonNull).mapToLong(IpRange::size).sum();
         long wanting = site.phones().stream().filter(Objects::nonNull).filter(phone -> phone.addresses().isEmpty()).count();
         if (room > 0 && room < wanting) {
-            findings.warning(SCOPES, "the pools hold " + room + " addresses for " + wanting + " phones", "make the pools larger");
+            findings.warning(SCOPES, "the pools hold fewer addresses (" + room + ") than there are phones (" + wanting + ")", "make the pools larger");
         }
     }
 

@@ -80,7 +80,9 @@ public class SiteBook {
         SiteDocument next = secrets.complete(examined.document(), current);
         Plans compiled = SiteCompiler.compile(next, endpoints);
         QuarkusTransaction.requiringNew().run(() -> {
-            inserts.replace(next);
+            if (!next.equals(current)) {
+                inserts.replace(next);
+            }
             Optional.ofNullable(source).ifPresent(SiteBook::remember);
         });
         Review review = reviewed(examined, next);
@@ -117,6 +119,11 @@ public class SiteBook {
     /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */
     public String export(boolean withSecrets) {
         return SiteWriter.write(current, withSecrets);
+    }
+
+    /** Whether nothing is configured, as at a first start. */
+    public boolean isEmpty() {
+        return current.dhcp().scopes().isEmpty() && current.extensions().isEmpty() && current.phones().isEmpty();
     }
 
     /** What the engines read now. */

@@ -28,9 +28,14 @@ public final class SiteCheck {
         Reading reading = SiteReader.read(yaml);
         Findings findings = reading.findings();
         if (reading.document() != null) {
-            rules.forEach(rule -> rule.check(reading.document(), findings));
+            findings.upToTheLimit(() -> apply(reading.document(), findings));
         }
         return new Examined(reading.document(), new Review(findings.inOrder(), Changes.NONE));
+    }
+
+    private SiteDocument apply(SiteDocument document, Findings findings) {
+        rules.forEach(rule -> rule.check(document, findings));
+        return document;
     }
 
     /** @param document whole and sound where the review is ok */

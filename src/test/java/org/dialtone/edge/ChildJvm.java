@@ -20,7 +20,13 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(List.of(), main, arguments);
+    }
+
+    /** @param prefix a command that starts the one that follows it, such as {@code ip netns exec x} */
+    public static ChildJvm start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Xmx128m",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
                 main.getName()));
@@ -37,11 +43,16 @@ public final class ChildJvm implements AutoCloseable {
         return output.readLine();
     }
 
+    /** All that it prints until it ends, less what was read before. */
+    public List<String> lines() {
+        return output.lines().toList();
+    }
+
     /** SIGKILL: nothing is flushed or closed. Gives what it had printed by then and nobody had read. */
     public List<String> kill() throws IOException, InterruptedException {
         // By its handle: Process.destroyForcibly() closes the pipe, and what it printed last would be lost.
         process.toHandle().destroyForcibly();
-        List<String> rest = output.lines().toList();
+        List<String> rest = lines();
         process.waitFor();
         return rest;
     }

@@ -1,8 +1,5 @@
 package org.dialtone.site;
 
-import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +8,11 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 
 /** Packs that know no more than who made a phone. */
-@Alternative
-@Singleton
-class TestPacks {
+final class TestPacks {
 
-    @Produces
-    @Singleton
+    private TestPacks() {
+    }
+
     static Packs packs() {
         return new Packs(List.of(pack("yealink", "001565"), pack("fanvil", "0c383e"), pack("grandstream", "000b82"),
                 pack("dinstar", "f8a03d"), pack("ale", "00809f"), pack("htek", "001fc1"), pack("snom", "000413")));

@@ -11,7 +11,7 @@ import org.dialtone.net.Ip4;
 
 /** How an option's value is written in the site file, and how on the wire. */
 public enum OptionShape {
-    ADDRESS("one address, e.g. 10.66.0.1", values -> addresses(one(values)), bytes -> addresses(bytes, 4, 4)),
+    ADDRESS("one address, e.g. 10.66.0.1", values -> addresses(one(values)), bytes -> addresses(bytes, 4, 1)),
     ADDRESSES("addresses, e.g. [10.66.0.1, 10.66.0.2]", OptionShape::addresses, bytes -> addresses(bytes, 4, 255)),
     ADDRESS_PAIRS("an even number of addresses, e.g. [10.1.0.0, 10.66.0.1]", OptionShape::pairs,
             bytes -> addresses(bytes, 8, 255)),

@@ -110,10 +110,7 @@ public final class Options {
             if (code < 1 || code > 254) {
                 throw new IllegalArgumentException("an option's code is 1 to 254, not " + code);
             }
-            int index = 0;
-            while (index < size && codes[index] != code) {
-                index++;
-            }
+            int index = index(code);
             if (index == size) {
                 grow();
                 codes[size++] = code;
@@ -140,7 +137,15 @@ public final class Options {
         }
 
         public boolean has(int code) {
-            return Arrays.stream(codes, 0, size).anyMatch(present -> present == code);
+            return index(code) < size;
+        }
+
+        private int index(int code) {
+            int index = 0;
+            while (index < size && codes[index] != code) {
+                index++;
+            }
+            return index;
         }
 
         public Options build() {

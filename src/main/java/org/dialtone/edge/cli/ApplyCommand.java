@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Makes the box's configuration equal to a site file. */
 final class ApplyCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").arity("1").type(Path.class)
+    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
             .paramLabel("SITE.yaml").description("The site file.").build();
     private final Terminal terminal;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Tells all that is wrong with a site file; needs no box. */
 final class CheckCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").arity("1").type(Path.class)
+    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
             .paramLabel("SITE.yaml").description("The site file.").build();
     private final Terminal terminal;
 

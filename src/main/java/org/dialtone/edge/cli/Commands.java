@@ -48,8 +48,8 @@ public final class Commands {
         commands.put("password", new PasswordCommand(terminal));
         commands.put("probe", new ProbeCommand(terminal));
         commands.put("simulate", new SimulateCommand(terminal));
-        commands.put("demo", new DemoCommand(terminal));
         commands.put("lan", new LanCommand(terminal));
+        commands.put("demo", new DemoCommand(terminal));
         return commands;
     }
 

@@ -44,8 +44,7 @@ public class DemoApplication implements QuarkusApplication {
         try (Simulation simulation = new Simulation(setup())) {
             PhoneTable table = new PhoneTable(terminal::say);
             Tally tally = simulation.boot(roster(), table::row);
-            terminal.say("\n" + tally.summary());
-            terminal.say(welcome());
+            terminal.say("\n" + tally.summary() + "\n" + welcome());
             Thread.ofVirtual().name("demo").start(() -> hold(simulation, table));
             Quarkus.waitForExit();
         }

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.os.DataFolder;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.edge.udp.DhcpOffer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Serves the network of one interface, with a site file or one made for it: what {@code make run INTERFACE=…} does. */
 final class LanCommand implements Command {
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
     private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
             .paramLabel("SITE.yaml").description("A site file; else addresses from the upper half of the interface's subnet, when no other DHCP server answers.").build();
@@ -30,7 +30,7 @@ final class LanCommand implements Command {
     }
 
     @Override
-    public int run() throws IOException, InterruptedException {
+    public int run() throws IOException {
         LocalInterface lan = NetworkInterfaces.require(interfaceName.getValue());
         Path given = file.getValue();
         System.setProperty("dialtone.interfaces", lan.name());
@@ -38,11 +38,11 @@ final class LanCommand implements Command {
         return new ServeCommand(terminal).run();
     }
 
-    private Path made(LocalInterface lan) throws IOException, InterruptedException {
+    private Path made(LocalInterface lan) throws IOException {
         LanSite site = LanSite.of(lan);
-        List<DhcpMessage> others = new Probe(lan.name()).offers(ProbeCommand.PATIENCE);
+        List<DhcpOffer> others = ProbeCommand.offers(lan.name());
         if (!others.isEmpty()) {
-            throw new CommandFault("the DHCP server " + ProbeCommand.server(others.getFirst()) + " answers on " + lan.name()
+            throw new CommandFault("the DHCP server " + others.getFirst().server() + " answers on " + lan.name()
                     + " already; switch it off there, or give a site file of your own with SITE=site.yaml");
         }
         terminal.say("No other DHCP server answers on " + lan.name() + "; serving " + site.pool() + " of " + site.subnet() + " there.");

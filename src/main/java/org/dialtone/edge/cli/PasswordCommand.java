@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Sets a console user's password. */
 final class PasswordCommand implements Command {
 
-    private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("USER").description("The user, e.g. admin.").build();
     private final Terminal terminal;
 
@@ -30,7 +30,11 @@ final class PasswordCommand implements Command {
             throw new CommandFault("no password was given; nothing was changed");
         }
         Frame answer = Box.ask(terminal, new Frame(List.of("password", SiteControl.word(name)), password));
-        terminal.say(answer.text());
+        if (answer.status() == 0) {
+            terminal.say(answer.text());
+        } else {
+            terminal.fault(answer.text());
+        }
         return answer.status();
     }
 }

@@ -29,8 +29,8 @@ final class Preflight {
         settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
         tcp("HTTP", settings.http().host(), settings.http().port(), "DIALTONE_HTTP_PORT");
         tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
-        tcp("SIP", "0.0.0.0", settings.sip().port(), "DIALTONE_SIP_PORT");
-        udp("SIP", "0.0.0.0", settings.sip().port(), "DIALTONE_SIP_PORT");
+        tcp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
+        udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
         database(settings.data());
     }
 

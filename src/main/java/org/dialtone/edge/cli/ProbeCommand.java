@@ -1,18 +1,19 @@
 package org.dialtone.edge.cli;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import org.dialtone.dhcp.wire.Code;
-import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.edge.udp.DhcpOffer;
+import org.dialtone.edge.udp.DhcpProbe;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Tells which DHCP servers answer on an interface, and what they offer. */
 final class ProbeCommand implements Command {
 
-    static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").arity("1").type(String.class)
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
     private final Terminal terminal;
 
@@ -27,21 +28,17 @@ final class ProbeCommand implements Command {
     }
 
     @Override
-    public int run() throws InterruptedException {
+    public int run() {
         String name = interfaceName.getValue();
-        List<DhcpMessage> offers = new Probe(name).offers(PATIENCE);
+        List<DhcpOffer> offers = offers(name);
         if (offers.isEmpty()) {
             terminal.say("no DHCP server answers on " + name);
         }
-        offers.forEach(offer -> terminal.say(described(offer)));
+        offers.forEach(offer -> terminal.say(offer.text()));
         return 0;
     }
 
-    static String described(DhcpMessage offer) {
-        return "DHCP server " + server(offer) + " offers " + offer.yiaddr() + "\n" + offer.options().toString().indent(2);
-    }
-
-    static String server(DhcpMessage offer) {
-        return offer.options().address(Code.SERVER_ID).map(Object::toString).orElse("without name");
+    static List<DhcpOffer> offers(String interfaceName) {
+        return new DhcpProbe(new SecureRandom()).probe(interfaceName, PATIENCE);
     }
 }

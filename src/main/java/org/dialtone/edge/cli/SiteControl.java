@@ -56,7 +56,7 @@ public class SiteControl {
             users.setPassword(user, password);
             return new Answer(0, "The password of " + user + " is changed.\n");
         } catch (IllegalArgumentException e) {
-            return new Answer(1, "dialtone: " + e.getMessage() + "\n");
+            return new Answer(1, e.getMessage());
         }
     }
 }

@@ -11,13 +11,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.dialtone.edge.os.PrivateFile;
 import org.dialtone.edge.os.StartupFault;
 import org.jboss.logging.Logger;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** One SQLite file in WAL mode: readers don't wait for the writer, and a kill at any moment leaves whole transactions. */
 final class DatabaseFile {
@@ -38,6 +42,7 @@ final class DatabaseFile {
     /** The connection of the one writer, its tables up to date. */
     Connection open(Schema schema) {
         try {
+            PrivateFile.make(path);
             Connection connection = connect();
             try {
                 schema.migrate(connection, path);
@@ -46,7 +51,7 @@ final class DatabaseFile {
                 connection.close();
                 throw e;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new StartupFault(path + " can't be opened (" + e.getMessage()
                     + "); restore it from a backup, or move it away to start without what it holds", e);
         }
@@ -54,17 +59,28 @@ final class DatabaseFile {
 
     /** As {@link #open}, but a damaged file is moved aside, as {@code <name>.damaged}, and a new one begun. */
     Connection openOrReplace(Schema schema) {
-        try (Connection probe = connect(); Statement statement = probe.createStatement();
-             ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if ("ok".equals(result.getString(1))) {
-                return open(schema);
-            }
-            LOG.warnf("%s is damaged: %s", path, result.getString(1));
-        } catch (SQLException e) {
-            LOG.warnf("%s is damaged: %s", path, e.getMessage());
-        }
-        moveAside();
+        damage().ifPresent(what -> {
+            LOG.warnf("%s is damaged: %s", path, what);
+            moveAside();
+        });
         return open(schema);
+    }
+
+    private Optional<String> damage() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return Optional.of(result.getString(1)).filter(found -> !found.equals("ok"));
+        } catch (SQLException e) {
+            return Optional.of(e).filter(DatabaseFile::tellsOfDamage).map(SQLException::getMessage);
+        }
+    }
+
+    private static boolean tellsOfDamage(SQLException e) {
+        return e instanceof SQLiteException known
+                && (known.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB || known.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
     }
 
     private void moveAside() {

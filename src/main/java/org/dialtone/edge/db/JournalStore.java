@@ -26,10 +26,12 @@ public final class JournalStore implements AutoCloseable {
             CREATE TABLE entry (
               id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, step TEXT NOT NULL, ip INTEGER,
               file TEXT, status INTEGER, ms INTEGER, reason TEXT) STRICT""",
-            "CREATE INDEX entry_of ON entry (mac)")));
+            "CREATE INDEX entry_of ON entry (mac, id DESC)")));
     private static final String WRITE = "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String OLD = "(SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY mac ORDER BY id DESC) AS age,"
-            + " row_number() OVER (ORDER BY id DESC) AS place FROM entry) WHERE age > " + RING + " OR place > " + MOST_ROWS + ")";
+    /** The index serves this order as it is. */
+    private static final String BEYOND_RING = "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY mac ORDER BY id DESC)"
+            + " AS age FROM entry) WHERE age > " + RING + ")";
+    private static final String BEYOND_ALL = "id <= coalesce((SELECT id FROM entry ORDER BY id DESC LIMIT 1 OFFSET " + MOST_ROWS + "), 0)";
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -51,7 +53,7 @@ public final class JournalStore implements AutoCloseable {
 
     /** The last entries of each phone, oldest first: at most 500 a phone and 100,000 in all. */
     public List<Entry> load() {
-        return file.read("SELECT * FROM entry WHERE id NOT IN " + OLD + " ORDER BY id", JournalStore::entry);
+        return file.read("SELECT * FROM entry WHERE NOT " + BEYOND_ALL + " AND NOT " + BEYOND_RING + " ORDER BY id", JournalStore::entry);
     }
 
     public StoreHealth health() {
@@ -68,7 +70,8 @@ public final class JournalStore implements AutoCloseable {
     private void prune(Statements statements) throws SQLException {
         if (++unpruned > PRUNE_EVERY) {
             unpruned = 0;
-            statements.get("DELETE FROM entry WHERE id IN " + OLD).executeUpdate();
+            statements.get("DELETE FROM entry WHERE " + BEYOND_ALL).executeUpdate();
+            statements.get("DELETE FROM entry WHERE " + BEYOND_RING).executeUpdate();
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.dialtone.edge.Settings;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 
 /** Holds {@link AccessRules} before every other route, so that no resource needs to know of them. */
@@ -31,7 +32,7 @@ final class AccessFilter {
 
     void register(@Observes Filters filters) {
         List<AllowedFrom> allowed = settings.console().allow().orElse(List.of()).stream().map(AllowedFrom::of).toList();
-        AccessRules rules = new AccessRules(allowed, this::plain, LocalAddress::all);
+        AccessRules rules = new AccessRules(allowed, this::plain, NetworkInterfaces::all);
         filters.register(request -> filter(rules, request), EARLY);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.net.Ip4;
 
 /** Who may reach what over HTTP: phone files for all, console, API and metrics for those who are allowed, and over TLS. */
@@ -16,7 +17,7 @@ public final class AccessRules {
 
     private final List<AllowedFrom> allowed;
     private final Supplier<Plain> plain;
-    private final Supplier<List<LocalAddress>> box;
+    private final Supplier<List<LocalInterface>> box;
 
     /** What the plain port does with the console. */
     public enum Plain { SERVES, SENDS_TO_TLS, EXPLAINS }
@@ -25,7 +26,7 @@ public final class AccessRules {
     public enum Verdict { PASS, TO_TLS, FORBIDDEN, NO_TLS }
 
     /** @param allowed none: everywhere */
-    AccessRules(List<AllowedFrom> allowed, Supplier<Plain> plain, Supplier<List<LocalAddress>> box) {
+    AccessRules(List<AllowedFrom> allowed, Supplier<Plain> plain, Supplier<List<LocalInterface>> box) {
         this.allowed = List.copyOf(allowed);
         this.plain = plain;
         this.box = box;
@@ -77,7 +78,7 @@ public final class AccessRules {
         if (allowed.isEmpty()) {
             return true;
         }
-        List<LocalAddress> addresses = box.get();
+        List<LocalInterface> addresses = box.get();
         return remote != null && local != null && allowed.stream().anyMatch(from -> from.covers(remote, local, addresses));
     }
 }

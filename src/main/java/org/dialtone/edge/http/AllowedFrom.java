@@ -1,6 +1,7 @@
 package org.dialtone.edge.http;
 
 import java.util.List;
+import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
@@ -8,13 +9,13 @@ import org.dialtone.net.Subnet;
 sealed interface AllowedFrom {
 
     /** Whether a client at {@code remote} that reached the box's address {@code local} is meant. */
-    boolean covers(Ip4 remote, Ip4 local, List<LocalAddress> box);
+    boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box);
 
     /** Clients with an address in this subnet. */
     record Network(Subnet subnet) implements AllowedFrom {
 
         @Override
-        public boolean covers(Ip4 remote, Ip4 local, List<LocalAddress> box) {
+        public boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box) {
             return subnet.contains(remote);
         }
     }
@@ -24,14 +25,14 @@ sealed interface AllowedFrom {
 
         /** Linux takes a packet for any of its addresses on any interface, so a neighbour on another interface is told by its own address. */
         @Override
-        public boolean covers(Ip4 remote, Ip4 local, List<LocalAddress> box) {
-            return box.stream().anyMatch(own -> own.interfaceName().equals(name) && own.address().equals(local))
-                    && box.stream().noneMatch(own -> !own.interfaceName().equals(name)
+        public boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box) {
+            return box.stream().anyMatch(own -> own.name().equals(name) && own.address().equals(local))
+                    && box.stream().noneMatch(own -> !own.name().equals(name)
                             && own.subnet().contains(remote) && !isOn(name, remote, box));
         }
 
-        private static boolean isOn(String name, Ip4 remote, List<LocalAddress> box) {
-            return box.stream().anyMatch(own -> own.interfaceName().equals(name) && own.subnet().contains(remote));
+        private static boolean isOn(String name, Ip4 remote, List<LocalInterface> box) {
+            return box.stream().anyMatch(own -> own.name().equals(name) && own.subnet().contains(remote));
         }
     }
 

@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.dialtone.edge.Condition;
 import org.dialtone.edge.Settings;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
 
 /** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
 @Singleton
@@ -26,7 +28,7 @@ public final class TlsKeyStore implements KeyStoreProvider, Condition {
     TlsKeyStore(Settings settings) {
         open = settings.https().port() != 0;
         store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), BuildDate.read(), InstantSource.system(),
-                () -> CertificateNames.of(LocalAddress.hostname(), LocalAddress.all().stream().map(LocalAddress::address).toList()));
+                () -> CertificateNames.of(NetworkInterfaces.hostname(), NetworkInterfaces.all().stream().map(LocalInterface::address).toList()));
     }
 
     /** Null, as Quarkus has it, where TLS stays closed. */

@@ -8,7 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The one folder with all state, held by one process at a time. The kernel frees the lock when the process dies, however it dies. */
 public final class DataFolder implements AutoCloseable {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
     /** A second channel on the lock file, when closed, would free this process's own lock: POSIX counts by process. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -52,15 +50,11 @@ public final class DataFolder implements AutoCloseable {
 
     /** The path of a file in the folder that its owner alone may read (0600); made empty where it is missing. */
     public Path file(String name) {
-        Path file = path.resolve(name);
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        } catch (FileAlreadyExistsException e) {
-            restrict(file);
+            return PrivateFile.make(path.resolve(name));
         } catch (IOException e) {
             throw notWritable(path, e);
         }
-        return file;
     }
 
     @Override
@@ -89,7 +83,7 @@ public final class DataFolder implements AutoCloseable {
     private static FileChannel lock(Path folder, Path file) {
         try {
             FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                    StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(PrivateFile.OWNER_ONLY));
             if (channel.tryLock() == null) {
                 String holder = Files.readString(file).strip();
                 channel.close();
@@ -100,16 +94,6 @@ public final class DataFolder implements AutoCloseable {
             return channel;
         } catch (IOException e) {
             throw notWritable(folder, e);
-        }
-    }
-
-    private static void restrict(Path file) {
-        try {
-            if (!Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY)) {
-                Files.setPosixFilePermissions(file, OWNER_ONLY);
-            }
-        } catch (IOException e) {
-            throw notWritable(file.getParent(), e);
         }
     }
 

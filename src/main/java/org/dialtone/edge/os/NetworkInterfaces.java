@@ -1,14 +1,15 @@
 package org.dialtone.edge.os;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -16,30 +17,68 @@ import org.dialtone.net.MacAddress;
 /** The network interfaces of this machine, as they are at the moment of asking. */
 public final class NetworkInterfaces {
 
+    /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
+    private static final String KERNEL = "/sys/class/net";
+
     private NetworkInterfaces() {
     }
 
     /** Names of all interfaces, in alphabetical order. */
     public static List<String> names() {
-        try {
-            return NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList();
-        } catch (SocketException e) {
-            throw new UncheckedIOException(e);
+        try (Stream<Path> all = Files.list(Path.of(KERNEL))) {
+            return all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
     /** Empty where there is no such interface, or it has no IPv4 address. */
     public static Optional<LocalInterface> find(String name) {
-        return byName(name).flatMap(NetworkInterfaces::describe);
+        return byName(name).flatMap(found -> addresses(found)
+                .min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
+                .map(address -> describe(name, address)));
     }
 
     /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
     public static LocalInterface require(String name) {
-        NetworkInterface found = byName(name).orElseThrow(() -> new StartupFault("network interface " + name
-                + " does not exist; this machine has " + names().stream().collect(Collectors.joining(", "))
-                + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES"));
-        return describe(found).orElseThrow(() -> new StartupFault("network interface " + name
+        requireExisting(name);
+        return find(name).orElseThrow(() -> new StartupFault("network interface " + name
                 + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+    }
+
+    /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
+    public static MacAddress hardware(String name) {
+        requireExisting(name);
+        return mac(name).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no hardware address; DHCP needs an Ethernet interface"));
+    }
+
+    /** As {@link #hardware}, but empty instead of a fault. */
+    public static Optional<MacAddress> mac(String name) {
+        try {
+            return MacAddress.parse(Files.readString(Path.of(KERNEL, name, "address"))).filter(address -> address.bits() != 0);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    public static List<LocalInterface> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address))).toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    public static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The interface that holds this address. */
@@ -47,9 +86,16 @@ public final class NetworkInterfaces {
         try {
             return Optional.ofNullable(NetworkInterface.getByInetAddress(address.toInetAddress()))
                     .flatMap(found -> addresses(found).filter(held -> ip(held).equals(address)).findFirst()
-                            .map(held -> describe(found, held)));
+                            .map(held -> describe(found.getName(), held)));
         } catch (SocketException e) {
             return Optional.empty();
+        }
+    }
+
+    private static void requireExisting(String name) {
+        if (!names().contains(name)) {
+            throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
+                    + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES");
         }
     }
 
@@ -61,13 +107,8 @@ public final class NetworkInterfaces {
         }
     }
 
-    private static Optional<LocalInterface> describe(NetworkInterface found) {
-        return addresses(found).min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
-                .map(address -> describe(found, address));
-    }
-
-    private static LocalInterface describe(NetworkInterface found, InterfaceAddress address) {
-        return new LocalInterface(found.getName(), ip(address), address.getNetworkPrefixLength(), mac(found));
+    private static LocalInterface describe(String name, InterfaceAddress address) {
+        return new LocalInterface(name, ip(address), address.getNetworkPrefixLength(), mac(name).orElse(null));
     }
 
     private static Stream<InterfaceAddress> addresses(NetworkInterface found) {
@@ -76,19 +117,5 @@ public final class NetworkInterfaces {
 
     private static Ip4 ip(InterfaceAddress address) {
         return Ip4.of(address.getAddress().getAddress(), 0);
-    }
-
-    /** The hardware address of an interface, with or without IPv4 address; empty for the loopback. */
-    public static Optional<MacAddress> mac(String name) {
-        return byName(name).map(NetworkInterfaces::mac);
-    }
-
-    private static MacAddress mac(NetworkInterface found) {
-        try {
-            byte[] address = found.getHardwareAddress();
-            return address == null || address.length != 6 ? null : MacAddress.of(address, 0);
-        } catch (SocketException e) {
-            return null;
-        }
     }
 }

@@ -19,7 +19,7 @@ public final class PortFault {
      *
      * @param what    who wanted it, e.g. {@code DHCP}
      * @param where   address or interface, e.g. {@code 0.0.0.0} or {@code eth1}
-     * @param setting environment variable that moves the port, e.g. {@code DIALTONE_DHCP_PORT}
+     * @param setting environment variable that moves the port, e.g. {@code DIALTONE_DHCP_PORT}; null where none does
      */
     public static StartupFault udp(String what, String where, int port, String setting, Throwable cause) {
         return explain(what, where, port, setting, cause, PortHolder.Protocol.UDP);
@@ -31,11 +31,12 @@ public final class PortFault {
     }
 
     private static StartupFault explain(String what, String where, int port, String setting, Throwable cause, PortHolder.Protocol protocol) {
+        String or = setting == null ? "" : ", or set " + setting;
         String which = what + " can't open " + protocol + " port " + port + " on " + where + ": ";
         return new StartupFault(which + switch (error(cause)) {
             case EADDRINUSE -> "it is in use by " + new PortHolder(Path.of("/proc")).find(protocol, port).orElse("another process")
-                    + "; stop that, or set " + setting;
-            case EACCES, EPERM -> "no permission; run as root, or give the java binary CAP_NET_BIND_SERVICE, or set " + setting;
+                    + "; stop that" + or;
+            case EACCES, EPERM -> "no permission; run as root, or give the java binary CAP_NET_BIND_SERVICE" + or;
             case EADDRNOTAVAIL -> "this machine has no such address; it has the interfaces " + String.join(", ", NetworkInterfaces.names());
             default -> cause.getMessage();
         }, cause);

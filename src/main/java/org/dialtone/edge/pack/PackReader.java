@@ -33,6 +33,7 @@ final class PackReader {
     private final String key;
     private final List<PackFault> faults;
     private final Map<String, Template> templates = new HashMap<>();
+    private final Map<String, Syntax> syntaxes = new HashMap<>();
 
     private PackReader(PackSource source, String key, List<PackFault> faults) {
         this.source = source;
@@ -162,7 +163,11 @@ final class PackReader {
 
     private void compile(YamlMap map, String name, Syntax syntax) {
         String id = key + "/" + name;
-        if (templates.containsKey(id)) {
+        Syntax before = syntaxes.putIfAbsent(id, syntax);
+        if (before != null) {
+            if (before != syntax) {
+                map.fault("template", "\"" + name + "\" can't be of two syntaxes: its values are escaped for one");
+            }
             return;
         }
         source.read(key, name).ifPresentOrElse(text -> {

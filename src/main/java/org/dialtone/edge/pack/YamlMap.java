@@ -1,5 +1,6 @@
 package org.dialtone.edge.pack;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,7 @@ final class YamlMap {
         return Optional.empty();
     }
 
-    int line() {
-        return line;
-    }
-
-    int line(String key) {
+    private int line(String key) {
         return values.containsKey(key) ? line(values.get(key)) : line;
     }
 
@@ -114,13 +111,13 @@ final class YamlMap {
         Map<String, Map<String, String>> tables = new LinkedHashMap<>();
         map(key).ifPresent(outer -> outer.values.forEach((name, node) ->
                 outer.map(name, node).ifPresent(inner -> tables.put(name, inner.pairs()))));
-        return tables;
+        return Collections.unmodifiableMap(tables);
     }
 
     Map<String, String> pairs() {
         Map<String, String> pairs = new LinkedHashMap<>();
         values.forEach((name, node) -> scalar(name, node).ifPresent(text -> pairs.put(name, text)));
-        return pairs;
+        return Collections.unmodifiableMap(pairs);
     }
 
     private Optional<YamlMap> map(String key) {

@@ -9,7 +9,7 @@ import org.dialtone.net.MacAddress;
  * How one phone's boot went.
  *
  * @param address  null where it got none
- * @param file     last of the files that it got, or the one refused; null where it asked for none
+ * @param file     the one that held its accounts, or the last one refused; null where there was none
  * @param accounts that it registered
  * @param fault    null where all went well
  * @param nanos    how long each step took, in order

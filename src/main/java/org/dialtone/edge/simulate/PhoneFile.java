@@ -31,10 +31,10 @@ record PhoneFile(Map<String, String> values) {
         }
     }
 
-    /** The value of the setting whose path ends so; empty where there is none, or it is blank. */
+    /** The value of the setting whose path ends so; empty where there is none, or it is blank or Yealink's {@code %NULL%}. */
     Optional<String> get(String path) {
         return values.entrySet().stream().filter(entry -> entry.getKey().equals(path) || entry.getKey().endsWith("/" + path))
-                .map(Map.Entry::getValue).filter(value -> !value.isBlank()).findFirst();
+                .map(Map.Entry::getValue).filter(value -> !value.isBlank() && !value.equals("%NULL%")).findFirst();
     }
 
     private static Map<String, String> lines(String text) {

@@ -109,12 +109,14 @@ final class SimulatedPhone implements Closeable {
     private List<Account> accounts(List<FileFetch.Fetched> files) throws IOException {
         List<Account> found = List.of();
         for (FileFetch.Fetched fetched : files) {
-            file = fetched.status() == 200 || file == null || fetched.status() == 403 ? fetched.name() : file;
             List<Account> here = fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
-            found = here.isEmpty() ? found : here;
+            if (!here.isEmpty() || found.isEmpty() && fetched.status() == 403) {
+                found = here;
+                file = fetched.name();
+            }
         }
         if (found.isEmpty()) {
-            throw new IOException(files.stream().filter(fetched -> fetched.status() == 403).findFirst()
+            throw new IOException(files.stream().filter(fetched -> fetched.status() == 403).reduce((_, last) -> last)
                     .map(refused -> "refused (403): " + refused.name())
                     .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList()));
         }

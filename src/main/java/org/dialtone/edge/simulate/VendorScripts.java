@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.snakeyaml.engine.v2.api.Load;
@@ -59,13 +60,24 @@ final class VendorScripts {
                 text(from, "userAgent"), texts(from, "files"),
                 Optional.ofNullable(text(from, "includes")).map(Pattern::compile).orElse(null),
                 text(from, "sipAgent"),
-                list(from, "accounts").stream().map(VendorScripts::map).map(VendorScripts::keys).toList());
+                list(from, "accounts").stream().map(VendorScripts::map).flatMap(VendorScripts::lines).toList());
     }
 
-    private static AccountKeys keys(Map<String, Object> from) {
+    /** An entry with {@code lines} stands for as many: {@code {n}} is the line's number. */
+    private static Stream<AccountKeys> lines(Map<String, Object> from) {
+        List<String> lines = texts(from, "lines");
+        return lines.isEmpty() ? Stream.of(keys(from, "1")) : lines.stream().map(line -> keys(from, line));
+    }
+
+    private static AccountKeys keys(Map<String, Object> from, String line) {
         Duration unit = "minutes".equals(text(from, "unit")) ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
-        return new AccountKeys(texts(from, "user"), texts(from, "authName"), texts(from, "password"), texts(from, "server"),
-                texts(from, "port"), texts(from, "transport"), textMap(from, "transports"), texts(from, "expires"), unit);
+        return new AccountKeys(paths(from, "user", line), paths(from, "authName", line), paths(from, "password", line),
+                paths(from, "server", line), paths(from, "port", line), paths(from, "transport", line),
+                textMap(from, "transports"), paths(from, "expires", line), unit);
+    }
+
+    private static List<String> paths(Map<String, Object> from, String key, String line) {
+        return texts(from, key).stream().map(path -> path.replace("{n}", line)).toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -1,5 +1,6 @@
 package org.dialtone.edge.udp;
 
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -11,6 +12,7 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollDatagramChannelConfig;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.RawUnixChannelOption;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -28,6 +30,7 @@ final class DhcpChannel {
     private static final int SEND_QUEUE = 2 << 20;
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
+    private static final int SO_RCVBUFFORCE = 33;
     private static final int IFNAMSIZ = 16;
 
     private DhcpChannel() {
@@ -45,13 +48,13 @@ final class DhcpChannel {
     /**
      * Opens a socket; faults with words where the system refuses. Not to be called on the loop.
      *
-     * @param device    interface that it hears and speaks on, or null for all
-     * @param shareable whether other programs may hold the port too
+     * @param device  interface that it hears and speaks on, or null for all
+     * @param setting environment variable that moves the port; null for the client's port, which other clients may hold too
      */
-    static EpollDatagramChannel open(EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, boolean shareable) {
+    static EpollDatagramChannel open(EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
         EpollDatagramChannel channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
         try {
-            configure(channel.config(), device, shareable);
+            configure(channel.config(), device, setting == null);
             channel.pipeline().addLast(handler);
             loop.register(channel).sync();
             channel.bind(local).sync();
@@ -62,7 +65,7 @@ final class DhcpChannel {
             throw new StartupFault("interrupted while opening the DHCP port", e);
         } catch (Exception e) {
             discard(channel);
-            throw PortFault.udp("DHCP", device == null ? local.getHostString() : device, local.getPort(), "DIALTONE_DHCP_PORT", e);
+            throw PortFault.udp("DHCP", device == null ? local.getHostString() : device, local.getPort(), setting, e);
         }
     }
 
@@ -74,10 +77,19 @@ final class DhcpChannel {
         }
     }
 
+    /** A thousand phones boot at once after a power cut; only with CAP_NET_ADMIN may the buffer go beyond net.core.rmem_max. */
+    private static void enlarge(EpollDatagramChannelConfig config) {
+        try {
+            config.setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), RECEIVE_BUFFER);
+        } catch (ChannelException e) {
+            config.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+        }
+    }
+
     private static void configure(EpollDatagramChannelConfig config, String device, boolean shareable) {
         config.setOption(ChannelOption.SO_BROADCAST, true);
         config.setOption(ChannelOption.SO_REUSEADDR, shareable);
-        config.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+        enlarge(config);
         config.setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(SEND_QUEUE / 2, SEND_QUEUE));
         // Many datagrams a system call (recvmmsg).
         config.setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST);

@@ -101,7 +101,8 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (failure != null) {
             counters.unstored.increment();
             if (unstored.due()) {
-                log(Logger.Level.WARN, message, store.lease().address(), "not answered, because its lease couldn't be stored: " + failure.getMessage(), null);
+                log(Logger.Level.WARN, message, store.lease().address(),
+                        "not answered, because its lease couldn't be stored: " + failure.getMessage(), null);
             }
             return;
         }

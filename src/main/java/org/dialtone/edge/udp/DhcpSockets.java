@@ -30,6 +30,7 @@ public final class DhcpSockets implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DhcpSockets.class);
     private static final String RELAYS = "";
+    private static final String SETTING = "DIALTONE_DHCP_PORT";
 
     private final EventLoop loop;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
@@ -62,8 +63,9 @@ public final class DhcpSockets implements AutoCloseable {
         this.address = Ip4.parse(address).orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
         this.port = port;
         open(wanted(interfaces));
+        this.port = localPort();
         LOG.infof("DHCP on epoll (recvmmsg), %s, port %d", interfaces.isEmpty() ? "relays on " + address : "interfaces "
-                + String.join(", ", interfaces), localPort());
+                + String.join(", ", interfaces), this.port);
     }
 
     /** Serves these interfaces from now on; where one can't be opened, throws a StartupFault and goes on as before. */
@@ -78,6 +80,11 @@ public final class DhcpSockets implements AutoCloseable {
             open(before);
             throw e;
         }
+    }
+
+    /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
+    public void onLoop(Runnable task) {
+        loop.submit(task).syncUninterruptibly();
     }
 
     /** Closes all sockets; leases that are being stored get no answer any more. */
@@ -117,12 +124,12 @@ public final class DhcpSockets implements AutoCloseable {
 
     private EpollDatagramChannel relays() {
         return DhcpChannel.open(loop, conversation(new RelayVantage(address, clock)), null,
-                new InetSocketAddress(address.toInetAddress(), port), false);
+                new InetSocketAddress(address.toInetAddress(), port), SETTING);
     }
 
     private EpollDatagramChannel device(String name) {
         Vantage vantage = new DeviceVantage(NetworkInterfaces.require(name), clock);
-        return DhcpChannel.open(loop, conversation(vantage), name, new InetSocketAddress(Ip4.ANY.toInetAddress(), port), false);
+        return DhcpChannel.open(loop, conversation(vantage), name, new InetSocketAddress(Ip4.ANY.toInetAddress(), port), SETTING);
     }
 
     private DhcpConversation conversation(Vantage vantage) {

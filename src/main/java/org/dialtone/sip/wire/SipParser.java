@@ -72,7 +72,8 @@ public final class SipParser {
         SipResponse response = new SipResponse((int) status, start.length() > 12 ? start.substring(12) : "", new Headers(fields), EMPTY);
         Optional<String> wrong = status < 100 ? Optional.of("a status line that can't be read") : wrong(response, true);
         return wrong.<Parsed>map(why -> new Parsed.Malformed(400, why, Optional.empty()))
-                .orElseGet(() -> new Parsed.Sound(new SipResponse(response.status(), response.reason(), response.headers(), body(response.headers()))));
+                .orElseGet(() -> new Parsed.Sound(new SipResponse(response.status(), response.reason(), response.headers(),
+                        body(response.headers()))));
     }
 
     private Parsed request(String start) {

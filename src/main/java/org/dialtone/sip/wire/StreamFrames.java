@@ -65,14 +65,20 @@ public final class StreamFrames {
         if (head < 0) {
             return end - start > SipParser.MAX_BYTES && fail(frames, "a head longer than " + SipParser.MAX_BYTES + " bytes");
         }
-        long body = Soundness.length(head(head));
-        long length = head - start + Math.max(body, 0);
-        if (length > SipParser.MAX_BYTES || body < Soundness.ABSENT) {
-            frames.add(new Packet(Arrays.copyOfRange(buffer, start, head)));
-            return fail(frames, body < Soundness.ABSENT ? "a Content-Length that can't be read" : "a message longer than " + SipParser.MAX_BYTES + " bytes");
+        return measure(frames, head) && awaited <= end - start && take(frames);
+    }
+
+    /** Reads how long the message is whose head ends here; false where that can't be known or is too much. */
+    private boolean measure(List<Frame> frames, int headEnd) {
+        long body = Soundness.length(head(headEnd));
+        long length = headEnd - start + Math.max(body, 0);
+        if (body >= Soundness.ABSENT && length <= SipParser.MAX_BYTES) {
+            awaited = (int) length;
+            return true;
         }
-        awaited = (int) length;
-        return awaited <= end - start && take(frames);
+        frames.add(new Packet(Arrays.copyOfRange(buffer, start, headEnd)));
+        return fail(frames, body < Soundness.ABSENT ? "a Content-Length that can't be read"
+                : "a message longer than " + SipParser.MAX_BYTES + " bytes");
     }
 
     private boolean blank(List<Frame> frames) {
@@ -104,8 +110,9 @@ public final class StreamFrames {
     /** The position after the empty line that ends the head, or -1. Goes on where it left off, so that slow senders cost no more than fast ones. */
     private int headEnd() {
         for (int i = Math.max(scanned, start); i < end; i++) {
-            if (buffer[i] == '\n' && (i + 1 < end && buffer[i + 1] == '\n' || i + 2 < end && buffer[i + 1] == '\r' && buffer[i + 2] == '\n')) {
-                return i + (buffer[i + 1] == '\n' ? 2 : 3);
+            int next = i + 1 < end && buffer[i + 1] == '\r' ? i + 2 : i + 1;
+            if (buffer[i] == '\n' && next < end && buffer[next] == '\n') {
+                return next + 1;
             }
         }
         scanned = Math.max(start, end - 2);

@@ -106,10 +106,10 @@ final class DhcpReader {
     private ClassRule classRule(Written written, String path) {
         Section section = new Section(written, path, findings);
         String name = section.required("name", Conversions.text(NAME_LENGTH), "name: old-snom");
-        if (!section.has("match")) {
-            findings.fault(path, "match is missing", "add match, e.g. match: {vendorClass: \"snom3*\"}");
+        if (!section.has("match") && !section.isBroken()) {
+            section.fault("match", "match is missing", "add match, e.g. match: {vendorClass: \"snom3*\"}");
         }
-        ClassRule rule = new ClassRule(name, match(section.section("match")), options(section));
+        ClassRule rule = new ClassRule(name, section.has("match") ? match(section.section("match")) : null, options(section));
         section.close();
         return rule;
     }

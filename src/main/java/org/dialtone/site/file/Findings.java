@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.dialtone.site.file.Finding.Severity;
 import org.dialtone.site.file.Written.Spot;
 
@@ -12,11 +13,29 @@ import org.dialtone.site.file.Written.Spot;
 public final class Findings {
 
     private static final int LONGEST = 400;
+    private static final int MOST = 1000;
 
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Spot> spots = new HashMap<>();
 
+    /** Thrown where it makes no sense to look further. */
+    private static final class Full extends RuntimeException {
+
+        Full() {
+            super("enough", null, false, false);
+        }
+    }
+
     Findings() {
+    }
+
+    /** Looks until there are more findings than anybody reads: a hostile file can't keep the box busy. Null where it came to that. */
+    public <T> T upToTheLimit(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (Full _) {
+            return null;
+        }
     }
 
     void note(String path, Spot spot) {
@@ -47,6 +66,10 @@ public final class Findings {
     }
 
     private void add(Severity severity, String path, Spot spot, String says, String remedy) {
+        if (findings.size() == MOST) {
+            findings.add(new Finding(Severity.FAULT, spot.line(), spot.column(), "", "there are more than " + MOST + " findings", "mend these first"));
+            throw new Full();
+        }
         findings.add(new Finding(severity, spot.line(), spot.column(), printable(path), printable(says), printable(remedy)));
     }
 

@@ -9,16 +9,18 @@ import java.util.Optional;
 final class Nearest {
 
     private static final int LONGEST = 64;
+    private static final int BEGUN = 4;
 
     private Nearest() {
     }
 
-    /** The known word with the fewest edits, if they are few enough to be a slip. */
+    /** The known word that begins so, or has the fewest edits, if they are few enough to be a slip. */
     static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
-        return known.stream().min(Comparator.<String>comparingInt(other -> edits(word, other)).thenComparing(Comparator.naturalOrder()))
+        Optional<String> begun = known.stream().filter(other -> word.length() >= BEGUN && other.startsWith(word)).min(Comparator.comparingInt(String::length));
+        return begun.isPresent() ? begun : known.stream().min(Comparator.<String>comparingInt(other -> edits(word, other)).thenComparing(Comparator.naturalOrder()))
                 .filter(best -> edits(word, best) <= Math.max(1, best.length() / 3));
     }
 

@@ -26,19 +26,25 @@ final class Section {
     private final Map<String, Written> values = new HashMap<>();
     private final Map<String, Spot> keys = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final boolean broken;
     private final Set<String> later = new LinkedHashSet<>();
 
     Section(Written written, String path, Findings findings) {
         this.path = path;
         this.spot = written.spot();
         this.findings = findings;
+        this.broken = !(written instanceof Mapping) && !written.isEmpty();
         findings.note(path, spot);
-        switch (written) {
-            case Mapping mapping -> mapping.pairs().forEach(this::take);
-            case Refused _ -> { }
-            case Scalar scalar when scalar.isEmpty() -> { }
-            case Scalar _, Sequence _ -> findings.fault(path, spot, "a list or text stands where keys are expected", "write keys with values, as {key: value}");
+        if (written instanceof Mapping mapping) {
+            mapping.pairs().forEach(this::take);
+        } else if (broken && !(written instanceof Refused)) {
+            findings.fault(path, spot, "a list or text stands where keys are expected", "write keys with values, as {key: value}");
         }
+    }
+
+    /** Whether no keys could be read at all, which is told already. */
+    boolean isBroken() {
+        return broken;
     }
 
     private void take(Pair pair) {
@@ -74,7 +80,7 @@ final class Section {
 
     /** As {@link #value}, for a key that can't be left out. */
     <T> T required(String key, Function<String, T> field, String example) {
-        if (!has(key)) {
+        if (!has(key) && !broken) {
             findings.fault(path, spot, key + " is missing", "add " + key + ", e.g. " + example);
         }
         return value(key, field, null);

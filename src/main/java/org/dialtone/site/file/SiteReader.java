@@ -1,7 +1,6 @@
 package org.dialtone.site.file;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dialtone.net.Ip4;
@@ -34,12 +33,15 @@ public final class SiteReader {
     /** What the text says, and what is wrong with single values; what is wrong between them is {@code SiteCheck}'s. */
     public static Reading read(String yaml) {
         SiteReader reader = new SiteReader();
-        Optional<Written> tree = new TreeBuilder(reader.findings).build(yaml);
-        return new Reading(tree.map(reader::document).orElse(null), reader.findings);
+        SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings).build(yaml).map(reader::document).orElse(null));
+        return new Reading(document, reader.findings);
     }
 
     private SiteDocument document(Written tree) {
         Section top = new Section(tree, "", findings);
+        if (top.isBroken()) {
+            return null;
+        }
         top.required("dialtone", SiteReader::format, "dialtone: 1");
         SiteDocument document = new SiteDocument(site(top.section("site")), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
@@ -57,7 +59,7 @@ public final class SiteReader {
     }
 
     private Site site(Section section) {
-        if (!section.has("timezone")) {
+        if (!section.has("timezone") && !section.isBroken()) {
             section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
         }
         Site site = new Site(section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),

@@ -56,11 +56,16 @@ final class TreeBuilder {
         try {
             readAll(yaml);
         } catch (MarkedYamlEngineException e) {
+            open.clear();
             refuse(e.getProblemMark().map(TreeBuilder::spot).orElse(new Spot(1, 1)), "not YAML: " + e.getProblem(), "see what stands before it");
             return Optional.empty();
         } catch (YamlEngineException e) {
+            open.clear();
             refuse(new Spot(1, 1), "not YAML: " + firstLine(e.getMessage()), "the file must be plain text in UTF-8");
             return Optional.empty();
+        }
+        if (root == null && !tooMuch) {
+            refuse(new Spot(1, 1), "the file is empty", "begin with dialtone: 1");
         }
         return tooMuch ? Optional.empty() : Optional.ofNullable(root);
     }
@@ -94,6 +99,7 @@ final class TreeBuilder {
         plainOf(start);
         open.push(new Open(start instanceof MappingStartEvent, new ArrayList<>(), spot(start)));
         if (open.size() > DEEPEST) {
+            open.clear();
             refuse(spot(start), "nested deeper than " + DEEPEST + " levels", "a site file needs no more than 8");
             tooMuch = true;
         }
@@ -131,8 +137,21 @@ final class TreeBuilder {
     }
 
     private Refused refuse(Spot spot, String says, String remedy) {
-        findings.fault("", spot, says, remedy);
+        findings.fault(path(), spot, says, remedy);
         return new Refused(spot);
+    }
+
+    /** Of the value that comes next. */
+    private String path() {
+        StringBuilder path = new StringBuilder();
+        for (Open each : open.reversed()) {
+            if (!each.mapping()) {
+                path.append('[').append(each.items().size()).append(']');
+            } else if (each.items().size() % 2 == 1 && each.items().getLast() instanceof Scalar key) {
+                path.append(path.isEmpty() ? "" : ".").append(key.text());
+            }
+        }
+        return path.toString();
     }
 
     private static Spot spot(Event event) {

@@ -19,7 +19,9 @@ final class Unreadable extends RuntimeException {
     static Unreadable from(IllegalArgumentException e) {
         Matcher parts = SENTENCE.matcher(e.getMessage());
         if (!parts.matches() || parts.group(2) == null && parts.group(3) == null) {
-            return new Unreadable(e.getMessage(), "correct the value");
+            int last = e.getMessage().lastIndexOf("; ");
+            return last < 0 ? new Unreadable(e.getMessage(), "correct the value")
+                    : new Unreadable(e.getMessage().substring(0, last), e.getMessage().substring(last + 2));
         }
         return new Unreadable(parts.group(1), parts.group(3) != null ? parts.group(3) : parts.group(2));
     }

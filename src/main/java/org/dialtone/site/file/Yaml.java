@@ -19,8 +19,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Builds one YAML mapping; what is absent (null, or an empty list) is left out. */
 final class Yaml {
 
-    /** Texts that every YAML reader takes as text, whatever version it speaks; the words of YAML 1.1 aren't among them. */
-    private static final Pattern PLAIN = Pattern.compile("(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*");
+    /** Texts that every YAML reader takes as text, whatever version it speaks; the words of YAML 1.1 aren't among them, addresses and subnets are. */
+    private static final Pattern PLAIN = Pattern.compile("(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*"
+            + "|\\d+\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
 
     private final List<NodeTuple> tuples = new ArrayList<>();
     private final FlowStyle style;

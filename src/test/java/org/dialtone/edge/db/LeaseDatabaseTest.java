@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.net.Ip4;
@@ -98,6 +100,16 @@ class LeaseDatabaseTest {
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(good), again.leases().load());
             assertEquals(3, again.health().unreadable());
+        }
+    }
+
+    @Test
+    void theFilesAreForTheirOwnerAlone() throws IOException {
+        try (LeaseDatabase database = database(); Stream<Path> files = Files.list(file.getParent())) {
+            assertTrue(database.health().up());
+            for (Path made : files.toList()) {
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), made.toString());
+            }
         }
     }
 

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.Subnet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessRulesTest {
 
-    private static final List<LocalAddress> BOX = List.of(
-            new LocalAddress("mgmt0", Ip4.of("192.0.2.1"), Subnet.of("192.0.2.0/24")),
-            new LocalAddress("voice0", Ip4.of("10.66.0.1"), Subnet.of("10.66.0.0/16")));
+    private static final List<LocalInterface> BOX = List.of(
+            new LocalInterface("mgmt0", Ip4.of("192.0.2.1"), 24, null),
+            new LocalInterface("voice0", Ip4.of("10.66.0.1"), 16, null));
 
     @ParameterizedTest(name = "{0}: plain {1}, TLS {2}")
     @CsvSource({

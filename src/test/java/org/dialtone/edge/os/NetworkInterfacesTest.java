@@ -16,6 +16,8 @@ class NetworkInterfacesTest {
         assertEquals(loopback, NetworkInterfaces.require("lo"));
         assertEquals(Optional.of(loopback), NetworkInterfaces.holding(Ip4.of("127.0.0.1")));
         assertTrue(NetworkInterfaces.names().contains("lo"));
+        assertEquals("network interface lo has no hardware address; DHCP needs an Ethernet interface",
+                assertThrows(StartupFault.class, () -> NetworkInterfaces.hardware("lo")).getMessage());
     }
 
     @Test

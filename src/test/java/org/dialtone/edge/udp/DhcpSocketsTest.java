@@ -92,6 +92,7 @@ class DhcpSocketsTest {
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
             asked.take().completeExceptionally(new IOException("disk full"));
+            sockets.onLoop(() -> { });
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
             assertEquals(1, sockets.counters().unstored());
@@ -136,13 +137,13 @@ class DhcpSocketsTest {
     @Test
     void hundredsAtOnceAreAllAnswered() throws Exception {
         try (Relay relay = start()) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 100; i++) {
                 relay.send(Relay.message(MessageType.REQUEST, i, MAC));
             }
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 100; i++) {
                 asked.take().complete(null);
             }
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 100; i++) {
                 assertEquals(i, relay.receive().xid());
             }
         }
@@ -167,14 +168,12 @@ class DhcpSocketsTest {
 
     @Test
     void theInterfacesServedCanChangeAndAFaultChangesNothing() throws Exception {
-        try (DatagramSocket free = new DatagramSocket(0)) {
-            free.close();
-            sockets.start(List.of(), "0.0.0.0", free.getLocalPort());
-        }
+        sockets.start(List.of(), "0.0.0.0", 0);
+        int port = sockets.localPort();
         sockets.reopen(List.of("lo"));
         assertThrows(StartupFault.class, () -> sockets.reopen(List.of("lo", "voice9")));
         assertThrows(StartupFault.class, () -> sockets.reopen(List.of("voice9")));
-        try (Relay relay = new Relay(HERE, sockets.localPort())) {
+        try (Relay relay = new Relay(HERE, port)) {
             relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
             relay.receive();
             assertEquals("lo", arrivals.take().interfaceName());

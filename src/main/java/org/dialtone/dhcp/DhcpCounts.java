@@ -1,0 +1,12 @@
+package org.dialtone.dhcp;
+
+import java.util.Map;
+
+/**
+ * How much the engine did since its start.
+ *
+ * @param received packets, malformed ones included
+ * @param dropped  packets without an answer, by reason
+ */
+public record DhcpCounts(long received, Map<Dropped, Long> dropped, long offers, long acks, long naks) {
+}

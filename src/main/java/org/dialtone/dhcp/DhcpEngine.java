@@ -1,0 +1,269 @@
+package org.dialtone.dhcp;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+
+/**
+ * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
+ * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
+ */
+public final class DhcpEngine {
+
+    private static final Duration QUARANTINE = Duration.ofHours(24);
+
+    private final Fleet fleet;
+    private final Journal journal;
+    private final LeaseBook book;
+    private final InstantSource clock;
+    private final Offers offers = new Offers();
+    private final Tally tally = new Tally();
+    private DhcpPlan plan;
+    private Allocator allocator;
+    private Replies replies;
+
+    /** Serves nothing until a plan is installed. @param book the engine is the only one to write it */
+    public DhcpEngine(Fleet fleet, Journal journal, LeaseBook book, InstantSource clock) {
+        this.fleet = fleet;
+        this.journal = journal;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** Replaces the plan; offers and leases stay. */
+    public void install(DhcpPlan newer) {
+        plan = newer;
+        allocator = new Allocator(newer, book, offers);
+        replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Safe to ask from any thread. */
+    public DhcpCounts counts() {
+        return tally.counts();
+    }
+
+    /** As {@link #receive(DhcpMessage, Arrival)}, from a UDP payload; what is no DHCP message is counted and dropped. */
+    public Outcome receive(ByteBuffer packet, Arrival arrival) {
+        try {
+            return receive(DhcpMessage.decode(packet), arrival);
+        } catch (MalformedMessage e) {
+            tally.received.increment();
+            return drop(Dropped.MALFORMED, e.getMessage());
+        }
+    }
+
+    /** What to do with a message; never throws, whatever it holds. */
+    public Outcome receive(DhcpMessage message, Arrival arrival) {
+        tally.received.increment();
+        if (plan == null || !plan.serving()) {
+            return drop(Dropped.NOT_SERVING, "DHCP isn't served here");
+        }
+        if (message.op() != DhcpMessage.BOOTREQUEST) {
+            return drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
+        }
+        Optional<MessageType> type = message.type();
+        if (type.isEmpty()) {
+            return drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
+        }
+        Optional<MacAddress> mac = message.mac();
+        if (mac.isEmpty()) {
+            return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
+        }
+        return switch (type.get()) {
+            case DISCOVER -> discover(query(message, arrival, mac.get()));
+            case REQUEST -> request(query(message, arrival, mac.get()));
+            case DECLINE -> decline(query(message, arrival, mac.get()));
+            case RELEASE -> release(query(message, arrival, mac.get()));
+            case INFORM -> inform(query(message, arrival, mac.get()));
+            case OFFER, ACK, NAK -> drop(Dropped.NOT_FROM_CLIENT, "a server's message");
+        };
+    }
+
+    private Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+        Instant now = clock.instant();
+        allocator.expireOffers(now);
+        Client client = Client.of(message, mac, fleet);
+        return new Query(message, arrival, client, allocator.scopes().of(message, client.relay(), arrival).orElse(null),
+                plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
+    }
+
+    /** RFC 2131 section 4.3.1. */
+    private Outcome discover(Query query) {
+        if (query.served() == null) {
+            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
+        }
+        Optional<Ip4> address = allocator.offer(query);
+        if (address.isEmpty()) {
+            return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
+        }
+        tell(query, Step.DISCOVER, null, null);
+        tell(query, Step.OFFER, address.get(), null);
+        tally.offers.increment();
+        return replies.offer(query, address.get());
+    }
+
+    /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
+    private Outcome request(Query query) {
+        Ip4 address = query.asked();
+        Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
+        if (chosen.isPresent() && !query.isForUs(chosen.get())) {
+            allocator.withdraw(query.client().key());
+            return refuse(query, Step.REQUEST, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
+        }
+        if (address.equals(Ip4.ANY)) {
+            return refuse(query, Step.REQUEST, null, Dropped.NO_ADDRESS, "asks for no address");
+        }
+        if (query.served() == null) {
+            return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, noScope(query));
+        }
+        if (chosen.isPresent()) {
+            return select(query, address);
+        }
+        return query.message().ciaddr().equals(Ip4.ANY) ? reboot(query, address) : renew(query, query.message().ciaddr());
+    }
+
+    /** SELECTING: it takes our offer. */
+    private Outcome select(Query query, Ip4 address) {
+        Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
+        return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null);
+    }
+
+    /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
+    private Outcome reboot(Query query, Ip4 address) {
+        Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
+        if (refusal.isPresent()) {
+            return nakIfAuthoritative(query, address, refusal.get());
+        }
+        if (allocator.owns(query, address)) {
+            return grant(query, address, null);
+        }
+        return allocator.knows(query) ? nakIfAuthoritative(query, address, address + " was not given to this client")
+                : refuse(query, Step.REQUEST, address, Dropped.UNKNOWN_CLIENT, "wants " + address + " again, of which nothing is known here");
+    }
+
+    /** RENEWING and REBINDING: it uses the address and asks for more time. */
+    private Outcome renew(Query query, Ip4 address) {
+        Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
+        if (refusal.isEmpty() && !allocator.owns(query, address)) {
+            refusal = Optional.of(address + " was not given to this client");
+        }
+        return refusal.isPresent() ? nakIfAuthoritative(query, address, refusal.get()) : grant(query, address, "renewed");
+    }
+
+    private Outcome grant(Query query, Ip4 address, String reason) {
+        Terms terms = Terms.of(query.scope(), query.message());
+        Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
+        allocator.enter(lease);
+        tell(query, Step.REQUEST, address, null);
+        tally.acks.increment();
+        return new Outcome.Store(lease, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+    }
+
+    /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
+    private Outcome decline(Query query) {
+        Ip4 address = query.asked();
+        if (query.served() == null || isForAnother(query) || !allocator.isWith(query, address)) {
+            return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
+        }
+        Lease lease = lease(query, address, Lease.State.DECLINED, query.now().plus(QUARANTINE));
+        allocator.enter(lease);
+        return new Outcome.Store(lease, null, entry(query, Step.DECLINE, address,
+                "another device answers at " + address + "; it is not given out for " + QUARANTINE.toHours() + " hours"));
+    }
+
+    /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
+    private Outcome release(Query query) {
+        Ip4 address = query.message().ciaddr();
+        boolean holds = book.at(address).filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(query.client()::holds).isPresent();
+        if (!holds || isForAnother(query)) {
+            return refuse(query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
+        }
+        Lease lease = lease(query, address, Lease.State.RELEASED, query.now());
+        allocator.enter(lease);
+        return new Outcome.Store(lease, null, entry(query, Step.RELEASE, address, null));
+    }
+
+    /** RFC 2131 section 4.3.5: options for a client that has its address from elsewhere. */
+    private Outcome inform(Query query) {
+        Ip4 address = query.message().ciaddr().equals(Ip4.ANY) ? query.arrival().source() : query.message().ciaddr();
+        if (query.served() == null) {
+            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, noScope(query));
+        }
+        if (!query.subnet().contains(address)) {
+            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
+        }
+        tell(query, Step.INFORM, address, null);
+        tally.acks.increment();
+        return replies.inform(query);
+    }
+
+    private Outcome nakIfAuthoritative(Query query, Ip4 address, String reason) {
+        return query.scope().authoritative() ? nak(query, address, reason)
+                : refuse(query, Step.REQUEST, address, Dropped.NOT_AUTHORITATIVE, reason);
+    }
+
+    private Outcome nak(Query query, Ip4 address, String reason) {
+        allocator.withdraw(query.client().key());
+        tell(query, Step.REQUEST, address, null);
+        tell(query, Step.NAK, address, reason);
+        tally.naks.increment();
+        return replies.nak(query, reason);
+    }
+
+    private Optional<String> misplaced(Query query, Ip4 address) {
+        if (query.subnet().contains(address)) {
+            return Optional.empty();
+        }
+        return Optional.of("asked for " + address + ", which belongs to "
+                + allocator.scopes().around(address).map(other -> "scope " + other.scope().name() + ", not to " + query.scope().name())
+                        .orElse("no subnet here"));
+    }
+
+    private boolean isForAnother(Query query) {
+        return query.message().options().address(Code.SERVER_ID).filter(id -> !query.isForUs(id)).isPresent();
+    }
+
+    private Lease lease(Query query, Ip4 address, Lease.State state, Instant until) {
+        Instant since = book.at(address).filter(before -> before.state() != Lease.State.DECLINED)
+                .filter(query.client()::holds).map(Lease::since).orElse(query.now());
+        return new Lease(address, query.client().mac(), query.client().clientId(), state, since, until,
+                query.message().options().text(Code.HOST_NAME).orElse(null));
+    }
+
+    private static String noScope(Query query) {
+        return query.message().relayed() ? "no scope for relay " + query.message().giaddr()
+                : query.arrival().interfaceName() == null ? "no relay sent it, and its address belongs to no subnet here"
+                : "no scope for interface " + query.arrival().interfaceName() + " (" + query.arrival().interfaceAddress() + ")";
+    }
+
+    private Outcome refuse(Query query, Step step, Ip4 address, Dropped dropped, String reason) {
+        tell(query, step, address, reason);
+        return drop(dropped, reason);
+    }
+
+    private Outcome drop(Dropped dropped, String reason) {
+        tally.dropped(dropped);
+        return new Outcome.Silence(reason);
+    }
+
+    private void tell(Query query, Step step, Ip4 address, String reason) {
+        journal.record(entry(query, step, address, reason));
+    }
+
+    private static Entry entry(Query query, Step step, Ip4 address, String reason) {
+        return Entry.of(query.now(), query.client().mac(), step, address).because(reason);
+    }
+}

@@ -1,0 +1,102 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
+import org.dialtone.phone.Presence;
+
+/** Every lease that is or was, one an address. One thread writes; any may read. */
+public final class LeaseBook implements Presence {
+
+    private final Map<Ip4, Lease> byAddress = new ConcurrentHashMap<>();
+    /** Newest first; a client has one address a subnet, so the lists are short. */
+    private final Map<MacAddress, List<Ip4>> byMac = new ConcurrentHashMap<>();
+    private final Map<String, List<Ip4>> byClientId = new ConcurrentHashMap<>();
+
+    /** Starts from what lies on disk. */
+    public LeaseBook(List<Lease> loaded) {
+        loaded.stream().sorted(Comparator.comparing(Lease::expires)).forEach(this::put);
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        return at(address).filter(lease -> lease.state() == Lease.State.BOUND).map(Lease::mac);
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return byMac.getOrDefault(mac, List.of()).stream().filter(address -> holder(address).filter(mac::equals).isPresent())
+                .findFirst();
+    }
+
+    public Optional<Lease> at(Ip4 address) {
+        return Optional.ofNullable(byAddress.get(address));
+    }
+
+    /** All, by address. */
+    public List<Lease> leases() {
+        return byAddress.values().stream().sorted(Comparator.comparing(Lease::address)).toList();
+    }
+
+    /** The newest lease of this client in this subnet, ended or not: by identifier, else by hardware address. Null: none. */
+    Lease leaseOf(Client client, Subnet subnet) {
+        Lease own = client.clientId() == null ? null : newest(byClientId.get(client.clientId()), subnet);
+        return own != null ? own : newest(byMac.get(client.mac()), subnet);
+    }
+
+    /** Whether the address is in somebody's hands, or in quarantine, at this time. */
+    boolean isHeld(Ip4 address, Instant now) {
+        Lease lease = byAddress.get(address);
+        return lease != null && lease.state() != Lease.State.RELEASED && lease.expires().isAfter(now);
+    }
+
+    /** Gives what was there before, or null. */
+    Lease put(Lease lease) {
+        Lease before = byAddress.put(lease.address(), lease);
+        if (before != null) {
+            forget(byMac, before.mac(), lease.address());
+            forget(byClientId, before.clientId(), lease.address());
+        }
+        // A declined address belongs to nobody, least of all to the client that found it taken.
+        if (lease.state() != Lease.State.DECLINED) {
+            note(byMac, lease.mac(), lease.address());
+            note(byClientId, lease.clientId(), lease.address());
+        }
+        return before;
+    }
+
+    private Lease newest(List<Ip4> addresses, Subnet subnet) {
+        if (addresses != null) {
+            for (Ip4 address : addresses) {
+                if (subnet.contains(address)) {
+                    return byAddress.get(address);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static <K> void note(Map<K, List<Ip4>> index, K key, Ip4 address) {
+        if (key != null) {
+            List<Ip4> newer = new ArrayList<>(List.of(address));
+            newer.addAll(index.getOrDefault(key, List.of()));
+            index.put(key, List.copyOf(newer));
+        }
+    }
+
+    private static <K> void forget(Map<K, List<Ip4>> index, K key, Ip4 address) {
+        if (key != null) {
+            index.computeIfPresent(key, (_, addresses) -> {
+                List<Ip4> rest = addresses.stream().filter(other -> !other.equals(address)).toList();
+                return rest.isEmpty() ? null : rest;
+            });
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.dialtone.dhcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.dhcp.wire.Options;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.ProvisioningRoot;
+
+/**
+ * Which options a client gets. By hand: everyone &lt; scope &lt; class &lt; reservation; then, asked for and not set by hand,
+ * what its vendor pack says. The parameter request list decides what is sent and in which order (RFC 2132 section 9.8).
+ */
+final class OptionPlan {
+
+    private final ProvisioningRoot root;
+    private final Settings everyone;
+    private final Map<String, Settings> scopes;
+    private final List<ClassRule> classes;
+    private final Map<MacAddress, Settings> reservations;
+    private final PackOptions automatic;
+
+    OptionPlan(DhcpPlan plan, Fleet fleet) {
+        root = plan.root();
+        everyone = Settings.of(plan.options(), false);
+        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of(scope.options(), false)));
+        classes = plan.classes().stream().map(ClassRule::of).toList();
+        reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::mac,
+                OptionPlan::settings, (_, later) -> later));
+        automatic = plan.automaticOptions() ? new PackOptions(fleet) : null;
+    }
+
+    /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
+    void write(Query query, Options demanded, Options.Builder out) {
+        List<Settings> levels = levels(query);
+        Placeholders values = new Placeholders(query.server(), root, query.client());
+        byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
+        demanded.codes().stream().filter(code -> !isIn(asked, code)).forEach(code -> out.put(code, demanded.get(code)));
+        if (asked != null) {
+            answer(asked, demanded, levels, values, out);
+        }
+        for (Settings level : levels) {
+            if (asked == null || level.always()) {
+                for (int code : level.codes()) {
+                    put(code, byHand(code, levels, values), out);
+                }
+            }
+        }
+    }
+
+    private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {
+        for (byte one : asked) {
+            int code = one & 0xff;
+            if (code == Code.PAD || code == Code.END || out.has(code)) {
+                continue;
+            }
+            byte[] value = demanded.get(code) != null ? demanded.get(code) : byHand(code, levels, values);
+            put(code, value == null && isAutomatic(code, levels) ? automatic.bytes(code, values) : value, out);
+        }
+    }
+
+    private boolean isAutomatic(int code, List<Settings> levels) {
+        if (automatic == null || OptionTable.byCode(code).isProtocol()) {
+            return false;
+        }
+        for (Settings level : levels) {
+            if (level.get(code) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Settings> levels(Query query) {
+        List<Settings> levels = new ArrayList<>();
+        levels.add(everyone);
+        levels.add(scopes.get(query.scope().name()));
+        for (ClassRule rule : classes) {
+            if (rule.matches(query.client())) {
+                levels.add(rule.settings());
+            }
+        }
+        levels.add(reservations.getOrDefault(query.client().mac(), Settings.NONE));
+        return levels;
+    }
+
+    /** The last level that sets it wins; null: none does. */
+    private static byte[] byHand(int code, List<Settings> levels, Placeholders values) {
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            Settings.Source source = levels.get(i).get(code);
+            if (source != null) {
+                return source.bytes(values);
+            }
+        }
+        return null;
+    }
+
+    /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
+    private static Settings settings(Reservation reservation) {
+        return Settings.of(reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
+    }
+
+    private static void put(int code, byte[] value, Options.Builder out) {
+        if (value != null && !out.has(code)) {
+            out.put(code, value);
+        }
+    }
+
+    private static boolean isIn(byte[] asked, int code) {
+        if (asked != null) {
+            for (byte one : asked) {
+                if ((one & 0xff) == code) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

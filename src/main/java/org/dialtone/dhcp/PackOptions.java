@@ -1,0 +1,58 @@
+package org.dialtone.dhcp;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.OptionDefinition;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.VendorPack;
+
+/** What is sent where nothing is set by hand: the vendor pack's options, and for an unknown client where its files are. */
+final class PackOptions {
+
+    private static final TextTemplate ROOT = TextTemplate.of("{root}");
+
+    private final Fleet fleet;
+    /** By the pack's key; packs are replaced while running. */
+    private final Map<String, Compiled> compiled = new HashMap<>();
+
+    private record Compiled(VendorPack pack, Map<Integer, TextTemplate> options) {
+    }
+
+    PackOptions(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    /** Null: nothing to send. */
+    byte[] bytes(int code, Placeholders values) {
+        VendorPack pack = fleet.pack(values.client().mac()).orElse(null);
+        if (pack == null) {
+            return code == Code.TFTP_SERVER_NAME ? ROOT.bytes(values) : null;
+        }
+        TextTemplate template = compile(pack).options().get(code);
+        return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
+    }
+
+    private Compiled compile(VendorPack pack) {
+        Compiled known = compiled.get(pack.key());
+        if (known == null || known.pack() != pack) {
+            known = new Compiled(pack, pack.options().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, option -> TextTemplate.of(option.getValue()))));
+            compiled.put(pack.key(), known);
+        }
+        return known;
+    }
+
+    /** A pack whose text doesn't fit the option says nothing here; the loader refuses such packs. */
+    private static byte[] encode(OptionDefinition option, String text) {
+        try {
+            return text.isEmpty() ? null : option.isText() ? option.encode(text)
+                    : option.encode(Arrays.asList(text.split("\\s*,\\s*")));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.dialtone.dhcp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.dialtone.dhcp.wire.Printable;
+import org.dialtone.net.Ip4;
+import org.dialtone.phone.ProvisioningRoot;
+
+/** What the names in option texts stand for, for one client. */
+record Placeholders(Ip4 server, ProvisioningRoot root, Client client) {
+
+    /** In characters; a model comes from a header that anyone can send. */
+    private static final int LONGEST_LEARNED = 64;
+
+    static boolean isName(String name) {
+        return switch (name) {
+            case "server", "root", "token", "mac", "MAC", "vendor", "model" -> true;
+            default -> false;
+        };
+    }
+
+    String get(String name) {
+        return switch (name) {
+            case "server" -> server.toString();
+            case "root" -> root == null ? "" : root.url(server);
+            case "token" -> root == null ? "" : root.token();
+            case "mac" -> client.mac().plain();
+            case "MAC" -> client.mac().plain().toUpperCase(Locale.ROOT);
+            case "vendor" -> learned(client.vendor());
+            case "model" -> learned(client.identity() == null ? null : client.identity().model());
+            default -> throw new IllegalArgumentException("no placeholder: " + name);
+        };
+    }
+
+    private static String learned(String text) {
+        if (text == null) {
+            return "";
+        }
+        String printable = Printable.of(text.getBytes(StandardCharsets.UTF_8));
+        return printable.substring(0, Math.min(printable.length(), LONGEST_LEARNED));
+    }
+}

@@ -1,0 +1,39 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.Subnet;
+
+/**
+ * One client's message, and all that is known when it is answered.
+ *
+ * @param served null where no scope is meant for it
+ * @param server what the box calls itself toward this client
+ */
+record Query(DhcpMessage message, Arrival arrival, Client client, ServedScope served, Ip4 server, Instant now) {
+
+    Scope scope() {
+        return served.scope();
+    }
+
+    Subnet subnet() {
+        return served.scope().subnet();
+    }
+
+    /** Option 50, else ciaddr; 0.0.0.0 where neither is there. */
+    Ip4 asked() {
+        return message.options().address(Code.REQUESTED_ADDRESS).orElse(message.ciaddr());
+    }
+
+    /** Addresses that are somebody's here without any lease: the box's own and the relay's. */
+    boolean isBarred(Ip4 address) {
+        return address.equals(server) || address.equals(arrival.interfaceAddress()) || address.equals(message.giaddr());
+    }
+
+    /** A client answers to either name of the box: an earlier OFFER may have come before the other was set. */
+    boolean isForUs(Ip4 serverId) {
+        return serverId.equals(server) || serverId.equals(arrival.interfaceAddress());
+    }
+}

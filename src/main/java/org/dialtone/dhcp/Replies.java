@@ -1,0 +1,93 @@
+package org.dialtone.dhcp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageBuilder;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.dhcp.wire.Options;
+import org.dialtone.net.Ip4;
+
+/** Builds answers (RFC 2131 section 4.3.1 and its table 3). */
+final class Replies {
+
+    /** RFC 2132 section 9.10 counts the headers of IP and UDP in, and a packet stays within Ethernet's 1,500 bytes. */
+    private static final int HEADERS = 28;
+    private static final int LARGEST = 1500;
+    private static final int LONGEST_REASON = 120;
+
+    private final OptionPlan options;
+
+    Replies(OptionPlan options) {
+        this.options = options;
+    }
+
+    Outcome.Reply offer(Query query, Ip4 address) {
+        return reply(query, MessageType.OFFER, granting(query, MessageType.OFFER, address, Terms.of(query.scope(), query.message())));
+    }
+
+    Outcome.Reply ack(Query query, Ip4 address, Terms terms) {
+        return reply(query, MessageType.ACK, granting(query, MessageType.ACK, address, terms).ciaddr(query.message().ciaddr()));
+    }
+
+    /** RFC 2131 section 4.3.5: options alone, neither an address nor a lease. */
+    Outcome.Reply inform(Query query) {
+        MessageBuilder ack = MessageBuilder.answer(query.message(), MessageType.ACK).ciaddr(query.message().ciaddr());
+        write(query, demanded(query).build(), ack);
+        return reply(query, MessageType.ACK, ack);
+    }
+
+    /** The broadcast flag makes a relay broadcast it, too: the client's address may be wrong (RFC 2131 section 4.3.2). */
+    Outcome.Reply nak(Query query, String reason) {
+        MessageBuilder nak = MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.server());
+        if (query.message().relayed()) {
+            nak.flags(query.message().flags() | DhcpMessage.BROADCAST);
+        }
+        byte[] words = reason.getBytes(StandardCharsets.US_ASCII);
+        nak.option(Code.MESSAGE, Arrays.copyOf(words, Math.min(words.length, LONGEST_REASON)));
+        echo(query, nak.options());
+        return reply(query, MessageType.NAK, nak);
+    }
+
+    private MessageBuilder granting(Query query, MessageType type, Ip4 address, Terms terms) {
+        MessageBuilder message = MessageBuilder.answer(query.message(), type).yiaddr(address);
+        write(query, demanded(query).u32(Code.LEASE_TIME, terms.lease()).u32(Code.RENEWAL_TIME, terms.renewal())
+                .u32(Code.REBINDING_TIME, terms.rebinding()).build(), message);
+        return message;
+    }
+
+    private static Options.Builder demanded(Query query) {
+        return Options.builder().put(Code.SERVER_ID, query.server()).put(Code.SUBNET_MASK, query.subnet().mask());
+    }
+
+    private void write(Query query, Options demanded, MessageBuilder message) {
+        options.write(query, demanded, message.options());
+        // Cisco phones and PXE take the next server from here, not from the option.
+        if (message.options().has(Code.TFTP_SERVER_NAME) || message.options().has(Code.BOOT_FILE_NAME)) {
+            message.siaddr(query.server());
+        }
+        echo(query, message.options());
+    }
+
+    /** RFC 6842: the client's identifier; RFC 3011: its subnet; RFC 3046 section 2.2: the relay's option, byte for byte, last. */
+    private static void echo(Query query, Options.Builder out) {
+        echo(query, Code.CLIENT_ID, out);
+        echo(query, Code.SUBNET_SELECTION, out);
+        echo(query, Code.RELAY_AGENT, out);
+    }
+
+    private static void echo(Query query, int code, Options.Builder out) {
+        byte[] sent = query.message().options().get(code);
+        if (sent != null && sent.length > 0) {
+            out.put(code, sent);
+        }
+    }
+
+    private static Outcome.Reply reply(Query query, MessageType type, MessageBuilder message) {
+        ReplyRoute route = ReplyRoute.of(query, type);
+        int largest = query.message().options().u16(Code.MAXIMUM_SIZE).orElse(0);
+        int room = Math.max(DhcpMessage.SAFE_SIZE, Math.min(largest, LARGEST) - HEADERS);
+        return new Outcome.Reply(message.build(), route.address(query), route.port(query), room);
+    }
+}

@@ -1,0 +1,62 @@
+package org.dialtone.dhcp;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.net.Ip4;
+
+/** Finds the scope that a message is about. */
+final class ScopeIndex {
+
+    private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
+    private final Map<String, ServedScope> byInterface;
+
+    ScopeIndex(List<ServedScope> scopes) {
+        scopes.forEach(served -> byNetwork.put(served.scope().subnet().network(), served));
+        byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
+                .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+    }
+
+    /** The scope whose subnet holds the address. */
+    Optional<ServedScope> around(Ip4 address) {
+        var below = byNetwork.floorEntry(address);
+        return Optional.ofNullable(below).map(Map.Entry::getValue).filter(served -> served.scope().subnet().contains(address));
+    }
+
+    /** RFC 2131 section 4.3.1: the relay's subnet, or the one that it names (RFC 3527, 3011); without a relay the link's. */
+    Optional<ServedScope> of(DhcpMessage message, RelayInfo relay, Arrival arrival) {
+        if (message.relayed() && relay.link() != null) {
+            return around(relay.link());
+        }
+        Optional<Ip4> selected = message.options().address(Code.SUBNET_SELECTION);
+        if (selected.isPresent()) {
+            return around(selected.get());
+        }
+        if (message.relayed()) {
+            return around(message.giaddr());
+        }
+        Optional<ServedScope> own = ofAddress(message);
+        return own.isPresent() ? own : onLink(arrival);
+    }
+
+    /** A client that has an address may write to us through a router, so that the address, not the link, tells its subnet. */
+    private Optional<ServedScope> ofAddress(DhcpMessage message) {
+        boolean has = !message.ciaddr().equals(Ip4.ANY) && message.type().filter(type -> type != MessageType.DISCOVER).isPresent();
+        return has ? around(message.ciaddr()) : Optional.empty();
+    }
+
+    private Optional<ServedScope> onLink(Arrival arrival) {
+        if (arrival.interfaceName() == null) {
+            return Optional.empty();
+        }
+        ServedScope named = byInterface.get(arrival.interfaceName());
+        return named != null ? Optional.of(named)
+                : around(arrival.interfaceAddress()).filter(served -> served.scope().interfaceName() == null);
+    }
+}

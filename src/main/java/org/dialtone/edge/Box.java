@@ -1,0 +1,167 @@
+package org.dialtone.edge;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.edge.cli.ControlServer;
+import org.dialtone.edge.cli.SiteControl;
+import org.dialtone.edge.db.JournalStore;
+import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.os.StartupFault;
+import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Registrar;
+import org.dialtone.site.Plans;
+import org.dialtone.site.Review;
+import org.dialtone.site.SiteBook;
+import org.jboss.logging.Logger;
+
+/** Starts and stops the box: the site's plans into the engines, then the sockets; the stores last. */
+@Singleton
+final class Box {
+
+    private static final Logger LOG = Logger.getLogger(Box.class);
+    private static final int LAST = 5_000;
+
+    private final Settings settings;
+    private final SiteBook site;
+    private final Fleet fleet;
+    private final DhcpEngine dhcp;
+    private final Provisioner provisioner;
+    private final Registrar registrar;
+    private final DhcpSockets dhcpSockets;
+    private final SipSockets sipSockets;
+    private final BoxState state;
+    private List<String> served;
+
+    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
+            DhcpSockets dhcpSockets, SipSockets sipSockets, BoxState state) {
+        this.settings = settings;
+        this.site = site;
+        this.fleet = fleet;
+        this.dhcp = dhcp;
+        this.provisioner = provisioner;
+        this.registrar = registrar;
+        this.dhcpSockets = dhcpSockets;
+        this.sipSockets = sipSockets;
+        this.state = state;
+    }
+
+    /** After every other observer, so that nothing is served that isn't wholly there. */
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers) {
+        if (settings.offline()) {
+            return;
+        }
+        applySiteFile();
+        install(site.plans());
+        serveDhcp(site.plans().dhcp());
+        serveSip();
+        openControl(control, handlers);
+        site.onChange(this::change);
+        state.started();
+    }
+
+    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+        dhcpSockets.close();
+        if (settings.sip().port() != 0 && !settings.offline()) {
+            sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
+        }
+        leases.close();
+        journal.close();
+    }
+
+    /** A faulty file ends a first start; later the last good site goes on, and health says why. */
+    private void applySiteFile() {
+        settings.site().ifPresent(path -> {
+            Review review = site.applyFrom(path);
+            if (review.ok()) {
+                return;
+            }
+            String faults = review.findings().stream().map(finding -> path + ": " + finding).collect(Collectors.joining("\n"));
+            if (site.appliedFrom(path).isEmpty()) {
+                throw new StartupFault(faults);
+            }
+            LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);
+            state.siteFault(faults);
+        });
+    }
+
+    private void install(Plans plans) {
+        Map<MacAddress, Identity> said = new HashMap<>();
+        plans.provision().phones().forEach((mac, phone) -> {
+            if (phone.vendor() != null) {
+                said.put(mac, new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED));
+            }
+        });
+        fleet.configure(said);
+        dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
+        provisioner.install(plans.provision());
+        registrar.install(plans.sip());
+    }
+
+    /** A change of the running box: what can't be opened is told by health, and the rest goes on. */
+    private void change(Plans plans) {
+        install(plans);
+        try {
+            serveDhcp(plans.dhcp());
+            state.dhcpFault(null);
+        } catch (StartupFault e) {
+            LOG.error(e.getMessage());
+            state.dhcpFault(e.getMessage());
+        }
+    }
+
+    private void serveDhcp(DhcpPlan plan) {
+        if (settings.dhcp().port() == 0 || !plan.serving()) {
+            dhcpSockets.close();
+            served = null;
+            return;
+        }
+        List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        if (!wanted.equals(served)) {
+            if (served == null) {
+                dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
+            } else {
+                dhcpSockets.reopen(wanted);
+            }
+            served = wanted;
+        }
+    }
+
+    private void serveSip() {
+        if (settings.sip().port() == 0) {
+            return;
+        }
+        try {
+            sipSockets.start().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
+                    + "); set DIALTONE_SIP_PORT to another", e.getCause());
+        }
+    }
+
+    private void openControl(ControlServer control, SiteControl handlers) {
+        try {
+            control.open(settings.data(), handlers.handlers());
+        } catch (IOException e) {
+            throw new StartupFault("the command socket in " + settings.data() + " can't be opened (" + e.getMessage()
+                    + "); choose a data folder with a shorter path that allows sockets", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.dialtone.edge;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.db.JournalStore;
+import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.db.StoreHealth;
+import org.dialtone.edge.metrics.PoolCondition;
+import org.dialtone.edge.metrics.PoolUse;
+import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.site.SiteBook;
+
+/** How the box is, as health tells it. */
+@Singleton
+final class BoxState {
+
+    private final Settings settings;
+    private final SiteBook site;
+    private volatile String siteFault;
+    private volatile String dhcpFault;
+    private volatile boolean started;
+
+    BoxState(Settings settings, SiteBook site) {
+        this.settings = settings;
+        this.site = site;
+    }
+
+    /** Why the site file was not taken; the last good site goes on. */
+    void siteFault(String why) {
+        siteFault = why;
+    }
+
+    /** Why DHCP isn't served on all that the site names; null: it is. */
+    void dhcpFault(String why) {
+        dhcpFault = why;
+    }
+
+    void started() {
+        started = true;
+    }
+
+    @Produces
+    @Singleton
+    Conditions conditions(DhcpSockets dhcp, SipSockets sip, LeaseDatabase leases, JournalStore journal, LeaseBook book, InstantSource clock) {
+        return new Conditions(
+                List.of(condition("process", () -> Condition.State.up(Map.of()))),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp)), condition("sip sockets", () -> sip(sip)),
+                        condition("lease database", () -> leases(leases.health())),
+                        condition("journal", () -> Condition.State.up(figures(journal.health()))),
+                        condition("site", this::site),
+                        new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
+                List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+    }
+
+    private Condition.State dhcp(DhcpSockets sockets) {
+        if (settings.dhcp().port() == 0 || !site.plans().dhcp().serving()) {
+            return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
+                    ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
+        }
+        if (dhcpFault != null) {
+            return Condition.State.down(dhcpFault);
+        }
+        List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
+        return sockets.open() ? Condition.State.up(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces)))
+                : Condition.State.down("closed");
+    }
+
+    private Condition.State sip(SipSockets sockets) {
+        boolean closed = settings.sip().port() == 0;
+        return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port()))
+                : Condition.State.down("closed");
+    }
+
+    private static Condition.State leases(StoreHealth health) {
+        return new Condition.State(health.up(), figures(health));
+    }
+
+    private static Map<String, String> figures(StoreHealth health) {
+        Map<String, String> data = new TreeMap<>(Map.of("waiting", Integer.toString(health.queued()), "dropped", Long.toString(health.dropped()),
+                "unreadable", Long.toString(health.unreadable())));
+        if (health.lastCommit() != null) {
+            data.put("lastCommit", health.lastCommit().toString());
+        }
+        if (health.lastError() != null) {
+            data.put("lastError", health.lastError());
+        }
+        return data;
+    }
+
+    private Condition.State site() {
+        return Condition.State.up(siteFault == null ? Map.of() : Map.of("refused", siteFault));
+    }
+
+    private static Condition condition(String name, Supplier<Condition.State> now) {
+        return new Condition() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public State now() {
+                return now.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.dialtone.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.db.JournalStore;
+import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.metrics.MeteredJournal;
+import org.dialtone.edge.pack.PackShelf;
+import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Packs;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Bindings;
+import org.dialtone.sip.Registrar;
+import org.dialtone.site.SiteBook;
+import org.jboss.logging.Logger;
+
+/** The object graph: stores, then books, then engines, then sockets. {@link Box} starts and stops what is built here. */
+@ApplicationScoped
+class Wiring {
+
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+    private static final int NONCE_KEY_BYTES = 32;
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    PackShelf packShelf(Settings settings) {
+        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
+        shelf.load().forEach(fault -> LOG.warnf("a vendor pack is refused, the last good one stays: %s", fault));
+        return shelf;
+    }
+
+    @Produces
+    @Singleton
+    Packs packs(PackShelf shelf) {
+        return shelf.packs();
+    }
+
+    @Produces
+    @Singleton
+    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
+        return new LeaseDatabase(settings.data().resolve("leases.db"), clock);
+    }
+
+    @Produces
+    @Singleton
+    JournalStore journalStore(Settings settings, InstantSource clock) {
+        return new JournalStore(settings.data().resolve("journal.db"), clock);
+    }
+
+    @Produces
+    @Singleton
+    Fleet fleet(Packs packs, LeaseDatabase database, InstantSource clock) {
+        return new Fleet(packs, database.fleet(), clock);
+    }
+
+    @Produces
+    @Singleton
+    JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
+        JournalBook book = new JournalBook(store.load(),
+                mac -> site.plans().provision().phones().containsKey(mac) || fleet.identity(mac).isPresent());
+        book.listen(store::append);
+        return book;
+    }
+
+    @Produces
+    @Singleton
+    MeteredJournal meteredJournal(MeterRegistry registry, JournalBook book) {
+        return new MeteredJournal(registry, book);
+    }
+
+    @Produces
+    @Singleton
+    LeaseBook leases(LeaseDatabase database) {
+        return new LeaseBook(database.leases().load());
+    }
+
+    @Produces
+    @Singleton
+    Bindings bindings(LeaseDatabase database, InstantSource clock) {
+        return new Bindings(database.bindings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    DhcpEngine dhcpEngine(Fleet fleet, MeteredJournal journal, LeaseBook leases, InstantSource clock) {
+        return new DhcpEngine(fleet, journal, leases, clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Provisioner provisioner(Fleet fleet, LeaseBook leases, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
+        return new Provisioner(fleet, leases, journal, shelf, clock);
+    }
+
+    @Produces
+    @Singleton
+    Registrar registrar(LeaseBook leases, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        byte[] key = new byte[NONCE_KEY_BYTES];
+        random.nextBytes(key);
+        return new Registrar(leases, journal, bindings, key, clock, System::nanoTime, random);
+    }
+
+    @Produces
+    @Singleton
+    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
+        return new DhcpSockets(vertx, engine::receive, database.leases(), journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar) {
+        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar);
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(LeaseBook leases, Bindings bindings) {
+        return new Snapshots() {
+            @Override
+            public List<Lease> leases() {
+                return leases.leases();
+            }
+
+            @Override
+            public List<Binding> bindings() {
+                return bindings.all();
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.dialtone.edge.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.db.JournalStore;
+import org.dialtone.edge.udp.DhcpCounters;
+import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.sip.Bindings;
+import org.dialtone.site.SiteBook;
+
+/** Tells the meters where their figures come from. */
+@Singleton
+final class BoxFigures {
+
+    private static final long REFRESH = TimeUnit.SECONDS.toMillis(10);
+
+    void register(@Observes StartupEvent event, MeterRegistry registry, Vertx vertx, DhcpSockets sockets, DhcpEngine engine, SiteBook site,
+            LeaseBook leases, Bindings bindings, JournalStore journal, InstantSource clock) {
+        DhcpCounters counters = sockets.counters();
+        Meters meters = new Meters(registry);
+        new BoxMeters(meters).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
+                .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
+                .bindings(() -> bindings.all().size()).journal(() -> journal.health().dropped());
+        vertx.setPeriodic(REFRESH, _ -> vertx.executeBlocking(() -> {
+            meters.refresh();
+            return null;
+        }));
+    }
+
+    private static Map<String, Long> dropped(DhcpEngine engine, DhcpCounters counters) {
+        Map<String, Long> reasons = engine.counts().dropped().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        reasons.put("malformed", counters.malformed());
+        reasons.put("unstored", counters.unstored());
+        reasons.put("failed", counters.failed());
+        return reasons;
+    }
+}

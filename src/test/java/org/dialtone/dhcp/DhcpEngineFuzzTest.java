@@ -1,0 +1,45 @@
+package org.dialtone.dhcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.net.Ip4;
+
+/** Packets in a row, a byte of length before each: none gets through as an exception, and no address goes to two clients. */
+class DhcpEngineFuzzTest {
+
+    @FuzzTest
+    void receive(byte[] packets) {
+        Lan lan = new Lan();
+        ByteBuffer rest = ByteBuffer.wrap(packets);
+        while (rest.hasRemaining()) {
+            int length = Math.min(240 + (rest.get() & 0xff), rest.remaining());
+            ByteBuffer packet = rest.slice(rest.position(), length);
+            rest.position(rest.position() + length);
+            check(lan, lan.engine.receive(packet, Lan.direct()));
+        }
+        assertTrue(lan.engine.counts().received() >= lan.engine.counts().acks());
+    }
+
+    private static void check(Lan lan, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Silence silence -> assertEquals(false, silence.reason().isEmpty());
+            case Outcome.Reply reply -> checkReply(reply);
+            case Outcome.Store store -> {
+                assertEquals(store.lease(), lan.book.at(store.lease().address()).orElseThrow());
+                if (store.reply() != null) {
+                    checkReply(store.reply());
+                }
+            }
+        }
+    }
+
+    private static void checkReply(Outcome.Reply reply) {
+        DhcpMessage message = Lan.decoded(reply.bytes());
+        assertEquals(DhcpMessage.BOOTREPLY, message.op());
+        assertTrue(!message.yiaddr().equals(Lan.SERVER) && !message.yiaddr().equals(Ip4.BROADCAST));
+    }
+}

@@ -1,0 +1,98 @@
+package org.dialtone.dhcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+
+/** What the scenarios can't tell line by line. */
+class DhcpEngineTest {
+
+    @Test
+    void servesNothingBeforeAPlanIsThere() {
+        DhcpEngine engine = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system());
+        assertEquals(new Outcome.Silence("DHCP isn't served here"), engine.receive(DhcpMessage.builder().build(), Lan.direct()));
+    }
+
+    @Test
+    void countsWhatItDid() {
+        Lan lan = new Lan();
+        lan.play("a DISCOVER");
+        lan.play("a REQUEST ask=10.66.1.0 server=us");
+        lan.play("a INFORM ci=10.66.1.0");
+        lan.play("b REQUEST ask=192.168.1.1");
+        lan.play("c DISCOVER gi=10.99.0.1");
+        lan.engine.receive(ByteBuffer.allocate(100), Lan.direct());
+        DhcpCounts counts = lan.engine.counts();
+        assertEquals(List.of(6L, 1L, 2L, 1L), List.of(counts.received(), counts.offers(), counts.acks(), counts.naks()));
+        assertEquals(Map.of(Dropped.MALFORMED, 1L, Dropped.NO_SCOPE, 1L), nonZero(counts));
+    }
+
+    /** RFC 2131 section 2: messages of servers, BOOTP, and hardware that isn't Ethernet. */
+    @Test
+    void staysSilentToWhatIsNotAClientsMessage() {
+        Lan lan = new Lan();
+        DhcpMessage reply = DhcpMessage.builder().op(DhcpMessage.BOOTREPLY).type(MessageType.DISCOVER).build();
+        DhcpMessage strange = DhcpMessage.builder().op(7).type(MessageType.DISCOVER).build();
+        DhcpMessage bootp = DhcpMessage.builder().build();
+        DhcpMessage unknown = DhcpMessage.builder().option(53, new byte[] {99}).build();
+        for (DhcpMessage message : List.of(reply, strange, bootp, unknown)) {
+            assertInstanceOf(Outcome.Silence.class, lan.send(message, Lan.direct()));
+        }
+        byte[] noHardware = DhcpMessage.builder().type(MessageType.DISCOVER).build().encode();
+        noHardware[2] = 0;
+        assertEquals(new Outcome.Silence("no Ethernet address"), lan.engine.receive(ByteBuffer.wrap(noHardware), Lan.direct()));
+        assertEquals(Map.of(Dropped.NOT_FROM_CLIENT, 2L, Dropped.UNKNOWN_TYPE, 2L, Dropped.UNKNOWN_HARDWARE, 1L), nonZero(lan.engine.counts()));
+    }
+
+    /** The whole pool of 200, each to another client; the next gets nothing until one is given back. */
+    @Test
+    void fillsThePoolWithoutGivingAnAddressTwice() {
+        Lan lan = new Lan();
+        Set<Ip4> given = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            Outcome.Reply offer = assertInstanceOf(Outcome.Reply.class, lan.send(from(i, MessageType.DISCOVER, null), Lan.direct()));
+            Outcome.Store ack = assertInstanceOf(Outcome.Store.class,
+                    lan.send(from(i, MessageType.REQUEST, offer.message().yiaddr()), Lan.direct()));
+            given.add(ack.lease().address());
+        }
+        assertEquals(200, given.size());
+        assertEquals("silent: pool voice is empty", lan.play("z DISCOVER"));
+        assertEquals(200, lan.book.leases().size());
+    }
+
+    /** The lease as it goes to disk: identifier, host name, and since when across renewals. */
+    @Test
+    void remembersWhoHasItSinceWhen() {
+        Lan lan = new Lan();
+        lan.play("a REQUEST ask=10.66.1.3 server=us id=x host=desk\0");
+        Lease first = lan.disk.get(Ip4.of("10.66.1.3"));
+        lan.play("wait 100S");
+        lan.play("a REQUEST ci=10.66.1.3 id=x host=desk");
+        Lease second = lan.disk.get(Ip4.of("10.66.1.3"));
+        assertEquals(new Lease(first.address(), Lan.mac("a"), "0078", Lease.State.BOUND, first.since(), first.expires().plusSeconds(100), "desk"), second);
+        assertEquals("desk", first.hostname());
+    }
+
+    private static DhcpMessage from(int client, MessageType type, Ip4 asked) {
+        var message = DhcpMessage.builder().xid(client).mac(new MacAddress(0x020200000000L + client)).type(type);
+        return asked == null ? message.build() : message.option(50, asked).option(54, Lan.SERVER).build();
+    }
+
+    private static Map<Dropped, Long> nonZero(DhcpCounts counts) {
+        Map<Dropped, Long> dropped = new EnumMap<>(counts.dropped());
+        dropped.values().removeIf(count -> count == 0);
+        return dropped;
+    }
+}

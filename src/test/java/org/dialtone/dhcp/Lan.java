@@ -1,0 +1,247 @@
+package org.dialtone.dhcp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.dhcp.wire.MessageBuilder;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.IpRange;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.dialtone.net.Subnet;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.phone.VendorPack;
+
+/**
+ * A network with one server, played by lines of text such as {@code a DISCOVER ask=10.66.1.5}: a client's letter, a
+ * message and its fields. Each line gives the outcome as text. Packets go through their bytes both ways.
+ */
+final class Lan {
+
+    static final Ip4 SERVER = Ip4.of("10.66.0.1");
+    static final ProvisioningRoot ROOT = new ProvisioningRoot(8080, "abc");
+
+    final List<Entry> journal = new ArrayList<>();
+    final Map<Ip4, Lease> disk = new LinkedHashMap<>();
+    LeaseBook book;
+    DhcpEngine engine;
+    private final Map<String, Ip4> servers = Map.of("us", SERVER, "other", Ip4.of("10.66.0.9"));
+    private final Map<String, String> knobs = new HashMap<>();
+    private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    private int xid;
+
+    Lan() {
+        restart();
+    }
+
+    /** A line without outcome (wait, restart, plan) gives an empty text. */
+    String play(String line) {
+        String[] words = line.strip().split(" +");
+        Map<String, String> fields = Stream.of(words).skip(1).filter(word -> word.contains("="))
+                .collect(Collectors.toMap(word -> word.substring(0, word.indexOf('=')), word -> word.substring(word.indexOf('=') + 1)));
+        switch (words[0]) {
+            case "wait" -> now = now.plus(Duration.parse("PT" + words[1]));
+            case "restart" -> restart();
+            case "plan" -> {
+                knobs.putAll(fields);
+                engine.install(plan());
+            }
+            case "journal" -> {
+                String told = journal.stream().map(Lan::told).collect(Collectors.joining("; "));
+                journal.clear();
+                return told;
+            }
+            default -> {
+                return describe(send(message(words[0], MessageType.valueOf(words[1]), fields), arrival(fields)), fields);
+            }
+        }
+        return "";
+    }
+
+    Outcome send(DhcpMessage message, Arrival arrival) {
+        Outcome outcome = engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival);
+        if (outcome instanceof Outcome.Store store) {
+            disk.put(store.lease().address(), store.lease());
+            if (store.entry() != null) {
+                journal.add(store.entry());
+            }
+        }
+        return outcome;
+    }
+
+    static Arrival direct() {
+        return new Arrival("voice0", SERVER, 16, Ip4.ANY, 68);
+    }
+
+    static MacAddress mac(String client) {
+        return MacAddress.of(switch (client) {
+            case "reserved" -> "02:00:00:00:00:99";
+            case "yealink" -> "00:15:65:aa:bb:cc";
+            default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));
+        });
+    }
+
+    DhcpMessage message(String client, MessageType type, Map<String, String> fields) {
+        MessageBuilder message = DhcpMessage.builder().xid(++xid).mac(mac(client)).type(type);
+        fields.forEach((field, value) -> set(message, field, value));
+        return message.build();
+    }
+
+    private void set(MessageBuilder message, String field, String value) {
+        switch (field) {
+            case "ask" -> message.option(Code.REQUESTED_ADDRESS, Ip4.of(value));
+            case "server" -> message.option(Code.SERVER_ID, servers.get(value));
+            case "ci" -> message.ciaddr(Ip4.of(value));
+            case "gi" -> message.giaddr(Ip4.of(value));
+            case "broadcast" -> message.flags(DhcpMessage.BROADCAST);
+            case "id" -> message.option(Code.CLIENT_ID, ("\0" + value).getBytes(StandardCharsets.US_ASCII));
+            case "lease" -> message.options().u32(Code.LEASE_TIME, Long.parseLong(value));
+            case "prl" -> message.option(Code.PARAMETER_REQUEST_LIST, OptionTable.byCode(Code.PARAMETER_REQUEST_LIST)
+                    .encode(List.of(value.split(","))));
+            case "class" -> message.option(Code.VENDOR_CLASS, value.getBytes(StandardCharsets.US_ASCII));
+            case "host" -> message.option(Code.HOST_NAME, value.getBytes(StandardCharsets.US_ASCII));
+            case "size" -> message.options().u16(Code.MAXIMUM_SIZE, Integer.parseInt(value));
+            case "link" -> message.option(Code.SUBNET_SELECTION, Ip4.of(value));
+            case "from", "on", "show" -> { }
+            default -> {
+                if (!field.matches("\\d+")) {
+                    throw new IllegalArgumentException("no field " + field);
+                }
+                message.option(Integer.parseInt(field), HexFormat.of().parseHex(value));
+            }
+        }
+    }
+
+    /** {@code on=none} is the socket for relays; relayed packets come there, too. */
+    private static Arrival arrival(Map<String, String> fields) {
+        boolean onLink = !fields.containsKey("gi") && !"none".equals(fields.get("on"));
+        Ip4 source = Ip4.of(fields.getOrDefault("from", fields.getOrDefault("gi", fields.getOrDefault("ci", "0.0.0.0"))));
+        return new Arrival(onLink ? fields.getOrDefault("on", "voice0") : null,
+                "data0".equals(fields.get("on")) ? Ip4.of("10.88.0.1") : SERVER, 16, source, fields.containsKey("gi") ? 6767 : 68);
+    }
+
+    private String describe(Outcome outcome, Map<String, String> fields) {
+        return switch (outcome) {
+            case Outcome.Silence silence -> "silent: " + silence.reason();
+            case Outcome.Reply reply -> describe(reply, fields);
+            case Outcome.Store store -> store.lease().state() + " " + store.lease().address() + " for "
+                    + Duration.between(now, store.lease().expires()).toSeconds() + "s"
+                    + (store.reply() == null ? "" : ", " + describe(store.reply(), fields));
+        };
+    }
+
+    private static String describe(Outcome.Reply reply, Map<String, String> fields) {
+        DhcpMessage message = decoded(reply.bytes());
+        return message.type().orElseThrow() + " " + message.yiaddr() + " to " + reply.to() + ":" + reply.port()
+                + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
+                + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
+                + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
+    }
+
+    static String options(DhcpMessage message) {
+        return message.options().codes().stream()
+                .map(code -> code + "=" + OptionTable.byCode(code).describe(message.options().get(code)))
+                .collect(Collectors.joining(" "));
+    }
+
+    static DhcpMessage decoded(byte[] bytes) {
+        try {
+            return DhcpMessage.decode(bytes);
+        } catch (MalformedMessage e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String told(Entry entry) {
+        return entry.step() + (entry.ip() == null ? "" : " " + entry.ip()) + (entry.reason() == null ? "" : " (" + entry.reason() + ")");
+    }
+
+    /** As after a crash: what was stored is there, offers are not. */
+    private void restart() {
+        book = new LeaseBook(List.copyOf(disk.values()));
+        InstantSource clock = () -> now;
+        engine = new DhcpEngine(new Fleet(packs(), store(), clock), journal::add, book, clock);
+        engine.install(plan());
+    }
+
+    private DhcpPlan plan() {
+        boolean authoritative = !"false".equals(knobs.get("authoritative"));
+        boolean automatic = "true".equals(knobs.get("automatic"));
+        Scope voice = scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
+                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test")));
+        Scope relayed = scope("relayed", "10.77.0.0/24", "10.77.0.100-10.77.0.199", authoritative, List.of());
+        Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
+        Scope odd = new Scope("odd", Subnet.of("10.88.0.0/29"), List.of(IpRange.of("10.88.0.0-10.88.0.7")), List.of(IpRange.of("10.88.0.4")),
+                Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
+        Reservation reserved = new Reservation(mac("reserved"), Ip4.of("10.66.0.50"), "reception",
+                List.of(new OptionSetting(66, new OptionValue.Text("http://reserved/{{mac}}/"))));
+        return new DhcpPlan(!"false".equals(knobs.get("serving")), List.of("voice0"), automatic,
+                List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
+                        set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
+                List.of(voice, relayed, loop, odd), classes(), List.of(reserved), null, ROOT);
+    }
+
+    private static List<ClientClass> classes() {
+        return List.of(named("yealink", "yealink*", text(66, "{root}")),
+                named("long", "longurl*", text(66, "http://10.66.0.1:8080/" + "p".repeat(277) + "/")),
+                named("later", "*-special", text(66, "{token}/{mac}/{MAC}/{vendor}/{model}/{server}")));
+    }
+
+    private static ClientClass named(String name, String vendorClass, OptionSetting... options) {
+        return new ClientClass(name, new ClientClass.Match(vendorClass, null, null, null, null, null), List.of(options));
+    }
+
+    private static Scope scope(String name, String subnet, String pool, boolean authoritative, List<OptionSetting> options) {
+        return new Scope(name, Subnet.of(subnet), List.of(IpRange.of(pool)), List.of(), Duration.ofSeconds(600),
+                Duration.ofSeconds(60), Duration.ofSeconds(7200), Duration.ofHours(1), null, authoritative, options, null);
+    }
+
+    static OptionSetting set(int code, String... values) {
+        return new OptionSetting(code, new OptionValue.Bytes(OptionTable.byCode(code).encode(List.of(values))));
+    }
+
+    static OptionSetting text(int code, String template) {
+        return new OptionSetting(code, new OptionValue.Text(template));
+    }
+
+    private static Packs packs() {
+        return new Packs(List.of(new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
+                List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false)));
+    }
+
+    private static FleetStore store() {
+        return new FleetStore() {
+            @Override
+            public List<KnownPhone> load() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(KnownPhone phone) {
+                // What the fleet keeps is not what these tests look at.
+            }
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.dialtone.dhcp.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+/** Any bytes give a message or MalformedMessage, and a message written with room for all of it reads the same. */
+class DecoderFuzzTest {
+
+    @FuzzTest
+    void decode(byte[] packet) {
+        try {
+            DhcpMessage message = DhcpMessage.decode(packet);
+            DhcpMessage again = DhcpMessage.decode(message.encode(0xffff));
+            assertEquals(message, again);
+            assertEquals(message.toString().lines().sorted().toList(), again.toString().lines().sorted().toList());
+            DhcpMessage.decode(message.encode());
+        } catch (MalformedMessage expected) {
+            assertEquals(false, expected.getMessage().isEmpty());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.dialtone.edge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theHelpNamesEveryCommand() {
+        assertEquals(0, run("--help"));
+        assertEquals("""
+                Usage: dialtone [-h] [--version] [COMMAND]
+                DHCP, provisioning and SIP registration for desk phones, in one box. Without a
+                command: serve.
+                  -h, --help      Prints this help.
+                      --version   Prints the version.
+                Commands:
+                  serve     Runs the box: the one command that opens ports and the database.
+                  check     Tells every fault of a site file, each with its line, and changes
+                              nothing.
+                  apply     Makes the configuration equal to a site file, in the running box
+                              or, when none runs, in its data folder.
+                  export    Prints the configuration as a site file.
+                  password  Sets the password of a user of console and API.
+                  probe     Tells which DHCP servers answer on an interface, and what they
+                              offer. Takes no lease.
+                  simulate  Boots simulated phones through DHCP, HTTP and SIP, as a relay agent
+                              and from their own addresses.
+                  lan       Runs the box for the network of one interface.
+                  demo      Runs the box with a made-up hotel and 15 simulated phones, one of
+                              them unknown to it.
+
+                Settings come from environment variables such as DIALTONE_DATA; the README
+                lists them.
+                Exit status: 0, 1 with one line for each fault, 2 for wrong usage.
+                """, out.toString());
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().matches("dialtone \\d\\S*\n"), out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "sevre                 | Unmatched argument at index 0: 'sevre'",
+            "check                 | Missing required parameter: 'SITE.yaml'",
+            "check a.yaml b.yaml   | Unmatched argument at index 2: 'b.yaml'",
+            "export --secret       | Unknown option: '--secret'",
+            "simulate --phones ten | Invalid value for option '--phones': 'ten' is not an int",
+            "password              | Missing required parameter: 'USER'",
+            "probe                 | Missing required parameter: 'INTERFACE'"})
+    void wrongUsageGivesTwoAndSaysWhatIsWrong(String line, String says) {
+        assertEquals(2, run(line.split(" ")));
+        assertEquals(says, err.toString().lines().findFirst().orElse(""));
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void checkTellsEveryFaultWithItsPlace() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), """
+                dialtone: 1
+                site: {timezone: Europe/Athens}
+                dhcp:
+                  scopes:
+                    - {name: voice, subnet: 10.66.0.0/16, pools: [10.67.0.1-10.67.0.9]}
+                phones:
+                  - {mac: "00:15:65", lines: ["1001"]}
+                extensions:
+                  - {number: "1001"}
+                """);
+        assertEquals(1, run("check", site.toString()));
+        assertEquals("""
+                FILE:5:51: dhcp.scopes[0].pools[0]: the pool 10.67.0.1-10.67.0.9 doesn't lie in 10.66.0.0/16 (write a range within 10.66.0.1-10.66.255.254)
+                FILE:7:11: phones[0].mac: not a MAC address: "00:15:65" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)
+                """, out.toString().replace(site.toString(), "FILE"));
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void aSoundFileIsPassedInSilence() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), "dialtone: 1\nsite: {timezone: Europe/Athens}\n");
+        assertEquals(0, run("check", site.toString()));
+        assertEquals("", out.toString() + err);
+    }
+
+    @Test
+    void aWarningDoesNotChangeTheStatus() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), "dialtone: 1\n");
+        assertEquals(0, run("check", site.toString()));
+        assertEquals("FILE:1:1: warning: site.timezone: no time zone is set: phones are told UTC (add timezone, e.g. Europe/Athens)\n",
+                out.toString().replace(site.toString(), "FILE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "check nowhere.yaml                       | nowhere.yaml doesn't exist; give the path of a site file",
+            "simulate                                 | there is nothing to simulate; give --phones N or --macs",
+            "simulate --phones 1 --vendors acme       | no phones of \"acme\" can be simulated; there are yealink, fanvil, grandstream, dinstar, ale, htek, snom",
+            "simulate --macs 00:15                    | not a MAC address: \"00:15\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",
+            "password admin                           | no password was given; nothing was changed"})
+    void aFaultGivesOneAndOneLine(String line, String says) {
+        assertEquals(1, run(line.split(" ")));
+        assertEquals("dialtone: " + says + "\n", err.toString());
+    }
+
+    @Test
+    void simulatePrintsASiteOfItsPhones() {
+        assertEquals(0, run("simulate", "--phones", "2", "--vendors", "htek", "--print-site"));
+        assertEquals("""
+                dialtone: 1
+                site: {name: Simulation, timezone: Europe/Athens, language: en, serverAddress: 127.66.0.1}
+                dhcp:
+                  scopes:
+                    - {name: simulated, subnet: 127.66.0.0/16, pools: [127.66.1.0-127.66.240.255]}
+                extensions:
+                  - {number: "1000", name: htek 0}
+                  - {number: "1001", name: htek 1}
+                phones:
+                  - {mac: "00:1f:c1:00:00:01", vendor: htek, model: "UC924", lines: ["1000"]}
+                  - {mac: "00:1f:c1:00:00:02", vendor: htek, model: "UC903", lines: ["1001"]}
+                """, out.toString());
+    }
+
+    private int run(String... arguments) {
+        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null))
+                .execute(arguments);
+    }
+}

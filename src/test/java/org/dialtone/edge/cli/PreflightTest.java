@@ -1,0 +1,79 @@
+package org.dialtone.edge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.dialtone.edge.os.StartupFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightTest {
+
+    private static final String HOST = "127.66.9.1";
+
+    @Test
+    void aTcpPortInUseIsNamedWithItsHolderAndARemedy() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            int port = taken.getLocalPort();
+            String says = fault(() -> Preflight.tcp("HTTP", HOST, port, "DIALTONE_HTTP_PORT"));
+            assertTrue(says.startsWith("HTTP can't open TCP port " + port + " on " + HOST + ": it is in use by "), says);
+            assertTrue(says.endsWith("; stop that, or set DIALTONE_HTTP_PORT"), says);
+        }
+    }
+
+    @Test
+    void soIsAUdpPort() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(HOST, 0))) {
+            int port = taken.getLocalPort();
+            String says = fault(() -> Preflight.udp("SIP", HOST, port, "DIALTONE_SIP_PORT"));
+            assertTrue(says.startsWith("SIP can't open UDP port " + port + " on " + HOST + ": it is in use by "), says);
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNamed() {
+        String says = fault(() -> Preflight.tcp("HTTP", "192.0.2.1", 8080, "DIALTONE_HTTP_PORT"));
+        assertTrue(says.startsWith("HTTP can't open TCP port 8080 on 192.0.2.1: this machine has no such address; it has the interfaces "), says);
+    }
+
+    @Test
+    void aClosedPortAndAFreeOneAreFine() {
+        Preflight.tcp("HTTP", HOST, 0, "DIALTONE_HTTP_PORT");
+        Preflight.udp("SIP", HOST, 0, "DIALTONE_SIP_PORT");
+        Preflight.database(Path.of("nowhere"));
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefused(@TempDir Path folder) throws SQLException {
+        try (Connection site = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("site.db")); Statement statement = site.createStatement()) {
+            statement.executeUpdate("CREATE TABLE flyway_schema_history (version TEXT, success BOOLEAN)");
+            statement.executeUpdate("INSERT INTO flyway_schema_history VALUES ('9999', 1)");
+        }
+        String says = fault(() -> Preflight.database(folder));
+        assertTrue(says.startsWith("site.db was written by a newer Dialtone (schema 9999, "), says);
+    }
+
+    @Test
+    void aFailedStartIsToldInOurWordsOrThoseOfItsRoot() {
+        StartupFault ours = new StartupFault("port taken; free it", new IOException("Address already in use"));
+        assertEquals(List.of("port taken; free it"), Launch.lines(new RuntimeException("Failed to start quarkus", ours)));
+        assertEquals(List.of("one", "two"), Launch.lines(new RuntimeException("outer", new IllegalStateException(" one\n\n two"))));
+        assertEquals(List.of("java.lang.IllegalStateException"), Launch.lines(new RuntimeException(new IllegalStateException())));
+    }
+
+    private static String fault(Runnable check) {
+        return assertThrows(StartupFault.class, check::run).getMessage();
+    }
+}

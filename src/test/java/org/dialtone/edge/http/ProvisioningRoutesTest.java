@@ -1,0 +1,142 @@
+package org.dialtone.edge.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.pack.PhoneDesk;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All of 127.0.0.0/8 is this host's, so each phone asks from an address of its own. */
+class ProvisioningRoutesTest {
+
+    private static final String PHONE = "127.66.9.1";
+    private static final String FOLDER = "/provision/R2Xu8aVV20Jka";
+    private static final Vertx VERTX = Vertx.vertx();
+    private static HttpServer server;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        PhoneDesk desk = new PhoneDesk().put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"));
+        Router router = Router.router(VERTX);
+        new ProvisioningRoutes(desk.provisioner).register(router);
+        router.route().order(100).handler(context -> context.response().setStatusCode(299).end("someone else's"));
+        server = VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @ParameterizedTest(name = "{0} {1} from {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            GET  | /provision/R2Xu8aVV20Jka/001565aabbcc.cfg        | 127.66.9.1 | 200
+            HEAD | /provision/R2Xu8aVV20Jka/001565aabbcc.cfg        | 127.66.9.1 | 200
+            GET  | /provision/R2Xu8aVV20Jka/Fanvil/001565AABBCC.CFG | 127.66.9.1 | 200
+            GET  | /provision/R2Xu8aVV20Jka/y000000000066.cfg       | 127.66.9.1 | 200
+            GET  | /provision/R2Xu8aVV20Jka/001565aabbcc.boot       | 127.66.9.1 | 404
+            GET  | /provision/R2Xu8aVV20Jka/nothing.cfg             | 127.66.9.1 | 404
+            GET  | /provision/R2Xu8aVV20Jka/                        | 127.66.9.1 | 404
+            GET  | /provision/other/001565aabbcc.cfg                | 127.66.9.1 | 404
+            GET  | /provision/R2Xu8aVV20Jka/001565aabbcc.cfg        | 127.66.9.2 | 403
+            HEAD | /provision/R2Xu8aVV20Jka/001565aabbcc.cfg        | 127.66.9.2 | 403
+            PUT  | /provision/R2Xu8aVV20Jka/001565aabbcc.cfg        | 127.66.9.1 | 405
+            GET  | /001565aabbcc.cfg                                | 127.66.9.1 | 200
+            GET  | /001565aabbcc.cfg                                | 127.66.9.2 | 403
+            GET  | /config/001565aabbcc.cfg?x=1                     | 127.66.9.1 | 200
+            GET  | /console/001565aabbcc.cfg                        | 127.66.9.1 | 299
+            GET  | /api/001565aabbcc.cfg                            | 127.66.9.1 | 299
+            GET  | /nobody-knows.cfg                                | 127.66.9.1 | 299
+            GET  | /a/b/001565aabbcc.cfg                            | 127.66.9.1 | 299
+            POST | /001565aabbcc.cfg                                | 127.66.9.1 | 299
+            """)
+    void answers(String method, String path, String from, int status) throws Exception {
+        HttpResponse<String> response = send(from, HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+        assertEquals(status, response.statusCode());
+        assertEquals(status == 200 && !method.equals("HEAD"), response.body().startsWith("#!version"));
+        assertTrue(status == 200 || status == 299 || response.body().isEmpty(), response.body());
+    }
+
+    @Test
+    void unchangedFileIsNotSentAgain() throws Exception {
+        HttpResponse<String> first = send(PHONE, HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")));
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+        assertEquals(String.valueOf(first.body().getBytes(StandardCharsets.UTF_8).length),
+                first.headers().firstValue("Content-Length").orElseThrow());
+        assertEquals("text/plain;charset=utf-8", first.headers().firstValue("Content-Type").orElseThrow());
+        for (String known : new String[] {etag, "W/" + etag, "\"x\", " + etag, "*"}) {
+            HttpResponse<String> again = send(PHONE, HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")).header("If-None-Match", known));
+            assertEquals(304, again.statusCode(), known);
+            assertEquals("", again.body());
+        }
+        assertEquals(200, send(PHONE, HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")).header("If-None-Match", "\"x\"")).statusCode());
+    }
+
+    @Test
+    void headersDoNotMoveTheAsker() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg"))
+                .header("X-Forwarded-For", PHONE).header("Forwarded", "for=" + PHONE);
+        assertEquals(403, send("127.66.9.2", request).statusCode());
+    }
+
+    @Test
+    void oldPhonesSpeakHttp10() throws IOException {
+        String answer = raw("GET " + FOLDER + "/001565aabbcc.cfg HTTP/1.0\r\nHost: 127.0.0.1\r\nUser-Agent: yealink SIP-T28P 2.50.0.40\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.0 200 OK\r\n"), answer);
+        assertTrue(answer.contains("\r\n\r\n#!version:1.0.0.1\n"), answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /provision/R2Xu8aVV20Jka/../../../etc/passwd
+            /provision/R2Xu8aVV20Jka/%2e%2e/%2e%2e/etc/passwd
+            /provision/R2Xu8aVV20Jka/001565aabbcc.cfg%00
+            /provision/R2Xu8aVV20Jka/%zz
+            """)
+    void hostilePathsGetNothing(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.matches("(?s)HTTP/1\\.1 (299|400|404) .*"), answer);
+        assertTrue(!answer.contains("account.") && !answer.contains("root:"), answer);
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    private static HttpResponse<String> send(String from, HttpRequest.Builder request) throws Exception {
+        try (HttpClient client = HttpClient.newBuilder().localAddress(InetAddress.getByName(from)).build()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(PHONE, 0));
+            socket.setSoTimeout(10_000);
+            socket.connect(new InetSocketAddress("127.0.0.1", server.actualPort()));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.dialtone.edge.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class BuiltInPacksTest {
+
+    private static final Path FOLDER = Path.of("src/main/resources/packs");
+    private static final PackShelf SHELF = new PackShelf(Path.of("there-is-no-such-folder"));
+    private static final List<PackFault> FAULTS = SHELF.load();
+
+    @Test
+    void allSevenLoadWithoutFault() {
+        assertEquals(List.of(), FAULTS);
+        assertEquals(List.of("ale", "dinstar", "fanvil", "grandstream", "htek", "snom", "yealink"),
+                SHELF.packs().all().stream().map(VendorPack::key).toList());
+    }
+
+    @Test
+    void indexNamesEveryFile() throws IOException {
+        try (Stream<Path> found = Files.walk(FOLDER)) {
+            List<String> files = found.filter(Files::isRegularFile).map(file -> FOLDER.relativize(file).toString())
+                    .filter(name -> !name.equals("index")).sorted().toList();
+            assertEquals(files, Files.readString(FOLDER.resolve("index"), StandardCharsets.UTF_8).lines().toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/provision/user-agents.csv", delimiter = '|', nullValues = "-")
+    void userAgentTellsModelAndFirmware(String userAgent, String vendor, String model, String version) {
+        assertEquals(new Identity(vendor, model, version, Certainty.USER_AGENT), identify(null, null, userAgent));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/provision/vendor-classes.csv", delimiter = '|', nullValues = "-")
+    void vendorClassTellsVendor(String vendorClass, String vendor, String model) {
+        assertEquals(new Identity(vendor, model, null, Certainty.VENDOR_CLASS), identify(null, vendorClass, null));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/provision/ouis.csv", delimiter = '|')
+    void ouiTellsVendor(String oui, String vendor) {
+        assertEquals(new Identity(vendor, null, null, Certainty.OUI), identify(oui + "000001", null, null));
+    }
+
+    @Test
+    void everyPackTellsOption66AndItsSources() {
+        for (VendorPack pack : SHELF.packs().all()) {
+            assertEquals("{root}", pack.options().get(66), pack.key());
+            assertTrue(pack.quirks().stream().allMatch(quirk -> !quirk.says().isBlank() && !quirk.sure().isBlank()), pack.key());
+            assertEquals(17, pack.dialect().timezones().size(), pack.key());
+            assertNotNull(pack.dialect().languages().get("en"), pack.key());
+            assertEquals(Set.of("udp", "tcp", "tls"), pack.dialect().transports().keySet(), pack.key());
+        }
+    }
+
+    private static Identity identify(String mac, String vendorClass, String userAgent) {
+        Packs packs = SHELF.packs();
+        return packs.identify(MacAddress.parse(mac).orElse(null), vendorClass, userAgent).orElseThrow();
+    }
+}

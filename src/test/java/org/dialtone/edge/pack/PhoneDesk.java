@@ -1,0 +1,90 @@
+package org.dialtone.edge.pack;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Presence;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.Provisioner;
+
+/** A small site with the real packs, for tests: phones are put on it, each with a lease. */
+public final class PhoneDesk implements Presence, FleetStore {
+
+    public final List<Entry> entries = new ArrayList<>();
+    public final Provisioner provisioner;
+    private final Map<Ip4, MacAddress> leases = new HashMap<>();
+    private final Map<MacAddress, Phone> phones = new HashMap<>();
+    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private String zone = "Europe/Berlin";
+    private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
+
+    public PhoneDesk() {
+        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
+        shelf.load();
+        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+    }
+
+    public PhoneDesk put(MacAddress mac, Ip4 leased, String model, Line... lines) {
+        leases.put(leased, mac);
+        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of()));
+        return install();
+    }
+
+    public PhoneDesk at(String newZone) {
+        zone = newZone;
+        return install();
+    }
+
+    public PhoneDesk registeringAt(ProvisionPlan.Registrar other) {
+        registrar = other;
+        return install();
+    }
+
+    public Answer ask(Ip4 from, String path, String userAgent) {
+        return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
+    }
+
+    private PhoneDesk install() {
+        provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
+                ProvisionPlan.UnknownPhones.REFUSE, new ProvisionPlan.Site("Harbour Hotel", zone, "en", List.of("10.66.0.1"), null),
+                registrar, Map.copyOf(phones)));
+        return this;
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        return Optional.ofNullable(leases.get(address));
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return leases.entrySet().stream().filter(lease -> lease.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+    }
+
+    @Override
+    public List<KnownPhone> load() {
+        return List.of();
+    }
+
+    @Override
+    public void remember(KnownPhone phone) {
+        // Nothing outlives a test.
+    }
+}

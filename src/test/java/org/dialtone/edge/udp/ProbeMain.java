@@ -1,0 +1,22 @@
+package org.dialtone.edge.udp;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.dialtone.edge.os.StartupFault;
+
+/** Prints what a probe of the interface named by its argument finds. */
+final class ProbeMain {
+
+    private ProbeMain() {
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            new DhcpProbe(RandomGenerator.getDefault()).probe(arguments[0], Duration.ofSeconds(2))
+                    .forEach(offer -> System.out.println(offer.text()));
+            System.out.println("done");
+        } catch (StartupFault e) {
+            System.out.println(e.getMessage());
+        }
+    }
+}

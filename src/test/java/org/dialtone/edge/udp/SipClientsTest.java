@@ -1,0 +1,138 @@
+package org.dialtone.edge.udp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.sip.Registrar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real user agents register, and are refused with a wrong password. Debian: sipsak, sip-tester, baresip-core. */
+@Tag("clients")
+class SipClientsTest {
+
+    @TempDir
+    private Path folder;
+    private final Vertx vertx = Vertx.vertx();
+    private final Registrar registrar = SipBench.registrar();
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar);
+
+    @BeforeEach
+    void open() {
+        sockets.start().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private record Ended(int status, String output) {
+    }
+
+    private Ended run(List<String> command) {
+        try {
+            Path output = folder.resolve("output");
+            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(output.toFile()).start();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return new Ended(process.waitFor(), Files.readString(output, StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String server() {
+        return "127.0.0.1:" + sockets.port();
+    }
+
+    private Ended sipsak(String password) {
+        return run(List.of("sipsak", "-U", "-i", "-s", "sip:1001@" + server(), "-u", "1001", "-a", password,
+                "-C", "sip:1001@127.0.0.1:15099", "-x", "60", "-H", "127.0.0.1", "-v"));
+    }
+
+    @Test
+    void sipsak() {
+        assertEquals(2, sipsak("wrong").status());
+        assertEquals(0, registrar.counts().registrations());
+        Ended right = sipsak("secret");
+        assertEquals(0, right.status(), right.output());
+        assertEquals(1, registrar.counts().registrations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"u1, wrong, 1, 0", "u1, secret, 0, 1", "t1, wrong, 1, 0", "t1, secret, 0, 1"})
+    void sipp(String transport, String password, int status, int registrations) throws IOException {
+        Path scenario = folder.resolve("register.xml");
+        Files.writeString(scenario, """
+                <?xml version="1.0" encoding="ISO-8859-1"?>
+                <scenario name="register">
+                %s<recv response="401" auth="true"/>
+                %s<recv response="200"/>
+                </scenario>
+                """.formatted(request(1, ""), request(2, "[authentication username=1001 password=" + password + "]\n")));
+        Ended ended = run(List.of("sipp", server(), "-i", "127.0.0.1", "-t", transport, "-sf", scenario.toString(), "-m", "1",
+                "-nostdin", "-timeout", "10"));
+        assertEquals(status, ended.status(), ended.output());
+        assertEquals(registrations, registrar.counts().registrations());
+    }
+
+    private String request(int cseq, String credentials) {
+        return """
+                <send retrans="500"><![CDATA[
+                REGISTER sip:%1$s SIP/2.0
+                Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+                From: <sip:1001@%1$s>;tag=[call_number]
+                To: <sip:1001@%1$s>
+                Call-ID: [call_id]
+                CSeq: %2$d REGISTER
+                Contact: <sip:1001@[local_ip]:[local_port];transport=[transport]>
+                Max-Forwards: 70
+                %3$sContent-Length: 0
+
+                ]]></send>
+                """.formatted(server(), cseq, credentials);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp"})
+    void baresip(String transport) throws IOException {
+        assertTrue(baresip(transport, "wrong").output().contains("401 Unauthorized"));
+        assertEquals(0, registrar.counts().registrations());
+        Ended right = baresip(transport, "secret");
+        assertTrue(right.output().contains("200 OK"), right.output());
+        assertTrue(registrar.counts().registrations() > 0);
+    }
+
+    private Ended baresip(String transport, String password) throws IOException {
+        Files.writeString(folder.resolve("config"), """
+                sip_listen 127.0.0.1:0
+                module_path /usr/lib/baresip/modules
+                module g711.so
+                module_app account.so
+                module_app menu.so
+                """);
+        Files.writeString(folder.resolve("contacts"), "");
+        Files.writeString(folder.resolve("accounts"), "<sip:1001@%1$s;transport=%2$s>;auth_user=1001;auth_pass=%3$s;regint=60;outbound=\"sip:%1$s;transport=%2$s\"\n"
+                .formatted(server(), transport, password));
+        return run(List.of("baresip", "-f", folder.toString(), "-t", "3"));
+    }
+}

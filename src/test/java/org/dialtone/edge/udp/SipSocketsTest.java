@@ -1,0 +1,130 @@
+package org.dialtone.edge.udp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real sockets on loopback, with plain ones of the JDK on the other side. */
+class SipSocketsTest {
+
+    private static final String OPTIONS = """
+            OPTIONS sip:box SIP/2.0
+            Via: SIP/2.0/UDP 127.0.0.1:%d;branch=z9hG4bK1%s
+            From: <sip:1001@box>;tag=a
+            To: <sip:box>
+            Call-ID: c
+            CSeq: 4 OPTIONS
+            Content-Length: 0
+
+            """.replace("\n", "\r\n");
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final int PATIENCE = 10_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar());
+
+    @BeforeEach
+    void open() {
+        await(sockets.start());
+    }
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static String receive(DatagramSocket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE);
+        DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+        socket.receive(packet);
+        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.ISO_8859_1);
+    }
+
+    private void send(DatagramSocket socket, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        socket.send(new DatagramPacket(bytes, bytes.length, LOOPBACK, sockets.port()));
+    }
+
+    @Test
+    void answersWhereTheSenderListens_rfc3261_18_2_2() throws IOException {
+        try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK); DatagramSocket listener = new DatagramSocket(0, LOOPBACK)) {
+            send(sender, OPTIONS.formatted(listener.getLocalPort(), ""));
+            assertTrue(receive(listener).startsWith("SIP/2.0 200 OK\r\n"));
+        }
+    }
+
+    @Test
+    void answersToTheSourcePortWhereAsked_rfc3581_4() throws IOException {
+        try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK)) {
+            send(sender, OPTIONS.formatted(9, ";rport"));
+            assertTrue(receive(sender).contains(";rport=" + sender.getLocalPort()));
+        }
+    }
+
+    @Test
+    void takesLongDatagramsAndPassesOverKeepAlives() throws IOException {
+        try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK)) {
+            send(sender, "\r\n\r\n");
+            send(sender, "\0");
+            send(sender, OPTIONS.formatted(9, ";rport").replace("\r\n\r\n", "\r\nX: " + "y".repeat(50_000) + "\r\n\r\n"));
+            assertTrue(receive(sender).startsWith("SIP/2.0 200 OK\r\n"));
+        }
+    }
+
+    @Test
+    void answersOverTcpAndPongs_rfc5626_4_4_1() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE);
+            socket.connect(new InetSocketAddress(LOOPBACK, sockets.port()));
+            socket.getOutputStream().write(("\r\n\r\n" + OPTIONS.formatted(5060, "") + OPTIONS.formatted(5060, "")).getBytes(StandardCharsets.ISO_8859_1));
+            String answer = "SIP/2.0 200 OK\r\n";
+            assertEquals("\r\n" + answer, new String(socket.getInputStream().readNBytes(2 + answer.length()), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @Test
+    void hangsUpWhereTheNextMessageCantBeFound() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE);
+            socket.connect(new InetSocketAddress(LOOPBACK, sockets.port()));
+            socket.getOutputStream().write(OPTIONS.formatted(5060, "").replace("Length: 0", "Length: x").getBytes(StandardCharsets.ISO_8859_1));
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(all.startsWith("SIP/2.0 400 Bad Request - a Content-Length that can't be read\r\n"), all);
+        }
+    }
+
+    @Test
+    void aPortInUseFailsTheStart() {
+        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar());
+        CompletionException failure = assertThrows(CompletionException.class, () -> await(second.start()));
+        assertInstanceOf(BindException.class, failure.getCause());
+    }
+
+    @Test
+    void stopFreesThePort() throws IOException {
+        await(sockets.stop());
+        try (DatagramSocket again = new DatagramSocket(sockets.port(), LOOPBACK)) {
+            assertEquals(sockets.port(), again.getLocalPort());
+        }
+    }
+}

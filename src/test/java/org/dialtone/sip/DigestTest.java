@@ -1,0 +1,159 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.dialtone.sip.wire.AuthFields;
+import org.dialtone.sip.wire.SipResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who is who: RFC 3261 section 22, RFC 7616, RFC 8760. */
+class DigestTest {
+
+    private final Desk desk = new Desk();
+    private final Caller phone = new Caller(desk, "1001", "secret");
+
+    private static List<String> offered(SipResponse response) {
+        return Caller.challenges(response).stream().map(fields -> fields.get("algorithm")).toList();
+    }
+
+    @Test
+    void offersBothTheBetterFirst_rfc8760_2_3() {
+        SipResponse challenge = phone.send(phone.contact());
+        assertEquals(List.of("SHA-256", "MD5"), offered(challenge));
+        for (AuthFields fields : Caller.challenges(challenge)) {
+            assertEquals("dialtone", fields.get("realm"));
+            assertEquals("auth", fields.get("qop"));
+            assertEquals("", fields.get("stale"));
+        }
+    }
+
+    @Test
+    void whoMakesNothingOfTheOfferGetsTheOldOne() {
+        phone.send(phone.contact());
+        assertEquals(List.of("MD5"), offered(phone.send(phone.contact())));
+        assertEquals(200, phone.register().status());
+        phone.nonce = null;
+        assertEquals(List.of("MD5"), offered(phone.send(phone.contact())));
+    }
+
+    @Test
+    void whoAnsweredOneOfBothIsOfferedBothAgain() {
+        phone.register();
+        phone.nonce = null;
+        assertEquals(List.of("SHA-256", "MD5"), offered(phone.send(phone.contact())));
+    }
+
+    @Test
+    void clientsKnownToStopAreSparedTheSecondOffer() {
+        assertEquals(List.of("MD5"), offered(phone.send(phone.contact(), "User-Agent: baresip v1.1.0 (x86_64/linux)")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MD5, auth", "MD5, ''", "SHA-256, auth", "SHA-256, ''"})
+    void takesEveryKindThatWasOffered_rfc7616_3_4_1(String algorithm, String qop) {
+        phone.algorithm = algorithm;
+        phone.qop = qop;
+        assertEquals(200, phone.register().status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sip:10.66.0.1:5060", "sip:dialtone", "sip:10.66.0.1;transport=udp"})
+    void anyHostInTheUriIsTheBox_rfc7616_3_4_6(String uri) {
+        phone.uri = uri;
+        assertEquals(200, phone.register().status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sip:1002@10.66.0.1, auth", "tel:1001, auth", "sip:10.66.0.1, auth-int"})
+    void anotherResourceOrProtectionIs400(String uri, String qop) {
+        phone.uri = uri;
+        phone.qop = qop;
+        assertEquals(400, phone.register().status());
+    }
+
+    @Test
+    void aWrongPasswordIsChallengedAnewAndTold() {
+        Caller thief = new Caller(desk, "1001", "guess");
+        thief.learn(thief.send(thief.contact()));
+        SipResponse response = thief.send(thief.contact());
+        assertEquals(401, response.status());
+        assertEquals("", Caller.challenges(response).getFirst().get("stale"));
+        assertNotEquals(thief.nonce, Caller.challenges(response).getFirst().get("nonce"));
+        assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 401 wrong password"), desk.told());
+        assertEquals(1, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+    }
+
+    @Test
+    void anUnknownUserSeesWhatAWrongPasswordSees_22_1() {
+        Caller stranger = new Caller(desk, "9999", "guess");
+        assertEquals(401, stranger.send(stranger.contact()).status());
+        stranger.learn(stranger.send(stranger.contact()));
+        assertEquals(401, stranger.send(stranger.contact()).status());
+        assertEquals(List.of("REJECTED 9999 10.66.1.5 001565aabbcc 401 no extension 9999"), desk.told());
+    }
+
+    @Test
+    void oneExtensionCantRegisterAnother_10_3_step_4() {
+        Caller thief = new Caller(desk, "1003", "secret");
+        thief.username = "1001";
+        assertEquals(403, thief.register().status());
+        assertEquals(List.of("REJECTED 1003 10.66.1.5 001565aabbcc 403 right password of 1001, but it would register 1003"), desk.told());
+    }
+
+    @Test
+    void anOldNonceIsStaleOnlyForWhoKnowsThePassword_rfc7616_3_3() {
+        phone.register();
+        desk.pass(301);
+        SipResponse response = phone.send(phone.contact());
+        assertEquals(401, response.status());
+        assertEquals("true", Caller.challenges(response).getFirst().get("stale"));
+        assertEquals(List.of("MD5"), offered(response));
+        phone.learn(response);
+        assertEquals(200, phone.send(phone.contact()).status());
+        Caller thief = new Caller(desk, "1001", "guess");
+        thief.nonce = "forged";
+        assertEquals("", Caller.challenges(thief.send(thief.contact())).getFirst().get("stale"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1000000H", "PT1000000H", "PT0S"})
+    void theWallClockMayJump(Duration jump) {
+        phone.learn(phone.send(phone.contact()));
+        desk.now = desk.now.plus(jump);
+        assertEquals(200, phone.send(phone.contact()).status());
+    }
+
+    @Test
+    void anotherRealmIsAsGoodAsNone_22_3() {
+        phone.learn(phone.send(phone.contact()));
+        SipResponse response = phone.send(phone.contact(), "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
+        assertEquals(200, response.status());
+        phone.nonce = null;
+        response = phone.send(phone.contact(), "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
+        assertEquals(401, response.status());
+        assertEquals(0, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
+    }
+
+    @Test
+    void anEmptyAnswerIsAsGoodAsNone() {
+        SipResponse response = phone.send(phone.contact(),
+                "Authorization: Digest username=\"1001\", realm=\"dialtone\", nonce=\"\", uri=\"sip:10.66.0.1\", response=\"\"");
+        assertEquals(401, response.status());
+        assertEquals(List.of(), desk.told());
+    }
+
+    @Test
+    void theExampleOfTheRfc_rfc7616_3_9_1() {
+        Account mufasa = Account.of(new SipPlan.Extension("Mufasa", "", "Circle of Life", false, Set.of()), "http-auth@example.org");
+        Credentials credentials = new Credentials("Mufasa", "http-auth@example.org", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
+                "/dir/index.html", "", Algorithm.MD5, "auth", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ", "00000001");
+        assertEquals("8ca523f5e9506fed4657c9700eebdbec",
+                credentials.expected(mufasa.secrets().get(Algorithm.MD5), "GET", Algorithm.MD5.digest()));
+    }
+}

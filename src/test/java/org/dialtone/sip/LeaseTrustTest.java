@@ -1,0 +1,82 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Extension 1001 registers from the address of its phone and from nowhere else. */
+class LeaseTrustTest {
+
+    private static final Ip4 OTHERS = Ip4.of("10.66.2.2");
+
+    private final Desk desk = new Desk();
+
+    LeaseTrustTest() {
+        desk.holders.put(OTHERS, Desk.OTHER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENFORCE, 1001, secret, 10.66.1.5, 200",
+        "ENFORCE, 1001, secret, 10.66.2.2, 403",
+        "ENFORCE, 1001, secret, 10.66.9.9, 403",
+        "LOG,     1001, secret, 10.66.9.9, 200",
+        "OFF,     1001, secret, 10.66.9.9, 200",
+        "ENFORCE, 1002, softly, 10.66.9.9, 200",
+        "ENFORCE, 1003, open,   10.66.9.9, 200",
+        "ENFORCE, 1004, twice,  10.66.1.5, 200",
+        "ENFORCE, 1004, twice,  10.66.2.2, 200",
+        "ENFORCE, 1004, twice,  10.66.9.9, 403",
+    })
+    void theRuleAndTheAddressDecide(LeaseRule rule, String user, String password, String address, int status) {
+        desk.install(rule);
+        Caller phone = new Caller(desk, user, password);
+        phone.address = Ip4.of(address);
+        assertEquals(status, phone.register().status());
+        assertEquals(status == 200 ? 1 : 0, desk.bindings.all().size());
+    }
+
+    @Test
+    void theJournalSaysWhoseTheAddressIs() {
+        Caller phone = new Caller(desk, "1001", "secret");
+        phone.address = OTHERS;
+        phone.register();
+        assertEquals(List.of("REJECTED 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
+                + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"), desk.told());
+    }
+
+    @Test
+    void anAddressOfNobodyIsToldUnderTheExtensionsOnlyPhone() {
+        Caller phone = new Caller(desk, "1001", "secret");
+        phone.address = Desk.ELSEWHERE;
+        phone.register();
+        assertEquals(List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
+                + "which is not leased to a phone of extension 1001"), desk.told());
+    }
+
+    @Test
+    void whereTheRuleLooksOnTheJournalTells() {
+        desk.install(LeaseRule.LOG);
+        Caller phone = new Caller(desk, "1001", "secret");
+        phone.address = Desk.ELSEWHERE;
+        phone.register();
+        assertEquals(List.of("REGISTER 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
+                + "which is not leased to a phone of extension 1001"), desk.told());
+    }
+
+    @Test
+    void aLiveBindingIsRefreshedThoughTheLeaseIsGone() {
+        Caller phone = new Caller(desk, "1001", "secret");
+        phone.register();
+        desk.holders.clear();
+        assertEquals(200, phone.register().status());
+        desk.pass(3600);
+        phone.nonce = null;
+        assertEquals(403, phone.register().status());
+    }
+}

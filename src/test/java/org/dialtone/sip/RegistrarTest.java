@@ -1,0 +1,226 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.SipResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** REGISTER from the first message to the last, RFC 3261 section 10.3. */
+class RegistrarTest {
+
+    private final Desk desk = new Desk();
+    private final Caller phone = new Caller(desk, "1001", "secret");
+
+    private static List<String> contacts(SipResponse response) {
+        return response.headers().list(Headers.CONTACT);
+    }
+
+    @Test
+    void aPhoneRegisters_10_2() {
+        SipResponse challenge = phone.send(phone.contact());
+        assertEquals(401, challenge.status());
+        assertEquals(List.of(), desk.told());
+        phone.learn(challenge);
+        SipResponse granted = phone.send(phone.contact());
+        assertEquals(200, granted.status());
+        assertEquals(List.of("<sip:1001@10.66.1.5:5062>;expires=3600"), contacts(granted));
+        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals("sip:1001@10.66.1.5:5062", desk.bindings.all().getFirst().contact());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Contact: <sip:a@h>;expires=60              | 60",
+        "Contact: <sip:a@h>;expires=120\\nExpires: 90 | 120",
+        "Contact: <sip:a@h>\\nExpires: 90           | 90",
+        "Contact: sip:a@h;expires=90                | 90",
+        "Contact: <sip:a@h>                         | 3600",
+        "Contact: <sip:a@h>;expires=3601            | 3600",
+        "Contact: <sip:a@h>;expires=4294967296      | 3600",
+        "Contact: <sip:a@h>;expires=soon            | 3600",
+        "Contact: <sip:a@h>;expires=-5              | 3600",
+    })
+    void expiryIsWhatTheContactSaysElseTheFieldElseAnHour_10_3_step_7(String fields, int granted) {
+        SipResponse response = phone.register(fields.strip().replace("\\n", "\n"));
+        assertEquals(List.of("<sip:a@h>;expires=" + granted), contacts(response));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 423", "59, 423", "60, 200", "0, 200"})
+    void tooBriefIs423WithMinExpires_10_2_8(int asked, int status) {
+        SipResponse response = phone.register(phone.contact() + ";expires=" + asked);
+        assertEquals(status, response.status());
+        assertEquals(status == 423 ? "60" : "", response.headers().first("Min-Expires").orElse(""));
+    }
+
+    @Test
+    void aRefreshIsTold_10_2_4() {
+        phone.register();
+        desk.pass(200);
+        desk.told();
+        assertEquals(200, phone.register().status());
+        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200 refreshed"), desk.told());
+        assertEquals(1, desk.bindings.all().size());
+        assertEquals(desk.now.minusSeconds(200), desk.bindings.all().getFirst().registered());
+    }
+
+    @Test
+    void aBootIsNoRefresh_10_3_step_7() {
+        phone.register();
+        desk.told();
+        phone.callId = "boot-2";
+        phone.cseq = 0;
+        phone.register();
+        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(1, desk.bindings.all().size());
+    }
+
+    @Test
+    void everyContactIsListed_10_3_step_8() {
+        phone.register("Contact: <sip:1001@a>;expires=60, <sip:1001@b>\nContact: <sip:1001@c>");
+        desk.pass(10);
+        assertEquals(List.of("<sip:1001@a>;expires=50", "<sip:1001@b>;expires=3590", "<sip:1001@c>;expires=3590"), contacts(phone.register("X: y")));
+    }
+
+    @Test
+    void unregistersOneOrAll_10_2_2() {
+        phone.register("Contact: <sip:1001@a>, <sip:1001@b>, <sip:1001@c>");
+        desk.told();
+        assertEquals(2, contacts(phone.send("Contact: <sip:1001@b>;expires=0")).size());
+        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(List.of(), contacts(phone.send("Contact: *\nExpires: 0")));
+        assertEquals(2, desk.told().size());
+        assertEquals(List.of(), desk.bindings.all());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'Contact: *'", "'Contact: *\nExpires: 60'", "'Contact: *, <sip:1001@a>\nExpires: 0'", "'Contact: tel:+49'", "'Contact: <sip:1001@a'"})
+    void badContactsAre400AndChangeNothing_10_3_step_6(String fields) {
+        phone.register();
+        assertEquals(400, phone.send(fields.split("\n")).status());
+        assertEquals(1, desk.bindings.all().size());
+    }
+
+    @Test
+    void anOlderRequestIsRefusedWhole_10_3_step_7() {
+        phone.register();
+        phone.cseq = 0;
+        assertEquals(500, phone.send("Contact: <sip:1001@new>, <sip:1001@10.66.1.5:5062>;expires=0").status());
+        assertEquals(500, phone.sendAgain("Contact: *\nExpires: 0").status());
+        assertEquals(List.of("sip:1001@10.66.1.5:5062"), desk.bindings.all().stream().map(Binding::contact).toList());
+    }
+
+    @Test
+    void aRetransmissionIsAnsweredTheSameAndToldOnce_8_2_7() {
+        SipResponse first = phone.register();
+        SipResponse again = phone.sendAgain(phone.contact());
+        assertEquals(first.headers(), again.headers());
+        assertEquals(1, desk.told().size());
+    }
+
+    @Test
+    void theEleventhContactReplacesTheOldest() {
+        phone.register("Contact: <sip:1001@h0>");
+        IntStream.rangeClosed(1, 10).forEach(i -> {
+            desk.pass(1);
+            phone.send("Contact: <sip:1001@h" + i + ">");
+        });
+        assertEquals(10, desk.bindings.all().size());
+        assertTrue(desk.bindings.all().stream().noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
+        assertEquals("UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact", desk.told().get(10));
+    }
+
+    @Test
+    void whatIsNotRefreshedExpires() {
+        phone.register(phone.contact() + ";expires=60");
+        desk.told();
+        desk.pass(59);
+        desk.registrar.expire();
+        assertEquals(List.of(), desk.told());
+        desk.pass(1);
+        assertEquals(List.of(), desk.bindings.all());
+        desk.registrar.expire();
+        desk.registrar.expire();
+        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc expired"), desk.told());
+        assertEquals(List.of(), desk.stored.get("1001"));
+    }
+
+    @Test
+    void bindingsOutliveTheProcess() {
+        phone.register();
+        desk.restart();
+        assertEquals(List.of("sip:1001@10.66.1.5:5062"), desk.bindings.all().stream().map(Binding::contact).toList());
+        desk.pass(3600);
+        desk.restart();
+        assertEquals(List.of(), desk.bindings.all());
+        assertEquals(List.of(), desk.stored.get("1001"));
+    }
+
+    @Test
+    void aClockThatStandsBehindKeepsNoBindingLonger() {
+        phone.register();
+        desk.now = Instant.EPOCH;
+        desk.restart();
+        assertEquals(desk.now.plusSeconds(3600), desk.bindings.all().getFirst().expires());
+    }
+
+    @Test
+    void pathIsKeptAndGivenBack_rfc3327_5_3() {
+        SipResponse response = phone.register(phone.contact(), "Supported: path", "Path: <sip:p1;lr>, <sip:p2;lr>");
+        assertEquals(List.of("<sip:p1;lr>", "<sip:p2;lr>"), response.headers().list("Path"));
+        assertEquals(List.of("<sip:p1;lr>", "<sip:p2;lr>"), desk.bindings.all().getFirst().path());
+        assertTrue(response.headers().list("Supported").contains("path"));
+    }
+
+    @Test
+    void anUnknownRequirementIs420_10_3_step_2() {
+        SipResponse response = phone.send(phone.contact(), "Require: path, outbound");
+        assertEquals(420, response.status());
+        assertEquals("outbound", response.headers().first("Unsupported").orElseThrow());
+    }
+
+    @Test
+    void whereAPbxServesNobodyRegistersHere() {
+        desk.registrar.install(new SipPlan(false, Desk.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        assertEquals(403, phone.send(phone.contact()).status());
+        assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 403 registers with an external PBX"), desk.told());
+    }
+
+    @Test
+    void theAnswerFindsItsWay_rfc3581() {
+        SipResponse response = phone.register();
+        assertEquals("SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bK2;rport=5062;received=10.66.1.5", response.headers().first("Via").orElseThrow());
+        assertEquals("<sip:1001@10.66.0.1>;tag=from", response.headers().first("From").orElseThrow());
+        assertTrue(response.to().orElseThrow().tag().isPresent());
+    }
+
+    @Test
+    void tagsDifferBetweenRequests_19_3() {
+        assertNotEquals(phone.send().to().orElseThrow().tag(), phone.send().to().orElseThrow().tag());
+    }
+
+    @Test
+    void aUserAgentInUtf8IsReadable() {
+        phone.register(phone.contact(), "User-Agent: T\u00c3\u00a9l\u00c3\u00a9phone\u0007");
+        assertEquals("T\u00e9l\u00e9phone\ufffd", desk.bindings.all().getFirst().userAgent());
+    }
+
+    @Test
+    void withoutAKnownMacItIsCountedOnly() {
+        Caller nobody = new Caller(desk, "1003", "open");
+        nobody.address = Ip4.of("10.66.7.7");
+        assertEquals(200, nobody.register().status());
+        assertEquals(List.of(), desk.told());
+        assertEquals(1, desk.registrar.counts().registrations());
+    }
+}

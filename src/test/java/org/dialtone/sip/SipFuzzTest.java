@@ -1,0 +1,55 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
+import org.dialtone.sip.wire.SipWriter;
+import org.dialtone.sip.wire.StreamFrames;
+
+/** No bytes throw, and what was read is written so that it reads the same. Seeds lie beside, one folder a method. */
+class SipFuzzTest {
+
+    @FuzzTest
+    void parser(byte[] bytes) {
+        if (SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
+            SipMessage again = assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))).message();
+            assertEquals(message.cseq(), again.cseq());
+            assertEquals(message.from(), again.from());
+            assertEquals(message.via(), again.via());
+            message.to().map(NameAddress::uri).flatMap(SipUri::parse).ifPresent(uri -> assertEquals(true, uri.matches(uri)));
+        }
+    }
+
+    /** Every answer to a sound request is itself a sound message. */
+    @FuzzTest
+    void registrar(byte[] bytes) {
+        Desk desk = new Desk();
+        Source source = new Source(Desk.HOME, 5060, "udp");
+        desk.registrar().receive(SipParser.parse(bytes), source).ifPresent(SipWriter::write);
+        if (SipParser.parse(bytes) instanceof Parsed.Sound(SipRequest request)) {
+            desk.registrar().receive(request, source)
+                    .ifPresent(response -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))));
+        }
+        desk.registrar().expire();
+    }
+
+    @FuzzTest
+    void stream(byte[] bytes) {
+        StreamFrames whole = new StreamFrames();
+        StreamFrames pieces = new StreamFrames();
+        List<StreamFrames.Frame> atOnce = whole.feed(bytes);
+        int byBytes = 0;
+        for (byte b : bytes) {
+            byBytes += pieces.feed(new byte[] {b}).size();
+        }
+        assertEquals(atOnce.size(), byBytes);
+    }
+}

@@ -1,0 +1,74 @@
+package org.dialtone.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each file of faults is a table: what is written, and all that is found in it. */
+class SiteCheckTest {
+
+    private static final Path TABLES = Path.of("src/test/resources/site");
+
+    private final SiteCheck check = new SiteCheck(TestPacks.packs());
+
+    record Case(String file, String yaml, String findings) {
+
+        @Override
+        public String toString() {
+            return file + ": " + findings.lines().findFirst().orElse("nothing found");
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of("values.txt", "structure.txt", "scopes.txt", "clients.txt", "phones.txt", "later.txt").flatMap(SiteCheckTest::table);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsAllOfIt(Case one) {
+        assertEquals(one.findings(), found(one.yaml()), one.yaml());
+    }
+
+    @Test
+    void takesEveryKeyOfTheDesign() throws IOException {
+        Review review = check.check(Files.readString(TABLES.resolve("everything.yaml")));
+        assertTrue(review.ok(), () -> review.findings().toString());
+    }
+
+    @Test
+    void theDemoSiteIsFlawless() throws IOException {
+        assertEquals(List.of(), check.check(Files.readString(Path.of("src/main/resources/demo-site.yaml"))).findings());
+    }
+
+    @Test
+    void aFaultOnlyKeepsTheFileFromBeingApplied() {
+        assertTrue(check.check("dialtone: 1").ok());
+        assertFalse(check.check("dialtone: 2").ok());
+    }
+
+    private String found(String yaml) {
+        return check.check(yaml).findings().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
+    /** Cases stand apart by a line of equals signs, findings from YAML by dashes. A time zone is given so that none speaks of it. */
+    private static Stream<Case> table(String file) {
+        try {
+            return Arrays.stream(Files.readString(TABLES.resolve(file)).split("(?m)^====+\n")).filter(text -> !text.isBlank())
+                    .map(text -> text.split("(?m)^----+\n", -1)).map(parts -> new Case(file, parts[0], parts[1].stripTrailing()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

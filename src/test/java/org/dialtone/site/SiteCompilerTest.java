@@ -1,0 +1,134 @@
+package org.dialtone.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.OptionSetting;
+import org.dialtone.dhcp.OptionValue;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteReader;
+import org.dialtone.sip.SipPlan;
+import org.junit.jupiter.api.Test;
+
+class SiteCompilerTest {
+
+    private static final MacAddress YEALINK = MacAddress.of("10:20:30:40:50:51");
+    private static final MacAddress SNOM = MacAddress.of("00:04:13:aa:bb:cc");
+    private static final MacAddress SNOM_TOO = MacAddress.of("00:04:13:aa:bb:cd");
+
+    @Test
+    void theDhcpPlanHoldsAllThatTheFileSays() throws IOException {
+        assertEquals("""
+                serving, interfaces [voice0, eth0.20], automatic false, server 10.66.0.1, root http://10.66.0.1:8080/provision/R2Xu8aVV20Jka/
+                everyone [42=0x0a4200010a420002, 43=0x0104aabb, 224={root}x]
+                voice 10.66.0.0/16 pools [10.66.1.1-10.66.240.254, 10.66.250.7] without [10.66.9.9, 10.66.9.20-10.66.9.30]
+                 PT1M30S of PT1M1S to PT36H, T1 PT10S, T2 PT1M10S, authoritative false, on voice0
+                 [3=0x0a4200fe, 6=0x0a420001, 15=0x6f6666]
+                0101 10.67.0.0/24 pools [10.67.0.10-10.67.0.20] without []
+                 PT168H of PT1M to PT720H, T1 PT1H, T2 null, authoritative true, on null
+                 []
+                old-snom Match[vendorClass=snom3*, userClass=a?, oui=000413, vendor=snom, circuitId=port 7, remoteId=x] [66={root}cfg{{mac}}-{mac}, 150=0x0a420001]
+                all Match[vendorClass=null, userClass=null, oui=null, vendor=null, circuitId=null, remoteId=null] [66=0x687474703a2f2f31302e36362e302e312f]
+                00:15:65:aa:bb:cc 10.66.0.50 reception [66={root}special/]
+                00:04:13:aa:bb:cc null null [67=0x30313031]
+                """, told(everything().dhcp()));
+    }
+
+    @Test
+    void phonesAreFoundByEachOfTheirAddresses() throws IOException {
+        ProvisionPlan plan = everything().provision();
+        assertEquals(new ProvisionPlan.Site("Harbour Hotel: off", "Europe/Athens", "el", List.of("10.66.0.1"), Ip4.of("10.66.0.1")), plan.site());
+        assertEquals(new ProvisionPlan.Registrar(null, 5070, "udp", 600), plan.registrar());
+        assertEquals(Set.of(YEALINK, SNOM, SNOM_TOO), plan.phones().keySet());
+        assertEquals(new ProvisionPlan.Phone(SNOM, null, null, List.of(new ProvisionPlan.Line("*7#", "*7#", "*7#", " spaces ")),
+                Set.of(SNOM_TOO), Set.of(Ip4.of("10.66.0.60"))), plan.phones().get(SNOM_TOO));
+        assertEquals(List.of("0101", "1001"), plan.phones().get(YEALINK).lines().stream().map(ProvisionPlan.Line::number).toList());
+        assertEquals(ProvisionPlan.LeaseRule.LOG, plan.leaseRule());
+        assertEquals(ProvisionPlan.UnknownPhones.REFUSE, plan.unknownPhones());
+    }
+
+    @Test
+    void extensionsAreTiedToAllMacsOfTheirPhones() throws IOException {
+        SipPlan plan = everything().sip();
+        assertTrue(plan.serving());
+        assertEquals("hotel \"quoted\"", plan.realm());
+        assertEquals(SipPlan.LeaseRule.OFF, plan.leaseRule());
+        assertEquals(new SipPlan.Extension("*7#", "*7#", " spaces ", false, Set.of(SNOM, SNOM_TOO)), plan.extensions().get("*7#"));
+        assertEquals(new SipPlan.Extension("0101", "Ρεσεψιόν", "1e5", true, Set.of(YEALINK)), plan.extensions().get("0101"));
+    }
+
+    @Test
+    void absentKeysHaveTheirDefaults() {
+        Plans plans = compile("dialtone: 1");
+        assertTrue(plans.dhcp().serving());
+        assertTrue(plans.dhcp().automaticOptions());
+        assertNull(plans.dhcp().serverAddress());
+        assertEquals(ProvisionPlan.LeaseRule.ENFORCE, plans.provision().leaseRule());
+        assertEquals(ProvisionPlan.UnknownPhones.HOLD, plans.provision().unknownPhones());
+        assertEquals(new ProvisionPlan.Site("Dialtone", "UTC", "en", List.of(), null), plans.provision().site());
+        assertEquals("dialtone", plans.sip().realm());
+        assertEquals(SipPlan.LeaseRule.ENFORCE, plans.sip().leaseRule());
+    }
+
+    @Test
+    void anExternalRegistrarIsWherePhonesGo() {
+        Plans plans = compile("dialtone: 1\nregistrar: {mode: external, host: pbx.example.org, transport: tcp}");
+        assertEquals(new ProvisionPlan.Registrar("pbx.example.org", 5060, "tcp", 600), plans.provision().registrar());
+        assertFalse(plans.sip().serving());
+    }
+
+    @Test
+    void modeOffServesNobody() {
+        assertFalse(compile("dialtone: 1\ndhcp: {mode: off}").dhcp().serving());
+    }
+
+    @Test
+    void theTokenIsInTheRoot() {
+        assertEquals(new ProvisioningRoot(8080, "abcdefgh"), compile("dialtone: 1\nprovisioning: {token: abcdefgh}").dhcp().root());
+    }
+
+    private static Plans everything() throws IOException {
+        return compile(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
+    }
+
+    private static Plans compile(String yaml) {
+        SiteDocument site = SiteReader.read(yaml).document();
+        return SiteCompiler.compile(new Secrets(new SplittableRandom(1)).complete(site, SiteReader.read("dialtone: 1").document()), new Endpoints(8080, 5070));
+    }
+
+    private static String told(DhcpPlan plan) {
+        StringBuilder text = new StringBuilder();
+        text.append(plan.serving() ? "serving" : "silent").append(", interfaces ").append(plan.interfaces()).append(", automatic ").append(plan.automaticOptions())
+                .append(", server ").append(plan.serverAddress()).append(", root ").append(plan.root().url(plan.serverAddress())).append('\n');
+        text.append("everyone ").append(told(plan.options())).append('\n');
+        plan.scopes().forEach(scope -> text.append(scope.name()).append(' ').append(scope.subnet()).append(" pools ").append(scope.pools())
+                .append(" without ").append(scope.exclude()).append("\n ").append(scope.leaseTime()).append(" of ").append(scope.minLeaseTime())
+                .append(" to ").append(scope.maxLeaseTime()).append(", T1 ").append(scope.renewTime()).append(", T2 ").append(scope.rebindTime())
+                .append(", authoritative ").append(scope.authoritative()).append(", on ").append(scope.interfaceName())
+                .append("\n ").append(told(scope.options())).append('\n'));
+        plan.classes().forEach(each -> text.append(each.name()).append(' ').append(each.match()).append(' ').append(told(each.options())).append('\n'));
+        plan.reservations().forEach(each -> text.append(each.mac()).append(' ').append(each.address()).append(' ').append(each.hostname())
+                .append(' ').append(told(each.options())).append('\n'));
+        return text.toString();
+    }
+
+    private static List<String> told(List<OptionSetting> options) {
+        return options.stream().map(option -> option.code() + "=" + switch (option.value()) {
+            case OptionValue.Bytes bytes -> bytes.toString();
+            case OptionValue.Text text -> text.template();
+        }).toList();
+    }
+}
