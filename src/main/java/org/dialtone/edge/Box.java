@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.cli.ControlServer;
 import org.dialtone.edge.cli.SiteControl;
 import org.dialtone.edge.db.JournalStore;
@@ -89,12 +90,13 @@ final class Box {
     /** A faulty file ends a first start; later the last good site goes on, and health says why. */
     private void applySiteFile() {
         settings.site().ifPresent(path -> {
+            boolean first = site.isEmpty();
             Review review = site.applyFrom(path);
             if (review.ok()) {
                 return;
             }
             String faults = review.findings().stream().map(finding -> path + ": " + finding).collect(Collectors.joining("\n"));
-            if (site.appliedFrom(path).isEmpty()) {
+            if (first) {
                 throw new StartupFault(faults);
             }
             LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);

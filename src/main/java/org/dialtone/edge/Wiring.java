@@ -11,6 +11,8 @@ import java.util.List;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
@@ -102,7 +104,7 @@ class Wiring {
     @Produces
     @Singleton
     DhcpEngine dhcpEngine(Fleet fleet, MeteredJournal journal, LeaseBook leases, InstantSource clock) {
-        return new DhcpEngine(fleet, journal, leases, clock, new SecureRandom());
+        return new DhcpEngine(fleet, journal, leases, clock);
     }
 
     @Produces

@@ -13,6 +13,8 @@ import org.dialtone.net.MacAddress;
 /** One book of what is known of each phone, shared by all protocols. Safe to use from any thread. */
 public final class Fleet {
 
+    private static final int MOST = 50_000;
+
     private final InstantSource clock;
     private final FleetStore store;
     private final Map<MacAddress, KnownPhone> known = new ConcurrentHashMap<>();
@@ -47,6 +49,10 @@ public final class Fleet {
         Identity identity = before == null || before.identity() == null ? told
                 : told == null ? before.identity() : before.identity().and(told);
         KnownPhone after = new KnownPhone(mac, identity, now);
+        if (before == null && (identity == null || known.size() >= MOST)) {
+            // Strangers live in the journal alone, and a flood of made-up addresses must not fill the memory.
+            return identity(mac).or(() -> Optional.ofNullable(identity));
+        }
         known.put(mac, after);
         if (before == null || !Objects.equals(before.identity(), identity)) {
             store.remember(after);
@@ -71,7 +77,7 @@ public final class Fleet {
         return Optional.ofNullable(known.get(mac)).map(KnownPhone::lastSeen);
     }
 
-    /** Every phone that was ever heard, by address. */
+    /** Every phone that a pack knows and that was ever heard, by address. */
     public List<KnownPhone> all() {
         return known.values().stream().sorted(Comparator.comparing(KnownPhone::mac)).toList();
     }

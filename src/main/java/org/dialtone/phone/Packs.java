@@ -15,9 +15,11 @@ import org.dialtone.net.MacAddress;
 public final class Packs {
 
     private final Map<String, VendorPack> byKey;
+    private final List<VendorPack> all;
 
     public Packs(List<VendorPack> packs) {
         byKey = packs.stream().collect(Collectors.toUnmodifiableMap(VendorPack::key, Function.identity()));
+        all = packs.stream().sorted(Comparator.comparing(VendorPack::key)).toList();
     }
 
     public Optional<VendorPack> get(String key) {
@@ -26,7 +28,7 @@ public final class Packs {
 
     /** In alphabetical order of their keys. */
     public List<VendorPack> all() {
-        return byKey.values().stream().sorted(Comparator.comparing(VendorPack::key)).toList();
+        return all;
     }
 
     /** The surest identity that these signs give; each may be null. */
@@ -35,7 +37,7 @@ public final class Packs {
     }
 
     private Optional<Identity> byOui(MacAddress mac) {
-        return all().stream().filter(pack -> mac != null && pack.ouis().contains(mac.oui())).findFirst()
+        return all.stream().filter(pack -> mac != null && pack.ouis().contains(mac.oui())).findFirst()
                 .map(pack -> new Identity(pack.key(), null, null, Certainty.OUI));
     }
 
@@ -51,7 +53,7 @@ public final class Packs {
         if (text == null || text.isEmpty() || text.length() > 512) {
             return Optional.empty();
         }
-        return all().stream().flatMap(pack -> expressions.apply(pack).stream().map(expression -> expression.matcher(text))
+        return all.stream().flatMap(pack -> expressions.apply(pack).stream().map(expression -> expression.matcher(text))
                 .filter(Matcher::find)
                 .map(found -> new Identity(pack.key(), group(found, "model"), group(found, "version"), certainty))).findFirst();
     }

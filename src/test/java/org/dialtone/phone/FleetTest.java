@@ -66,9 +66,18 @@ class FleetTest {
     }
 
     @Test
-    void aStrangerIsHeardButUnidentified() {
+    void aStrangerIsNotRemembered() {
         MacAddress stranger = MacAddress.of("02:00:00:00:00:01");
         assertEquals(Optional.empty(), fleet.sighted(stranger, "MSFT 5.0", null));
-        assertEquals(Optional.of(Instant.EPOCH), fleet.lastSeen(stranger));
+        assertEquals(Optional.empty(), fleet.lastSeen(stranger));
+        assertEquals(List.of(), stored);
+    }
+
+    @Test
+    void aFloodOfMadeUpAddressesIsBounded() {
+        for (int i = 0; i < 60_000; i++) {
+            fleet.sighted(new MacAddress(0x001565000000L + i), null, null);
+        }
+        assertEquals(50_000, fleet.all().size());
     }
 }

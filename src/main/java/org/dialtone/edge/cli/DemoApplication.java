@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.simulate.PhoneTable;
 import org.dialtone.edge.simulate.Roster;
 import org.dialtone.edge.simulate.Simulation;

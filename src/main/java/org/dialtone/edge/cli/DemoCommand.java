@@ -1,6 +1,6 @@
 package org.dialtone.edge.cli;
 
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.PortFault;
 import org.dialtone.edge.os.StartupFault;

@@ -1,7 +1,9 @@
 package org.dialtone.edge.cli;
 
-import org.dialtone.edge.Settings;
+import java.io.IOException;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.DataFolder;
+import org.dialtone.edge.os.PrivateFile;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs the box until it is told to stop. */
@@ -21,9 +23,10 @@ final class ServeCommand implements Command {
     }
 
     @Override
-    public int run() {
+    public int run() throws IOException {
         Settings settings = StartSettings.read();
-        try (DataFolder _ = DataFolder.open(settings.data())) {
+        try (DataFolder folder = DataFolder.open(settings.data())) {
+            PrivateFile.make(folder.path().resolve("site.db"));
             new Preflight(settings).check();
             return Launch.quarkus(null, terminal);
         }

@@ -2,7 +2,7 @@ package org.dialtone.edge.cli;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import java.nio.file.Path;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 
 /** The settings as they are before Quarkus starts, from the same sources. */
 final class StartSettings {

@@ -14,7 +14,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 
 /** The password that the box makes for {@code admin}, and the one place where it is told: a file that only the box's user reads. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 
 /** Creates the user {@code admin} where there is no user yet. */
 @ApplicationScoped

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.Lease;
-import org.dialtone.edge.Snapshots;
+import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.http.PhoneView;
 import org.dialtone.edge.http.PhoneViews;
 import org.dialtone.net.MacAddress;

@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.Lease;
-import org.dialtone.edge.Snapshots;
+import org.dialtone.edge.box.Snapshots;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.SipPlan.Extension;

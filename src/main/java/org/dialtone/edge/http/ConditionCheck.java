@@ -1,6 +1,6 @@
 package org.dialtone.edge.http;
 
-import org.dialtone.edge.Condition;
+import org.dialtone.edge.box.Condition;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Lease;
-import org.dialtone.edge.Snapshots;
+import org.dialtone.edge.box.Snapshots;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;

@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Map;
-import org.dialtone.edge.Condition;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Condition;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
 

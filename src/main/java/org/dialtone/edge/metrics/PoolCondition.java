@@ -3,7 +3,7 @@ package org.dialtone.edge.metrics;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.dialtone.edge.Condition;
+import org.dialtone.edge.box.Condition;
 
 /** Tells how full each scope is. An empty pool is no reason to take the box down: phones that hold an address go on. */
 public record PoolCondition(Supplier<List<PoolUse>> pools) implements Condition {

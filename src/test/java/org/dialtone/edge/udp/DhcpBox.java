@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.random.RandomGenerator;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.LeaseBook;
@@ -41,7 +40,7 @@ final class DhcpBox implements AutoCloseable {
         database = new LeaseDatabase(folder.resolve("leases.db"), CLOCK);
         LeaseStore leases = database.leases();
         DhcpEngine engine = new DhcpEngine(new Fleet(new Packs(List.of()), database.fleet(), CLOCK), journal::add, new LeaseBook(leases.load()),
-                CLOCK, RandomGenerator.getDefault());
+                CLOCK);
         sockets = new DhcpSockets(vertx, engine::receive, leases, journal::add, CLOCK);
         DhcpPlan plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));

@@ -1,4 +1,4 @@
-package org.dialtone.edge;
+package org.dialtone.edge.box;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package org.dialtone.edge;
+package org.dialtone.edge.box;
 
 import java.util.HexFormat;
 import org.dialtone.net.Ip4;

@@ -1,4 +1,4 @@
-package org.dialtone.edge;
+package org.dialtone.edge.box;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
