@@ -71,14 +71,15 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(user)).addRole("operator").build();
     }
 
+    /** A wrong password counts as none, so that the refusal is always {@link #sendChallenge}'s. */
     private Uni<SecurityIdentity> basic(String encoded, RoutingContext context, IdentityProviderManager identities) {
         long wait = limit.secondsToWait(source(context));
         if (wait > 0) {
             context.put(WAIT, wait);
-            return Uni.createFrom().failure(new AuthenticationFailedException("too many failed logins"));
+            return Uni.createFrom().nullItem();
         }
-        return credentials(encoded).map(given -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given, context)))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException("no user and password in the header")));
+        return credentials(encoded).map(given -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given, context))
+                .onFailure(AuthenticationFailedException.class).recoverWithNull()).orElseGet(Uni.createFrom()::nullItem);
     }
 
     private static Optional<UsernamePasswordAuthenticationRequest> credentials(String encoded) {

@@ -54,11 +54,13 @@ public class ApiEvents {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "Every entry of the journal from now on, as server-sent events")
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
-        Multi<OutboundSseEvent> entries = Multi.createFrom().<Entry>emitter(emitter -> {
-            JournalBook.Subscription subscription = book.listen(emitter::emit);
+        Multi<OutboundSseEvent> entries = Multi.createFrom().<OutboundSseEvent>emitter(emitter -> {
+            JournalBook.Subscription subscription = book.listen(entry -> emitter.emit(event(sse, entry)));
             emitter.onTermination(subscription::close);
-        }, BEHIND).emitOn(Infrastructure.getDefaultExecutor()).map(entry -> event(sse, entry));
-        Multi<OutboundSseEvent> pulse = Multi.createFrom().ticks().every(PULSE).onOverflow().drop()
+            // Tells the reader that from here on nothing is missed.
+            emitter.emit(sse.newEventBuilder().comment("listening").build());
+        }, BEHIND).emitOn(Infrastructure.getDefaultExecutor());
+        Multi<OutboundSseEvent> pulse = Multi.createFrom().ticks().startingAfter(PULSE).every(PULSE).onOverflow().drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy().merging().streams(entries, pulse);
     }

@@ -33,6 +33,14 @@
     });
   }
 
+  // Screen readers are told the headline when it changes, and not the whole list with every change.
+  function say() {
+    const said = document.getElementById('said');
+    const headline = document.querySelector('.summary');
+    const text = headline ? headline.textContent.replace(/\s+/g, ' ').trim() : '';
+    if (said && said.textContent !== text) { said.textContent = text; }
+  }
+
   document.addEventListener('DOMContentLoaded', () => {
     show();
     ages();
@@ -41,7 +49,7 @@
       try { localStorage.setItem('theme', theme() === 'dark' ? 'light' : 'dark'); } catch { /* private window: not kept */ }
       show();
     });
-    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); });
+    document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));
     document.body.addEventListener('click', event => {

@@ -21,11 +21,10 @@ public class ConsoleProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        Map<String, String> settings = new HashMap<>(Map.of("dialtone.data", folder().toString(), "dialtone.admin.password", PASSWORD,
+        return Map.of("dialtone.data", folder().toString(), "dialtone.admin.password", PASSWORD,
                 "dialtone.console.plain-http", "true", "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0"));
-        settings.put("dialtone.sip.port", "5060");
-        return settings;
+                "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0",
+                "dialtone.dhcp.port", "0", "dialtone.sip.port", "0");
     }
 
     private static Path folder() {

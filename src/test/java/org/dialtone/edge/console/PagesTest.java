@@ -1,0 +1,191 @@
+package org.dialtone.edge.console;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.SiteBook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@TestProfile(ConsoleProfile.class)
+class PagesTest {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: "Harbour <Hotel>", timezone: Europe/Athens}
+            extensions:
+              - {number: "1001", name: Reception}
+              - {number: "1002", name: "<b>Bar</b>"}
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
+            """;
+
+    @Inject
+    JournalBook book;
+
+    @Inject
+    ConsoleHouse house;
+
+    @Inject
+    SiteBook site;
+
+    @Inject
+    LoginLimit limit;
+
+    private String cookie;
+
+    @BeforeEach
+    void logIn() {
+        site.apply(SITE);
+        house.leases.clear();
+        house.bindings.clear();
+        cookie = login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
+    }
+
+    static Response login(String password, String to) {
+        return given().redirects().follow(false).formParam("name", "admin").formParam("password", password).formParam("to", to).post("/console/login");
+    }
+
+    private RequestSpecification reader() {
+        return given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/", "/console/phones/001565000001", "/console/site", "/console/password", "/console/nothing"})
+    void everyPageAsksForALoginFirst(String path) {
+        given().redirects().follow(false).get(path).then().statusCode(303).header("Location", containsString("/console/login?to="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/assets/console.css", "/console/assets/console.js", "/console/assets/dialtone.svg", "/webjars/htmx.org/dist/htmx.min.js",
+            "/webjars/htmx-ext-sse/sse.js", "/webjars/picocss__pico/css/pico.min.css", "/console/login"})
+    void theLoginAndItsPartsAreOpen(String path) {
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void theBoxesNameAloneLeadsToTheConsole() {
+        given().redirects().follow(false).get("/").then().statusCode(303).header("Location", endsWith("/console/"));
+    }
+
+    @Test
+    void aLoginLeadsToThePageThatWasWanted() {
+        Response answer = login(ConsoleProfile.PASSWORD, "/console/phones/001565000001");
+        answer.then().statusCode(303).header("Location", endsWith("/console/phones/001565000001"))
+                .header("Set-Cookie", allOf(containsString("HttpOnly"), containsString("SameSite=Strict"), not(containsString("Secure"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://elsewhere.example/console/", "//elsewhere.example/", "/console//elsewhere.example", "/api/v1/site", "/console/\\x"})
+    void aLoginLeadsNowhereElse(String to) {
+        login(ConsoleProfile.PASSWORD, to).then().statusCode(303).header("Location", endsWith("/console/"));
+    }
+
+    @Test
+    void aLogOutEndsTheSession() {
+        reader().get("/console/").then().statusCode(200);
+        reader().post("/console/logout").then().statusCode(303).header("Location", endsWith("/console/login"));
+        reader().get("/console/").then().statusCode(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site,cross-site", "Sec-Fetch-Site,same-site", "Origin,https://elsewhere.example", "Origin,null"})
+    void anotherSitesPageChangesNothing(String header, String value) {
+        reader().header(header, value).post("/console/logout").then().statusCode(403).body(containsString("another site"));
+        reader().header(header, value).body(SITE).put("/api/v1/site").then().statusCode(403);
+        reader().get("/console/").then().statusCode(200);
+    }
+
+    @Test
+    void ownPagesMayChangeThings() {
+        reader().header("Sec-Fetch-Site", "same-origin").formParam("yaml", SITE).formParam("act", "check").post("/console/site").then().statusCode(200);
+    }
+
+    @Test
+    void pagesRunNothingButTheirOwn() {
+        reader().get("/console/").then().header("Content-Security-Policy", allOf(containsString("default-src 'self'"), containsString("frame-ancestors 'none'")))
+                .header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void theListShowsEachPhoneItsBarAndWhatHindersIt() {
+        MacAddress reception = MacAddress.of("00:15:65:00:00:01");
+        Instant now = Instant.now();
+        new Stories(book).boots(reception, "127.66.1.4", "1001", now.minusSeconds(20));
+        house.lease(reception, "127.66.1.4", now, now.plusSeconds(7 * 86_400));
+        book.record(Entry.of(now, MacAddress.of("00:04:13:99:00:02"), Step.REFUSED, Ip4.of("127.66.1.9")).file("snom.htm", 403));
+        reader().get("/console/?q=00:15:65:00:00:01").then().statusCode(200).body(allOf(
+                containsString("Reception"), containsString(">1001<"), containsString("127.66.1.4"), containsString("Boot: DISCOVER done, OFFER done"),
+                containsString("Registered"), not(containsString("00:15:65:00:00:02"))));
+        reader().get("/console/?show=stuck").then().body(allOf(containsString("Unknown phone"), containsString("not in the site file"),
+                containsString("It asked for snom.htm and was refused"), containsString("CONFIG: failed")));
+        reader().get("/console/?q=no-such-phone").then().body(containsString("Nothing here matches"));
+    }
+
+    @Test
+    void namesAreTextAndNothingElse() {
+        reader().get("/console/?q=bar").then().body(allOf(containsString("&lt;b&gt;Bar&lt;/b&gt;"), not(containsString("<b>Bar")), containsString("Harbour &lt;Hotel&gt;")));
+        reader().queryParam("q", "\"><script>x</script>").get("/console/").then().body(not(containsString("<script>x")));
+    }
+
+    @Test
+    void aPhonesPageTellsItsJourneyInWords() {
+        MacAddress mac = MacAddress.of("00:15:65:00:00:02");
+        Instant at = Instant.parse("2026-11-24T06:31:02Z");
+        new Stories(book).boots(mac, "127.66.1.5", "1002", at);
+        house.lease(mac, "127.66.1.5", at, at.plusMillis(960).plusSeconds(7 * 86_400));
+        reader().get("/console/phones/00-15-65-00-00-02").then().statusCode(200).body(allOf(containsString("08:31:02"), containsString("asked for an address"),
+                containsString("got 127.66.1.5 for 7 days"), containsString("fetched 001565000002.cfg"), containsString("registered 1002"), containsString("24 Nov 2026")));
+    }
+
+    @Test
+    void aPhoneThatWasNeverHeardSaysWhatToDo() {
+        reader().get("/console/phones/020000000088").then().statusCode(404).body(allOf(containsString("There is no phone 020000000088"), containsString("label on the phone")));
+        reader().get("/console/elsewhere").then().statusCode(404).body(containsString("Show all phones"));
+    }
+
+    @Test
+    void theSiteFileIsCheckedBeforeItIsApplied() {
+        reader().get("/console/site").then().statusCode(200).body(allOf(containsString("Reception"), containsString("textarea")));
+        reader().formParam("yaml", "dialtone: 1\nsite: {nmae: x}\n").formParam("act", "apply").post("/console/site").then().statusCode(422)
+                .body(allOf(containsString("Nothing was changed"), containsString("2:"), containsString("nmae")));
+        reader().formParam("yaml", SITE.replace("Reception", "Front Desk")).formParam("act", "check").post("/console/site").then().statusCode(200).body(containsString("No fault"));
+        reader().get("/console/?q=1001").then().body(containsString("Reception"));
+        reader().formParam("yaml", SITE.replace("Reception", "Front Desk")).formParam("act", "apply").post("/console/site").then().statusCode(200).body(containsString("Applied"));
+        reader().get("/console/?q=1001").then().body(containsString("Front Desk"));
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndSlowedDown() {
+        try {
+            login("wrong", "").then().statusCode(401).header("Set-Cookie", nullValue()).body(containsString("match"));
+            IntStream.range(0, 9).forEach(i -> limit.failed("127.0.0.1"));
+            login(ConsoleProfile.PASSWORD, "").then().statusCode(429).header("Retry-After", matchesPattern("\\d+")).body(containsString("Too many failed logins"));
+            given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD).get("/api/v1/phones").then().statusCode(429).body("error", containsString("127.0.0.1"));
+        } finally {
+            limit.succeeded("127.0.0.1");
+        }
+    }
+}
