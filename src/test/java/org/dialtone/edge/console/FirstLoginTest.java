@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.dialtone.edge.Settings;
+import org.dialtone.edge.box.Settings;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
