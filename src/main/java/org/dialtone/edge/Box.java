@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.cli.ControlServer;
 import org.dialtone.edge.cli.SiteControl;
+import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
@@ -95,7 +95,7 @@ final class Box {
             if (review.ok()) {
                 return;
             }
-            String faults = review.findings().stream().map(finding -> path + ": " + finding).collect(Collectors.joining("\n"));
+            String faults = SiteText.lines(path.toString(), review.findings());
             if (first) {
                 throw new StartupFault(faults);
             }

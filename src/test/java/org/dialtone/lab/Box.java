@@ -73,9 +73,9 @@ final class Box implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    int stop() {
-        process.destroy();
-        return process.onExit().join().exitValue();
+    /** Its exit status, once it has ended by itself. */
+    int ended() {
+        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override

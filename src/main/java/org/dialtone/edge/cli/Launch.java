@@ -17,12 +17,16 @@ final class Launch {
     /** Quarkus logs a failed start with its stack trace in this category; the one line of ours says the same for people. */
     private static final String QUARKUS_OWN_WORDS = "quarkus.log.category.\"io.quarkus.runtime.Application\".level";
 
+    /** By default the transaction manager listens on a TCP port of its own, only to have a number that no other process has. */
+    private static final String TRANSACTIONS_PROCESS_ID = "CoreEnvironmentBean.processImplementationClassName";
+
     private Launch() {
     }
 
     /** @param application what runs after the start, or null: serve until the process is told to stop */
     static int quarkus(Class<? extends QuarkusApplication> application, Terminal terminal, String... arguments) {
         System.setProperty(QUARKUS_OWN_WORDS, "OFF");
+        System.setProperty(TRANSACTIONS_PROCESS_ID, "com.arjuna.ats.internal.arjuna.utils.UuidProcessId");
         AtomicInteger status = new AtomicInteger();
         AtomicReference<Throwable> failed = new AtomicReference<>();
         Quarkus.run(application, (code, fault) -> {

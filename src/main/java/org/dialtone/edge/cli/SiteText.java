@@ -9,7 +9,7 @@ import java.util.List;
 import org.dialtone.site.file.Finding;
 
 /** A site file as the command line reads it, and what is said of it. */
-final class SiteText {
+public final class SiteText {
 
     /** Five thousand phones take about two megabytes. */
     private static final long LARGEST = 16 << 20;
@@ -31,7 +31,7 @@ final class SiteText {
     }
 
     /** One line for each finding: {@code site.yaml:12:5: dhcp.scopes[0].pools: what is wrong (what would be right)}. */
-    static String lines(String file, List<Finding> findings) {
+    public static String lines(String file, List<Finding> findings) {
         StringBuilder text = new StringBuilder();
         findings.forEach(finding -> text.append(file).append(':').append(line(finding)).append('\n'));
         return text.toString();

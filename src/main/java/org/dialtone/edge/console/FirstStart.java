@@ -26,7 +26,7 @@ class FirstStart {
     }
 
     void on(@Observes StartupEvent event) {
-        if (users.none()) {
+        if (!settings.offline() && users.none()) {
             Optional<String> given = settings.admin().password().filter(password -> !password.isBlank());
             given.ifPresentOrElse(password -> users.add(ADMIN, password, false), this::addWithMadePassword);
         }

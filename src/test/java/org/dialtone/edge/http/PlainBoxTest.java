@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +24,15 @@ class PlainBoxTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("dialtone.console.allow", "192.0.2.0/24", "dialtone.data", "target/test-data-guarded");
+            return Map.of("dialtone.console.allow", "192.0.2.0/24", "dialtone.data", folder());
+        }
+
+        private static String folder() {
+            try {
+                return Files.createTempDirectory("dialtone-guarded").toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -1,0 +1,102 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.dialtone.edge.simulate.Boot;
+import org.dialtone.edge.simulate.Roster;
+import org.dialtone.edge.simulate.Simulation;
+import org.dialtone.edge.simulate.Tally;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A power cut while 200 phones boot: no acknowledged lease is lost, and no address is held twice. Needs no root. */
+class KillIT {
+
+    private static final int PHONES = 200;
+    private static final String SERVER = "127.66.0.1";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Map<MacAddress, Ip4> acknowledged = new ConcurrentHashMap<>();
+
+    @Test
+    void acknowledgedLeasesSurvive() throws IOException, InterruptedException, ExecutionException {
+        Roster roster = new Roster();
+        roster.generate(PHONES, roster.vendors());
+        settle(roster);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor(); Box box = start()) {
+            CountDownLatch some = new CountDownLatch(PHONES / 3);
+            Future<Tally> booting = threads.submit(() -> boot(roster, boot -> {
+                if (boot.address() != null) {
+                    acknowledged.put(boot.mac(), boot.address());
+                }
+                some.countDown();
+            }));
+            some.await();
+            box.kill();
+            try (Box again = start()) {
+                booting.get();
+                assertEquals(List.of(), lost());
+                Tally second = boot(roster, boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
+                assertEquals(PHONES, second.registered(), second::summary);
+                assertEquals(List.of(), second.sharedAddresses());
+            }
+        }
+    }
+
+    /** What the box would give to another, although a phone was told that it has it. */
+    private List<String> lost() {
+        JsonPath leases = RestAssured.given().auth().preemptive().basic("admin", Box.PASSWORD).get(url("/api/v1/leases")).jsonPath();
+        List<Map<String, Object>> rows = leases.getList("$");
+        assertTrue(rows.size() >= acknowledged.size());
+        Map<String, String> held = new HashMap<>();
+        rows.forEach(row -> held.put((String) row.get("mac"), (String) row.get("address")));
+        return acknowledged.entrySet().stream().filter(ack -> !ack.getValue().toString().equals(held.get(ack.getKey().toString())))
+                .map(Object::toString).toList();
+    }
+
+    private Tally boot(Roster roster, Consumer<Boot> progress) throws IOException, InterruptedException {
+        InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+        try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), 20, Duration.ofSeconds(2)))) {
+            return simulation.boot(roster, progress);
+        }
+    }
+
+    private void settle(Roster roster) throws IOException {
+        settings.putAll(Ports.loopback(SERVER));
+        settings.put("DIALTONE_DATA", folder.resolve("data").toString());
+        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), roster.siteFile()).toString());
+    }
+
+    private Box start() throws IOException {
+        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
+        box.await(60, () -> Ports.answers(url("/q/health/ready")));
+        return box;
+    }
+
+    private String url(String path) {
+        return "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + path;
+    }
+}
