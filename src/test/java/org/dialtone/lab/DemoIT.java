@@ -52,7 +52,7 @@ class DemoIT {
         Map<String, String> settings = settings();
         try (Box box = Box.start(List.of(), folder.resolve("box.log"), settings)) {
             box.await(60, () -> Ports.answers(ready(settings)));
-            assertRefused(settings, "another dialtone", "");
+            assertRefused(settings, "is in use by process", "DIALTONE_DATA");
         }
     }
 
