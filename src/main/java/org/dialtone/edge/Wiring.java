@@ -11,6 +11,7 @@ import java.util.List;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.db.JournalStore;
@@ -80,6 +81,7 @@ class Wiring {
         JournalBook book = new JournalBook(store.load(),
                 mac -> site.plans().provision().phones().containsKey(mac) || fleet.identity(mac).isPresent());
         book.listen(store::append);
+        book.listen(new PhoneLog()::hear);
         return book;
     }
 

@@ -14,11 +14,11 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.edge.box.LogContext;
 import org.dialtone.edge.os.LogPace;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /** What one socket does with each packet: decode, ask the engine, store, answer. Lives on the event loop alone. */
 final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
@@ -169,16 +169,8 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (!LOG.isEnabled(level)) {
             return;
         }
-        String mac = message.mac().map(Object::toString).orElse("unknown");
-        MDC.put("mac", mac);
-        MDC.put("ip", ip.toString());
-        MDC.put("xid", Integer.toHexString(message.xid()));
-        try {
-            LOG.log(level, mac + " " + message.type().map(Enum::name).orElse("BOOTP") + " " + what, cause);
-        } finally {
-            MDC.remove("mac");
-            MDC.remove("ip");
-            MDC.remove("xid");
+        try (LogContext _ = LogContext.about(message.mac().orElse(null), ip, message.xid())) {
+            LOG.log(level, message.type().map(Enum::name).orElse("BOOTP") + " " + what, cause);
         }
     }
 }
