@@ -137,7 +137,11 @@ public final class DhcpEngine {
     /** SELECTING: it takes our offer. */
     private Outcome select(Query query, Ip4 address) {
         Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
-        return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null);
+        if (refusal.isPresent()) {
+            return nak(query, address, refusal.get());
+        }
+        tell(query, Step.REQUEST, address, null);
+        return grant(query, address, null);
     }
 
     /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
@@ -147,13 +151,14 @@ public final class DhcpEngine {
             return nakIfAuthoritative(query, address, refusal.get());
         }
         if (allocator.owns(query, address)) {
+            tell(query, Step.REQUEST, address, "rebooted, and wants its address again");
             return grant(query, address, null);
         }
         return allocator.knows(query) ? nakIfAuthoritative(query, address, address + " was not given to this client")
                 : refuse(query, Step.REQUEST, address, Dropped.UNKNOWN_CLIENT, "wants " + address + " again, of which nothing is known here");
     }
 
-    /** RENEWING and REBINDING: it uses the address and asks for more time. */
+    /** RENEWING and REBINDING: it uses the address and asks for more time; only the answer goes into the journal, for it comes for ever. */
     private Outcome renew(Query query, Ip4 address) {
         Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
         if (refusal.isEmpty() && !allocator.owns(query, address)) {
@@ -166,7 +171,6 @@ public final class DhcpEngine {
         Terms terms = Terms.of(query.scope(), query.message());
         Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         allocator.enter(lease);
-        tell(query, Step.REQUEST, address, null);
         tally.acks.increment();
         return new Outcome.Store(lease, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
     }
