@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
@@ -22,8 +23,11 @@ final class Allocator {
     private final Map<MacAddress, Reservation> reservations;
     private final Map<Ip4, MacAddress> reserved;
     private final ScopeIndex scopes;
+    private final Set<Ip4> own;
 
-    Allocator(DhcpPlan plan, LeaseBook book, Offers offers) {
+    /** @param own addresses of the box */
+    Allocator(DhcpPlan plan, LeaseBook book, Offers offers, Set<Ip4> own) {
+        this.own = own;
         this.book = book;
         this.offers = offers;
         reservations = plan.reservations().stream()
@@ -60,6 +64,9 @@ final class Allocator {
         Ip4 own = reservedFor(query);
         if (own != null && !own.equals(address)) {
             return Optional.of(own + " is reserved for this client");
+        }
+        if (this.own.contains(address)) {
+            return Optional.of(address + " is the box's own");
         }
         MacAddress owner = reserved.get(address);
         if (owner != null && !owner.equals(query.client().mac())) {
@@ -155,12 +162,13 @@ final class Allocator {
     private Ip4 reservedFor(Query query) {
         Reservation reservation = reservations.get(query.client().mac());
         Ip4 address = reservation == null ? null : reservation.address();
-        return address != null && query.subnet().contains(address) && !query.isBarred(address)
+        return address != null && query.subnet().contains(address) && !query.isBarred(address) && !own.contains(address)
                 && held(query, address).isEmpty() ? address : null;
     }
 
     private Collection<Ip4> never(DhcpPlan plan, Scope scope) {
         var never = reserved.keySet().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
+        own.stream().filter(scope.subnet()::contains).forEach(never::add);
         if (plan.serverAddress() != null) {
             never.add(plan.serverAddress());
         }

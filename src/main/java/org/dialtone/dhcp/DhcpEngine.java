@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
@@ -30,6 +31,7 @@ public final class DhcpEngine {
     private final InstantSource clock;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
+    private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private Allocator allocator;
     private Replies replies;
@@ -45,8 +47,16 @@ public final class DhcpEngine {
     /** Replaces the plan; offers and leases stay. */
     public void install(DhcpPlan newer) {
         plan = newer;
-        allocator = new Allocator(newer, book, offers);
+        allocator = new Allocator(newer, book, offers, own);
         replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
+    public void own(Set<Ip4> addresses) {
+        own = Set.copyOf(addresses);
+        if (plan != null) {
+            install(plan);
+        }
     }
 
     /** Safe to ask from any thread. */

@@ -14,8 +14,9 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param classes          level 3, in order
  * @param reservations     level 4
  * @param serverAddress    what the box calls itself to clients, or null: the serving interface's address, else the one the packet came to
+ * @param otherServers     what becomes of other DHCP servers on the links served
  */
 public record DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                       Ip4 serverAddress, ProvisioningRoot root) {
+                       Ip4 serverAddress, ProvisioningRoot root, OtherServers otherServers) {
 }

@@ -21,6 +21,7 @@ import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
@@ -47,12 +48,13 @@ final class Box {
     private final Provisioner provisioner;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
+    private final LinkWatch links;
     private final SipSockets sipSockets;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, SipSockets sipSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -60,6 +62,7 @@ final class Box {
         this.provisioner = provisioner;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
+        this.links = links;
         this.sipSockets = sipSockets;
         this.state = state;
     }
@@ -71,6 +74,7 @@ final class Box {
         }
         applySiteFile();
         install(site.plans());
+        links.start();
         serveDhcp(site.plans().dhcp());
         serveSip();
         openControl(control, handlers);
@@ -79,6 +83,7 @@ final class Box {
     }
 
     void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+        links.close();
         dhcpSockets.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
             sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
@@ -131,11 +136,13 @@ final class Box {
 
     private void serveDhcp(DhcpPlan plan) {
         if (settings.dhcp().port() == 0 || !plan.serving()) {
+            links.watch(List.of());
             dhcpSockets.close();
             served = null;
             return;
         }
         List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        links.prepare(plan, wanted);
         if (!wanted.equals(served)) {
             if (served == null) {
                 dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
@@ -144,6 +151,7 @@ final class Box {
             }
             served = wanted;
         }
+        links.watch(wanted);
     }
 
     private void serveSip() {

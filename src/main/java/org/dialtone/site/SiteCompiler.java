@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.ClientClass;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
+import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.Reservation;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan;
@@ -22,6 +25,7 @@ import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Mode;
+import org.dialtone.site.file.SiteDocument.OnOtherServer;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Registrar;
@@ -54,7 +58,13 @@ final class SiteCompiler {
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
                 dhcp.reservations().stream().map(each -> new Reservation(each.mac(), each.address(), each.hostname(), settings(each.options()))).toList(),
-                site.site().serverAddress(), root);
+                site.site().serverAddress(), root, otherServers(dhcp));
+    }
+
+    private static OtherServers otherServers(SiteDocument.Dhcp dhcp) {
+        return new OtherServers(dhcp.onOtherServer() == OnOtherServer.SERVE,
+                dhcp.knownServers().stream().map(Ip4::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()),
+                dhcp.knownServers().stream().map(MacAddress::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Scope scope(SiteDocument.Scope scope) {

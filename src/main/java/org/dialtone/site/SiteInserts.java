@@ -68,6 +68,7 @@ final class SiteInserts {
         row.guardPerMacPerSecond = dhcp.guards() == null ? null : dhcp.guards().perMacPerSecond();
         row.guardCircuitShare = dhcp.guards() == null ? null : dhcp.guards().circuitShare();
         replace(row.interfaces, dhcp.interfaces());
+        replace(row.knownServers, dhcp.knownServers());
         replace(row.options, rows(dhcp.options()));
     }
 

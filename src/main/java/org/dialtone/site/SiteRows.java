@@ -49,7 +49,8 @@ final class SiteRows {
 
     private static Dhcp dhcp(SiteEntity row) {
         Guards guards = row.guardPerMacPerSecond == null ? null : new Guards(row.guardPerMacPerSecond, row.guardCircuitShare);
-        return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, guards, options(row.options),
+        return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, List.copyOf(row.knownServers),
+                guards, options(row.options),
                 ScopeEntity.<ScopeEntity>listAll(IN_ORDER).stream().map(SiteRows::scope).toList(),
                 ClassEntity.<ClassEntity>listAll(IN_ORDER).stream().map(SiteRows::classRule).toList(),
                 ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream().map(SiteRows::reserved).toList());

@@ -200,7 +200,7 @@ final class Lan {
         return new DhcpPlan(!"false".equals(knobs.get("serving")), List.of("voice0"), automatic,
                 List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
-                List.of(voice, relayed, loop, odd), classes(), List.of(reserved), null, ROOT);
+                List.of(voice, relayed, loop, odd), classes(), List.of(reserved), null, ROOT, OtherServers.REFUSED);
     }
 
     private static List<ClientClass> classes() {

@@ -32,11 +32,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /**
-     * @param onOtherServer null where the file leaves it out
+     * @param onOtherServer null where the file leaves it out: refuse
+     * @param knownServers  addresses and MACs of other DHCP servers that may be there
      * @param guards        null where the file leaves them out
      */
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
-                       Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
+                       List<String> knownServers, Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
                        List<Reserved> reservations) {
     }
 

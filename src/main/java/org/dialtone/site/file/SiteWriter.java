@@ -53,7 +53,8 @@ public final class SiteWriter {
         Yaml guards = dhcp.guards() == null ? Yaml.flow()
                 : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() + "%");
         return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
-                .word("onOtherServer", word(dhcp.onOtherServer())).map("guards", guards).map("options", options(dhcp.options()))
+                .word("onOtherServer", word(dhcp.onOtherServer())).texts("knownServers", dhcp.knownServers())
+                .map("guards", guards).map("options", options(dhcp.options()))
                 .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
                 .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
                 .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList());
