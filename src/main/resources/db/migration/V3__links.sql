@@ -5,3 +5,6 @@ create table site_known_server (
     server varchar(17) not null,
     primary key (site_id, position)
 );
+
+-- Another scope on the same link.
+alter table scope add column shared_with varchar(64);

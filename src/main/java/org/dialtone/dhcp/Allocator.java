@@ -61,7 +61,7 @@ final class Allocator {
 
     /** Why the client may not have the address; empty where it may. */
     Optional<String> refusal(Query query, Ip4 address) {
-        Ip4 own = reservedFor(query);
+        Ip4 own = onLink(query, this::reservedFor);
         if (own != null && !own.equals(address)) {
             return Optional.of(own + " is reserved for this client");
         }
@@ -84,7 +84,7 @@ final class Allocator {
 
     /** Whether anything is on record of this client in this scope. */
     boolean knows(Query query) {
-        return reservedFor(query) != null || book.leaseOf(query.client(), query.subnet()) != null;
+        return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
 
     /** Whether the address was given, or is on offer, to this client. */
@@ -119,24 +119,39 @@ final class Allocator {
         }
     }
 
+    /** In each scope of the link, the client's own first; an ended lease is taken from another only where no address is free on all of it. */
     private Ip4 choose(Query query) {
-        Ip4 own = reservedFor(query);
-        if (own != null) {
-            return own;
+        Ip4 own = onLink(query, this::reservedFor);
+        own = own != null ? own : onLink(query, this::kept);
+        own = own != null ? own : onLink(query, this::standing);
+        own = own != null ? own : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
+        own = own != null ? own : onLink(query, each -> each.served().space().nextFree(each::isBarred));
+        return own != null ? own : onLink(query, each -> each.served().space().firstEnded(each.now(), each::isBarred));
+    }
+
+    private static Ip4 onLink(Query query, Function<Query, Ip4> way) {
+        for (ServedScope each : query.served().network()) {
+            Ip4 found = way.apply(query.in(each));
+            if (found != null) {
+                return found;
+            }
         }
+        return null;
+    }
+
+    private Ip4 onRecord(Query query) {
         Lease lease = book.leaseOf(query.client(), query.subnet());
-        if (lease != null && refusal(query, lease.address()).isEmpty()) {
-            return lease.address();
-        }
-        Offers.Offer standing = offers.to(query.client().key());
-        if (standing != null && isFine(query, standing.address())) {
-            return standing.address();
-        }
-        if (isFine(query, query.asked())) {
-            return query.asked();
-        }
-        Ip4 free = query.served().space().nextFree(query::isBarred);
-        return free != null ? free : query.served().space().firstEnded(query.now(), query::isBarred);
+        return lease == null ? null : lease.address();
+    }
+
+    private Ip4 kept(Query query) {
+        Ip4 address = onRecord(query);
+        return address != null && refusal(query, address).isEmpty() ? address : null;
+    }
+
+    private Ip4 standing(Query query) {
+        Offers.Offer offer = offers.to(query.client().key());
+        return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
     private boolean isFine(Query query, Ip4 address) {

@@ -121,7 +121,7 @@ public final class DhcpEngine {
         tell(query, Step.DISCOVER, null, null);
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
-        return replies.offer(query, address.get());
+        return replies.offer(query.at(address.get()), address.get());
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
@@ -139,9 +139,10 @@ public final class DhcpEngine {
             return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, noScope(query));
         }
         if (chosen.isPresent()) {
-            return select(query, address);
+            return select(query.at(address), address);
         }
-        return query.message().ciaddr().equals(Ip4.ANY) ? reboot(query, address) : renew(query, query.message().ciaddr());
+        Ip4 used = query.message().ciaddr();
+        return used.equals(Ip4.ANY) ? reboot(query.at(address), address) : renew(query.at(used), used);
     }
 
     /** SELECTING: it takes our offer. */
@@ -188,7 +189,7 @@ public final class DhcpEngine {
     /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
     private Outcome decline(Query query) {
         Ip4 address = query.asked();
-        if (query.served() == null || isForAnother(query) || !allocator.isWith(query, address)) {
+        if (query.served() == null || isForAnother(query) || !allocator.isWith(query.at(address), address)) {
             return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
         Lease lease = lease(query, address, Lease.State.DECLINED, query.now().plus(QUARANTINE));
@@ -216,12 +217,12 @@ public final class DhcpEngine {
         if (query.served() == null) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, noScope(query));
         }
-        if (!query.subnet().contains(address)) {
+        if (!query.at(address).subnet().contains(address)) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
         }
         tell(query, Step.INFORM, address, null);
         tally.acks.increment();
-        return replies.inform(query);
+        return replies.inform(query.at(address));
     }
 
     private Outcome nakIfAuthoritative(Query query, Ip4 address, String reason) {

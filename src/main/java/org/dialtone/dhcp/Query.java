@@ -22,6 +22,17 @@ record Query(DhcpMessage message, Arrival arrival, Client client, ServedScope se
         return served.scope().subnet();
     }
 
+    /** As the same link's other scope has it. */
+    Query in(ServedScope other) {
+        return other == served ? this : new Query(message, arrival, client, other, server, now);
+    }
+
+    /** As the scope of this address has it, where that is on the same link. */
+    Query at(Ip4 address) {
+        ServedScope around = served == null ? null : served.around(address);
+        return around == null ? this : in(around);
+    }
+
     /** Option 50, else ciaddr; 0.0.0.0 where neither is there. */
     Ip4 asked() {
         return message.options().address(Code.REQUESTED_ADDRESS).orElse(message.ciaddr());

@@ -17,10 +17,12 @@ import org.dialtone.net.Subnet;
  * @param rebindTime    T2, or null for 7/8 of the lease
  * @param authoritative whether wrong addresses are refused with NAK
  * @param interfaceName the only interface that it is served on, or null where the interface's own address decides
+ * @param sharedWith    name of another scope on the same link, or null: clients of either may get an address of both
  */
 public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                     Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                    boolean authoritative, List<OptionSetting> options, String interfaceName) {
+                    boolean authoritative, List<OptionSetting> options, String interfaceName,
+                    String sharedWith) {
 
     /** Whether a client without reservation may get this address. */
     public boolean mayGive(Ip4 address) {

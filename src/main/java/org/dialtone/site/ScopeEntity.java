@@ -49,6 +49,9 @@ public class ScopeEntity extends PanacheEntityBase {
     @Column(name = "interface_name")
     public String interfaceName;
 
+    @Column(name = "shared_with")
+    public String sharedWith;
+
     @ElementCollection
     @CollectionTable(name = "scope_pool", joinColumns = @JoinColumn(name = "scope_name"))
     @OrderColumn(name = "position")

@@ -69,7 +69,8 @@ final class SiteCompiler {
 
     private static Scope scope(SiteDocument.Scope scope) {
         return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
-                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName());
+                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName(),
+                scope.sharedWith());
     }
 
     private static List<OptionSetting> settings(List<Option> options) {

@@ -94,6 +94,7 @@ final class SiteInserts {
         row.authoritative = scope.authoritative();
         row.conflictProbe = scope.conflictProbe();
         row.interfaceName = scope.interfaceName();
+        row.sharedWith = scope.sharedWith();
         row.pools.addAll(scope.pools().stream().map(IpRange::toString).toList());
         row.exclude.addAll(scope.exclude().stream().map(IpRange::toString).toList());
         row.options.addAll(rows(scope.options()));

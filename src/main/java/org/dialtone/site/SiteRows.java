@@ -60,7 +60,7 @@ final class SiteRows {
         return new Scope(row.name, Subnet.of(row.subnet), ranges(row.pools), ranges(row.exclude), Duration.ofSeconds(row.leaseSeconds),
                 Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
                 row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
-                row.interfaceName, options(row.options));
+                row.interfaceName, row.sharedWith, options(row.options));
     }
 
     private static ClassRule classRule(ClassEntity row) {

@@ -68,6 +68,7 @@ final class Lan {
                 knobs.putAll(fields);
                 engine.install(plan());
             }
+            case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "journal" -> {
                 String told = journal.stream().map(Lan::told).collect(Collectors.joining("; "));
                 journal.clear();
@@ -190,11 +191,11 @@ final class Lan {
         boolean authoritative = !"false".equals(knobs.get("authoritative"));
         boolean automatic = "true".equals(knobs.get("automatic"));
         Scope voice = scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
-                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test")));
-        Scope relayed = scope("relayed", "10.77.0.0/24", "10.77.0.100-10.77.0.199", authoritative, List.of());
-        Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
+                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test")), null);
+        Scope relayed = scope("relayed", "10.77.0.0/24", knobs.getOrDefault("more", "10.77.0.100-10.77.0.199"), authoritative, List.of(), knobs.get("shared"));
+        Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of(), null);
         Scope odd = new Scope("odd", Subnet.of("10.88.0.0/29"), List.of(IpRange.of("10.88.0.0-10.88.0.7")), List.of(IpRange.of("10.88.0.4")),
-                Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
+                Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null, null);
         Reservation reserved = new Reservation(mac("reserved"), Ip4.of("10.66.0.50"), "reception",
                 List.of(new OptionSetting(66, new OptionValue.Text("http://reserved/{{mac}}/"))));
         return new DhcpPlan(!"false".equals(knobs.get("serving")), List.of("voice0"), automatic,
@@ -213,9 +214,10 @@ final class Lan {
         return new ClientClass(name, new ClientClass.Match(vendorClass, null, null, null, null, null), List.of(options));
     }
 
-    private static Scope scope(String name, String subnet, String pool, boolean authoritative, List<OptionSetting> options) {
+    private static Scope scope(String name, String subnet, String pool, boolean authoritative, List<OptionSetting> options,
+                               String sharedWith) {
         return new Scope(name, Subnet.of(subnet), List.of(IpRange.of(pool)), List.of(), Duration.ofSeconds(600),
-                Duration.ofSeconds(60), Duration.ofSeconds(7200), Duration.ofHours(1), null, authoritative, options, null);
+                Duration.ofSeconds(60), Duration.ofSeconds(7200), Duration.ofHours(1), null, authoritative, options, null, sharedWith);
     }
 
     static OptionSetting set(int code, String... values) {

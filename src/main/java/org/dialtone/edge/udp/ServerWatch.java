@@ -21,6 +21,7 @@ import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.RogueWatch.State;
+import org.dialtone.dhcp.SharedNetworks;
 import org.dialtone.edge.os.ArpTable;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
@@ -73,6 +74,7 @@ public final class ServerWatch implements AutoCloseable {
         Optional<Ip4> here = NetworkInterfaces.find(name).map(LocalInterface::address);
         return plan.scopes().stream()
                 .filter(scope -> scope.interfaceName() == null ? here.filter(scope.subnet()::contains).isPresent() : scope.interfaceName().equals(name))
+                .flatMap(scope -> SharedNetworks.of(scope, plan.scopes()).stream())
                 .anyMatch(scope -> leases.stream().anyMatch(lease -> lease.state() != Lease.State.DECLINED && scope.subnet().contains(lease.address())));
     }
 

@@ -86,9 +86,10 @@ final class DhcpReader {
                 section.value("maxLeaseTime", Conversions::duration, known.compareTo(MOST) > 0 ? known : MOST),
                 section.value("renewTime", Conversions::duration, RENEW), section.value("rebindTime", Conversions::duration, null),
                 isTrue(section.value("authoritative", Conversions::flag, true)), section.value("conflictProbe", Conversions::flag, null),
-                section.value("interface", Conversions::interfaceName, null), options(section));
+                section.value("interface", Conversions::interfaceName, null),
+                section.value("sharedWith", Conversions.text(NAME_LENGTH), null), options(section));
         section.notYet("telling phones their voice VLAN from the data side comes with a later version", "voiceVlan");
-        section.notYet("this kind of scope comes with a later version", "sharedWith", "phonesOnly", "knownOnly");
+        section.notYet("this kind of scope comes with a later version", "phonesOnly", "knownOnly");
         section.close();
         return scope;
     }

@@ -49,10 +49,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param rebindTime    null: 7/8 of the lease
      * @param conflictProbe null where the file leaves it out
      * @param interfaceName null: the interface's own address decides
+     * @param sharedWith    name of another scope on the same link, or null
      */
     public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options) {
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
+                        List<Option> options) {
     }
 
     /** Options for clients that match. */

@@ -65,7 +65,8 @@ public final class SiteWriter {
                 .word("leaseTime", time(scope.leaseTime())).word("minLeaseTime", time(scope.minLeaseTime()))
                 .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
                 .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
-                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName()).map("options", options(scope.options()));
+                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
+                .text("sharedWith", scope.sharedWith()).map("options", options(scope.options()));
     }
 
     private static Yaml classRule(ClassRule rule) {
