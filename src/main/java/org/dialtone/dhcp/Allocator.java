@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 
 /** Which address a client may have (RFC 2131 section 4.3.1). */
 final class Allocator {
@@ -20,32 +18,24 @@ final class Allocator {
 
     private final LeaseBook book;
     private final Offers offers;
-    private final Map<MacAddress, Reservation> reservations;
-    private final Map<Ip4, MacAddress> reserved;
+    private final Directory directory;
     private final ScopeIndex scopes;
     private final Set<Ip4> own;
 
     /** @param own addresses of the box */
-    Allocator(DhcpPlan plan, LeaseBook book, Offers offers, Set<Ip4> own) {
+    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Set<Ip4> own) {
         this.own = own;
         this.book = book;
         this.offers = offers;
-        reservations = plan.reservations().stream()
-                .collect(Collectors.toUnmodifiableMap(Reservation::mac, Function.identity(), (_, later) -> later));
-        reserved = reservations.values().stream().filter(reservation -> reservation.address() != null)
-                .collect(Collectors.toUnmodifiableMap(Reservation::address, Reservation::mac, (first, _) -> first));
+        this.directory = directory;
         scopes = new ScopeIndex(plan.scopes().stream()
-                .map(scope -> new ServedScope(scope, new AddressSpace(scope, never(plan, scope)))).toList());
+                .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
         offers.all().forEach(offer -> hold(offer.address()));
     }
 
     ScopeIndex scopes() {
         return scopes;
-    }
-
-    Reservation reservation(MacAddress mac) {
-        return reservations.get(mac);
     }
 
     /** Finds an address and keeps it for the client; the same again while an offer stands. */
@@ -61,19 +51,19 @@ final class Allocator {
 
     /** Why the client may not have the address; empty where it may. */
     Optional<String> refusal(Query query, Ip4 address) {
-        Ip4 own = onLink(query, this::reservedFor);
-        if (own != null && !own.equals(address)) {
-            return Optional.of(own + " is reserved for this client");
+        Ip4 reserved = onLink(query, this::reservedFor);
+        if (reserved != null && !reserved.equals(address)) {
+            return Optional.of(reserved + " is reserved for this client");
         }
-        if (this.own.contains(address)) {
+        if (own.contains(address)) {
             return Optional.of(address + " is the box's own");
         }
-        MacAddress owner = reserved.get(address);
-        if (owner != null && !owner.equals(query.client().mac())) {
+        ReservedFor owner = directory.owner(address);
+        if (owner != null && (query.reservation() == null || !owner.equals(query.reservation().holder()))) {
             return Optional.of(address + " is reserved for " + owner);
         }
-        return held(query, address).or(() -> owner == null && !query.served().space().gives(address) || query.isBarred(address)
-                ? Optional.of(address + " is in no pool of " + query.scope().name()) : Optional.empty());
+        return held(query, address).or(() -> owner == null && !query.served().gives(query, address) || query.isBarred(address)
+                ? Optional.of(address + " is in no pool of " + query.scope().name() + " for this client") : Optional.empty());
     }
 
     /** Whether a reservation or a lease says that this client had, or was to have, this address. */
@@ -82,7 +72,7 @@ final class Allocator {
                 || book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(query.client()::holds).isPresent();
     }
 
-    /** Whether anything is on record of this client in this scope. */
+    /** Whether anything is on record of this client on this link. */
     boolean knows(Query query) {
         return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
@@ -119,16 +109,17 @@ final class Allocator {
         }
     }
 
-    /** In each scope of the link, the client's own first; an ended lease is taken from another only where no address is free on all of it. */
+    /** The client's own first; an ended lease is taken from another only where no address of the link is free. */
     private Ip4 choose(Query query) {
-        Ip4 own = onLink(query, this::reservedFor);
-        own = own != null ? own : onLink(query, this::kept);
-        own = own != null ? own : onLink(query, this::standing);
-        own = own != null ? own : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
-        own = own != null ? own : onLink(query, each -> each.served().space().nextFree(each::isBarred));
-        return own != null ? own : onLink(query, each -> each.served().space().firstEnded(each.now(), each::isBarred));
+        Ip4 address = onLink(query, this::reservedFor);
+        address = address != null ? address : onLink(query, this::kept);
+        address = address != null ? address : onLink(query, this::offered);
+        address = address != null ? address : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
+        address = address != null ? address : onLink(query, each -> each.served().free(each));
+        return address != null ? address : onLink(query, each -> each.served().ended(each));
     }
 
+    /** The first that is found in the scopes of the link, beginning with the one that the message came to. */
     private static Ip4 onLink(Query query, Function<Query, Ip4> way) {
         for (ServedScope each : query.served().network()) {
             Ip4 found = way.apply(query.in(each));
@@ -149,7 +140,7 @@ final class Allocator {
         return address != null && refusal(query, address).isEmpty() ? address : null;
     }
 
-    private Ip4 standing(Query query) {
+    private Ip4 offered(Query query) {
         Offers.Offer offer = offers.to(query.client().key());
         return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
@@ -175,14 +166,14 @@ final class Allocator {
 
     /** Null where nothing is reserved in this scope, or where another device sits on it. */
     private Ip4 reservedFor(Query query) {
-        Reservation reservation = reservations.get(query.client().mac());
+        Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();
         return address != null && query.subnet().contains(address) && !query.isBarred(address) && !own.contains(address)
                 && held(query, address).isEmpty() ? address : null;
     }
 
     private Collection<Ip4> never(DhcpPlan plan, Scope scope) {
-        var never = reserved.keySet().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
+        var never = directory.reservedAddresses().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
         own.stream().filter(scope.subnet()::contains).forEach(never::add);
         if (plan.serverAddress() != null) {
             never.add(plan.serverAddress());
@@ -191,10 +182,10 @@ final class Allocator {
     }
 
     private void hold(Ip4 address) {
-        scopes.around(address).ifPresent(served -> served.space().hold(address, book.at(address).orElse(null)));
+        scopes.around(address).ifPresent(served -> served.hold(address, book.at(address).orElse(null)));
     }
 
     private void settle(Ip4 address, Lease lease) {
-        scopes.around(address).ifPresent(served -> served.space().settle(address, lease));
+        scopes.around(address).ifPresent(served -> served.settle(address, lease));
     }
 }

@@ -9,10 +9,11 @@ import org.dialtone.net.Subnet;
 /**
  * One client's message, and all that is known when it is answered.
  *
+ * @param standing what the plan says of the client
  * @param served null where no scope is meant for it
  * @param server what the box calls itself toward this client
  */
-record Query(DhcpMessage message, Arrival arrival, Client client, ServedScope served, Ip4 server, Instant now) {
+record Query(DhcpMessage message, Arrival arrival, Client client, Standing standing, ServedScope served, Ip4 server, Instant now) {
 
     Scope scope() {
         return served.scope();
@@ -24,13 +25,18 @@ record Query(DhcpMessage message, Arrival arrival, Client client, ServedScope se
 
     /** As the same link's other scope has it. */
     Query in(ServedScope other) {
-        return other == served ? this : new Query(message, arrival, client, other, server, now);
+        return other == served ? this : new Query(message, arrival, client, standing, other, server, now);
     }
 
     /** As the scope of this address has it, where that is on the same link. */
     Query at(Ip4 address) {
         ServedScope around = served == null ? null : served.around(address);
         return around == null ? this : in(around);
+    }
+
+    /** What is reserved for the client, or null. */
+    Reservation reservation() {
+        return standing.reserved() == null ? null : standing.reserved().reservation();
     }
 
     /** Option 50, else ciaddr; 0.0.0.0 where neither is there. */

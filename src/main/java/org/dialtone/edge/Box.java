@@ -72,6 +72,7 @@ final class Box {
         if (settings.offline()) {
             return;
         }
+        tellWhatIsMissing();
         applySiteFile();
         install(site.plans());
         links.start();
@@ -90,6 +91,20 @@ final class Box {
         }
         leases.close();
         journal.close();
+    }
+
+    /** Whoever sets one of these expects the service behind it. */
+    private void tellWhatIsMissing() {
+        missing("dialtone.tftp.port", settings.tftp().port().filter(port -> port != 0).isPresent(), "TFTP");
+        missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
+        missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
+        missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
+    }
+
+    private static void missing(String setting, boolean wanted, String service) {
+        if (wanted) {
+            LOG.warnf("%s is set, but this version doesn't have %s yet; the setting is ignored", setting, service);
+        }
     }
 
     /** A faulty file ends a first start; later the last good site goes on, and health says why. */

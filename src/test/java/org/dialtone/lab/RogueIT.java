@@ -53,7 +53,7 @@ class RogueIT {
         lab.onPhone("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore").must();
         lab.onPhone("ip", "addr", "add", "10.66.0.9/16", "dev", "other0").must();
         startOther();
-        box = lab.box(SITE, SETTINGS, "started");
+        box = lab.boxUntil("started", SITE, SETTINGS);
     }
 
     @AfterAll

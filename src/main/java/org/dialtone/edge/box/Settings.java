@@ -29,6 +29,10 @@ public interface Settings {
 
     Https https();
 
+    Later tftp();
+
+    Later syslog();
+
     Sip sip();
 
     Console console();
@@ -67,6 +71,16 @@ public interface Settings {
 
         @WithDefault("0.0.0.0")
         String address();
+
+        @WithName("tls-port")
+        Optional<Integer> tlsPort();
+
+        Optional<Boolean> pnp();
+    }
+
+    /** A port of a service that this version doesn't have. */
+    interface Later {
+        Optional<Integer> port();
     }
 
     interface Console {

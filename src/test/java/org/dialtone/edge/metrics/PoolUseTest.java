@@ -58,7 +58,7 @@ class PoolUseTest {
 
     static Scope scope(List<IpRange> pools, List<IpRange> exclude) {
         return new Scope("voice", Subnet.of("10.66.0.0/16"), pools, exclude, Duration.ofDays(7), Duration.ofMinutes(1),
-                Duration.ofDays(30), Duration.ofHours(1), null, true, List.of(), null, null);
+                Duration.ofDays(30), Duration.ofHours(1), null, true, List.of(), null);
     }
 
     private static PoolUse use(Scope scope, List<Lease> leases) {

@@ -16,7 +16,6 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
-import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
@@ -76,9 +75,8 @@ final class DhcpBox implements AutoCloseable {
 
     private static DhcpPlan plan(Subnet subnet, IpRange pool, List<String> interfaces) {
         Scope scope = new Scope("voice", subnet, List.of(pool), List.of(), Duration.ofHours(8), Duration.ofMinutes(1), Duration.ofDays(1),
-                Duration.ofHours(1), null, true, List.of(), null, null);
+                Duration.ofHours(1), null, true, List.of(), null);
         OptionSetting server = new OptionSetting(66, new OptionValue.Bytes("http://10.66.0.1/cfg/".getBytes(StandardCharsets.US_ASCII)));
-        return new DhcpPlan(true, interfaces, true, List.of(server), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "token"),
-                OtherServers.REFUSED);
+        return new DhcpPlan(true, interfaces, true, List.of(server), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "token"));
     }
 }
