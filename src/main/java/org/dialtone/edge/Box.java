@@ -23,6 +23,7 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
@@ -50,11 +51,12 @@ final class Box {
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
     private final SipSockets sipSockets;
+    private final TftpSockets tftpSockets;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -64,6 +66,7 @@ final class Box {
         this.dhcpSockets = dhcpSockets;
         this.links = links;
         this.sipSockets = sipSockets;
+        this.tftpSockets = tftpSockets;
         this.state = state;
     }
 
@@ -78,6 +81,7 @@ final class Box {
         links.start();
         serveDhcp(site.plans().dhcp());
         serveSip();
+        serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
         state.started();
@@ -86,6 +90,7 @@ final class Box {
     void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
         links.close();
         dhcpSockets.close();
+        tftpSockets.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
             sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         }
@@ -95,7 +100,6 @@ final class Box {
 
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
-        missing("dialtone.tftp.port", settings.tftp().port().filter(port -> port != 0).isPresent(), "TFTP");
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
         missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
         missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
@@ -178,6 +182,12 @@ final class Box {
         } catch (CompletionException e) {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());
+        }
+    }
+
+    private void serveTftp() {
+        if (settings.tftp().port() != 0) {
+            tftpSockets.start(settings.http().host(), settings.tftp().port());
         }
     }
 

@@ -29,7 +29,7 @@ public interface Settings {
 
     Https https();
 
-    Later tftp();
+    Tftp tftp();
 
     Later syslog();
 
@@ -50,6 +50,12 @@ public interface Settings {
         @WithName("watch-interval")
         @WithDefault("5M")
         Duration watchInterval();
+    }
+
+    /** Served on the addresses that HTTP is served on. */
+    interface Tftp {
+        @WithDefault("69")
+        int port();
     }
 
     interface Http {
