@@ -172,7 +172,7 @@ final class Encoder {
     private static boolean isDemanded(int code) {
         return switch (code) {
             case Code.SUBNET_MASK, Code.LEASE_TIME, Code.MESSAGE_TYPE, Code.SERVER_ID, Code.RENEWAL_TIME,
-                 Code.REBINDING_TIME, Code.CLIENT_ID, Code.RELAY_AGENT -> true;
+                 Code.REBINDING_TIME, Code.CLIENT_ID, Code.RAPID_COMMIT, Code.RELAY_AGENT -> true;
             default -> false;
         };
     }
