@@ -164,11 +164,20 @@ final class Lan {
 
     private static String describe(Outcome.Reply reply, Map<String, String> fields) {
         DhcpMessage message = decoded(reply.bytes());
-        return message.type().map(Enum::name).orElse("BOOTREPLY") + " " + message.yiaddr() + " to " + reply.to() + ":" + reply.port()
+        return message.type().map(Enum::name).orElse("BOOTREPLY") + " " + message.yiaddr() + " to " + describe(reply.route())
                 + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
                 + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
                 + (message.file()[0] == 0 ? "" : " file=" + new String(message.file(), StandardCharsets.US_ASCII).trim())
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
+    }
+
+    private static String describe(ReplyRoute route) {
+        return switch (route) {
+            case ReplyRoute.Relay relay -> relay.address() + ":" + relay.port();
+            case ReplyRoute.Client client -> client.address() + ":68";
+            case ReplyRoute.Hardware hardware -> hardware.address() + "@" + hardware.mac().plain().substring(10);
+            case ReplyRoute.Broadcast _ -> "255.255.255.255:68";
+        };
     }
 
     static String options(DhcpMessage message) {
