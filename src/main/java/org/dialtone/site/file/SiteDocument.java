@@ -61,8 +61,20 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         }
     }
 
-    /** One option as it was set: its code and its values as written. */
-    public record Option(int code, List<String> values) {
+    /**
+     * One option as it was set: its code and its values as written.
+     *
+     * @param parts sub-options in the place of values; empty for all but option 43
+     */
+    public record Option(int code, List<String> values, List<SubOption> parts) {
+
+        public Option(int code, List<String> values) {
+            this(code, values, List.of());
+        }
+    }
+
+    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
+    public record SubOption(int code, String shape, List<String> values) {
     }
 
     /**
