@@ -26,8 +26,8 @@ final class OptionPlan {
 
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
-        everyone = Settings.of(plan.options(), false);
-        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of(scope.options(), false)));
+        everyone = Settings.of("global", plan.options(), false);
+        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of("scope " + scope.name(), scope.options(), false)));
         classes = plan.classes().stream().map(ClassRule::of).toList();
         reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::mac,
                 OptionPlan::settings, (_, later) -> later));
@@ -39,7 +39,11 @@ final class OptionPlan {
         List<Settings> levels = levels(query);
         Placeholders values = new Placeholders(query.server(), root, query.client());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
-        demanded.codes().stream().filter(code -> !isIn(asked, code)).forEach(code -> out.put(code, demanded.get(code)));
+        for (int code : demanded.codes()) {
+            if (!isIn(asked, code)) {
+                out.put(code, demanded.get(code));
+            }
+        }
         if (asked != null) {
             answer(asked, demanded, levels, values, out);
         }
@@ -50,6 +54,22 @@ final class OptionPlan {
                 }
             }
         }
+    }
+
+    /** Where an option of an answer to this query comes from, in words. */
+    String origin(Query query, int code) {
+        List<Settings> levels = levels(query);
+        for (Settings level : levels.reversed()) {
+            if (level.get(code) != null) {
+                return level.level();
+            }
+        }
+        return isAutomatic(code, levels) && automatic.has(code, query.client()) ? automatic.origin(query.client()) : "protocol";
+    }
+
+    /** Names of the classes that the client is in. */
+    List<String> classes(Query query) {
+        return classes.stream().filter(rule -> rule.matches(query.client())).map(ClassRule::name).toList();
     }
 
     private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {
@@ -101,7 +121,7 @@ final class OptionPlan {
 
     /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
     private static Settings settings(Reservation reservation) {
-        return Settings.of(reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
+        return Settings.of("reservation", reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
     }
 
     private static void put(int code, byte[] value, Options.Builder out) {

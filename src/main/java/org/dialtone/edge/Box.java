@@ -6,9 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -22,10 +20,7 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
-import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
-import org.dialtone.phone.Identity;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.Plans;
@@ -120,13 +115,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        Map<MacAddress, Identity> said = new HashMap<>();
-        plans.provision().phones().forEach((mac, phone) -> {
-            if (phone.vendor() != null) {
-                said.put(mac, new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED));
-            }
-        });
-        fleet.configure(said);
+        fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         registrar.install(plans.sip());
