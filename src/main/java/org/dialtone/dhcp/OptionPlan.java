@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.dhcp.wire.Options;
-import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.ProvisioningRoot;
 
@@ -20,17 +19,12 @@ final class OptionPlan {
     private final ProvisioningRoot root;
     private final Settings everyone;
     private final Map<String, Settings> scopes;
-    private final List<ClassRule> classes;
-    private final Map<MacAddress, Settings> reservations;
     private final PackOptions automatic;
 
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
         everyone = Settings.of("global", plan.options(), false);
         scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of("scope " + scope.name(), scope.options(), false)));
-        classes = plan.classes().stream().map(ClassRule::of).toList();
-        reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::mac,
-                OptionPlan::settings, (_, later) -> later));
         automatic = plan.automaticOptions() ? new PackOptions(fleet) : null;
     }
 
@@ -67,11 +61,6 @@ final class OptionPlan {
         return isAutomatic(code, levels) && automatic.has(code, query.client()) ? automatic.origin(query.client()) : "protocol";
     }
 
-    /** Names of the classes that the client is in. */
-    List<String> classes(Query query) {
-        return classes.stream().filter(rule -> rule.matches(query.client())).map(ClassRule::name).toList();
-    }
-
     private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {
         for (byte one : asked) {
             int code = one & 0xff;
@@ -99,12 +88,12 @@ final class OptionPlan {
         List<Settings> levels = new ArrayList<>();
         levels.add(everyone);
         levels.add(scopes.get(query.scope().name()));
-        for (ClassRule rule : classes) {
-            if (rule.matches(query.client())) {
-                levels.add(rule.settings());
-            }
+        for (ClassRule rule : query.standing().classes()) {
+            levels.add(rule.settings());
         }
-        levels.add(reservations.getOrDefault(query.client().mac(), Settings.NONE));
+        if (query.standing().reserved() != null) {
+            levels.add(query.standing().reserved().settings());
+        }
         return levels;
     }
 
@@ -117,11 +106,6 @@ final class OptionPlan {
             }
         }
         return null;
-    }
-
-    /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
-    private static Settings settings(Reservation reservation) {
-        return Settings.of("reservation", reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
     }
 
     private static void put(int code, byte[] value, Options.Builder out) {

@@ -79,7 +79,7 @@ public final class WhatIf {
         OptionPlan options = new OptionPlan(plan, apart);
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
         String scope = query.served() == null ? null : query.scope().name();
-        List<String> classes = options.classes(query);
+        List<String> classes = query.standing().classes().stream().map(ClassRule::name).toList();
         return switch (engine.receive(discover, arrival)) {
             case Outcome.Reply reply -> new Answer(scope, vendor, classes, reply.message().yiaddr(),
                     because(query, reply.message().yiaddr()), values(query, reply.message().options(), options));
@@ -121,7 +121,7 @@ public final class WhatIf {
     }
 
     private String because(Query query, Ip4 address) {
-        if (plan.reservations().stream().anyMatch(each -> each.mac().equals(query.client().mac()) && address.equals(each.address()))) {
+        if (query.reservation() != null && address.equals(query.reservation().address())) {
             return "reserved for it";
         }
         return book.at(address).map(lease -> query.client().holds(lease) ? "it had this address before"

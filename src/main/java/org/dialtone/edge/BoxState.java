@@ -71,8 +71,15 @@ final class BoxState {
             return Condition.State.down(dhcpFault);
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces)))
-                : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets)) : Condition.State.down("closed");
+    }
+
+    private static Map<String, String> served(List<String> interfaces, DhcpSockets sockets) {
+        Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces)));
+        if (sockets.broadcastOnly() != null) {
+            data.put("broadcast instead of unicast", sockets.broadcastOnly());
+        }
+        return data;
     }
 
     private Condition.State sip(SipSockets sockets) {
