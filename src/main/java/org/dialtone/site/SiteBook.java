@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.file.SiteWriter;
@@ -64,6 +67,16 @@ public class SiteBook {
     /** Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves out keeps its value. */
     public Review apply(String yaml) {
         return apply(yaml, null);
+    }
+
+    /** Reserves an address for a device, in the place of any address that was reserved for it; options and name stay. */
+    public synchronized Review reserve(MacAddress mac, Ip4 address) {
+        return apply(SiteWriter.write(Reserving.with(current, mac, address), true));
+    }
+
+    /** What a check finds in the site as it is. */
+    public List<Finding> findings() {
+        return check.check(SiteWriter.write(current, true)).findings();
     }
 
     /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */
