@@ -32,12 +32,12 @@ public class SiteBook {
     private volatile SiteDocument current;
     private volatile Plans plans;
 
-    SiteBook(Packs packs, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
+    SiteBook(Packs packs, Surroundings here, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
              @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort) {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
-        this.check = new SiteCheck(packs);
+        this.check = new SiteCheck(packs, here);
         this.endpoints = new Endpoints(httpPort, sipPort);
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
@@ -74,9 +74,9 @@ public class SiteBook {
         return apply(SiteWriter.write(Reserving.with(current, mac, address), true));
     }
 
-    /** What a check finds in the site as it is. */
+    /** What a check finds in the site as it is; lines are those of {@link #export} without secrets. */
     public List<Finding> findings() {
-        return check.check(SiteWriter.write(current, true)).findings();
+        return check.check(export(false)).findings();
     }
 
     /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */

@@ -14,10 +14,16 @@ public final class SiteCheck {
 
     private final List<Rule> rules = new ArrayList<>();
 
+    /** Without a look at the machine, which may not be the box. */
     public SiteCheck(Packs packs) {
+        this(packs, Surroundings.UNKNOWN);
+    }
+
+    SiteCheck(Packs packs, Surroundings here) {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
+        rules.addAll(new SurroundingRules(here).all());
     }
 
     /** All faults and warnings of this text. */
