@@ -69,6 +69,19 @@ public final class DhcpEngine {
         }
     }
 
+    /**
+     * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
+     * To be stored as any lease. Empty where nobody holds it.
+     */
+    public Optional<Outcome.Store> free(Ip4 address) {
+        Instant now = clock.instant();
+        return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
+            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname());
+            allocator.enter(freed);
+            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+        });
+    }
+
     /** What to do with a message; never throws, whatever it holds. */
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         tally.received.increment();
@@ -100,7 +113,8 @@ public final class DhcpEngine {
         };
     }
 
-    private Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    /** All that is known of a message before it is answered. */
+    Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, fleet);

@@ -41,6 +41,16 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
                        Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
                        List<Reserved> reservations, List<Denied> deny) {
+
+        /** The same with other reservations. */
+        public Dhcp with(List<Reserved> others) {
+            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, guards, options, scopes, classes, others, deny);
+        }
+    }
+
+    /** The same with another DHCP section. */
+    public SiteDocument with(Dhcp other) {
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
