@@ -17,6 +17,7 @@ final class ScopeIndex {
 
     private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
     private final Map<String, ServedScope> byInterface;
+    private final boolean dataSide;
 
     ScopeIndex(List<ServedScope> scopes) {
         Map<String, ServedScope> byName = new HashMap<>();
@@ -26,8 +27,14 @@ final class ScopeIndex {
         });
         List<Scope> all = scopes.stream().map(ServedScope::scope).toList();
         scopes.forEach(served -> served.share(SharedNetworks.of(served.scope(), all).stream().map(each -> byName.get(each.name())).toList()));
+        dataSide = scopes.stream().anyMatch(served -> served.scope().conduct().voiceVlan() > 0);
         byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+    }
+
+    /** Whether any scope sends its phones to a voice VLAN. */
+    boolean haveDataSide() {
+        return dataSide;
     }
 
     /** The scope whose subnet holds the address. */
