@@ -41,7 +41,7 @@ final class DhcpBox implements AutoCloseable {
         LeaseStore leases = database.leases();
         DhcpEngine engine = new DhcpEngine(new Fleet(new Packs(List.of()), database.fleet(), CLOCK), journal::add, new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine::receive, leases, journal::add, CLOCK);
+        sockets = new DhcpSockets(vertx, engine::receive, engine, leases, journal::add, CLOCK);
         DhcpPlan plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);
