@@ -128,7 +128,7 @@ class Wiring {
     @Produces
     @Singleton
     DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
-        return new DhcpSockets(vertx, engine::receive, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, engine::receive, engine, database.leases(), journal, clock);
     }
 
     @Produces

@@ -89,7 +89,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /**
      * @param rebindTime    null: 7/8 of the lease
-     * @param conflictProbe null where the file leaves it out
+     * @param conflictProbe null where the file leaves it out: they are probed
      * @param interfaceName null: the interface's own address decides
      */
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
