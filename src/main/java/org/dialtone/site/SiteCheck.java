@@ -17,6 +17,7 @@ public final class SiteCheck {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
+        rules.addAll(NumberRules.ALL);
     }
 
     /** All faults and warnings of this text. */
