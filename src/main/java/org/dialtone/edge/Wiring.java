@@ -27,6 +27,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
 import org.jboss.logging.Logger;
@@ -133,8 +134,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar);
+    CallBook calls(InstantSource clock) {
+        return new CallBook(clock);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls) {
+        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls);
     }
 
     @Produces

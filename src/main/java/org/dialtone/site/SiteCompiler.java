@@ -24,6 +24,7 @@ import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Mode;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -114,7 +115,9 @@ final class SiteCompiler {
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
-                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))));
+                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
+                site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
+                        each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
     }
 
     private static Stream<MacAddress> macs(Phone phone) {

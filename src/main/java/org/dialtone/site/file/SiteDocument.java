@@ -15,7 +15,7 @@ import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -131,6 +131,10 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         public String toString() {
             return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
         }
+    }
+
+    /** A number that rings extensions at once. */
+    public record Number(String number, String name, List<String> ring) {
     }
 
     /** Vendor and model are null where they are to be learned. */
