@@ -42,7 +42,7 @@ public final class SiteCheck {
         SiteDocument.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site : new SiteDocument(site.site(), site.dhcp(),
                 new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()),
-                site.registrar(), site.extensions(), site.phones());
+                site.registrar(), site.extensions(), site.phones(), site.numbers());
     }
 
     Examined examine(String yaml) {
