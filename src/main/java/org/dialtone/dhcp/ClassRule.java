@@ -13,7 +13,7 @@ record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob ve
 
     static ClassRule of(ClientClass named) {
         ClientClass.Match match = named.match();
-        Settings settings = Settings.of(named.options(), true);
+        Settings settings = Settings.of("class " + named.name(), named.options(), true);
         return match == null ? new ClassRule(named.name(), null, null, null, null, null, null, settings)
                 : new ClassRule(named.name(), glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
                         glob(match.circuitId()), glob(match.remoteId()), settings);

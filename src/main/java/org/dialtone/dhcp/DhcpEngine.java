@@ -23,9 +23,11 @@ import org.dialtone.phone.Fleet;
  * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
  * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
  */
-public final class DhcpEngine {
+public final class DhcpEngine implements ProbeDesk {
 
     private static final Duration QUARANTINE = Duration.ofHours(24);
+    /** A device that sleeps takes so long to answer. */
+    private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
 
     private final Fleet fleet;
     private final Journal journal;
@@ -33,6 +35,7 @@ public final class DhcpEngine {
     private final InstantSource clock;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
+    private final Probing probing;
     private DhcpPlan plan;
     private Directory directory;
     private Allocator allocator;
@@ -43,6 +46,7 @@ public final class DhcpEngine {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
+        probing = new Probing(book);
         this.clock = clock;
     }
 
@@ -50,8 +54,40 @@ public final class DhcpEngine {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new Directory(newer);
-        allocator = new Allocator(newer, directory, book, offers);
+        allocator = new Allocator(newer, directory, book, offers, probing);
         replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
+    public List<Conflict> conflicts() {
+        return probing.conflicts();
+    }
+
+    @Override
+    public void isFree(Ip4 address) {
+        probing.free(address, clock.instant());
+    }
+
+    @Override
+    public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+        return allocator == null ? Optional.empty() : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+    }
+
+    @Override
+    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+        Optional<MacAddress> mac = message.mac();
+        return plan == null || !plan.serving() || mac.isEmpty() ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+                : admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, deadline));
+    }
+
+    @Override
+    public boolean isLow() {
+        return probing.isLow();
+    }
+
+    @Override
+    public List<Outcome.Probe> orders() {
+        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), clock.instant());
     }
 
     /** Safe to ask from any thread. */
@@ -67,6 +103,19 @@ public final class DhcpEngine {
             tally.received.increment();
             return drop(Dropped.MALFORMED, e.getMessage());
         }
+    }
+
+    /**
+     * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
+     * To be stored as any lease. Empty where nobody holds it.
+     */
+    public Optional<Outcome.Store> free(Ip4 address) {
+        Instant now = clock.instant();
+        return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
+            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname());
+            allocator.enter(freed);
+            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+        });
     }
 
     /** What to do with a message; never throws, whatever it holds. */
@@ -91,7 +140,7 @@ public final class DhcpEngine {
             return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
         }
         return switch (type.get()) {
-            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::discover);
+            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, null));
             case REQUEST -> admitted(query(message, arrival, mac.get()), Step.REQUEST, this::request);
             case DECLINE -> decline(query(message, arrival, mac.get()));
             case RELEASE -> release(query(message, arrival, mac.get()));
@@ -100,7 +149,8 @@ public final class DhcpEngine {
         };
     }
 
-    private Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    /** All that is known of a message before it is answered. */
+    Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, fleet);
@@ -115,14 +165,17 @@ public final class DhcpEngine {
                 : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
     }
 
-    /** RFC 2131 section 4.3.1. */
-    private Outcome discover(Query query) {
+    /** RFC 2131 section 4.3.1. @param deadline when the client has waited long enough for a probe, null where it hasn't begun to */
+    private Outcome discover(Query query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
         }
         Optional<Ip4> address = allocator.offer(query);
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
+        }
+        if (probing.isNeeded(query, address.get(), allocator.owns(query, address.get()))) {
+            return probe(query, address.get(), deadline == null ? Stock.deadline(query, query.now()) : deadline);
         }
         tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
@@ -132,6 +185,12 @@ public final class DhcpEngine {
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
         return replies.offer(query, address.get());
+    }
+
+    /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
+    private Outcome probe(Query query, Ip4 address, Instant deadline) {
+        return Duration.between(query.now(), deadline).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, deadline)
+                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "all addresses tried so far are used by other devices; it is to ask again");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */

@@ -55,6 +55,15 @@ final class PackOptions {
         return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
     }
 
+    boolean has(int code, Client client) {
+        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)).orElse(code == Code.TFTP_SERVER_NAME);
+    }
+
+    /** In words. */
+    String origin(Client client) {
+        return fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
+    }
+
     private Compiled compile(VendorPack pack) {
         Compiled known = compiled.get(pack.key());
         if (known == null || known.pack() != pack) {
