@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.dialtone.dhcp.wire.Printable;
+import org.dialtone.dhcp.wire.VendorClasses;
 import org.dialtone.net.Oui;
 
 /** A class's match, ready to be asked for each client. Null: anything goes. */
@@ -19,7 +20,8 @@ record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob ve
     }
 
     boolean matches(Client client) {
-        return fits(vendorClass, client.vendorClass())
+        return (fits(vendorClass, client.vendorClass())
+                || client.moreClasses() != null && VendorClasses.of(client.moreClasses()).stream().anyMatch(vendorClass::matches))
                 && (userClass == null || userClasses(client.userClass()).stream().anyMatch(userClass::matches))
                 && (oui == null || oui.equals(client.mac().oui()))
                 && fits(vendor, client.vendor())

@@ -52,6 +52,11 @@ public final class LeaseBook implements Presence {
         return own != null ? own : newest(byMac.get(client.mac()), subnet);
     }
 
+    /** Where this device has or had leases, the newest first. */
+    List<Ip4> addressesOf(MacAddress mac) {
+        return byMac.getOrDefault(mac, List.of());
+    }
+
     /** Whether the address is in somebody's hands, or in quarantine, at this time. */
     boolean isHeld(Ip4 address, Instant now) {
         Lease lease = byAddress.get(address);

@@ -31,7 +31,7 @@ final class OptionPlan {
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
     void write(Query query, Options demanded, Options.Builder out) {
         List<Settings> levels = levels(query);
-        Placeholders values = new Placeholders(query.server(), root, query.client());
+        Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().conduct().voiceVlan());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
         for (int code : demanded.codes()) {
             if (!isIn(asked, code)) {

@@ -2,6 +2,7 @@ package org.dialtone.dhcp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.dialtone.dhcp.wire.OptionTable;
 
 /** The options that the operator set at one level, ready to be sent. */
@@ -65,6 +66,8 @@ final class Settings {
     private static Source source(OptionValue value) {
         return switch (value) {
             case OptionValue.Bytes fixed -> _ -> fixed.bytes();
+            case OptionValue.Encapsulated inside -> new SubOptions(inside.parts().stream()
+                    .map(part -> Map.entry(part.code(), source(part.value()))).toList())::bytes;
             case OptionValue.Text text -> TextTemplate.of(text.template())::bytes;
         };
     }

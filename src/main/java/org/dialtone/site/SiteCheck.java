@@ -24,6 +24,7 @@ public final class SiteCheck {
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
+        rules.addAll(NumberRules.ALL);
     }
 
     /** All faults and warnings of this text. */

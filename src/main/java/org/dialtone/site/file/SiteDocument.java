@@ -15,7 +15,7 @@ import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -71,13 +71,25 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         }
     }
 
-    /** One option as it was set: its code and its values as written. */
-    public record Option(int code, List<String> values) {
+    /**
+     * One option as it was set: its code and its values as written.
+     *
+     * @param parts sub-options in the place of values; empty for all but option 43
+     */
+    public record Option(int code, List<String> values, List<SubOption> parts) {
+
+        public Option(int code, List<String> values) {
+            this(code, values, List.of());
+        }
+    }
+
+    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
+    public record SubOption(int code, String shape, List<String> values) {
     }
 
     /**
      * @param rebindTime    null: 7/8 of the lease
-     * @param conflictProbe null where the file leaves it out
+     * @param conflictProbe null where the file leaves it out: they are probed
      * @param interfaceName null: the interface's own address decides
      */
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
@@ -119,6 +131,10 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         public String toString() {
             return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
         }
+    }
+
+    /** A number that rings extensions at once. */
+    public record Number(String number, String name, List<String> ring) {
     }
 
     /** Vendor and model are null where they are to be learned. */

@@ -11,6 +11,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -20,6 +21,7 @@ import org.dialtone.site.file.SiteDocument.RegistrarMode;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.site.file.SiteDocument.SubOption;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -44,6 +46,7 @@ public final class SiteWriter {
                 .map("registrar", registrar(document.registrar()))
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
+                .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
                 .write();
     }
 
@@ -108,13 +111,28 @@ public final class SiteWriter {
         for (Option option : options) {
             String name = OptionTable.byCode(option.code()).name();
             String key = OptionTable.byName(name).isPresent() ? name : Integer.toString(option.code());
-            if (option.values().size() == 1) {
-                yaml.text(key, option.values().getFirst());
+            if (option.parts().isEmpty()) {
+                values(yaml, key, option.values());
             } else {
-                yaml.texts(key, option.values());
+                Yaml parts = Yaml.flow();
+                option.parts().forEach(part -> part(parts, part));
+                yaml.map(key, parts);
             }
         }
         return yaml;
+    }
+
+    private static void part(Yaml parts, SubOption part) {
+        String code = Integer.toString(part.code());
+        if (part.shape() == null) {
+            values(parts, code, part.values());
+        } else {
+            parts.map(code, values(Yaml.flow(), part.shape(), part.values()));
+        }
+    }
+
+    private static Yaml values(Yaml yaml, String key, List<String> values) {
+        return values.size() == 1 ? yaml.text(key, values.getFirst()) : yaml.texts(key, values);
     }
 
     private Yaml provisioning(Provisioning provisioning) {
@@ -138,6 +156,10 @@ public final class SiteWriter {
     private static Yaml phone(Phone phone) {
         return Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
                 .texts("alsoMacs", phone.alsoMacs()).texts("addresses", phone.addresses());
+    }
+
+    private static Yaml number(Number number) {
+        return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
     }
 
     private static String word(Enum<?> value) {
