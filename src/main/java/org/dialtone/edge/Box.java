@@ -6,9 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -22,10 +20,8 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
-import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Certainty;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.phone.Fleet;
-import org.dialtone.phone.Identity;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.Plans;
@@ -48,11 +44,12 @@ final class Box {
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
     private final SipSockets sipSockets;
+    private final TftpSockets tftpSockets;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, SipSockets sipSockets, BoxState state) {
+            DhcpSockets dhcpSockets, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -61,6 +58,7 @@ final class Box {
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
         this.sipSockets = sipSockets;
+        this.tftpSockets = tftpSockets;
         this.state = state;
     }
 
@@ -72,8 +70,10 @@ final class Box {
         tellWhatIsMissing();
         applySiteFile();
         install(site.plans());
+        tellOfDoubts();
         serveDhcp(site.plans().dhcp());
         serveSip();
+        serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
         state.started();
@@ -81,6 +81,7 @@ final class Box {
 
     void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
         dhcpSockets.close();
+        tftpSockets.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
             sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         }
@@ -88,9 +89,13 @@ final class Box {
         journal.close();
     }
 
+    /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
+    private void tellOfDoubts() {
+        site.findings().forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
+    }
+
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
-        missing("dialtone.tftp.port", settings.tftp().port().filter(port -> port != 0).isPresent(), "TFTP");
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
         missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
         missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
@@ -120,13 +125,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        Map<MacAddress, Identity> said = new HashMap<>();
-        plans.provision().phones().forEach((mac, phone) -> {
-            if (phone.vendor() != null) {
-                said.put(mac, new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED));
-            }
-        });
-        fleet.configure(said);
+        fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         registrar.install(plans.sip());
@@ -170,6 +169,12 @@ final class Box {
         } catch (CompletionException e) {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());
+        }
+    }
+
+    private void serveTftp() {
+        if (settings.tftp().port() != 0) {
+            tftpSockets.start(settings.http().host(), settings.tftp().port());
         }
     }
 

@@ -20,6 +20,7 @@ import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
@@ -134,6 +135,12 @@ class Wiring {
     @Singleton
     SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar) {
         return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar);
+    }
+
+    @Produces
+    @Singleton
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, InstantSource clock) {
+        return new TftpSockets(vertx, provisioner::answer, clock);
     }
 
     @Produces

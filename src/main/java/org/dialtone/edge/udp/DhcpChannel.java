@@ -25,7 +25,8 @@ final class DhcpChannel {
 
     /** One Ethernet frame holds any message that a phone or relay sends. */
     private static final int LARGEST = 2048;
-    private static final int BATCH = 64;
+    /** Netty's pool, as Quarkus sets it, lends at most 64 KiB; more would be allocated and zeroed anew for every read. */
+    private static final int BATCH = 32;
     private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int SEND_QUEUE = 2 << 20;
     private static final int SOL_SOCKET = 1;
@@ -78,7 +79,7 @@ final class DhcpChannel {
     }
 
     /** A thousand phones boot at once after a power cut; only with CAP_NET_ADMIN may the buffer go beyond net.core.rmem_max. */
-    private static void enlarge(EpollDatagramChannelConfig config) {
+    static void enlarge(EpollDatagramChannelConfig config) {
         try {
             config.setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), RECEIVE_BUFFER);
         } catch (ChannelException e) {
