@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -95,6 +96,13 @@ final class ServedScope {
             }
         }
         return null;
+    }
+
+    /** What {@link #free} would give next, in no order; nothing is taken. */
+    List<Ip4> next(Query query, int most, Instant now) {
+        List<Ip4> next = new ArrayList<>();
+        parts.forEach(part -> part.space().peek(most, now, query::isBarred, next));
+        return next;
     }
 
     /** As {@link AddressSpace#hold}. */
