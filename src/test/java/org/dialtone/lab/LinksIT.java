@@ -65,7 +65,7 @@ class LinksIT {
     void aRelayIsAnsweredOnItsLinkWithTheScopeBeyond() throws IOException {
         lab.onPhone("ip", "addr", "flush", "dev", "phone1").must();
         lab.onPhone("ip", "addr", "add", "10.67.0.7/16", "dev", "phone1").must();
-        lab.onPhone("ip", "addr", "add", "10.77.0.1/24", "dev", "lo").must();
+        lab.onPhone("ip", "addr", "add", "10.77.0.1/32", "dev", "lo").must();
         lab.onBox("ip", "route", "add", "10.77.0.0/24", "via", "10.67.0.7").must();
         Path here = capture("phone1", "udp and port 67 and dst host 10.77.0.1");
         Path there = capture("phone0", "udp and (port 67 or port 68)");
