@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
@@ -19,8 +21,11 @@ final class Allocator {
     private final Directory directory;
     private final Probing probing;
     private final ScopeIndex scopes;
+    private final Set<Ip4> own;
 
-    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing) {
+    /** @param own addresses of the box */
+    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing, Set<Ip4> own) {
+        this.own = own;
         this.book = book;
         this.offers = offers;
         this.directory = directory;
@@ -48,9 +53,12 @@ final class Allocator {
 
     /** Why the client may not have the address; empty where it may. */
     Optional<String> refusal(Query query, Ip4 address) {
-        Ip4 own = reservedFor(query);
-        if (own != null && !own.equals(address)) {
-            return Optional.of(own + " is reserved for this client");
+        Ip4 reserved = onLink(query, this::reservedFor);
+        if (reserved != null && !reserved.equals(address)) {
+            return Optional.of(reserved + " is reserved for this client");
+        }
+        if (own.contains(address)) {
+            return Optional.of(address + " is the box's own");
         }
         ReservedFor owner = directory.owner(address);
         if (owner != null && (query.reservation() == null || !owner.equals(query.reservation().holder()))) {
@@ -66,9 +74,9 @@ final class Allocator {
                 || book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(query.client()::holds).isPresent();
     }
 
-    /** Whether anything is on record of this client in this scope. */
+    /** Whether anything is on record of this client on this link. */
     boolean knows(Query query) {
-        return reservedFor(query) != null || book.leaseOf(query.client(), query.subnet()) != null;
+        return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
 
     /** Whether the address was given, or is on offer, to this client. */
@@ -92,9 +100,9 @@ final class Allocator {
         settle(lease.address(), lease);
     }
 
-    /** What is reserved for the client here, where no other device sits on it. */
+    /** What is reserved for the client on this link, where no other device sits on it. */
     Optional<Ip4> reserved(Query query) {
-        return Optional.ofNullable(reservedFor(query));
+        return Optional.ofNullable(onLink(query, this::reservedFor));
     }
 
     /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
@@ -130,23 +138,40 @@ final class Allocator {
         }
     }
 
+    /** The client's own first; an ended lease is taken from another only where no address of the link is free. */
     private Ip4 choose(Query query) {
-        Ip4 own = reservedFor(query);
-        if (own != null) {
-            return own;
+        Ip4 address = onLink(query, this::reservedFor);
+        address = address != null ? address : onLink(query, this::kept);
+        address = address != null ? address : onLink(query, this::offered);
+        address = address != null ? address : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
+        address = address != null ? address : onLink(query, each -> each.served().free(each));
+        return address != null ? address : onLink(query, each -> each.served().ended(each));
+    }
+
+    /** The first that is found in the scopes of the link, beginning with the one that the message came to. */
+    private static Ip4 onLink(Query query, Function<Query, Ip4> way) {
+        for (ServedScope each : query.served().network()) {
+            Ip4 found = way.apply(query.in(each));
+            if (found != null) {
+                return found;
+            }
         }
+        return null;
+    }
+
+    private Ip4 onRecord(Query query) {
         Lease lease = book.leaseOf(query.client(), query.subnet());
-        if (lease != null && refusal(query, lease.address()).isEmpty()) {
-            return lease.address();
-        }
-        Offers.Offer standing = offers.to(query.client().key());
-        if (standing != null && isFine(query, standing.address())) {
-            return standing.address();
-        }
-        if (isFine(query, query.asked())) {
-            return query.asked();
-        }
-        return query.served().fresh(query);
+        return lease == null ? null : lease.address();
+    }
+
+    private Ip4 kept(Query query) {
+        Ip4 address = onRecord(query);
+        return address != null && refusal(query, address).isEmpty() ? address : null;
+    }
+
+    private Ip4 offered(Query query) {
+        Offers.Offer offer = offers.to(query.client().key());
+        return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
     private boolean isFine(Query query, Ip4 address) {
@@ -172,12 +197,13 @@ final class Allocator {
     private Ip4 reservedFor(Query query) {
         Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();
-        return address != null && query.subnet().contains(address) && !query.isBarred(address)
+        return address != null && query.subnet().contains(address) && !query.isBarred(address) && !own.contains(address)
                 && held(query, address).isEmpty() ? address : null;
     }
 
     private Collection<Ip4> never(DhcpPlan plan, Scope scope) {
         var never = directory.reservedAddresses().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
+        own.stream().filter(scope.subnet()::contains).forEach(never::add);
         if (plan.serverAddress() != null) {
             never.add(plan.serverAddress());
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -36,6 +37,7 @@ public final class DhcpEngine implements ProbeDesk {
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
     private final Probing probing;
+    private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private Directory directory;
     private Allocator allocator;
@@ -54,8 +56,16 @@ public final class DhcpEngine implements ProbeDesk {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new Directory(newer);
-        allocator = new Allocator(newer, directory, book, offers, probing);
+        allocator = new Allocator(newer, directory, book, offers, probing, own);
         replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
+    public void own(Set<Ip4> addresses) {
+        own = Set.copyOf(addresses);
+        if (plan != null) {
+            install(plan);
+        }
     }
 
     /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
@@ -174,17 +184,18 @@ public final class DhcpEngine implements ProbeDesk {
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
         }
-        if (probing.isNeeded(query, address.get(), allocator.owns(query, address.get()))) {
-            return probe(query, address.get(), deadline == null ? Stock.deadline(query, query.now()) : deadline);
+        Query placed = query.at(address.get());
+        if (probing.isNeeded(placed, address.get(), allocator.owns(placed, address.get()))) {
+            return probe(placed, address.get(), deadline == null ? Stock.deadline(placed, query.now()) : deadline);
         }
         tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
-        if (query.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
-            return grant(query, address.get(), "rapid commit, as the client asked");
+        if (placed.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
+            return grant(placed, address.get(), "rapid commit, as the client asked");
         }
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
-        return replies.offer(query, address.get());
+        return replies.offer(placed, address.get());
     }
 
     /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
@@ -208,9 +219,10 @@ public final class DhcpEngine implements ProbeDesk {
             return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, noScope(query));
         }
         if (chosen.isPresent()) {
-            return select(query, address);
+            return select(query.at(address), address);
         }
-        return query.message().ciaddr().equals(Ip4.ANY) ? reboot(query, address) : renew(query, query.message().ciaddr());
+        Ip4 used = query.message().ciaddr();
+        return used.equals(Ip4.ANY) ? reboot(query.at(address), address) : renew(query.at(used), used);
     }
 
     /** SELECTING: it takes our offer. */
@@ -266,16 +278,17 @@ public final class DhcpEngine implements ProbeDesk {
             return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
         }
         tell(query, Step.DISCOVER, null, "by BOOTP");
-        Lease lease = lease(query, address.get(), Lease.State.BOUND, query.now().plus(query.scope().maxLeaseTime()));
+        Query placed = query.at(address.get());
+        Lease lease = lease(placed, address.get(), Lease.State.BOUND, query.now().plus(placed.scope().maxLeaseTime()));
         allocator.enter(lease);
         tally.acks.increment();
-        return new Outcome.Store(lease, replies.bootp(query, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
+        return new Outcome.Store(lease, replies.bootp(placed, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
     /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
     private Outcome decline(Query query) {
         Ip4 address = query.asked();
-        if (query.served() == null || isForAnother(query) || !allocator.isWith(query, address)) {
+        if (query.served() == null || isForAnother(query) || !allocator.isWith(query.at(address), address)) {
             return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
         Lease lease = lease(query, address, Lease.State.DECLINED, query.now().plus(QUARANTINE));
@@ -303,12 +316,12 @@ public final class DhcpEngine implements ProbeDesk {
         if (query.served() == null) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, noScope(query));
         }
-        if (!query.subnet().contains(address)) {
+        if (!query.at(address).subnet().contains(address)) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
         }
         tell(query, Step.INFORM, address, null);
         tally.acks.increment();
-        return replies.inform(query);
+        return replies.inform(query.at(address));
     }
 
     private Outcome nakIfAuthoritative(Query query, Ip4 address, String reason) {

@@ -23,6 +23,17 @@ record Query(DhcpMessage message, Arrival arrival, Client client, Standing stand
         return served.scope().subnet();
     }
 
+    /** As the same link's other scope has it. */
+    Query in(ServedScope other) {
+        return other == served ? this : new Query(message, arrival, client, standing, other, server, now);
+    }
+
+    /** As the scope of this address has it, where that is on the same link. */
+    Query at(Ip4 address) {
+        ServedScope around = served == null ? null : served.around(address);
+        return around == null ? this : in(around);
+    }
+
     /** What is reserved for the client, or null. */
     Reservation reservation() {
         return standing.reserved() == null ? null : standing.reserved().reservation();

@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,7 +20,13 @@ final class ScopeIndex {
     private final boolean dataSide;
 
     ScopeIndex(List<ServedScope> scopes) {
-        scopes.forEach(served -> byNetwork.put(served.scope().subnet().network(), served));
+        Map<String, ServedScope> byName = new HashMap<>();
+        scopes.forEach(served -> {
+            byNetwork.put(served.scope().subnet().network(), served);
+            byName.put(served.scope().name(), served);
+        });
+        List<Scope> all = scopes.stream().map(ServedScope::scope).toList();
+        scopes.forEach(served -> served.share(SharedNetworks.of(served.scope(), all).stream().map(each -> byName.get(each.name())).toList()));
         dataSide = scopes.stream().anyMatch(served -> served.scope().conduct().voiceVlan() > 0);
         byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
@@ -67,7 +74,7 @@ final class ScopeIndex {
             return Optional.empty();
         }
         ServedScope named = byInterface.get(arrival.interfaceName());
-        return named != null ? Optional.of(named)
+        return named != null ? Optional.of(named).map(each -> each.around(arrival.interfaceAddress())).or(() -> Optional.of(named))
                 : around(arrival.interfaceAddress()).filter(served -> served.scope().interfaceName() == null);
     }
 }

@@ -81,8 +81,11 @@ public final class WhatIf {
         String scope = query.served() == null ? null : query.scope().name();
         List<String> classes = query.standing().classes().stream().map(ClassRule::name).toList();
         return switch (unprobed(engine, discover, arrival)) {
-            case Outcome.Reply reply -> new Answer(scope, vendor, classes, reply.message().yiaddr(),
-                    because(query, reply.message().yiaddr()), values(query, reply.message().options(), options));
+            case Outcome.Reply reply -> {
+                Query placed = query.at(reply.message().yiaddr());
+                yield new Answer(placed.scope().name(), vendor, classes, reply.message().yiaddr(),
+                        because(placed, reply.message().yiaddr()), values(placed, reply.message().options(), options));
+            }
             case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.reason(), List.of());
             case Outcome.Probe probe -> throw new IllegalStateException("what was found free is probed again: " + probe);
             case Outcome.Store store -> throw new IllegalStateException("a DISCOVER takes no lease: " + store);

@@ -19,6 +19,7 @@ import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.phone.Fleet;
@@ -43,13 +44,14 @@ final class Box {
     private final Provisioner provisioner;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
+    private final LinkWatch links;
     private final SipSockets sipSockets;
     private final TftpSockets tftpSockets;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -57,6 +59,7 @@ final class Box {
         this.provisioner = provisioner;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
+        this.links = links;
         this.sipSockets = sipSockets;
         this.tftpSockets = tftpSockets;
         this.state = state;
@@ -70,6 +73,7 @@ final class Box {
         tellWhatIsMissing();
         applySiteFile();
         install(site.plans());
+        links.start();
         tellOfDoubts();
         serveDhcp(site.plans().dhcp());
         serveSip();
@@ -80,6 +84,7 @@ final class Box {
     }
 
     void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+        links.close();
         dhcpSockets.close();
         tftpSockets.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
@@ -145,11 +150,13 @@ final class Box {
 
     private void serveDhcp(DhcpPlan plan) {
         if (settings.dhcp().port() == 0 || !plan.serving()) {
+            links.watch(List.of());
             dhcpSockets.close();
             served = null;
             return;
         }
         List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        links.prepare(plan, wanted);
         if (!wanted.equals(served)) {
             if (served == null) {
                 dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
@@ -158,6 +165,7 @@ final class Box {
             }
             served = wanted;
         }
+        links.watch(wanted);
     }
 
     private void serveSip() {

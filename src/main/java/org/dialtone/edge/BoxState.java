@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.dialtone.dhcp.Conflict;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.Settings;
@@ -20,6 +22,7 @@ import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
@@ -57,12 +60,12 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, SipSockets sip, TftpSockets tftp, LeaseDatabase leases, JournalStore journal,
-            LeaseBook book, InstantSource clock) {
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+            JournalStore journal, LeaseBook book, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
-                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, clock)), condition("sip sockets", () -> sip(sip)),
-                        condition("tftp socket", () -> tftp(tftp)),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                        condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("site", this::site),
@@ -70,13 +73,16 @@ final class BoxState {
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, InstantSource clock) {
+    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, LinkWatch links, InstantSource clock) {
         if (settings.dhcp().port() == 0 || !site.plans().dhcp().serving()) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
         }
         if (dhcpFault != null) {
             return Condition.State.down(dhcpFault);
+        }
+        if (!links.missing().isEmpty()) {
+            return Condition.State.down(String.join("; ", links.missing().values()));
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
         return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine.conflicts(), clock.instant())) : Condition.State.down("closed");
@@ -93,6 +99,13 @@ final class BoxState {
         conflicts.stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;
+    }
+
+    /** Down only where no interface at all is served: then no phone can get an address. */
+    private static Condition.State others(RogueWatch rogues) {
+        List<RogueWatch.Standing> standings = rogues.standings();
+        return new Condition.State(standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
+                standings.stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
     }
 
     private Condition.State sip(SipSockets sockets) {

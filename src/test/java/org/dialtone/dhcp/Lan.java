@@ -80,6 +80,7 @@ final class Lan {
                 knobs.putAll(fields);
                 engine.install(plan());
             }
+            case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "journal" -> {
                 String told = journal.stream().map(Lan::told).collect(Collectors.joining("; "));
                 journal.clear();
@@ -254,7 +255,7 @@ final class Lan {
         boolean automatic = "true".equals(knobs.get("automatic"));
         Scope voice = conducted(scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
                 List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test"))));
-        Scope relayed = scope("relayed", "10.77.0.0/24", "10.77.0.100-10.77.0.199", authoritative, List.of());
+        Scope relayed = shared(scope("relayed", "10.77.0.0/24", knobs.getOrDefault("more", "10.77.0.100-10.77.0.199"), authoritative, List.of()));
         Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
         Scope odd = new Scope("odd", Subnet.of("10.88.0.0/29"), List.of(IpRange.of("10.88.0.0-10.88.0.7")), List.of(IpRange.of("10.88.0.4")),
                 Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
@@ -266,7 +267,7 @@ final class Lan {
                 List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
                 List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
                 null, ROOT, new Admission(Set.of(mac("listed")), isOn("deny") ? Set.of(mac("x")) : Set.of(),
-                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of()));
+                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of()), OtherServers.REFUSED);
     }
 
     /** {@code classpool} adds a pool for the class yealink alone. */
@@ -275,13 +276,19 @@ final class Lan {
         return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
                 open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
                 open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
-                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))), false);
+                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))), false, null);
     }
 
     private Scope probing(Scope open) {
         return new Scope(open.name(), open.subnet(), open.pools(), open.exclude(), open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(),
                 open.renewTime(), open.rebindTime(), open.authoritative(), open.options(), open.interfaceName(), open.poolClasses(),
-                open.conduct(), isOn("probe"));
+                open.conduct(), isOn("probe"), open.sharedWith());
+    }
+
+    private Scope shared(Scope alone) {
+        return new Scope(alone.name(), alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
+                alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
+                alone.conduct(), alone.conflictProbe(), knobs.get("shared"));
     }
 
     private boolean isOn(String knob) {

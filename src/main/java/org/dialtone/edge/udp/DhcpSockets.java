@@ -105,6 +105,22 @@ public final class DhcpSockets implements AutoCloseable {
         return !channels.isEmpty() && channels.values().stream().allMatch(EpollDatagramChannel::isActive);
     }
 
+    /** Whether this interface has an open socket. */
+    synchronized boolean serves(String name) {
+        EpollDatagramChannel channel = channels.get(name);
+        return channel != null && channel.isActive();
+    }
+
+    /** The interface is gone, and its socket, which is bound to the kernel's number of it, would never hear again. */
+    synchronized void unplugged(String name) {
+        close(name);
+    }
+
+    /** The interface is back; a StartupFault where it can't be served yet. */
+    synchronized void plugged(String name) {
+        open(Set.of(name));
+    }
+
     /** The port that is open, -1 for none. */
     public synchronized int localPort() {
         return channels.values().stream().findFirst().map(channel -> channel.localAddress().getPort()).orElse(-1);

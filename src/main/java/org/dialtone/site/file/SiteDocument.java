@@ -35,16 +35,17 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /**
-     * @param onOtherServer null where the file leaves it out
+     * @param onOtherServer null where the file leaves it out: refuse
+     * @param knownServers  addresses and MACs of other DHCP servers that may be there
      * @param guards        null where the file leaves them out
      */
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
-                       Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
+                       List<String> knownServers, Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
                        List<Reserved> reservations, List<Denied> deny) {
 
         /** The same with other reservations. */
         public Dhcp with(List<Reserved> others) {
-            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, guards, options, scopes, classes, others, deny);
+            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, knownServers, guards, options, scopes, classes, others, deny);
         }
     }
 
@@ -91,10 +92,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param rebindTime    null: 7/8 of the lease
      * @param conflictProbe null where the file leaves it out: they are probed
      * @param interfaceName null: the interface's own address decides
+     * @param sharedWith    name of another scope on the same link, or null
      */
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options, Conduct conduct) {
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
+                        List<Option> options, Conduct conduct) {
     }
 
     /** Options for clients that match. */

@@ -59,7 +59,8 @@ public final class SiteWriter {
         Yaml guards = dhcp.guards() == null ? Yaml.flow()
                 : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() + "%");
         return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
-                .word("onOtherServer", word(dhcp.onOtherServer())).map("guards", guards).map("options", options(dhcp.options()))
+                .word("onOtherServer", word(dhcp.onOtherServer())).texts("knownServers", dhcp.knownServers())
+                .map("guards", guards).map("options", options(dhcp.options()))
                 .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
                 .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
                 .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList())
@@ -71,7 +72,8 @@ public final class SiteWriter {
                 .word("leaseTime", time(scope.leaseTime())).word("minLeaseTime", time(scope.minLeaseTime()))
                 .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
                 .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
-                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
+                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
+                .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
                 .flag("knownOnly", yes(scope.conduct().knownOnly())).flag("rapidCommit", yes(scope.conduct().rapidCommit()))
                 .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan()).map("options", options(scope.options()));
     }
