@@ -7,7 +7,7 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that the engine reads; immutable, checked when compiled, swapped in whole.
  *
- * @param serving          false: nothing is answered
+ * @param mode             what the box does with clients' messages
  * @param interfaces       names of the interfaces served; none: relays only
  * @param automaticOptions whether vendor packs and option 66 speak where nothing is set by hand
  * @param options          level 1, for every client
@@ -15,7 +15,18 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param reservations     level 4
  * @param serverAddress    what the box calls itself to clients, or null: the serving interface's address, else the one the packet came to
  */
-public record DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
+public record DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
                        Ip4 serverAddress, ProvisioningRoot root) {
+
+    /** SERVER answers; LISTEN only hears what clients say to another server; OFF does neither. */
+    public enum Mode { SERVER, LISTEN, OFF }
+
+    public boolean serving() {
+        return mode == Mode.SERVER;
+    }
+
+    public boolean listening() {
+        return mode == Mode.LISTEN;
+    }
 }

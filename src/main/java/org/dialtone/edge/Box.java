@@ -145,7 +145,7 @@ final class Box {
     }
 
     private void serveDhcp(DhcpPlan plan) {
-        if (settings.dhcp().port() == 0 || !plan.serving()) {
+        if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
             dhcpSockets.close();
             served = null;
             return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
@@ -63,7 +64,7 @@ final class BoxState {
     }
 
     private Condition.State dhcp(DhcpSockets sockets) {
-        if (settings.dhcp().port() == 0 || !site.plans().dhcp().serving()) {
+        if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
         }
@@ -71,7 +72,8 @@ final class BoxState {
             return Condition.State.down(dhcpFault);
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces)))
+        return sockets.open() ? Condition.State.up(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
+                        "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"))
                 : Condition.State.down("closed");
     }
 

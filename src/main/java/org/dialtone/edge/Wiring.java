@@ -3,25 +3,35 @@ package org.dialtone.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
+import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
+import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Binding;
@@ -111,38 +121,74 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, LeaseBook leases, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
-        return new Provisioner(fleet, leases, journal, shelf, clock);
+    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
+        return new Provisioner(fleet, presence, journal, shelf, clock);
     }
 
     @Produces
     @Singleton
-    Registrar registrar(LeaseBook leases, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+    Registrar registrar(Whereabouts presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[NONCE_KEY_BYTES];
         random.nextBytes(key);
-        return new Registrar(leases, journal, bindings, key, clock, System::nanoTime, random);
+        return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
     }
 
     @Produces
     @Singleton
-    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
-        return new DhcpSockets(vertx, engine::receive, database.leases(), journal, clock);
+    HeardBook heard(InstantSource clock) {
+        return new HeardBook(clock);
     }
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar);
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, InstantSource clock) {
+        return new Listener(fleet, journal, heard, clock);
     }
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, Bindings bindings) {
+    Neighbours neighbours(HeardBook heard, SiteBook site, InstantSource clock) {
+        return new Neighbours(clock, () -> site.plans().dhcp().listening(), met -> heard.met(met.address(), met.mac()));
+    }
+
+    void stop(@Disposes Neighbours neighbours) {
+        neighbours.close();
+    }
+
+    @Produces
+    @Singleton
+    Whereabouts whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
+        return new Whereabouts(leases, heard, neighbours, site::plans, clock, vertx);
+    }
+
+    @Produces
+    @Singleton
+    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, Listener listener, SiteBook site, LeaseDatabase database, MeteredJournal journal,
+            InstantSource clock) {
+        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
+                ? listener.receive(message, arrival) : engine.receive(message, arrival);
+        return new DhcpSockets(vertx, door, database.leases(), journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, Whereabouts presence) {
+        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, presence);
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
                 return leases.leases();
+            }
+
+            @Override
+            public List<Holding> holdings() {
+                return presence.holdings();
             }
 
             @Override

@@ -50,11 +50,19 @@ final class SiteCompiler {
 
     private DhcpPlan dhcp() {
         SiteDocument.Dhcp dhcp = site.dhcp();
-        return new DhcpPlan(dhcp.mode() == Mode.SERVER, dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
+        return new DhcpPlan(mode(dhcp.mode()), dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
                 dhcp.reservations().stream().map(each -> new Reservation(each.mac(), each.address(), each.hostname(), settings(each.options()))).toList(),
                 site.site().serverAddress(), root);
+    }
+
+    private static DhcpPlan.Mode mode(Mode mode) {
+        return switch (mode) {
+            case SERVER -> DhcpPlan.Mode.SERVER;
+            case LISTEN -> DhcpPlan.Mode.LISTEN;
+            case OFF -> DhcpPlan.Mode.OFF;
+        };
     }
 
     private static Scope scope(SiteDocument.Scope scope) {

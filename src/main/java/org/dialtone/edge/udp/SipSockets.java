@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.sip.Registrar;
 
 /** The box's SIP port, UDP and TCP, on one event loop: the registrar never meets two messages at once. */
@@ -18,6 +19,7 @@ public final class SipSockets {
     private final String host;
     private final int port;
     private final Registrar registrar;
+    private final Acquaintance acquaintance;
     private SipUdp udp;
     private SipTcp tcp;
     private long sweep;
@@ -26,14 +28,16 @@ public final class SipSockets {
     /**
      * To be made outside Vert.x's own threads, for it takes an event loop of its own.
      *
-     * @param port 0: one that is free, see {@link #port()}
+     * @param port         0: one that is free, see {@link #port()}
+     * @param acquaintance made with each sender before the registrar judges where it stands
      */
-    public SipSockets(Vertx vertx, String host, int port, Registrar registrar) {
+    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, Acquaintance acquaintance) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.host = host;
         this.port = port;
         this.registrar = registrar;
+        this.acquaintance = acquaintance;
     }
 
     /** Opens both; fails with the cause where one can't be bound, and then neither is open. */
@@ -42,8 +46,8 @@ public final class SipSockets {
     }
 
     private Future<Void> open() {
-        udp = new SipUdp(vertx, registrar);
-        tcp = new SipTcp(vertx, registrar);
+        udp = new SipUdp(vertx, registrar, acquaintance);
+        tcp = new SipTcp(vertx, registrar, acquaintance);
         sweep = vertx.setPeriodic(SWEEP, _ -> registrar.expire());
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken))
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));

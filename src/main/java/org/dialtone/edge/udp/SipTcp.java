@@ -7,6 +7,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.Source;
@@ -23,11 +24,13 @@ final class SipTcp {
     private static final Buffer PONG = Buffer.buffer("\r\n");
 
     private final Registrar registrar;
+    private final Acquaintance acquaintance;
     private final NetServer server;
     private int connections;
 
-    SipTcp(Vertx vertx, Registrar registrar) {
+    SipTcp(Vertx vertx, Registrar registrar, Acquaintance acquaintance) {
         this.registrar = registrar;
+        this.acquaintance = acquaintance;
         server = vertx.createNetServer(new NetServerOptions().setTcpKeepAlive(true)
                 .setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS));
     }
@@ -45,12 +48,19 @@ final class SipTcp {
                 .ifPresentOrElse(ip -> serve(socket, new Source(ip, socket.remoteAddress().port(), "tcp")), socket::close);
     }
 
+    /** Nothing is read before the box knows whom it talks to: then the connection's messages keep their order. */
+    private void greet(NetSocket socket, Source source) {
+        socket.pause();
+        acquaintance.meet(source.ip(), socket::resume);
+    }
+
     private void serve(NetSocket socket, Source source) {
         connections++;
         StreamFrames frames = new StreamFrames();
         socket.closeHandler(_ -> connections--);
         socket.exceptionHandler(_ -> socket.close());
         socket.handler(chunk -> frames.feed(chunk.getBytes()).forEach(frame -> answer(socket, source, frame)));
+        greet(socket, source);
     }
 
     private void answer(NetSocket socket, Source source, StreamFrames.Frame frame) {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.Source;
@@ -22,11 +23,13 @@ final class SipUdp {
     private static final int LONGEST_KEEP_ALIVE = 4;
 
     private final Registrar registrar;
+    private final Acquaintance acquaintance;
     private final DatagramSocket socket;
 
     /** To be called on the event loop that is to read. */
-    SipUdp(Vertx vertx, Registrar registrar) {
+    SipUdp(Vertx vertx, Registrar registrar, Acquaintance acquaintance) {
         this.registrar = registrar;
+        this.acquaintance = acquaintance;
         socket = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER));
     }
 
@@ -45,8 +48,11 @@ final class SipUdp {
             return;
         }
         Ip4.parse(packet.sender().hostAddress()).map(ip -> new Source(ip, packet.sender().port(), "udp"))
-                .ifPresent(source -> registrar.receive(SipParser.parse(packet.data().getBytes()), source)
-                        .ifPresent(response -> send(response, source)));
+                .ifPresent(source -> acquaintance.meet(source.ip(), () -> answer(packet.data().getBytes(), source)));
+    }
+
+    private void answer(byte[] request, Source source) {
+        registrar.receive(SipParser.parse(request), source).ifPresent(response -> send(response, source));
     }
 
     private void send(SipResponse response, Source source) {

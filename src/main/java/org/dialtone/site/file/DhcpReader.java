@@ -33,7 +33,7 @@ final class DhcpReader {
     }
 
     Dhcp dhcp(Section section) {
-        Dhcp dhcp = new Dhcp(section.value("mode", DhcpReader::mode, Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
+        Dhcp dhcp = new Dhcp(section.value("mode", Conversions.word(Mode.class), Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
                 isTrue(section.value("automaticOptions", Conversions::flag, true)), onOtherServer(section), guards(section),
                 options(section), section.list("scopes", this::scope), section.list("classes", this::classRule),
                 section.list("reservations", this::reservation));
@@ -41,13 +41,6 @@ final class DhcpReader {
         section.notYet("denying clients comes with a later version", "deny");
         section.close();
         return dhcp;
-    }
-
-    private static Mode mode(String text) {
-        if (text.equalsIgnoreCase("listen")) {
-            throw new Unreadable("not built yet: listening to another DHCP server", "write server or off");
-        }
-        return Conversions.word(Mode.class).apply(text);
     }
 
     private static OnOtherServer onOtherServer(Section section) {

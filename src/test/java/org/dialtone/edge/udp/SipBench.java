@@ -27,7 +27,7 @@ final class SipBench {
 
     public static void main(String[] arguments) throws Exception {
         Registrar registrar = registrar();
-        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar);
+        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().get();
         System.out.println("port " + sockets.port());
         System.in.transferTo(System.out);

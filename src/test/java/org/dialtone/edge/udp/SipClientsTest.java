@@ -29,7 +29,7 @@ class SipClientsTest {
     private Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar);
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, (_, then) -> then.run());
 
     @BeforeEach
     void open() {

@@ -37,7 +37,7 @@ class SipSocketsTest {
     private static final int PATIENCE = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar());
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), (_, then) -> then.run());
 
     @BeforeEach
     void open() {
@@ -115,7 +115,7 @@ class SipSocketsTest {
 
     @Test
     void aPortInUseFailsTheStart() {
-        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar());
+        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar(), (_, then) -> then.run());
         CompletionException failure = assertThrows(CompletionException.class, () -> await(second.start()));
         assertInstanceOf(BindException.class, failure.getCause());
     }
