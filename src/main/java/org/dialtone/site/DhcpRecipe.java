@@ -54,7 +54,7 @@ enum DhcpRecipe {
               }
             """),
 
-    DNSMASQ("dnsmasq, in dnsmasq.conf", """
+    DNSMASQ("dnsmasq, in dnsmasq.conf (it ends the text with a NUL byte, which a phone may take for a part of the URL)", """
             every client:
               dhcp-option=66,"<root>"
             one scope (set:voice is added to the line that it has):
