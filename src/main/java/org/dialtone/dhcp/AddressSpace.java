@@ -12,7 +12,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 
 /**
- * The pools of one scope as one row of bits, so that finding a free address costs the same in a pool of 60,000 as in one
+ * Pools of one scope as one row of bits, so that finding a free address costs the same in a pool of 60,000 as in one
  * of 60, and the ends of its leases in order, so that the address that ended first is found at once.
  */
 final class AddressSpace {
@@ -40,8 +40,8 @@ final class AddressSpace {
     private final TreeSet<Ending> endings = new TreeSet<>();
     private int cursor;
 
-    AddressSpace(Scope scope, Collection<Ip4> reserved) {
-        ranges = disjoint(scope.pools());
+    AddressSpace(Scope scope, List<IpRange> pools, Collection<Ip4> reserved) {
+        ranges = disjoint(pools);
         starts = new int[ranges.size()];
         long count = 0;
         for (int i = 0; i < starts.length; i++) {

@@ -8,13 +8,13 @@ import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.net.Oui;
 
 /** A class's match, ready to be asked for each client. Null: anything goes. */
-record ClassRule(Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, Settings settings) {
+record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, Settings settings) {
 
     static ClassRule of(ClientClass named) {
         ClientClass.Match match = named.match();
         Settings settings = Settings.of(named.options(), true);
-        return match == null ? new ClassRule(null, null, null, null, null, null, settings)
-                : new ClassRule(glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
+        return match == null ? new ClassRule(named.name(), null, null, null, null, null, null, settings)
+                : new ClassRule(named.name(), glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
                         glob(match.circuitId()), glob(match.remoteId()), settings);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
@@ -31,6 +32,7 @@ public final class DhcpEngine {
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
     private DhcpPlan plan;
+    private Directory directory;
     private Allocator allocator;
     private Replies replies;
 
@@ -45,7 +47,8 @@ public final class DhcpEngine {
     /** Replaces the plan; offers and leases stay. */
     public void install(DhcpPlan newer) {
         plan = newer;
-        allocator = new Allocator(newer, book, offers);
+        directory = new Directory(newer);
+        allocator = new Allocator(newer, directory, book, offers);
         replies = new Replies(new OptionPlan(newer, fleet));
     }
 
@@ -82,11 +85,11 @@ public final class DhcpEngine {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
         return switch (type.get()) {
-            case DISCOVER -> discover(query(message, arrival, mac.get()));
-            case REQUEST -> request(query(message, arrival, mac.get()));
+            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::discover);
+            case REQUEST -> admitted(query(message, arrival, mac.get()), Step.REQUEST, this::request);
             case DECLINE -> decline(query(message, arrival, mac.get()));
             case RELEASE -> release(query(message, arrival, mac.get()));
-            case INFORM -> inform(query(message, arrival, mac.get()));
+            case INFORM -> admitted(query(message, arrival, mac.get()), Step.INFORM, this::inform);
             case OFFER, ACK, NAK -> drop(Dropped.NOT_FROM_CLIENT, "a server's message");
         };
     }
@@ -95,8 +98,15 @@ public final class DhcpEngine {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, fleet);
-        return new Query(message, arrival, client, allocator.scopes().of(message, client.relay(), arrival).orElse(null),
+        return new Query(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
+    }
+
+    /** Who may not be served hears nothing, so that another server can answer; what gives an address back is always heard. */
+    private Outcome admitted(Query query, Step step, Function<Query, Outcome> answer) {
+        Optional<String> refusal = directory.refusal(query);
+        return refusal.isEmpty() ? answer.apply(query)
+                : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
     }
 
     /** RFC 2131 section 4.3.1. */

@@ -3,5 +3,5 @@ package org.dialtone.dhcp;
 /** Why a message got no answer; few enough for metrics' labels. */
 public enum Dropped {
     MALFORMED, NOT_SERVING, NOT_FROM_CLIENT, UNKNOWN_TYPE, UNKNOWN_HARDWARE, NO_SCOPE, POOL_EMPTY, OTHER_SERVER, NO_ADDRESS,
-    UNKNOWN_CLIENT, NOT_AUTHORITATIVE, NOT_THE_HOLDER
+    UNKNOWN_CLIENT, NOT_AUTHORITATIVE, NOT_THE_HOLDER, NOT_ADMITTED
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.dhcp.wire.Options;
-import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.ProvisioningRoot;
 
@@ -20,17 +19,12 @@ final class OptionPlan {
     private final ProvisioningRoot root;
     private final Settings everyone;
     private final Map<String, Settings> scopes;
-    private final List<ClassRule> classes;
-    private final Map<MacAddress, Settings> reservations;
     private final PackOptions automatic;
 
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
         everyone = Settings.of(plan.options(), false);
         scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of(scope.options(), false)));
-        classes = plan.classes().stream().map(ClassRule::of).toList();
-        reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::mac,
-                OptionPlan::settings, (_, later) -> later));
         automatic = plan.automaticOptions() ? new PackOptions(fleet) : null;
     }
 
@@ -79,12 +73,12 @@ final class OptionPlan {
         List<Settings> levels = new ArrayList<>();
         levels.add(everyone);
         levels.add(scopes.get(query.scope().name()));
-        for (ClassRule rule : classes) {
-            if (rule.matches(query.client())) {
-                levels.add(rule.settings());
-            }
+        for (ClassRule rule : query.standing().classes()) {
+            levels.add(rule.settings());
         }
-        levels.add(reservations.getOrDefault(query.client().mac(), Settings.NONE));
+        if (query.standing().reserved() != null) {
+            levels.add(query.standing().reserved().settings());
+        }
         return levels;
     }
 
@@ -97,11 +91,6 @@ final class OptionPlan {
             }
         }
         return null;
-    }
-
-    /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
-    private static Settings settings(Reservation reservation) {
-        return Settings.of(reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
     }
 
     private static void put(int code, byte[] value, Options.Builder out) {

@@ -2,7 +2,6 @@ package org.dialtone.dhcp;
 
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
-import org.dialtone.net.Ip4;
 
 /** What the engine wants done with a message; the socket loop does it. */
 public sealed interface Outcome {
@@ -12,11 +11,11 @@ public sealed interface Outcome {
     }
 
     /**
-     * Sent at once, to this address and port; 255.255.255.255 goes out on the interface of arrival.
+     * Sent at once, this way.
      *
      * @param room the largest UDP payload that the receiver takes, in bytes
      */
-    record Reply(DhcpMessage message, Ip4 to, int port, int room) implements Outcome {
+    record Reply(DhcpMessage message, ReplyRoute route, int room) implements Outcome {
 
         /** For the wire. */
         public byte[] bytes() {

@@ -24,18 +24,18 @@ final class Replies {
     }
 
     Outcome.Reply offer(Query query, Ip4 address) {
-        return reply(query, MessageType.OFFER, granting(query, MessageType.OFFER, address, Terms.of(query.scope(), query.message())));
+        return reply(query, granting(query, MessageType.OFFER, address, Terms.of(query.scope(), query.message())));
     }
 
     Outcome.Reply ack(Query query, Ip4 address, Terms terms) {
-        return reply(query, MessageType.ACK, granting(query, MessageType.ACK, address, terms).ciaddr(query.message().ciaddr()));
+        return reply(query, granting(query, MessageType.ACK, address, terms).ciaddr(query.message().ciaddr()));
     }
 
     /** RFC 2131 section 4.3.5: options alone, neither an address nor a lease. */
     Outcome.Reply inform(Query query) {
         MessageBuilder ack = MessageBuilder.answer(query.message(), MessageType.ACK).ciaddr(query.message().ciaddr());
         write(query, demanded(query).build(), ack);
-        return reply(query, MessageType.ACK, ack);
+        return reply(query, ack);
     }
 
     /** The broadcast flag makes a relay broadcast it, too: the client's address may be wrong (RFC 2131 section 4.3.2). */
@@ -47,7 +47,7 @@ final class Replies {
         byte[] words = reason.getBytes(StandardCharsets.US_ASCII);
         nak.option(Code.MESSAGE, Arrays.copyOf(words, Math.min(words.length, LONGEST_REASON)));
         echo(query, nak.options());
-        return reply(query, MessageType.NAK, nak);
+        return reply(query, nak);
     }
 
     private MessageBuilder granting(Query query, MessageType type, Ip4 address, Terms terms) {
@@ -84,10 +84,10 @@ final class Replies {
         }
     }
 
-    private static Outcome.Reply reply(Query query, MessageType type, MessageBuilder message) {
-        ReplyRoute route = ReplyRoute.of(query, type);
+    private static Outcome.Reply reply(Query query, MessageBuilder builder) {
+        DhcpMessage message = builder.build();
         int largest = query.message().options().u16(Code.MAXIMUM_SIZE).orElse(0);
         int room = Math.max(DhcpMessage.SAFE_SIZE, Math.min(largest, LARGEST) - HEADERS);
-        return new Outcome.Reply(message.build(), route.address(query), route.port(query), room);
+        return new Outcome.Reply(message, RouteChoice.of(query, message), room);
     }
 }

@@ -7,8 +7,6 @@ import org.dialtone.dhcp.wire.OptionTable;
 /** The options that the operator set at one level, ready to be sent. */
 final class Settings {
 
-    static final Settings NONE = of(List.of(), false);
-
     /** Gives an option's bytes for one client, or null where there is nothing to send. */
     @FunctionalInterface
     interface Source {

@@ -72,9 +72,16 @@ final class BoxState {
             return Condition.State.down(dhcpFault);
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
-                        "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"))
-                : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(open(interfaces, sockets)) : Condition.State.down("closed");
+    }
+
+    private Map<String, String> open(List<String> interfaces, DhcpSockets sockets) {
+        Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
+                "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
+        if (sockets.broadcastOnly() != null) {
+            data.put("broadcast instead of unicast", sockets.broadcastOnly());
+        }
+        return data;
     }
 
     private Condition.State sip(SipSockets sockets) {

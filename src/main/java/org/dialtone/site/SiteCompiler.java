@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.Admission;
 import org.dialtone.dhcp.ClientClass;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
@@ -19,13 +21,15 @@ import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
-import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Mode;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Pool;
 import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.RegistrarMode;
+import org.dialtone.site.file.SiteDocument;
 
 /** Makes the engines' plans of a checked site whose secrets are all there. */
 final class SiteCompiler {
@@ -53,8 +57,14 @@ final class SiteCompiler {
         return new DhcpPlan(mode(dhcp.mode()), dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
-                dhcp.reservations().stream().map(each -> new Reservation(each.mac(), each.address(), each.hostname(), settings(each.options()))).toList(),
-                site.site().serverAddress(), root);
+                dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
+                site.site().serverAddress(), root, admission());
+    }
+
+    private Admission admission() {
+        return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static DhcpPlan.Mode mode(Mode mode) {
@@ -66,8 +76,10 @@ final class SiteCompiler {
     }
 
     private static Scope scope(SiteDocument.Scope scope) {
-        return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
-                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName());
+        return new Scope(scope.name(), scope.subnet(), scope.pools().stream().map(Pool::range).toList(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
+                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName(),
+                scope.pools().stream().filter(pool -> pool.className() != null).collect(Collectors.toUnmodifiableMap(Pool::range, Pool::className)),
+                scope.conduct());
     }
 
     private static List<OptionSetting> settings(List<Option> options) {

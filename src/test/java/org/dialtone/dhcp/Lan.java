@@ -98,6 +98,7 @@ final class Lan {
     static MacAddress mac(String client) {
         return MacAddress.of(switch (client) {
             case "reserved" -> "02:00:00:00:00:99";
+            case "listed" -> "02:00:00:00:00:98";
             case "yealink" -> "00:15:65:aa:bb:cc";
             default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));
         });
@@ -154,10 +155,19 @@ final class Lan {
 
     private static String describe(Outcome.Reply reply, Map<String, String> fields) {
         DhcpMessage message = decoded(reply.bytes());
-        return message.type().orElseThrow() + " " + message.yiaddr() + " to " + reply.to() + ":" + reply.port()
+        return message.type().orElseThrow() + " " + message.yiaddr() + " to " + describe(reply.route())
                 + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
                 + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
+    }
+
+    private static String describe(ReplyRoute route) {
+        return switch (route) {
+            case ReplyRoute.Relay relay -> relay.address() + ":" + relay.port();
+            case ReplyRoute.Client client -> client.address() + ":68";
+            case ReplyRoute.Hardware hardware -> hardware.address() + "@" + hardware.mac().plain().substring(10);
+            case ReplyRoute.Broadcast _ -> "255.255.255.255:68";
+        };
     }
 
     static String options(DhcpMessage message) {
@@ -189,18 +199,38 @@ final class Lan {
     private DhcpPlan plan() {
         boolean authoritative = !"false".equals(knobs.get("authoritative"));
         boolean automatic = "true".equals(knobs.get("automatic"));
-        Scope voice = scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
-                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test")));
+        Scope voice = conducted(scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
+                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test"))));
         Scope relayed = scope("relayed", "10.77.0.0/24", "10.77.0.100-10.77.0.199", authoritative, List.of());
         Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
         Scope odd = new Scope("odd", Subnet.of("10.88.0.0/29"), List.of(IpRange.of("10.88.0.0-10.88.0.7")), List.of(IpRange.of("10.88.0.4")),
                 Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
-        Reservation reserved = new Reservation(mac("reserved"), Ip4.of("10.66.0.50"), "reception",
+        Reservation reserved = new Reservation(new ReservedFor.Mac(mac("reserved")), Ip4.of("10.66.0.50"), "reception",
                 List.of(new OptionSetting(66, new OptionValue.Text("http://reserved/{{mac}}/"))));
         return new DhcpPlan("false".equals(knobs.get("serving")) ? DhcpPlan.Mode.OFF : DhcpPlan.Mode.SERVER, List.of("voice0"), automatic,
                 List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
-                List.of(voice, relayed, loop, odd), classes(), List.of(reserved), null, ROOT);
+                List.of(voice, relayed, loop, odd), classes(),
+                List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
+                null, ROOT, new Admission(Set.of(mac("listed")), isOn("deny") ? Set.of(mac("x")) : Set.of(),
+                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of()));
+    }
+
+    /** {@code classpool} adds a pool for the class yealink alone. */
+    private Scope conducted(Scope open) {
+        List<IpRange> classPools = knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();
+        return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
+                open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
+                open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
+                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))));
+    }
+
+    private boolean isOn(String knob) {
+        return "true".equals(knobs.get(knob));
+    }
+
+    private static Reservation reserved(ReservedFor holder, String address) {
+        return new Reservation(holder, Ip4.of(address), null, List.of());
     }
 
     private static List<ClientClass> classes() {

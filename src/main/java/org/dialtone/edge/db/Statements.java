@@ -29,15 +29,25 @@ final class Statements implements AutoCloseable {
         connection.commit();
     }
 
+    /** Forgets the statements too: the driver closes the one that failed, and a closed one would fail for ever. */
     void rollback() throws SQLException {
-        connection.rollback();
+        try {
+            forget();
+        } finally {
+            connection.rollback();
+        }
     }
 
     @Override
     public void close() throws SQLException {
+        forget();
+        connection.close();
+    }
+
+    private void forget() throws SQLException {
         for (PreparedStatement statement : prepared.values()) {
             statement.close();
         }
-        connection.close();
+        prepared.clear();
     }
 }

@@ -95,7 +95,7 @@ public final class NetworkInterfaces {
     private static void requireExisting(String name) {
         if (!names().contains(name)) {
             throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
-                    + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES");
+                    + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
         }
     }
 

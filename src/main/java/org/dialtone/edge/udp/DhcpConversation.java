@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -26,6 +27,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
 
     private final Vantage vantage;
+    private final Frames frames;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
     private final LeaseStore leases;
     private final Journal journal;
@@ -35,9 +37,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final LogPace failed;
     private boolean flushPlanned;
 
-    DhcpConversation(Vantage vantage, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
+    DhcpConversation(Vantage vantage, Frames frames, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
                      DhcpCounters counters, InstantSource clock) {
         this.vantage = vantage;
+        this.frames = frames;
         this.engine = engine;
         this.leases = leases;
         this.journal = journal;
@@ -66,6 +69,11 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        frames.close();
     }
 
     /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
@@ -121,8 +129,20 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             return;
         }
         byte[] bytes = reply.bytes();
+        switch (reply.route()) {
+            case ReplyRoute.Relay relay -> write(context, reply, bytes, relay.address(), relay.port());
+            case ReplyRoute.Client client -> write(context, reply, bytes, client.address(), ReplyRoute.CLIENT_PORT);
+            case ReplyRoute.Hardware hardware when frames.send(hardware, bytes) -> {
+                counters.sent.increment();
+                tell(reply, hardware.mac() + " for " + hardware.address());
+            }
+            case ReplyRoute.Hardware _, ReplyRoute.Broadcast _ -> write(context, reply, bytes, Ip4.BROADCAST, ReplyRoute.CLIENT_PORT);
+        }
+    }
+
+    private void write(ChannelHandlerContext context, Outcome.Reply reply, byte[] bytes, Ip4 address, int port) {
         ByteBuf buffer = context.alloc().ioBuffer(bytes.length).writeBytes(bytes);
-        InetSocketAddress to = new InetSocketAddress(reply.to().toInetAddress(), reply.port());
+        InetSocketAddress to = new InetSocketAddress(address.toInetAddress(), port);
         context.write(new DatagramPacket(buffer, to)).addListener(write -> {
             if (write.isSuccess()) {
                 counters.sent.increment();
@@ -130,6 +150,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 drop(reply.message(), to + ": " + write.cause().getMessage());
             }
         });
+        tell(reply, to);
+    }
+
+    private static void tell(Outcome.Reply reply, Object to) {
         if (LOG.isDebugEnabled() && reply.message().type().filter(type -> type == MessageType.ACK || type == MessageType.NAK).isPresent()) {
             log(Logger.Level.DEBUG, reply.message(), reply.message().yiaddr(), reply.message().type().get() + " to " + to, null);
         }

@@ -3,9 +3,12 @@ package org.dialtone.site.file;
 import java.time.Duration;
 import java.util.List;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
@@ -37,7 +40,25 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      */
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
                        Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
-                       List<Reserved> reservations) {
+                       List<Reserved> reservations, List<Denied> deny) {
+    }
+
+    /** Who is never answered: one device, or all of a maker; the other is null. */
+    public record Denied(MacAddress mac, Oui maker) {
+
+        @Override
+        public String toString() {
+            return mac == null ? maker.toString() : mac.toString();
+        }
+    }
+
+    /** @param className the class whose clients alone get these addresses, or null: they are for everyone */
+    public record Pool(IpRange range, String className) {
+
+        @Override
+        public String toString() {
+            return range.toString();
+        }
     }
 
     /** One option as it was set: its code and its values as written. */
@@ -49,9 +70,9 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param conflictProbe null where the file leaves it out
      * @param interfaceName null: the interface's own address decides
      */
-    public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
+    public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options) {
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options, Conduct conduct) {
     }
 
     /** Options for clients that match. */
@@ -59,7 +80,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /** An address, a name or options for one client; address and hostname may be null. */
-    public record Reserved(MacAddress mac, Ip4 address, String hostname, List<Option> options) {
+    public record Reserved(ReservedFor holder, Ip4 address, String hostname, List<Option> options) {
     }
 
     /** @param token null where the file leaves it out */

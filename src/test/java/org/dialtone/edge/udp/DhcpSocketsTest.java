@@ -21,6 +21,7 @@ import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
@@ -211,7 +212,7 @@ class DhcpSocketsTest {
     }
 
     private static Outcome.Reply reply(DhcpMessage message, MessageType type, Arrival arrival) {
-        return new Outcome.Reply(MessageBuilder.answer(message, type).yiaddr(GIVEN).build(), arrival.source(), arrival.sourcePort(), 548);
+        return new Outcome.Reply(MessageBuilder.answer(message, type).yiaddr(GIVEN).build(), new ReplyRoute.Relay(arrival.source(), arrival.sourcePort()), 548);
     }
 
     /** Keeps every store open until the test ends it. */
