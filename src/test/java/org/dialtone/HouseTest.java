@@ -34,6 +34,9 @@ class HouseTest {
     static final ArchRule DHCP = room("dhcp", "java..", "..dialtone.dhcp.wire..", "..dialtone.phone..", "..dialtone.journal..", "..dialtone.net..");
 
     @ArchTest
+    static final ArchRule TFTP = room("tftp", "java..", "..dialtone.net..");
+
+    @ArchTest
     static final ArchRule PROVISION = room("provision", "java..", "..dialtone.phone..", "..dialtone.journal..", "..dialtone.net..");
 
     @ArchTest

@@ -22,6 +22,7 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
@@ -48,11 +49,12 @@ final class Box {
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
     private final SipSockets sipSockets;
+    private final TftpSockets tftpSockets;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, SipSockets sipSockets, BoxState state) {
+            DhcpSockets dhcpSockets, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -61,6 +63,7 @@ final class Box {
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
         this.sipSockets = sipSockets;
+        this.tftpSockets = tftpSockets;
         this.state = state;
     }
 
@@ -74,6 +77,7 @@ final class Box {
         install(site.plans());
         serveDhcp(site.plans().dhcp());
         serveSip();
+        serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
         state.started();
@@ -81,6 +85,7 @@ final class Box {
 
     void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
         dhcpSockets.close();
+        tftpSockets.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
             sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         }
@@ -90,7 +95,6 @@ final class Box {
 
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
-        missing("dialtone.tftp.port", settings.tftp().port().filter(port -> port != 0).isPresent(), "TFTP");
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
         missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
         missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
@@ -170,6 +174,12 @@ final class Box {
         } catch (CompletionException e) {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());
+        }
+    }
+
+    private void serveTftp() {
+        if (settings.tftp().port() != 0) {
+            tftpSockets.start(settings.http().host(), settings.tftp().port());
         }
     }
 

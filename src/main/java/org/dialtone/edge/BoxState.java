@@ -19,6 +19,7 @@ import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
 
 /** How the box is, as health tells it. */
@@ -52,10 +53,12 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, SipSockets sip, LeaseDatabase leases, JournalStore journal, LeaseBook book, InstantSource clock) {
+    Conditions conditions(DhcpSockets dhcp, SipSockets sip, TftpSockets tftp, LeaseDatabase leases, JournalStore journal,
+            LeaseBook book, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp)), condition("sip sockets", () -> sip(sip)),
+                        condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("site", this::site),
@@ -87,6 +90,12 @@ final class BoxState {
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
         return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port()))
+                : Condition.State.down("closed");
+    }
+
+    private Condition.State tftp(TftpSockets sockets) {
+        boolean closed = settings.tftp().port() == 0;
+        return closed || sockets.open() ? Condition.State.up(Map.of("open", closed ? "no" : "udp " + sockets.localPort()))
                 : Condition.State.down("closed");
     }
 

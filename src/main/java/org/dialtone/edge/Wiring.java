@@ -29,6 +29,7 @@ import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
@@ -175,6 +176,12 @@ class Wiring {
     @Singleton
     SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, Whereabouts presence) {
         return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, presence);
+    }
+
+    @Produces
+    @Singleton
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, Whereabouts presence, InstantSource clock) {
+        return new TftpSockets(vertx, provisioner::answer, presence, clock);
     }
 
     @Produces

@@ -6,6 +6,6 @@ import org.dialtone.net.Ip4;
 @FunctionalInterface
 public interface Acquaintance {
 
-    /** Goes on at once where all is known that can be; else soon, on the event loop that it was called on. Never waits. */
+    /** Goes on at once where all is known that can be; else soon, on the Vert.x context that it was called on, or on any event loop. Never waits. */
     void meet(Ip4 address, Runnable then);
 }

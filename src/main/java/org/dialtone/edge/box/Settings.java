@@ -28,7 +28,7 @@ public interface Settings {
 
     Https https();
 
-    Later tftp();
+    Tftp tftp();
 
     Later syslog();
 
@@ -44,6 +44,12 @@ public interface Settings {
 
         @WithDefault("0.0.0.0")
         String address();
+    }
+
+    /** Served on the addresses that HTTP is served on. */
+    interface Tftp {
+        @WithDefault("69")
+        int port();
     }
 
     interface Http {

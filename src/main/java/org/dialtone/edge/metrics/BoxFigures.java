@@ -15,6 +15,8 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.udp.DhcpCounters;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.TftpCounters;
+import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.sip.Bindings;
 import org.dialtone.site.SiteBook;
 
@@ -24,11 +26,13 @@ final class BoxFigures {
 
     private static final long REFRESH = TimeUnit.SECONDS.toMillis(10);
 
-    void register(@Observes StartupEvent event, MeterRegistry registry, Vertx vertx, DhcpSockets sockets, DhcpEngine engine, SiteBook site,
-            LeaseBook leases, Bindings bindings, JournalStore journal, InstantSource clock) {
+    void register(@Observes StartupEvent event, MeterRegistry registry, Vertx vertx, DhcpSockets sockets, TftpSockets files,
+            DhcpEngine engine, SiteBook site, LeaseBook leases, Bindings bindings, JournalStore journal, InstantSource clock) {
         DhcpCounters counters = sockets.counters();
+        TftpCounters tftp = files.counters();
         Meters meters = new Meters(registry);
         new BoxMeters(meters).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
+                .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
                 .bindings(() -> bindings.all().size()).journal(() -> journal.health().dropped());
         vertx.setPeriodic(REFRESH, _ -> vertx.executeBlocking(() -> {

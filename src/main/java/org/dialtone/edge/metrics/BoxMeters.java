@@ -30,6 +30,22 @@ public final class BoxMeters {
         return this;
     }
 
+    /**
+     * What the TFTP server did.
+     *
+     * @param requests  that came in
+     * @param transfers by how they ended
+     * @param active    on their way now
+     * @param dropped   packets that got no answer, by reason
+     */
+    public BoxMeters tftp(LongSupplier requests, Supplier<Map<String, Long>> transfers, LongSupplier active, Supplier<Map<String, Long>> dropped) {
+        meters.count("dialtone.tftp.requests", "TFTP requests that came in", requests)
+                .count("dialtone.tftp.transfers", "TFTP transfers that ended", "result", transfers)
+                .measure("dialtone.tftp.active", "TFTP transfers on their way now", active)
+                .count("dialtone.tftp.dropped", "TFTP packets that got no answer", "reason", dropped);
+        return this;
+    }
+
     /** Leases and free addresses of every scope. */
     public BoxMeters pools(Supplier<List<PoolUse>> pools) {
         meters.measure("dialtone.dhcp.leases", "Leases in the scope's subnet", () -> leases(pools.get()))

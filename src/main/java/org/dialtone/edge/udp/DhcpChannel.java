@@ -78,7 +78,7 @@ final class DhcpChannel {
     }
 
     /** A thousand phones boot at once after a power cut; only with CAP_NET_ADMIN may the buffer go beyond net.core.rmem_max. */
-    private static void enlarge(EpollDatagramChannelConfig config) {
+    static void enlarge(EpollDatagramChannelConfig config) {
         try {
             config.setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), RECEIVE_BUFFER);
         } catch (ChannelException e) {

@@ -1,0 +1,160 @@
+package org.dialtone.edge.udp;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dialtone.edge.box.Acquaintance;
+import org.dialtone.edge.os.LogPace;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.tftp.Mode;
+import org.dialtone.tftp.Packet;
+import org.dialtone.tftp.Reply;
+import org.dialtone.tftp.Terms;
+import org.dialtone.tftp.Transfer;
+import org.jboss.logging.Logger;
+
+/** Hears requests and begins transfers; lives on one event loop. Hostile packets are counted and get nothing. */
+final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    static final int MOST_TRANSFERS = 4096;
+
+    /** A whole floor of phones may be behind one address, but no address can keep the others out. */
+    static final int MOST_OF_ONE_ADDRESS = 1200;
+
+    private static final Logger LOG = Logger.getLogger(TftpDesk.class);
+
+    private final EventLoop loop;
+    private final Function<FileRequest, Answer> files;
+    private final Acquaintance acquaintance;
+    private final TftpCounters counters;
+    private final Ip4 bound;
+    private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
+    private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    private final LogPace faults;
+
+    /** @param bound the address of the socket, 0.0.0.0 for all */
+    TftpDesk(EventLoop loop, Function<FileRequest, Answer> files, Acquaintance acquaintance, TftpCounters counters, Ip4 bound, InstantSource clock) {
+        this.loop = loop;
+        this.files = files;
+        this.acquaintance = acquaintance;
+        this.counters = counters;
+        this.bound = bound;
+        faults = new LogPace(clock);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
+        Optional<Packet> packet = Packet.parse(ByteBufUtil.getBytes(datagram.content()));
+        Optional<Ip4> remote = Ip4.of(datagram.sender().getAddress());
+        Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
+        InetSocketAddress sender = datagram.sender();
+        switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
+            case Packet.Read read -> acquaintance.meet(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
+            case Packet.Write _ -> refuse(sender, local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
+            case Packet.Ack _, Packet.Fault _, Packet.Stray _ -> counters.malformed.increment();
+            case null -> counters.malformed.increment();
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        fault("TFTP port: " + cause.getMessage());
+    }
+
+    private void serve(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {
+        counters.requests.increment();
+        if (repeated(read, client)) {
+            counters.repeated.increment();
+            return;
+        }
+        if (conversations.size() >= MOST_TRANSFERS || byAddress.getOrDefault(client.getAddress(), 0) >= MOST_OF_ONE_ADDRESS) {
+            counters.busy.increment();
+            return;
+        }
+        Optional<Mode> mode = Mode.named(read.mode());
+        if (mode.isEmpty()) {
+            refuse(client, local, Reply.Code.ILLEGAL_OPERATION, "the modes are octet and netascii");
+            return;
+        }
+        switch (files.apply(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
+            case Answer.Document document -> begin(read, mode.get().encode(document.bytes()), client, local);
+            case Answer.Refused _ -> refuse(client, local, Reply.Code.ACCESS_VIOLATION, "not for this address");
+            case Answer.Missing _ -> refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");
+            case Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
+        }
+    }
+
+    /**
+     * A client that asks again at once hasn't heard the first block, which is sent again anyway: a second transfer would only
+     * confuse it. One that comes back later from the same port has begun anew.
+     */
+    private boolean repeated(Packet.Read read, InetSocketAddress client) {
+        TftpConversation open = conversations.get(client);
+        if (open == null) {
+            return false;
+        }
+        if (open.began(read)) {
+            return true;
+        }
+        open.abandon("the client asked for another file");
+        return false;
+    }
+
+    private void begin(Packet.Read read, byte[] content, InetSocketAddress client, Ip4 local) {
+        Transfer transfer = new Transfer(content, Terms.of(read.options(), content.length));
+        TftpConversation conversation = new TftpConversation(read, transfer, client, counters, this::end);
+        conversations.put(client, conversation);
+        byAddress.merge(client.getAddress(), 1, Integer::sum);
+        counters.begun.increment();
+        conversation.open(loop, local);
+    }
+
+    private void end(TftpConversation conversation, String why) {
+        if (conversations.remove(conversation.client(), conversation)) {
+            byAddress.computeIfPresent(conversation.client().getAddress(), (_, count) -> count == 1 ? null : count - 1);
+            if (why == null) {
+                counters.done.increment();
+            } else {
+                counters.failed.increment();
+                fault(conversation + ": " + why);
+            }
+        }
+    }
+
+    private void refuse(InetSocketAddress client, Ip4 local, Reply.Code code, String says) {
+        counters.refused.increment();
+        TftpConversation.say(loop, local, client, Reply.fault(code, says), counters);
+    }
+
+    private void fault(String says) {
+        if (faults.due()) {
+            LOG.warn(says);
+        }
+    }
+
+    /** Ends all transfers. */
+    void close() {
+        List.copyOf(conversations.values()).forEach(conversation -> conversation.abandon("the box stops"));
+    }
+}

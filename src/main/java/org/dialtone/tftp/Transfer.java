@@ -1,0 +1,97 @@
+package org.dialtone.tftp;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends one file to one client. Not for several threads at once; whoever drives it keeps the time. */
+public final class Transfer {
+
+    private static final int MOST_SENDINGS = 6;
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 3;
+    private static final long OPTIONS_OPEN = -1;
+
+    private final byte[] content;
+    private final Terms terms;
+    private final long last;
+    private long acknowledged;
+    private long sent;
+    private int sendings = 1;
+
+    /** @param content as it goes over the wire; not to be changed afterwards */
+    public Transfer(byte[] content, Terms terms) {
+        this.content = content;
+        this.terms = terms;
+        // A block that isn't full ends the file, so one that fits exactly is followed by an empty one.
+        last = content.length / terms.blockSize() + 1L;
+        acknowledged = terms.agreed().isEmpty() ? 0 : OPTIONS_OPEN;
+    }
+
+    /** The first packets. */
+    public Turn.Send begin() {
+        return new Turn.Send(acknowledged == OPTIONS_OPEN ? List.of(Reply.optionAck(terms.agreed())) : window());
+    }
+
+    /** A packet came from the client. */
+    public Turn receive(Packet packet) {
+        return switch (packet) {
+            case Packet.Ack(int block) -> acknowledge(block);
+            case Packet.Fault(int code, String says) -> new Turn.Failed("the client ended it: error " + code + " " + says);
+            case Packet.Read _, Packet.Write _, Packet.Stray _ -> new Turn.Wait();
+        };
+    }
+
+    /** Nothing came for {@link #patience()}. */
+    public Turn expire() {
+        if (sendings >= sendings()) {
+            return new Turn.Failed(acknowledged == OPTIONS_OPEN ? "the client never answered"
+                    : "the client fell silent after " + acknowledged + " of " + last + " blocks");
+        }
+        sendings++;
+        return begin();
+    }
+
+    /** How long to wait for an answer to what was sent last. */
+    public Duration patience() {
+        return terms.timeout() != null ? terms.timeout() : FIRST_PATIENCE.multipliedBy(1L << Math.min(sendings - 1, MOST_DOUBLINGS));
+    }
+
+    /** Whether the client has answered at all. */
+    public boolean underway() {
+        return acknowledged > 0 || acknowledged == 0 && !terms.agreed().isEmpty();
+    }
+
+    /**
+     * RFC 7440 section 4: the next window begins behind the block that is acknowledged, even in the middle of the last window.
+     * An acknowledgment that came before sends nothing again: otherwise each delayed packet doubles all that follow
+     * (the Sorcerer's Apprentice, RFC 1123 section 4.2.3.1).
+     */
+    private Turn acknowledge(int block) {
+        if (acknowledged == OPTIONS_OPEN && block != 0) {
+            return new Turn.Wait();
+        }
+        long step = acknowledged == OPTIONS_OPEN ? 1 : (block - acknowledged) & 0xffff;
+        if (step == 0 || acknowledged != OPTIONS_OPEN && acknowledged + step > sent) {
+            return new Turn.Wait();
+        }
+        acknowledged += step;
+        sendings = 1;
+        return acknowledged == last ? new Turn.Done() : new Turn.Send(window());
+    }
+
+    private List<byte[]> window() {
+        sent = Math.min(acknowledged + terms.window(), last);
+        List<byte[]> blocks = new ArrayList<>();
+        for (long block = acknowledged + 1; block <= sent; block++) {
+            int from = Math.toIntExact((block - 1) * terms.blockSize());
+            blocks.add(Reply.data(block, content, from, Math.min(terms.blockSize(), content.length - from)));
+        }
+        return blocks;
+    }
+
+    /** A long timeout of the client's leaves room for fewer sendings: nobody holds a transfer for many minutes. */
+    private int sendings() {
+        return terms.timeout() == null ? MOST_SENDINGS : (int) Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
+    }
+}
