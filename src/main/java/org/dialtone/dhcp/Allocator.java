@@ -84,6 +84,27 @@ final class Allocator {
         settle(lease.address(), lease);
     }
 
+    /** What is reserved for the client here, where no other device sits on it. */
+    Optional<Ip4> reserved(Query query) {
+        return Optional.ofNullable(reservedFor(query));
+    }
+
+    /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
+    List<Lease> leaveDataSides(Query query) {
+        if (query.scope().conduct().voiceVlan() > 0 || !scopes.haveDataSide()) {
+            return List.of();
+        }
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream().filter(this::isOnDataSide)
+                .flatMap(address -> book.at(address).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
+                .map(lease -> lease.released(query.now())).toList();
+        freed.forEach(this::enter);
+        return freed;
+    }
+
+    private boolean isOnDataSide(Ip4 address) {
+        return scopes.around(address).filter(served -> served.scope().conduct().voiceVlan() > 0).isPresent();
+    }
+
     /** Takes back what is on offer to the client. */
     void withdraw(ClientKey client) {
         Offers.Offer offer = offers.to(client);

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
@@ -67,6 +69,19 @@ public final class DhcpEngine {
         }
     }
 
+    /**
+     * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
+     * To be stored as any lease. Empty where nobody holds it.
+     */
+    public Optional<Outcome.Store> free(Ip4 address) {
+        Instant now = clock.instant();
+        return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
+            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname());
+            allocator.enter(freed);
+            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+        });
+    }
+
     /** What to do with a message; never throws, whatever it holds. */
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         tally.received.increment();
@@ -77,12 +92,16 @@ public final class DhcpEngine {
             return drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
         }
         Optional<MessageType> type = message.type();
-        if (type.isEmpty()) {
+        boolean bootp = !message.options().has(Code.MESSAGE_TYPE);
+        if (type.isEmpty() && !bootp) {
             return drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
         }
         Optional<MacAddress> mac = message.mac();
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
+        }
+        if (bootp) {
+            return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
         }
         return switch (type.get()) {
             case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::discover);
@@ -94,7 +113,8 @@ public final class DhcpEngine {
         };
     }
 
-    private Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    /** All that is known of a message before it is answered. */
+    Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, fleet);
@@ -119,6 +139,10 @@ public final class DhcpEngine {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
         }
         tell(query, Step.DISCOVER, null, null);
+        // RFC 4039 section 3.1
+        if (query.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
+            return grant(query, address.get(), "rapid commit, as the client asked");
+        }
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
         return replies.offer(query, address.get());
@@ -178,11 +202,29 @@ public final class DhcpEngine {
     }
 
     private Outcome grant(Query query, Ip4 address, String reason) {
-        Terms terms = Terms.of(query.scope(), query.message());
+        Terms terms = Terms.of(query);
         Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         allocator.enter(lease);
+        List<Lease> freed = allocator.leaveDataSides(query);
+        freed.forEach(left -> tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
         tally.acks.increment();
-        return new Outcome.Store(lease, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+        return new Outcome.Store(lease, freed, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+    }
+
+    /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
+    private Outcome bootp(Query query) {
+        if (query.served() == null) {
+            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
+        }
+        Optional<Ip4> address = allocator.reserved(query);
+        if (address.isEmpty()) {
+            return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
+        }
+        tell(query, Step.DISCOVER, null, "by BOOTP");
+        Lease lease = lease(query, address.get(), Lease.State.BOUND, query.now().plus(query.scope().maxLeaseTime()));
+        allocator.enter(lease);
+        tally.acks.increment();
+        return new Outcome.Store(lease, replies.bootp(query, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
     /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
@@ -254,7 +296,7 @@ public final class DhcpEngine {
         Instant since = book.at(address).filter(before -> before.state() != Lease.State.DECLINED)
                 .filter(query.client()::holds).map(Lease::since).orElse(query.now());
         return new Lease(address, query.client().mac(), query.client().clientId(), state, since, until,
-                query.message().options().text(Code.HOST_NAME).orElse(null));
+                query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null));
     }
 
     private static String noScope(Query query) {

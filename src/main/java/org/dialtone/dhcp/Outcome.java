@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.util.List;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
 
@@ -26,9 +27,14 @@ public sealed interface Outcome {
     /**
      * Stored first; then, and only then, the reply is sent and the entry goes into the journal.
      *
+     * @param freed leases that end with this one, stored in front of it
      * @param reply null where the message wants none (RELEASE, DECLINE)
      * @param entry null where there is nothing to tell
      */
-    record Store(Lease lease, Reply reply, Entry entry) implements Outcome {
+    record Store(Lease lease, List<Lease> freed, Reply reply, Entry entry) implements Outcome {
+
+        public Store(Lease lease, Reply reply, Entry entry) {
+            this(lease, List.of(), reply, entry);
+        }
     }
 }

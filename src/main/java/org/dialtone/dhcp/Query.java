@@ -38,8 +38,13 @@ record Query(DhcpMessage message, Arrival arrival, Client client, Standing stand
         return address.equals(server) || address.equals(arrival.interfaceAddress()) || address.equals(message.giaddr());
     }
 
+    /** Option 54: the box, or where a relay wants to stay in between, that relay (RFC 5107 section 4). */
+    Ip4 serverId() {
+        return message.relayed() && client.relay().serverId() != null ? client.relay().serverId() : server;
+    }
+
     /** A client answers to either name of the box: an earlier OFFER may have come before the other was set. */
     boolean isForUs(Ip4 serverId) {
-        return serverId.equals(server) || serverId.equals(arrival.interfaceAddress());
+        return serverId.equals(server) || serverId.equals(arrival.interfaceAddress()) || serverId.equals(serverId());
     }
 }

@@ -16,11 +16,18 @@ final class ScopeIndex {
 
     private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
     private final Map<String, ServedScope> byInterface;
+    private final boolean dataSide;
 
     ScopeIndex(List<ServedScope> scopes) {
         scopes.forEach(served -> byNetwork.put(served.scope().subnet().network(), served));
+        dataSide = scopes.stream().anyMatch(served -> served.scope().conduct().voiceVlan() > 0);
         byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+    }
+
+    /** Whether any scope sends its phones to a voice VLAN. */
+    boolean haveDataSide() {
+        return dataSide;
     }
 
     /** The scope whose subnet holds the address. */

@@ -83,7 +83,7 @@ final class SiteCompiler {
     }
 
     private static List<OptionSetting> settings(List<Option> options) {
-        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option.code(), option.values()))).toList();
+        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option))).toList();
     }
 
     private ProvisionPlan provision() {

@@ -173,7 +173,7 @@ final class SiteInserts {
     }
 
     private static List<OptionRow> rows(List<Option> options) {
-        return options.stream().map(OptionRow::of).toList();
+        return options.stream().flatMap(OptionRow::of).toList();
     }
 
     private static String text(Object value) {

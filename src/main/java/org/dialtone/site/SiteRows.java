@@ -95,7 +95,7 @@ final class SiteRows {
     }
 
     private static List<SiteDocument.Option> options(List<OptionRow> rows) {
-        return rows.stream().map(OptionRow::option).toList();
+        return OptionRow.options(rows);
     }
 
     private static List<IpRange> ranges(List<String> texts) {

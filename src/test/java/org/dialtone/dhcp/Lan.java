@@ -27,12 +27,14 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.phone.VlanOptions;
 
 /**
  * A network with one server, played by lines of text such as {@code a DISCOVER ask=10.66.1.5}: a client's letter, a
@@ -74,7 +76,7 @@ final class Lan {
                 return told;
             }
             default -> {
-                return describe(send(message(words[0], MessageType.valueOf(words[1]), fields), arrival(fields)), fields);
+                return describe(send(message(words[0], words[1].equals("BOOTP") ? null : MessageType.valueOf(words[1]), fields), arrival(fields)), fields);
             }
         }
         return "";
@@ -83,6 +85,7 @@ final class Lan {
     Outcome send(DhcpMessage message, Arrival arrival) {
         Outcome outcome = engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival);
         if (outcome instanceof Outcome.Store store) {
+            store.freed().forEach(lease -> disk.put(lease.address(), lease));
             disk.put(store.lease().address(), store.lease());
             if (store.entry() != null) {
                 journal.add(store.entry());
@@ -99,13 +102,17 @@ final class Lan {
         return MacAddress.of(switch (client) {
             case "reserved" -> "02:00:00:00:00:99";
             case "listed" -> "02:00:00:00:00:98";
+            case "snom" -> "00:04:13:aa:bb:cc";
             case "yealink" -> "00:15:65:aa:bb:cc";
             default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));
         });
     }
 
     DhcpMessage message(String client, MessageType type, Map<String, String> fields) {
-        MessageBuilder message = DhcpMessage.builder().xid(++xid).mac(mac(client)).type(type);
+        MessageBuilder message = DhcpMessage.builder().xid(++xid).mac(mac(client));
+        if (type != null) {
+            message.type(type);
+        }
         fields.forEach((field, value) -> set(message, field, value));
         return message.build();
     }
@@ -149,15 +156,18 @@ final class Lan {
             case Outcome.Reply reply -> describe(reply, fields);
             case Outcome.Store store -> store.lease().state() + " " + store.lease().address() + " for "
                     + Duration.between(now, store.lease().expires()).toSeconds() + "s"
+                    + store.freed().stream().map(lease -> ", " + lease.state() + " " + lease.address()).collect(Collectors.joining())
+                    + (fields.containsKey("81") ? " named " + store.lease().hostname() : "")
                     + (store.reply() == null ? "" : ", " + describe(store.reply(), fields));
         };
     }
 
     private static String describe(Outcome.Reply reply, Map<String, String> fields) {
         DhcpMessage message = decoded(reply.bytes());
-        return message.type().orElseThrow() + " " + message.yiaddr() + " to " + describe(reply.route())
+        return message.type().map(Enum::name).orElse("BOOTREPLY") + " " + message.yiaddr() + " to " + describe(reply.route())
                 + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
                 + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
+                + (message.file()[0] == 0 ? "" : " file=" + new String(message.file(), StandardCharsets.US_ASCII).trim())
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
     }
 
@@ -236,6 +246,9 @@ final class Lan {
     private static List<ClientClass> classes() {
         return List.of(named("yealink", "yealink*", text(66, "{root}")),
                 named("long", "longurl*", text(66, "http://10.66.0.1:8080/" + "p".repeat(277) + "/")),
+                new ClientClass("calls", new ClientClass.Match(null, "calls", null, null, null, null), List.of(text(224, "calls"))),
+                named("boot", "boot*", text(67, "boot/{mac}"), new OptionSetting(43, new OptionValue.Encapsulated(
+                        List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
                 named("later", "*-special", text(66, "{token}/{mac}/{MAC}/{vendor}/{model}/{server}")));
     }
 
@@ -258,7 +271,10 @@ final class Lan {
 
     private static Packs packs() {
         return new Packs(List.of(new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
-                List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false)));
+                List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false,
+                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
+                new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(), List.of(), Map.of(66, "{root}"), List.of(), false,
+                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen"))));
     }
 
     private static FleetStore store() {

@@ -1,77 +1,76 @@
 package org.dialtone.edge.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.vertx.ext.web.RoutingContext;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.dialtone.edge.box.Settings;
+import java.util.Objects;
+import org.dialtone.dhcp.WhatIf;
+import org.dialtone.dhcp.WhatIf.Answer;
+import org.dialtone.edge.box.Question;
 import org.dialtone.edge.box.Snapshots;
-import org.dialtone.edge.os.LocalInterface;
-import org.dialtone.edge.os.NetworkInterfaces;
-import org.dialtone.net.Ip4;
-import org.dialtone.phone.Holding;
-import org.dialtone.site.DhcpRecipes;
+import org.dialtone.phone.Fleet;
 import org.dialtone.site.SiteBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the box knows of addresses, whoever gave them, and how another DHCP server sends phones here. */
+/** Questions to the DHCP server that change nothing. */
 @Path("/api/v1/dhcp")
+@Produces(MediaType.APPLICATION_JSON)
 public class ApiDhcp {
 
-    private static final int USUAL_PREFIX = 24;
-
-    private final Snapshots snapshots;
     private final SiteBook site;
-    private final Settings settings;
+    private final Snapshots snapshots;
+    private final Fleet fleet;
+    private final InstantSource clock;
 
     @Inject
-    ApiDhcp(Snapshots snapshots, SiteBook site, Settings settings) {
-        this.snapshots = snapshots;
+    ApiDhcp(SiteBook site, Snapshots snapshots, Fleet fleet, InstantSource clock) {
         this.site = site;
-        this.settings = settings;
+        this.snapshots = snapshots;
+        this.fleet = fleet;
+        this.clock = clock;
     }
 
-    /** An address and its holder; {@code source} is {@code leased}, {@code set}, {@code heard} or {@code neighbour}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record HolderJson(String address, String mac, String source, Instant at) {
+    /**
+     * A phone that might ask; all but {@code mac} may be absent.
+     *
+     * @param vendorClass option 60
+     * @param userClass   option 77
+     * @param link        an address or the name of the box's interface
+     * @param giaddr      of a relay agent
+     * @param ask         option numbers
+     */
+    public record PhoneAsking(String mac, @JsonProperty("class") String vendorClass, @JsonProperty("userclass") String userClass,
+                              @JsonProperty("interface") String link, String giaddr, List<Integer> ask) {
+    }
 
-        static HolderJson of(Holding holding) {
-            return new HolderJson(holding.address().toString(), holding.mac().toString(),
-                    holding.source().name().toLowerCase(Locale.ROOT), holding.at());
+    /** What it would be offered; without an address {@code because} says why not. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OfferJson(String scope, String vendor, List<String> classes, String address, String because, List<WhatIf.Value> options) {
+
+        static OfferJson of(Answer answer) {
+            return new OfferJson(answer.scope(), answer.vendor(), answer.classes(), Objects.toString(answer.address(), null),
+                    answer.because(), answer.options());
         }
     }
 
-    /** All holders, by address. */
-    @GET
-    @Path("holders")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Who holds which address, and how that is known, by address")
-    public List<HolderJson> holders() {
-        return snapshots.holdings().stream().map(HolderJson::of).toList();
-    }
-
-    /** Lines of text; they hold the token, as option 66 does. */
-    @GET
-    @Path("recipes")
-    @Produces(MediaType.TEXT_PLAIN)
-    @Operation(summary = "The lines that set option 66 on another DHCP server, for each kind and level")
-    public String recipes(@Context RoutingContext request) {
-        LocalInterface here = here(Ip4.parse(request.request().connection().localAddress().hostAddress()).orElse(Ip4.ANY));
-        return DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text();
-    }
-
-    /** The first interface served, else the one that the request came to. */
-    private LocalInterface here(Ip4 asked) {
-        Optional<LocalInterface> served = settings.interfaces().orElse(site.plans().dhcp().interfaces()).stream()
-                .flatMap(name -> NetworkInterfaces.find(name).stream()).findFirst();
-        return served.or(() -> NetworkInterfaces.holding(asked)).orElse(new LocalInterface("", asked, USUAL_PREFIX, null));
+    /** What a phone would be offered now, and where each value comes from. */
+    @POST
+    @Path("what-if")
+    @Operation(summary = "What a phone would be offered now, and where each value comes from; changes nothing")
+    public OfferJson whatIf(PhoneAsking asking) {
+        try {
+            PhoneAsking phone = asking == null ? new PhoneAsking(null, null, null, null, null, null) : asking;
+            WhatIf.Question question = Question.of(phone.mac(), phone.vendorClass(), phone.userClass(), phone.link(), phone.giaddr(), phone.ask());
+            return OfferJson.of(new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question));
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.of(Response.Status.BAD_REQUEST, e.getMessage(), "Give mac, and as far as they matter class, userclass, interface, giaddr, ask.");
+        }
     }
 }

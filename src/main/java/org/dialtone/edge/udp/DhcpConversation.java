@@ -7,6 +7,7 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
@@ -100,9 +101,15 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
             }
             case Outcome.Reply reply -> send(context, reply);
-            case Outcome.Store store -> leases.store(store.lease())
+            case Outcome.Store store -> store(store)
                     .whenComplete((done, failure) -> context.executor().execute(() -> stored(context, message, store, failure)));
         }
+    }
+
+    /** The store keeps the order, so what ended is on disk no later than what began. */
+    private CompletionStage<Void> store(Outcome.Store store) {
+        store.freed().forEach(leases::store);
+        return leases.store(store.lease());
     }
 
     private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {

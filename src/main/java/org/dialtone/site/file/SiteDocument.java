@@ -41,6 +41,16 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
                        Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
                        List<Reserved> reservations, List<Denied> deny) {
+
+        /** The same with other reservations. */
+        public Dhcp with(List<Reserved> others) {
+            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, guards, options, scopes, classes, others, deny);
+        }
+    }
+
+    /** The same with another DHCP section. */
+    public SiteDocument with(Dhcp other) {
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -61,8 +71,20 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         }
     }
 
-    /** One option as it was set: its code and its values as written. */
-    public record Option(int code, List<String> values) {
+    /**
+     * One option as it was set: its code and its values as written.
+     *
+     * @param parts sub-options in the place of values; empty for all but option 43
+     */
+    public record Option(int code, List<String> values, List<SubOption> parts) {
+
+        public Option(int code, List<String> values) {
+            this(code, values, List.of());
+        }
+    }
+
+    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
+    public record SubOption(int code, String shape, List<String> values) {
     }
 
     /**

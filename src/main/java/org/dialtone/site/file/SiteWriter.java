@@ -20,6 +20,7 @@ import org.dialtone.site.file.SiteDocument.RegistrarMode;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.site.file.SiteDocument.SubOption;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -108,13 +109,28 @@ public final class SiteWriter {
         for (Option option : options) {
             String name = OptionTable.byCode(option.code()).name();
             String key = OptionTable.byName(name).isPresent() ? name : Integer.toString(option.code());
-            if (option.values().size() == 1) {
-                yaml.text(key, option.values().getFirst());
+            if (option.parts().isEmpty()) {
+                values(yaml, key, option.values());
             } else {
-                yaml.texts(key, option.values());
+                Yaml parts = Yaml.flow();
+                option.parts().forEach(part -> part(parts, part));
+                yaml.map(key, parts);
             }
         }
         return yaml;
+    }
+
+    private static void part(Yaml parts, SubOption part) {
+        String code = Integer.toString(part.code());
+        if (part.shape() == null) {
+            values(parts, code, part.values());
+        } else {
+            parts.map(code, values(Yaml.flow(), part.shape(), part.values()));
+        }
+    }
+
+    private static Yaml values(Yaml yaml, String key, List<String> values) {
+        return values.size() == 1 ? yaml.text(key, values.getFirst()) : yaml.texts(key, values);
     }
 
     private Yaml provisioning(Provisioning provisioning) {
