@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.edge.cli.ControlHandler.Answer;
 import org.dialtone.edge.console.Users;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.site.DhcpRecipes;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
 
-/** What {@code apply}, {@code export} and {@code password} do, in the running box and without one. */
+/** What {@code apply}, {@code export}, {@code password} and the end of {@code probe} do, in the running box and without one. */
 @ApplicationScoped
 public class SiteControl {
 
@@ -25,9 +27,15 @@ public class SiteControl {
         this.users = users;
     }
 
+    private Answer recipes(List<String> arguments, String nothing) {
+        String name = text(arguments.getFirst());
+        return NetworkInterfaces.find(name).map(here -> new Answer(0, DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text()))
+                .orElseGet(() -> new Answer(1, "network interface " + name + " has no IPv4 address"));
+    }
+
     /** By command; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
-        return Map.of("apply", this::apply, "export", this::export, "password", this::password);
+        return Map.of("apply", this::apply, "export", this::export, "password", this::password, "recipes", this::recipes);
     }
 
     /** Any text as one word of the control socket. */

@@ -24,8 +24,8 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp) {
     }
 
-    /** SERVER answers; OFF doesn't. */
-    public enum Mode { SERVER, OFF }
+    /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */
+    public enum Mode { SERVER, LISTEN, OFF }
 
     /** What to do where another DHCP server answers. */
     public enum OnOtherServer { REFUSE, SERVE }

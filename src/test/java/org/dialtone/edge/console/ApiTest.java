@@ -2,6 +2,7 @@ package org.dialtone.edge.console;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -113,6 +114,22 @@ class ApiTest {
         operator().get("/q/metrics").then().statusCode(200);
         operator().get("/q/openapi?format=json").then().statusCode(200).body("paths", hasKey("/api/v1/phones/{mac}/journey"))
                 .body("paths", not(hasKey("/console/login")));
+    }
+
+    @Test
+    void holdersAreToldWithHowTheyAreKnown() {
+        house.lease(MacAddress.of("00:15:65:00:00:01"), "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"), Instant.parse("2026-12-01T06:31:00Z"));
+        operator().get("/api/v1/dhcp/holders").then().statusCode(200).body("address", contains("127.66.1.4")).body("mac", contains("00:15:65:00:00:01"))
+                .body("source", contains("leased")).body("at", contains("2026-11-24T06:31:00Z"));
+        given().get("/api/v1/dhcp/holders").then().statusCode(401);
+    }
+
+    @Test
+    void theLinesForAnotherServerHoldThisSitesFolder() {
+        String folder = site.plans().provision().root().url(Ip4.of("127.0.0.1"));
+        operator().get("/api/v1/dhcp/recipes").then().statusCode(200).contentType("text/plain")
+                .body(containsString("netsh dhcp server set optionvalue 66 STRING \"" + folder + "\""));
+        given().get("/api/v1/dhcp/recipes").then().statusCode(401);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class SipBench {
 
     public static void main(String[] arguments) throws Exception {
         Registrar registrar = registrar();
-        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()));
+        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().get();
         System.out.println("port " + sockets.port());
         System.in.transferTo(System.out);
