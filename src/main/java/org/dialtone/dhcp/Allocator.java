@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 
@@ -17,12 +19,17 @@ final class Allocator {
     private final LeaseBook book;
     private final Offers offers;
     private final Directory directory;
+    private final Probing probing;
     private final ScopeIndex scopes;
+    private final Set<Ip4> own;
 
-    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers) {
+    /** @param own addresses of the box */
+    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing, Set<Ip4> own) {
+        this.own = own;
         this.book = book;
         this.offers = offers;
         this.directory = directory;
+        this.probing = probing;
         scopes = new ScopeIndex(plan.scopes().stream()
                 .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
@@ -38,7 +45,7 @@ final class Allocator {
         Ip4 address = choose(query);
         if (address != null) {
             withdraw(query.client().key());
-            offers.put(new Offers.Offer(query.client().key(), address, query.now().plus(OFFER_LASTS)));
+            offers.put(new Offers.Offer(query.client().key(), query.client().mac(), address, query.now().plus(OFFER_LASTS)));
             hold(address);
         }
         return Optional.ofNullable(address);
@@ -46,9 +53,12 @@ final class Allocator {
 
     /** Why the client may not have the address; empty where it may. */
     Optional<String> refusal(Query query, Ip4 address) {
-        Ip4 own = reservedFor(query);
-        if (own != null && !own.equals(address)) {
-            return Optional.of(own + " is reserved for this client");
+        Ip4 reserved = onLink(query, this::reservedFor);
+        if (reserved != null && !reserved.equals(address)) {
+            return Optional.of(reserved + " is reserved for this client");
+        }
+        if (own.contains(address)) {
+            return Optional.of(address + " is the box's own");
         }
         ReservedFor owner = directory.owner(address);
         if (owner != null && (query.reservation() == null || !owner.equals(query.reservation().holder()))) {
@@ -64,9 +74,9 @@ final class Allocator {
                 || book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(query.client()::holds).isPresent();
     }
 
-    /** Whether anything is on record of this client in this scope. */
+    /** Whether anything is on record of this client on this link. */
     boolean knows(Query query) {
-        return reservedFor(query) != null || book.leaseOf(query.client(), query.subnet()) != null;
+        return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
 
     /** Whether the address was given, or is on offer, to this client. */
@@ -77,11 +87,38 @@ final class Allocator {
 
     /** Enters the lease; offers to its client are done with. */
     void enter(Lease lease) {
-        offers.remove(offers.at(lease.address()));
+        probing.settled(lease.address());
         withdraw(ClientKey.of(lease.clientId(), lease.mac()));
+        take(lease);
+    }
+
+    /** As {@link #enter}, of an address that is not given but found in use: nobody's wishes are met by it. */
+    void take(Lease lease) {
+        offers.remove(offers.at(lease.address()));
         hold(lease.address());
         book.put(lease);
         settle(lease.address(), lease);
+    }
+
+    /** What is reserved for the client on this link, where no other device sits on it. */
+    Optional<Ip4> reserved(Query query) {
+        return Optional.ofNullable(onLink(query, this::reservedFor));
+    }
+
+    /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
+    List<Lease> leaveDataSides(Query query) {
+        if (query.scope().conduct().voiceVlan() > 0 || !scopes.haveDataSide()) {
+            return List.of();
+        }
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream().filter(this::isOnDataSide)
+                .flatMap(address -> book.at(address).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
+                .map(lease -> lease.released(query.now())).toList();
+        freed.forEach(this::enter);
+        return freed;
+    }
+
+    private boolean isOnDataSide(Ip4 address) {
+        return scopes.around(address).filter(served -> served.scope().conduct().voiceVlan() > 0).isPresent();
     }
 
     /** Takes back what is on offer to the client. */
@@ -101,23 +138,40 @@ final class Allocator {
         }
     }
 
+    /** The client's own first; an ended lease is taken from another only where no address of the link is free. */
     private Ip4 choose(Query query) {
-        Ip4 own = reservedFor(query);
-        if (own != null) {
-            return own;
+        Ip4 address = onLink(query, this::reservedFor);
+        address = address != null ? address : onLink(query, this::kept);
+        address = address != null ? address : onLink(query, this::offered);
+        address = address != null ? address : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
+        address = address != null ? address : onLink(query, each -> each.served().free(each));
+        return address != null ? address : onLink(query, each -> each.served().ended(each));
+    }
+
+    /** The first that is found in the scopes of the link, beginning with the one that the message came to. */
+    private static Ip4 onLink(Query query, Function<Query, Ip4> way) {
+        for (ServedScope each : query.served().network()) {
+            Ip4 found = way.apply(query.in(each));
+            if (found != null) {
+                return found;
+            }
         }
+        return null;
+    }
+
+    private Ip4 onRecord(Query query) {
         Lease lease = book.leaseOf(query.client(), query.subnet());
-        if (lease != null && refusal(query, lease.address()).isEmpty()) {
-            return lease.address();
-        }
-        Offers.Offer standing = offers.to(query.client().key());
-        if (standing != null && isFine(query, standing.address())) {
-            return standing.address();
-        }
-        if (isFine(query, query.asked())) {
-            return query.asked();
-        }
-        return query.served().fresh(query);
+        return lease == null ? null : lease.address();
+    }
+
+    private Ip4 kept(Query query) {
+        Ip4 address = onRecord(query);
+        return address != null && refusal(query, address).isEmpty() ? address : null;
+    }
+
+    private Ip4 offered(Query query) {
+        Offers.Offer offer = offers.to(query.client().key());
+        return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
     private boolean isFine(Query query, Ip4 address) {
@@ -127,10 +181,10 @@ final class Allocator {
     private Optional<String> held(Query query, Ip4 address) {
         Lease lease = book.at(address).orElse(null);
         if (lease != null && book.isHeld(address, query.now())) {
-            if (lease.state() == Lease.State.DECLINED) {
+            if (lease.state() == Lease.State.DECLINED && !probing.isUsedBy(address, query.client().mac())) {
                 return Optional.of(address + " was found in use by another device");
             }
-            if (!query.client().holds(lease)) {
+            if (lease.state() != Lease.State.DECLINED && !query.client().holds(lease)) {
                 return Optional.of(address + " belongs to " + lease.mac());
             }
         }
@@ -143,12 +197,13 @@ final class Allocator {
     private Ip4 reservedFor(Query query) {
         Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();
-        return address != null && query.subnet().contains(address) && !query.isBarred(address)
+        return address != null && query.subnet().contains(address) && !query.isBarred(address) && !own.contains(address)
                 && held(query, address).isEmpty() ? address : null;
     }
 
     private Collection<Ip4> never(DhcpPlan plan, Scope scope) {
         var never = directory.reservedAddresses().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
+        own.stream().filter(scope.subnet()::contains).forEach(never::add);
         if (plan.serverAddress() != null) {
             never.add(plan.serverAddress());
         }

@@ -4,10 +4,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
@@ -21,9 +24,11 @@ import org.dialtone.phone.Fleet;
  * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
  * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
  */
-public final class DhcpEngine {
+public final class DhcpEngine implements ProbeDesk {
 
     private static final Duration QUARANTINE = Duration.ofHours(24);
+    /** A device that sleeps takes so long to answer. */
+    private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
 
     private final Fleet fleet;
     private final Journal journal;
@@ -31,6 +36,8 @@ public final class DhcpEngine {
     private final InstantSource clock;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
+    private final Probing probing;
+    private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private Directory directory;
     private Allocator allocator;
@@ -41,6 +48,7 @@ public final class DhcpEngine {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
+        probing = new Probing(book);
         this.clock = clock;
     }
 
@@ -48,8 +56,48 @@ public final class DhcpEngine {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new Directory(newer);
-        allocator = new Allocator(newer, directory, book, offers);
+        allocator = new Allocator(newer, directory, book, offers, probing, own);
         replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
+    public void own(Set<Ip4> addresses) {
+        own = Set.copyOf(addresses);
+        if (plan != null) {
+            install(plan);
+        }
+    }
+
+    /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
+    public List<Conflict> conflicts() {
+        return probing.conflicts();
+    }
+
+    @Override
+    public void isFree(Ip4 address) {
+        probing.free(address, clock.instant());
+    }
+
+    @Override
+    public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+        return allocator == null ? Optional.empty() : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+    }
+
+    @Override
+    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+        Optional<MacAddress> mac = message.mac();
+        return plan == null || !plan.serving() || mac.isEmpty() ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+                : admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, deadline));
+    }
+
+    @Override
+    public boolean isLow() {
+        return probing.isLow();
+    }
+
+    @Override
+    public List<Outcome.Probe> orders() {
+        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), clock.instant());
     }
 
     /** Safe to ask from any thread. */
@@ -67,6 +115,19 @@ public final class DhcpEngine {
         }
     }
 
+    /**
+     * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
+     * To be stored as any lease. Empty where nobody holds it.
+     */
+    public Optional<Outcome.Store> free(Ip4 address) {
+        Instant now = clock.instant();
+        return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
+            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname());
+            allocator.enter(freed);
+            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+        });
+    }
+
     /** What to do with a message; never throws, whatever it holds. */
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         tally.received.increment();
@@ -77,15 +138,19 @@ public final class DhcpEngine {
             return drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
         }
         Optional<MessageType> type = message.type();
-        if (type.isEmpty()) {
+        boolean bootp = !message.options().has(Code.MESSAGE_TYPE);
+        if (type.isEmpty() && !bootp) {
             return drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
         }
         Optional<MacAddress> mac = message.mac();
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
+        if (bootp) {
+            return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
+        }
         return switch (type.get()) {
-            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::discover);
+            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, null));
             case REQUEST -> admitted(query(message, arrival, mac.get()), Step.REQUEST, this::request);
             case DECLINE -> decline(query(message, arrival, mac.get()));
             case RELEASE -> release(query(message, arrival, mac.get()));
@@ -94,7 +159,8 @@ public final class DhcpEngine {
         };
     }
 
-    private Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    /** All that is known of a message before it is answered. */
+    Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, fleet);
@@ -109,8 +175,8 @@ public final class DhcpEngine {
                 : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
     }
 
-    /** RFC 2131 section 4.3.1. */
-    private Outcome discover(Query query) {
+    /** RFC 2131 section 4.3.1. @param deadline when the client has waited long enough for a probe, null where it hasn't begun to */
+    private Outcome discover(Query query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
         }
@@ -118,10 +184,24 @@ public final class DhcpEngine {
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
         }
+        Query placed = query.at(address.get());
+        if (probing.isNeeded(placed, address.get(), allocator.owns(placed, address.get()))) {
+            return probe(placed, address.get(), deadline == null ? Stock.deadline(placed, query.now()) : deadline);
+        }
         tell(query, Step.DISCOVER, null, null);
+        // RFC 4039 section 3.1
+        if (placed.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
+            return grant(placed, address.get(), "rapid commit, as the client asked");
+        }
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
-        return replies.offer(query, address.get());
+        return replies.offer(placed, address.get());
+    }
+
+    /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
+    private Outcome probe(Query query, Ip4 address, Instant deadline) {
+        return Duration.between(query.now(), deadline).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, deadline)
+                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "all addresses tried so far are used by other devices; it is to ask again");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
@@ -139,9 +219,10 @@ public final class DhcpEngine {
             return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, noScope(query));
         }
         if (chosen.isPresent()) {
-            return select(query, address);
+            return select(query.at(address), address);
         }
-        return query.message().ciaddr().equals(Ip4.ANY) ? reboot(query, address) : renew(query, query.message().ciaddr());
+        Ip4 used = query.message().ciaddr();
+        return used.equals(Ip4.ANY) ? reboot(query.at(address), address) : renew(query.at(used), used);
     }
 
     /** SELECTING: it takes our offer. */
@@ -178,17 +259,36 @@ public final class DhcpEngine {
     }
 
     private Outcome grant(Query query, Ip4 address, String reason) {
-        Terms terms = Terms.of(query.scope(), query.message());
+        Terms terms = Terms.of(query);
         Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         allocator.enter(lease);
+        List<Lease> freed = allocator.leaveDataSides(query);
+        freed.forEach(left -> tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
         tally.acks.increment();
-        return new Outcome.Store(lease, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+        return new Outcome.Store(lease, freed, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+    }
+
+    /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
+    private Outcome bootp(Query query) {
+        if (query.served() == null) {
+            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
+        }
+        Optional<Ip4> address = allocator.reserved(query);
+        if (address.isEmpty()) {
+            return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
+        }
+        tell(query, Step.DISCOVER, null, "by BOOTP");
+        Query placed = query.at(address.get());
+        Lease lease = lease(placed, address.get(), Lease.State.BOUND, query.now().plus(placed.scope().maxLeaseTime()));
+        allocator.enter(lease);
+        tally.acks.increment();
+        return new Outcome.Store(lease, replies.bootp(placed, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
     /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
     private Outcome decline(Query query) {
         Ip4 address = query.asked();
-        if (query.served() == null || isForAnother(query) || !allocator.isWith(query, address)) {
+        if (query.served() == null || isForAnother(query) || !allocator.isWith(query.at(address), address)) {
             return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
         Lease lease = lease(query, address, Lease.State.DECLINED, query.now().plus(QUARANTINE));
@@ -216,12 +316,12 @@ public final class DhcpEngine {
         if (query.served() == null) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, noScope(query));
         }
-        if (!query.subnet().contains(address)) {
+        if (!query.at(address).subnet().contains(address)) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
         }
         tell(query, Step.INFORM, address, null);
         tally.acks.increment();
-        return replies.inform(query);
+        return replies.inform(query.at(address));
     }
 
     private Outcome nakIfAuthoritative(Query query, Ip4 address, String reason) {
@@ -254,7 +354,7 @@ public final class DhcpEngine {
         Instant since = book.at(address).filter(before -> before.state() != Lease.State.DECLINED)
                 .filter(query.client()::holds).map(Lease::since).orElse(query.now());
         return new Lease(address, query.client().mac(), query.client().clientId(), state, since, until,
-                query.message().options().text(Code.HOST_NAME).orElse(null));
+                query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null));
     }
 
     private static String noScope(Query query) {

@@ -15,15 +15,17 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param reservations     level 4
  * @param serverAddress    what the box calls itself to clients, or null: the serving interface's address, else the one the packet came to
  * @param admission        whom the site denies, and which phones it lists
+ * @param otherServers     what becomes of other DHCP servers on the links served
  */
 public record DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                       Ip4 serverAddress, ProvisioningRoot root, Admission admission) {
+                       Ip4 serverAddress, ProvisioningRoot root, Admission admission, OtherServers otherServers) {
 
-    /** A plan that denies nobody and lists no phones. */
+    /** A plan that denies nobody, lists no phones and knows no other server. */
     public DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                     List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
                     Ip4 serverAddress, ProvisioningRoot root) {
-        this(serving, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE);
+        this(serving, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE,
+                OtherServers.REFUSED);
     }
 }

@@ -89,6 +89,6 @@ final class Directory {
 
     /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
     private static Settings settings(Reservation reservation) {
-        return Settings.of(reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
+        return Settings.of("reservation", reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
     }
 }

@@ -23,17 +23,21 @@ final class OptionPlan {
 
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
-        everyone = Settings.of(plan.options(), false);
-        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of(scope.options(), false)));
+        everyone = Settings.of("global", plan.options(), false);
+        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of("scope " + scope.name(), scope.options(), false)));
         automatic = plan.automaticOptions() ? new PackOptions(fleet) : null;
     }
 
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
     void write(Query query, Options demanded, Options.Builder out) {
         List<Settings> levels = levels(query);
-        Placeholders values = new Placeholders(query.server(), root, query.client());
+        Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().conduct().voiceVlan());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
-        demanded.codes().stream().filter(code -> !isIn(asked, code)).forEach(code -> out.put(code, demanded.get(code)));
+        for (int code : demanded.codes()) {
+            if (!isIn(asked, code)) {
+                out.put(code, demanded.get(code));
+            }
+        }
         if (asked != null) {
             answer(asked, demanded, levels, values, out);
         }
@@ -44,6 +48,17 @@ final class OptionPlan {
                 }
             }
         }
+    }
+
+    /** Where an option of an answer to this query comes from, in words. */
+    String origin(Query query, int code) {
+        List<Settings> levels = levels(query);
+        for (Settings level : levels.reversed()) {
+            if (level.get(code) != null) {
+                return level.level();
+            }
+        }
+        return isAutomatic(code, levels) && automatic.has(code, query.client()) ? automatic.origin(query.client()) : "protocol";
     }
 
     private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {

@@ -1,7 +1,10 @@
 package org.dialtone.dhcp;
 
+import java.time.Instant;
+import java.util.List;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
 
 /** What the engine wants done with a message; the socket loop does it. */
 public sealed interface Outcome {
@@ -24,11 +27,25 @@ public sealed interface Outcome {
     }
 
     /**
+     * The address is probed first; then the message is brought again ({@link ProbeDesk#resume}).
+     *
+     * @param link     the interface to ask on by ARP, or null: beyond a router, by ICMP echo
+     * @param deadline when silence means that it is free
+     */
+    record Probe(Ip4 address, String link, Instant deadline) implements Outcome {
+    }
+
+    /**
      * Stored first; then, and only then, the reply is sent and the entry goes into the journal.
      *
+     * @param freed leases that end with this one, stored in front of it
      * @param reply null where the message wants none (RELEASE, DECLINE)
      * @param entry null where there is nothing to tell
      */
-    record Store(Lease lease, Reply reply, Entry entry) implements Outcome {
+    record Store(Lease lease, List<Lease> freed, Reply reply, Entry entry) implements Outcome {
+
+        public Store(Lease lease, Reply reply, Entry entry) {
+            this(lease, List.of(), reply, entry);
+        }
     }
 }

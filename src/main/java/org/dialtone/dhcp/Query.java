@@ -23,6 +23,17 @@ record Query(DhcpMessage message, Arrival arrival, Client client, Standing stand
         return served.scope().subnet();
     }
 
+    /** As the same link's other scope has it. */
+    Query in(ServedScope other) {
+        return other == served ? this : new Query(message, arrival, client, standing, other, server, now);
+    }
+
+    /** As the scope of this address has it, where that is on the same link. */
+    Query at(Ip4 address) {
+        ServedScope around = served == null ? null : served.around(address);
+        return around == null ? this : in(around);
+    }
+
     /** What is reserved for the client, or null. */
     Reservation reservation() {
         return standing.reserved() == null ? null : standing.reserved().reservation();
@@ -38,8 +49,13 @@ record Query(DhcpMessage message, Arrival arrival, Client client, Standing stand
         return address.equals(server) || address.equals(arrival.interfaceAddress()) || address.equals(message.giaddr());
     }
 
+    /** Option 54: the box, or where a relay wants to stay in between, that relay (RFC 5107 section 4). */
+    Ip4 serverId() {
+        return message.relayed() && client.relay().serverId() != null ? client.relay().serverId() : server;
+    }
+
     /** A client answers to either name of the box: an earlier OFFER may have come before the other was set. */
     boolean isForUs(Ip4 serverId) {
-        return serverId.equals(server) || serverId.equals(arrival.interfaceAddress());
+        return serverId.equals(server) || serverId.equals(arrival.interfaceAddress()) || serverId.equals(serverId());
     }
 }

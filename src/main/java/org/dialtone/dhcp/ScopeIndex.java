@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,17 +17,34 @@ final class ScopeIndex {
 
     private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
     private final Map<String, ServedScope> byInterface;
+    private final boolean dataSide;
 
     ScopeIndex(List<ServedScope> scopes) {
-        scopes.forEach(served -> byNetwork.put(served.scope().subnet().network(), served));
+        Map<String, ServedScope> byName = new HashMap<>();
+        scopes.forEach(served -> {
+            byNetwork.put(served.scope().subnet().network(), served);
+            byName.put(served.scope().name(), served);
+        });
+        List<Scope> all = scopes.stream().map(ServedScope::scope).toList();
+        scopes.forEach(served -> served.share(SharedNetworks.of(served.scope(), all).stream().map(each -> byName.get(each.name())).toList()));
+        dataSide = scopes.stream().anyMatch(served -> served.scope().conduct().voiceVlan() > 0);
         byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+    }
+
+    /** Whether any scope sends its phones to a voice VLAN. */
+    boolean haveDataSide() {
+        return dataSide;
     }
 
     /** The scope whose subnet holds the address. */
     Optional<ServedScope> around(Ip4 address) {
         var below = byNetwork.floorEntry(address);
         return Optional.ofNullable(below).map(Map.Entry::getValue).filter(served -> served.scope().subnet().contains(address));
+    }
+
+    Optional<ServedScope> named(String name) {
+        return byNetwork.values().stream().filter(served -> served.scope().name().equals(name)).findFirst();
     }
 
     /** RFC 2131 section 4.3.1: the relay's subnet, or the one that it names (RFC 3527, 3011); without a relay the link's. */
@@ -56,7 +74,7 @@ final class ScopeIndex {
             return Optional.empty();
         }
         ServedScope named = byInterface.get(arrival.interfaceName());
-        return named != null ? Optional.of(named)
+        return named != null ? Optional.of(named).map(each -> each.around(arrival.interfaceAddress())).or(() -> Optional.of(named))
                 : around(arrival.interfaceAddress()).filter(served -> served.scope().interfaceName() == null);
     }
 }

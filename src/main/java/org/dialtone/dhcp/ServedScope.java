@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Map;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 
-/** A scope and which of its addresses are free: those of classes first, so that their clients leave the rest to all. */
-record ServedScope(Scope scope, List<Part> parts) {
+/** A scope, which other scopes lie on its link, and which of its addresses are free: those of classes first, so that their clients leave the rest to all. */
+final class ServedScope {
 
     /** Pools of one class, or, with null, of everyone. */
     record Part(String className, AddressSpace space) {
@@ -16,6 +17,15 @@ record ServedScope(Scope scope, List<Part> parts) {
         boolean isOpenTo(Query query) {
             return className == null || query.standing().isOf(className);
         }
+    }
+
+    private final Scope scope;
+    private final List<Part> parts;
+    private List<ServedScope> network = List.of(this);
+
+    private ServedScope(Scope scope, List<Part> parts) {
+        this.scope = scope;
+        this.parts = parts;
     }
 
     static ServedScope of(Scope scope, Collection<Ip4> reserved) {
@@ -42,14 +52,43 @@ record ServedScope(Scope scope, List<Part> parts) {
         return false;
     }
 
-    /** A free address for this client, else the one whose lease ended first, or null. */
-    Ip4 fresh(Query query) {
+    Scope scope() {
+        return scope;
+    }
+
+    /** All scopes of the link, this one first. */
+    List<ServedScope> network() {
+        return network;
+    }
+
+    /** Called once, when the plan is installed. */
+    void share(List<ServedScope> whole) {
+        network = whole;
+    }
+
+    /** The scope of the link that this address is of, or null. */
+    ServedScope around(Ip4 address) {
+        for (ServedScope each : network) {
+            if (each.scope.subnet().contains(address)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** A free address for this client, or null. */
+    Ip4 free(Query query) {
         for (Part part : parts) {
             Ip4 free = part.isOpenTo(query) ? part.space().nextFree(query::isBarred) : null;
             if (free != null) {
                 return free;
             }
         }
+        return null;
+    }
+
+    /** The address for this client whose lease ended first, or null. */
+    Ip4 ended(Query query) {
         for (Part part : parts) {
             Ip4 ended = part.isOpenTo(query) ? part.space().firstEnded(query.now(), query::isBarred) : null;
             if (ended != null) {
@@ -57,6 +96,13 @@ record ServedScope(Scope scope, List<Part> parts) {
             }
         }
         return null;
+    }
+
+    /** What {@link #fresh} would give next, in no order; nothing is taken. */
+    List<Ip4> next(Query query, int most, Instant now) {
+        List<Ip4> next = new ArrayList<>();
+        parts.forEach(part -> part.space().peek(most, now, query::isBarred, next));
+        return next;
     }
 
     /** As {@link AddressSpace#hold}. */

@@ -6,9 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -21,12 +19,10 @@ import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
-import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
-import org.dialtone.phone.Identity;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.Plans;
@@ -48,13 +44,14 @@ final class Box {
     private final Provisioner provisioner;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
+    private final LinkWatch links;
     private final SipSockets sipSockets;
     private final TftpSockets tftpSockets;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -62,6 +59,7 @@ final class Box {
         this.provisioner = provisioner;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
+        this.links = links;
         this.sipSockets = sipSockets;
         this.tftpSockets = tftpSockets;
         this.state = state;
@@ -75,6 +73,8 @@ final class Box {
         tellWhatIsMissing();
         applySiteFile();
         install(site.plans());
+        links.start();
+        tellOfDoubts();
         serveDhcp(site.plans().dhcp());
         serveSip();
         serveTftp();
@@ -84,6 +84,7 @@ final class Box {
     }
 
     void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+        links.close();
         dhcpSockets.close();
         tftpSockets.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
@@ -91,6 +92,11 @@ final class Box {
         }
         leases.close();
         journal.close();
+    }
+
+    /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
+    private void tellOfDoubts() {
+        site.findings().forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
     }
 
     /** Whoever sets one of these expects the service behind it. */
@@ -124,13 +130,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        Map<MacAddress, Identity> said = new HashMap<>();
-        plans.provision().phones().forEach((mac, phone) -> {
-            if (phone.vendor() != null) {
-                said.put(mac, new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED));
-            }
-        });
-        fleet.configure(said);
+        fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         registrar.install(plans.sip());
@@ -150,11 +150,13 @@ final class Box {
 
     private void serveDhcp(DhcpPlan plan) {
         if (settings.dhcp().port() == 0 || !plan.serving()) {
+            links.watch(List.of());
             dhcpSockets.close();
             served = null;
             return;
         }
         List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        links.prepare(plan, wanted);
         if (!wanted.equals(served)) {
             if (served == null) {
                 dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
@@ -163,6 +165,7 @@ final class Box {
             }
             served = wanted;
         }
+        links.watch(wanted);
     }
 
     private void serveSip() {

@@ -2,12 +2,17 @@ package org.dialtone.edge;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.Conflict;
+import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.Settings;
@@ -17,6 +22,7 @@ import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
@@ -24,6 +30,8 @@ import org.dialtone.site.SiteBook;
 /** How the box is, as health tells it. */
 @Singleton
 final class BoxState {
+
+    private static final int CONFLICTS_SHOWN = 10;
 
     private final Settings settings;
     private final SiteBook site;
@@ -52,12 +60,12 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, SipSockets sip, TftpSockets tftp, LeaseDatabase leases, JournalStore journal,
-            LeaseBook book, InstantSource clock) {
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+            JournalStore journal, LeaseBook book, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
-                List.of(condition("dhcp sockets", () -> dhcp(dhcp)), condition("sip sockets", () -> sip(sip)),
-                        condition("tftp socket", () -> tftp(tftp)),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                        condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("site", this::site),
@@ -65,7 +73,7 @@ final class BoxState {
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    private Condition.State dhcp(DhcpSockets sockets) {
+    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, LinkWatch links, InstantSource clock) {
         if (settings.dhcp().port() == 0 || !site.plans().dhcp().serving()) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
@@ -73,16 +81,31 @@ final class BoxState {
         if (dhcpFault != null) {
             return Condition.State.down(dhcpFault);
         }
+        if (!links.missing().isEmpty()) {
+            return Condition.State.down(String.join("; ", links.missing().values()));
+        }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(served(interfaces, sockets)) : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine.conflicts(), clock.instant())) : Condition.State.down("closed");
     }
 
-    private static Map<String, String> served(List<String> interfaces, DhcpSockets sockets) {
+    private static Map<String, String> served(List<String> interfaces, DhcpSockets sockets, List<Conflict> conflicts, Instant now) {
         Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces)));
         if (sockets.broadcastOnly() != null) {
-            data.put("broadcast instead of unicast", sockets.broadcastOnly());
+            data.put("broadcast instead of unicast, no conflict probe", sockets.broadcastOnly());
         }
+        if (sockets.withoutEcho() != null) {
+            data.put("no conflict probe beyond relays", sockets.withoutEcho());
+        }
+        conflicts.stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;
+    }
+
+    /** Down only where no interface at all is served: then no phone can get an address. */
+    private static Condition.State others(RogueWatch rogues) {
+        List<RogueWatch.Standing> standings = rogues.standings();
+        return new Condition.State(standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
+                standings.stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
     }
 
     private Condition.State sip(SipSockets sockets) {

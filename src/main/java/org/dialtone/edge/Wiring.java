@@ -11,6 +11,8 @@ import java.util.List;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.RogueGuard;
+import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
@@ -19,6 +21,8 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
+import org.dialtone.edge.udp.LinkWatch;
+import org.dialtone.edge.udp.ServerWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
@@ -128,8 +132,21 @@ class Wiring {
 
     @Produces
     @Singleton
-    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
-        return new DhcpSockets(vertx, engine::receive, database.leases(), journal, clock);
+    RogueWatch rogueWatch() {
+        return new RogueWatch();
+    }
+
+    @Produces
+    @Singleton
+    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
+        return new DhcpSockets(vertx, new RogueGuard(rogues, engine::receive, journal, clock), engine, database.leases(), journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    LinkWatch linkWatch(Settings settings, DhcpSockets sockets, DhcpEngine engine, LeaseBook leases, RogueWatch rogues) {
+        return new LinkWatch(sockets, new ServerWatch(rogues, leases::leases, new SecureRandom(), settings.dhcp().watchInterval()),
+                own -> sockets.onLoop(() -> engine.own(own)));
     }
 
     @Produces

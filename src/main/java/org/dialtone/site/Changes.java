@@ -49,8 +49,8 @@ public record Changes(List<Part> parts) {
     private static Map<Object, Object> settings(SiteDocument site) {
         Dhcp dhcp = site.dhcp();
         return Map.of("site", site.site(), "provisioning", site.provisioning(), "registrar", site.registrar(),
-                "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.guards(),
-                        dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
+                "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.knownServers(),
+                        dhcp.guards(), dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
     }
 
     private static <T> Map<Object, Object> byKey(List<T> items, Function<T, Object> key) {

@@ -49,6 +49,9 @@ public class ScopeEntity extends PanacheEntityBase {
     @Column(name = "interface_name")
     public String interfaceName;
 
+    @Column(name = "shared_with")
+    public String sharedWith;
+
     @Column(name = "phones_only")
     public boolean phonesOnly;
 

@@ -22,7 +22,7 @@ import org.dialtone.site.file.SiteDocument;
 /** What must hold of scopes. */
 final class ScopeRules {
 
-    static final List<Rule> ALL = List.of(ScopeRules::namesOnce, ScopeRules::subnetsApart, ScopeRules::poolsInside, ScopeRules::poolsApart,
+    static final List<Rule> ALL = List.of(ScopeRules::namesOnce, ScopeRules::sharedWithAnother, ScopeRules::subnetsApart, ScopeRules::poolsInside, ScopeRules::poolsApart,
             ScopeRules::excludesUseful, ScopeRules::leaseTimesInOrder, ScopeRules::renewalInOrder, ScopeRules::routersInside,
             ScopeRules::serverOutsidePools, ScopeRules::roomForPhones, ScopeRules::givesSomething,
             ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold);
@@ -38,6 +38,15 @@ final class ScopeRules {
 
     static void namesOnce(SiteDocument site, Findings findings) {
         Rule.unique(site.dhcp().scopes(), SCOPES, "name", Scope::name, findings);
+    }
+
+    static void sharedWithAnother(SiteDocument site, Findings findings) {
+        List<String> names = site.dhcp().scopes().stream().filter(Objects::nonNull).map(Scope::name).filter(Objects::nonNull).toList();
+        Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
+            if (scope.sharedWith() != null && (!names.contains(scope.sharedWith()) || scope.sharedWith().equals(scope.name()))) {
+                findings.fault(path + ".sharedWith", "there is no other scope " + scope.sharedWith(), "name a scope on the same link");
+            }
+        });
     }
 
     static void subnetsApart(SiteDocument site, Findings findings) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,8 +15,10 @@ import org.dialtone.dhcp.Admission;
 import org.dialtone.dhcp.ClientClass;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
+import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.Reservation;
 import org.dialtone.dhcp.Scope;
+import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan;
@@ -25,6 +28,7 @@ import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Mode;
 import org.dialtone.site.file.SiteDocument.Number;
+import org.dialtone.site.file.SiteDocument.OnOtherServer;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -59,7 +63,13 @@ final class SiteCompiler {
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
                 dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
-                site.site().serverAddress(), root, admission());
+                site.site().serverAddress(), root, admission(), otherServers(dhcp));
+    }
+
+    private static OtherServers otherServers(SiteDocument.Dhcp dhcp) {
+        return new OtherServers(dhcp.onOtherServer() == OnOtherServer.SERVE,
+                dhcp.knownServers().stream().map(Ip4::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()),
+                dhcp.knownServers().stream().map(MacAddress::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
     private Admission admission() {
@@ -72,11 +82,11 @@ final class SiteCompiler {
         return new Scope(scope.name(), scope.subnet(), scope.pools().stream().map(Pool::range).toList(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
                 scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName(),
                 scope.pools().stream().filter(pool -> pool.className() != null).collect(Collectors.toUnmodifiableMap(Pool::range, Pool::className)),
-                scope.conduct());
+                scope.conduct(), !Boolean.FALSE.equals(scope.conflictProbe()), scope.sharedWith());
     }
 
     private static List<OptionSetting> settings(List<Option> options) {
-        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option.code(), option.values()))).toList();
+        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option))).toList();
     }
 
     private ProvisionPlan provision() {

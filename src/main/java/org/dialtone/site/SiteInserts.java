@@ -73,6 +73,7 @@ final class SiteInserts {
         row.guardPerMacPerSecond = dhcp.guards() == null ? null : dhcp.guards().perMacPerSecond();
         row.guardCircuitShare = dhcp.guards() == null ? null : dhcp.guards().circuitShare();
         replace(row.interfaces, dhcp.interfaces());
+        replace(row.knownServers, dhcp.knownServers());
         replace(row.options, rows(dhcp.options()));
         replace(row.denied, dhcp.deny().stream().map(Denied::toString).toList());
     }
@@ -99,6 +100,7 @@ final class SiteInserts {
         row.authoritative = scope.authoritative();
         row.conflictProbe = scope.conflictProbe();
         row.interfaceName = scope.interfaceName();
+        row.sharedWith = scope.sharedWith();
         row.phonesOnly = scope.conduct().phonesOnly();
         row.knownOnly = scope.conduct().knownOnly();
         row.rapidCommit = scope.conduct().rapidCommit();
@@ -185,7 +187,7 @@ final class SiteInserts {
     }
 
     private static List<OptionRow> rows(List<Option> options) {
-        return options.stream().map(OptionRow::of).toList();
+        return options.stream().flatMap(OptionRow::of).toList();
     }
 
     private static String text(Object value) {

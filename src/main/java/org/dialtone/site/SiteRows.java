@@ -54,7 +54,8 @@ final class SiteRows {
 
     private static Dhcp dhcp(SiteEntity row) {
         Guards guards = row.guardPerMacPerSecond == null ? null : new Guards(row.guardPerMacPerSecond, row.guardCircuitShare);
-        return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, guards, options(row.options),
+        return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, List.copyOf(row.knownServers),
+                guards, options(row.options),
                 ScopeEntity.<ScopeEntity>listAll(IN_ORDER).stream().map(SiteRows::scope).toList(),
                 ClassEntity.<ClassEntity>listAll(IN_ORDER).stream().map(SiteRows::classRule).toList(),
                 ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream().map(SiteRows::reserved).toList(),
@@ -65,7 +66,7 @@ final class SiteRows {
         return new Scope(row.name, Subnet.of(row.subnet), row.pools.stream().map(PoolRow::pool).toList(), ranges(row.exclude), Duration.ofSeconds(row.leaseSeconds),
                 Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
                 row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
-                row.interfaceName, options(row.options),
+                row.interfaceName, row.sharedWith, options(row.options),
                 new Conduct(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan));
     }
 
@@ -101,7 +102,7 @@ final class SiteRows {
     }
 
     private static List<SiteDocument.Option> options(List<OptionRow> rows) {
-        return rows.stream().map(OptionRow::option).toList();
+        return OptionRow.options(rows);
     }
 
     private static List<IpRange> ranges(List<String> texts) {

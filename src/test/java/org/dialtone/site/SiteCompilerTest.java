@@ -47,7 +47,7 @@ class SiteCompilerTest {
                 phones [00:04:13:aa:bb:cc, 00:04:13:aa:bb:cd, 10:20:30:40:50:51], denied [02:00:00:00:00:99] [00163e]
                 old-snom Match[vendorClass=snom3*, userClass=a?, oui=000413, vendor=snom, circuitId=port 7, remoteId=x] [66={root}cfg{{mac}}-{mac}, 150=0x0a420001]
                 all Match[vendorClass=null, userClass=null, oui=null, vendor=null, circuitId=null, remoteId=null] [66=0x687474703a2f2f31302e36362e302e312f]
-                00:15:65:aa:bb:cc 10.66.0.50 reception [66={root}special/]
+                00:15:65:aa:bb:cc 10.66.0.50 reception [66={root}special/, 43=[66={root}, 67=0x30313031, 132=0x0014, 133={vendor}(NUL), 3=0x0a0000010a000002]]
                 00:04:13:aa:bb:cc null null [67=0x30313031]
                 client identifier 0x6465736b2037 10.66.0.51 null []
                 client identifier 0x01001565000001 10.66.0.52 null []
@@ -141,7 +141,8 @@ class SiteCompilerTest {
     private static List<String> told(List<OptionSetting> options) {
         return options.stream().map(option -> option.code() + "=" + switch (option.value()) {
             case OptionValue.Bytes bytes -> bytes.toString();
-            case OptionValue.Text text -> text.template();
+            case OptionValue.Text text -> text.template().replace("\0", "(NUL)");
+            case OptionValue.Encapsulated inside -> told(inside.parts()).toString();
         }).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,11 @@ public interface Settings {
 
         @WithDefault("0.0.0.0")
         String address();
+
+        /** From one question for other DHCP servers to the next on an interface where leases were given. */
+        @WithName("watch-interval")
+        @WithDefault("5M")
+        Duration watchInterval();
     }
 
     /** Served on the addresses that HTTP is served on. */

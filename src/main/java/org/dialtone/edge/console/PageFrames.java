@@ -3,6 +3,8 @@ package org.dialtone.edge.console;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.site.SiteBook;
 
 /** Makes the frame of each page from the site's name and the user. */
@@ -10,21 +12,27 @@ import org.dialtone.site.SiteBook;
 class PageFrames {
 
     private final SiteBook site;
+    private final RogueWatch rogues;
     private final SecurityIdentity identity;
 
     /** @param identity whoever the request of now comes from */
     @Inject
-    PageFrames(SiteBook site, SecurityIdentity identity) {
+    PageFrames(SiteBook site, RogueWatch rogues, SecurityIdentity identity) {
         this.site = site;
+        this.rogues = rogues;
         this.identity = identity;
     }
 
     PageFrame current() {
-        return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName());
+        return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName(), alarms());
     }
 
     /** For the login: the site's name isn't told to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null);
+        return new PageFrame("Dialtone", null, List.of());
+    }
+
+    private List<String> alarms() {
+        return rogues.standings().stream().filter(standing -> !standing.others().isEmpty()).map(RogueWatch.Standing::says).toList();
     }
 }

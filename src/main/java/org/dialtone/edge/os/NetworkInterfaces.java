@@ -1,7 +1,10 @@
 package org.dialtone.edge.os;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -19,6 +22,7 @@ public final class NetworkInterfaces {
 
     /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
     private static final String KERNEL = "/sys/class/net";
+    private static final int ANY_PORT = 67;
 
     private NetworkInterfaces() {
     }
@@ -55,11 +59,22 @@ public final class NetworkInterfaces {
 
     /** As {@link #hardware}, but empty instead of a fault. */
     public static Optional<MacAddress> mac(String name) {
-        try {
-            return MacAddress.parse(Files.readString(Path.of(KERNEL, name, "address"))).filter(address -> address.bits() != 0);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return text(name, "address").flatMap(MacAddress::parse).filter(address -> address.bits() != 0);
+    }
+
+    /**
+     * What an interface is plugged into.
+     *
+     * @param index   the kernel's number, another after each coming and going
+     * @param carrier whether a cable, or what stands for one, is there
+     */
+    public record Plug(int index, boolean carrier) {
+    }
+
+    /** Empty where there is no such interface now. */
+    public static Optional<Plug> plug(String name) {
+        return text(name, "ifindex").filter(index -> index.matches("\\d{1,9}"))
+                .map(index -> new Plug(Integer.parseInt(index), text(name, "carrier").filter("1"::equals).isPresent()));
     }
 
     /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
@@ -92,10 +107,29 @@ public final class NetworkInterfaces {
         }
     }
 
+    /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
+    public static Optional<Ip4> toward(Ip4 address) {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            probe.connect(new InetSocketAddress(address.toInetAddress(), ANY_PORT));
+            return Ip4.of(probe.getLocalAddress()).filter(own -> !own.equals(Ip4.ANY));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static void requireExisting(String name) {
         if (!names().contains(name)) {
             throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
                     + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
+        }
+    }
+
+    /** The carrier of an interface that is down can't be read, either. */
+    private static Optional<String> text(String name, String what) {
+        try {
+            return Optional.of(Files.readString(Path.of(KERNEL, name, what)).strip());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

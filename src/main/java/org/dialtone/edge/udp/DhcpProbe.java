@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -31,6 +32,7 @@ public final class DhcpProbe {
 
     private static final Logger LOG = Logger.getLogger(DhcpProbe.class);
     private static final int CLIENT_PORT = 68;
+    private static final int QUESTIONS = 3;
     private static final InetSocketAddress SERVERS = new InetSocketAddress(Ip4.BROADCAST.toInetAddress(), 67);
     /** What the phones of all vendors ask for together, so that the servers tell what a phone would be told. */
     private static final byte[] ASKED = {1, 3, 6, 15, 42, 43, 51, 66, 67, 120, (byte) 150, (byte) 160};
@@ -44,20 +46,29 @@ public final class DhcpProbe {
 
     /** The offers that come in this time, in order, one a server; a StartupFault where the interface can't be asked. */
     public List<DhcpOffer> probe(String interfaceName, Duration wait) {
+        return probe(interfaceName, wait, random.nextInt(), _ -> { });
+    }
+
+    /**
+     * As {@link #probe(String, Duration)}, and tells each server as it is heard.
+     *
+     * @param xid the transaction's number
+     */
+    List<DhcpOffer> probe(String interfaceName, Duration wait, int xid, Consumer<DhcpOffer> heard) {
         if (!Epoll.isAvailable()) {
             throw new StartupFault("probe needs Linux's epoll transport: " + Epoll.unavailabilityCause().getMessage());
         }
-        DhcpMessage discover = discover(NetworkInterfaces.hardware(interfaceName));
+        DhcpMessage discover = discover(NetworkInterfaces.hardware(interfaceName), xid);
         EventLoopGroup group = new EpollEventLoopGroup(1);
         try {
-            BlockingQueue<DhcpOffer> heard = new LinkedBlockingQueue<>();
-            EpollDatagramChannel channel = DhcpChannel.open(group.next(), new Listener(discover.xid(), heard), interfaceName,
+            BlockingQueue<DhcpOffer> arrived = new LinkedBlockingQueue<>();
+            EpollDatagramChannel channel = DhcpChannel.open(group.next(), new Listener(xid, arrived), interfaceName,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), CLIENT_PORT), null);
             List<DhcpOffer> offers = new ArrayList<>();
-            // Twice, because a single broadcast may be lost.
-            for (int i = 0; i < 2; i++) {
+            // More than once, because a single broadcast may be lost.
+            for (int i = 0; i < QUESTIONS; i++) {
                 send(channel, discover, interfaceName);
-                collect(heard, wait.dividedBy(2), offers);
+                collect(arrived, wait.dividedBy(QUESTIONS), offers, heard);
             }
             return offers;
         } finally {
@@ -65,8 +76,8 @@ public final class DhcpProbe {
         }
     }
 
-    private DhcpMessage discover(MacAddress mac) {
-        return DhcpMessage.builder().type(MessageType.DISCOVER).xid(random.nextInt()).flags(DhcpMessage.BROADCAST).mac(mac)
+    private DhcpMessage discover(MacAddress mac, int xid) {
+        return DhcpMessage.builder().type(MessageType.DISCOVER).xid(xid).flags(DhcpMessage.BROADCAST).mac(mac)
                 .option(Code.PARAMETER_REQUEST_LIST, ASKED).build();
     }
 
@@ -81,13 +92,14 @@ public final class DhcpProbe {
         }
     }
 
-    private static void collect(BlockingQueue<DhcpOffer> heard, Duration wait, List<DhcpOffer> offers) {
+    private static void collect(BlockingQueue<DhcpOffer> arrived, Duration wait, List<DhcpOffer> offers, Consumer<DhcpOffer> heard) {
         long end = System.nanoTime() + wait.toNanos();
         try {
             for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
-                DhcpOffer offer = heard.poll(left, TimeUnit.NANOSECONDS);
+                DhcpOffer offer = arrived.poll(left, TimeUnit.NANOSECONDS);
                 if (offer != null && offers.stream().noneMatch(offer::sameServer)) {
                     offers.add(offer);
+                    heard.accept(offer);
                 }
             }
         } catch (InterruptedException e) {
@@ -98,11 +110,11 @@ public final class DhcpProbe {
     private static final class Listener extends SimpleChannelInboundHandler<DatagramPacket> {
 
         private final int xid;
-        private final BlockingQueue<DhcpOffer> heard;
+        private final BlockingQueue<DhcpOffer> arrived;
 
-        Listener(int xid, BlockingQueue<DhcpOffer> heard) {
+        Listener(int xid, BlockingQueue<DhcpOffer> arrived) {
             this.xid = xid;
-            this.heard = heard;
+            this.arrived = arrived;
         }
 
         @Override
@@ -111,7 +123,7 @@ public final class DhcpProbe {
                 DhcpMessage message = DhcpMessage.decode(packet.content().nioBuffer());
                 if (message.op() == DhcpMessage.BOOTREPLY && message.xid() == xid
                         && message.type().filter(type -> type == MessageType.OFFER).isPresent()) {
-                    Ip4.of(packet.sender().getAddress()).ifPresent(source -> heard.add(new DhcpOffer(source, message)));
+                    Ip4.of(packet.sender().getAddress()).ifPresent(source -> arrived.add(new DhcpOffer(source, message)));
                 }
             } catch (MalformedMessage e) {
                 LOG.debugf("dropped a packet from %s: %s", packet.sender(), e.getMessage());

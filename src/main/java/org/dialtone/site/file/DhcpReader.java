@@ -41,10 +41,10 @@ final class DhcpReader {
 
     Dhcp dhcp(Section section) {
         Dhcp dhcp = new Dhcp(section.value("mode", DhcpReader::mode, Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
-                isTrue(section.value("automaticOptions", Conversions::flag, true)), onOtherServer(section), guards(section),
+                isTrue(section.value("automaticOptions", Conversions::flag, true)), section.value("onOtherServer", Conversions.word(OnOtherServer.class), null),
+                section.texts("knownServers", DhcpReader::knownServer), guards(section),
                 options(section), section.list("scopes", this::scope), section.list("classes", this::classRule),
                 section.list("reservations", this::reservation), section.texts("deny", DhcpReader::denied));
-        section.notYet("telling known DHCP servers comes with a later version", "knownServers");
         section.close();
         return dhcp;
     }
@@ -61,12 +61,10 @@ final class DhcpReader {
         return Conversions.word(Mode.class).apply(text);
     }
 
-    private static OnOtherServer onOtherServer(Section section) {
-        if (section.has("onOtherServer")) {
-            section.warning("onOtherServer", "not built yet: this version doesn't look for other DHCP servers, and serves",
-                    "see that no other server answers: dialtone probe INTERFACE");
-        }
-        return section.value("onOtherServer", Conversions.word(OnOtherServer.class), null);
+    /** As the box writes it, so that every spelling is the same server. */
+    private static String knownServer(String text) {
+        return Ip4.parse(text).map(Ip4::toString).or(() -> MacAddress.parse(text).map(MacAddress::toString))
+                .orElseThrow(() -> new Unreadable("\"" + text + "\" is neither an IPv4 address nor a MAC", "write e.g. 10.66.0.9 or 00:15:65:aa:bb:cc"));
     }
 
     private static Guards guards(Section section) {
@@ -87,9 +85,6 @@ final class DhcpReader {
 
     private Scope scope(Written written, String path) {
         Section section = new Section(written, path, findings);
-        if (isTrue(section.value("conflictProbe", Conversions::flag, null))) {
-            section.warning("conflictProbe", "not built yet: addresses are given without a probe; a client that finds one taken declines it", "keep the key for later, or remove it");
-        }
         Duration lease = section.value("leaseTime", Conversions::duration, LEASE);
         Duration known = lease == null ? LEASE : lease;
         Scope scope = new Scope(section.required("name", Conversions.text(NAME_LENGTH), "name: voice"),
@@ -99,8 +94,8 @@ final class DhcpReader {
                 section.value("maxLeaseTime", Conversions::duration, known.compareTo(MOST) > 0 ? known : MOST),
                 section.value("renewTime", Conversions::duration, RENEW), section.value("rebindTime", Conversions::duration, null),
                 isTrue(section.value("authoritative", Conversions::flag, true)), section.value("conflictProbe", Conversions::flag, null),
-                section.value("interface", Conversions::interfaceName, null), options(section), conduct(section));
-        section.notYet("this kind of scope comes with a later version", "sharedWith");
+                section.value("interface", Conversions::interfaceName, null),
+                section.value("sharedWith", Conversions.text(NAME_LENGTH), null), options(section), conduct(section));
         section.close();
         return scope;
     }

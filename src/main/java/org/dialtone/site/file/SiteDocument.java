@@ -35,12 +35,23 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /**
-     * @param onOtherServer null where the file leaves it out
+     * @param onOtherServer null where the file leaves it out: refuse
+     * @param knownServers  addresses and MACs of other DHCP servers that may be there
      * @param guards        null where the file leaves them out
      */
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
-                       Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
+                       List<String> knownServers, Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
                        List<Reserved> reservations, List<Denied> deny) {
+
+        /** The same with other reservations. */
+        public Dhcp with(List<Reserved> others) {
+            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, knownServers, guards, options, scopes, classes, others, deny);
+        }
+    }
+
+    /** The same with another DHCP section. */
+    public SiteDocument with(Dhcp other) {
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -61,18 +72,32 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         }
     }
 
-    /** One option as it was set: its code and its values as written. */
-    public record Option(int code, List<String> values) {
+    /**
+     * One option as it was set: its code and its values as written.
+     *
+     * @param parts sub-options in the place of values; empty for all but option 43
+     */
+    public record Option(int code, List<String> values, List<SubOption> parts) {
+
+        public Option(int code, List<String> values) {
+            this(code, values, List.of());
+        }
+    }
+
+    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
+    public record SubOption(int code, String shape, List<String> values) {
     }
 
     /**
      * @param rebindTime    null: 7/8 of the lease
-     * @param conflictProbe null where the file leaves it out
+     * @param conflictProbe null where the file leaves it out: they are probed
      * @param interfaceName null: the interface's own address decides
+     * @param sharedWith    name of another scope on the same link, or null
      */
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options, Conduct conduct) {
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
+                        List<Option> options, Conduct conduct) {
     }
 
     /** Options for clients that match. */

@@ -21,6 +21,7 @@ import org.dialtone.site.file.SiteDocument.RegistrarMode;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.site.file.SiteDocument.SubOption;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -58,7 +59,8 @@ public final class SiteWriter {
         Yaml guards = dhcp.guards() == null ? Yaml.flow()
                 : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() + "%");
         return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
-                .word("onOtherServer", word(dhcp.onOtherServer())).map("guards", guards).map("options", options(dhcp.options()))
+                .word("onOtherServer", word(dhcp.onOtherServer())).texts("knownServers", dhcp.knownServers())
+                .map("guards", guards).map("options", options(dhcp.options()))
                 .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
                 .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
                 .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList())
@@ -70,7 +72,8 @@ public final class SiteWriter {
                 .word("leaseTime", time(scope.leaseTime())).word("minLeaseTime", time(scope.minLeaseTime()))
                 .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
                 .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
-                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
+                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
+                .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
                 .flag("knownOnly", yes(scope.conduct().knownOnly())).flag("rapidCommit", yes(scope.conduct().rapidCommit()))
                 .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan()).map("options", options(scope.options()));
     }
@@ -110,13 +113,28 @@ public final class SiteWriter {
         for (Option option : options) {
             String name = OptionTable.byCode(option.code()).name();
             String key = OptionTable.byName(name).isPresent() ? name : Integer.toString(option.code());
-            if (option.values().size() == 1) {
-                yaml.text(key, option.values().getFirst());
+            if (option.parts().isEmpty()) {
+                values(yaml, key, option.values());
             } else {
-                yaml.texts(key, option.values());
+                Yaml parts = Yaml.flow();
+                option.parts().forEach(part -> part(parts, part));
+                yaml.map(key, parts);
             }
         }
         return yaml;
+    }
+
+    private static void part(Yaml parts, SubOption part) {
+        String code = Integer.toString(part.code());
+        if (part.shape() == null) {
+            values(parts, code, part.values());
+        } else {
+            parts.map(code, values(Yaml.flow(), part.shape(), part.values()));
+        }
+    }
+
+    private static Yaml values(Yaml yaml, String key, List<String> values) {
+        return values.size() == 1 ? yaml.text(key, values.getFirst()) : yaml.texts(key, values);
     }
 
     private Yaml provisioning(Provisioning provisioning) {

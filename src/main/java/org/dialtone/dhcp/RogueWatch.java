@@ -1,0 +1,186 @@
+package org.dialtone.dhcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
+
+/**
+ * Decides on which interfaces the box may answer: before its first lease there it must not become a second server beside
+ * another, and after it must not let phones down because of one. Any thread may use it; each change gives what is news.
+ */
+public final class RogueWatch {
+
+    /** How the box stands on an interface. */
+    public enum State {
+        /** Not served yet: the box asks first whether another server answers. */
+        ASKING,
+        /** Served, alone or beside known servers. */
+        SERVING,
+        /** Not served: another server was there first. */
+        SILENT,
+        /** Served, and another server answers, too. */
+        ALARM
+    }
+
+    /**
+     * How it stands on one interface.
+     *
+     * @param others servers that are neither the box nor known to the operator
+     * @param says   in words; for ASKING and SILENT the reason why nothing is answered
+     */
+    public record Standing(String interfaceName, State state, List<OtherServer> others, String says) {
+
+        public boolean serves() {
+            return state == State.SERVING || state == State.ALARM;
+        }
+    }
+
+    /**
+     * What is known of an interface.
+     *
+     * @param leased  whether the box gave an address there, ever
+     * @param settled whether it asked and waited, or can't ask
+     * @param failure why it can't ask, or null
+     */
+    private record Link(String name, boolean leased, boolean settled, List<OtherServer> heard, String failure) {
+    }
+
+    private final Map<String, Link> links = new ConcurrentHashMap<>();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Set<Integer> questions = ConcurrentHashMap.newKeySet();
+    private OtherServers policy = OtherServers.REFUSED;
+    private Set<Ip4> own = Set.of();
+
+    /**
+     * Takes the operator's word and the interfaces that are served from now on; what is known of those stays.
+     *
+     * @param leased each interface, and whether an address was given there ever
+     */
+    public synchronized List<Standing> install(OtherServers newer, Map<String, Boolean> leased) {
+        policy = newer;
+        links.keySet().retainAll(leased.keySet());
+        standings.keySet().retainAll(leased.keySet());
+        List<Standing> news = new ArrayList<>();
+        leased.forEach((name, given) -> {
+            links.putIfAbsent(name, new Link(name, given, false, List.of(), null));
+            change(name, link -> given ? leased(link) : link).ifPresent(news::add);
+        });
+        return news;
+    }
+
+    /** The box asks on all links under this transaction number, and must not answer itself; ends with {@link #asked}. */
+    public void asking(int xid) {
+        questions.add(xid);
+    }
+
+    public void asked(int xid) {
+        questions.remove(xid);
+    }
+
+    /** Whether a message is one of the box's own questions. */
+    public boolean isQuestion(int xid) {
+        return !questions.isEmpty() && questions.contains(xid);
+    }
+
+    /** A server answered. @param box addresses of this box, whose own answers are no other server's */
+    public synchronized Optional<Standing> heard(String name, OtherServer other, Set<Ip4> box) {
+        own = box;
+        return change(name, link -> new Link(name, link.leased(), link.settled(), with(link.heard(), other), link.failure()));
+    }
+
+    /** The time is over that the first client may have to wait. */
+    public synchronized Optional<Standing> waited(String name) {
+        return change(name, link -> new Link(name, link.leased(), true, link.heard(), link.failure()));
+    }
+
+    /** The question is over; these servers answered it, and others that did before are gone. */
+    public synchronized Optional<Standing> concluded(String name, List<OtherServer> all, Set<Ip4> box) {
+        own = box;
+        return change(name, link -> new Link(name, link.leased(), true, List.copyOf(all), null));
+    }
+
+    /** Nothing could be asked: the box serves, and says so. */
+    public synchronized Optional<Standing> failed(String name, String why) {
+        return change(name, link -> new Link(name, link.leased(), true, link.heard(), why));
+    }
+
+    /** The interface is gone, or was plugged in anew, perhaps elsewhere: what was heard there means nothing any more. */
+    public synchronized Optional<Standing> unplugged(String name) {
+        return change(name, link -> new Link(name, link.leased(), false, List.of(), null));
+    }
+
+    /** The box gave an address there; cheap, for it is called at each. */
+    public void gave(String name) {
+        Link known = links.get(name);
+        if (known != null && !known.leased()) {
+            synchronized (this) {
+                change(name, RogueWatch::leased);
+            }
+        }
+    }
+
+    /** Whether the box gave an address there, ever. */
+    public boolean hasGiven(String name) {
+        Link known = links.get(name);
+        return known != null && known.leased();
+    }
+
+    /** Why nothing may be answered on this interface, or null where it is served. */
+    public String silence(String name) {
+        Standing standing = standings.get(name);
+        return standing == null || standing.serves() ? null : standing.says();
+    }
+
+    /** All interfaces, by name. */
+    public List<Standing> standings() {
+        return standings.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+    }
+
+    private Optional<Standing> change(String name, UnaryOperator<Link> change) {
+        Link link = links.computeIfPresent(name, (_, before) -> change.apply(before));
+        if (link == null) {
+            return Optional.empty();
+        }
+        Standing after = standing(link);
+        Standing before = standings.put(name, after);
+        return after.equals(before) ? Optional.empty() : Optional.of(after);
+    }
+
+    private Standing standing(Link link) {
+        List<OtherServer> others = link.heard().stream().filter(other -> !own.contains(other.server()) && !own.contains(other.source()))
+                .filter(other -> !policy.knows(other)).toList();
+        boolean asserted = link.leased() || policy.serve();
+        State state = !others.isEmpty() ? asserted ? State.ALARM : State.SILENT
+                : link.settled() || asserted ? State.SERVING : State.ASKING;
+        return new Standing(link.name(), state, others, says(link, state, others));
+    }
+
+    private static String says(Link link, State state, List<OtherServer> others) {
+        String who = others.stream().map(OtherServer::who).collect(Collectors.joining(" and "));
+        return switch (state) {
+            case ASKING -> "the box asks first whether another DHCP server answers on " + link.name();
+            case SERVING -> link.failure() == null ? "no unknown DHCP server answers on " + link.name()
+                    : "the box can't ask whether another DHCP server answers on " + link.name() + ", and serves: " + link.failure();
+            case SILENT -> "another DHCP server " + who + " answers on " + link.name() + "; the box stays silent there until that is gone, or is named in "
+                    + "dhcp.knownServers, or the site says dhcp.onOtherServer: serve";
+            case ALARM -> "another DHCP server " + who + " answers on " + link.name() + "; the box goes on serving. Find and remove that server, "
+                    + "or name it in dhcp.knownServers";
+        };
+    }
+
+    private static Link leased(Link link) {
+        return new Link(link.name(), true, link.settled(), link.heard(), link.failure());
+    }
+
+    private static List<OtherServer> with(List<OtherServer> heard, OtherServer other) {
+        List<OtherServer> newer = new ArrayList<>(heard.stream().filter(each -> !each.isSame(other)).toList());
+        newer.add(other);
+        return List.copyOf(newer);
+    }
+}

@@ -1,0 +1,134 @@
+package org.dialtone.edge.udp;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.edge.os.NetworkInterfaces.Plug;
+import org.dialtone.edge.os.StartupFault;
+import org.dialtone.net.Ip4;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks every second at the links that are served: a VLAN or an USB adapter that goes and comes back is served again by
+ * itself, and the box's addresses are known as they change.
+ */
+public final class LinkWatch implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(LinkWatch.class);
+
+    private final DhcpSockets sockets;
+    private final ServerWatch servers;
+    private final Consumer<Set<Ip4>> own;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().daemon().name("link-watch").unstarted(task));
+    private final Set<String> watched = new LinkedHashSet<>();
+    private final Map<String, Plug> plugs = new HashMap<>();
+    private final Map<String, String> missing = new TreeMap<>();
+    private Set<Ip4> addresses = Set.of();
+
+    /** @param own is told all addresses of this machine, whenever they have changed */
+    public LinkWatch(DhcpSockets sockets, ServerWatch servers, Consumer<Set<Ip4>> own) {
+        this.sockets = sockets;
+        this.servers = servers;
+        this.own = own;
+    }
+
+    /** Begins to look. */
+    public void start() {
+        lookAtAddresses();
+        looks.scheduleWithFixedDelay(this::lookSafely, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Takes the plan before any socket opens, so that no interface is served whose turn to be asked hasn't come. */
+    public void prepare(DhcpPlan plan, Collection<String> interfaces) {
+        servers.install(plan, interfaces);
+    }
+
+    /** Watches these interfaces, whose sockets are open, and no others. */
+    public synchronized void watch(Collection<String> interfaces) {
+        watched.retainAll(interfaces);
+        missing.keySet().retainAll(interfaces);
+        plugs.keySet().retainAll(interfaces);
+        interfaces.stream().filter(watched::add).forEach(name -> NetworkInterfaces.plug(name).ifPresent(plug -> plugs.put(name, plug)));
+        servers.watch(interfaces);
+    }
+
+    /** Interfaces that are not served now though they shall be, and why. */
+    public synchronized Map<String, String> missing() {
+        return Map.copyOf(missing);
+    }
+
+    /** Tells the box's own addresses where they have changed. */
+    private synchronized void lookAtAddresses() {
+        Set<Ip4> now = NetworkInterfaces.all().stream().map(LocalInterface::address).collect(Collectors.toCollection(HashSet::new));
+        if (!now.equals(addresses)) {
+            addresses = now;
+            own.accept(Set.copyOf(now));
+        }
+    }
+
+    private void lookSafely() {
+        try {
+            lookAtAddresses();
+            look();
+        } catch (RuntimeException e) {
+            LOG.error("the links couldn't be looked at", e);
+        }
+    }
+
+    private synchronized void look() {
+        watched.forEach(name -> look(name, NetworkInterfaces.plug(name)));
+    }
+
+    private void look(String name, Optional<Plug> now) {
+        Plug before = now.isPresent() ? plugs.put(name, now.get()) : plugs.remove(name);
+        boolean same = before != null && now.filter(plug -> plug.index() == before.index()).isPresent();
+        if (!same && sockets.serves(name)) {
+            sockets.unplugged(name);
+            servers.unplugged(name);
+            miss(name, name + " has vanished; it is served again when it is back");
+        }
+        if (now.isPresent() && !sockets.serves(name)) {
+            open(name);
+        } else if (same && now.get().carrier() && !before.carrier()) {
+            servers.plugged(name);
+        }
+    }
+
+    private void open(String name) {
+        try {
+            sockets.plugged(name);
+            missing.remove(name);
+            LOG.infof("%s is back and served again", name);
+            servers.plugged(name);
+        } catch (StartupFault e) {
+            miss(name, e.getMessage());
+        }
+    }
+
+    private void miss(String name, String why) {
+        if (!why.equals(missing.put(name, why))) {
+            LOG.warn(why);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        watched.clear();
+        looks.shutdownNow();
+        servers.close();
+    }
+}

@@ -1,0 +1,141 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Two interfaces of one box, each with its scope, that come, go and change address while it runs. */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LinksIT {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            dhcp:
+              interfaces: [voice0, voice1]
+              scopes:
+                - {name: lower, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
+                - {name: upper, subnet: 10.67.0.0/16, pools: [10.67.1.1-10.67.1.200], leaseTime: 10m}
+                - {name: moved, subnet: 10.68.0.0/16, pools: [10.68.1.1-10.68.1.200], leaseTime: 10m}
+                - {name: beyond, subnet: 10.77.0.0/24, pools: [10.77.0.100-10.77.0.200], leaseTime: 10m}
+            """;
+
+    private static Lab lab;
+    private static Box box;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.link("voice0", "10.66.0.1/16", "phone0");
+        lab.link("voice1", "10.67.0.1/16", "phone1");
+        box = lab.box(SITE, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void eachClientGetsItsScopeAndNothingIsHeardOnTheOtherLink() throws IOException {
+        assertAlone("phone0", "00:15:65:00:00:31", "10.66.1.", "phone1");
+        assertAlone("phone1", "00:15:65:00:00:32", "10.67.1.", "phone0");
+    }
+
+    /** The phones' namespace plays the relay: it asks from voice1's link for a client of a subnet that lies beyond. */
+    @Test
+    @Order(2)
+    void aRelayIsAnsweredOnItsLinkWithTheScopeBeyond() throws IOException {
+        lab.onPhone("ip", "addr", "flush", "dev", "phone1").must();
+        lab.onPhone("ip", "addr", "add", "10.67.0.7/16", "dev", "phone1").must();
+        lab.onPhone("ip", "addr", "add", "10.77.0.1/24", "dev", "lo").must();
+        lab.onBox("ip", "route", "add", "10.77.0.0/24", "via", "10.67.0.7").must();
+        Path here = capture("phone1", "udp and port 67 and dst host 10.77.0.1");
+        Path there = capture("phone0", "udp and (port 67 or port 68)");
+        lab.onPhone(Box.java(), "-cp", System.getProperty("java.class.path"), RelayMain.class.getName(), "10.67.0.1", "10.77.0.1").must();
+        Box.await(10, here, () -> Box.text(here).contains("Your-IP 10.77.0.1"));
+        assertFalse(Box.text(there).contains("Reply"), Box.text(there));
+    }
+
+    @Test
+    @Order(3)
+    void anInterfaceThatVanishesIsMissedAndServedAgainWhenItIsBack() throws IOException {
+        lab.onBox("ip", "link", "del", "voice0").must();
+        box.await(10, () -> ready().contains("voice0 has vanished; it is served again when it is back"));
+        assertEquals("absent", state("voice0"));
+        assertTrue(given("phone1", "00:15:65:00:00:33").startsWith("10.67.1."));
+        lab.link("voice0", "10.66.0.1/16", "phone0");
+        box.await(15, () -> "serving".equals(state("voice0")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        assertTrue(given("phone0", "00:15:65:00:00:31").startsWith("10.66.1."));
+    }
+
+    @Test
+    @Order(4)
+    void aNewAddressBringsItsScope() throws IOException {
+        lab.onBox("ip", "addr", "add", "10.68.0.1/16", "dev", "voice0").must();
+        lab.onBox("ip", "addr", "del", "10.66.0.1/16", "dev", "voice0").must();
+        box.await(10, () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
+        box.await(10, () -> given("phone0", "00:15:65:00:00:34").startsWith("10.68.1."));
+    }
+
+    @Test
+    @Order(5)
+    void theBoxsAddressOnAnotherInterfaceIsNobodys() throws IOException {
+        String next = given("phone1", "00:15:65:00:00:35");
+        // Addresses go out in order. The box looks once a second, so that the one some clients ahead is barred by then.
+        String taken = "10.67.1." + (Integer.parseInt(next.substring(next.lastIndexOf('.') + 1)) + 12);
+        lab.onBox("ip", "addr", "add", taken + "/32", "dev", "lo").must();
+        List<String> given = IntStream.range(0x40, 0x40 + 14).mapToObj(each -> given("phone1", "00:15:65:00:00:" + Integer.toHexString(each))).toList();
+        assertFalse(given.contains(taken), taken + " in " + given);
+    }
+
+    private static String given(String end, String mac) {
+        try {
+            return new DhcpClient(lab, end).udhcpc(mac, null).address();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertAlone(String end, String mac, String subnet, String otherEnd) throws IOException {
+        Path other = capture(otherEnd, "udp and (port 67 or port 68)");
+        assertTrue(given(end, mac).startsWith(subnet));
+        assertFalse(Box.text(other).contains("Reply"), Box.text(other));
+    }
+
+    private static Path capture(String end, String filter) throws IOException {
+        Path capture = lab.folder.resolve("capture-" + end + "-" + System.nanoTime());
+        lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvvv", "-i", end, filter);
+        Box.await(10, capture, () -> Box.text(capture).contains("listening on"));
+        return capture;
+    }
+
+    private static String state(String name) {
+        return interfaces().getString("find{it.name=='" + name + "'}.state");
+    }
+
+    private static JsonPath interfaces() {
+        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces").must());
+    }
+
+    private static String ready() {
+        return lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").output();
+    }
+}

@@ -1,0 +1,156 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Never the rogue: dnsmasq is the other server, on one switch with the box and its phones. */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RogueIT {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            dhcp:
+              interfaces: [voice0]
+              scopes:
+                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
+            """;
+    private static final Map<String, String> SETTINGS = Map.of("DIALTONE_DHCP_WATCH_INTERVAL", "1S");
+    private static final String OTHER_MAC = "02:66:00:00:00:09";
+
+    private static Lab lab;
+    private static Box box;
+    private static Process other;
+
+    @BeforeAll
+    static void twoServersOnOneSwitch() throws IOException {
+        lab = new Lab();
+        lab.link("voice0", "10.66.0.1/16", "port0");
+        lab.onPhone("ip", "link", "add", "sw0", "type", "bridge", "forward_delay", "0").must();
+        plug("other0", "port1");
+        plug("phone0", "port2");
+        for (String port : List.of("port0", "port1", "port2")) {
+            lab.onPhone("ip", "link", "set", port, "master", "sw0", "up").must();
+        }
+        lab.onPhone("ip", "link", "set", "sw0", "up").must();
+        lab.onPhone("ip", "link", "set", "other0", "address", OTHER_MAC).must();
+        // Else any interface of this namespace would answer ARP for it.
+        lab.onPhone("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore").must();
+        lab.onPhone("ip", "addr", "add", "10.66.0.9/16", "dev", "other0").must();
+        startOther();
+        box = lab.boxUntil("started", SITE, SETTINGS);
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void aServerThatWasThereFirstSilencesTheBox() throws IOException {
+        awaitState("silent");
+        assertEquals("10.66.0.9", interfaces().getString("[0].otherServers[0].server"));
+        assertEquals(OTHER_MAC, interfaces().getString("[0].otherServers[0].mac"));
+        assertTrue(interfaces().getString("[0].otherServers[0].offers").contains("10.66.5."), interfaces().prettify());
+        String health = lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must();
+        assertTrue(health.contains("another DHCP server 10.66.0.9 (" + OTHER_MAC + ") answers on voice0; the box stays silent"), health);
+        String mac = "00:15:65:00:00:21";
+        assertTrue(client().udhcpc(mac, "yealink").address().startsWith("10.66.5."));
+        assertEquals(List.of("DISCOVER", "REQUEST"), journey(mac).getList("boots[-1].steps.step").stream().distinct().toList());
+        assertTrue(journey(mac).getString("boots[-1].steps[0].reason").startsWith("another DHCP server"), journey(mac).prettify());
+    }
+
+    @Test
+    @Order(2)
+    void theBoxServesWhenThatIsGone() throws IOException {
+        stopOther();
+        awaitState("serving");
+        assertTrue(client().udhcpc("00:15:65:00:00:22", "yealink").address().startsWith("10.66.1."));
+    }
+
+    @Test
+    @Order(3)
+    void aServerThatComesLaterIsAnAlarmAndPhonesAreServed() throws IOException {
+        startOther();
+        awaitState("alarm");
+        assertEquals(OTHER_MAC, interfaces().getString("[0].otherServers[0].mac"));
+        assertEquals(0, lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status());
+        assertTrue(Box.text(box.log).contains("10.66.0.9 (" + OTHER_MAC + ") offers 10.66.5."), Box.text(box.log));
+        assertServes("00:15:65:00:00:23");
+    }
+
+    @Test
+    @Order(4)
+    void leasesOfAnEarlierRunCount() throws IOException {
+        box.kill();
+        box = lab.box(SITE, SETTINGS);
+        assertServes("00:15:65:00:00:24");
+        awaitState("alarm");
+        assertServes("00:15:65:00:00:25");
+    }
+
+    @Test
+    @Order(5)
+    void theOperatorMayKnowIt() throws IOException {
+        box.kill();
+        box = lab.box(SITE.replace("dhcp:\n", "dhcp:\n  knownServers: [\"" + OTHER_MAC + "\"]\n"), SETTINGS);
+        assertServes("00:15:65:00:00:26");
+        awaitState("serving");
+    }
+
+    private static void assertServes(String mac) throws IOException {
+        assertNotEquals(null, client().udhcpc(mac, "yealink").address());
+        assertTrue(journey(mac).getList("boots[-1].steps.step").contains("OFFER"), journey(mac).prettify());
+    }
+
+    private static void awaitState(String state) {
+        box.await(30, () -> state.equals(interfaces().getString("[0].state")));
+    }
+
+    private static JsonPath interfaces() {
+        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces").must());
+    }
+
+    private static JsonPath journey(String mac) {
+        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/phones/" + mac + "/journey").must());
+    }
+
+    private static DhcpClient client() {
+        return new DhcpClient(lab, "phone0");
+    }
+
+    private static void plug(String end, String port) {
+        lab.onPhone("ip", "link", "add", end, "type", "veth", "peer", "name", port).must();
+        lab.onPhone("ip", "link", "set", end, "up").must();
+    }
+
+    private static void startOther() throws IOException {
+        Path output = lab.folder.resolve("dnsmasq.log");
+        other = lab.start(lab.phoneSpace, output, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--interface=other0",
+                "--bind-interfaces", "--except-interface=lo", "--dhcp-range=10.66.5.10,10.66.5.20,255.255.0.0,1h", "--dhcp-authoritative",
+                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"), "--pid-file=");
+        Box.await(10, output, () -> Box.text(output).contains("DHCP, IP range"));
+    }
+
+    private static void stopOther() {
+        other.descendants().forEach(ProcessHandle::destroy);
+        other.destroy();
+        other.onExit().join();
+    }
+}

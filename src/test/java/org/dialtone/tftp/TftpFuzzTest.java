@@ -1,0 +1,40 @@
+package org.dialtone.tftp;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** No bytes throw, and no client makes a transfer send more than a window at once. Seeds lie beside, one folder a method. */
+class TftpFuzzTest {
+
+    @FuzzTest
+    void packet(byte[] bytes) {
+        if (Packet.parse(bytes).orElse(null) instanceof Packet.Read read) {
+            Terms terms = Terms.of(read.options(), 100);
+            assertTrue(terms.blockSize() >= 8 && terms.blockSize() <= Terms.LARGEST_BLOCK, terms.toString());
+            assertTrue(terms.window() >= 1 && terms.window() <= Terms.WIDEST_WINDOW, terms.toString());
+            new Transfer(new byte[100], terms).begin();
+            Mode.named(read.mode());
+        }
+    }
+
+    /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
+    @FuzzTest
+    void transfer(byte[] bytes) {
+        Transfer transfer = new Transfer(new byte[900], Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
+        transfer.begin();
+        for (int at = 0; at + 4 <= bytes.length; at += 4) {
+            Optional<Packet> packet = Packet.parse(Arrays.copyOfRange(bytes, at, at + 4));
+            switch (packet.map(transfer::receive).orElseGet(transfer::expire)) {
+                case Turn.Send send -> assertTrue(send.packets().size() <= 3);
+                case Turn.Wait _ -> assertTrue(transfer.patience().isPositive());
+                case Turn.Done _, Turn.Failed _ -> {
+                    return;
+                }
+            }
+        }
+    }
+}
