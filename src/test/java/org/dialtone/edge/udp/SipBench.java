@@ -37,7 +37,12 @@ final class SipBench {
     }
 
     static Registrar registrar() {
-        Bindings bindings = new Bindings(new Forgetful(), InstantSource.system());
+        return registrar(List.of());
+    }
+
+    /** @param registered what the store has kept */
+    static Registrar registrar(List<Binding> registered) {
+        Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
         Registrar registrar = new Registrar(new Nobody(), _ -> { }, bindings, new byte[32], InstantSource.system(), System::nanoTime,
                 new SplittableRandom());
         Map<String, Extension> extensions = new HashMap<>();
@@ -61,10 +66,10 @@ final class SipBench {
         }
     }
 
-    private record Forgetful() implements BindingStore {
+    private record Forgetful(List<Binding> kept) implements BindingStore {
         @Override
         public List<Binding> load() {
-            return List.of();
+            return kept;
         }
 
         @Override
