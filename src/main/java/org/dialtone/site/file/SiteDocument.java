@@ -50,7 +50,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
+    }
+
+    /** The same with another provisioning section. */
+    public SiteDocument with(Provisioning other) {
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
