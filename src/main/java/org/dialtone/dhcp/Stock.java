@@ -14,13 +14,13 @@ import org.dialtone.net.Subnet;
 /** Addresses that were probed ahead of need, so that few phones wait for a probe, and when a scope's are to be probed. */
 final class Stock {
 
-    /** Beyond a router the question takes longer: two ways over the line, and the router asks by ARP first. */
-    static final Duration ON_LINK = Duration.ofMillis(200);
-    static final Duration BEYOND_ROUTER = Duration.ofMillis(500);
+    /** No OFFER is to leave later than after 200 ms, beyond a router 500, because there the router asks by ARP first. */
+    private static final Duration ON_LINK = Duration.ofMillis(180);
+    private static final Duration BEYOND_ROUTER = Duration.ofMillis(470);
 
     /** A second's need when a thousand phones boot at once. */
-    private static final int SIZE = 64;
-    private static final int REFILL = SIZE / 4;
+    private static final int SIZE = 96;
+    private static final int REFILL = SIZE / 6;
     /** A device that came meanwhile may sit on what was free. */
     private static final Duration FRESH = Duration.ofMinutes(3);
     private static final Duration EARLY = Duration.ofMinutes(1);
