@@ -54,6 +54,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
     }
 
+    /** The same with another provisioning section. */
+    public SiteDocument with(Provisioning other) {
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers);
+    }
+
     /** Who is never answered: one device, or all of a maker; the other is null. */
     public record Denied(MacAddress mac, Oui maker) {
 
