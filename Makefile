@@ -16,6 +16,9 @@ build: ## build target/quarkus-app/quarkus-run.jar
 image: ## build the container image dialtone:latest with docker or podman
 	@.mk/image
 
+bench: ## measure DHCP beside Kea and ISC's server with perfdhcp, as root; SERVERS="kea-1 kea isc dialtone"
+	@SERVERS='$(SERVERS)' .mk/bench
+
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz
 
@@ -25,12 +28,12 @@ clean: ## remove what was built
 help: ## print this
 	@echo 'Dialtone: DHCP, provisioning and SIP registration for desk phones in one box. Targets:'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo 'Not built yet, and refused with words: iso, iso-test, bench, soak. Not proven yet: native (needs GRAALVM_HOME).'
+	@echo 'Not built yet, and refused with words: iso, iso-test, soak. Not proven yet: native (needs GRAALVM_HOME).'
 
 native:
 	@test -x "$$GRAALVM_HOME/bin/native-image" || { echo 'dialtone: needs GraalVM 25: set GRAALVM_HOME to it' >&2; exit 1; }
 	@$(MVN) -Dnative -DskipTests package
 	@cp target/dialtone-*-runner target/dialtone
 
-iso iso-test bench soak:
+iso iso-test soak:
 	@echo 'dialtone: make $@ is not built yet' >&2; exit 2

@@ -12,7 +12,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 
 /**
- * The pools of one scope as one row of bits, so that finding a free address costs the same in a pool of 60,000 as in one
+ * Pools of one scope as one row of bits, so that finding a free address costs the same in a pool of 60,000 as in one
  * of 60, and the ends of its leases in order, so that the address that ended first is found at once.
  */
 final class AddressSpace {
@@ -40,8 +40,8 @@ final class AddressSpace {
     private final TreeSet<Ending> endings = new TreeSet<>();
     private int cursor;
 
-    AddressSpace(Scope scope, Collection<Ip4> reserved) {
-        ranges = disjoint(scope.pools());
+    AddressSpace(Scope scope, List<IpRange> pools, Collection<Ip4> reserved) {
+        ranges = disjoint(pools);
         starts = new int[ranges.size()];
         long count = 0;
         for (int i = 0; i < starts.length; i++) {
@@ -92,6 +92,29 @@ final class AddressSpace {
             }
         }
         return null;
+    }
+
+    /** Adds the addresses that both searches would give next, {@code most} in all; nothing moves. */
+    void peek(int most, Instant now, Predicate<Ip4> barred, List<Ip4> into) {
+        int enough = into.size() + most;
+        peek(cursor, size, enough, barred, into);
+        peek(0, cursor, enough, barred, into);
+        for (Ending ending : endings) {
+            if (ending.at().isAfter(now) || into.size() >= enough) {
+                return;
+            }
+            if (!barred.test(ending.address())) {
+                into.add(ending.address());
+            }
+        }
+    }
+
+    private void peek(int from, int to, int enough, Predicate<Ip4> barred, List<Ip4> into) {
+        for (int free = taken.nextClearBit(from); free < to && into.size() < enough; free = taken.nextClearBit(free + 1)) {
+            if (!barred.test(address(free))) {
+                into.add(address(free));
+            }
+        }
     }
 
     /** Takes an address out of both searches. @param lease the one that the book has for it, or null */

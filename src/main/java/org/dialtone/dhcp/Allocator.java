@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 
 /** Which address a client may have (RFC 2131 section 4.3.1). */
 final class Allocator {
@@ -19,19 +16,17 @@ final class Allocator {
 
     private final LeaseBook book;
     private final Offers offers;
-    private final Map<MacAddress, Reservation> reservations;
-    private final Map<Ip4, MacAddress> reserved;
+    private final Directory directory;
+    private final Probing probing;
     private final ScopeIndex scopes;
 
-    Allocator(DhcpPlan plan, LeaseBook book, Offers offers) {
+    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing) {
         this.book = book;
         this.offers = offers;
-        reservations = plan.reservations().stream()
-                .collect(Collectors.toUnmodifiableMap(Reservation::mac, Function.identity(), (_, later) -> later));
-        reserved = reservations.values().stream().filter(reservation -> reservation.address() != null)
-                .collect(Collectors.toUnmodifiableMap(Reservation::address, Reservation::mac, (first, _) -> first));
+        this.directory = directory;
+        this.probing = probing;
         scopes = new ScopeIndex(plan.scopes().stream()
-                .map(scope -> new ServedScope(scope, new AddressSpace(scope, never(plan, scope)))).toList());
+                .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
         offers.all().forEach(offer -> hold(offer.address()));
     }
@@ -40,16 +35,12 @@ final class Allocator {
         return scopes;
     }
 
-    Reservation reservation(MacAddress mac) {
-        return reservations.get(mac);
-    }
-
     /** Finds an address and keeps it for the client; the same again while an offer stands. */
     Optional<Ip4> offer(Query query) {
         Ip4 address = choose(query);
         if (address != null) {
             withdraw(query.client().key());
-            offers.put(new Offers.Offer(query.client().key(), address, query.now().plus(OFFER_LASTS)));
+            offers.put(new Offers.Offer(query.client().key(), query.client().mac(), address, query.now().plus(OFFER_LASTS)));
             hold(address);
         }
         return Optional.ofNullable(address);
@@ -61,12 +52,12 @@ final class Allocator {
         if (own != null && !own.equals(address)) {
             return Optional.of(own + " is reserved for this client");
         }
-        MacAddress owner = reserved.get(address);
-        if (owner != null && !owner.equals(query.client().mac())) {
+        ReservedFor owner = directory.owner(address);
+        if (owner != null && (query.reservation() == null || !owner.equals(query.reservation().holder()))) {
             return Optional.of(address + " is reserved for " + owner);
         }
-        return held(query, address).or(() -> owner == null && !query.served().space().gives(address) || query.isBarred(address)
-                ? Optional.of(address + " is in no pool of " + query.scope().name()) : Optional.empty());
+        return held(query, address).or(() -> owner == null && !query.served().gives(query, address) || query.isBarred(address)
+                ? Optional.of(address + " is in no pool of " + query.scope().name() + " for this client") : Optional.empty());
     }
 
     /** Whether a reservation or a lease says that this client had, or was to have, this address. */
@@ -88,11 +79,38 @@ final class Allocator {
 
     /** Enters the lease; offers to its client are done with. */
     void enter(Lease lease) {
-        offers.remove(offers.at(lease.address()));
+        probing.settled(lease.address());
         withdraw(ClientKey.of(lease.clientId(), lease.mac()));
+        take(lease);
+    }
+
+    /** As {@link #enter}, of an address that is not given but found in use: nobody's wishes are met by it. */
+    void take(Lease lease) {
+        offers.remove(offers.at(lease.address()));
         hold(lease.address());
         book.put(lease);
         settle(lease.address(), lease);
+    }
+
+    /** What is reserved for the client here, where no other device sits on it. */
+    Optional<Ip4> reserved(Query query) {
+        return Optional.ofNullable(reservedFor(query));
+    }
+
+    /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
+    List<Lease> leaveDataSides(Query query) {
+        if (query.scope().conduct().voiceVlan() > 0 || !scopes.haveDataSide()) {
+            return List.of();
+        }
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream().filter(this::isOnDataSide)
+                .flatMap(address -> book.at(address).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
+                .map(lease -> lease.released(query.now())).toList();
+        freed.forEach(this::enter);
+        return freed;
+    }
+
+    private boolean isOnDataSide(Ip4 address) {
+        return scopes.around(address).filter(served -> served.scope().conduct().voiceVlan() > 0).isPresent();
     }
 
     /** Takes back what is on offer to the client. */
@@ -128,8 +146,7 @@ final class Allocator {
         if (isFine(query, query.asked())) {
             return query.asked();
         }
-        Ip4 free = query.served().space().nextFree(query::isBarred);
-        return free != null ? free : query.served().space().firstEnded(query.now(), query::isBarred);
+        return query.served().fresh(query);
     }
 
     private boolean isFine(Query query, Ip4 address) {
@@ -139,10 +156,10 @@ final class Allocator {
     private Optional<String> held(Query query, Ip4 address) {
         Lease lease = book.at(address).orElse(null);
         if (lease != null && book.isHeld(address, query.now())) {
-            if (lease.state() == Lease.State.DECLINED) {
+            if (lease.state() == Lease.State.DECLINED && !probing.isUsedBy(address, query.client().mac())) {
                 return Optional.of(address + " was found in use by another device");
             }
-            if (!query.client().holds(lease)) {
+            if (lease.state() != Lease.State.DECLINED && !query.client().holds(lease)) {
                 return Optional.of(address + " belongs to " + lease.mac());
             }
         }
@@ -153,14 +170,14 @@ final class Allocator {
 
     /** Null where nothing is reserved in this scope, or where another device sits on it. */
     private Ip4 reservedFor(Query query) {
-        Reservation reservation = reservations.get(query.client().mac());
+        Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();
         return address != null && query.subnet().contains(address) && !query.isBarred(address)
                 && held(query, address).isEmpty() ? address : null;
     }
 
     private Collection<Ip4> never(DhcpPlan plan, Scope scope) {
-        var never = reserved.keySet().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
+        var never = directory.reservedAddresses().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
         if (plan.serverAddress() != null) {
             never.add(plan.serverAddress());
         }
@@ -168,10 +185,10 @@ final class Allocator {
     }
 
     private void hold(Ip4 address) {
-        scopes.around(address).ifPresent(served -> served.space().hold(address, book.at(address).orElse(null)));
+        scopes.around(address).ifPresent(served -> served.hold(address, book.at(address).orElse(null)));
     }
 
     private void settle(Ip4 address, Lease lease) {
-        scopes.around(address).ifPresent(served -> served.space().settle(address, lease));
+        scopes.around(address).ifPresent(served -> served.settle(address, lease));
     }
 }

@@ -5,21 +5,23 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.dialtone.dhcp.wire.Printable;
+import org.dialtone.dhcp.wire.VendorClasses;
 import org.dialtone.net.Oui;
 
 /** A class's match, ready to be asked for each client. Null: anything goes. */
-record ClassRule(Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, Settings settings) {
+record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, Settings settings) {
 
     static ClassRule of(ClientClass named) {
         ClientClass.Match match = named.match();
-        Settings settings = Settings.of(named.options(), true);
-        return match == null ? new ClassRule(null, null, null, null, null, null, settings)
-                : new ClassRule(glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
+        Settings settings = Settings.of("class " + named.name(), named.options(), true);
+        return match == null ? new ClassRule(named.name(), null, null, null, null, null, null, settings)
+                : new ClassRule(named.name(), glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
                         glob(match.circuitId()), glob(match.remoteId()), settings);
     }
 
     boolean matches(Client client) {
-        return fits(vendorClass, client.vendorClass())
+        return (fits(vendorClass, client.vendorClass())
+                || client.moreClasses() != null && VendorClasses.of(client.moreClasses()).stream().anyMatch(vendorClass::matches))
                 && (userClass == null || userClasses(client.userClass()).stream().anyMatch(userClass::matches))
                 && (oui == null || oui.equals(client.mac().oui()))
                 && fits(vendor, client.vendor())

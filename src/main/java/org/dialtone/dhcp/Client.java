@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.util.HexFormat;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.VendorClasses;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
@@ -11,11 +12,12 @@ import org.dialtone.phone.Identity;
  * Who asks, by what its message says; all but the first two may be null.
  *
  * @param clientId    option 61 as hex digits
- * @param vendorClass option 60, its printable characters
+ * @param vendorClass option 60, its printable characters; else the first of option 124
+ * @param moreClasses option 124 as sent
  * @param userClass   option 77 as sent
  * @param identity    what the fleet makes of it
  */
-record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass, byte[] userClass, RelayInfo relay,
+record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass, byte[] moreClasses, byte[] userClass, RelayInfo relay,
               Identity identity) {
 
     /** RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients apart. */
@@ -24,9 +26,14 @@ record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass
     static Client of(DhcpMessage message, MacAddress mac, Fleet fleet) {
         byte[] id = message.options().get(Code.CLIENT_ID);
         String clientId = id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
-        String vendorClass = message.options().text(Code.VENDOR_CLASS).orElse(null);
-        return new Client(mac, ClientKey.of(clientId, mac), clientId, vendorClass, message.options().get(Code.USER_CLASS),
+        String vendorClass = vendorClass(message);
+        return new Client(mac, ClientKey.of(clientId, mac), clientId, vendorClass, message.options().get(Code.VENDOR_IDENTIFYING_CLASS), message.options().get(Code.USER_CLASS),
                 RelayInfo.of(message.options().get(Code.RELAY_AGENT)), fleet.sighted(mac, vendorClass, null).orElse(null));
+    }
+
+    private static String vendorClass(DhcpMessage message) {
+        return message.options().text(Code.VENDOR_CLASS).orElseGet(() ->
+                VendorClasses.of(message.options().get(Code.VENDOR_IDENTIFYING_CLASS)).stream().findFirst().orElse(null));
     }
 
     /**

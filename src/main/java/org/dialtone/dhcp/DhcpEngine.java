@@ -4,9 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
@@ -20,9 +23,11 @@ import org.dialtone.phone.Fleet;
  * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
  * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
  */
-public final class DhcpEngine {
+public final class DhcpEngine implements ProbeDesk {
 
     private static final Duration QUARANTINE = Duration.ofHours(24);
+    /** A device that sleeps takes so long to answer. */
+    private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
 
     private final Fleet fleet;
     private final Journal journal;
@@ -30,7 +35,9 @@ public final class DhcpEngine {
     private final InstantSource clock;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
+    private final Probing probing;
     private DhcpPlan plan;
+    private Directory directory;
     private Allocator allocator;
     private Replies replies;
 
@@ -39,14 +46,48 @@ public final class DhcpEngine {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
+        probing = new Probing(book);
         this.clock = clock;
     }
 
     /** Replaces the plan; offers and leases stay. */
     public void install(DhcpPlan newer) {
         plan = newer;
-        allocator = new Allocator(newer, book, offers);
+        directory = new Directory(newer);
+        allocator = new Allocator(newer, directory, book, offers, probing);
         replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
+    public List<Conflict> conflicts() {
+        return probing.conflicts();
+    }
+
+    @Override
+    public void isFree(Ip4 address) {
+        probing.free(address, clock.instant());
+    }
+
+    @Override
+    public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+        return allocator == null ? Optional.empty() : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+    }
+
+    @Override
+    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+        Optional<MacAddress> mac = message.mac();
+        return plan == null || !plan.serving() || mac.isEmpty() ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+                : admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, deadline));
+    }
+
+    @Override
+    public boolean isLow() {
+        return probing.isLow();
+    }
+
+    @Override
+    public List<Outcome.Probe> orders() {
+        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), clock.instant());
     }
 
     /** Safe to ask from any thread. */
@@ -64,6 +105,19 @@ public final class DhcpEngine {
         }
     }
 
+    /**
+     * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
+     * To be stored as any lease. Empty where nobody holds it.
+     */
+    public Optional<Outcome.Store> free(Ip4 address) {
+        Instant now = clock.instant();
+        return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
+            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname());
+            allocator.enter(freed);
+            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+        });
+    }
+
     /** What to do with a message; never throws, whatever it holds. */
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         tally.received.increment();
@@ -74,33 +128,45 @@ public final class DhcpEngine {
             return drop(Dropped.NOT_FROM_CLIENT, "not a client's message");
         }
         Optional<MessageType> type = message.type();
-        if (type.isEmpty()) {
+        boolean bootp = !message.options().has(Code.MESSAGE_TYPE);
+        if (type.isEmpty() && !bootp) {
             return drop(Dropped.UNKNOWN_TYPE, "no message type that a client sends");
         }
         Optional<MacAddress> mac = message.mac();
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
+        if (bootp) {
+            return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
+        }
         return switch (type.get()) {
-            case DISCOVER -> discover(query(message, arrival, mac.get()));
-            case REQUEST -> request(query(message, arrival, mac.get()));
+            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, null));
+            case REQUEST -> admitted(query(message, arrival, mac.get()), Step.REQUEST, this::request);
             case DECLINE -> decline(query(message, arrival, mac.get()));
             case RELEASE -> release(query(message, arrival, mac.get()));
-            case INFORM -> inform(query(message, arrival, mac.get()));
+            case INFORM -> admitted(query(message, arrival, mac.get()), Step.INFORM, this::inform);
             case OFFER, ACK, NAK -> drop(Dropped.NOT_FROM_CLIENT, "a server's message");
         };
     }
 
-    private Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    /** All that is known of a message before it is answered. */
+    Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, fleet);
-        return new Query(message, arrival, client, allocator.scopes().of(message, client.relay(), arrival).orElse(null),
+        return new Query(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
     }
 
-    /** RFC 2131 section 4.3.1. */
-    private Outcome discover(Query query) {
+    /** Who may not be served hears nothing, so that another server can answer; what gives an address back is always heard. */
+    private Outcome admitted(Query query, Step step, Function<Query, Outcome> answer) {
+        Optional<String> refusal = directory.refusal(query);
+        return refusal.isEmpty() ? answer.apply(query)
+                : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
+    }
+
+    /** RFC 2131 section 4.3.1. @param deadline when the client has waited long enough for a probe, null where it hasn't begun to */
+    private Outcome discover(Query query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
         }
@@ -108,10 +174,23 @@ public final class DhcpEngine {
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
         }
+        if (probing.isNeeded(query, address.get(), allocator.owns(query, address.get()))) {
+            return probe(query, address.get(), deadline == null ? Stock.deadline(query, query.now()) : deadline);
+        }
         tell(query, Step.DISCOVER, null, null);
+        // RFC 4039 section 3.1
+        if (query.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
+            return grant(query, address.get(), "rapid commit, as the client asked");
+        }
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
         return replies.offer(query, address.get());
+    }
+
+    /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
+    private Outcome probe(Query query, Ip4 address, Instant deadline) {
+        return Duration.between(query.now(), deadline).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, deadline)
+                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "all addresses tried so far are used by other devices; it is to ask again");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
@@ -168,11 +247,29 @@ public final class DhcpEngine {
     }
 
     private Outcome grant(Query query, Ip4 address, String reason) {
-        Terms terms = Terms.of(query.scope(), query.message());
+        Terms terms = Terms.of(query);
         Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         allocator.enter(lease);
+        List<Lease> freed = allocator.leaveDataSides(query);
+        freed.forEach(left -> tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
         tally.acks.increment();
-        return new Outcome.Store(lease, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+        return new Outcome.Store(lease, freed, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+    }
+
+    /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
+    private Outcome bootp(Query query) {
+        if (query.served() == null) {
+            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
+        }
+        Optional<Ip4> address = allocator.reserved(query);
+        if (address.isEmpty()) {
+            return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
+        }
+        tell(query, Step.DISCOVER, null, "by BOOTP");
+        Lease lease = lease(query, address.get(), Lease.State.BOUND, query.now().plus(query.scope().maxLeaseTime()));
+        allocator.enter(lease);
+        tally.acks.increment();
+        return new Outcome.Store(lease, replies.bootp(query, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
     /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
@@ -244,7 +341,7 @@ public final class DhcpEngine {
         Instant since = book.at(address).filter(before -> before.state() != Lease.State.DECLINED)
                 .filter(query.client()::holds).map(Lease::since).orElse(query.now());
         return new Lease(address, query.client().mac(), query.client().clientId(), state, since, until,
-                query.message().options().text(Code.HOST_NAME).orElse(null));
+                query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null));
     }
 
     private static String noScope(Query query) {

@@ -14,8 +14,16 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param classes          level 3, in order
  * @param reservations     level 4
  * @param serverAddress    what the box calls itself to clients, or null: the serving interface's address, else the one the packet came to
+ * @param admission        whom the site denies, and which phones it lists
  */
 public record DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                       Ip4 serverAddress, ProvisioningRoot root) {
+                       Ip4 serverAddress, ProvisioningRoot root, Admission admission) {
+
+    /** A plan that denies nobody and lists no phones. */
+    public DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
+                    List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
+                    Ip4 serverAddress, ProvisioningRoot root) {
+        this(serving, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE);
+    }
 }

@@ -16,4 +16,8 @@ public record Lease(Ip4 address, MacAddress mac, String clientId, State state, I
 
     /** An expired lease stays BOUND until its address is given to another. */
     public enum State { BOUND, RELEASED, DECLINED }
+
+    Lease released(Instant now) {
+        return new Lease(address, mac, clientId, State.RELEASED, since, now, hostname);
+    }
 }

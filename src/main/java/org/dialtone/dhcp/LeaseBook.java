@@ -1,12 +1,13 @@
 package org.dialtone.dhcp;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
@@ -51,6 +52,11 @@ public final class LeaseBook implements Presence {
         return own != null ? own : newest(byMac.get(client.mac()), subnet);
     }
 
+    /** Where this device has or had leases, the newest first. */
+    List<Ip4> addressesOf(MacAddress mac) {
+        return byMac.getOrDefault(mac, List.of());
+    }
+
     /** Whether the address is in somebody's hands, or in quarantine, at this time. */
     boolean isHeld(Ip4 address, Instant now) {
         Lease lease = byAddress.get(address);
@@ -60,7 +66,7 @@ public final class LeaseBook implements Presence {
     /** Gives what was there before, or null. */
     Lease put(Lease lease) {
         Lease before = byAddress.put(lease.address(), lease);
-        if (before != null) {
+        if (before != null && !isSameHolder(before, lease)) {
             forget(byMac, before.mac(), lease.address());
             forget(byClientId, before.clientId(), lease.address());
         }
@@ -83,11 +89,18 @@ public final class LeaseBook implements Presence {
         return null;
     }
 
+    private static boolean isSameHolder(Lease one, Lease other) {
+        return other.state() != Lease.State.DECLINED && one.mac().equals(other.mac()) && Objects.equals(one.clientId(), other.clientId());
+    }
+
     private static <K> void note(Map<K, List<Ip4>> index, K key, Ip4 address) {
         if (key != null) {
-            List<Ip4> newer = new ArrayList<>(List.of(address));
-            newer.addAll(index.getOrDefault(key, List.of()));
-            index.put(key, List.copyOf(newer));
+            List<Ip4> had = index.get(key);
+            if (had == null) {
+                index.put(key, List.of(address));
+            } else if (!had.getFirst().equals(address)) {
+                index.put(key, Stream.concat(Stream.of(address), had.stream().filter(other -> !other.equals(address))).toList());
+            }
         }
     }
 

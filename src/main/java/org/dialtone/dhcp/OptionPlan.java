@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.dhcp.wire.Options;
-import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.ProvisioningRoot;
 
@@ -20,26 +19,25 @@ final class OptionPlan {
     private final ProvisioningRoot root;
     private final Settings everyone;
     private final Map<String, Settings> scopes;
-    private final List<ClassRule> classes;
-    private final Map<MacAddress, Settings> reservations;
     private final PackOptions automatic;
 
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
-        everyone = Settings.of(plan.options(), false);
-        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of(scope.options(), false)));
-        classes = plan.classes().stream().map(ClassRule::of).toList();
-        reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::mac,
-                OptionPlan::settings, (_, later) -> later));
+        everyone = Settings.of("global", plan.options(), false);
+        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of("scope " + scope.name(), scope.options(), false)));
         automatic = plan.automaticOptions() ? new PackOptions(fleet) : null;
     }
 
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
     void write(Query query, Options demanded, Options.Builder out) {
         List<Settings> levels = levels(query);
-        Placeholders values = new Placeholders(query.server(), root, query.client());
+        Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().conduct().voiceVlan());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
-        demanded.codes().stream().filter(code -> !isIn(asked, code)).forEach(code -> out.put(code, demanded.get(code)));
+        for (int code : demanded.codes()) {
+            if (!isIn(asked, code)) {
+                out.put(code, demanded.get(code));
+            }
+        }
         if (asked != null) {
             answer(asked, demanded, levels, values, out);
         }
@@ -50,6 +48,17 @@ final class OptionPlan {
                 }
             }
         }
+    }
+
+    /** Where an option of an answer to this query comes from, in words. */
+    String origin(Query query, int code) {
+        List<Settings> levels = levels(query);
+        for (Settings level : levels.reversed()) {
+            if (level.get(code) != null) {
+                return level.level();
+            }
+        }
+        return isAutomatic(code, levels) && automatic.has(code, query.client()) ? automatic.origin(query.client()) : "protocol";
     }
 
     private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {
@@ -79,12 +88,12 @@ final class OptionPlan {
         List<Settings> levels = new ArrayList<>();
         levels.add(everyone);
         levels.add(scopes.get(query.scope().name()));
-        for (ClassRule rule : classes) {
-            if (rule.matches(query.client())) {
-                levels.add(rule.settings());
-            }
+        for (ClassRule rule : query.standing().classes()) {
+            levels.add(rule.settings());
         }
-        levels.add(reservations.getOrDefault(query.client().mac(), Settings.NONE));
+        if (query.standing().reserved() != null) {
+            levels.add(query.standing().reserved().settings());
+        }
         return levels;
     }
 
@@ -97,11 +106,6 @@ final class OptionPlan {
             }
         }
         return null;
-    }
-
-    /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
-    private static Settings settings(Reservation reservation) {
-        return Settings.of(reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
     }
 
     private static void put(int code, byte[] value, Options.Builder out) {

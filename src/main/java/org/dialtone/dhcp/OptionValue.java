@@ -2,6 +2,7 @@ package org.dialtone.dhcp;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** What an option holds: bytes fixed when the plan was compiled, or text whose placeholders wait for the phone. */
 public sealed interface OptionValue {
@@ -23,6 +24,10 @@ public sealed interface OptionValue {
         public String toString() {
             return "0x" + HexFormat.of().formatHex(bytes);
         }
+    }
+
+    /** Sub-options within option 43, in their order (RFC 2132 section 8.4). */
+    record Encapsulated(List<OptionSetting> parts) implements OptionValue {
     }
 
     /** May hold {@code {server} {root} {token} {mac} {MAC} {vendor} {model}}; <code>{{mac}}</code> stands for the literal text. */

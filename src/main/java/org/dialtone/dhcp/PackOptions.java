@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.OptionDefinition;
@@ -19,7 +20,18 @@ final class PackOptions {
     /** By the pack's key; packs are replaced while running. */
     private final Map<String, Compiled> compiled = new HashMap<>();
 
-    private record Compiled(VendorPack pack, Map<Integer, TextTemplate> options) {
+    private record Compiled(VendorPack pack, Map<Integer, TextTemplate> options, Map<Integer, TextTemplate> vlan, SubOptions vlanInside) {
+
+        static Compiled of(VendorPack pack) {
+            return new Compiled(pack, templates(pack.options()), templates(pack.vlan().options()), new SubOptions(
+                    templates(new TreeMap<>(pack.vlan().encapsulated())).entrySet().stream()
+                            .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList()));
+        }
+
+        private static Map<Integer, TextTemplate> templates(Map<Integer, String> texts) {
+            return texts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, option -> TextTemplate.of(option.getValue()),
+                    (first, _) -> first, TreeMap::new));
+        }
     }
 
     PackOptions(Fleet fleet) {
@@ -32,15 +44,30 @@ final class PackOptions {
         if (pack == null) {
             return code == Code.TFTP_SERVER_NAME ? ROOT.bytes(values) : null;
         }
-        TextTemplate template = compile(pack).options().get(code);
+        Compiled options = compile(pack);
+        TextTemplate template = options.options().get(code);
+        if (template == null && values.vlan() > 0) {
+            template = options.vlan().get(code);
+            if (template == null && code == Code.VENDOR_ENCAPSULATED) {
+                return options.vlanInside().bytes(values);
+            }
+        }
         return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
+    }
+
+    boolean has(int code, Client client) {
+        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)).orElse(code == Code.TFTP_SERVER_NAME);
+    }
+
+    /** In words. */
+    String origin(Client client) {
+        return fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
     }
 
     private Compiled compile(VendorPack pack) {
         Compiled known = compiled.get(pack.key());
         if (known == null || known.pack() != pack) {
-            known = new Compiled(pack, pack.options().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, option -> TextTemplate.of(option.getValue()))));
+            known = Compiled.of(pack);
             compiled.put(pack.key(), known);
         }
         return known;

@@ -6,15 +6,19 @@ import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.ProvisioningRoot;
 
-/** What the names in option texts stand for, for one client. */
-record Placeholders(Ip4 server, ProvisioningRoot root, Client client) {
+/**
+ * What the names in option texts stand for, for one client.
+ *
+ * @param vlan of the client's scope; 0: it has none
+ */
+record Placeholders(Ip4 server, ProvisioningRoot root, Client client, int vlan) {
 
     /** In characters; a model comes from a header that anyone can send. */
     private static final int LONGEST_LEARNED = 64;
 
     static boolean isName(String name) {
         return switch (name) {
-            case "server", "root", "token", "mac", "MAC", "vendor", "model" -> true;
+            case "server", "root", "token", "mac", "MAC", "vendor", "model", "vlan" -> true;
             default -> false;
         };
     }
@@ -28,6 +32,7 @@ record Placeholders(Ip4 server, ProvisioningRoot root, Client client) {
             case "MAC" -> client.mac().plain().toUpperCase(Locale.ROOT);
             case "vendor" -> learned(client.vendor());
             case "model" -> learned(client.identity() == null ? null : client.identity().model());
+            case "vlan" -> vlan == 0 ? "" : Integer.toString(vlan);
             default -> throw new IllegalArgumentException("no placeholder: " + name);
         };
     }

@@ -9,15 +9,17 @@ import org.dialtone.net.Ip4;
  * @param circuitId  the port that the client hangs on
  * @param remoteId   the relay itself
  * @param link       the subnet meant, where that isn't giaddr's (RFC 3527)
+ * @param serverId   what it wants the server to call itself, so that all comes through it (RFC 5107)
  * @param sourcePort whether it wants the answer at the port that it sent from (RFC 8357)
  */
-record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, boolean sourcePort) {
+record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, Ip4 serverId, boolean sourcePort) {
 
-    static final RelayInfo NONE = new RelayInfo(null, null, null, false);
+    static final RelayInfo NONE = new RelayInfo(null, null, null, null, false);
 
     private static final int CIRCUIT_ID = 1;
     private static final int REMOTE_ID = 2;
     private static final int LINK_SELECTION = 5;
+    private static final int SERVER_ID = 11;
     private static final int SOURCE_PORT = 19;
 
     /** Reads as far as the sub-options are whole. */
@@ -25,9 +27,13 @@ record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, boolean sourcePort
         if (option == null) {
             return NONE;
         }
-        byte[] link = find(option, LINK_SELECTION);
         return new RelayInfo(find(option, CIRCUIT_ID), find(option, REMOTE_ID),
-                link != null && link.length == 4 ? Ip4.of(link, 0) : null, find(option, SOURCE_PORT) != null);
+                address(option, LINK_SELECTION), address(option, SERVER_ID), find(option, SOURCE_PORT) != null);
+    }
+
+    private static Ip4 address(byte[] option, int code) {
+        byte[] value = find(option, code);
+        return value != null && value.length == 4 ? Ip4.of(value, 0) : null;
     }
 
     private static byte[] find(byte[] option, int code) {

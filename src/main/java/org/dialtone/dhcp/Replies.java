@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.Fqdn;
 import org.dialtone.dhcp.wire.MessageBuilder;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.dhcp.wire.Options;
@@ -24,41 +25,57 @@ final class Replies {
     }
 
     Outcome.Reply offer(Query query, Ip4 address) {
-        return reply(query, MessageType.OFFER, granting(query, MessageType.OFFER, address, Terms.of(query.scope(), query.message())));
+        return reply(query, granting(query, MessageType.OFFER, address, Terms.of(query)));
     }
 
     Outcome.Reply ack(Query query, Ip4 address, Terms terms) {
-        return reply(query, MessageType.ACK, granting(query, MessageType.ACK, address, terms).ciaddr(query.message().ciaddr()));
+        return reply(query, granting(query, MessageType.ACK, address, terms).ciaddr(query.message().ciaddr()));
     }
 
     /** RFC 2131 section 4.3.5: options alone, neither an address nor a lease. */
     Outcome.Reply inform(Query query) {
         MessageBuilder ack = MessageBuilder.answer(query.message(), MessageType.ACK).ciaddr(query.message().ciaddr());
         write(query, demanded(query).build(), ack);
-        return reply(query, MessageType.ACK, ack);
+        return reply(query, ack);
     }
 
     /** The broadcast flag makes a relay broadcast it, too: the client's address may be wrong (RFC 2131 section 4.3.2). */
     Outcome.Reply nak(Query query, String reason) {
-        MessageBuilder nak = MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.server());
+        MessageBuilder nak = MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.serverId());
         if (query.message().relayed()) {
             nak.flags(query.message().flags() | DhcpMessage.BROADCAST);
         }
         byte[] words = reason.getBytes(StandardCharsets.US_ASCII);
         nak.option(Code.MESSAGE, Arrays.copyOf(words, Math.min(words.length, LONGEST_REASON)));
         echo(query, nak.options());
-        return reply(query, MessageType.NAK, nak);
+        return reply(query, nak);
+    }
+
+    /** RFC 1534 section 2: neither type nor times nor the server's identifier; an address is for ever. */
+    Outcome.Reply bootp(Query query, Ip4 address) {
+        MessageBuilder reply = MessageBuilder.answer(query.message()).yiaddr(address);
+        write(query, Options.builder().put(Code.SUBNET_MASK, query.subnet().mask()).build(), reply);
+        byte[] bootFile = reply.options().get(Code.BOOT_FILE_NAME);
+        return reply(query, bootFile == null ? reply : reply.file(bootFile));
     }
 
     private MessageBuilder granting(Query query, MessageType type, Ip4 address, Terms terms) {
         MessageBuilder message = MessageBuilder.answer(query.message(), type).yiaddr(address);
+        // RFC 4039 section 4: an ACK that answers a DISCOVER says so.
+        if (type == MessageType.ACK && query.message().type().filter(asked -> asked == MessageType.DISCOVER).isPresent()) {
+            message.option(Code.RAPID_COMMIT);
+        }
+        byte[] fqdn = Fqdn.answer(query.message().options().get(Code.CLIENT_FQDN));
+        if (fqdn != null) {
+            message.option(Code.CLIENT_FQDN, fqdn);
+        }
         write(query, demanded(query).u32(Code.LEASE_TIME, terms.lease()).u32(Code.RENEWAL_TIME, terms.renewal())
                 .u32(Code.REBINDING_TIME, terms.rebinding()).build(), message);
         return message;
     }
 
     private static Options.Builder demanded(Query query) {
-        return Options.builder().put(Code.SERVER_ID, query.server()).put(Code.SUBNET_MASK, query.subnet().mask());
+        return Options.builder().put(Code.SERVER_ID, query.serverId()).put(Code.SUBNET_MASK, query.subnet().mask());
     }
 
     private void write(Query query, Options demanded, MessageBuilder message) {
@@ -84,10 +101,10 @@ final class Replies {
         }
     }
 
-    private static Outcome.Reply reply(Query query, MessageType type, MessageBuilder message) {
-        ReplyRoute route = ReplyRoute.of(query, type);
+    private static Outcome.Reply reply(Query query, MessageBuilder builder) {
+        DhcpMessage message = builder.build();
         int largest = query.message().options().u16(Code.MAXIMUM_SIZE).orElse(0);
         int room = Math.max(DhcpMessage.SAFE_SIZE, Math.min(largest, LARGEST) - HEADERS);
-        return new Outcome.Reply(message.build(), route.address(query), route.port(query), room);
+        return new Outcome.Reply(message, RouteChoice.of(query, message), room);
     }
 }

@@ -2,7 +2,6 @@ package org.dialtone.dhcp;
 
 import java.util.List;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 
 /**
  * What one client gets.
@@ -10,5 +9,5 @@ import org.dialtone.net.MacAddress;
  * @param address  its address, or null where only options are reserved
  * @param hostname sent as option 12 where asked for, or null
  */
-public record Reservation(MacAddress mac, Ip4 address, String hostname, List<OptionSetting> options) {
+public record Reservation(ReservedFor holder, Ip4 address, String hostname, List<OptionSetting> options) {
 }

@@ -16,17 +16,28 @@ final class ScopeIndex {
 
     private final NavigableMap<Ip4, ServedScope> byNetwork = new TreeMap<>();
     private final Map<String, ServedScope> byInterface;
+    private final boolean dataSide;
 
     ScopeIndex(List<ServedScope> scopes) {
         scopes.forEach(served -> byNetwork.put(served.scope().subnet().network(), served));
+        dataSide = scopes.stream().anyMatch(served -> served.scope().conduct().voiceVlan() > 0);
         byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+    }
+
+    /** Whether any scope sends its phones to a voice VLAN. */
+    boolean haveDataSide() {
+        return dataSide;
     }
 
     /** The scope whose subnet holds the address. */
     Optional<ServedScope> around(Ip4 address) {
         var below = byNetwork.floorEntry(address);
         return Optional.ofNullable(below).map(Map.Entry::getValue).filter(served -> served.scope().subnet().contains(address));
+    }
+
+    Optional<ServedScope> named(String name) {
+        return byNetwork.values().stream().filter(served -> served.scope().name().equals(name)).findFirst();
     }
 
     /** RFC 2131 section 4.3.1: the relay's subnet, or the one that it names (RFC 3527, 3011); without a relay the link's. */

@@ -2,12 +2,11 @@ package org.dialtone.dhcp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.dialtone.dhcp.wire.OptionTable;
 
 /** The options that the operator set at one level, ready to be sent. */
 final class Settings {
-
-    static final Settings NONE = of(List.of(), false);
 
     /** Gives an option's bytes for one client, or null where there is nothing to send. */
     @FunctionalInterface
@@ -18,9 +17,11 @@ final class Settings {
 
     private final Source[] byCode = new Source[255];
     private final int[] codes;
+    private final String level;
     private final boolean always;
 
-    private Settings(List<OptionSetting> settings, boolean always) {
+    private Settings(String level, List<OptionSetting> settings, boolean always) {
+        this.level = level;
         settings.forEach(setting -> byCode[setting.code()] = source(setting.value()));
         codes = settings.stream().mapToInt(OptionSetting::code).distinct().toArray();
         this.always = always;
@@ -29,11 +30,12 @@ final class Settings {
     /**
      * Options that the protocol decides are left out.
      *
+     * @param level  in words, for those who ask where a value comes from
      * @param always whether they are sent unasked: what is set for one client or one class is set because those phones need
      *               it, and some take options that they never ask for; what is set for all only answers a question
      */
-    static Settings of(List<OptionSetting> settings, boolean always) {
-        return new Settings(settings.stream().filter(setting -> !OptionTable.byCode(setting.code()).isProtocol()).toList(), always);
+    static Settings of(String level, List<OptionSetting> settings, boolean always) {
+        return new Settings(level, settings.stream().filter(setting -> !OptionTable.byCode(setting.code()).isProtocol()).toList(), always);
     }
 
     /** Adds a text that is sent only where asked for; null, and a code that is set, change nothing. Used once, when made. */
@@ -53,6 +55,10 @@ final class Settings {
         return codes;
     }
 
+    String level() {
+        return level;
+    }
+
     boolean always() {
         return always;
     }
@@ -60,6 +66,8 @@ final class Settings {
     private static Source source(OptionValue value) {
         return switch (value) {
             case OptionValue.Bytes fixed -> _ -> fixed.bytes();
+            case OptionValue.Encapsulated inside -> new SubOptions(inside.parts().stream()
+                    .map(part -> Map.entry(part.code(), source(part.value()))).toList())::bytes;
             case OptionValue.Text text -> TextTemplate.of(text.template())::bytes;
         };
     }

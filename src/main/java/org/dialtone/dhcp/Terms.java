@@ -2,7 +2,6 @@ package org.dialtone.dhcp;
 
 import java.time.Duration;
 import org.dialtone.dhcp.wire.Code;
-import org.dialtone.dhcp.wire.DhcpMessage;
 
 /**
  * Times of one lease, in seconds (RFC 2131 section 4.4.5): T1 before T2 before its end.
@@ -12,10 +11,17 @@ import org.dialtone.dhcp.wire.DhcpMessage;
  */
 record Terms(long lease, long renewal, long rebinding) {
 
-    static Terms of(Scope scope, DhcpMessage request) {
-        var wished = request.options().u32(Code.LEASE_TIME);
-        long lease = wished.isEmpty() ? scope.leaseTime().toSeconds()
+    /** Of a phone on the data side, at most. */
+    private static final long SHORT = 300;
+
+    static Terms of(Query query) {
+        Scope scope = query.scope();
+        var wished = query.message().options().u32(Code.LEASE_TIME);
+        long given = wished.isEmpty() ? scope.leaseTime().toSeconds()
                 : Math.clamp(wished.getAsLong(), scope.minLeaseTime().toSeconds(), scope.maxLeaseTime().toSeconds());
+        // A phone that is told of its voice VLAN leaves at once and says no RELEASE.
+        boolean leaves = scope.conduct().voiceVlan() > 0 && query.client().identity() != null;
+        long lease = leaves ? Math.min(given, SHORT) : given;
         long renewal = Math.min(seconds(scope.renewTime(), lease), lease / 2);
         long rebinding = seconds(scope.rebindTime(), lease * 7 / 8);
         return new Terms(lease, renewal, rebinding > renewal && rebinding < lease ? rebinding : lease * 7 / 8);

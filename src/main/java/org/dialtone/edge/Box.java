@@ -6,9 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -23,10 +21,7 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
-import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
-import org.dialtone.phone.Identity;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.Plans;
@@ -75,6 +70,7 @@ final class Box {
         tellWhatIsMissing();
         applySiteFile();
         install(site.plans());
+        tellOfDoubts();
         serveDhcp(site.plans().dhcp());
         serveSip();
         serveTftp();
@@ -91,6 +87,11 @@ final class Box {
         }
         leases.close();
         journal.close();
+    }
+
+    /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
+    private void tellOfDoubts() {
+        site.findings().forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
     }
 
     /** Whoever sets one of these expects the service behind it. */
@@ -124,13 +125,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        Map<MacAddress, Identity> said = new HashMap<>();
-        plans.provision().phones().forEach((mac, phone) -> {
-            if (phone.vendor() != null) {
-                said.put(mac, new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED));
-            }
-        });
-        fleet.configure(said);
+        fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         registrar.install(plans.sip());

@@ -27,6 +27,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
 import org.jboss.logging.Logger;
@@ -128,13 +129,19 @@ class Wiring {
     @Produces
     @Singleton
     DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
-        return new DhcpSockets(vertx, engine::receive, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, engine::receive, engine, database.leases(), journal, clock);
     }
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar);
+    CallBook calls(InstantSource clock) {
+        return new CallBook(clock);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls) {
+        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls);
     }
 
     @Produces

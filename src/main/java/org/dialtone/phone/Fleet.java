@@ -28,6 +28,14 @@ public final class Fleet {
         store.load().forEach(phone -> known.put(phone.mac(), phone));
     }
 
+    /** A book that begins with what this one knows of one phone, and keeps what it learns to itself. */
+    public Fleet apart(MacAddress mac) {
+        List<KnownPhone> one = Optional.ofNullable(known.get(mac)).stream().toList();
+        Fleet apart = new Fleet(packs, FleetStore.forgetful(one), clock);
+        apart.configured = configured;
+        return apart;
+    }
+
     public Packs packs() {
         return packs;
     }

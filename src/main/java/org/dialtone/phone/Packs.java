@@ -1,25 +1,34 @@
 package org.dialtone.phone;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
 
 /** All vendor packs of the box, and what they make of the signs that a phone gives. */
 public final class Packs {
 
+    private static final int LONGEST = 512;
+    private static final int MOST_KEPT = 1_000;
+
     private final Map<String, VendorPack> byKey;
     private final List<VendorPack> all;
+    private final Map<Oui, Identity> byOui = new HashMap<>();
+    private final Map<String, Optional<Identity>> byVendorClass = new ConcurrentHashMap<>();
 
     public Packs(List<VendorPack> packs) {
         byKey = packs.stream().collect(Collectors.toUnmodifiableMap(VendorPack::key, Function.identity()));
         all = packs.stream().sorted(Comparator.comparing(VendorPack::key)).toList();
+        all.forEach(pack -> pack.ouis().forEach(oui -> byOui.putIfAbsent(oui, new Identity(pack.key(), null, null, Certainty.OUI))));
     }
 
     public Optional<VendorPack> get(String key) {
@@ -37,12 +46,22 @@ public final class Packs {
     }
 
     private Optional<Identity> byOui(MacAddress mac) {
-        return all.stream().filter(pack -> mac != null && pack.ouis().contains(mac.oui())).findFirst()
-                .map(pack -> new Identity(pack.key(), null, null, Certainty.OUI));
+        return Optional.ofNullable(mac).map(MacAddress::oui).map(byOui::get);
     }
 
+    /** Comes with every DHCP message, of a few kinds; anybody can make up others, so that what is kept is bounded. */
     private Optional<Identity> byVendorClass(String text) {
-        return match(text, VendorPack::vendorClasses, Certainty.VENDOR_CLASS);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Identity> known = byVendorClass.get(text);
+        if (known == null) {
+            known = match(text, VendorPack::vendorClasses, Certainty.VENDOR_CLASS);
+            if (byVendorClass.size() < MOST_KEPT && text.length() <= LONGEST) {
+                byVendorClass.put(text, known);
+            }
+        }
+        return known;
     }
 
     private Optional<Identity> byUserAgent(String text) {
@@ -50,7 +69,7 @@ public final class Packs {
     }
 
     private Optional<Identity> match(String text, Function<VendorPack, List<Pattern>> expressions, Certainty certainty) {
-        if (text == null || text.isEmpty() || text.length() > 512) {
+        if (text == null || text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
         return all.stream().flatMap(pack -> expressions.apply(pack).stream().map(expression -> expression.matcher(text))

@@ -19,10 +19,18 @@ import org.dialtone.net.Oui;
  * @param upperCaseMac whether the vendor writes MACs upper-case in file names
  * @param dialect      how its files spell accounts, zones, languages
  * @param quirks       what else is known of its phones
+ * @param vlan         how its phones are told their voice VLAN
  */
 public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                          Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                         Dialect dialect, List<Quirk> quirks) {
+                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+
+    /** A pack whose phones can't be told a VLAN by DHCP. */
+    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
+                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
+                      Dialect dialect, List<Quirk> quirks) {
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE);
+    }
 
     /** A pack that identifies phones and names their files, but says nothing of what stands in these. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,

@@ -10,6 +10,7 @@ import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
@@ -38,9 +39,10 @@ public record Changes(List<Part> parts) {
                 part("settings", settings(before), settings(after)),
                 part("scopes", byKey(before.dhcp().scopes(), Scope::name), byKey(after.dhcp().scopes(), Scope::name)),
                 part("classes", byKey(before.dhcp().classes(), ClassRule::name), byKey(after.dhcp().classes(), ClassRule::name)),
-                part("reservations", byKey(before.dhcp().reservations(), Reserved::mac), byKey(after.dhcp().reservations(), Reserved::mac)),
+                part("reservations", byKey(before.dhcp().reservations(), Reserved::holder), byKey(after.dhcp().reservations(), Reserved::holder)),
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
-                part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)))
+                part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
+                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
     }
 
@@ -48,7 +50,7 @@ public record Changes(List<Part> parts) {
         Dhcp dhcp = site.dhcp();
         return Map.of("site", site.site(), "provisioning", site.provisioning(), "registrar", site.registrar(),
                 "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.guards(),
-                        dhcp.options(), List.of(), List.of(), List.of()));
+                        dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
     }
 
     private static <T> Map<Object, Object> byKey(List<T> items, Function<T, Object> key) {

@@ -2,18 +2,22 @@ package org.dialtone.site;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
+import org.dialtone.site.file.SiteDocument;
 
 /** What must hold of classes and reservations. */
 final class ClientRules {
 
-    static final List<Rule> ALL = List.of(ClientRules::classNamesOnce, ClientRules::classesNarrow, ClientRules::macsOnce,
-            ClientRules::addressesOnce, ClientRules::addressesServed, ClientRules::reservesSomething);
+    static final List<Rule> ALL = List.of(ClientRules::classNamesOnce, ClientRules::classesNarrow, ClientRules::holdersOnce,
+            ClientRules::addressesOnce, ClientRules::addressesServed, ClientRules::reservesSomething, ClientRules::phonesNotDenied);
 
     private static final String CLASSES = "dhcp.classes";
     private static final String RESERVATIONS = "dhcp.reservations";
@@ -34,8 +38,24 @@ final class ClientRules {
         });
     }
 
-    static void macsOnce(SiteDocument site, Findings findings) {
-        Rule.unique(site.dhcp().reservations(), RESERVATIONS, "mac", Reserved::mac, findings);
+    static void holdersOnce(SiteDocument site, Findings findings) {
+        List<Reserved> all = site.dhcp().reservations();
+        Rule.unique(all, RESERVATIONS, "mac", only(ReservedFor.Mac.class), findings);
+        Rule.unique(all, RESERVATIONS, "clientId", only(ReservedFor.ClientId.class), findings);
+        Rule.unique(all, RESERVATIONS, "circuitId", only(ReservedFor.CircuitId.class), findings);
+    }
+
+    private static Function<Reserved, Object> only(Class<? extends ReservedFor> kind) {
+        return reserved -> kind.isInstance(reserved.holder()) ? reserved.holder() : null;
+    }
+
+    static void phonesNotDenied(SiteDocument site, Findings findings) {
+        Set<Denied> denied = Set.copyOf(site.dhcp().deny().stream().filter(Objects::nonNull).toList());
+        Rule.each(site.phones(), "phones", (phone, path) -> {
+            if (phone.mac() != null && (denied.contains(new Denied(phone.mac(), null)) || denied.contains(new Denied(null, phone.mac().oui())))) {
+                findings.warning(path + ".mac", "dhcp.deny names this phone: it gets no address", "remove it there, or here");
+            }
+        });
     }
 
     static void addressesOnce(SiteDocument site, Findings findings) {

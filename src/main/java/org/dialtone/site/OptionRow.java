@@ -1,25 +1,63 @@
 package org.dialtone.site;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDocument.Option;
+import org.dialtone.site.file.SiteDocument.SubOption;
 
-/** One option as it was set: no value holds a line break, so each stands on a line of its own. */
+/** One option, or one of its sub-options, as it was set: no value holds a line break, so each stands on a line of its own. */
 @Embeddable
 public class OptionRow {
 
     public int code;
 
+    /** Null for an option that has none. */
+    @Column(name = "sub_code")
+    public Integer subCode;
+
+    /** Of a sub-option that isn't text. */
+    public String shape;
+
     public String written;
 
-    static OptionRow of(Option option) {
+    /** Sub-options stand on rows that follow each other. */
+    static Stream<OptionRow> of(Option option) {
+        return option.parts().isEmpty() ? Stream.of(row(option.code(), null, null, option.values()))
+                : option.parts().stream().map(part -> row(option.code(), part.code(), part.shape(), part.values()));
+    }
+
+    static List<Option> options(List<OptionRow> rows) {
+        List<Option> options = new ArrayList<>();
+        for (OptionRow row : rows) {
+            Option before = options.isEmpty() ? null : options.getLast();
+            if (row.subCode == null) {
+                options.add(new Option(row.code, row.values()));
+            } else if (before != null && before.code() == row.code) {
+                options.set(options.size() - 1, new Option(row.code, List.of(), Stream.concat(before.parts().stream(), Stream.of(row.part())).toList()));
+            } else {
+                options.add(new Option(row.code, List.of(), List.of(row.part())));
+            }
+        }
+        return List.copyOf(options);
+    }
+
+    private static OptionRow row(int code, Integer subCode, String shape, List<String> values) {
         OptionRow row = new OptionRow();
-        row.code = option.code();
-        row.written = String.join("\n", option.values());
+        row.code = code;
+        row.subCode = subCode;
+        row.shape = shape;
+        row.written = String.join("\n", values);
         return row;
     }
 
-    Option option() {
-        return new Option(code, List.of(written.split("\n", -1)));
+    private SubOption part() {
+        return new SubOption(subCode, shape, values());
+    }
+
+    private List<String> values() {
+        return List.of(written.split("\n", -1));
     }
 }

@@ -2,6 +2,7 @@ package org.dialtone.site;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -19,16 +20,23 @@ import org.hibernate.annotations.FetchMode;
 public class ReservationEntity extends PanacheEntityBase {
 
     @Id
+    public int position;
+
+    /** One of the three is set; identifiers are hex digits. */
     public String mac;
 
-    public int position;
+    @Column(name = "client_id")
+    public String clientId;
+
+    @Column(name = "circuit_id")
+    public String circuitId;
 
     public String address;
 
     public String hostname;
 
     @ElementCollection
-    @CollectionTable(name = "reservation_option", joinColumns = @JoinColumn(name = "reservation_mac"))
+    @CollectionTable(name = "reservation_option", joinColumns = @JoinColumn(name = "reserved_position"))
     @OrderColumn(name = "position")
     @Fetch(FetchMode.SUBSELECT)
     public List<OptionRow> options = new ArrayList<>();

@@ -49,12 +49,23 @@ public class ScopeEntity extends PanacheEntityBase {
     @Column(name = "interface_name")
     public String interfaceName;
 
+    @Column(name = "phones_only")
+    public boolean phonesOnly;
+
+    @Column(name = "known_only")
+    public boolean knownOnly;
+
+    @Column(name = "rapid_commit")
+    public boolean rapidCommit;
+
+    @Column(name = "voice_vlan")
+    public Integer voiceVlan;
+
     @ElementCollection
     @CollectionTable(name = "scope_pool", joinColumns = @JoinColumn(name = "scope_name"))
     @OrderColumn(name = "position")
     @Fetch(FetchMode.SUBSELECT)
-    @Column(name = "addresses")
-    public List<String> pools = new ArrayList<>();
+    public List<PoolRow> pools = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "scope_exclude", joinColumns = @JoinColumn(name = "scope_name"))

@@ -6,21 +6,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Mode;
+import org.dialtone.site.file.SiteDocument.Pool;
 import org.dialtone.site.file.SiteDocument.Scope;
+import org.dialtone.site.file.SiteDocument;
 
 /** What must hold of scopes. */
 final class ScopeRules {
 
     static final List<Rule> ALL = List.of(ScopeRules::namesOnce, ScopeRules::subnetsApart, ScopeRules::poolsInside, ScopeRules::poolsApart,
             ScopeRules::excludesUseful, ScopeRules::leaseTimesInOrder, ScopeRules::renewalInOrder, ScopeRules::routersInside,
-            ScopeRules::serverOutsidePools, ScopeRules::roomForPhones, ScopeRules::givesSomething);
+            ScopeRules::serverOutsidePools, ScopeRules::roomForPhones, ScopeRules::givesSomething,
+            ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold);
 
     private static final String SCOPES = "dhcp.scopes";
     private static final int ROUTERS = 3;
@@ -44,7 +49,7 @@ final class ScopeRules {
     static void poolsInside(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
             IpRange usable = usable(scope.subnet());
-            if (!usable.contains(pool.first()) || !usable.contains(pool.last())) {
+            if (!usable.contains(pool.range().first()) || !usable.contains(pool.range().last())) {
                 findings.fault(where, "the pool " + pool + " is not within what clients of " + scope.subnet() + " can use", "write a range within " + usable);
             }
         }));
@@ -53,14 +58,14 @@ final class ScopeRules {
     static void poolsApart(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
             List<Placed> pools = new ArrayList<>();
-            Rule.each(scope.pools(), path + ".pools", (pool, where) -> pools.add(new Placed(pool, where)));
+            Rule.each(scope.pools(), path + ".pools", (pool, where) -> pools.add(new Placed(pool.range(), where)));
             apart(pools, "the pool overlaps that of ", "let each address be in one pool", findings);
         });
     }
 
     static void excludesUseful(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> Rule.each(scope.exclude(), path + ".exclude", (range, where) -> {
-            if (scope.pools().stream().filter(Objects::nonNull).noneMatch(range::overlaps)) {
+            if (scope.pools().stream().filter(Objects::nonNull).map(Pool::range).noneMatch(range::overlaps)) {
                 findings.warning(where, range + " is in no pool of this scope", "remove it, or correct the address");
             }
         }));
@@ -98,7 +103,7 @@ final class ScopeRules {
     static void serverOutsidePools(SiteDocument site, Findings findings) {
         Ip4 server = site.site().serverAddress();
         eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
-            if (server != null && pool.contains(server) && scope.exclude().stream().filter(Objects::nonNull).noneMatch(range -> range.contains(server))) {
+            if (server != null && pool.range().contains(server) && scope.exclude().stream().filter(Objects::nonNull).noneMatch(range -> range.contains(server))) {
                 findings.warning(where, "the pool holds the box's own address " + server, "add exclude: [" + server + "]");
             }
         }));
@@ -106,7 +111,7 @@ final class ScopeRules {
 
     static void roomForPhones(SiteDocument site, Findings findings) {
         long room = site.dhcp().scopes().stream().filter(Objects::nonNull).flatMap(scope -> scope.pools().stream())
-                .filter(Objects::nonNull).mapToLong(IpRange::size).sum();
+                .filter(Objects::nonNull).mapToLong(pool -> pool.range().size()).sum();
         long wanting = site.phones().stream().filter(Objects::nonNull).filter(phone -> phone.addresses().isEmpty()).count();
         if (room > 0 && room < wanting) {
             findings.warning(SCOPES, "the pools hold fewer addresses (" + room + ") than there are phones (" + wanting + ")", "make the pools larger");
@@ -119,6 +124,24 @@ final class ScopeRules {
                     .anyMatch(each -> each.address() != null && scope.subnet().contains(each.address()));
             if (site.dhcp().mode() == Mode.SERVER && scope.pools().isEmpty() && !reserved) {
                 findings.warning(path, "the scope has no pool and no reservation: nobody gets an address", "add pools: [" + usable(scope.subnet()) + "]");
+            }
+        });
+    }
+
+    static void classesOfPoolsThere(SiteDocument site, Findings findings) {
+        Set<String> names = site.dhcp().classes().stream().filter(Objects::nonNull).map(ClassRule::name).collect(Collectors.toSet());
+        eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
+            if (pool.className() != null && !names.contains(pool.className())) {
+                findings.fault(where + ".class", "there is no class " + pool.className(), "add it under dhcp.classes, or correct the name");
+            }
+        }));
+    }
+
+    static void voiceVlanTold(SiteDocument site, Findings findings) {
+        eachScope(site, (scope, path) -> {
+            if (scope.conduct().voiceVlan() > 0 && !site.dhcp().automaticOptions()) {
+                findings.warning(path + ".voiceVlan", "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
+                        "set the vendors' options by hand, or turn automaticOptions on");
             }
         });
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.SiteCheck.Examined;
 import org.dialtone.site.file.CsvImport;
@@ -32,12 +34,12 @@ public class SiteBook {
     private volatile SiteDocument current;
     private volatile Plans plans;
 
-    SiteBook(Packs packs, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
+    SiteBook(Packs packs, Surroundings here, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
              @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort) {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
-        this.check = new SiteCheck(packs);
+        this.check = new SiteCheck(packs, here);
         this.endpoints = new Endpoints(httpPort, sipPort);
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
@@ -67,6 +69,16 @@ public class SiteBook {
     /** Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves out keeps its value. */
     public Review apply(String yaml) {
         return apply(yaml, null);
+    }
+
+    /** Reserves an address for a device, in the place of any address that was reserved for it; options and name stay. */
+    public synchronized Review reserve(MacAddress mac, Ip4 address) {
+        return apply(SiteWriter.write(Reserving.with(current, mac, address), true));
+    }
+
+    /** What a check finds in the site as it is; lines are those of {@link #export} without secrets. */
+    public List<Finding> findings() {
+        return check.check(export(false)).findings();
     }
 
     /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */

@@ -2,6 +2,7 @@ package org.dialtone.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.file.Reading;
@@ -13,15 +14,35 @@ public final class SiteCheck {
 
     private final List<Rule> rules = new ArrayList<>();
 
+    /** Without a look at the machine, which may not be the box. */
     public SiteCheck(Packs packs) {
+        this(packs, Surroundings.UNKNOWN);
+    }
+
+    SiteCheck(Packs packs, Surroundings here) {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
+        rules.addAll(new SurroundingRules(here).all());
+        rules.addAll(NumberRules.ALL);
     }
 
     /** All faults and warnings of this text. */
     public Review check(String yaml) {
         return examine(yaml).review();
+    }
+
+    /** The plans of a text without faults; a token that it leaves out is made only when it is applied, and here a word in its place. */
+    public Optional<Plans> plans(String yaml, Endpoints endpoints) {
+        Examined examined = examine(yaml);
+        return examined.review().ok() ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints)) : Optional.empty();
+    }
+
+    private static SiteDocument withToken(SiteDocument site) {
+        SiteDocument.Provisioning provisioning = site.provisioning();
+        return provisioning.token() != null ? site : new SiteDocument(site.site(), site.dhcp(),
+                new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()),
+                site.registrar(), site.extensions(), site.phones(), site.numbers());
     }
 
     Examined examine(String yaml) {

@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.Admission;
 import org.dialtone.dhcp.ClientClass;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
@@ -19,13 +21,16 @@ import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
-import org.dialtone.site.file.SiteDocument;
+import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Mode;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Pool;
 import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.RegistrarMode;
+import org.dialtone.site.file.SiteDocument;
 
 /** Makes the engines' plans of a checked site whose secrets are all there. */
 final class SiteCompiler {
@@ -53,17 +58,25 @@ final class SiteCompiler {
         return new DhcpPlan(dhcp.mode() == Mode.SERVER, dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
-                dhcp.reservations().stream().map(each -> new Reservation(each.mac(), each.address(), each.hostname(), settings(each.options()))).toList(),
-                site.site().serverAddress(), root);
+                dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
+                site.site().serverAddress(), root, admission());
+    }
+
+    private Admission admission() {
+        return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Scope scope(SiteDocument.Scope scope) {
-        return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
-                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName());
+        return new Scope(scope.name(), scope.subnet(), scope.pools().stream().map(Pool::range).toList(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
+                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName(),
+                scope.pools().stream().filter(pool -> pool.className() != null).collect(Collectors.toUnmodifiableMap(Pool::range, Pool::className)),
+                scope.conduct(), !Boolean.FALSE.equals(scope.conflictProbe()));
     }
 
     private static List<OptionSetting> settings(List<Option> options) {
-        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option.code(), option.values()))).toList();
+        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option))).toList();
     }
 
     private ProvisionPlan provision() {
@@ -102,7 +115,9 @@ final class SiteCompiler {
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
-                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))));
+                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
+                site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
+                        each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
     }
 
     private static Stream<MacAddress> macs(Phone phone) {

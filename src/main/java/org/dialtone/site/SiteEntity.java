@@ -108,6 +108,13 @@ public class SiteEntity extends PanacheEntityBase {
     public List<String> interfaces = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "site_denied", joinColumns = @JoinColumn(name = "site_id"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    @Column(name = "written")
+    public List<String> denied = new ArrayList<>();
+
+    @ElementCollection
     @CollectionTable(name = "site_option", joinColumns = @JoinColumn(name = "site_id"))
     @OrderColumn(name = "position")
     @Fetch(FetchMode.SUBSELECT)

@@ -3,17 +3,20 @@ package org.dialtone.site;
 import java.util.List;
 import java.util.Objects;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
+import org.dialtone.site.file.SiteDocument;
 
 /** The site into its tables; call within a transaction. Everything is written anew: a site is small, and its order is part of it. */
 final class SiteInserts {
@@ -33,13 +36,15 @@ final class SiteInserts {
         each(site.dhcp().classes(), SiteInserts::insert);
         each(site.dhcp().reservations(), SiteInserts::insert);
         each(site.extensions(), this::insert);
-        // Lines refer to extensions, and Hibernate orders inserts by the order of persisting.
+        // Lines and numbers refer to extensions, and Hibernate orders inserts by the order of persisting.
         ExtensionEntity.flush();
         each(site.phones(), SiteInserts::insert);
+        each(site.numbers(), SiteInserts::insert);
     }
 
     /** Rows of their own lists go with them (on delete cascade). */
     private static void clear() {
+        NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
         ExtensionEntity.deleteAll();
         ReservationEntity.deleteAll();
@@ -69,6 +74,7 @@ final class SiteInserts {
         row.guardCircuitShare = dhcp.guards() == null ? null : dhcp.guards().circuitShare();
         replace(row.interfaces, dhcp.interfaces());
         replace(row.options, rows(dhcp.options()));
+        replace(row.denied, dhcp.deny().stream().map(Denied::toString).toList());
     }
 
     private static void fill(SiteEntity row, Registrar registrar) {
@@ -93,7 +99,11 @@ final class SiteInserts {
         row.authoritative = scope.authoritative();
         row.conflictProbe = scope.conflictProbe();
         row.interfaceName = scope.interfaceName();
-        row.pools.addAll(scope.pools().stream().map(IpRange::toString).toList());
+        row.phonesOnly = scope.conduct().phonesOnly();
+        row.knownOnly = scope.conduct().knownOnly();
+        row.rapidCommit = scope.conduct().rapidCommit();
+        row.voiceVlan = scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan();
+        row.pools.addAll(scope.pools().stream().map(PoolRow::of).toList());
         row.exclude.addAll(scope.exclude().stream().map(IpRange::toString).toList());
         row.options.addAll(rows(scope.options()));
         row.persist();
@@ -116,8 +126,12 @@ final class SiteInserts {
 
     private static void insert(Reserved reserved, int position) {
         ReservationEntity row = new ReservationEntity();
-        row.mac = reserved.mac().toString();
         row.position = position;
+        switch (reserved.holder()) {
+            case ReservedFor.Mac(MacAddress mac) -> row.mac = mac.toString();
+            case ReservedFor.ClientId(String hex) -> row.clientId = hex;
+            case ReservedFor.CircuitId(String hex) -> row.circuitId = hex;
+        }
         row.address = text(reserved.address());
         row.hostname = reserved.hostname();
         row.options.addAll(rows(reserved.options()));
@@ -146,6 +160,15 @@ final class SiteInserts {
         row.persist();
     }
 
+    private static void insert(Number number, int position) {
+        NumberEntity row = new NumberEntity();
+        row.number = number.number();
+        row.position = position;
+        row.name = number.name();
+        row.ring.addAll(number.ring());
+        row.persist();
+    }
+
     private interface Insert<T> {
         void at(T item, int position);
     }
@@ -162,7 +185,7 @@ final class SiteInserts {
     }
 
     private static List<OptionRow> rows(List<Option> options) {
-        return options.stream().map(OptionRow::of).toList();
+        return options.stream().flatMap(OptionRow::of).toList();
     }
 
     private static String text(Object value) {

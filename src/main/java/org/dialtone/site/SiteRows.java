@@ -5,22 +5,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
-import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Guards;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.site.file.SiteDocument;
 
 /** The site out of its tables; call within a transaction. */
 final class SiteRows {
@@ -44,7 +48,8 @@ final class SiteRows {
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
                 ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
-                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList());
+                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList(),
+                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {
@@ -52,14 +57,16 @@ final class SiteRows {
         return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, guards, options(row.options),
                 ScopeEntity.<ScopeEntity>listAll(IN_ORDER).stream().map(SiteRows::scope).toList(),
                 ClassEntity.<ClassEntity>listAll(IN_ORDER).stream().map(SiteRows::classRule).toList(),
-                ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream().map(SiteRows::reserved).toList());
+                ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream().map(SiteRows::reserved).toList(),
+                row.denied.stream().map(SiteRows::denied).toList());
     }
 
     private static Scope scope(ScopeEntity row) {
-        return new Scope(row.name, Subnet.of(row.subnet), ranges(row.pools), ranges(row.exclude), Duration.ofSeconds(row.leaseSeconds),
+        return new Scope(row.name, Subnet.of(row.subnet), row.pools.stream().map(PoolRow::pool).toList(), ranges(row.exclude), Duration.ofSeconds(row.leaseSeconds),
                 Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
                 row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
-                row.interfaceName, options(row.options));
+                row.interfaceName, options(row.options),
+                new Conduct(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan));
     }
 
     private static ClassRule classRule(ClassEntity row) {
@@ -68,11 +75,24 @@ final class SiteRows {
     }
 
     private static Reserved reserved(ReservationEntity row) {
-        return new Reserved(MacAddress.of(row.mac), address(row.address), row.hostname, options(row.options));
+        return new Reserved(holder(row), address(row.address), row.hostname, options(row.options));
+    }
+
+    private static ReservedFor holder(ReservationEntity row) {
+        return row.mac != null ? new ReservedFor.Mac(MacAddress.of(row.mac))
+                : row.clientId != null ? new ReservedFor.ClientId(row.clientId) : new ReservedFor.CircuitId(row.circuitId);
+    }
+
+    private static Denied denied(String text) {
+        return MacAddress.parse(text).map(mac -> new Denied(mac, null)).orElseGet(() -> new Denied(null, Oui.of(text)));
     }
 
     private Extension extension(ExtensionEntity row) {
         return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere);
+    }
+
+    private static Number number(NumberEntity row) {
+        return new Number(row.number, row.name, List.copyOf(row.ring));
     }
 
     private static Phone phone(PhoneEntity row) {
@@ -81,7 +101,7 @@ final class SiteRows {
     }
 
     private static List<SiteDocument.Option> options(List<OptionRow> rows) {
-        return rows.stream().map(OptionRow::option).toList();
+        return OptionRow.options(rows);
     }
 
     private static List<IpRange> ranges(List<String> texts) {

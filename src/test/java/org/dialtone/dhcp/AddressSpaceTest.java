@@ -77,7 +77,7 @@ class AddressSpaceTest {
     private static AddressSpace space(String subnet, String pools, String exclude) {
         Duration hour = Duration.ofHours(1);
         return new AddressSpace(new Scope("s", Subnet.of(subnet), ranges(pools), ranges(exclude), hour, hour, hour, hour, null, true,
-                List.of(), null), List.of());
+                List.of(), null), ranges(pools), List.of());
     }
 
     private static List<IpRange> ranges(String text) {

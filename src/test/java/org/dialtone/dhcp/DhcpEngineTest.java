@@ -53,7 +53,7 @@ class DhcpEngineTest {
         byte[] noHardware = DhcpMessage.builder().type(MessageType.DISCOVER).build().encode();
         noHardware[2] = 0;
         assertEquals(new Outcome.Silence("no Ethernet address"), lan.engine.receive(ByteBuffer.wrap(noHardware), Lan.direct()));
-        assertEquals(Map.of(Dropped.NOT_FROM_CLIENT, 2L, Dropped.UNKNOWN_TYPE, 2L, Dropped.UNKNOWN_HARDWARE, 1L), nonZero(lan.engine.counts()));
+        assertEquals(Map.of(Dropped.NOT_FROM_CLIENT, 2L, Dropped.UNKNOWN_TYPE, 1L, Dropped.UNKNOWN_CLIENT, 1L, Dropped.UNKNOWN_HARDWARE, 1L), nonZero(lan.engine.counts()));
     }
 
     /** The whole pool of 200, each to another client; the next gets nothing until one is given back. */

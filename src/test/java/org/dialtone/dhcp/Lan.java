@@ -27,12 +27,14 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.phone.VlanOptions;
 
 /**
  * A network with one server, played by lines of text such as {@code a DISCOVER ask=10.66.1.5}: a client's letter, a
@@ -50,7 +52,11 @@ final class Lan {
     private final Map<String, Ip4> servers = Map.of("us", SERVER, "other", Ip4.of("10.66.0.9"));
     private final Map<String, String> knobs = new HashMap<>();
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    private final List<Waiting> waiting = new ArrayList<>();
     private int xid;
+
+    private record Waiting(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
+    }
 
     Lan() {
         restart();
@@ -64,6 +70,12 @@ final class Lan {
         switch (words[0]) {
             case "wait" -> now = now.plus(Duration.parse("PT" + words[1]));
             case "restart" -> restart();
+            case "probed" -> {
+                return probed(Ip4.of(words[1]), words[2]);
+            }
+            case "stock" -> {
+                return engine.isLow() ? stock() : "not low";
+            }
             case "plan" -> {
                 knobs.putAll(fields);
                 engine.install(plan());
@@ -74,15 +86,47 @@ final class Lan {
                 return told;
             }
             default -> {
-                return describe(send(message(words[0], MessageType.valueOf(words[1]), fields), arrival(fields)), fields);
+                return describe(send(message(words[0], words[1].equals("BOOTP") ? null : MessageType.valueOf(words[1]), fields), arrival(fields)), fields);
             }
         }
         return "";
     }
 
+    /** Brings an answer, {@code free} or whose it is; gives what becomes of the messages that waited for it. */
+    private String probed(Ip4 address, String answer) {
+        List<String> told = new ArrayList<>();
+        if (answer.equals("free")) {
+            engine.isFree(address);
+        } else {
+            engine.isTaken(address, answer.equals("ping") ? null : mac(answer)).ifPresent(store -> told.add(describe(done(store), Map.of())));
+        }
+        List<Waiting> over = waiting.stream().filter(each -> each.probe().address().equals(address)).toList();
+        waiting.removeAll(over);
+        over.forEach(each -> told.add(describe(waited(each.message(), each.arrival(),
+                done(engine.resume(each.message(), each.arrival(), each.probe().deadline()))), Map.of())));
+        return told.isEmpty() ? "nothing" : String.join("; ", told);
+    }
+
+    /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
+    private String stock() {
+        List<Outcome.Probe> orders = engine.orders();
+        return orders.isEmpty() ? "nothing" : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to " + orders.getLast().address();
+    }
+
     Outcome send(DhcpMessage message, Arrival arrival) {
-        Outcome outcome = engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival);
+        return waited(message, arrival, done(engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival)));
+    }
+
+    private Outcome waited(DhcpMessage message, Arrival arrival, Outcome outcome) {
+        if (outcome instanceof Outcome.Probe probe) {
+            waiting.add(new Waiting(message, arrival, probe));
+        }
+        return outcome;
+    }
+
+    private Outcome done(Outcome outcome) {
         if (outcome instanceof Outcome.Store store) {
+            store.freed().forEach(lease -> disk.put(lease.address(), lease));
             disk.put(store.lease().address(), store.lease());
             if (store.entry() != null) {
                 journal.add(store.entry());
@@ -98,13 +142,18 @@ final class Lan {
     static MacAddress mac(String client) {
         return MacAddress.of(switch (client) {
             case "reserved" -> "02:00:00:00:00:99";
+            case "listed" -> "02:00:00:00:00:98";
+            case "snom" -> "00:04:13:aa:bb:cc";
             case "yealink" -> "00:15:65:aa:bb:cc";
             default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));
         });
     }
 
     DhcpMessage message(String client, MessageType type, Map<String, String> fields) {
-        MessageBuilder message = DhcpMessage.builder().xid(++xid).mac(mac(client)).type(type);
+        MessageBuilder message = DhcpMessage.builder().xid(++xid).mac(mac(client));
+        if (type != null) {
+            message.type(type);
+        }
         fields.forEach((field, value) -> set(message, field, value));
         return message.build();
     }
@@ -146,18 +195,32 @@ final class Lan {
         return switch (outcome) {
             case Outcome.Silence silence -> "silent: " + silence.reason();
             case Outcome.Reply reply -> describe(reply, fields);
+            case Outcome.Probe probe -> "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
+                    + Duration.between(now, probe.deadline()).toMillis() + "ms";
             case Outcome.Store store -> store.lease().state() + " " + store.lease().address() + " for "
                     + Duration.between(now, store.lease().expires()).toSeconds() + "s"
+                    + store.freed().stream().map(lease -> ", " + lease.state() + " " + lease.address()).collect(Collectors.joining())
+                    + (fields.containsKey("81") ? " named " + store.lease().hostname() : "")
                     + (store.reply() == null ? "" : ", " + describe(store.reply(), fields));
         };
     }
 
     private static String describe(Outcome.Reply reply, Map<String, String> fields) {
         DhcpMessage message = decoded(reply.bytes());
-        return message.type().orElseThrow() + " " + message.yiaddr() + " to " + reply.to() + ":" + reply.port()
+        return message.type().map(Enum::name).orElse("BOOTREPLY") + " " + message.yiaddr() + " to " + describe(reply.route())
                 + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
                 + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
+                + (message.file()[0] == 0 ? "" : " file=" + new String(message.file(), StandardCharsets.US_ASCII).trim())
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
+    }
+
+    private static String describe(ReplyRoute route) {
+        return switch (route) {
+            case ReplyRoute.Relay relay -> relay.address() + ":" + relay.port();
+            case ReplyRoute.Client client -> client.address() + ":68";
+            case ReplyRoute.Hardware hardware -> hardware.address() + "@" + hardware.mac().plain().substring(10);
+            case ReplyRoute.Broadcast _ -> "255.255.255.255:68";
+        };
     }
 
     static String options(DhcpMessage message) {
@@ -189,23 +252,52 @@ final class Lan {
     private DhcpPlan plan() {
         boolean authoritative = !"false".equals(knobs.get("authoritative"));
         boolean automatic = "true".equals(knobs.get("automatic"));
-        Scope voice = scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
-                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test")));
+        Scope voice = conducted(scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
+                List.of(set(3, SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test"))));
         Scope relayed = scope("relayed", "10.77.0.0/24", "10.77.0.100-10.77.0.199", authoritative, List.of());
         Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
         Scope odd = new Scope("odd", Subnet.of("10.88.0.0/29"), List.of(IpRange.of("10.88.0.0-10.88.0.7")), List.of(IpRange.of("10.88.0.4")),
                 Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
-        Reservation reserved = new Reservation(mac("reserved"), Ip4.of("10.66.0.50"), "reception",
+        Reservation reserved = new Reservation(new ReservedFor.Mac(mac("reserved")), Ip4.of("10.66.0.50"), "reception",
                 List.of(new OptionSetting(66, new OptionValue.Text("http://reserved/{{mac}}/"))));
         return new DhcpPlan(!"false".equals(knobs.get("serving")), List.of("voice0"), automatic,
                 List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
-                List.of(voice, relayed, loop, odd), classes(), List.of(reserved), null, ROOT);
+                List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
+                List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
+                null, ROOT, new Admission(Set.of(mac("listed")), isOn("deny") ? Set.of(mac("x")) : Set.of(),
+                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of()));
+    }
+
+    /** {@code classpool} adds a pool for the class yealink alone. */
+    private Scope conducted(Scope open) {
+        List<IpRange> classPools = knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();
+        return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
+                open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
+                open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
+                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))), false);
+    }
+
+    private Scope probing(Scope open) {
+        return new Scope(open.name(), open.subnet(), open.pools(), open.exclude(), open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(),
+                open.renewTime(), open.rebindTime(), open.authoritative(), open.options(), open.interfaceName(), open.poolClasses(),
+                open.conduct(), isOn("probe"));
+    }
+
+    private boolean isOn(String knob) {
+        return "true".equals(knobs.get(knob));
+    }
+
+    private static Reservation reserved(ReservedFor holder, String address) {
+        return new Reservation(holder, Ip4.of(address), null, List.of());
     }
 
     private static List<ClientClass> classes() {
         return List.of(named("yealink", "yealink*", text(66, "{root}")),
                 named("long", "longurl*", text(66, "http://10.66.0.1:8080/" + "p".repeat(277) + "/")),
+                new ClientClass("calls", new ClientClass.Match(null, "calls", null, null, null, null), List.of(text(224, "calls"))),
+                named("boot", "boot*", text(67, "boot/{mac}"), new OptionSetting(43, new OptionValue.Encapsulated(
+                        List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
                 named("later", "*-special", text(66, "{token}/{mac}/{MAC}/{vendor}/{model}/{server}")));
     }
 
@@ -228,7 +320,10 @@ final class Lan {
 
     private static Packs packs() {
         return new Packs(List.of(new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
-                List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false)));
+                List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false,
+                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
+                new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(), List.of(), Map.of(66, "{root}"), List.of(), false,
+                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen"))));
     }
 
     private static FleetStore store() {

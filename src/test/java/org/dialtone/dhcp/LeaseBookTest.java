@@ -65,7 +65,7 @@ class LeaseBookTest {
     }
 
     private static Client client(MacAddress mac, String id) {
-        return new Client(mac, ClientKey.of(id, mac), id, null, null, RelayInfo.NONE, null);
+        return new Client(mac, ClientKey.of(id, mac), id, null, null, null, RelayInfo.NONE, null);
     }
 
     private static Lease lease(Ip4 address, MacAddress mac, String id, Lease.State state, long seconds) {

@@ -21,6 +21,7 @@ class TextTemplateTest {
             {root}cfg{{mac}}       | http://10.66.0.1:8080/provision/abc/cfg{mac}
             {server}/{token}       | 10.66.0.1/abc
             {MAC}.{vendor}.{model} | 001565AABBCC.yealink.T46S
+            VLAN-A={vlan};         | VLAN-A=20;
             {unknown} { } {}       | {unknown} { } {}
             {{other}}              | {other}
             {mac                   | {mac
@@ -43,8 +44,8 @@ class TextTemplateTest {
     }
 
     private static Placeholders values(String model) {
-        Client client = new Client(MacAddress.of("001565aabbcc"), null, null, null, null, RelayInfo.NONE,
+        Client client = new Client(MacAddress.of("001565aabbcc"), null, null, null, null, null, RelayInfo.NONE,
                 new Identity("yealink", model, null, Certainty.USER_AGENT));
-        return new Placeholders(Ip4.of("10.66.0.1"), Lan.ROOT, client);
+        return new Placeholders(Ip4.of("10.66.0.1"), Lan.ROOT, client, 20);
     }
 }

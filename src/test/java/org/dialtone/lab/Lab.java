@@ -59,13 +59,13 @@ final class Lab implements AutoCloseable {
         return process;
     }
 
-    /** Starts the box with this site and waits until it is ready. */
-    Box box(String site, Map<String, String> more) throws IOException {
+    /** Starts the box with this site and waits until it is ready. @param through a command that starts it, none for itself */
+    Box box(String site, Map<String, String> more, String... through) throws IOException {
         Path file = Files.writeString(folder.resolve("site.yaml"), site);
         Map<String, String> settings = new HashMap<>(Map.of("DIALTONE_DATA", folder.resolve("data").toString(), "DIALTONE_SITE", file.toString(),
                 "DIALTONE_ADMIN_PASSWORD", Box.PASSWORD, "DIALTONE_CONSOLE_PLAIN_HTTP", "true"));
         settings.putAll(more);
-        Box box = Box.start(in(boxSpace), folder.resolve("box.log"), settings);
+        Box box = Box.start(in(boxSpace, through), folder.resolve("box.log"), settings);
         boxes.add(box);
         box.await(60, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
         return box;

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -49,6 +52,35 @@ class SchemaAgeTest {
         }
         assertEquals(Optional.of(TOO_NEW), SchemaAge.refusal(data));
         assertTrue(assertThrows(FlywayException.class, () -> flyway().migrate()).getMessage().contains(TOO_NEW));
+    }
+
+    @Test
+    void reservationsAndTheirOptionsComeAlongFromTheSecondSchema() throws SQLException {
+        Flyway.configure().dataSource(url(), null, null).target("2").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement()) {
+            statement.execute("insert into reservation values ('00:15:65:00:00:01', 0, '10.1.0.1', 'one'), ('00:15:65:00:00:02', 1, null, null)");
+            statement.execute("insert into reservation_option values ('00:15:65:00:00:02', 0, 66, 'first'), ('00:15:65:00:00:02', 1, 67, 'second')");
+        }
+        flyway().migrate();
+        assertEquals("0 00:15:65:00:00:01 10.1.0.1 one null null|1 00:15:65:00:00:02 null null 66 first|1 00:15:65:00:00:02 null null 67 second",
+                rows("select r.position, mac, address, hostname, code, written from reservation r left join reservation_option o"
+                        + " on o.reserved_position = r.position order by r.position, o.position"));
+        assertEquals("reservation", rows("select \"table\" from pragma_foreign_key_list('reservation_option')"));
+    }
+
+    private String rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    columns.add(found.getString(i));
+                }
+                rows.add(String.join(" ", columns));
+            }
+        }
+        return String.join("|", rows);
     }
 
     @Test

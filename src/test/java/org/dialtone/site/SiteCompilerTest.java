@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
@@ -34,16 +36,22 @@ class SiteCompilerTest {
         assertEquals("""
                 serving, interfaces [voice0, eth0.20], automatic false, server 10.66.0.1, root http://10.66.0.1:8080/provision/R2Xu8aVV20Jka/
                 everyone [42=0x0a4200010a420002, 43=0x0104aabb, 224={root}x]
-                voice 10.66.0.0/16 pools [10.66.1.1-10.66.240.254, 10.66.250.7] without [10.66.9.9, 10.66.9.20-10.66.9.30]
+                voice 10.66.0.0/16 pools [10.66.1.1-10.66.240.254, 10.66.241.1-10.66.241.99, 10.66.250.7] without [10.66.9.9, 10.66.9.20-10.66.9.30]
                  PT1M30S of PT1M1S to PT36H, T1 PT10S, T2 PT1M10S, authoritative false, on voice0
+                 {10.66.241.1-10.66.241.99=old-snom} Conduct[phonesOnly=false, knownOnly=false, rapidCommit=false, voiceVlan=0]
                  [3=0x0a4200fe, 6=0x0a420001, 15=0x6f6666]
                 0101 10.67.0.0/24 pools [10.67.0.10-10.67.0.20] without []
                  PT168H of PT1M to PT720H, T1 PT1H, T2 null, authoritative true, on null
+                 {} Conduct[phonesOnly=true, knownOnly=true, rapidCommit=true, voiceVlan=20]
                  []
+                phones [00:04:13:aa:bb:cc, 00:04:13:aa:bb:cd, 10:20:30:40:50:51], denied [02:00:00:00:00:99] [00163e]
                 old-snom Match[vendorClass=snom3*, userClass=a?, oui=000413, vendor=snom, circuitId=port 7, remoteId=x] [66={root}cfg{{mac}}-{mac}, 150=0x0a420001]
                 all Match[vendorClass=null, userClass=null, oui=null, vendor=null, circuitId=null, remoteId=null] [66=0x687474703a2f2f31302e36362e302e312f]
-                00:15:65:aa:bb:cc 10.66.0.50 reception [66={root}special/]
+                00:15:65:aa:bb:cc 10.66.0.50 reception [66={root}special/, 43=[66={root}, 67=0x30313031, 132=0x0014, 133={vendor}(NUL), 3=0x0a0000010a000002]]
                 00:04:13:aa:bb:cc null null [67=0x30313031]
+                client identifier 0x6465736b2037 10.66.0.51 null []
+                client identifier 0x01001565000001 10.66.0.52 null []
+                circuit 0x0007 null port7 []
                 """, told(everything().dhcp()));
     }
 
@@ -68,6 +76,8 @@ class SiteCompilerTest {
         assertEquals(SipPlan.LeaseRule.OFF, plan.leaseRule());
         assertEquals(new SipPlan.Extension("*7#", "*7#", " spaces ", false, Set.of(SNOM, SNOM_TOO)), plan.extensions().get("*7#"));
         assertEquals(new SipPlan.Extension("0101", "Ρεσεψιόν", "1e5", true, Set.of(YEALINK)), plan.extensions().get("0101"));
+        assertEquals(Map.of("9", new SipPlan.Number("9", "Reception", List.of("0101", "1001")), "112", new SipPlan.Number("112", "112", List.of("1001"))),
+                plan.numbers());
     }
 
     @Test
@@ -118,9 +128,12 @@ class SiteCompilerTest {
                 .append(" without ").append(scope.exclude()).append("\n ").append(scope.leaseTime()).append(" of ").append(scope.minLeaseTime())
                 .append(" to ").append(scope.maxLeaseTime()).append(", T1 ").append(scope.renewTime()).append(", T2 ").append(scope.rebindTime())
                 .append(", authoritative ").append(scope.authoritative()).append(", on ").append(scope.interfaceName())
+                .append("\n ").append(scope.poolClasses()).append(' ').append(scope.conduct())
                 .append("\n ").append(told(scope.options())).append('\n'));
+        text.append("phones ").append(new TreeSet<>(plan.admission().phones())).append(", denied ").append(plan.admission().denied()).append(' ')
+                .append(plan.admission().deniedMakers()).append('\n');
         plan.classes().forEach(each -> text.append(each.name()).append(' ').append(each.match()).append(' ').append(told(each.options())).append('\n'));
-        plan.reservations().forEach(each -> text.append(each.mac()).append(' ').append(each.address()).append(' ').append(each.hostname())
+        plan.reservations().forEach(each -> text.append(each.holder()).append(' ').append(each.address()).append(' ').append(each.hostname())
                 .append(' ').append(told(each.options())).append('\n'));
         return text.toString();
     }
@@ -128,7 +141,8 @@ class SiteCompilerTest {
     private static List<String> told(List<OptionSetting> options) {
         return options.stream().map(option -> option.code() + "=" + switch (option.value()) {
             case OptionValue.Bytes bytes -> bytes.toString();
-            case OptionValue.Text text -> text.template();
+            case OptionValue.Text text -> text.template().replace("\0", "(NUL)");
+            case OptionValue.Encapsulated inside -> told(inside.parts()).toString();
         }).toList();
     }
 }

@@ -1,11 +1,12 @@
 package org.dialtone.dhcp.wire;
 
-/** Numbers of the options that the protocol itself speaks (RFC 2132, 3046, 3011, 3004). */
+/** Numbers of the options that the protocol itself speaks (RFC 2132, 3004, 3011, 3046, 3925, 4039, 4702). */
 public final class Code {
 
     public static final int PAD = 0;
     public static final int SUBNET_MASK = 1;
     public static final int HOST_NAME = 12;
+    public static final int VENDOR_ENCAPSULATED = 43;
     public static final int REQUESTED_ADDRESS = 50;
     public static final int LEASE_TIME = 51;
     public static final int OVERLOAD = 52;
@@ -21,8 +22,11 @@ public final class Code {
     public static final int TFTP_SERVER_NAME = 66;
     public static final int BOOT_FILE_NAME = 67;
     public static final int USER_CLASS = 77;
+    public static final int RAPID_COMMIT = 80;
+    public static final int CLIENT_FQDN = 81;
     public static final int RELAY_AGENT = 82;
     public static final int SUBNET_SELECTION = 118;
+    public static final int VENDOR_IDENTIFYING_CLASS = 124;
     public static final int END = 255;
 
     private Code() {

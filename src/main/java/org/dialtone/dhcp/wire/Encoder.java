@@ -18,6 +18,7 @@ final class Encoder {
     private final ByteBuffer file = ByteBuffer.allocate(DhcpMessage.FILE);
     private final ByteBuffer sname = ByteBuffer.allocate(DhcpMessage.SNAME);
     private final boolean fits;
+    private final boolean overloads;
     private int reserved;
 
     Encoder(DhcpMessage message, int room) {
@@ -30,6 +31,7 @@ final class Encoder {
             needed += width;
             demanded += isDemanded(options.code(i)) ? width : 0;
         }
+        overloads = options.has(Code.MESSAGE_TYPE);
         fits = FIXED + needed <= room;
         main = ByteBuffer.allocate(fits ? needed : Math.max(demanded, room - FIXED));
         reserved = demanded;
@@ -136,9 +138,9 @@ final class Encoder {
         return main.remaining() - reserved;
     }
 
-    /** A field that means something itself can't hold options. */
-    private static int room(ByteBuffer field, byte[] own) {
-        return own[0] == 0 ? field.remaining() - END : 0;
+    /** A field that means something itself can't hold options, and a client of BOOTP doesn't look for them there. */
+    private int room(ByteBuffer field, byte[] own) {
+        return own[0] == 0 && overloads ? field.remaining() - END : 0;
     }
 
     private static int payload(int room) {
@@ -172,7 +174,7 @@ final class Encoder {
     private static boolean isDemanded(int code) {
         return switch (code) {
             case Code.SUBNET_MASK, Code.LEASE_TIME, Code.MESSAGE_TYPE, Code.SERVER_ID, Code.RENEWAL_TIME,
-                 Code.REBINDING_TIME, Code.CLIENT_ID, Code.RELAY_AGENT -> true;
+                 Code.REBINDING_TIME, Code.CLIENT_ID, Code.RAPID_COMMIT, Code.RELAY_AGENT -> true;
             default -> false;
         };
     }

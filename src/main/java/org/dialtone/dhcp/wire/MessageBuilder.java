@@ -20,14 +20,20 @@ public final class MessageBuilder {
     private Ip4 siaddr = Ip4.ANY;
     private Ip4 giaddr = Ip4.ANY;
     private byte[] chaddr = new byte[DhcpMessage.CHADDR];
+    private byte[] file = new byte[DhcpMessage.FILE];
 
     MessageBuilder() {
     }
 
     /** Begins the answer: the fields that RFC 2131 table 3 has copied from the client's message, and the type. */
     public static MessageBuilder answer(DhcpMessage request, MessageType type) {
+        return answer(request).type(type);
+    }
+
+    /** As {@link #answer(DhcpMessage, MessageType)}, for a client of BOOTP, which knows no types. */
+    public static MessageBuilder answer(DhcpMessage request) {
         MessageBuilder answer = new MessageBuilder().op(DhcpMessage.BOOTREPLY).xid(request.xid()).flags(request.flags())
-                .giaddr(request.giaddr()).type(type);
+                .giaddr(request.giaddr());
         answer.htype = request.htype();
         answer.hlen = request.hlen();
         answer.chaddr = request.chaddr();
@@ -79,6 +85,12 @@ public final class MessageBuilder {
         return this;
     }
 
+    /** The boot file's name; what is too long for the field is left out (RFC 951: it ends with a NUL). */
+    public MessageBuilder file(byte[] name) {
+        file = Arrays.copyOf(name.length < DhcpMessage.FILE ? name : new byte[0], DhcpMessage.FILE);
+        return this;
+    }
+
     public MessageBuilder mac(MacAddress value) {
         chaddr = Arrays.copyOf(value.bytes(), DhcpMessage.CHADDR);
         return this;
@@ -106,6 +118,6 @@ public final class MessageBuilder {
 
     public DhcpMessage build() {
         return new DhcpMessage(op, htype, hlen, hops, xid, secs, flags, ciaddr, yiaddr, siaddr, giaddr, chaddr,
-                new byte[DhcpMessage.SNAME], new byte[DhcpMessage.FILE], options.build());
+                new byte[DhcpMessage.SNAME], file, options.build());
     }
 }

@@ -23,7 +23,7 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
         return switch (code) {
             case Code.SUBNET_MASK, Code.REQUESTED_ADDRESS, Code.LEASE_TIME, Code.OVERLOAD, Code.MESSAGE_TYPE, Code.SERVER_ID,
                  Code.PARAMETER_REQUEST_LIST, Code.MESSAGE, Code.MAXIMUM_SIZE, Code.RENEWAL_TIME, Code.REBINDING_TIME,
-                 Code.CLIENT_ID, Code.RELAY_AGENT, Code.SUBNET_SELECTION -> true;
+                 Code.CLIENT_ID, Code.RAPID_COMMIT, Code.CLIENT_FQDN, Code.RELAY_AGENT, Code.SUBNET_SELECTION -> true;
             default -> false;
         };
     }

@@ -136,6 +136,12 @@ public final class Options {
             return put(code, new Ip4((int) value).bytes());
         }
 
+        /** The value put last, or null. */
+        public byte[] get(int code) {
+            int index = index(code);
+            return index < size ? values[index] : null;
+        }
+
         public boolean has(int code) {
             return index(code) < size;
         }

@@ -1,6 +1,7 @@
 package org.dialtone.edge.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class Box {
         Optional<Frame> answer = ControlClient.ask(folder, request);
         if (answer.isPresent()) {
             return answer.get();
+        }
+        if (!request.words().getFirst().equals("apply") && !Files.exists(folder.resolve("site.db"))) {
+            throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's data folder");
         }
         try (DataFolder held = DataFolder.open(folder)) {
             Preflight.database(held.path());

@@ -2,10 +2,18 @@ package org.dialtone.edge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.dialtone.dhcp.WhatIf;
+import org.dialtone.edge.box.Question;
 import org.dialtone.edge.pack.PackShelf;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.site.Plans;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Tells all that is wrong with a site file; needs no box. */
@@ -13,6 +21,9 @@ final class CheckCommand implements Command {
 
     private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
             .paramLabel("SITE.yaml").description("The site file.").build();
+    private final OptionSpec question = OptionSpec.builder("--what-if").type(String.class).paramLabel("mac=MAC,...")
+            .description("Tells what this phone would be offered, and where each value comes from. Keys: mac, class (option 60), userclass (77), "
+                    + "interface (the box's address there), giaddr (of a relay), ask (option numbers).").build();
     private final Terminal terminal;
 
     CheckCommand(Terminal terminal) {
@@ -21,7 +32,7 @@ final class CheckCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).usageMessage().description("Tells every fault of a site file, each with its line, and changes nothing.");
+        spec.addPositional(file).addOption(question).usageMessage().description("Tells every fault of a site file, each with its line, and changes nothing.");
     }
 
     @Override
@@ -29,8 +40,24 @@ final class CheckCommand implements Command {
         Path path = file.getValue();
         PackShelf packs = new PackShelf(StartSettings.dataFolder().resolve("packs"));
         packs.load().forEach(fault -> terminal.fault("warning: " + fault));
-        Review review = new SiteCheck(packs.packs()).check(SiteText.read(path));
+        String yaml = SiteText.read(path);
+        SiteCheck check = new SiteCheck(packs.packs());
+        Review review = check.check(yaml);
         terminal.say(SiteText.lines(path.toString(), review.findings()));
+        if (question.getValue() != null) {
+            check.plans(yaml, StartSettings.endpoints()).ifPresent(plans -> terminal.say(answer(plans, packs, question.getValue())));
+        }
         return review.ok() ? 0 : 1;
+    }
+
+    private static String answer(Plans plans, PackShelf packs, String question) {
+        InstantSource clock = InstantSource.system();
+        Fleet fleet = new Fleet(packs.packs(), FleetStore.forgetful(List.of()), clock);
+        fleet.configure(plans.identities());
+        try {
+            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock).answer(Question.of(question)));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault("--what-if: " + e.getMessage());
+        }
     }
 }

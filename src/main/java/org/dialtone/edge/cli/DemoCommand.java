@@ -25,7 +25,8 @@ final class DemoCommand implements Command {
         System.setProperty("quarkus.log.console.level", "WARN");
         // Netty warns that a socket of one address hears no broadcasts: the demo's clients are relayed.
         System.setProperty("quarkus.log.category.\"io.netty\".level", "ERROR");
-        try (DataFolder _ = DataFolder.open(settings.data())) {
+        try (DataFolder folder = DataFolder.open(settings.data())) {
+            folder.file("site.db");
             new Preflight(settings).check();
             terminal.say("Dialtone " + Version.text() + " starts on loopback.");
             return Launch.quarkus(DemoApplication.class, terminal);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.DataFolder;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
@@ -35,7 +36,14 @@ final class LanCommand implements Command {
         Path given = file.getValue();
         System.setProperty("dialtone.interfaces", lan.name());
         System.setProperty("dialtone.site", (given != null ? given : made(lan)).toString());
+        terminal.say("Console: " + console(lan, StartSettings.read()));
         return new ServeCommand(terminal).run();
+    }
+
+    private static String console(LocalInterface lan, Settings settings) {
+        boolean plain = settings.https().port() == 0;
+        int port = plain ? settings.http().port() : settings.https().port();
+        return (plain ? "http://" : "https://") + lan.address() + (port == (plain ? 80 : 443) ? "" : ":" + port) + "/console/";
     }
 
     private Path made(LocalInterface lan) throws IOException {

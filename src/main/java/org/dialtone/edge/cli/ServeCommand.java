@@ -1,9 +1,7 @@
 package org.dialtone.edge.cli;
 
-import java.io.IOException;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.DataFolder;
-import org.dialtone.edge.os.PrivateFile;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs the box until it is told to stop. */
@@ -23,10 +21,10 @@ final class ServeCommand implements Command {
     }
 
     @Override
-    public int run() throws IOException {
+    public int run() {
         Settings settings = StartSettings.read();
         try (DataFolder folder = DataFolder.open(settings.data())) {
-            PrivateFile.make(folder.path().resolve("site.db"));
+            folder.file("site.db");
             new Preflight(settings).check();
             return Launch.quarkus(null, terminal);
         }

@@ -2,6 +2,7 @@ package org.dialtone.edge.cli;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,12 +25,17 @@ public final class SiteText {
 
     static String read(Path file) throws IOException {
         try {
+            if (Files.isDirectory(file)) {
+                throw new CommandFault(file + " is a folder; give the path of a site file");
+            }
             if (Files.size(file) > LARGEST) {
                 throw new CommandFault(file + " is larger than 16 MiB; a site file isn't");
             }
             return Files.readString(file);
         } catch (NoSuchFileException _) {
             throw new CommandFault(file + " doesn't exist; give the path of a site file");
+        } catch (AccessDeniedException _) {
+            throw new CommandFault(file + " can't be read: permission denied; give user " + System.getProperty("user.name") + " read access to it");
         } catch (MalformedInputException _) {
             throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8");
         }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.edge.box.Settings;
+import org.dialtone.site.Endpoints;
 
 /** The settings as they are before Quarkus starts, from the same sources. */
 final class StartSettings {
@@ -33,6 +34,12 @@ final class StartSettings {
         Matcher known = PROBLEM.matcher(problem);
         return known.matches() ? "setting " + known.group("name") + " can't be \"" + known.group("value") + "\": " + known.group("why")
                 : problem;
+    }
+
+    /** The ports that phones are told. */
+    static Endpoints endpoints() {
+        Settings settings = read();
+        return new Endpoints(settings.http().port(), settings.sip().port());
     }
 
     static Path dataFolder() {

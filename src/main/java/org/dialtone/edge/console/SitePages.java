@@ -34,7 +34,7 @@ public class SitePages {
     @Path("site")
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return Templates.site(frames.current(), site.export(false), null, false);
+        return Templates.site(frames.current(), site.export(false), site.findings(), null, false);
     }
 
     /** Checks or applies a changed file; every finding is shown. */
@@ -48,6 +48,6 @@ public class SitePages {
         Review review = apply ? site.apply(given) : site.check(given);
         String shown = apply && review.ok() ? site.export(false) : given;
         return Response.status(review.ok() ? 200 : 422)
-                .entity(Templates.site(frames.current(), shown, review, apply && review.ok())).build();
+                .entity(Templates.site(frames.current(), shown, review.findings(), review, apply && review.ok())).build();
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
 
 /** The console's pages; every expression in them is checked when the box is built. */
 @CheckedTemplate(basePath = "console")
@@ -24,7 +25,7 @@ final class Templates {
 
     static native TemplateInstance story(PhonePage phone);
 
-    static native TemplateInstance site(PageFrame page, String yaml, Review review, boolean applied);
+    static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -49,7 +49,8 @@ public class Users {
     public void setPassword(String name, String password) {
         User user = User.findById(name);
         if (user == null) {
-            throw new IllegalArgumentException("there is no user \"" + name + "\"; the first one is called admin");
+            throw new IllegalArgumentException(none() ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
+                    : "there is no user \"" + name + "\"; the first one is called admin");
         }
         if (password.length() < SHORTEST) {
             throw new IllegalArgumentException("a password has at least " + SHORTEST + " characters");

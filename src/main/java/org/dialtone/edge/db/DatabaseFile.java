@@ -129,6 +129,8 @@ final class DatabaseFile {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(synchronous);
         config.setTransactionMode(TransactionMode.DEFERRED);
+        // Nobody asks for them, and the driver would ask SQLite after every insert.
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout((int) BUSY.toMillis());
         Connection connection = config.createConnection("jdbc:sqlite:" + path);
         connection.setAutoCommit(false);

@@ -144,7 +144,7 @@ final class GroupWriter implements AutoCloseable {
         try {
             statements.rollback();
         } catch (SQLException e) {
-            LOG.debugf("%s: SQLite had rolled back itself: %s", name, e.getMessage());
+            LOG.warnf("%s: the failed changes can't be undone: %s", name, e.getMessage());
         }
     }
 

@@ -3,7 +3,9 @@ package org.dialtone.edge.db;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.net.Ip4;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -12,7 +14,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
-    private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE)));
+    private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
+            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -25,6 +28,11 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public LeaseStore leases() {
         return new SqliteLeases(file, writer);
+    }
+
+    /** Who had this address before its lease of now, newest first; of all addresses together the last 100,000 are kept. */
+    public List<Lease> history(Ip4 address) {
+        return new SqliteLeases(file, writer).history(address);
     }
 
     public BindingStore bindings() {

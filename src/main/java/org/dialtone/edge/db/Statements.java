@@ -3,11 +3,15 @@ package org.dialtone.edge.db;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** The writer's connection with each of its statements prepared once. */
 final class Statements implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Statements.class);
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -29,15 +33,34 @@ final class Statements implements AutoCloseable {
         connection.commit();
     }
 
+    /** Forgets the statements too: the driver closes the one that failed, and a closed one would fail for ever. */
     void rollback() throws SQLException {
-        connection.rollback();
+        forget();
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debugf("SQLite had rolled back itself: %s", e.getMessage());
+            begin();
+        }
+    }
+
+    /** The driver does so itself, but not after a rollback that failed; without it no commit would ever succeed again. */
+    private void begin() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        }
     }
 
     @Override
     public void close() throws SQLException {
+        forget();
+        connection.close();
+    }
+
+    private void forget() throws SQLException {
         for (PreparedStatement statement : prepared.values()) {
             statement.close();
         }
-        connection.close();
+        prepared.clear();
     }
 }

@@ -9,10 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
@@ -20,7 +18,7 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.site.SiteBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Leases, extensions and registrations, as the engines hold them now. */
+/** Extensions and registrations, as the engines hold them now. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiBooks {
@@ -32,16 +30,6 @@ public class ApiBooks {
     ApiBooks(Snapshots snapshots, SiteBook site) {
         this.snapshots = snapshots;
         this.site = site;
-    }
-
-    /** A lease; {@code state} is {@code bound}, {@code released} or {@code declined}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LeaseJson(String address, String mac, String clientId, String state, Instant since, Instant expires, String hostname) {
-
-        static LeaseJson of(Lease lease) {
-            return new LeaseJson(lease.address().toString(), lease.mac().toString(), lease.clientId(),
-                    lease.state().name().toLowerCase(Locale.ROOT), lease.since(), lease.expires(), lease.hostname());
-        }
     }
 
     /** An extension, without its password; {@code phones} are the MACs that carry it. */
@@ -56,14 +44,6 @@ public class ApiBooks {
             return new RegistrationJson(binding.user(), binding.contact(), binding.source() + ":" + binding.sourcePort(),
                     binding.transport(), binding.registered(), binding.expires(), binding.userAgent());
         }
-    }
-
-    /** All leases, by address. */
-    @GET
-    @Path("leases")
-    @Operation(summary = "All leases, by address")
-    public List<LeaseJson> leases() {
-        return snapshots.leases().stream().sorted(Comparator.comparing(Lease::address)).map(LeaseJson::of).toList();
     }
 
     /** All extensions, by number. */

@@ -2,6 +2,7 @@ package org.dialtone.edge.http;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -44,6 +45,15 @@ public class ApiPhones {
     @Operation(summary = "A phone's boots, oldest first, and what hinders the latest")
     public JourneyJson journey(String mac) {
         return JourneyJson.of(find(mac).journey());
+    }
+
+    /** Refused with words until NOTIFY is built. */
+    @POST
+    @Path("phones/{mac}/resync")
+    @Operation(hidden = true)
+    public PhoneJson resync(String mac) {
+        throw ApiProblem.of(Response.Status.NOT_IMPLEMENTED, "asking a phone to fetch its files again is not built yet",
+                "Restart the phone " + find(mac).mac() + ", or wait for its own next check.");
     }
 
     /** Anything else under the API: told in JSON like every fault. */

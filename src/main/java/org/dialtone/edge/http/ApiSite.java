@@ -42,6 +42,15 @@ public class ApiSite {
         return Response.ok(site.export(secrets)).header("Cache-Control", "no-store").build();
     }
 
+    /** What a check of the site as it runs finds; lines are those of the site file that GET gives. */
+    @GET
+    @Path("site/findings")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What a check of the site that runs finds")
+    public List<Finding> findings() {
+        return site.findings();
+    }
+
     /** Makes the configuration equal to the file, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("site")

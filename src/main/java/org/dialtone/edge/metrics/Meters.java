@@ -21,6 +21,8 @@ public final class Meters {
 
     private final MeterRegistry registry;
     private final List<Runnable> rows = new CopyOnWriteArrayList<>();
+    /** A registry holds a counter's source weakly, and would show its last figure for ever once the source is collected. */
+    private final List<LongSupplier> sources = new CopyOnWriteArrayList<>();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -28,6 +30,7 @@ public final class Meters {
 
     /** A count that only grows while the box runs. */
     public Meters count(String name, String says, LongSupplier total) {
+        sources.add(total);
         FunctionCounter.builder(name, total, LongSupplier::getAsLong).description(says).register(registry);
         return this;
     }

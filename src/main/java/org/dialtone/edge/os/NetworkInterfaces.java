@@ -1,7 +1,10 @@
 package org.dialtone.edge.os;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -19,6 +22,7 @@ public final class NetworkInterfaces {
 
     /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
     private static final String KERNEL = "/sys/class/net";
+    private static final int ANY_PORT = 67;
 
     private NetworkInterfaces() {
     }
@@ -92,10 +96,20 @@ public final class NetworkInterfaces {
         }
     }
 
+    /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
+    public static Optional<Ip4> toward(Ip4 address) {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            probe.connect(new InetSocketAddress(address.toInetAddress(), ANY_PORT));
+            return Ip4.of(probe.getLocalAddress()).filter(own -> !own.equals(Ip4.ANY));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static void requireExisting(String name) {
         if (!names().contains(name)) {
             throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
-                    + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES");
+                    + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
         }
     }
 

@@ -15,10 +15,11 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
-import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
+import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Quirk;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.Renderer.Rendering;
 import org.dialtone.provision.TemplateView;
 
@@ -58,11 +59,12 @@ final class PackReader {
 
     private VendorPack pack(YamlMap map) {
         map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "transports", "languages", "timezones", "notify", "quirks");
+                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan");
         Syntax syntax = syntax(map, "syntax", null);
         return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
-                expressions(map, "userAgents"), options(map), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
-                map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList());
+                expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
+                map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
+                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE));
     }
 
     private static Dialect dialect(YamlMap map) {
@@ -74,6 +76,11 @@ final class PackReader {
     private static Quirk quirk(YamlMap map) {
         map.allow("says", "source", "sure");
         return new Quirk(map.required("says"), map.required("source"), map.required("sure"));
+    }
+
+    private static VlanOptions vlan(YamlMap map) {
+        map.allow("options", "encapsulated", "source", "sure");
+        return new VlanOptions(options(map, "options"), options(map, "encapsulated"), map.required("source"), map.required("sure"));
     }
 
     private static Set<Oui> ouis(YamlMap map) {
@@ -101,13 +108,13 @@ final class PackReader {
         }
     }
 
-    private static Map<Integer, String> options(YamlMap map) {
+    private static Map<Integer, String> options(YamlMap map, String key) {
         Map<Integer, String> options = new HashMap<>();
-        map.pairs("options").forEach((code, text) -> {
+        map.pairs(key).forEach((code, text) -> {
             if (code.matches("\\d{1,3}") && Integer.parseInt(code) >= 1 && Integer.parseInt(code) <= 254) {
                 options.put(Integer.valueOf(code), text);
             } else {
-                map.fault("options", "an option's code is 1 to 254, not " + code);
+                map.fault(key, "an option's code is 1 to 254, not " + code);
             }
         });
         return Map.copyOf(options);

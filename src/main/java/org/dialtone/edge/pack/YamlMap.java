@@ -120,7 +120,7 @@ final class YamlMap {
         return Collections.unmodifiableMap(pairs);
     }
 
-    private Optional<YamlMap> map(String key) {
+    Optional<YamlMap> map(String key) {
         return has(key) ? map(key, values.get(key)) : Optional.empty();
     }
 

@@ -25,7 +25,8 @@ final class DhcpChannel {
 
     /** One Ethernet frame holds any message that a phone or relay sends. */
     private static final int LARGEST = 2048;
-    private static final int BATCH = 64;
+    /** Netty's pool, as Quarkus sets it, lends at most 64 KiB; more would be allocated and zeroed anew for every read. */
+    private static final int BATCH = 32;
     private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int SEND_QUEUE = 2 << 20;
     private static final int SOL_SOCKET = 1;

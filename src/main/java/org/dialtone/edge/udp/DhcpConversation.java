@@ -7,10 +7,12 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -26,6 +28,8 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
 
     private final Vantage vantage;
+    private final Frames frames;
+    private final Prober prober;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
     private final LeaseStore leases;
     private final Journal journal;
@@ -35,9 +39,11 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final LogPace failed;
     private boolean flushPlanned;
 
-    DhcpConversation(Vantage vantage, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
+    DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
                      DhcpCounters counters, InstantSource clock) {
         this.vantage = vantage;
+        this.frames = frames;
+        this.prober = prober;
         this.engine = engine;
         this.leases = leases;
         this.journal = journal;
@@ -66,6 +72,18 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
+        prober.restockIfLow();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        prober.join(frames);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        prober.leave(frames);
+        frames.close();
     }
 
     /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
@@ -79,22 +97,32 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
         Optional<Arrival> arrival = vantage.arrival(sender);
         if (arrival.isPresent()) {
-            perform(context, message, engine.apply(message, arrival.get()));
+            perform(context, message, arrival.get(), engine.apply(message, arrival.get()));
         } else {
             drop(message, "no route to " + sender.getHostString());
         }
     }
 
-    private void perform(ChannelHandlerContext context, DhcpMessage message, Outcome outcome) {
+    private void perform(ChannelHandlerContext context, DhcpMessage message, Arrival arrival, Outcome outcome) {
         switch (outcome) {
             case Outcome.Silence silence -> {
                 counters.silent.increment();
                 log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
             }
             case Outcome.Reply reply -> send(context, reply);
-            case Outcome.Store store -> leases.store(store.lease())
+            case Outcome.Probe probe -> prober.probe(probe, () -> {
+                perform(context, message, arrival, prober.resume(message, arrival, probe));
+                planFlush(context);
+            });
+            case Outcome.Store store -> store(store)
                     .whenComplete((done, failure) -> context.executor().execute(() -> stored(context, message, store, failure)));
         }
+    }
+
+    /** The store keeps the order, so what ended is on disk no later than what began. */
+    private CompletionStage<Void> store(Outcome.Store store) {
+        store.freed().forEach(leases::store);
+        return leases.store(store.lease());
     }
 
     private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {
@@ -121,8 +149,20 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             return;
         }
         byte[] bytes = reply.bytes();
+        switch (reply.route()) {
+            case ReplyRoute.Relay relay -> write(context, reply, bytes, relay.address(), relay.port());
+            case ReplyRoute.Client client -> write(context, reply, bytes, client.address(), ReplyRoute.CLIENT_PORT);
+            case ReplyRoute.Hardware hardware when frames.send(hardware, bytes) -> {
+                counters.sent.increment();
+                tell(reply, hardware.mac() + " for " + hardware.address());
+            }
+            case ReplyRoute.Hardware _, ReplyRoute.Broadcast _ -> write(context, reply, bytes, Ip4.BROADCAST, ReplyRoute.CLIENT_PORT);
+        }
+    }
+
+    private void write(ChannelHandlerContext context, Outcome.Reply reply, byte[] bytes, Ip4 address, int port) {
         ByteBuf buffer = context.alloc().ioBuffer(bytes.length).writeBytes(bytes);
-        InetSocketAddress to = new InetSocketAddress(reply.to().toInetAddress(), reply.port());
+        InetSocketAddress to = new InetSocketAddress(address.toInetAddress(), port);
         context.write(new DatagramPacket(buffer, to)).addListener(write -> {
             if (write.isSuccess()) {
                 counters.sent.increment();
@@ -130,6 +170,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 drop(reply.message(), to + ": " + write.cause().getMessage());
             }
         });
+        tell(reply, to);
+    }
+
+    private static void tell(Outcome.Reply reply, Object to) {
         if (LOG.isDebugEnabled() && reply.message().type().filter(type -> type == MessageType.ACK || type == MessageType.NAK).isPresent()) {
             log(Logger.Level.DEBUG, reply.message(), reply.message().yiaddr(), reply.message().type().get() + " to " + to, null);
         }

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -15,7 +16,9 @@ import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.journal.Journal;
@@ -37,18 +40,22 @@ public final class DhcpSockets implements AutoCloseable {
     private final LeaseStore leases;
     private final Journal journal;
     private final InstantSource clock;
+    private final Prober prober;
     private final DhcpCounters counters = new DhcpCounters();
     private final Map<String, EpollDatagramChannel> channels = new LinkedHashMap<>();
     private Ip4 address;
     private int port;
+    private volatile String broadcastOnly;
 
-    /** @param engine called on one event loop alone */
-    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal, InstantSource clock) {
+    /** @param engine called, as {@code desk}, on one event loop alone */
+    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, ProbeDesk desk, LeaseStore leases, Journal journal,
+                       InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.engine = engine;
         this.leases = leases;
         this.journal = journal;
         this.clock = clock;
+        prober = new Prober(loop, desk, leases, journal, clock);
     }
 
     /**
@@ -103,6 +110,16 @@ public final class DhcpSockets implements AutoCloseable {
         return channels.values().stream().findFirst().map(channel -> channel.localAddress().getPort()).orElse(-1);
     }
 
+    /** Why clients that have no address yet are answered by broadcast; null: by unicast, where they can take it. */
+    public String broadcastOnly() {
+        return broadcastOnly;
+    }
+
+    /** Why addresses beyond relays are given without a conflict probe; null: they are probed. */
+    public String withoutEcho() {
+        return prober.withoutEcho();
+    }
+
     public DhcpCounters counters() {
         return counters;
     }
@@ -123,17 +140,40 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private EpollDatagramChannel relays() {
-        return DhcpChannel.open(loop, conversation(new RelayVantage(address, clock)), null,
+        return DhcpChannel.open(loop, conversation(new RelayVantage(address, clock), Frames.none()), null,
                 new InetSocketAddress(address.toInetAddress(), port), SETTING);
     }
 
     private EpollDatagramChannel device(String name) {
-        Vantage vantage = new DeviceVantage(NetworkInterfaces.require(name), clock);
-        return DhcpChannel.open(loop, conversation(vantage), name, new InetSocketAddress(Ip4.ANY.toInetAddress(), port), SETTING);
+        LocalInterface here = NetworkInterfaces.require(name);
+        Frames frames = frames(here);
+        try {
+            return DhcpChannel.open(loop, conversation(new DeviceVantage(here, clock), frames), name,
+                    new InetSocketAddress(Ip4.ANY.toInetAddress(), port), SETTING);
+        } catch (StartupFault e) {
+            frames.close();
+            throw e;
+        }
     }
 
-    private DhcpConversation conversation(Vantage vantage) {
-        return new DhcpConversation(vantage, engine, leases, journal, counters, clock);
+    /** A link without hardware addresses, as the loopback, has no frames to send, and needs none. */
+    private Frames frames(LocalInterface here) {
+        if (here.mac() == null) {
+            return Frames.none();
+        }
+        try {
+            return Frames.on(here, clock);
+        } catch (IOException e) {
+            if (broadcastOnly == null) {
+                LOG.warnf("DHCP: clients that have no address yet are answered by broadcast, not by unicast, and addresses are given without a conflict probe: %s", e.getMessage());
+            }
+            broadcastOnly = e.getMessage();
+            return Frames.none();
+        }
+    }
+
+    private DhcpConversation conversation(Vantage vantage, Frames frames) {
+        return new DhcpConversation(vantage, frames, prober, engine, leases, journal, counters, clock);
     }
 
     private void close(String name) {

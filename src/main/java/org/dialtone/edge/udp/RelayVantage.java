@@ -1,8 +1,5 @@
 package org.dialtone.edge.udp;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,21 +53,11 @@ final class RelayVantage implements Vantage {
             return Optional.of(describe(bound));
         }
         // All of 127.0.0.0/8 is local: the kernel would answer from the very address that it sends to.
-        return LOOPBACK.contains(source) ? Optional.of(describe(Ip4.of("127.0.0.1"))) : route(source).map(RelayVantage::describe);
+        return LOOPBACK.contains(source) ? Optional.of(describe(Ip4.of("127.0.0.1"))) : NetworkInterfaces.toward(source).map(RelayVantage::describe);
     }
 
     private static LocalInterface describe(Ip4 address) {
         return LOOPBACK.contains(address) ? new LocalInterface("lo", address, LOOPBACK.prefix(), null)
                 : NetworkInterfaces.holding(address).orElse(new LocalInterface("", address, 32, null));
-    }
-
-    /** Connecting a UDP socket asks the kernel for the route; nothing is sent. */
-    private static Optional<Ip4> route(Ip4 source) {
-        try (DatagramSocket probe = new DatagramSocket()) {
-            probe.connect(new InetSocketAddress(source.toInetAddress(), 67));
-            return Ip4.of(probe.getLocalAddress()).filter(address -> !address.equals(Ip4.ANY));
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,18 +2,23 @@ package org.dialtone.site.file;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Guards;
 import org.dialtone.site.file.SiteDocument.Mode;
 import org.dialtone.site.file.SiteDocument.OnOtherServer;
 import org.dialtone.site.file.SiteDocument.Option;
+import org.dialtone.site.file.SiteDocument.Pool;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 
@@ -21,6 +26,8 @@ import org.dialtone.site.file.SiteDocument.Scope;
 final class DhcpReader {
 
     private static final int NAME_LENGTH = 64;
+    private static final int OUI_DIGITS = 6;
+    private static final int MOST_VLANS = 4094;
     private static final Duration LEASE = Duration.ofDays(7);
     private static final Duration LEAST = Duration.ofSeconds(60);
     private static final Duration MOST = Duration.ofDays(30);
@@ -36,11 +43,15 @@ final class DhcpReader {
         Dhcp dhcp = new Dhcp(section.value("mode", DhcpReader::mode, Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
                 isTrue(section.value("automaticOptions", Conversions::flag, true)), onOtherServer(section), guards(section),
                 options(section), section.list("scopes", this::scope), section.list("classes", this::classRule),
-                section.list("reservations", this::reservation));
+                section.list("reservations", this::reservation), section.texts("deny", DhcpReader::denied));
         section.notYet("telling known DHCP servers comes with a later version", "knownServers");
-        section.notYet("denying clients comes with a later version", "deny");
         section.close();
         return dhcp;
+    }
+
+    private static Denied denied(String text) {
+        boolean maker = text.replaceAll("[:. -]", "").length() == OUI_DIGITS;
+        return maker ? new Denied(null, Oui.of(text)) : new Denied(MacAddress.of(text), null);
     }
 
     private static Mode mode(String text) {
@@ -76,9 +87,6 @@ final class DhcpReader {
 
     private Scope scope(Written written, String path) {
         Section section = new Section(written, path, findings);
-        if (isTrue(section.value("conflictProbe", Conversions::flag, null))) {
-            section.warning("conflictProbe", "not built yet: addresses are given without a probe; a client that finds one taken declines it", "keep the key for later, or remove it");
-        }
         Duration lease = section.value("leaseTime", Conversions::duration, LEASE);
         Duration known = lease == null ? LEASE : lease;
         Scope scope = new Scope(section.required("name", Conversions.text(NAME_LENGTH), "name: voice"),
@@ -88,19 +96,28 @@ final class DhcpReader {
                 section.value("maxLeaseTime", Conversions::duration, known.compareTo(MOST) > 0 ? known : MOST),
                 section.value("renewTime", Conversions::duration, RENEW), section.value("rebindTime", Conversions::duration, null),
                 isTrue(section.value("authoritative", Conversions::flag, true)), section.value("conflictProbe", Conversions::flag, null),
-                section.value("interface", Conversions::interfaceName, null), options(section));
-        section.notYet("telling phones their voice VLAN from the data side comes with a later version", "voiceVlan");
-        section.notYet("this kind of scope comes with a later version", "sharedWith", "phonesOnly", "knownOnly");
+                section.value("interface", Conversions::interfaceName, null), options(section), conduct(section));
+        section.notYet("this kind of scope comes with a later version", "sharedWith");
         section.close();
         return scope;
     }
 
-    private IpRange pool(Written written, String path) {
-        if (written instanceof Written.Mapping) {
-            findings.fault(path, written.spot(), "not built yet: pools for classes", "write the range alone, e.g. 10.66.1.1-10.66.1.254");
-            return null;
+    private static Conduct conduct(Section section) {
+        Integer voiceVlan = section.value("voiceVlan", Conversions.number(1, MOST_VLANS), null);
+        return new Conduct(isTrue(section.value("phonesOnly", Conversions::flag, false)), isTrue(section.value("knownOnly", Conversions::flag, false)),
+                isTrue(section.value("rapidCommit", Conversions::flag, false)), voiceVlan == null ? 0 : voiceVlan);
+    }
+
+    private Pool pool(Written written, String path) {
+        if (!(written instanceof Written.Mapping)) {
+            IpRange range = Section.convert(written, path, IpRange::of, findings);
+            return range == null ? null : new Pool(range, null);
         }
-        return Section.convert(written, path, IpRange::of, findings);
+        Section section = new Section(written, path, findings);
+        IpRange range = section.required("range", IpRange::of, "range: 10.66.2.1-10.66.2.99");
+        String className = section.required("class", Conversions.text(NAME_LENGTH), "class: old-snom");
+        section.close();
+        return range == null ? null : new Pool(range, className);
     }
 
     private ClassRule classRule(Written written, String path) {
@@ -124,11 +141,22 @@ final class DhcpReader {
 
     private Reserved reservation(Written written, String path) {
         Section section = new Section(written, path, findings);
-        section.notYet("reservations by other than mac come with a later version", "clientId", "circuitId");
-        Reserved reserved = new Reserved(section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
+        Reserved reserved = new Reserved(holder(section, path),
                 section.value("address", Ip4::of, null), section.value("hostname", Conversions::host, null), options(section));
         section.close();
         return reserved;
+    }
+
+    private ReservedFor holder(Section section, String path) {
+        List<String> given = Stream.of("mac", "clientId", "circuitId").filter(section::has).toList();
+        if (given.size() != 1 && !section.isBroken()) {
+            findings.fault(path, given.isEmpty() ? "neither mac nor clientId nor circuitId is there" : String.join(" and ", given) + " stand together",
+                    "say by one of them whom it is for, e.g. mac: \"00:15:65:aa:bb:cc\"");
+        }
+        ReservedFor mac = section.value("mac", text -> new ReservedFor.Mac(MacAddress.of(text)), null);
+        ReservedFor clientId = section.value("clientId", text -> new ReservedFor.ClientId(ByteTexts.hex(text)), null);
+        ReservedFor circuitId = section.value("circuitId", text -> new ReservedFor.CircuitId(ByteTexts.hex(text)), null);
+        return mac != null ? mac : clientId != null ? clientId : circuitId;
     }
 
     private static List<Option> options(Section parent) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.site.file.SiteDocument.Option;
 
 /** Options as the operator writes them: by number or name, with values by shape, with placeholders in texts. */
 public final class OptionTexts {
@@ -56,7 +57,16 @@ public final class OptionTexts {
      * @throws IllegalArgumentException where the values don't fit the option's shape
      */
     public static OptionValue value(int code, List<String> values) {
-        OptionDefinition option = OptionTable.byCode(code);
+        return value(OptionTable.byCode(code), values);
+    }
+
+    /** As {@link #value(int, List)}, of an option with sub-options too. */
+    public static OptionValue value(Option option) {
+        return option.parts().isEmpty() ? value(option.code(), option.values())
+                : new OptionValue.Encapsulated(SubOptionTexts.settings(option.parts()));
+    }
+
+    static OptionValue value(OptionDefinition option, List<String> values) {
         byte[] bytes = option.encode(values);
         boolean waits = option.isText() && BRACES.matcher(values.getFirst()).find();
         return waits ? new OptionValue.Text(values.getFirst()) : new OptionValue.Bytes(bytes);

@@ -3,16 +3,19 @@ package org.dialtone.site.file;
 import java.time.Duration;
 import java.util.List;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -37,21 +40,61 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      */
     public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
                        Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
-                       List<Reserved> reservations) {
+                       List<Reserved> reservations, List<Denied> deny) {
+
+        /** The same with other reservations. */
+        public Dhcp with(List<Reserved> others) {
+            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, guards, options, scopes, classes, others, deny);
+        }
     }
 
-    /** One option as it was set: its code and its values as written. */
-    public record Option(int code, List<String> values) {
+    /** The same with another DHCP section. */
+    public SiteDocument with(Dhcp other) {
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
+    }
+
+    /** Who is never answered: one device, or all of a maker; the other is null. */
+    public record Denied(MacAddress mac, Oui maker) {
+
+        @Override
+        public String toString() {
+            return mac == null ? maker.toString() : mac.toString();
+        }
+    }
+
+    /** @param className the class whose clients alone get these addresses, or null: they are for everyone */
+    public record Pool(IpRange range, String className) {
+
+        @Override
+        public String toString() {
+            return range.toString();
+        }
+    }
+
+    /**
+     * One option as it was set: its code and its values as written.
+     *
+     * @param parts sub-options in the place of values; empty for all but option 43
+     */
+    public record Option(int code, List<String> values, List<SubOption> parts) {
+
+        public Option(int code, List<String> values) {
+            this(code, values, List.of());
+        }
+    }
+
+    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
+    public record SubOption(int code, String shape, List<String> values) {
     }
 
     /**
      * @param rebindTime    null: 7/8 of the lease
-     * @param conflictProbe null where the file leaves it out
+     * @param conflictProbe null where the file leaves it out: they are probed
      * @param interfaceName null: the interface's own address decides
      */
-    public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
+    public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options) {
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, List<Option> options, Conduct conduct) {
     }
 
     /** Options for clients that match. */
@@ -59,7 +102,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /** An address, a name or options for one client; address and hostname may be null. */
-    public record Reserved(MacAddress mac, Ip4 address, String hostname, List<Option> options) {
+    public record Reserved(ReservedFor holder, Ip4 address, String hostname, List<Option> options) {
     }
 
     /** @param token null where the file leaves it out */
@@ -88,6 +131,10 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         public String toString() {
             return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
         }
+    }
+
+    /** A number that rings extensions at once. */
+    public record Number(String number, String name, List<String> ring) {
     }
 
     /** Vendor and model are null where they are to be learned. */

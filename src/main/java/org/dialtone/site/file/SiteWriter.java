@@ -4,19 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.file.SiteDocument.Pool;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.RegistrarMode;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
-import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.SubOption;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -41,6 +46,7 @@ public final class SiteWriter {
                 .map("registrar", registrar(document.registrar()))
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
+                .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
                 .write();
     }
 
@@ -56,15 +62,18 @@ public final class SiteWriter {
                 .word("onOtherServer", word(dhcp.onOtherServer())).map("guards", guards).map("options", options(dhcp.options()))
                 .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
                 .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
-                .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList());
+                .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList())
+                .texts("deny", dhcp.deny());
     }
 
     private static Yaml scope(Scope scope) {
-        return Yaml.block().text("name", scope.name()).text("subnet", scope.subnet()).texts("pools", scope.pools()).texts("exclude", scope.exclude())
+        return Yaml.block().text("name", scope.name()).text("subnet", scope.subnet()).items("pools", scope.pools().stream().map(SiteWriter::pool).toList()).texts("exclude", scope.exclude())
                 .word("leaseTime", time(scope.leaseTime())).word("minLeaseTime", time(scope.minLeaseTime()))
                 .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
                 .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
-                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName()).map("options", options(scope.options()));
+                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
+                .flag("knownOnly", yes(scope.conduct().knownOnly())).flag("rapidCommit", yes(scope.conduct().rapidCommit()))
+                .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan()).map("options", options(scope.options()));
     }
 
     private static Yaml classRule(ClassRule rule) {
@@ -76,8 +85,25 @@ public final class SiteWriter {
     }
 
     private static Yaml reserved(Reserved reserved) {
-        return Yaml.flow().text("mac", reserved.mac()).text("address", reserved.address()).text("hostname", reserved.hostname())
+        return holder(reserved.holder()).text("address", reserved.address()).text("hostname", reserved.hostname())
                 .map("options", options(reserved.options()));
+    }
+
+    private static Yaml holder(ReservedFor holder) {
+        return switch (holder) {
+            case ReservedFor.Mac(MacAddress mac) -> Yaml.flow().text("mac", mac);
+            case ReservedFor.ClientId(String hex) -> Yaml.flow().text("clientId", ByteTexts.write(hex));
+            case ReservedFor.CircuitId(String hex) -> Yaml.flow().text("circuitId", ByteTexts.write(hex));
+        };
+    }
+
+    private static Object pool(Pool pool) {
+        return pool.className() == null ? pool : Yaml.flow().text("range", pool.range()).text("class", pool.className());
+    }
+
+    /** Defaults of rare keys are left out. */
+    private static Boolean yes(boolean flag) {
+        return flag ? true : null;
     }
 
     private static Yaml options(List<Option> options) {
@@ -85,13 +111,28 @@ public final class SiteWriter {
         for (Option option : options) {
             String name = OptionTable.byCode(option.code()).name();
             String key = OptionTable.byName(name).isPresent() ? name : Integer.toString(option.code());
-            if (option.values().size() == 1) {
-                yaml.text(key, option.values().getFirst());
+            if (option.parts().isEmpty()) {
+                values(yaml, key, option.values());
             } else {
-                yaml.texts(key, option.values());
+                Yaml parts = Yaml.flow();
+                option.parts().forEach(part -> part(parts, part));
+                yaml.map(key, parts);
             }
         }
         return yaml;
+    }
+
+    private static void part(Yaml parts, SubOption part) {
+        String code = Integer.toString(part.code());
+        if (part.shape() == null) {
+            values(parts, code, part.values());
+        } else {
+            parts.map(code, values(Yaml.flow(), part.shape(), part.values()));
+        }
+    }
+
+    private static Yaml values(Yaml yaml, String key, List<String> values) {
+        return values.size() == 1 ? yaml.text(key, values.getFirst()) : yaml.texts(key, values);
     }
 
     private Yaml provisioning(Provisioning provisioning) {
@@ -109,12 +150,16 @@ public final class SiteWriter {
 
     private Yaml extension(Extension extension) {
         return Yaml.flow().text("number", extension.number()).text("name", extension.name())
-                .text("password", secrets ? extension.password() : null).flag("anywhere", extension.anywhere() ? true : null);
+                .text("password", secrets ? extension.password() : null).flag("anywhere", yes(extension.anywhere()));
     }
 
     private static Yaml phone(Phone phone) {
         return Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
                 .texts("alsoMacs", phone.alsoMacs()).texts("addresses", phone.addresses());
+    }
+
+    private static Yaml number(Number number) {
+        return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
     }
 
     private static String word(Enum<?> value) {

@@ -63,6 +63,12 @@ final class Yaml {
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
     }
 
+    /** Texts and braces in one list. */
+    Yaml items(String key, List<?> items) {
+        List<Node> nodes = items.stream().map(item -> item instanceof Yaml yaml ? yaml.node() : text(item.toString())).toList();
+        return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
+    }
+
     Yaml map(String key, Yaml value) {
         return value.tuples.isEmpty() ? this : put(key, value.node());
     }

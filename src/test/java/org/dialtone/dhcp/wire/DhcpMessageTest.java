@@ -148,6 +148,13 @@ class DhcpMessageTest {
         assertEquals("53=1 61=700 82=300 15=3", lengths(DhcpMessage.decode(message.encode())));
     }
 
+    /** RFC 1534 section 2: option 52 is one of DHCP's, so that a client of BOOTP gets what fits, and no more. */
+    @Test
+    void bootpIsNotOverloaded() throws MalformedMessage {
+        DhcpMessage message = DhcpMessage.builder().option(15, filled(200)).option(66, filled(150)).option(6, filled(8)).build();
+        assertEquals("15=200 6=8", lengths(DhcpMessage.decode(message.encode())));
+    }
+
     @Test
     void aFieldThatMeansSomethingHoldsNoOptions() throws MalformedMessage {
         byte[] packet = packet(FIXED, "", HexFormat.of().formatHex("boot.bin".getBytes(StandardCharsets.US_ASCII)), "350105ff");

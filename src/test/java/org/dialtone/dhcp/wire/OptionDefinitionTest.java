@@ -141,7 +141,7 @@ class OptionDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 82})
+    @ValueSource(ints = {1, 50, 51, 52, 53, 54, 55, 57, 58, 59, 61, 80, 81, 82})
     void theProtocolsOwnAreMarked(int code) {
         assertTrue(OptionTable.byCode(code).isProtocol());
     }

@@ -1,6 +1,7 @@
 package org.dialtone.edge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dialtone.edge.box.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,49 @@ class CommandsTest {
     }
 
     @Test
+    void checkTellsWhatAPhoneWouldBeOffered() throws IOException {
+        Path site = Files.writeString(folder.resolve("site.yaml"), """
+                dialtone: 1
+                site: {timezone: Europe/Athens, serverAddress: 10.66.0.1}
+                dhcp:
+                  options: {domain-name: example.test}
+                  scopes:
+                    - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.0-10.66.1.99], leaseTime: 1h, options: {routers: [10.66.0.254]}}
+                  classes:
+                    - {name: desk, match: {vendorClass: "yealink*", userClass: desk}, options: {66: "{root}{mac}"}}
+                """);
+        assertEquals(0, run("check", site.toString(), "--what-if", "mac=0015.65aa.bbcc,class=yealink,userclass=desk,ask=1,3,15,66"));
+        assertEquals("""
+                scope   voice
+                vendor  yealink
+                classes desk
+                address 10.66.1.0: free
+                 54 dhcp-server-identifier  10.66.0.1                                      protocol
+                 51 dhcp-lease-time         3600s                                          protocol
+                 58 dhcp-renewal-time       1800s                                          protocol
+                 59 dhcp-rebinding-time     3150s                                          protocol
+                  1 subnet-mask             255.255.0.0                                    protocol
+                  3 routers                 10.66.0.254                                    scope voice
+                 15 domain-name             example.test                                   global
+                 66 tftp-server-name        http://10.66.0.1/provision/TOKEN/001565aabbcc  class desk
+                """, out.toString());
+        assertEquals(1, run("check", site.toString(), "--what-if", "mac=kitchen"));
+        assertEquals("dialtone: --what-if: not a MAC address: \"kitchen\"\n", err.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "vendor=yealink                       | unknown key vendor; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+            "yealink                              | nothing is asked; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+            "class=yealink                        | which phone? give mac=00:15:65:aa:bb:cc",
+            "mac=001565aabbcc,ask=66,x            | ask takes option numbers, not \"x\"",
+            "mac=001565aabbcc,ask=255             | ask takes option numbers from 1 to 254, not 255",
+            "mac=001565aabbcc,giaddr=10.66        | giaddr takes an IPv4 address, not \"10.66\""})
+    void aQuestionThatCantBeUnderstoodSaysWhy(String text, String says) {
+        assertEquals(says, assertThrows(IllegalArgumentException.class, () -> Question.of(text)).getMessage());
+    }
+
+    @Test
     void checkTellsEveryFaultWithItsPlace() throws IOException {
         Path site = Files.writeString(folder.resolve("site.yaml"), """
                 dialtone: 1
@@ -116,6 +161,7 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "check nowhere.yaml                       | nowhere.yaml doesn't exist; give the path of a site file",
+            "check src                                | src is a folder; give the path of a site file",
             "simulate                                 | there is nothing to simulate; give --phones N or --macs",
             "simulate --phones 1 --vendors acme       | no phones of \"acme\" can be simulated; there are yealink, fanvil, grandstream, dinstar, ale, htek, snom",
             "simulate --macs 00:15                    | not a MAC address: \"00:15\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",

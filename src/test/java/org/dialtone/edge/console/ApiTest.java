@@ -100,6 +100,11 @@ class ApiTest {
     }
 
     @Test
+    void whatIsNotBuiltYetSaysSo() {
+        operator().post("/api/v1/phones/001565000001/resync").then().statusCode(501).body("error", containsString("not built yet"));
+    }
+
+    @Test
     void healthNeedsNoLogin() {
         given().get("/q/health/live").then().statusCode(200);
     }

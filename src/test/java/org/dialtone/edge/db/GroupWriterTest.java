@@ -113,6 +113,23 @@ class GroupWriterTest {
     }
 
     @Test
+    void writesAgainWhenTheDiskHasRoomAgain() {
+        writer.store(insert(0)).toCompletableFuture().join();
+        pages(2);
+        CompletionStage<Void> full = writer.store(statements -> {
+            for (int n = 1; n < 10_000; n++) {
+                insert(n).apply(statements);
+            }
+        });
+        CompletionException refused = assertThrows(CompletionException.class, () -> full.toCompletableFuture().join());
+        assertTrue(refused.getCause().getMessage().startsWith("[SQLITE_FULL]"), refused::getMessage);
+        pages(1_000);
+        writer.store(insert(1)).toCompletableFuture().join();
+        assertEquals(List.of(-1_000, -2, 0, 1), numbers());
+        assertTrue(writer.health(0).up());
+    }
+
+    @Test
     void closingWritesWhatWaits() {
         IntStream.range(0, 30).forEach(n -> writer.offer(insert(n)));
         writer.close();
@@ -137,6 +154,14 @@ class GroupWriterTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** SQLite's own limit fails as a full disk does. */
+    private void pages(int most) {
+        writer.store(statements -> {
+            statements.get("PRAGMA max_page_count = " + most).execute();
+            insert(-most).apply(statements);
+        }).toCompletableFuture().join();
     }
 
     private static Change insert(int n) {

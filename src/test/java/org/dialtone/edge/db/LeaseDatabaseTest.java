@@ -61,6 +61,36 @@ class LeaseDatabaseTest {
     }
 
     @Test
+    void whoHadAnAddressIsRememberedNewestFirst() {
+        Lease first = lease(MAC, Lease.State.BOUND, 0);
+        Lease renewed = new Lease(first.address(), MAC, null, Lease.State.BOUND, first.since(), NOW.plusSeconds(90), "lobby");
+        Lease second = lease(new MacAddress(1), Lease.State.BOUND, 100);
+        Lease third = lease(new MacAddress(2), Lease.State.RELEASED, 200);
+        store(first, renewed, second, third);
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(second, renewed), again.history(first.address()));
+            assertEquals(List.of(third), again.leases().load());
+            assertEquals(List.of(), again.history(Ip4.of("10.66.1.2")));
+        }
+    }
+
+    @Test
+    void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
+        Lease lease = lease(MAC, Lease.State.BOUND, 0);
+        store(lease);
+        sql("DROP TABLE lease_history");
+        sql("PRAGMA user_version = 1");
+        store(lease(new MacAddress(1), Lease.State.BOUND, 100));
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(lease), again.history(lease.address()));
+        }
+    }
+
+    private static Lease lease(MacAddress mac, Lease.State state, long after) {
+        return new Lease(Ip4.of("10.66.1.1"), mac, null, state, NOW.plusSeconds(after), NOW.plusSeconds(after + 60), null);
+    }
+
+    @Test
     void bindingsOfAUserAreReplacedWhole() {
         Binding desk = binding("1001", "sip:1001@10.66.1.1", List.of());
         Binding hall = binding("1001", "sip:1001@10.66.1.2", List.of("<sip:a;lr>", "<sip:b;lr>"));
@@ -117,7 +147,7 @@ class LeaseDatabaseTest {
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
         sql("PRAGMA user_version = 9");
-        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 1); install that version again, "
+        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 2); install that version again, "
                 + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
     }
 

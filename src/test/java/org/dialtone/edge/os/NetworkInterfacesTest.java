@@ -23,7 +23,7 @@ class NetworkInterfacesTest {
     @Test
     void aMissingInterfaceIsExplainedWithThoseThatExist() {
         assertEquals("network interface voice9 does not exist; this machine has " + String.join(", ", NetworkInterfaces.names())
-                        + ": correct dhcp.interfaces in the site file, or DIALTONE_INTERFACES",
+                        + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES",
                 assertThrows(StartupFault.class, () -> NetworkInterfaces.require("voice9")).getMessage());
         assertEquals(Optional.empty(), NetworkInterfaces.find("voice9"));
     }

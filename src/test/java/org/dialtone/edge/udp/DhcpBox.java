@@ -35,14 +35,16 @@ final class DhcpBox implements AutoCloseable {
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final LeaseDatabase database;
     private final DhcpSockets sockets;
+    private final DhcpEngine engine;
+    private final DhcpPlan plan;
 
     DhcpBox(Path folder, String subnet, String pool, List<String> interfaces, int port) {
         database = new LeaseDatabase(folder.resolve("leases.db"), CLOCK);
         LeaseStore leases = database.leases();
-        DhcpEngine engine = new DhcpEngine(new Fleet(new Packs(List.of()), database.fleet(), CLOCK), journal::add, new LeaseBook(leases.load()),
+        engine = new DhcpEngine(new Fleet(new Packs(List.of()), database.fleet(), CLOCK), journal::add, new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine::receive, leases, journal::add, CLOCK);
-        DhcpPlan plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
+        sockets = new DhcpSockets(vertx, engine::receive, engine, leases, journal::add, CLOCK);
+        plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);
     }
@@ -60,6 +62,11 @@ final class DhcpBox implements AutoCloseable {
 
     int port() {
         return sockets.localPort();
+    }
+
+    /** As when the operator applies a site. */
+    void install() {
+        sockets.onLoop(() -> engine.install(plan));
     }
 
     BlockingQueue<Entry> journal() {

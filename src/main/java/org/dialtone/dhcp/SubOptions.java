@@ -1,0 +1,32 @@
+package org.dialtone.dhcp;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** Options within option 43, each with a code and a length of its own (RFC 2132 section 8.4). */
+final class SubOptions {
+
+    private static final int LONGEST = 255;
+
+    private final List<Map.Entry<Integer, Settings.Source>> parts;
+
+    SubOptions(List<Map.Entry<Integer, Settings.Source>> parts) {
+        this.parts = parts;
+    }
+
+    /** Null where no part has anything to send; a part that is too long for its length byte is cut. */
+    byte[] bytes(Placeholders values) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Map.Entry<Integer, Settings.Source> part : parts) {
+            byte[] value = part.getValue().bytes(values);
+            if (value != null) {
+                int length = Math.min(value.length, LONGEST);
+                out.write(part.getKey());
+                out.write(length);
+                out.write(value, 0, length);
+            }
+        }
+        return out.size() == 0 ? null : out.toByteArray();
+    }
+}

@@ -1,0 +1,148 @@
+package org.dialtone.dhcp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageBuilder;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.dhcp.wire.OptionDefinition;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.dhcp.wire.Options;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+
+/**
+ * What a phone would be offered, and why: a made-up DISCOVER through an engine that has the plan and a copy of the leases.
+ * Nothing is kept, told or stored.
+ */
+public final class WhatIf {
+
+    /** What phones ask for, all vendors together. */
+    private static final List<Integer> USUAL = List.of(1, 2, 3, 6, 12, 15, 28, 42, 43, 51, 54, 58, 59, 66, 67, 100, 101, 114, 120,
+            121, 125, 128, 132, 144, 150, 157, 159, 160, 191, 242);
+
+    private final DhcpPlan plan;
+    private final LeaseBook book;
+    private final Fleet fleet;
+    private final InstantSource clock;
+
+    /**
+     * Who asks, and where; all but the first may be null.
+     *
+     * @param vendorClass option 60
+     * @param userClass   option 77
+     * @param box         the address of the box's interface that hears it; null: the plan's server address
+     * @param relay       giaddr, where it comes through a relay agent
+     * @param ask         option numbers from 1 to 254; none: what phones usually ask for
+     */
+    public record Question(MacAddress mac, String vendorClass, String userClass, Ip4 box, Ip4 relay, List<Integer> ask) {
+    }
+
+    /** @param from the level that gave it: {@code global}, {@code scope NAME}, {@code class NAME}, {@code reservation},
+     *              {@code pack KEY}, {@code automatic} or {@code protocol} */
+    public record Value(int code, String name, String value, String from) {
+    }
+
+    /**
+     * What it is told.
+     *
+     * @param scope   null where none is meant for it
+     * @param vendor  key of the pack that knows it, or null
+     * @param address null where it is offered none
+     * @param because why it is offered this address, or none
+     */
+    public record Answer(String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {
+    }
+
+    /** @param fleet is read, and learns nothing */
+    public WhatIf(DhcpPlan plan, Collection<Lease> leases, Fleet fleet, InstantSource clock) {
+        this.plan = plan;
+        book = new LeaseBook(List.copyOf(leases));
+        this.fleet = fleet;
+        this.clock = clock;
+    }
+
+    /** Throws an IllegalArgumentException that says what is missing where neither question nor plan has the box's address. */
+    public Answer answer(Question question) {
+        Fleet apart = fleet.apart(question.mac());
+        DhcpEngine engine = new DhcpEngine(apart, _ -> { }, book, clock);
+        engine.install(plan);
+        DhcpMessage discover = discover(question);
+        Arrival arrival = arrival(question);
+        Query query = engine.query(discover, arrival, question.mac());
+        OptionPlan options = new OptionPlan(plan, apart);
+        String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
+        String scope = query.served() == null ? null : query.scope().name();
+        List<String> classes = query.standing().classes().stream().map(ClassRule::name).toList();
+        return switch (unprobed(engine, discover, arrival)) {
+            case Outcome.Reply reply -> new Answer(scope, vendor, classes, reply.message().yiaddr(),
+                    because(query, reply.message().yiaddr()), values(query, reply.message().options(), options));
+            case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.reason(), List.of());
+            case Outcome.Probe probe -> throw new IllegalStateException("what was found free is probed again: " + probe);
+            case Outcome.Store store -> throw new IllegalStateException("a DISCOVER takes no lease: " + store);
+        };
+    }
+
+    /** Nothing is sent for a question: an address that would be probed counts as free. */
+    private static Outcome unprobed(DhcpEngine engine, DhcpMessage discover, Arrival arrival) {
+        Outcome outcome = engine.receive(discover, arrival);
+        if (outcome instanceof Outcome.Probe probe) {
+            engine.isFree(probe.address());
+            return engine.resume(discover, arrival, probe.deadline());
+        }
+        return outcome;
+    }
+
+    private Arrival arrival(Question question) {
+        Ip4 box = Optional.ofNullable(question.box()).or(() -> Optional.ofNullable(plan.serverAddress())).orElseThrow(() ->
+                new IllegalArgumentException("the box's own address isn't known: name the interface, or set site.serverAddress"));
+        if (question.relay() != null) {
+            return new Arrival(null, box, 32, question.relay(), ReplyRoute.SERVER_PORT);
+        }
+        Optional<Scope> around = plan.scopes().stream().filter(scope -> scope.subnet().contains(box)).findFirst();
+        return new Arrival(around.map(Scope::interfaceName).orElse("of the question"), box,
+                around.map(scope -> scope.subnet().prefix()).orElse(32), Ip4.ANY, ReplyRoute.CLIENT_PORT);
+    }
+
+    private static DhcpMessage discover(Question question) {
+        MessageBuilder message = DhcpMessage.builder().mac(question.mac()).type(MessageType.DISCOVER);
+        if (question.relay() != null) {
+            message.giaddr(question.relay());
+        }
+        text(message, Code.VENDOR_CLASS, question.vendorClass());
+        text(message, Code.USER_CLASS, question.userClass());
+        List<Integer> ask = question.ask().isEmpty() ? USUAL : question.ask();
+        byte[] codes = new byte[ask.size()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = ask.get(i).byteValue();
+        }
+        return message.option(Code.PARAMETER_REQUEST_LIST, codes).build();
+    }
+
+    private static void text(MessageBuilder message, int code, String text) {
+        if (text != null) {
+            message.option(code, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private String because(Query query, Ip4 address) {
+        if (query.reservation() != null && address.equals(query.reservation().address())) {
+            return "reserved for it";
+        }
+        return book.at(address).map(lease -> query.client().holds(lease) ? "it had this address before"
+                : "the lease of " + lease.mac() + " has ended").orElse("free");
+    }
+
+    private static List<Value> values(Query query, Options sent, OptionPlan plan) {
+        return sent.codes().stream().filter(code -> code != Code.MESSAGE_TYPE).map(code -> {
+            OptionDefinition option = OptionTable.byCode(code);
+            return new Value(code, option.name(), option.describe(sent.get(code)), plan.origin(query, code));
+        }).toList();
+    }
+}

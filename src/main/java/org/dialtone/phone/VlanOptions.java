@@ -1,0 +1,16 @@
+package org.dialtone.phone;
+
+import java.util.Map;
+
+/**
+ * How a vendor's phones are told the voice VLAN by DHCP; texts may hold <code>{vlan}</code> beside the site file's placeholders.
+ *
+ * @param options      DHCP option code to its text, sent where the phone asks for it
+ * @param encapsulated sub-option of option 43 to its text
+ * @param source       where that is known from
+ * @param sure         how sure it is, e.g. {@code seen}
+ */
+public record VlanOptions(Map<Integer, String> options, Map<Integer, String> encapsulated, String source, String sure) {
+
+    public static final VlanOptions NONE = new VlanOptions(Map.of(), Map.of(), "", "");
+}

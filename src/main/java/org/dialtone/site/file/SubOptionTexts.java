@@ -1,0 +1,65 @@
+package org.dialtone.site.file;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.OptionSetting;
+import org.dialtone.dhcp.OptionValue;
+import org.dialtone.dhcp.wire.OptionDefinition;
+import org.dialtone.dhcp.wire.OptionShape;
+import org.dialtone.site.file.SiteDocument.SubOption;
+
+/** Sub-options of option 43: each vendor numbers its own, so that the file says the shape where it isn't text. */
+final class SubOptionTexts {
+
+    /** Text with a NUL behind it: some phones read on until they find one. */
+    static final String TEXT_NUL = "text-nul";
+
+    private static final int LONGEST = 255;
+    private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values()).filter(shape -> shape != OptionShape.ANYTHING)
+            .collect(Collectors.toUnmodifiableMap(shape -> shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+
+    private SubOptionTexts() {
+    }
+
+    static int code(String text) {
+        return Conversions.number(1, 254).apply(text);
+    }
+
+    static String shape(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (!name.equals(TEXT_NUL) && !SHAPES.containsKey(name)) {
+            throw new Unreadable("no shape has the name " + Conversions.quote(text),
+                    "write text, text-nul, address, addresses, number-8, number-16, number-32, or 0x and bytes");
+        }
+        return name;
+    }
+
+    /** @throws IllegalArgumentException where the values don't fit the shape */
+    static OptionSetting setting(SubOption part) {
+        boolean nul = TEXT_NUL.equals(part.shape());
+        OptionShape shape = part.shape() == null ? OptionShape.ANYTHING : nul ? OptionShape.TEXT : SHAPES.get(part.shape());
+        OptionDefinition definition = new OptionDefinition(part.code(), "sub-option", shape);
+        byte[] bytes = definition.encode(part.values());
+        if (bytes.length + (nul ? 1 : 0) > LONGEST) {
+            throw new IllegalArgumentException("sub-option " + part.code() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
+        }
+        OptionValue value = OptionTexts.value(definition, part.values());
+        return new OptionSetting(part.code(), nul ? ended(value) : value);
+    }
+
+    static List<OptionSetting> settings(List<SubOption> parts) {
+        return parts.stream().map(SubOptionTexts::setting).toList();
+    }
+
+    private static OptionValue ended(OptionValue value) {
+        return switch (value) {
+            case OptionValue.Bytes(byte[] bytes) -> new OptionValue.Bytes(Arrays.copyOf(bytes, bytes.length + 1));
+            case OptionValue.Text(String template) -> new OptionValue.Text(template + "\0");
+            case OptionValue.Encapsulated inside -> inside;
+        };
+    }
+}
