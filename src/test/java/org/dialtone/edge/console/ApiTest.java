@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -202,6 +203,26 @@ class ApiTest {
         operator().get("/api/v1/extensions").then().body("[0].name", equalTo("Reception"));
         operator().contentType("application/yaml").body(changed.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site").then().statusCode(200).body("applied", equalTo(true));
         operator().get("/api/v1/extensions").then().body("[0].name", equalTo("Front Desk"));
+    }
+
+    @Test
+    void aTableIsTriedThenImportedAndExported() {
+        String table = "\ufeffnumber;name;mac\r\n1002;Bar;0015.6500.0002\r\n";
+        operator().contentType("text/csv; charset=UTF-8").body(table.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv?dryRun=true").then().statusCode(200)
+                .body("applied", equalTo(false)).body("rows[0].extension", equalTo("ADDED")).body("rows[0].phone", equalTo("ADDED"));
+        operator().get("/api/v1/extensions").then().body("number", not(hasItem("1002")));
+        operator().contentType("text/csv").body(table.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(200)
+                .body("applied", equalTo(true)).body("changes", equalTo("extensions 1 added; phones 1 added"));
+        String out = operator().get("/api/v1/site/phones.csv").then().statusCode(200).contentType("text/csv").extract().asString();
+        assertTrue(out.contains("1002,Bar,,,00:15:65:00:00:02,"), out);
+        operator().contentType("text/csv").body(out.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(200)
+                .body("changes", equalTo("nothing changes"));
+        operator().contentType("text/csv").body("number,name,mac\n1003,Pub,\n1.57E+11,x,\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(422)
+                .body("applied", equalTo(false)).body("findings[0].line", equalTo(3)).body("rows[1].extension", equalTo("REFUSED"));
+        operator().contentType("text/csv").body("number,mac\n1003,00:15:65:00:00:02\n1003,001565000002\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then()
+                .statusCode(422).body("findings[0].says", containsString("twice"));
+        operator().contentType("text/csv").body(new byte[] {(byte) 0xff}).put("/api/v1/site/phones.csv").then().statusCode(422).body("error", containsString("UTF-8"));
+        operator().get("/api/v1/extensions").then().body("number", not(hasItem("1003")));
     }
 
     @Test
