@@ -75,7 +75,7 @@ class SipCallsTest {
         for (String phone : flow.parts().keySet()) {
             ports.put(phone, freePort(ADDRESSES.get(phone)));
         }
-        SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(bindings(ports)), calls);
+        SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(bindings(ports)), calls, (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().join();
         Map<String, Process> running = new LinkedHashMap<>();
         // In the order of the file the caller is the first; it calls when the others are there.
