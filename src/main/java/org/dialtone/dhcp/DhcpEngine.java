@@ -36,8 +36,8 @@ public final class DhcpEngine implements ProbeDesk {
     private final InstantSource clock;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
-    private Set<Ip4> own = Set.of();
     private final Probing probing;
+    private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private Directory directory;
     private Allocator allocator;
@@ -186,14 +186,14 @@ public final class DhcpEngine implements ProbeDesk {
         }
         Query placed = query.at(address.get());
         if (probing.isNeeded(placed, address.get(), allocator.owns(placed, address.get()))) {
-            return probe(placed, address.get(), deadline == null ? Stock.deadline(placed, placed.now()) : deadline);
+            return probe(placed, address.get(), deadline == null ? Stock.deadline(placed, query.now()) : deadline);
         }
-        tell(placed, Step.DISCOVER, null, null);
+        tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
-        if (placed.scope().conduct().rapidCommit() && placed.message().options().has(Code.RAPID_COMMIT)) {
+        if (placed.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
             return grant(placed, address.get(), "rapid commit, as the client asked");
         }
-        tell(placed, Step.OFFER, address.get(), null);
+        tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
         return replies.offer(placed, address.get());
     }

@@ -7,7 +7,7 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that the engine reads; immutable, checked when compiled, swapped in whole.
  *
- * @param serving          false: nothing is answered
+ * @param mode             what the box does with clients' messages
  * @param interfaces       names of the interfaces served; none: relays only
  * @param automaticOptions whether vendor packs and option 66 speak where nothing is set by hand
  * @param options          level 1, for every client
@@ -17,15 +17,26 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param admission        whom the site denies, and which phones it lists
  * @param otherServers     what becomes of other DHCP servers on the links served
  */
-public record DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
+public record DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
                        Ip4 serverAddress, ProvisioningRoot root, Admission admission, OtherServers otherServers) {
 
+    /** SERVER answers; LISTEN only hears what clients say to another server; OFF does neither. */
+    public enum Mode { SERVER, LISTEN, OFF }
+
     /** A plan that denies nobody, lists no phones and knows no other server. */
-    public DhcpPlan(boolean serving, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
+    public DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                     List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
                     Ip4 serverAddress, ProvisioningRoot root) {
-        this(serving, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE,
+        this(mode, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE,
                 OtherServers.REFUSED);
+    }
+
+    public boolean serving() {
+        return mode == Mode.SERVER;
+    }
+
+    public boolean listening() {
+        return mode == Mode.LISTEN;
     }
 }

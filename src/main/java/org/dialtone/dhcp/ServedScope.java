@@ -98,7 +98,7 @@ final class ServedScope {
         return null;
     }
 
-    /** What {@link #free} would give next, in no order; nothing is taken. */
+    /** What {@link #fresh} would give next, in no order; nothing is taken. */
     List<Ip4> next(Query query, int most, Instant now) {
         List<Ip4> next = new ArrayList<>();
         parts.forEach(part -> part.space().peek(most, now, query::isBarred, next));

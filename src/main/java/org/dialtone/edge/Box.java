@@ -149,8 +149,8 @@ final class Box {
     }
 
     private void serveDhcp(DhcpPlan plan) {
-        if (settings.dhcp().port() == 0 || !plan.serving()) {
-            links.watch(List.of());
+        if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
+            links.watch(List.of(), false);
             dhcpSockets.close();
             served = null;
             return;
@@ -165,7 +165,7 @@ final class Box {
             }
             served = wanted;
         }
-        links.watch(wanted);
+        links.watch(wanted, plan.serving());
     }
 
     private void serveSip() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.Conflict;
 import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
@@ -60,8 +61,8 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp,
-            LeaseDatabase leases, JournalStore journal, LeaseBook book, InstantSource clock) {
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+            JournalStore journal, LeaseBook book, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
@@ -74,7 +75,7 @@ final class BoxState {
     }
 
     private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, LinkWatch links, InstantSource clock) {
-        if (settings.dhcp().port() == 0 || !site.plans().dhcp().serving()) {
+        if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
         }
@@ -88,8 +89,9 @@ final class BoxState {
         return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine.conflicts(), clock.instant())) : Condition.State.down("closed");
     }
 
-    private static Map<String, String> served(List<String> interfaces, DhcpSockets sockets, List<Conflict> conflicts, Instant now) {
-        Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces)));
+    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, List<Conflict> conflicts, Instant now) {
+        Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
+                "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
         if (sockets.broadcastOnly() != null) {
             data.put("broadcast instead of unicast, no conflict probe", sockets.broadcastOnly());
         }

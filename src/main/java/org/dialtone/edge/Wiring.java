@@ -3,22 +3,31 @@ package org.dialtone.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
+import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
+import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
@@ -27,6 +36,7 @@ import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Binding;
@@ -117,17 +127,23 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, LeaseBook leases, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
-        return new Provisioner(fleet, leases, journal, shelf, clock);
+    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
+        return new Provisioner(fleet, presence, journal, shelf, clock);
     }
 
     @Produces
     @Singleton
-    Registrar registrar(LeaseBook leases, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+    Registrar registrar(Whereabouts presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[NONCE_KEY_BYTES];
         random.nextBytes(key);
-        return new Registrar(leases, journal, bindings, key, clock, System::nanoTime, random);
+        return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
+    }
+
+    @Produces
+    @Singleton
+    HeardBook heard(InstantSource clock) {
+        return new HeardBook(clock);
     }
 
     @Produces
@@ -138,8 +154,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, LeaseDatabase database, MeteredJournal journal, InstantSource clock) {
-        return new DhcpSockets(vertx, new RogueGuard(rogues, engine::receive, journal, clock), engine, database.leases(), journal, clock);
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, InstantSource clock) {
+        return new Listener(fleet, journal, heard, clock);
     }
 
     @Produces
@@ -157,23 +173,54 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls);
+    Neighbours neighbours(HeardBook heard, SiteBook site, InstantSource clock) {
+        return new Neighbours(clock, () -> site.plans().dhcp().listening(), met -> heard.met(met.address(), met.mac()));
+    }
+
+    void stop(@Disposes Neighbours neighbours) {
+        neighbours.close();
     }
 
     @Produces
     @Singleton
-    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, InstantSource clock) {
-        return new TftpSockets(vertx, provisioner::answer, clock);
+    Whereabouts whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
+        return new Whereabouts(leases, heard, neighbours, site::plans, clock, vertx);
     }
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, Bindings bindings) {
+    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
+            MeteredJournal journal, InstantSource clock) {
+        RogueGuard server = new RogueGuard(rogues, engine::receive, journal, clock);
+        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
+                ? listener.receive(message, arrival) : server.apply(message, arrival);
+        return new DhcpSockets(vertx, door, engine, database.leases(), journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence) {
+        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+    }
+
+    @Produces
+    @Singleton
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, Whereabouts presence, InstantSource clock) {
+        return new TftpSockets(vertx, provisioner::answer, presence, clock);
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
                 return leases.leases();
+            }
+
+            @Override
+            public List<Holding> holdings() {
+                return presence.holdings();
             }
 
             @Override

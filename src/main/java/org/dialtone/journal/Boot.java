@@ -31,7 +31,7 @@ public record Boot(List<Entry> steps, Set<String> lines) {
         if (!registered.isEmpty() && registered.containsAll(lines)) {
             return State.REGISTERED;
         }
-        return has(Step.CONFIG) ? State.CONFIGURED : has(Step.ACK) ? State.LEASED : State.DISCOVERING;
+        return has(Step.CONFIG) ? State.CONFIGURED : granted().isPresent() ? State.LEASED : State.DISCOVERING;
     }
 
     /** Users whose latest word is a registration. */
@@ -61,6 +61,11 @@ public record Boot(List<Entry> steps, Set<String> lines) {
 
     /** The phone's address, as last heard. */
     public Optional<Ip4> address() {
-        return last(Step.ACK).map(Entry::ip);
+        return granted().map(Entry::ip);
+    }
+
+    /** How the phone got its address: the latest ACK; from another DHCP server the request, where it didn't have to ask anew after it. */
+    public Optional<Entry> granted() {
+        return last(Step.ACK).or(() -> last(Step.DISCOVER, Step.REQUEST).filter(Entry::heard));
     }
 }

@@ -18,7 +18,7 @@ final class Diagnosis {
     private static final Duration OFFER_PATIENCE = Duration.ofSeconds(15);
 
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
-            Diagnosis::noAddress, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
+            Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
             Diagnosis::refusedFile, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::rejected,
             Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired);
 
@@ -31,9 +31,16 @@ final class Diagnosis {
 
     private static Optional<Finding> noAddress(Boot boot, Instant now) {
         boolean unanswered = boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
-        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null).map(asked -> new Finding("no-address",
+        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard")).map(asked -> new Finding("no-address",
                 "It asks for an address and gets none: " + asked.reason() + ".",
                 "Give a scope for its network, or make the pool larger, then restart the phone."));
+    }
+
+    private static Optional<Finding> unansweredElsewhere(Boot boot, Instant now) {
+        return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER).filter(last -> last.step() == Step.DISCOVER)
+                .filter(asked -> asked.reason() != null && asked.reason().startsWith("heard") && older(asked, now, OFFER_PATIENCE))
+                .map(asked -> new Finding("no-answer-elsewhere", "It asks for an address, and no DHCP server gives it one.",
+                        "See that the other DHCP server answers here (dialtone probe), and that it has free addresses."));
     }
 
     private static Optional<Finding> offerIgnored(Boot boot, Instant now) {
@@ -70,9 +77,10 @@ final class Diagnosis {
 
     private static Optional<Finding> noFile(Boot boot, Instant now) {
         boolean silent = Stream.of(Step.CONFIG, Step.MISSING, Step.REFUSED, Step.REGISTER).noneMatch(boot::has);
-        return boot.last(Step.ACK).filter(ack -> silent && older(ack, now, PATIENCE)).map(ack -> new Finding("no-file",
-                "It has its address " + ack.ip() + ", but never asked for its configuration file.",
-                "Switch on provisioning by DHCP option 66 in the phone's menu, or reset it to factory defaults."));
+        return boot.granted().filter(got -> silent && older(got, now, PATIENCE)).map(got -> new Finding("no-file",
+                "It has its address " + got.ip() + ", but never asked for its configuration file.",
+                (got.heard() ? "See that the other DHCP server sends option 66 (dialtone probe shows it, and how to set it). " : "")
+                        + "Switch on provisioning by DHCP option 66 in the phone's menu, or reset it to factory defaults."));
     }
 
     private static Optional<Finding> rejected(Boot boot, Instant now) {

@@ -41,6 +41,16 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
                 || step == Step.REGISTER && reason.startsWith("refreshed"));
     }
 
+    /** Whether the phone asked another DHCP server for its address, whose answer goes past the box. */
+    public boolean heard() {
+        return step == Step.REQUEST && reason != null && reason.startsWith("heard");
+    }
+
+    /** Whether the phone asks for the address that it had before it was switched off. */
+    boolean reboot() {
+        return step == Step.REQUEST && reason != null && reason.contains("rebooted");
+    }
+
     boolean sameRenewal(Entry other) {
         return step == other.step && Objects.equals(file, other.file) && Objects.equals(ip, other.ip);
     }

@@ -19,6 +19,9 @@ public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis)
     /** Longer silence than this before a DISCOVER is another power-on, however far the last one came. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
+    /** A phone that another DHCP server refused asks anew sooner than this. */
+    private static final Duration TURN = Duration.ofSeconds(20);
+
     /**
      * Folds what the journal holds of a phone.
      *
@@ -50,15 +53,18 @@ public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis)
 
     /** A phone that has an address and asks for one anew has started again; one that got NAK or nothing is still trying. */
     private static boolean begins(Entry entry, List<Entry> boot) {
-        boolean reboot = entry.step() == Step.REQUEST && entry.reason() != null && entry.reason().startsWith("rebooted");
-        if (entry.step() != Step.DISCOVER && !reboot) {
+        if (entry.step() != Step.DISCOVER && !entry.reboot()) {
             return false;
         }
         Step latest = boot.getLast().step();
         if (latest == Step.NAK || latest == Step.DECLINE) {
             return false;
         }
-        boolean leased = boot.stream().anyMatch(earlier -> earlier.step() == Step.ACK);
-        return leased || Duration.between(boot.getLast().at(), entry.at()).compareTo(PAUSE) > 0;
+        boolean leased = boot.stream().anyMatch(earlier -> earlier.step() == Step.ACK || earlier.heard() && older(earlier, entry, TURN));
+        return leased || older(boot.getLast(), entry, PAUSE);
+    }
+
+    private static boolean older(Entry earlier, Entry entry, Duration time) {
+        return Duration.between(earlier.at(), entry.at()).compareTo(time) > 0;
     }
 }

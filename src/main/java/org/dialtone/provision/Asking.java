@@ -39,7 +39,7 @@ record Asking(ProvisionPlan plan, FileRequest request, String file, MacAddress h
     }
 
     private String nobody() {
-        return request.remote() + " holds no lease of this box and is in no phone's addresses";
+        return request.remote() + " holds no lease that is known here and is in no phone's addresses";
     }
 
     private String unknown(MacAddress mac) {

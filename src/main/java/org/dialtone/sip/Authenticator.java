@@ -12,6 +12,7 @@ import java.util.Set;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
@@ -21,6 +22,7 @@ final class Authenticator {
     private static final Account NOBODY = Account.of(new Extension("", "", "", false, Set.of()), "");
 
     private final Nonces nonces;
+    private final NonceCounts counts = new NonceCounts();
     private final Map<Algorithm, MessageDigest> digests = new EnumMap<>(Algorithm.class);
 
     Authenticator(Nonces nonces) {
@@ -61,7 +63,12 @@ final class Authenticator {
             return new Verdict.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
         // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
-        return nonces.fresh(credentials.nonce()) ? new Verdict.Proven(known) : new Verdict.Stale(credentials.algorithm());
+        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request) ? new Verdict.Proven(known) : new Verdict.Stale(credentials.algorithm());
+    }
+
+    private boolean isFirstUse(Credentials credentials, SipRequest request) {
+        return credentials.qop().isEmpty() || counts.rises(credentials.nonce(), Long.parseLong(credentials.nonceCount(), 16),
+                request.callId() + " " + request.headers().first(Headers.CSEQ).orElse(""));
     }
 
     /** Whatever host they name is this box (RFC 7616 section 3.4.6), and clients write its address in one and its realm in the other. */

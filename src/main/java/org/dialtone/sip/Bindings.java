@@ -60,9 +60,14 @@ public final class Bindings {
         return usersByAddress.getOrDefault(address, Set.of());
     }
 
-    /** Empty where a younger request has been here already; then nothing is changed. */
-    Optional<Changed> change(String user, List<Wish.Contact> contacts, Function<Wish.Contact, Binding> binder) {
+    /**
+     * Empty where a younger request has been here already; then nothing is changed.
+     *
+     * @param dead which contacts can't be alive any more, now that this request has come
+     */
+    Optional<Changed> change(String user, List<Wish.Contact> contacts, Function<Wish.Contact, Binding> binder, Predicate<Binding> dead) {
         Rebinding rebinding = new Rebinding(of(user));
+        rebinding.bury(dead, contacts);
         return contacts.stream().allMatch(contact -> rebinding.put(contact, binder.apply(contact)))
                 ? Optional.of(finish(user, rebinding)) : Optional.empty();
     }
@@ -100,6 +105,14 @@ public final class Bindings {
             store.store(user, live);
         }
         return ended;
+    }
+
+    /** Forgets the contacts of users that are none any more; call as {@link #expire()}. */
+    void keep(Predicate<String> known) {
+        List.copyOf(byUser.keySet()).stream().filter(known.negate()).forEach(user -> {
+            put(user, List.of());
+            store.store(user, List.of());
+        });
     }
 
     private void put(String user, List<Binding> live) {

@@ -13,6 +13,6 @@ import java.util.List;
 record Changed(List<Binding> added, List<Binding> refreshed, List<Binding> removed, List<Binding> displaced) {
 
     boolean nothing() {
-        return added.isEmpty() && refreshed.isEmpty() && removed.isEmpty();
+        return added.isEmpty() && refreshed.isEmpty() && removed.isEmpty() && displaced.isEmpty();
     }
 }

@@ -17,13 +17,18 @@ final class LeaseTrust {
         this.presence = presence;
     }
 
+    /** Whether one of the extension's phones holds this address. */
+    boolean holds(Extension extension, Ip4 source) {
+        return presence.holder(source).filter(extension.phones()::contains).isPresent();
+    }
+
     /** Why this place is wrong for this extension, in words; empty where it is right. */
     Optional<String> objection(LeaseRule rule, Extension extension, Ip4 source, List<Binding> live) {
         if (rule == LeaseRule.OFF || extension.anywhere() || extension.phones().isEmpty()) {
             return Optional.empty();
         }
         Optional<MacAddress> holder = presence.holder(source);
-        if (holder.filter(extension.phones()::contains).isPresent()) {
+        if (holds(extension, source)) {
             return Optional.empty();
         }
         // A phone that has registered from there is not cut off because its lease lapsed.

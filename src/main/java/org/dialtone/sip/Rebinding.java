@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dialtone.sip.wire.SipUri;
 
 /** One user's bindings while a REGISTER changes them: all of it or nothing (RFC 3261 section 10.3 step 7). */
@@ -39,6 +40,14 @@ final class Rebinding {
         Optional<Binding> sameBoot = held.filter(binding -> binding.callId().equals(wished.callId()));
         bindings.add(sameBoot.map(binding -> since(wished, binding.registered())).orElse(wished));
         (sameBoot.isPresent() ? changed.refreshed() : changed.added()).add(wished);
+    }
+
+    /** Takes away what is dead, unless the request itself names it. */
+    void bury(Predicate<Binding> dead, List<Wish.Contact> contacts) {
+        List<Binding> named = contacts.stream().flatMap(contact -> held(contact).stream()).toList();
+        List<Binding> buried = bindings.stream().filter(dead).filter(binding -> !named.contains(binding)).toList();
+        bindings.removeAll(buried);
+        changed.displaced().addAll(buried);
     }
 
     /** False where a younger request of the same Call-ID has been here already. */

@@ -105,8 +105,12 @@ public final class Registrar {
         return replies.reply(request, source, status, reason, List.of(more));
     }
 
-    /** Drops the bindings that have ended; to be called every few seconds, by the thread that brings the messages. */
+    /** Drops the bindings that have ended, and those of extensions that were taken off the site; to be called every few seconds, by the thread that brings the messages. */
     public void expire() {
+        Accounts accounts = this.accounts;
+        if (accounts.plan().serving()) {
+            bindings.keep(user -> accounts.get(user) != null);
+        }
         bindings.expire().forEach(binding -> chronicle.expired(binding, accounts.get(binding.user())));
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -111,7 +112,7 @@ final class Registration {
             case Wish.Fetch() -> listed(matter);
             case Wish.Clear() -> done(matter, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
             case Wish.Change(List<Wish.Contact> contacts) -> done(matter, concern,
-                    bindings.change(matter.user, contacts, contact -> bind(matter, cseq, contact)));
+                    bindings.change(matter.user, contacts, contact -> bind(matter, cseq, contact), isFromAnEarlierBoot(matter)));
         };
     }
 
@@ -121,6 +122,12 @@ final class Registration {
         }
         chronicle.changed(changed.get(), matter.account, matter.source, concern);
         return listed(matter);
+    }
+
+    /** A phone that has booted may listen on another port than before; its address tells that it is the same, where that is leased to it. */
+    private Predicate<Binding> isFromAnEarlierBoot(Case matter) {
+        boolean own = trust.holds(matter.account.extension(), matter.source.ip());
+        return binding -> own && binding.source().equals(matter.source.ip()) && !binding.callId().equals(matter.request.callId());
     }
 
     private Binding bind(Case matter, CSeq cseq, Wish.Contact contact) {

@@ -25,7 +25,7 @@ final class ScopeRules {
     static final List<Rule> ALL = List.of(ScopeRules::namesOnce, ScopeRules::sharedWithAnother, ScopeRules::subnetsApart, ScopeRules::poolsInside, ScopeRules::poolsApart,
             ScopeRules::excludesUseful, ScopeRules::leaseTimesInOrder, ScopeRules::renewalInOrder, ScopeRules::routersInside,
             ScopeRules::serverOutsidePools, ScopeRules::roomForPhones, ScopeRules::givesSomething,
-            ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold);
+            ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold, ScopeRules::givesWhereItListens);
 
     private static final String SCOPES = "dhcp.scopes";
     private static final int ROUTERS = 3;
@@ -122,7 +122,7 @@ final class ScopeRules {
         long room = site.dhcp().scopes().stream().filter(Objects::nonNull).flatMap(scope -> scope.pools().stream())
                 .filter(Objects::nonNull).mapToLong(pool -> pool.range().size()).sum();
         long wanting = site.phones().stream().filter(Objects::nonNull).filter(phone -> phone.addresses().isEmpty()).count();
-        if (room > 0 && room < wanting) {
+        if (site.dhcp().mode() == Mode.SERVER && room > 0 && room < wanting) {
             findings.warning(SCOPES, "the pools hold fewer addresses (" + room + ") than there are phones (" + wanting + ")", "make the pools larger");
         }
     }
@@ -135,6 +135,12 @@ final class ScopeRules {
                 findings.warning(path, "the scope has no pool and no reservation: nobody gets an address", "add pools: [" + usable(scope.subnet()) + "]");
             }
         });
+    }
+
+    static void givesWhereItListens(SiteDocument site, Findings findings) {
+        if (site.dhcp().mode() == Mode.LISTEN && !site.dhcp().scopes().isEmpty()) {
+            findings.warning(SCOPES, "with mode: listen the box gives no address and no option", "set them on the server that answers: dialtone probe INTERFACE shows how");
+        }
     }
 
     static void classesOfPoolsThere(SiteDocument site, Findings findings) {

@@ -13,6 +13,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.site.file.CsvImport;
+import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteReader;
@@ -103,6 +105,25 @@ public class SiteBook {
         plans = compiled;
         listeners.forEach(listener -> listener.accept(compiled));
         return review;
+    }
+
+    /** Lays a table of extensions and phones over the site, in one transaction; on any fault nothing changes. */
+    public synchronized CsvReview importTable(String csv, boolean dryRun) {
+        CsvImport table = new CsvImport(csv, current);
+        List<Finding> findings = new ArrayList<>(table.findings());
+        Changes changes = Changes.NONE;
+        if (findings.stream().noneMatch(Finding::isFault)) {
+            String yaml = SiteWriter.write(table.site(), true);
+            Review review = dryRun ? check(yaml) : apply(yaml, null);
+            review.findings().stream().map(table::ofRow).flatMap(Optional::stream).forEach(findings::add);
+            changes = review.changes();
+        }
+        return new CsvReview(new Review(List.copyOf(findings), changes), table.fates(findings));
+    }
+
+    /** The extensions and phones as a table that {@link #importTable} takes again; passwords only with {@code withSecrets}. */
+    public String exportTable(boolean withSecrets) {
+        return CsvWriter.write(current, withSecrets);
     }
 
     private Review reviewed(Examined examined, SiteDocument next) {

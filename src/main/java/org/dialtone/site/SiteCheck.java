@@ -40,9 +40,8 @@ public final class SiteCheck {
 
     private static SiteDocument withToken(SiteDocument site) {
         SiteDocument.Provisioning provisioning = site.provisioning();
-        return provisioning.token() != null ? site : new SiteDocument(site.site(), site.dhcp(),
-                new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()),
-                site.registrar(), site.extensions(), site.phones(), site.numbers());
+        return provisioning.token() != null ? site
+                : site.with(new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()));
     }
 
     Examined examine(String yaml) {

@@ -27,8 +27,8 @@ import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Mode;
-import org.dialtone.site.file.SiteDocument.OnOtherServer;
 import org.dialtone.site.file.SiteDocument.Number;
+import org.dialtone.site.file.SiteDocument.OnOtherServer;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -59,7 +59,7 @@ final class SiteCompiler {
 
     private DhcpPlan dhcp() {
         SiteDocument.Dhcp dhcp = site.dhcp();
-        return new DhcpPlan(dhcp.mode() == Mode.SERVER, dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
+        return new DhcpPlan(mode(dhcp.mode()), dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
                 dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
@@ -76,6 +76,14 @@ final class SiteCompiler {
         return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static DhcpPlan.Mode mode(Mode mode) {
+        return switch (mode) {
+            case SERVER -> DhcpPlan.Mode.SERVER;
+            case LISTEN -> DhcpPlan.Mode.LISTEN;
+            case OFF -> DhcpPlan.Mode.OFF;
+        };
     }
 
     private static Scope scope(SiteDocument.Scope scope) {

@@ -11,7 +11,7 @@ import org.dialtone.net.Ip4;
 /** Packets in a row, a byte of length before each: none gets through as an exception, and no address goes to two clients. */
 class DhcpEngineFuzzTest {
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void receive(byte[] packets) {
         Lan lan = new Lan();
         lan.play("plan rapid=true automatic=true vlan=20 classpool=10.66.2.0-10.66.2.9");

@@ -261,7 +261,7 @@ final class Lan {
                 Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
         Reservation reserved = new Reservation(new ReservedFor.Mac(mac("reserved")), Ip4.of("10.66.0.50"), "reception",
                 List.of(new OptionSetting(66, new OptionValue.Text("http://reserved/{{mac}}/"))));
-        return new DhcpPlan(!"false".equals(knobs.get("serving")), List.of("voice0"), automatic,
+        return new DhcpPlan("false".equals(knobs.get("serving")) ? DhcpPlan.Mode.OFF : DhcpPlan.Mode.SERVER, List.of("voice0"), automatic,
                 List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
                 List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
@@ -279,16 +279,16 @@ final class Lan {
                 new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))), false, null);
     }
 
-    private Scope shared(Scope alone) {
-        return new Scope(alone.name(), alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
-                alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
-                alone.conduct(), false, knobs.get("shared"));
-    }
-
     private Scope probing(Scope open) {
         return new Scope(open.name(), open.subnet(), open.pools(), open.exclude(), open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(),
                 open.renewTime(), open.rebindTime(), open.authoritative(), open.options(), open.interfaceName(), open.poolClasses(),
                 open.conduct(), isOn("probe"), open.sharedWith());
+    }
+
+    private Scope shared(Scope alone) {
+        return new Scope(alone.name(), alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
+                alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
+                alone.conduct(), alone.conflictProbe(), knobs.get("shared"));
     }
 
     private boolean isOn(String knob) {

@@ -52,6 +52,20 @@ class JourneyTest {
     }
 
     @Test
+    void whereAnotherServerAnswersTheRequestIsTheAddress() {
+        Story story = new Story().then(Step.DISCOVER, null, "heard").then(Step.REQUEST, null, "heard; the DHCP server 10.66.0.9 answers it");
+        assertEquals(Boot.State.LEASED, state(story.journey()));
+        assertEquals("10.66.1.4", story.journey().boots().getLast().address().orElseThrow().toString());
+        story.then(Step.DISCOVER, null, "heard");
+        assertEquals(Boot.State.DISCOVERING, state(story.journey()));
+        story.then(Step.REQUEST, null, "heard").then(Step.CONFIG, "x.cfg").then(Step.REGISTER, "1001");
+        assertEquals(1, story.journey("1001").boots().size());
+        story.after(60).then(Step.REQUEST, null, "heard; rebooted, and wants its address again from another DHCP server");
+        assertEquals(2, story.journey("1001").boots().size());
+        assertEquals(Boot.State.LEASED, state(story.journey("1001")));
+    }
+
+    @Test
     void onlyTheLastFiveBootsAreTold() {
         Story story = new Story();
         for (int i = 0; i < 8; i++) {

@@ -10,19 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Two network namespaces, one for the box and one for its phones, joined by veth links; gone when closed. */
+/** Network namespaces, one for the box, one for its phones and one for a server of somebody else's, joined by veth links; gone when closed. */
 final class Lab implements AutoCloseable {
 
     private final String tag = Long.toString(ProcessHandle.current().pid() % 100_000);
     final String boxSpace = "dtb" + tag;
     final String phoneSpace = "dtp" + tag;
+    final String serverSpace = "dts" + tag;
     final Path folder;
     private final List<Process> started = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
 
     Lab() throws IOException {
         folder = Files.createTempDirectory("dialtone-lab");
-        for (String space : List.of(boxSpace, phoneSpace)) {
+        for (String space : List.of(boxSpace, phoneSpace, serverSpace)) {
             ip("netns", "add", space);
             ip("-n", space, "link", "set", "lo", "up");
         }
@@ -34,6 +35,22 @@ final class Lab implements AutoCloseable {
         ip("-n", boxSpace, "addr", "add", address, "brd", "+", "dev", boxEnd);
         ip("-n", boxSpace, "link", "set", boxEnd, "up");
         ip("-n", phoneSpace, "link", "set", phoneEnd, "up");
+    }
+
+    /** Joins all three on one switch, which is {@code lan0} with this address at the server; the phones' end has none. */
+    void lan(String boxEnd, String address, String phoneEnd, String serverAddress) {
+        ip("-n", serverSpace, "link", "add", "lan0", "type", "bridge", "forward_delay", "0");
+        ip("-n", serverSpace, "addr", "add", serverAddress, "brd", "+", "dev", "lan0");
+        ip("-n", serverSpace, "link", "set", "lan0", "up");
+        plug(boxEnd, boxSpace);
+        ip("-n", boxSpace, "addr", "add", address, "brd", "+", "dev", boxEnd);
+        plug(phoneEnd, phoneSpace);
+    }
+
+    private void plug(String end, String space) {
+        ip("link", "add", end, "netns", space, "type", "veth", "peer", "name", "to-" + end, "netns", serverSpace);
+        ip("-n", serverSpace, "link", "set", "to-" + end, "master", "lan0", "up");
+        ip("-n", space, "link", "set", end, "up");
     }
 
     /** Makes the phones' end a phone with this MAC and no address. */
@@ -50,6 +67,10 @@ final class Lab implements AutoCloseable {
 
     Command onBox(String... command) {
         return Command.run(40, in(boxSpace, command));
+    }
+
+    Command onServer(String... command) {
+        return Command.run(40, in(serverSpace, command));
     }
 
     /** Starts a program in a namespace; it ends with the lab at the latest. */
@@ -91,7 +112,7 @@ final class Lab implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
-        for (String space : List.of(boxSpace, phoneSpace)) {
+        for (String space : List.of(boxSpace, phoneSpace, serverSpace)) {
             Command.run(10, List.of("ip", "netns", "del", space));
         }
     }

@@ -156,4 +156,16 @@ class DigestTest {
         assertEquals("8ca523f5e9506fed4657c9700eebdbec",
                 credentials.expected(mufasa.secrets().get(Algorithm.MD5), "GET", Algorithm.MD5.digest()));
     }
+
+    @Test
+    void aUseOfANonceThatWasOverheardIsNotTakenAgain_rfc7616_3_3() {
+        phone.register();
+        assertEquals(200, phone.sendAgain(phone.contact()).status());
+        phone.count--;
+        SipResponse replayed = phone.send(phone.contact());
+        assertEquals(401, replayed.status());
+        assertEquals("true", Caller.challenges(replayed).getFirst().get("stale"));
+        phone.count = 1;
+        assertEquals(200, phone.send(phone.contact()).status());
+    }
 }

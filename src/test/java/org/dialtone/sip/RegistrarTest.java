@@ -223,4 +223,23 @@ class RegistrarTest {
         assertEquals(List.of(), desk.told());
         assertEquals(1, desk.registrar.counts().registrations());
     }
+
+    @Test
+    void aBootOnAnotherPortLeavesNoDeadContactBehind() {
+        phone.register();
+        phone.callId = "boot-2";
+        desk.told();
+        SipResponse response = phone.register("Contact: <sip:1001@10.66.1.5:49152>");
+        assertEquals(List.of("<sip:1001@10.66.1.5:49152>;expires=3600"), contacts(response));
+        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact", "REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+    }
+
+    @Test
+    void anExtensionThatWasTakenOffTheSiteLosesItsContacts() {
+        phone.register();
+        desk.registrar.install(new SipPlan(true, Desk.REALM, SipPlan.LeaseRule.OFF, Map.of()));
+        desk.registrar.expire();
+        assertEquals(List.of(), desk.bindings.all());
+        assertEquals(List.of(), desk.stored.get("1001"));
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Parsed;
@@ -39,6 +40,28 @@ class SipFuzzTest {
                     .ifPresent(response -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))));
         }
         desk.registrar().expire();
+    }
+
+    /** Several messages after each other, from a phone that may call and from one that is called: whatever goes out is sound. */
+    @FuzzTest
+    void proxy(byte[] bytes) {
+        Exchange exchange = new Exchange();
+        List<Source> sources = List.of(exchange.phones.get("a").source, exchange.phones.get("d").source, exchange.phones.get("t").source);
+        int turn = 0;
+        for (String text : new String(bytes, StandardCharsets.ISO_8859_1).split("====\n")) {
+            Source source = sources.get(turn++ % sources.size());
+            sound(exchange.server.receive(SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)), source));
+            exchange.desk.pass(1);
+            sound(exchange.server.wake());
+        }
+        exchange.desk.pass(300);
+        sound(exchange.server.wake());
+        exchange.server.expire();
+    }
+
+    private static void sound(List<Effect> effects) {
+        effects.stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
+                .forEach(message -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))));
     }
 
     @FuzzTest

@@ -2,12 +2,16 @@ package org.dialtone.edge.box;
 
 import java.util.List;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
 
 /** Read-only views that the engines publish for console, API and health. Safe to ask from any thread. */
 public interface Snapshots {
 
     List<Lease> leases();
+
+    /** Who holds which address, one an address, and how that is known. */
+    List<Holding> holdings();
 
     List<Binding> bindings();
 }

@@ -44,6 +44,7 @@ public final class Commands {
         commands.put("serve", serve);
         commands.put("check", new CheckCommand(terminal));
         commands.put("apply", new ApplyCommand(terminal));
+        commands.put("import", new ImportCommand(terminal));
         commands.put("export", new ExportCommand(terminal));
         commands.put("password", new PasswordCommand(terminal));
         commands.put("probe", new ProbeCommand(terminal));

@@ -1,6 +1,7 @@
 package org.dialtone.edge.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -10,6 +11,8 @@ final class ExportCommand implements Command {
 
     private final OptionSpec secrets = OptionSpec.builder("--secrets").arity("0").type(boolean.class)
             .description("With token and passwords; without it only they are missing.").build();
+    private final OptionSpec csv = OptionSpec.builder("--csv").arity("0").type(boolean.class)
+            .description("Only extensions and phones, as a table for a spreadsheet and for import.").build();
     private final Terminal terminal;
 
     ExportCommand(Terminal terminal) {
@@ -18,13 +21,17 @@ final class ExportCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addOption(secrets).usageMessage().description("Prints the configuration as a site file.");
+        spec.addOption(secrets).addOption(csv).usageMessage().description("Prints the configuration as a site file.");
     }
 
     @Override
     public int run() throws IOException {
         boolean all = Boolean.TRUE.equals(secrets.getValue());
-        Frame answer = Box.ask(terminal, new Frame(all ? List.of("export", "secrets") : List.of("export"), ""));
+        List<String> words = new ArrayList<>(List.of(Boolean.TRUE.equals(csv.getValue()) ? "export-table" : "export"));
+        if (all) {
+            words.add("secrets");
+        }
+        Frame answer = Box.ask(terminal, new Frame(words, ""));
         terminal.say(answer.text());
         return answer.status();
     }

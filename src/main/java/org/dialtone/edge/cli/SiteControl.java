@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.edge.cli.ControlHandler.Answer;
 import org.dialtone.edge.console.Users;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.site.CsvReview;
+import org.dialtone.site.DhcpRecipes;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
 
-/** What {@code apply}, {@code export} and {@code password} do, in the running box and without one. */
+/** What {@code apply}, {@code export}, {@code password} and the end of {@code probe} do, in the running box and without one. */
 @ApplicationScoped
 public class SiteControl {
 
@@ -25,9 +28,16 @@ public class SiteControl {
         this.users = users;
     }
 
+    private Answer recipes(List<String> arguments, String nothing) {
+        String name = text(arguments.getFirst());
+        return NetworkInterfaces.find(name).map(here -> new Answer(0, DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text()))
+                .orElseGet(() -> new Answer(1, "network interface " + name + " has no IPv4 address"));
+    }
+
     /** By command; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
-        return Map.of("apply", this::apply, "export", this::export, "password", this::password);
+        return Map.of("apply", this::apply, "export", this::export, "import", this::importTable, "export-table", this::exportTable,
+                "password", this::password, "recipes", this::recipes);
     }
 
     /** Any text as one word of the control socket. */
@@ -48,6 +58,20 @@ public class SiteControl {
 
     private Answer export(List<String> arguments, String nothing) {
         return new Answer(0, site.export(arguments.contains("secrets")));
+    }
+
+    /** Arguments: the file's name, and {@code dry-run} where nothing shall change. */
+    private Answer importTable(List<String> arguments, String csv) {
+        String file = text(arguments.getFirst());
+        boolean dryRun = arguments.contains("dry-run");
+        CsvReview outcome = site.importTable(csv, dryRun);
+        String said = SiteText.rows(file, outcome.rows()) + SiteText.lines(file, outcome.review().findings());
+        return !outcome.review().ok() ? new Answer(1, said + file + " is not imported: nothing was changed\n")
+                : new Answer(0, said + file + (dryRun ? " can be imported: " : " is imported: ") + outcome.review().changes() + "\n");
+    }
+
+    private Answer exportTable(List<String> arguments, String nothing) {
+        return new Answer(0, site.exportTable(arguments.contains("secrets")));
     }
 
     private Answer password(List<String> arguments, String password) {

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.RowFate;
 
 /** A site file as the command line reads it, and what is said of it. */
 public final class SiteText {
@@ -41,6 +46,24 @@ public final class SiteText {
         StringBuilder text = new StringBuilder();
         findings.forEach(finding -> text.append(file).append(':').append(line(finding)).append('\n'));
         return text.toString();
+    }
+
+    /** One line for each row of a table: {@code phones.csv:2: extension added, phone unchanged}. */
+    static String rows(String file, List<RowFate> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> text.append(file).append(':').append(row.row()).append(": ").append(fate(row)).append('\n'));
+        return text.toString();
+    }
+
+    private static String fate(RowFate row) {
+        if (row.extension() == RowFate.Fate.REFUSED || row.phone() == RowFate.Fate.REFUSED) {
+            return "refused";
+        }
+        return Stream.of(part("extension", row.extension()), part("phone", row.phone())).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+
+    private static String part(String what, RowFate.Fate fate) {
+        return fate == null ? null : what + " " + fate.name().toLowerCase(Locale.ROOT);
     }
 
     private static String line(Finding finding) {

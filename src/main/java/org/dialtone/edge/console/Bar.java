@@ -21,9 +21,9 @@ public record Bar(List<Segment> segments, String summary) {
     private static final Map<Step, Step> STOPPED = Map.of(Step.NAK, Step.ACK, Step.DECLINE, Step.ACK,
             Step.REFUSED, Step.CONFIG, Step.MISSING, Step.CONFIG, Step.REJECTED, Step.REGISTER, Step.UNREGISTER, Step.REGISTER);
 
-    /** SKIPPED: a later segment is done without it, as with an address set by hand. */
+    /** SKIPPED: a later segment is done without it, as with an address set by hand. UNHEARD: another DHCP server's answer, which goes past the box. */
     public enum Mark {
-        DONE("✓", "done"), CURRENT("…", "waiting"), FAILED("✕", "failed"), SKIPPED("–", "not needed"), OPEN("·", "not yet");
+        DONE("✓", "done"), CURRENT("…", "waiting"), FAILED("✕", "failed"), SKIPPED("–", "not needed"), UNHEARD("–", "not heard"), OPEN("·", "not yet");
 
         final String icon;
         final String says;
@@ -65,12 +65,14 @@ public record Bar(List<Segment> segments, String summary) {
         while (last >= 0 && !reached.contains(WAY.get(last))) {
             last--;
         }
+        Set<Step> unheard = boot.granted().filter(Entry::heard).isPresent() ? Set.of(Step.OFFER, Step.ACK) : Set.of();
+        last = unheard.isEmpty() ? last : Math.max(last, WAY.indexOf(Step.ACK));
         Step failed = failed(boot);
         boolean stuck = state.filter(Boot.State.STUCK::equals).isPresent();
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < WAY.size(); i++) {
             Step step = WAY.get(i);
-            segments.add(new Segment(step.name(), mark(step, i, last, reached, failed, stuck), step == Step.REGISTER ? share(boot) : null));
+            segments.add(new Segment(step.name(), unheard.contains(step) ? Mark.UNHEARD : mark(step, i, last, reached, failed, stuck), step == Step.REGISTER ? share(boot) : null));
         }
         return new Bar(segments, summary(segments));
     }

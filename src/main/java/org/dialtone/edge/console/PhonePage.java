@@ -13,6 +13,7 @@ import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Finding;
 import org.dialtone.journal.Step;
+import org.dialtone.phone.Holding;
 
 /**
  * One phone's page.
@@ -34,8 +35,11 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
     public record Told(Moment at, String mood, String words, String why) {
     }
 
-    /** @param lease that the phone holds, where it holds one */
-    static PhonePage of(PhoneView phone, Optional<Lease> lease, Clockface clock, Instant now) {
+    /**
+     * @param lease   that the phone holds, where it holds one
+     * @param holding how its address is known, where it is
+     */
+    static PhonePage of(PhoneView phone, Optional<Lease> lease, Optional<Holding> holding, Clockface clock, Instant now) {
         List<Boot> boots = phone.journey().boots();
         List<Story> stories = new ArrayList<>();
         for (Boot boot : boots.reversed()) {
@@ -43,13 +47,23 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
         }
         Fetched file = boots.reversed().stream().flatMap(boot -> boot.last(Step.CONFIG).stream()).findFirst()
                 .map(entry -> new Fetched(entry.file(), clock.show(entry.at()))).orElse(null);
-        return new PhonePage(Row.of(phone, clock), phone.firmware(), phone.lines(), file, lease.map(held -> left(held, now, clock)).orElse(null),
+        return new PhonePage(Row.of(phone, clock), phone.firmware(), phone.lines(), file, lease.map(held -> left(held, now, clock)).or(() -> holding.map(held -> known(held, clock))).orElse(null),
                 phone.journey().diagnosis(), stories);
     }
 
     private static String left(Lease lease, Instant now, Clockface clock) {
         Moment end = clock.show(lease.expires());
         return (lease.expires().isAfter(now) ? "leased until " : "lease ended ") + end.day() + ", " + end.clock();
+    }
+
+    private static String known(Holding holding, Clockface clock) {
+        Moment at = holding.at() == null ? null : clock.show(holding.at());
+        return switch (holding.source()) {
+            case LEASED -> "leased since " + at.day() + ", " + at.clock();
+            case SET -> "set by hand";
+            case HEARD -> "from another DHCP server, heard " + at.day() + ", " + at.clock();
+            case NEIGHBOUR -> "met on the link " + at.day() + ", " + at.clock();
+        };
     }
 
     private static Story story(PhoneView phone, Boot boot, Optional<Lease> lease, Clockface clock) {

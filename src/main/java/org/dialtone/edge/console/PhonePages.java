@@ -23,6 +23,7 @@ import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.http.PhoneView;
 import org.dialtone.edge.http.PhoneViews;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Holding;
 import org.dialtone.site.SiteBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -106,7 +107,9 @@ public class PhonePages {
         Instant now = clock.instant();
         Optional<Lease> lease = snapshots.leases().stream().filter(each -> each.state() == Lease.State.BOUND
                 && each.mac().equals(phone.mac()) && each.address().equals(phone.address())).findFirst();
-        return PhonePage.of(phone, lease, clockface(), now);
+        Optional<Holding> holding = snapshots.holdings().stream().filter(each -> each.mac().equals(phone.mac())
+                && each.address().equals(phone.address())).findFirst();
+        return PhonePage.of(phone, lease, holding, clockface(), now);
     }
 
     private Clockface clockface() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
@@ -27,6 +27,7 @@ import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Holding;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.VendorPack;
@@ -41,6 +42,9 @@ public class PhoneViews {
 
     /** A diagnosis may change by waiting alone, so an unfinished journey is folded again after this. */
     private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private static final Comparator<Holding> SUREST_LAST = Comparator.comparing(Holding::source)
+            .thenComparing(Holding::at, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final JournalBook book;
     private final Fleet fleet;
@@ -106,9 +110,7 @@ public class PhoneViews {
 
     private Moment moment() {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
-        snapshots.leases().stream().filter(lease -> lease.state() == Lease.State.BOUND)
-                .sorted((one, other) -> one.expires().compareTo(other.expires()))
-                .forEach(lease -> addresses.put(lease.mac(), lease.address()));
+        snapshots.holdings().stream().sorted(SUREST_LAST).forEach(holding -> addresses.put(holding.mac(), holding.address()));
         Map<String, Set<Ip4>> sources = snapshots.bindings().stream().collect(
                 Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
         return new Moment(addresses, sources, site.plans().provision().phones());

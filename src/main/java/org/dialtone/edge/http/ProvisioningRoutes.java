@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
@@ -32,9 +33,11 @@ public class ProvisioningRoutes {
     private static final int BEFORE_OTHERS = 10;
 
     private final Provisioner provisioner;
+    private final Acquaintance acquaintance;
 
-    public ProvisioningRoutes(Provisioner provisioner) {
+    public ProvisioningRoutes(Provisioner provisioner, Acquaintance acquaintance) {
         this.provisioner = provisioner;
+        this.acquaintance = acquaintance;
     }
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
@@ -72,10 +75,13 @@ public class ProvisioningRoutes {
         // Of the connection itself: a header that names another address would walk around the lease rule.
         Optional<Ip4> remote = address(request.connection().remoteAddress());
         Ip4 local = address(request.connection().localAddress()).orElse(Ip4.ANY);
-        Answer answer = remote.<Answer>map(from -> provisioner.answer(new FileRequest(request.path(), from, local,
-                        request.getHeader("User-Agent"), request.isSSL() ? Transport.HTTPS : Transport.HTTP)))
-                .orElseGet(() -> new Answer.Missing("phones are served over IPv4 only"));
-        send(request, answer);
+        remote.ifPresentOrElse(from -> acquaintance.meet(from, () -> send(request, answer(request, from, local))),
+                () -> send(request, new Answer.Missing("phones are served over IPv4 only")));
+    }
+
+    private Answer answer(HttpServerRequest request, Ip4 from, Ip4 local) {
+        return provisioner.answer(new FileRequest(request.path(), from, local, request.getHeader("User-Agent"),
+                request.isSSL() ? Transport.HTTPS : Transport.HTTP));
     }
 
     /** Nothing but the file has a body: some phones take whatever text they get for a configuration. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,13 +58,17 @@ public final class LinkWatch implements AutoCloseable {
         servers.install(plan, interfaces);
     }
 
-    /** Watches these interfaces, whose sockets are open, and no others. */
-    public synchronized void watch(Collection<String> interfaces) {
+    /**
+     * Watches these interfaces, whose sockets are open, and no others.
+     *
+     * @param serving false: another server is there by intent, and isn't asked for
+     */
+    public synchronized void watch(Collection<String> interfaces, boolean serving) {
         watched.retainAll(interfaces);
         missing.keySet().retainAll(interfaces);
         plugs.keySet().retainAll(interfaces);
         interfaces.stream().filter(watched::add).forEach(name -> NetworkInterfaces.plug(name).ifPresent(plug -> plugs.put(name, plug)));
-        servers.watch(interfaces);
+        servers.watch(serving ? interfaces : List.of());
     }
 
     /** Interfaces that are not served now though they shall be, and why. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.Registrar;
@@ -34,6 +35,7 @@ public final class SipSockets {
     private final SipServer server;
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
+    private final Acquaintance acquaintance;
     private SipUdp udp;
     private SipTcp tcp;
     private long sweep;
@@ -44,13 +46,15 @@ public final class SipSockets {
      *
      * @param port  0: one that is free, see {@link #port()}
      * @param calls where the calls are noted
+     * @param acquaintance made with each sender before the registrar judges where it stands
      */
-    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls) {
+    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.host = host;
         this.port = port;
         this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port), System::nanoTime, new SecureRandom());
+        this.acquaintance = acquaintance;
     }
 
     /** Opens both; fails with the cause where one can't be bound, and then neither is open. */
@@ -60,8 +64,8 @@ public final class SipSockets {
 
     private Future<Void> open() {
         SipLinks links = links();
-        udp = new SipUdp(vertx, links);
-        tcp = new SipTcp(vertx, links);
+        udp = new SipUdp(vertx, links, acquaintance);
+        tcp = new SipTcp(vertx, links, acquaintance);
         sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken))
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));

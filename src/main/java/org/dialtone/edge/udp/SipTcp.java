@@ -9,6 +9,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
@@ -23,11 +24,13 @@ final class SipTcp {
     private static final Buffer PONG = Buffer.buffer("\r\n");
 
     private final SipLinks links;
+    private final Acquaintance acquaintance;
     private final NetServer server;
     private final Map<Source, NetSocket> connections = new HashMap<>();
 
-    SipTcp(Vertx vertx, SipLinks links) {
+    SipTcp(Vertx vertx, SipLinks links, Acquaintance acquaintance) {
         this.links = links;
+        this.acquaintance = acquaintance;
         server = vertx.createNetServer(new NetServerOptions().setTcpKeepAlive(true)
                 .setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS));
     }
@@ -45,6 +48,12 @@ final class SipTcp {
                 .ifPresentOrElse(ip -> serve(socket, new Source(ip, socket.remoteAddress().port(), "tcp")), socket::close);
     }
 
+    /** Nothing is read before the box knows whom it talks to: then the connection's messages keep their order. */
+    private void greet(NetSocket socket, Source source) {
+        socket.pause();
+        acquaintance.meet(source.ip(), socket::resume);
+    }
+
     private void serve(NetSocket socket, Source source) {
         connections.put(source, socket);
         StreamFrames frames = new StreamFrames();
@@ -54,6 +63,7 @@ final class SipTcp {
         });
         socket.exceptionHandler(_ -> socket.close());
         socket.handler(chunk -> frames.feed(chunk.getBytes()).forEach(frame -> answer(socket, source, frame)));
+        greet(socket, source);
     }
 
     private void answer(NetSocket socket, Source source, StreamFrames.Frame frame) {

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
@@ -18,11 +19,13 @@ final class SipUdp {
     private static final int LONGEST_KEEP_ALIVE = 4;
 
     private final SipLinks links;
+    private final Acquaintance acquaintance;
     private final DatagramSocket socket;
 
     /** To be called on the event loop that is to read. */
-    SipUdp(Vertx vertx, SipLinks links) {
+    SipUdp(Vertx vertx, SipLinks links, Acquaintance acquaintance) {
         this.links = links;
+        this.acquaintance = acquaintance;
         socket = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER));
     }
 
@@ -41,7 +44,7 @@ final class SipUdp {
             return;
         }
         Ip4.parse(packet.sender().hostAddress()).map(ip -> new Source(ip, packet.sender().port(), "udp"))
-                .ifPresent(source -> links.received(SipParser.parse(packet.data().getBytes()), source));
+                .ifPresent(source -> acquaintance.meet(source.ip(), () -> links.received(SipParser.parse(packet.data().getBytes()), source)));
     }
 
     /** What gets lost on the way is sent again by its transaction. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.edge.os.LogPace;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
@@ -37,6 +38,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
+    private final Acquaintance acquaintance;
     private final TftpCounters counters;
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
@@ -44,9 +46,10 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
     private final LogPace faults;
 
     /** @param bound the address of the socket, 0.0.0.0 for all */
-    TftpDesk(EventLoop loop, Function<FileRequest, Answer> files, TftpCounters counters, Ip4 bound, InstantSource clock) {
+    TftpDesk(EventLoop loop, Function<FileRequest, Answer> files, Acquaintance acquaintance, TftpCounters counters, Ip4 bound, InstantSource clock) {
         this.loop = loop;
         this.files = files;
+        this.acquaintance = acquaintance;
         this.counters = counters;
         this.bound = bound;
         faults = new LogPace(clock);
@@ -57,11 +60,20 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         Optional<Packet> packet = Packet.parse(ByteBufUtil.getBytes(datagram.content()));
         Optional<Ip4> remote = Ip4.of(datagram.sender().getAddress());
         Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
+        InetSocketAddress sender = datagram.sender();
         switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
-            case Packet.Read read -> serve(read, datagram.sender(), remote.get(), local);
-            case Packet.Write _ -> refuse(datagram.sender(), local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
+            case Packet.Read read -> acquaintance.meet(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
+            case Packet.Write _ -> refuse(sender, local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
             case Packet.Ack _, Packet.Fault _, Packet.Stray _ -> counters.malformed.increment();
             case null -> counters.malformed.increment();
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
         }
     }
 

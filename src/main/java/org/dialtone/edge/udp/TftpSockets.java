@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.edge.os.PortFault;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.net.Ip4;
@@ -26,15 +27,20 @@ public final class TftpSockets implements AutoCloseable {
 
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
+    private final Acquaintance acquaintance;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
     private TftpDesk desk;
     private volatile EpollDatagramChannel channel;
 
-    /** @param files called on one event loop; must not wait */
-    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, InstantSource clock) {
+    /**
+     * @param files        called on one event loop; must not wait
+     * @param acquaintance made with each client before its request is judged
+     */
+    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Acquaintance acquaintance, InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.files = files;
+        this.acquaintance = acquaintance;
         this.clock = clock;
     }
 
@@ -47,7 +53,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void start(String host, int port) {
         DhcpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        desk = new TftpDesk(loop, files, counters, address, clock);
+        desk = new TftpDesk(loop, files, acquaintance, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }

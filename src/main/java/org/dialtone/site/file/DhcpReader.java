@@ -40,7 +40,7 @@ final class DhcpReader {
     }
 
     Dhcp dhcp(Section section) {
-        Dhcp dhcp = new Dhcp(section.value("mode", DhcpReader::mode, Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
+        Dhcp dhcp = new Dhcp(section.value("mode", Conversions.word(Mode.class), Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
                 isTrue(section.value("automaticOptions", Conversions::flag, true)), section.value("onOtherServer", Conversions.word(OnOtherServer.class), null),
                 section.texts("knownServers", DhcpReader::knownServer), guards(section),
                 options(section), section.list("scopes", this::scope), section.list("classes", this::classRule),
@@ -52,13 +52,6 @@ final class DhcpReader {
     private static Denied denied(String text) {
         boolean maker = text.replaceAll("[:. -]", "").length() == OUI_DIGITS;
         return maker ? new Denied(null, Oui.of(text)) : new Denied(MacAddress.of(text), null);
-    }
-
-    private static Mode mode(String text) {
-        if (text.equalsIgnoreCase("listen")) {
-            throw new Unreadable("not built yet: listening to another DHCP server", "write server or off");
-        }
-        return Conversions.word(Mode.class).apply(text);
     }
 
     /** As the box writes it, so that every spelling is the same server. */

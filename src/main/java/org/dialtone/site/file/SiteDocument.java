@@ -24,8 +24,8 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp) {
     }
 
-    /** SERVER answers; OFF doesn't. */
-    public enum Mode { SERVER, OFF }
+    /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */
+    public enum Mode { SERVER, LISTEN, OFF }
 
     /** What to do where another DHCP server answers. */
     public enum OnOtherServer { REFUSE, SERVE }
@@ -52,6 +52,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
         return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
+    }
+
+    /** The same with another provisioning section. */
+    public SiteDocument with(Provisioning other) {
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 /** Any bytes give a message or MalformedMessage, and a message written with room for all of it reads the same. */
 class DecoderFuzzTest {
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void decode(byte[] packet) {
         try {
             DhcpMessage message = DhcpMessage.decode(packet);

@@ -40,10 +40,13 @@ class CommandsTest {
                               nothing.
                   apply     Makes the configuration equal to a site file, in the running box
                               or, when none runs, in its data folder.
+                  import    Adds and changes extensions and phones by a table (CSV), in the
+                              running box or, when none runs, in its data folder.
                   export    Prints the configuration as a site file.
                   password  Sets the password of a user of console and API.
                   probe     Tells which DHCP servers answer on an interface, and what they
-                              offer. Takes no lease.
+                              offer. Takes no lease. Where another server answers: how option
+                              66 is set on it.
                   simulate  Boots simulated phones through DHCP, HTTP and SIP, as a relay agent
                               and from their own addresses.
                   lan       Runs the box for the network of one interface.

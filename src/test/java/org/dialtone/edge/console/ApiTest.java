@@ -2,12 +2,14 @@ package org.dialtone.edge.console;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -116,6 +118,22 @@ class ApiTest {
     }
 
     @Test
+    void holdersAreToldWithHowTheyAreKnown() {
+        house.lease(MacAddress.of("00:15:65:00:00:01"), "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"), Instant.parse("2026-12-01T06:31:00Z"));
+        operator().get("/api/v1/dhcp/holders").then().statusCode(200).body("address", contains("127.66.1.4")).body("mac", contains("00:15:65:00:00:01"))
+                .body("source", contains("leased")).body("at", contains("2026-11-24T06:31:00Z"));
+        given().get("/api/v1/dhcp/holders").then().statusCode(401);
+    }
+
+    @Test
+    void theLinesForAnotherServerHoldThisSitesFolder() {
+        String folder = site.plans().provision().root().url(Ip4.of("127.0.0.1"));
+        operator().get("/api/v1/dhcp/recipes").then().statusCode(200).contentType("text/plain")
+                .body(containsString("netsh dhcp server set optionvalue 66 STRING \"" + folder + "\""));
+        given().get("/api/v1/dhcp/recipes").then().statusCode(401);
+    }
+
+    @Test
     void aJourneyHasItsBootsInOrder() throws IOException {
         MacAddress mac = MacAddress.of("00:15:65:00:00:01");
         new Stories(book).boots(mac, "127.66.1.4", "1001", Instant.parse("2026-11-24T06:31:00Z"));
@@ -185,6 +203,26 @@ class ApiTest {
         operator().get("/api/v1/extensions").then().body("[0].name", equalTo("Reception"));
         operator().contentType("application/yaml").body(changed.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site").then().statusCode(200).body("applied", equalTo(true));
         operator().get("/api/v1/extensions").then().body("[0].name", equalTo("Front Desk"));
+    }
+
+    @Test
+    void aTableIsTriedThenImportedAndExported() {
+        String table = "\ufeffnumber;name;mac\r\n1002;Bar;0015.6500.0002\r\n";
+        operator().contentType("text/csv; charset=UTF-8").body(table.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv?dryRun=true").then().statusCode(200)
+                .body("applied", equalTo(false)).body("rows[0].extension", equalTo("ADDED")).body("rows[0].phone", equalTo("ADDED"));
+        operator().get("/api/v1/extensions").then().body("number", not(hasItem("1002")));
+        operator().contentType("text/csv").body(table.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(200)
+                .body("applied", equalTo(true)).body("changes", equalTo("extensions 1 added; phones 1 added"));
+        String out = operator().get("/api/v1/site/phones.csv").then().statusCode(200).contentType("text/csv").extract().asString();
+        assertTrue(out.contains("1002,Bar,,,00:15:65:00:00:02,"), out);
+        operator().contentType("text/csv").body(out.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(200)
+                .body("changes", equalTo("nothing changes"));
+        operator().contentType("text/csv").body("number,name,mac\n1003,Pub,\n1.57E+11,x,\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(422)
+                .body("applied", equalTo(false)).body("findings[0].line", equalTo(3)).body("rows[1].extension", equalTo("REFUSED"));
+        operator().contentType("text/csv").body("number,mac\n1003,00:15:65:00:00:02\n1003,001565000002\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then()
+                .statusCode(422).body("findings[0].says", containsString("twice"));
+        operator().contentType("text/csv").body(new byte[] {(byte) 0xff}).put("/api/v1/site/phones.csv").then().statusCode(422).body("error", containsString("UTF-8"));
+        operator().get("/api/v1/extensions").then().body("number", not(hasItem("1003")));
     }
 
     @Test

@@ -53,6 +53,14 @@ class BarTest {
         assertEquals("DISCOVER not needed, OFFER not needed, REQUEST not needed, ACK done, CONFIG done, REGISTER waiting", bar.summary());
     }
 
+    @ParameterizedTest
+    @CsvSource({"DISCOVER, DCOOOO", "DISCOVER REQUEST, DUDUCO", "REQUEST, SUDUCO", "DISCOVER REQUEST DISCOVER, DSDCOO", "DISCOVER REQUEST CONFIG REGISTER, DUDUDD"})
+    void whatAnotherServerAnsweredIsNotHeard(String steps, String marks) {
+        List<Entry> heard = boot(Set.of(), steps).steps().stream()
+                .map(entry -> entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST ? entry.because("heard") : entry).toList();
+        assertEquals(marks, marks(Bar.of(new Boot(heard, Set.of()), Optional.empty())));
+    }
+
     private static Boot boot(Set<String> lines, String steps) {
         List<Entry> entries = new ArrayList<>();
         Arrays.stream(steps.split(" ")).map(Step::valueOf).forEach(step ->

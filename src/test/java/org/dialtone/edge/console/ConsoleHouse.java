@@ -19,6 +19,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Holding;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
@@ -35,6 +36,11 @@ public class ConsoleHouse implements Snapshots {
     @Override
     public List<Lease> leases() {
         return List.copyOf(leases);
+    }
+
+    @Override
+    public List<Holding> holdings() {
+        return leases.stream().map(lease -> new Holding(lease.address(), lease.mac(), Holding.Source.LEASED, lease.since())).toList();
     }
 
     @Override

@@ -38,7 +38,7 @@ class ProvisioningRoutesTest {
     static void serve() throws Exception {
         PhoneDesk desk = new PhoneDesk().put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"));
         Router router = Router.router(VERTX);
-        new ProvisioningRoutes(desk.provisioner).register(router);
+        new ProvisioningRoutes(desk.provisioner, (_, then) -> then.run()).register(router);
         router.route().order(100).handler(context -> context.response().setStatusCode(299).end("someone else's"));
         server = VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);

@@ -84,6 +84,6 @@ final class DhcpBox implements AutoCloseable {
         Scope scope = new Scope("voice", subnet, List.of(pool), List.of(), Duration.ofHours(8), Duration.ofMinutes(1), Duration.ofDays(1),
                 Duration.ofHours(1), null, true, List.of(), null);
         OptionSetting server = new OptionSetting(66, new OptionValue.Bytes("http://10.66.0.1/cfg/".getBytes(StandardCharsets.US_ASCII)));
-        return new DhcpPlan(true, interfaces, true, List.of(server), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "token"));
+        return new DhcpPlan(DhcpPlan.Mode.SERVER, interfaces, true, List.of(server), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "token"));
     }
 }

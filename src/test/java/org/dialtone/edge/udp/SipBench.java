@@ -28,7 +28,7 @@ final class SipBench {
 
     public static void main(String[] arguments) throws Exception {
         Registrar registrar = registrar();
-        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()));
+        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().get();
         System.out.println("port " + sockets.port());
         System.in.transferTo(System.out);
@@ -37,7 +37,12 @@ final class SipBench {
     }
 
     static Registrar registrar() {
-        Bindings bindings = new Bindings(new Forgetful(), InstantSource.system());
+        return registrar(List.of());
+    }
+
+    /** @param registered what the store has kept */
+    static Registrar registrar(List<Binding> registered) {
+        Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
         Registrar registrar = new Registrar(new Nobody(), _ -> { }, bindings, new byte[32], InstantSource.system(), System::nanoTime,
                 new SplittableRandom());
         Map<String, Extension> extensions = new HashMap<>();
@@ -61,10 +66,10 @@ final class SipBench {
         }
     }
 
-    private record Forgetful() implements BindingStore {
+    private record Forgetful(List<Binding> kept) implements BindingStore {
         @Override
         public List<Binding> load() {
-            return List.of();
+            return kept;
         }
 
         @Override

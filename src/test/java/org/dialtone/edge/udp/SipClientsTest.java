@@ -31,7 +31,7 @@ class SipClientsTest {
     private Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, new CallBook(InstantSource.system()));
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {

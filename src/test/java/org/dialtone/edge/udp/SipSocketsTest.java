@@ -39,7 +39,7 @@ class SipSocketsTest {
     private static final int PATIENCE = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), new CallBook(InstantSource.system()));
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {
@@ -117,7 +117,7 @@ class SipSocketsTest {
 
     @Test
     void aPortInUseFailsTheStart() {
-        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar(), new CallBook(InstantSource.system()));
+        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
         CompletionException failure = assertThrows(CompletionException.class, () -> await(second.start()));
         assertInstanceOf(BindException.class, failure.getCause());
     }

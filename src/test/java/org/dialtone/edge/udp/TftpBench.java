@@ -28,7 +28,7 @@ final class TftpBench implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     final PhoneDesk desk = new PhoneDesk();
-    final TftpSockets sockets = new TftpSockets(vertx, desk.provisioner::answer, InstantSource.system());
+    final TftpSockets sockets = new TftpSockets(vertx, desk.provisioner::answer, (_, then) -> then.run(), InstantSource.system());
 
     TftpBench(String host, int phones) {
         for (int i = 0; i < phones; i++) {

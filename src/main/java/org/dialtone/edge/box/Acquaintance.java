@@ -1,0 +1,11 @@
+package org.dialtone.edge.box;
+
+import org.dialtone.net.Ip4;
+
+/** Finds out who is at an address before that counts. */
+@FunctionalInterface
+public interface Acquaintance {
+
+    /** Goes on at once where all is known that can be; else soon, on the Vert.x context that it was called on, or on any event loop. Never waits. */
+    void meet(Ip4 address, Runnable then);
+}

@@ -1,0 +1,123 @@
+package org.dialtone.edge.box;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dialtone.dhcp.HeardBook;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.os.Neighbours;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Holding;
+import org.dialtone.phone.Holding.Source;
+import org.dialtone.phone.Presence;
+import org.dialtone.site.Plans;
+
+/**
+ * Who holds which address, by all that the box knows, the surest first: its own leases, what the site sets by hand, and where
+ * another DHCP server answers what was heard and whom the kernel met. Safe to ask from any thread.
+ */
+public final class Whereabouts implements Presence, Acquaintance {
+
+    private final LeaseBook leases;
+    private final HeardBook heard;
+    private final Neighbours neighbours;
+    private final Supplier<Plans> plans;
+    private final InstantSource clock;
+    private final Vertx vertx;
+    private volatile Placed placed = new Placed(null, Map.of());
+
+    /** Addresses that a site sets by hand. */
+    private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress) {
+    }
+
+    public Whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, Supplier<Plans> plans, InstantSource clock, Vertx vertx) {
+        this.leases = leases;
+        this.heard = heard;
+        this.neighbours = neighbours;
+        this.plans = plans;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        Optional<MacAddress> set = Optional.ofNullable(placed().get(address));
+        if (!listening()) {
+            return leases.holder(address).or(() -> set);
+        }
+        return set.or(() -> heard.holder(address)).or(() -> Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac))
+                .or(() -> leases.at(address).filter(this::lasts).map(Lease::mac));
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return holdings().stream().filter(holding -> holding.mac().equals(mac))
+                .max(Comparator.comparing(Holding::source)).map(Holding::address);
+    }
+
+    /** All holders, one an address, by address. */
+    public List<Holding> holdings() {
+        Map<Ip4, Holding> all = new HashMap<>();
+        if (listening()) {
+            leases.leases().stream().filter(this::lasts).forEach(lease -> put(all, leased(lease)));
+            neighbours.known().values().forEach(holding -> put(all, holding));
+            heard.holdings().forEach(holding -> put(all, holding));
+        }
+        placed().forEach((address, mac) -> put(all, new Holding(address, mac, Source.SET, null)));
+        if (!listening()) {
+            leases.leases().stream().filter(lease -> lease.state() == Lease.State.BOUND).forEach(lease -> put(all, leased(lease)));
+        }
+        List<Holding> sorted = new ArrayList<>(all.values());
+        sorted.sort(Comparator.comparing(Holding::address));
+        return sorted;
+    }
+
+    /** An address that nobody is known to hold, or two claim, may have been met by the kernel since the table was read last. */
+    @Override
+    public void meet(Ip4 address, Runnable then) {
+        if (!listening() || holder(address).isPresent() && !heard.isDoubtful(address)) {
+            then.run();
+            return;
+        }
+        Context context = vertx.getOrCreateContext();
+        neighbours.refresh().thenRun(() -> context.runOnContext(_ -> then.run()));
+    }
+
+    private boolean listening() {
+        return plans.get().dhcp().listening();
+    }
+
+    /** Given before another server took over. */
+    private boolean lasts(Lease lease) {
+        return lease.state() == Lease.State.BOUND && lease.expires().isAfter(clock.instant());
+    }
+
+    private static Holding leased(Lease lease) {
+        return new Holding(lease.address(), lease.mac(), Source.LEASED, lease.since());
+    }
+
+    private static void put(Map<Ip4, Holding> all, Holding holding) {
+        all.put(holding.address(), holding);
+    }
+
+    private Map<Ip4, MacAddress> placed() {
+        Plans now = plans.get();
+        Placed known = placed;
+        if (known.plans() != now) {
+            Map<Ip4, MacAddress> byAddress = new HashMap<>();
+            now.provision().phones().values().forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone.mac())));
+            known = new Placed(now, Map.copyOf(byAddress));
+            placed = known;
+        }
+        return known.byAddress();
+    }
+}

@@ -1,0 +1,65 @@
+package org.dialtone.edge.http;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dialtone.site.CsvReview;
+import org.dialtone.site.SiteBook;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.RowFate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Extensions and phones as a table, out and in. */
+@Path("/api/v1/site/phones.csv")
+public class ApiTable {
+
+    private final SiteBook site;
+
+    @Inject
+    ApiTable(SiteBook site) {
+        this.site = site;
+    }
+
+    /**
+     * What became of a table; with a fault among the findings nothing was changed.
+     *
+     * @param changes  what importing it changes or changed, in words
+     * @param findings their line is the row, as a spreadsheet counts
+     */
+    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<Finding> findings) {
+    }
+
+    /** Can be imported again; passwords only when asked for. */
+    @GET
+    @Produces("text/csv")
+    @Operation(summary = "Extensions and phones as CSV; with ?secrets=true also the passwords")
+    public Response table(@QueryParam("secrets") boolean secrets) {
+        return Response.ok(site.exportTable(secrets).getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8")
+                .header("Cache-Control", "no-store").build();
+    }
+
+    /** Adds and changes what the table names, or changes nothing and answers 422 with every fault. */
+    @PUT
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
+    public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(table)).toString();
+            CsvReview outcome = site.importTable(text, dryRun);
+            boolean ok = outcome.review().ok();
+            return Response.status(ok ? 200 : 422).entity(new TableReview(ok && !dryRun, outcome.review().changes().toString(), outcome.rows(),
+                    outcome.review().findings())).build();
+        } catch (CharacterCodingException _) {
+            return Response.status(422).entity(new ApiProblem("the table is not UTF-8 text", "save it as \"CSV UTF-8\"")).build();
+        }
+    }
+}

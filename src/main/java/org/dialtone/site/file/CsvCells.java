@@ -1,0 +1,58 @@
+package org.dialtone.site.file;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cells as spreadsheets leave them: what they broke is told, what they would run is kept from them. */
+final class CsvCells {
+
+    private static final Pattern EXPONENT = Pattern.compile("\\d+[.,]?\\d*[eE][+-]?\\d+");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern FORMULA_TEXT = Pattern.compile("=\"(.*)\"");
+    private static final Pattern FORMULA = Pattern.compile("'*[=+@-].*", Pattern.DOTALL);
+    private static final int EXCEL_DIGITS = 15;
+    private static final int MAC_DIGITS = 12;
+    private static final String AS_TEXT = "format the column as text in the spreadsheet and write the number again";
+
+    private CsvCells() {
+    }
+
+    /** What a cell means: {@code ="0101"} is how a number is kept a text, and an apostrophe before a formula keeps it from running. */
+    static String read(String cell) {
+        String text = cell.strip();
+        Matcher kept = FORMULA_TEXT.matcher(text);
+        if (kept.matches()) {
+            return kept.group(1).strip();
+        }
+        return text.startsWith("'") && FORMULA.matcher(text).matches() ? text.substring(1) : text;
+    }
+
+    /** So that no spreadsheet takes it for a formula; {@link #read} undoes it. */
+    static String write(String text) {
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
+    }
+
+    /** @throws Unreadable where a spreadsheet made another number of it */
+    static String number(String text) {
+        unbroken(text);
+        if (DIGITS.matcher(text).matches() && text.length() > EXCEL_DIGITS && text.endsWith("0")) {
+            throw new Unreadable(text + " may have lost digits: Excel keeps " + EXCEL_DIGITS + " and writes 0 for the rest", AS_TEXT);
+        }
+        return Conversions.extensionNumber(text);
+    }
+
+    /** @throws Unreadable where a spreadsheet made a number of a MAC address of digits alone */
+    static String mac(String text) {
+        unbroken(text);
+        if (DIGITS.matcher(text).matches() && text.length() < MAC_DIGITS) {
+            throw new Unreadable(text + " has " + text.length() + " of a MAC address's 12 digits: Excel drops zeros at the start", AS_TEXT);
+        }
+        return text;
+    }
+
+    private static void unbroken(String text) {
+        if (EXPONENT.matcher(text).matches() && (text.contains("+") || text.contains(".") || text.contains(","))) {
+            throw new Unreadable(text + " is what Excel makes of a long number; its digits are lost", AS_TEXT);
+        }
+    }
+}

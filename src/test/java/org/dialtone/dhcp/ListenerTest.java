@@ -1,0 +1,165 @@
+package org.dialtone.dhcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageBuilder;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListenerTest {
+
+    private static final Arrival ARRIVAL = new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68);
+
+    private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    private final List<Entry> journal = new ArrayList<>();
+    private final Fleet fleet = new Fleet(new Packs(List.of(new VendorPack("snom", "Snom", Set.of(), List.of(Pattern.compile("^snom(?<model>\\d+)")),
+            List.of(), Map.of(), List.of(), false))), new Forgetful(), () -> now);
+    private final HeardBook book = new HeardBook(() -> now);
+    private final Listener listener = new Listener(fleet, journal::add, book, () -> now);
+    private int xid;
+
+    /** Words: a client's last digit, a message, and its fields; the end tells who holds 10.66.1.1 to 3. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+            "a claim to an offer counts at once (RFC 2131 4.3.2, SELECTING)    | a DISCOVER; a REQUEST ask=1 server=9                                | a - -",
+            "a client has one address                                         | a REQUEST ask=1 server=9; a REQUEST ask=2 server=9                   | - a -",
+            "the newer claim wins                                             | a REQUEST ask=1 server=9; b REQUEST ask=1 server=9                   | b - -",
+            "an unclaimed address is believed (INIT-REBOOT)                   | a REQUEST ask=1                                                     | a - -",
+            "a remembered address is another's until the grace is over        | a REQUEST ask=1 server=9; b REQUEST ask=1                            | a - -",
+            "and after it no longer                                           | a REQUEST ask=1 server=9; b REQUEST ask=1; wait 4                    | b - -",
+            "who was refused asks anew and takes the claim back               | a REQUEST ask=1 server=9; b REQUEST ask=1; b DISCOVER; wait 4        | a - -",
+            "and keeps what it had                                            | a REQUEST ask=1 server=9; b REQUEST ask=2 server=9; b REQUEST ask=1; b DISCOVER; wait 4 | a b -",
+            "the link decides before the grace                                | a REQUEST ask=1 server=9; b REQUEST ask=1; met b 1                   | b - -",
+            "the link says nothing of what is not in doubt                    | a REQUEST ask=1 server=9; met b 1                                    | a - -",
+            "a client that rebinds has its address (RFC 2131 4.4.5)           | a REQUEST ciaddr=1                                                  | a - -",
+            "a released address is nobody's (RFC 2131 4.4.6)                  | a REQUEST ask=1 server=9; a RELEASE ciaddr=1                         | - - -",
+            "a declined address is nobody's (RFC 2131 4.4.4)                  | a REQUEST ask=1 server=9; a DECLINE ask=1                            | - - -",
+            "a day of silence ends it                                         | a REQUEST ask=1 server=9; wait 86401                                 | - - -",
+            "but a sign of the address prolongs it                            | a REQUEST ask=1 server=9; wait 50000; seen 1; wait 50000             | a - -",
+            "a server's message is none                                       | a ACK ask=1 server=9                                                | - - -"})
+    void whoHoldsWhat(String rule, String said, String holders) {
+        for (String line : said.split("; ")) {
+            play(line.strip().split(" +"));
+        }
+        String held = List.of(1, 2, 3).stream().map(host -> book.holder(address(host)).map(ListenerTest::name).orElse("-")).collect(Collectors.joining(" "));
+        assertEquals(holders, held);
+    }
+
+    @Test
+    void theJournalTellsWhatWasHeard() {
+        List.of("a DISCOVER", "a REQUEST ask=1 server=9", "a DECLINE ask=1", "a REQUEST ask=2", "a REQUEST ciaddr=2", "a INFORM ciaddr=2",
+                "a RELEASE ciaddr=2", "a REQUEST relay=254 ask=1 server=9").forEach(line -> play(line.split(" ")));
+        assertEquals("""
+                DISCOVER null: heard; another DHCP server answers it
+                REQUEST 10.66.1.1: heard; the DHCP server 10.66.1.9 answers it
+                DECLINE 10.66.1.1: heard; another device answers there
+                REQUEST 10.66.1.2: heard; rebooted, and wants its address again from another DHCP server
+                REQUEST 10.66.1.2: heard; asks any DHCP server to prolong its lease
+                INFORM 10.66.1.2: heard; another DHCP server answers it
+                RELEASE 10.66.1.2: heard
+                REQUEST 10.66.1.1: heard through relay 10.66.1.254; the DHCP server 10.66.1.9 answers it
+                """, journal.stream().map(entry -> entry.step() + " " + entry.ip() + ": " + entry.reason() + "\n").collect(Collectors.joining()));
+    }
+
+    @Test
+    void theSameMessageThroughARelayIsHeardOnce() {
+        listener.receive(message("a", MessageType.DISCOVER, 7).build(), ARRIVAL);
+        listener.receive(message("a", MessageType.DISCOVER, 7).giaddr(address(254)).build(), ARRIVAL);
+        assertEquals(1, journal.size());
+        now = now.plus(Duration.ofSeconds(2));
+        listener.receive(message("a", MessageType.DISCOVER, 7).build(), ARRIVAL);
+        assertEquals(2, journal.size());
+    }
+
+    @Test
+    void theVendorClassTellsWhatItIs() {
+        listener.receive(message("a", MessageType.DISCOVER, 1).option(Code.VENDOR_CLASS, "snom320".getBytes()).build(), ARRIVAL);
+        assertEquals(Optional.of("320"), fleet.identity(mac("a")).map(Identity::model));
+    }
+
+    @Test
+    void manyClientsPushOutTheLongestSilent() {
+        for (int i = 0; i <= 50_000; i++) {
+            book.claim(new Ip4(0x0a000000 + i), new MacAddress(0x020000000000L + i));
+        }
+        assertEquals(Optional.empty(), book.holder(new Ip4(0x0a000000)));
+        assertEquals(50_000, book.holdings().size());
+        assertEquals(Optional.of(new Ip4(0x0a000001)), book.addressOf(new MacAddress(0x020000000001L)));
+    }
+
+    private void play(String... words) {
+        switch (words[0]) {
+            case "wait" -> now = now.plusSeconds(Long.parseLong(words[1]));
+            case "seen" -> book.holder(address(Integer.parseInt(words[1])));
+            case "met" -> book.met(address(Integer.parseInt(words[2])), mac(words[1]));
+            default -> assertInstanceOf(Outcome.Silence.class, listener.receive(message(words).build(), ARRIVAL));
+        }
+    }
+
+    private MessageBuilder message(String... words) {
+        MessageBuilder message = message(words[0], MessageType.valueOf(words[1]), ++xid);
+        for (String word : List.of(words).subList(2, words.length)) {
+            Ip4 value = address(Integer.parseInt(word.substring(word.indexOf('=') + 1)));
+            switch (word.substring(0, word.indexOf('='))) {
+                case "ask" -> message.option(Code.REQUESTED_ADDRESS, value.bytes());
+                case "server" -> message.option(Code.SERVER_ID, value.bytes());
+                case "relay" -> message.giaddr(value);
+                default -> message.ciaddr(value);
+            }
+        }
+        return message;
+    }
+
+    private static MessageBuilder message(String client, MessageType type, int xid) {
+        return DhcpMessage.builder().type(type).xid(xid).mac(mac(client));
+    }
+
+    private static Ip4 address(int host) {
+        return Ip4.of("10.66.1." + host);
+    }
+
+    private static MacAddress mac(String client) {
+        return MacAddress.of("02000000000" + client);
+    }
+
+    private static String name(MacAddress mac) {
+        return HexFormat.of().toHexDigits((byte) mac.bits()).substring(1);
+    }
+
+    private record Forgetful() implements FleetStore {
+
+        @Override
+        public List<KnownPhone> load() {
+            return List.of();
+        }
+
+        @Override
+        public void remember(KnownPhone phone) {
+            // Nothing here asks again.
+        }
+    }
+}
