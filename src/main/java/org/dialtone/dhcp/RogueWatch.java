@@ -125,6 +125,11 @@ public final class RogueWatch {
         }
     }
 
+    /** Whether this interface is to be served, so that other servers matter there. */
+    public boolean isServed(String name) {
+        return links.containsKey(name);
+    }
+
     /** Whether the box gave an address there, ever. */
     public boolean hasGiven(String name) {
         Link known = links.get(name);

@@ -150,6 +150,7 @@ final class Box {
 
     private void serveDhcp(DhcpPlan plan) {
         if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
+            links.prepare(plan, List.of());
             links.watch(List.of(), false);
             dhcpSockets.close();
             served = null;

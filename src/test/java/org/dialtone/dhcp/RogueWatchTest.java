@@ -116,6 +116,8 @@ class RogueWatchTest {
         assertNull(watch.silence("never named"));
         watch.install(OtherServers.REFUSED, Map.of("voice1", false));
         assertEquals(1, watch.standings().size());
+        assertFalse(watch.isServed("voice0"));
+        assertTrue(watch.isServed("voice1"));
         assertTrue(watch.heard("voice0", server("9"), Set.of()).isEmpty());
     }
 

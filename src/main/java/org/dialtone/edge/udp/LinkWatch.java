@@ -55,7 +55,7 @@ public final class LinkWatch implements AutoCloseable {
 
     /** Takes the plan before any socket opens, so that no interface is served whose turn to be asked hasn't come. */
     public void prepare(DhcpPlan plan, Collection<String> interfaces) {
-        servers.install(plan, interfaces);
+        servers.install(plan, plan.serving() ? interfaces : List.of());
     }
 
     /**

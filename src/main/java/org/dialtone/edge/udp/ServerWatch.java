@@ -93,7 +93,9 @@ public final class ServerWatch implements AutoCloseable {
     /** The interface is new, or on a new link. */
     public synchronized void plugged(String name) {
         unplugged(name);
-        begin(name);
+        if (watch.isServed(name)) {
+            begin(name);
+        }
     }
 
     /** Tells the log of what is news. */
