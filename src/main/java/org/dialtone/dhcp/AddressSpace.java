@@ -94,6 +94,29 @@ final class AddressSpace {
         return null;
     }
 
+    /** Adds the addresses that both searches would give next, {@code most} in all; nothing moves. */
+    void peek(int most, Instant now, Predicate<Ip4> barred, List<Ip4> into) {
+        int enough = into.size() + most;
+        peek(cursor, size, enough, barred, into);
+        peek(0, cursor, enough, barred, into);
+        for (Ending ending : endings) {
+            if (ending.at().isAfter(now) || into.size() >= enough) {
+                return;
+            }
+            if (!barred.test(ending.address())) {
+                into.add(ending.address());
+            }
+        }
+    }
+
+    private void peek(int from, int to, int enough, Predicate<Ip4> barred, List<Ip4> into) {
+        for (int free = taken.nextClearBit(from); free < to && into.size() < enough; free = taken.nextClearBit(free + 1)) {
+            if (!barred.test(address(free))) {
+                into.add(address(free));
+            }
+        }
+    }
+
     /** Takes an address out of both searches. @param lease the one that the book has for it, or null */
     void hold(Ip4 address, Lease lease) {
         int index = index(address);

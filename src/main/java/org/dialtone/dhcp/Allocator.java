@@ -17,12 +17,14 @@ final class Allocator {
     private final LeaseBook book;
     private final Offers offers;
     private final Directory directory;
+    private final Probing probing;
     private final ScopeIndex scopes;
 
-    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers) {
+    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing) {
         this.book = book;
         this.offers = offers;
         this.directory = directory;
+        this.probing = probing;
         scopes = new ScopeIndex(plan.scopes().stream()
                 .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
@@ -38,7 +40,7 @@ final class Allocator {
         Ip4 address = choose(query);
         if (address != null) {
             withdraw(query.client().key());
-            offers.put(new Offers.Offer(query.client().key(), address, query.now().plus(OFFER_LASTS)));
+            offers.put(new Offers.Offer(query.client().key(), query.client().mac(), address, query.now().plus(OFFER_LASTS)));
             hold(address);
         }
         return Optional.ofNullable(address);
@@ -77,8 +79,14 @@ final class Allocator {
 
     /** Enters the lease; offers to its client are done with. */
     void enter(Lease lease) {
-        offers.remove(offers.at(lease.address()));
+        probing.settled(lease.address());
         withdraw(ClientKey.of(lease.clientId(), lease.mac()));
+        take(lease);
+    }
+
+    /** As {@link #enter}, of an address that is not given but found in use: nobody's wishes are met by it. */
+    void take(Lease lease) {
+        offers.remove(offers.at(lease.address()));
         hold(lease.address());
         book.put(lease);
         settle(lease.address(), lease);
@@ -148,10 +156,10 @@ final class Allocator {
     private Optional<String> held(Query query, Ip4 address) {
         Lease lease = book.at(address).orElse(null);
         if (lease != null && book.isHeld(address, query.now())) {
-            if (lease.state() == Lease.State.DECLINED) {
+            if (lease.state() == Lease.State.DECLINED && !probing.isUsedBy(address, query.client().mac())) {
                 return Optional.of(address + " was found in use by another device");
             }
-            if (!query.client().holds(lease)) {
+            if (lease.state() != Lease.State.DECLINED && !query.client().holds(lease)) {
                 return Optional.of(address + " belongs to " + lease.mac());
             }
         }

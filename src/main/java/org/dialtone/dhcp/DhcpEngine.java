@@ -23,9 +23,11 @@ import org.dialtone.phone.Fleet;
  * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
  * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
  */
-public final class DhcpEngine {
+public final class DhcpEngine implements ProbeDesk {
 
     private static final Duration QUARANTINE = Duration.ofHours(24);
+    /** A device that sleeps takes so long to answer. */
+    private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
 
     private final Fleet fleet;
     private final Journal journal;
@@ -33,6 +35,7 @@ public final class DhcpEngine {
     private final InstantSource clock;
     private final Offers offers = new Offers();
     private final Tally tally = new Tally();
+    private final Probing probing;
     private DhcpPlan plan;
     private Directory directory;
     private Allocator allocator;
@@ -43,6 +46,7 @@ public final class DhcpEngine {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
+        probing = new Probing(book);
         this.clock = clock;
     }
 
@@ -50,8 +54,40 @@ public final class DhcpEngine {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new Directory(newer);
-        allocator = new Allocator(newer, directory, book, offers);
+        allocator = new Allocator(newer, directory, book, offers, probing);
         replies = new Replies(new OptionPlan(newer, fleet));
+    }
+
+    /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
+    public List<Conflict> conflicts() {
+        return probing.conflicts();
+    }
+
+    @Override
+    public void isFree(Ip4 address) {
+        probing.free(address, clock.instant());
+    }
+
+    @Override
+    public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+        return allocator == null ? Optional.empty() : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+    }
+
+    @Override
+    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+        Optional<MacAddress> mac = message.mac();
+        return plan == null || !plan.serving() || mac.isEmpty() ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+                : admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, deadline));
+    }
+
+    @Override
+    public boolean isLow() {
+        return probing.isLow();
+    }
+
+    @Override
+    public List<Outcome.Probe> orders() {
+        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), clock.instant());
     }
 
     /** Safe to ask from any thread. */
@@ -104,7 +140,7 @@ public final class DhcpEngine {
             return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
         }
         return switch (type.get()) {
-            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::discover);
+            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, null));
             case REQUEST -> admitted(query(message, arrival, mac.get()), Step.REQUEST, this::request);
             case DECLINE -> decline(query(message, arrival, mac.get()));
             case RELEASE -> release(query(message, arrival, mac.get()));
@@ -129,14 +165,17 @@ public final class DhcpEngine {
                 : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
     }
 
-    /** RFC 2131 section 4.3.1. */
-    private Outcome discover(Query query) {
+    /** RFC 2131 section 4.3.1. @param deadline when the client has waited long enough for a probe, null where it hasn't begun to */
+    private Outcome discover(Query query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
         }
         Optional<Ip4> address = allocator.offer(query);
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
+        }
+        if (probing.isNeeded(query, address.get(), allocator.owns(query, address.get()))) {
+            return probe(query, address.get(), deadline == null ? Stock.deadline(query, query.now()) : deadline);
         }
         tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
@@ -146,6 +185,12 @@ public final class DhcpEngine {
         tell(query, Step.OFFER, address.get(), null);
         tally.offers.increment();
         return replies.offer(query, address.get());
+    }
+
+    /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
+    private Outcome probe(Query query, Ip4 address, Instant deadline) {
+        return Duration.between(query.now(), deadline).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, deadline)
+                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "all addresses tried so far are used by other devices; it is to ask again");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */

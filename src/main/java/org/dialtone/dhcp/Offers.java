@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /** Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. */
 final class Offers {
 
-    record Offer(ClientKey client, Ip4 address, Instant until) {
+    record Offer(ClientKey client, MacAddress mac, Ip4 address, Instant until) {
     }
 
     /** The oldest first, and as all last equally long, the first to lapse. */

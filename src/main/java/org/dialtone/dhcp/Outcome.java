@@ -1,8 +1,10 @@
 package org.dialtone.dhcp;
 
+import java.time.Instant;
 import java.util.List;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
 
 /** What the engine wants done with a message; the socket loop does it. */
 public sealed interface Outcome {
@@ -22,6 +24,15 @@ public sealed interface Outcome {
         public byte[] bytes() {
             return message.encode(room);
         }
+    }
+
+    /**
+     * The address is probed first; then the message is brought again ({@link ProbeDesk#resume}).
+     *
+     * @param link     the interface to ask on by ARP, or null: beyond a router, by ICMP echo
+     * @param deadline when silence means that it is free
+     */
+    record Probe(Ip4 address, String link, Instant deadline) implements Outcome {
     }
 
     /**

@@ -19,18 +19,19 @@ import org.dialtone.net.Subnet;
  * @param authoritative whether wrong addresses are refused with NAK
  * @param interfaceName the only interface that it is served on, or null where the interface's own address decides
  * @param poolClasses   the class whose clients alone get a pool; pools that aren't here are for all
+ * @param conflictProbe whether a fresh address is probed before it is offered
  */
 public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                     Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                     boolean authoritative, List<OptionSetting> options, String interfaceName,
-                    Map<IpRange, String> poolClasses, Conduct conduct) {
+                    Map<IpRange, String> poolClasses, Conduct conduct, boolean conflictProbe) {
 
-    /** A scope for everyone. */
+    /** A scope for everyone, without conflict probe. */
     public Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                  Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                  boolean authoritative, List<OptionSetting> options, String interfaceName) {
         this(name, subnet, pools, exclude, leaseTime, minLeaseTime, maxLeaseTime, renewTime, rebindTime, authoritative, options,
-                interfaceName, Map.of(), Conduct.PLAIN);
+                interfaceName, Map.of(), Conduct.PLAIN, false);
     }
 
     /** Whether a client without reservation may get this address. */

@@ -36,6 +36,10 @@ final class ScopeIndex {
         return Optional.ofNullable(below).map(Map.Entry::getValue).filter(served -> served.scope().subnet().contains(address));
     }
 
+    Optional<ServedScope> named(String name) {
+        return byNetwork.values().stream().filter(served -> served.scope().name().equals(name)).findFirst();
+    }
+
     /** RFC 2131 section 4.3.1: the relay's subnet, or the one that it names (RFC 3527, 3011); without a relay the link's. */
     Optional<ServedScope> of(DhcpMessage message, RelayInfo relay, Arrival arrival) {
         if (message.relayed() && relay.link() != null) {

@@ -1,5 +1,6 @@
 package org.dialtone.dhcp;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +58,13 @@ record ServedScope(Scope scope, List<Part> parts) {
             }
         }
         return null;
+    }
+
+    /** What {@link #fresh} would give next, in no order; nothing is taken. */
+    List<Ip4> next(Query query, int most, Instant now) {
+        List<Ip4> next = new ArrayList<>();
+        parts.forEach(part -> part.space().peek(most, now, query::isBarred, next));
+        return next;
     }
 
     /** As {@link AddressSpace#hold}. */

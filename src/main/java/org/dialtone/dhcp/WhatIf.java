@@ -80,12 +80,23 @@ public final class WhatIf {
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
         String scope = query.served() == null ? null : query.scope().name();
         List<String> classes = query.standing().classes().stream().map(ClassRule::name).toList();
-        return switch (engine.receive(discover, arrival)) {
+        return switch (unprobed(engine, discover, arrival)) {
             case Outcome.Reply reply -> new Answer(scope, vendor, classes, reply.message().yiaddr(),
                     because(query, reply.message().yiaddr()), values(query, reply.message().options(), options));
             case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.reason(), List.of());
+            case Outcome.Probe probe -> throw new IllegalStateException("what was found free is probed again: " + probe);
             case Outcome.Store store -> throw new IllegalStateException("a DISCOVER takes no lease: " + store);
         };
+    }
+
+    /** Nothing is sent for a question: an address that would be probed counts as free. */
+    private static Outcome unprobed(DhcpEngine engine, DhcpMessage discover, Arrival arrival) {
+        Outcome outcome = engine.receive(discover, arrival);
+        if (outcome instanceof Outcome.Probe probe) {
+            engine.isFree(probe.address());
+            return engine.resume(discover, arrival, probe.deadline());
+        }
+        return outcome;
     }
 
     private Arrival arrival(Question question) {

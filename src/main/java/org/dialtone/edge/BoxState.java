@@ -2,11 +2,14 @@ package org.dialtone.edge;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.dialtone.dhcp.Conflict;
+import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.edge.box.Condition;
@@ -25,6 +28,8 @@ import org.dialtone.site.SiteBook;
 /** How the box is, as health tells it. */
 @Singleton
 final class BoxState {
+
+    private static final int CONFLICTS_SHOWN = 10;
 
     private final Settings settings;
     private final SiteBook site;
@@ -53,11 +58,11 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, SipSockets sip, TftpSockets tftp, LeaseDatabase leases, JournalStore journal,
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, SipSockets sip, TftpSockets tftp, LeaseDatabase leases, JournalStore journal,
             LeaseBook book, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
-                List.of(condition("dhcp sockets", () -> dhcp(dhcp)), condition("sip sockets", () -> sip(sip)),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, clock)), condition("sip sockets", () -> sip(sip)),
                         condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
@@ -66,7 +71,7 @@ final class BoxState {
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    private Condition.State dhcp(DhcpSockets sockets) {
+    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, InstantSource clock) {
         if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
@@ -75,15 +80,20 @@ final class BoxState {
             return Condition.State.down(dhcpFault);
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(open(interfaces, sockets)) : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine.conflicts(), clock.instant())) : Condition.State.down("closed");
     }
 
-    private Map<String, String> open(List<String> interfaces, DhcpSockets sockets) {
+    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, List<Conflict> conflicts, Instant now) {
         Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
                 "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
         if (sockets.broadcastOnly() != null) {
-            data.put("broadcast instead of unicast", sockets.broadcastOnly());
+            data.put("broadcast instead of unicast, no conflict probe", sockets.broadcastOnly());
         }
+        if (sockets.withoutEcho() != null) {
+            data.put("no conflict probe beyond relays", sockets.withoutEcho());
+        }
+        conflicts.stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;
     }
 

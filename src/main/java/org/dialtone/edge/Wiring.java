@@ -37,6 +37,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
 import org.jboss.logging.Logger;
@@ -169,13 +170,13 @@ class Wiring {
             InstantSource clock) {
         BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
                 ? listener.receive(message, arrival) : engine.receive(message, arrival);
-        return new DhcpSockets(vertx, door, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, door, engine, database.leases(), journal, clock);
     }
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, Whereabouts presence) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, presence);
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence) {
+        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
     }
 
     @Produces

@@ -30,9 +30,9 @@ final class Authenticator {
         }
     }
 
-    Verdict judge(SipRequest request, Accounts accounts) {
+    Verdict judge(SipRequest request, Door door, Accounts accounts) {
         boolean answered = false;
-        for (String value : request.headers().all("Authorization")) {
+        for (String value : request.headers().all(door.answer)) {
             Optional<AuthFields> fields = AuthFields.parse(value).filter(auth -> auth.scheme().equals("digest"));
             if (fields.isPresent() && (!fields.get().get("realm").equals(accounts.realm()) || fields.get().get("response").isEmpty())) {
                 // Meant for another realm (RFC 3261 section 22.3), or only to tell the username: as good as none.
@@ -69,12 +69,12 @@ final class Authenticator {
         return one.equals(other) || SipUri.parse(one).flatMap(uri -> SipUri.parse(other).map(SipUri::user).filter(uri.user()::equals)).isPresent();
     }
 
-    /** One WWW-Authenticate for each algorithm, in this order (RFC 8760 section 2.3). */
-    List<Header> challenges(String realm, List<Algorithm> offered, boolean stale) {
+    /** One challenge for each algorithm, in this order (RFC 8760 section 2.3). */
+    List<Header> challenges(Door door, String realm, List<Algorithm> offered, boolean stale) {
         String nonce = nonces.make();
         List<Header> challenges = new ArrayList<>(2);
         for (Algorithm algorithm : offered) {
-            challenges.add(new Header("WWW-Authenticate", "Digest realm=\"" + realm + "\", nonce=\"" + nonce
+            challenges.add(new Header(door.challenge, "Digest realm=\"" + realm + "\", nonce=\"" + nonce
                     + "\", algorithm=" + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
         }
         return challenges;

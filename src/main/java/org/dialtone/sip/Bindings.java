@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
 
 /** Which contacts each extension has registered. Read from any thread; changed by the registrar's alone. */
 public final class Bindings {
@@ -20,6 +22,7 @@ public final class Bindings {
     private final BindingStore store;
     private final InstantSource clock;
     private final Map<String, List<Binding>> byUser = new ConcurrentHashMap<>();
+    private final Map<Ip4, Set<String>> usersByAddress = new ConcurrentHashMap<>();
 
     /** Takes up what the store kept and has not ended meanwhile. */
     public Bindings(BindingStore store, InstantSource clock) {
@@ -50,6 +53,11 @@ public final class Bindings {
     public List<Binding> of(String user) {
         Instant now = clock.instant();
         return byUser.getOrDefault(user, List.of()).stream().filter(ending(now).negate()).toList();
+    }
+
+    /** Who has, or had until a moment ago, a contact that was registered from this address. */
+    Set<String> usersAt(Ip4 address) {
+        return usersByAddress.getOrDefault(address, Set.of());
     }
 
     /** Empty where a younger request has been here already; then nothing is changed. */
@@ -95,11 +103,13 @@ public final class Bindings {
     }
 
     private void put(String user, List<Binding> live) {
-        if (live.isEmpty()) {
-            byUser.remove(user);
-        } else {
-            byUser.put(user, live);
+        List<Binding> before = live.isEmpty() ? byUser.remove(user) : byUser.put(user, live);
+        for (Binding gone : before == null ? List.<Binding>of() : before) {
+            if (live.stream().noneMatch(binding -> binding.source().equals(gone.source()))) {
+                usersByAddress.computeIfPresent(gone.source(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+            }
         }
+        live.forEach(binding -> usersByAddress.computeIfAbsent(binding.source(), _ -> ConcurrentHashMap.newKeySet()).add(user));
     }
 
     private static Predicate<Binding> ending(Instant now) {

@@ -15,20 +15,22 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 
 /**
- * The SIP server of the box: a registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
+ * A registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
  * to the same end. Messages come from one thread at a time; a plan may be installed from any.
  */
 public final class Registrar {
 
     private static final Header ALLOW = new Header("Allow", "REGISTER, OPTIONS");
-    private static final SipPlan NO_PLAN = new SipPlan(false, "dialtone", SipPlan.LeaseRule.ENFORCE, Map.of());
 
     private final Counters counters = new Counters();
     private final Bindings bindings;
     private final Chronicle chronicle;
     private final Replies replies;
+    private final Authenticator authenticator;
+    private final LeaseTrust trust;
+    private final Offers offers = new Offers();
     private final Registration registration;
-    private volatile Accounts accounts = Accounts.of(NO_PLAN);
+    private volatile Accounts accounts = Accounts.of(SipPlan.NONE);
 
     /**
      * @param nonceKey secret of at least 16 bytes; nonces of another key count as old
@@ -39,8 +41,25 @@ public final class Registrar {
         this.bindings = bindings;
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
-        registration = new Registration(new Authenticator(new Nonces(nonceKey, nanos, random)), new LeaseTrust(presence), bindings,
-                chronicle, replies, counters, clock);
+        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random));
+        trust = new LeaseTrust(presence);
+        registration = new Registration(authenticator, offers, trust, bindings, chronicle, replies, counters, clock);
+    }
+
+    /**
+     * This registrar, and a proxy for calls between the phones that register with it.
+     *
+     * @param calls where the calls are noted
+     */
+    public SipServer withCalls(CallBook calls, Here here, LongSupplier nanos, RandomGenerator random) {
+        Outbox outbox = new Outbox(nanos);
+        Proxy proxy = new Proxy(new Gatekeeper(authenticator, offers, trust, bindings), new Directory(bindings), new Routes(here, random),
+                replies, calls, outbox);
+        return new SipServer(this, proxy, calls, outbox);
+    }
+
+    Accounts accounts() {
+        return accounts;
     }
 
     /** From now on this plan holds; bindings stay. */

@@ -24,7 +24,7 @@ final class Registration {
 
     private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
 
-    private final Offers offers = new Offers();
+    private final Offers offers;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
     private final Bindings bindings;
@@ -33,9 +33,10 @@ final class Registration {
     private final Counters counters;
     private final InstantSource clock;
 
-    Registration(Authenticator authenticator, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Replies replies, Counters counters,
-                 InstantSource clock) {
+    Registration(Authenticator authenticator, Offers offers, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Replies replies,
+                 Counters counters, InstantSource clock) {
         this.authenticator = authenticator;
+        this.offers = offers;
         this.trust = trust;
         this.bindings = bindings;
         this.chronicle = chronicle;
@@ -63,7 +64,7 @@ final class Registration {
     }
 
     private SipResponse authenticated(Case matter) {
-        return switch (authenticator.judge(matter.request, matter.accounts)) {
+        return switch (authenticator.judge(matter.request, Door.SERVER, matter.accounts)) {
             case Verdict.Proven(Account account) -> {
                 offers.answered(matter.source.ip(), matter.user);
                 yield authorized(matter, account);
@@ -83,7 +84,7 @@ final class Registration {
         counters.challenges.increment();
         String userAgent = matter.request.headers().first("User-Agent").orElse("");
         List<Algorithm> offered = offers.offer(matter.source.ip(), matter.user, userAgent, spoken);
-        return reply(matter, 401, "Unauthorized", authenticator.challenges(matter.accounts.realm(), offered, spoken.isPresent()));
+        return reply(matter, Door.SERVER.status, Door.SERVER.reason, authenticator.challenges(Door.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
     }
 
     private SipResponse authorized(Case matter, Account account) {

@@ -23,10 +23,23 @@ final class Replies {
     SipResponse reply(SipRequest request, Source source, int status, String reason, List<Header> more) {
         List<Header> fields = new ArrayList<>(8 + more.size());
         via(request, source, fields);
+        echo(request, fields, true);
+        fields.addAll(more);
+        return new SipResponse(status, reason, new Headers(fields), EMPTY);
+    }
+
+    private void echo(SipRequest request, List<Header> fields, boolean tagged) {
         request.headers().first(Headers.FROM).ifPresent(from -> fields.add(new Header(Headers.FROM, from)));
-        request.headers().first(Headers.TO).ifPresent(to -> fields.add(new Header(Headers.TO, tagged(request, to))));
+        request.headers().first(Headers.TO).ifPresent(to -> fields.add(new Header(Headers.TO, tagged ? tagged(request, to) : to)));
         request.headers().first(Headers.CALL_ID).ifPresent(callId -> fields.add(new Header(Headers.CALL_ID, callId)));
         request.headers().first(Headers.CSEQ).ifPresent(cseq -> fields.add(new Header(Headers.CSEQ, cseq)));
+    }
+
+    /** As above for a request that has its way back in its Via already. */
+    SipResponse reply(SipRequest stamped, int status, String reason, List<Header> more) {
+        List<Header> fields = new ArrayList<>(8 + more.size());
+        stamped.headers().list(Headers.VIA).forEach(hop -> fields.add(new Header(Headers.VIA, hop)));
+        echo(stamped, fields, status > 100);
         fields.addAll(more);
         return new SipResponse(status, reason, new Headers(fields), EMPTY);
     }

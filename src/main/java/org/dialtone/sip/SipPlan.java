@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.net.MacAddress;
@@ -9,8 +10,24 @@ import org.dialtone.net.MacAddress;
  *
  * @param serving    false: phones register with an external PBX, and REGISTER here is answered 403
  * @param extensions by user
+ * @param numbers    that ring several extensions at once, by number; none is an extension too
  */
-public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions) {
+public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions, Map<String, Number> numbers) {
+
+    /** Before the first plan comes: nothing is served. */
+    public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, Map.of(), Map.of());
+
+    /** What people dial in need, in most of the world. */
+    public static final Set<String> EMERGENCY = Set.of("112", "911", "999");
+
+    /** A plan without numbers that ring several. */
+    public SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions) {
+        this(serving, realm, leaseRule, extensions, Map.of());
+    }
+
+    /** @param ring extensions, all rung at once */
+    public record Number(String number, String name, List<String> ring) {
+    }
 
     /** ENFORCE: an extension registers only from an address that one of its phones holds; LOG: the journal tells; OFF: the password alone decides. */
     public enum LeaseRule { ENFORCE, LOG, OFF }

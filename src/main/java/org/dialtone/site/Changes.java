@@ -10,6 +10,7 @@ import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
@@ -40,7 +41,8 @@ public record Changes(List<Part> parts) {
                 part("classes", byKey(before.dhcp().classes(), ClassRule::name), byKey(after.dhcp().classes(), ClassRule::name)),
                 part("reservations", byKey(before.dhcp().reservations(), Reserved::holder), byKey(after.dhcp().reservations(), Reserved::holder)),
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
-                part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)))
+                part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
+                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
     }
 

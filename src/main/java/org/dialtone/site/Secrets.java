@@ -28,7 +28,8 @@ final class Secrets {
         String token = site.provisioning().token() != null ? site.provisioning().token() : before.provisioning().token();
         return new SiteDocument(site.site(), site.dhcp(),
                 new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(), site.provisioning().unknownPhones()),
-                site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones());
+                site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones(),
+                site.numbers());
     }
 
     private Extension complete(Extension extension, Extension before) {

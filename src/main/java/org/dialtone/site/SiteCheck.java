@@ -24,6 +24,7 @@ public final class SiteCheck {
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
+        rules.addAll(NumberRules.ALL);
     }
 
     /** All faults and warnings of this text. */
@@ -41,7 +42,7 @@ public final class SiteCheck {
         SiteDocument.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site : new SiteDocument(site.site(), site.dhcp(),
                 new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()),
-                site.registrar(), site.extensions(), site.phones());
+                site.registrar(), site.extensions(), site.phones(), site.numbers());
     }
 
     Examined examine(String yaml) {

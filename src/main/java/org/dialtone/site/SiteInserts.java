@@ -10,6 +10,7 @@ import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Registrar;
@@ -35,13 +36,15 @@ final class SiteInserts {
         each(site.dhcp().classes(), SiteInserts::insert);
         each(site.dhcp().reservations(), SiteInserts::insert);
         each(site.extensions(), this::insert);
-        // Lines refer to extensions, and Hibernate orders inserts by the order of persisting.
+        // Lines and numbers refer to extensions, and Hibernate orders inserts by the order of persisting.
         ExtensionEntity.flush();
         each(site.phones(), SiteInserts::insert);
+        each(site.numbers(), SiteInserts::insert);
     }
 
     /** Rows of their own lists go with them (on delete cascade). */
     private static void clear() {
+        NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
         ExtensionEntity.deleteAll();
         ReservationEntity.deleteAll();
@@ -154,6 +157,15 @@ final class SiteInserts {
         row.lines.addAll(phone.lines());
         row.alsoMacs.addAll(phone.alsoMacs().stream().map(MacAddress::toString).toList());
         row.addresses.addAll(phone.addresses().stream().map(Objects::toString).toList());
+        row.persist();
+    }
+
+    private static void insert(Number number, int position) {
+        NumberEntity row = new NumberEntity();
+        row.number = number.number();
+        row.position = position;
+        row.name = number.name();
+        row.ring.addAll(number.ring());
         row.persist();
     }
 

@@ -17,6 +17,7 @@ import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Guards;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
@@ -47,7 +48,8 @@ final class SiteRows {
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
                 ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
-                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList());
+                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList(),
+                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {
@@ -87,6 +89,10 @@ final class SiteRows {
 
     private Extension extension(ExtensionEntity row) {
         return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere);
+    }
+
+    private static Number number(NumberEntity row) {
+        return new Number(row.number, row.name, List.copyOf(row.ring));
     }
 
     private static Phone phone(PhoneEntity row) {

@@ -52,9 +52,14 @@ public final class Transfer {
         return begin();
     }
 
-    /** How long to wait for an answer to what was sent last. */
+    /**
+     * How long to wait for an answer to what was sent last. It doubles (RFC 1123 section 4.2.3.2) even where the client set its
+     * start: atftp's clock starts anew with each packet, and a block that is sent again in its very rhythm keeps it from
+     * repeating a lost acknowledgment.
+     */
     public Duration patience() {
-        return terms.timeout() != null ? terms.timeout() : FIRST_PATIENCE.multipliedBy(1L << Math.min(sendings - 1, MOST_DOUBLINGS));
+        Duration first = terms.timeout() != null ? terms.timeout() : FIRST_PATIENCE;
+        return first.multipliedBy(1L << Math.min(sendings - 1, MOST_DOUBLINGS));
     }
 
     /** Whether the client has answered at all. */

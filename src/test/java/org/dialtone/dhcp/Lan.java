@@ -52,7 +52,11 @@ final class Lan {
     private final Map<String, Ip4> servers = Map.of("us", SERVER, "other", Ip4.of("10.66.0.9"));
     private final Map<String, String> knobs = new HashMap<>();
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    private final List<Waiting> waiting = new ArrayList<>();
     private int xid;
+
+    private record Waiting(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
+    }
 
     Lan() {
         restart();
@@ -66,6 +70,12 @@ final class Lan {
         switch (words[0]) {
             case "wait" -> now = now.plus(Duration.parse("PT" + words[1]));
             case "restart" -> restart();
+            case "probed" -> {
+                return probed(Ip4.of(words[1]), words[2]);
+            }
+            case "stock" -> {
+                return engine.isLow() ? stock() : "not low";
+            }
             case "plan" -> {
                 knobs.putAll(fields);
                 engine.install(plan());
@@ -82,8 +92,39 @@ final class Lan {
         return "";
     }
 
+    /** Brings an answer, {@code free} or whose it is; gives what becomes of the messages that waited for it. */
+    private String probed(Ip4 address, String answer) {
+        List<String> told = new ArrayList<>();
+        if (answer.equals("free")) {
+            engine.isFree(address);
+        } else {
+            engine.isTaken(address, answer.equals("ping") ? null : mac(answer)).ifPresent(store -> told.add(describe(done(store), Map.of())));
+        }
+        List<Waiting> over = waiting.stream().filter(each -> each.probe().address().equals(address)).toList();
+        waiting.removeAll(over);
+        over.forEach(each -> told.add(describe(waited(each.message(), each.arrival(),
+                done(engine.resume(each.message(), each.arrival(), each.probe().deadline()))), Map.of())));
+        return told.isEmpty() ? "nothing" : String.join("; ", told);
+    }
+
+    /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
+    private String stock() {
+        List<Outcome.Probe> orders = engine.orders();
+        return orders.isEmpty() ? "nothing" : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to " + orders.getLast().address();
+    }
+
     Outcome send(DhcpMessage message, Arrival arrival) {
-        Outcome outcome = engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival);
+        return waited(message, arrival, done(engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival)));
+    }
+
+    private Outcome waited(DhcpMessage message, Arrival arrival, Outcome outcome) {
+        if (outcome instanceof Outcome.Probe probe) {
+            waiting.add(new Waiting(message, arrival, probe));
+        }
+        return outcome;
+    }
+
+    private Outcome done(Outcome outcome) {
         if (outcome instanceof Outcome.Store store) {
             store.freed().forEach(lease -> disk.put(lease.address(), lease));
             disk.put(store.lease().address(), store.lease());
@@ -154,6 +195,8 @@ final class Lan {
         return switch (outcome) {
             case Outcome.Silence silence -> "silent: " + silence.reason();
             case Outcome.Reply reply -> describe(reply, fields);
+            case Outcome.Probe probe -> "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
+                    + Duration.between(now, probe.deadline()).toMillis() + "ms";
             case Outcome.Store store -> store.lease().state() + " " + store.lease().address() + " for "
                     + Duration.between(now, store.lease().expires()).toSeconds() + "s"
                     + store.freed().stream().map(lease -> ", " + lease.state() + " " + lease.address()).collect(Collectors.joining())
@@ -220,7 +263,7 @@ final class Lan {
         return new DhcpPlan("false".equals(knobs.get("serving")) ? DhcpPlan.Mode.OFF : DhcpPlan.Mode.SERVER, List.of("voice0"), automatic,
                 List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
-                List.of(voice, relayed, loop, odd), classes(),
+                List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
                 List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
                 null, ROOT, new Admission(Set.of(mac("listed")), isOn("deny") ? Set.of(mac("x")) : Set.of(),
                         isOn("deny") ? Set.of(Oui.of("001565")) : Set.of()));
@@ -232,7 +275,13 @@ final class Lan {
         return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
                 open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
                 open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
-                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))));
+                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))), false);
+    }
+
+    private Scope probing(Scope open) {
+        return new Scope(open.name(), open.subnet(), open.pools(), open.exclude(), open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(),
+                open.renewTime(), open.rebindTime(), open.authoritative(), open.options(), open.interfaceName(), open.poolClasses(),
+                open.conduct(), isOn("probe"));
     }
 
     private boolean isOn(String knob) {

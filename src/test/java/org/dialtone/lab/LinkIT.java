@@ -65,7 +65,7 @@ class LinkIT {
         assertEquals(2, replies.size(), replies.toString());
         replies.forEach(reply -> assertTrue(reply.contains("10.66.0.1.67 > 255.255.255.255.68"), reply));
         assertTrue(health().contains("not permitted, it needs CAP_NET_RAW"), health());
-        String once = "answered by broadcast, not by unicast: not permitted, it needs CAP_NET_RAW";
+        String once = "answered by broadcast, not by unicast, and addresses are given without a conflict probe: not permitted";
         assertEquals(2, Box.text(box.log).split(once).length, Box.text(box.log));
     }
 

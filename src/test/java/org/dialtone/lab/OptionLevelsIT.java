@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Option 66 at each of its four levels, as real clients get it over a real link. */
+/** Option 66 at each of its four levels, and the pool of a class, as real clients get it over a real link. */
 @Tag("root")
 class OptionLevelsIT {
 
@@ -22,7 +22,7 @@ class OptionLevelsIT {
               interfaces: [voice0, data0]
               options: {tftp-server-name: "http://everyone.test/"}
               scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m, options: {66: "http://scope.test/"}}
+                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200, {range: 10.66.3.1-10.66.3.9, class: old-snom}], leaseTime: 10m, options: {66: "http://scope.test/"}}
                 - {name: data, subnet: 10.77.0.0/16, pools: [10.77.1.1-10.77.1.200], leaseTime: 10m}
               classes:
                 - {name: old-snom, match: {vendorClass: "snom3*"}, options: {tftp-server-name: "{root}cfg{mac}"}}
@@ -61,6 +61,8 @@ class OptionLevelsIT {
         assertEquals(expected, ack.option66());
         if (level.equals("reservation")) {
             assertEquals("10.66.0.50", ack.address());
+        } else {
+            assertEquals(level.equals("class"), ack.address().startsWith("10.66.3."), ack.address());
         }
     }
 }

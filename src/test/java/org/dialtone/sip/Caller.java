@@ -27,6 +27,7 @@ final class Caller {
     String uri = "sip:10.66.0.1";
     String nonce;
     int cseq;
+    int count;
     private final Desk desk;
 
     Caller(Desk desk, String user, String password) {
@@ -39,6 +40,7 @@ final class Caller {
     /** One request with these fields; with credentials once there is a nonce. */
     SipResponse send(String... fields) {
         cseq++;
+        count++;
         return sendAgain(fields);
     }
 
@@ -69,6 +71,7 @@ final class Caller {
     }
 
     void learn(SipResponse challenge) {
+        count = 0;
         nonce = challenges(challenge).getFirst().get("nonce");
     }
 
@@ -85,15 +88,22 @@ final class Caller {
     }
 
     private String credentials() {
-        String secret = hash(username + ":" + Desk.REALM + ":" + password);
-        String request = hash("REGISTER:" + uri);
-        String middle = qop.isEmpty() ? "" : ":00000001:c0ffee:" + qop;
-        return "Digest username=\"" + username + "\", realm=\"" + Desk.REALM + "\", nonce=\"" + nonce + "\", uri=\"" + uri + "\", response=\""
-                + hash(secret + ":" + nonce + middle + ":" + request) + "\", algorithm=" + algorithm
-                + (qop.isEmpty() ? "" : ", qop=" + qop + ", nc=00000001, cnonce=\"c0ffee\"");
+        return qop.isEmpty() ? answer(algorithm, username, password, "REGISTER", uri, nonce, 0)
+                : answer(algorithm, username, password, "REGISTER", uri, nonce, count).replace("qop=auth", "qop=" + qop);
     }
 
-    private String hash(String text) {
+    /** What a client answers to a challenge; without qop, as before RFC 2617, where the count is 0. */
+    static String answer(String algorithm, String username, String password, String method, String uri, String nonce, int count) {
+        String secret = hash(algorithm, username + ":" + Desk.REALM + ":" + password);
+        String request = hash(algorithm, method + ":" + uri);
+        String number = String.format("%08x", count);
+        String middle = count == 0 ? "" : ":" + number + ":c0ffee:auth";
+        return "Digest username=\"" + username + "\", realm=\"" + Desk.REALM + "\", nonce=\"" + nonce + "\", uri=\"" + uri + "\", response=\""
+                + hash(algorithm, secret + ":" + nonce + middle + ":" + request) + "\", algorithm=" + algorithm
+                + (count == 0 ? "" : ", qop=auth, nc=" + number + ", cnonce=\"c0ffee\"");
+    }
+
+    private static String hash(String algorithm, String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -57,7 +57,7 @@ public final class Desk implements Presence, BindingStore {
         return bindings;
     }
 
-    private static Map<String, Extension> extensions() {
+    static Map<String, Extension> extensions() {
         return Map.of("1001", new Extension("1001", "Reception", "secret", false, Set.of(PHONE)),
                 "1002", new Extension("1002", "Soft phone", "softly", true, Set.of(PHONE)),
                 "1003", new Extension("1003", "No phone", "open", false, Set.of()),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -75,6 +76,8 @@ class SiteCompilerTest {
         assertEquals(SipPlan.LeaseRule.OFF, plan.leaseRule());
         assertEquals(new SipPlan.Extension("*7#", "*7#", " spaces ", false, Set.of(SNOM, SNOM_TOO)), plan.extensions().get("*7#"));
         assertEquals(new SipPlan.Extension("0101", "Ρεσεψιόν", "1e5", true, Set.of(YEALINK)), plan.extensions().get("0101"));
+        assertEquals(Map.of("9", new SipPlan.Number("9", "Reception", List.of("0101", "1001")), "112", new SipPlan.Number("112", "112", List.of("1001"))),
+                plan.numbers());
     }
 
     @Test

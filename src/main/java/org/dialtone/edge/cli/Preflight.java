@@ -18,6 +18,8 @@ import org.dialtone.site.SchemaAge;
  */
 final class Preflight {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private final Settings settings;
 
     Preflight(Settings settings) {
@@ -27,6 +29,7 @@ final class Preflight {
     /** @throws StartupFault for the first thing that is wrong */
     void check() {
         settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
+        inRange(settings.dhcp().port(), "DIALTONE_DHCP_PORT");
         tcp("HTTP", settings.http().host(), settings.http().port(), "DIALTONE_HTTP_PORT");
         tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
         tcp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
@@ -39,6 +42,7 @@ final class Preflight {
         if (port == 0) {
             return;
         }
+        inRange(port, setting);
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
@@ -50,10 +54,17 @@ final class Preflight {
         if (port == 0) {
             return;
         }
+        inRange(port, setting);
         try (DatagramSocket socket = new DatagramSocket(null)) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
             throw PortFault.udp(what, host, port, setting, e);
+        }
+    }
+
+    static void inRange(int port, String setting) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new StartupFault(setting + " can't be " + port + "; a port is 1 to " + HIGHEST_PORT + ", or 0 to keep it closed");
         }
     }
 

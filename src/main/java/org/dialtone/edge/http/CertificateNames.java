@@ -31,7 +31,7 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
         addresses = new TreeSet<>(addresses);
     }
 
-    /** The box's own names and what it always answers to; a host name that DNS can't hold is left out. */
+    /** The box's own names and what it always answers to; a host name that DNS can't hold is left out, and 0.0.0.0. */
     static CertificateNames of(String hostname, List<Ip4> addresses) {
         Set<String> hosts = new TreeSet<>(Set.of("localhost", "dialtone.local"));
         String lower = hostname.strip().toLowerCase(Locale.ROOT);
@@ -40,6 +40,7 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
         }
         Set<Ip4> all = new TreeSet<>(addresses);
         all.add(LOOPBACK);
+        all.remove(Ip4.ANY);
         return new CertificateNames(hosts, all);
     }
 

@@ -10,11 +10,14 @@ import io.vertx.core.net.PemKeyCertOptions;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.net.Ip4;
 
 /** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
 @Singleton
@@ -28,7 +31,12 @@ public final class TlsKeyStore implements KeyStoreProvider, Condition {
     TlsKeyStore(Settings settings) {
         open = settings.https().port() != 0;
         store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), BuildDate.read(), InstantSource.system(),
-                () -> CertificateNames.of(NetworkInterfaces.hostname(), NetworkInterfaces.all().stream().map(LocalInterface::address).toList()));
+                () -> CertificateNames.of(NetworkInterfaces.hostname(), addresses(settings)));
+    }
+
+    /** All of 127.0.0.0/8 is this machine's, but of it the kernel tells only 127.0.0.1: one that is listened on is added. */
+    private static List<Ip4> addresses(Settings settings) {
+        return Stream.concat(Ip4.parse(settings.http().host()).stream(), NetworkInterfaces.all().stream().map(LocalInterface::address)).toList();
     }
 
     /** Null, as Quarkus has it, where TLS stays closed. */

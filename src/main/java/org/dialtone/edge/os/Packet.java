@@ -1,9 +1,12 @@
 package org.dialtone.edge.os;
 
 import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
-/** Packets that the kernel doesn't build for us. */
+/** Packets that the kernel neither builds nor reads for us. */
 final class Packet {
 
     private static final int IP_HEADER = 20;
@@ -14,6 +17,13 @@ final class Packet {
     private static final byte UDP = 17;
     private static final int IP_CHECKSUM = 10;
     private static final int UDP_CHECKSUM = IP_HEADER + 6;
+
+    private static final int ARP_LENGTH = 28;
+    private static final int ARP_ETHERNET_IPV4 = 0x0001_0800;
+    private static final short ARP_SIZES = 0x0604;
+    private static final short ARP_REQUEST = 1;
+    private static final int ICMP_LENGTH = 8;
+    private static final int ECHO_REQUEST = 8;
 
     private Packet() {
     }
@@ -30,6 +40,39 @@ final class Packet {
         // RFC 768: the addresses, the protocol and the length count too; a sum of 0 is sent as 0xffff, because 0 means none.
         short checksum = checksum(sum(bytes, 12, bytes.length) + UDP + length);
         return packet.putShort(UDP_CHECKSUM, checksum == 0 ? (short) -1 : checksum).array();
+    }
+
+    /** RFC 5227 section 1.1: an ARP request that names no sender's address, so that nobody learns one from it. */
+    static byte[] arpProbe(MacAddress own, Ip4 address) {
+        return ByteBuffer.allocate(ARP_LENGTH).putInt(ARP_ETHERNET_IPV4).putShort(ARP_SIZES).putShort(ARP_REQUEST).put(own.bytes()).putInt(0)
+                .put(new byte[6]).putInt(address.bits()).array();
+    }
+
+    /** Tells the sender of an ARP packet (RFC 826); what is none, or names no address, is passed over. */
+    static void arpSender(byte[] packet, BiConsumer<Ip4, MacAddress> sender) {
+        if (packet.length < ARP_LENGTH) {
+            return;
+        }
+        ByteBuffer arp = ByteBuffer.wrap(packet);
+        Ip4 address = Ip4.of(packet, 14);
+        if (arp.getInt(0) == ARP_ETHERNET_IPV4 && arp.getShort(4) == ARP_SIZES && !address.equals(Ip4.ANY)) {
+            sender.accept(address, MacAddress.of(packet, 8));
+        }
+    }
+
+    /** An ICMP echo request without data. */
+    static byte[] echo(short identifier, short sequence) {
+        ByteBuffer packet = ByteBuffer.allocate(ICMP_LENGTH).put((byte) ECHO_REQUEST).put((byte) 0).putShort((short) 0)
+                .putShort(identifier).putShort(sequence);
+        return packet.putShort(2, checksum(sum(packet.array(), 0, ICMP_LENGTH))).array();
+    }
+
+    /** Tells who sent an echo reply; others' replies are passed over. @param packet with its IP header */
+    static void echoSender(byte[] packet, short identifier, Consumer<Ip4> sender) {
+        int header = packet.length < IP_HEADER ? IP_HEADER : (packet[0] & 0xf) * 4;
+        if (packet.length >= header + ICMP_LENGTH && packet[header] == 0 && ByteBuffer.wrap(packet).getShort(header + 4) == identifier) {
+            sender.accept(Ip4.of(packet, 12));
+        }
     }
 
     /** RFC 1071: 16-bit words; an odd byte at the end counts as the upper half of one. */

@@ -29,6 +29,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     private final Vantage vantage;
     private final Frames frames;
+    private final Prober prober;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
     private final LeaseStore leases;
     private final Journal journal;
@@ -38,10 +39,11 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final LogPace failed;
     private boolean flushPlanned;
 
-    DhcpConversation(Vantage vantage, Frames frames, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
+    DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
                      DhcpCounters counters, InstantSource clock) {
         this.vantage = vantage;
         this.frames = frames;
+        this.prober = prober;
         this.engine = engine;
         this.leases = leases;
         this.journal = journal;
@@ -70,10 +72,17 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.flush();
+        prober.restockIfLow();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        prober.join(frames);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        prober.leave(frames);
         frames.close();
     }
 
@@ -88,19 +97,23 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
         Optional<Arrival> arrival = vantage.arrival(sender);
         if (arrival.isPresent()) {
-            perform(context, message, engine.apply(message, arrival.get()));
+            perform(context, message, arrival.get(), engine.apply(message, arrival.get()));
         } else {
             drop(message, "no route to " + sender.getHostString());
         }
     }
 
-    private void perform(ChannelHandlerContext context, DhcpMessage message, Outcome outcome) {
+    private void perform(ChannelHandlerContext context, DhcpMessage message, Arrival arrival, Outcome outcome) {
         switch (outcome) {
             case Outcome.Silence silence -> {
                 counters.silent.increment();
                 log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
             }
             case Outcome.Reply reply -> send(context, reply);
+            case Outcome.Probe probe -> prober.probe(probe, () -> {
+                perform(context, message, arrival, prober.resume(message, arrival, probe));
+                planFlush(context);
+            });
             case Outcome.Store store -> store(store)
                     .whenComplete((done, failure) -> context.executor().execute(() -> stored(context, message, store, failure)));
         }

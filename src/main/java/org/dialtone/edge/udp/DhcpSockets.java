@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
@@ -39,19 +40,22 @@ public final class DhcpSockets implements AutoCloseable {
     private final LeaseStore leases;
     private final Journal journal;
     private final InstantSource clock;
+    private final Prober prober;
     private final DhcpCounters counters = new DhcpCounters();
     private final Map<String, EpollDatagramChannel> channels = new LinkedHashMap<>();
     private Ip4 address;
     private int port;
     private volatile String broadcastOnly;
 
-    /** @param engine called on one event loop alone */
-    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal, InstantSource clock) {
+    /** @param engine called, as {@code desk}, on one event loop alone */
+    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, ProbeDesk desk, LeaseStore leases, Journal journal,
+                       InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.engine = engine;
         this.leases = leases;
         this.journal = journal;
         this.clock = clock;
+        prober = new Prober(loop, desk, leases, journal, clock);
     }
 
     /**
@@ -111,6 +115,11 @@ public final class DhcpSockets implements AutoCloseable {
         return broadcastOnly;
     }
 
+    /** Why addresses beyond relays are given without a conflict probe; null: they are probed. */
+    public String withoutEcho() {
+        return prober.withoutEcho();
+    }
+
     public DhcpCounters counters() {
         return counters;
     }
@@ -153,10 +162,10 @@ public final class DhcpSockets implements AutoCloseable {
             return Frames.none();
         }
         try {
-            return Frames.on(here.name(), clock);
+            return Frames.on(here, clock);
         } catch (IOException e) {
             if (broadcastOnly == null) {
-                LOG.warnf("DHCP: clients that have no address yet are answered by broadcast, not by unicast: %s", e.getMessage());
+                LOG.warnf("DHCP: clients that have no address yet are answered by broadcast, not by unicast, and addresses are given without a conflict probe: %s", e.getMessage());
             }
             broadcastOnly = e.getMessage();
             return Frames.none();
@@ -164,7 +173,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(Vantage vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, engine, leases, journal, counters, clock);
+        return new DhcpConversation(vantage, frames, prober, engine, leases, journal, counters, clock);
     }
 
     private void close(String name) {

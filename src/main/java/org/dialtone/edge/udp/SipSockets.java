@@ -4,22 +4,38 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.dialtone.edge.box.Acquaintance;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Effect;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipWriter;
+import org.jboss.logging.Logger;
 
-/** The box's SIP port, UDP and TCP, on one event loop: the registrar never meets two messages at once. */
+/** The box's SIP port, UDP and TCP, on one event loop: registrar and proxy never meet two messages at once. */
 public final class SipSockets {
 
+    private static final Logger LOG = Logger.getLogger(SipSockets.class);
     private static final long SWEEP = TimeUnit.SECONDS.toMillis(5);
 
     private final Vertx vertx;
     private final Context context;
     private final String host;
     private final int port;
-    private final Registrar registrar;
     private final Acquaintance acquaintance;
+    private final SipServer server;
+    private final Deque<Effect> pending = new ArrayDeque<>();
+    private boolean performing;
     private SipUdp udp;
     private SipTcp tcp;
     private long sweep;
@@ -29,14 +45,15 @@ public final class SipSockets {
      * To be made outside Vert.x's own threads, for it takes an event loop of its own.
      *
      * @param port         0: one that is free, see {@link #port()}
-     * @param acquaintance made with each sender before the registrar judges where it stands
+     * @param calls        where the calls are noted
+     * @param acquaintance made with each sender before it is judged where that stands
      */
-    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, Acquaintance acquaintance) {
+    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.host = host;
         this.port = port;
-        this.registrar = registrar;
+        this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port), System::nanoTime, new SecureRandom());
         this.acquaintance = acquaintance;
     }
 
@@ -46,11 +63,58 @@ public final class SipSockets {
     }
 
     private Future<Void> open() {
-        udp = new SipUdp(vertx, registrar, acquaintance);
-        tcp = new SipTcp(vertx, registrar, acquaintance);
-        sweep = vertx.setPeriodic(SWEEP, _ -> registrar.expire());
+        SipLinks links = links();
+        udp = new SipUdp(vertx, links, acquaintance);
+        tcp = new SipTcp(vertx, links, acquaintance);
+        sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken))
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
+    }
+
+    private SipLinks links() {
+        return new SipLinks() {
+            @Override
+            public void received(Parsed parsed, Source source) {
+                perform(server.receive(parsed, source));
+            }
+
+            @Override
+            public void lost(Source link) {
+                perform(server.lost(link));
+            }
+        };
+    }
+
+    /** One after the other, though doing one may bring the next. */
+    private void perform(List<Effect> effects) {
+        pending.addAll(effects);
+        if (performing) {
+            return;
+        }
+        performing = true;
+        try {
+            while (!pending.isEmpty()) {
+                perform(pending.poll());
+            }
+        } finally {
+            performing = false;
+        }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Send(SipMessage message, Source to) -> send(Buffer.buffer(SipWriter.write(message)), to);
+            case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
+            case Effect.Alarm(String says) -> LOG.error(says);
+        }
+    }
+
+    private void send(Buffer bytes, Source to) {
+        if (to.transport().equals("udp")) {
+            udp.send(bytes, to);
+        } else if (!tcp.send(bytes, to)) {
+            perform(server.lost(to));
+        }
     }
 
     /** The port that is bound, the same for both; 0 before the start. */

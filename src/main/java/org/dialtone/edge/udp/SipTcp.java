@@ -6,13 +6,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
-import org.dialtone.sip.Registrar;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
-import org.dialtone.sip.wire.SipWriter;
 import org.dialtone.sip.wire.StreamFrames;
 
 /** SIP over TCP (RFC 3261 section 18), with the keep-alives of RFC 5626. */
@@ -23,13 +23,13 @@ final class SipTcp {
     private static final int IDLE_SECONDS = 4000;
     private static final Buffer PONG = Buffer.buffer("\r\n");
 
-    private final Registrar registrar;
+    private final SipLinks links;
     private final Acquaintance acquaintance;
     private final NetServer server;
-    private int connections;
+    private final Map<Source, NetSocket> connections = new HashMap<>();
 
-    SipTcp(Vertx vertx, Registrar registrar, Acquaintance acquaintance) {
-        this.registrar = registrar;
+    SipTcp(Vertx vertx, SipLinks links, Acquaintance acquaintance) {
+        this.links = links;
         this.acquaintance = acquaintance;
         server = vertx.createNetServer(new NetServerOptions().setTcpKeepAlive(true)
                 .setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS));
@@ -44,7 +44,7 @@ final class SipTcp {
     }
 
     private void connected(NetSocket socket) {
-        Ip4.parse(socket.remoteAddress().hostAddress()).filter(_ -> connections < MOST_CONNECTIONS)
+        Ip4.parse(socket.remoteAddress().hostAddress()).filter(_ -> connections.size() < MOST_CONNECTIONS)
                 .ifPresentOrElse(ip -> serve(socket, new Source(ip, socket.remoteAddress().port(), "tcp")), socket::close);
     }
 
@@ -55,9 +55,12 @@ final class SipTcp {
     }
 
     private void serve(NetSocket socket, Source source) {
-        connections++;
+        connections.put(source, socket);
         StreamFrames frames = new StreamFrames();
-        socket.closeHandler(_ -> connections--);
+        socket.closeHandler(_ -> {
+            connections.remove(source);
+            links.lost(source);
+        });
         socket.exceptionHandler(_ -> socket.close());
         socket.handler(chunk -> frames.feed(chunk.getBytes()).forEach(frame -> answer(socket, source, frame)));
         greet(socket, source);
@@ -65,16 +68,24 @@ final class SipTcp {
 
     private void answer(NetSocket socket, Source source, StreamFrames.Frame frame) {
         switch (frame) {
-            case StreamFrames.Packet(byte[] bytes) -> registrar.receive(SipParser.parse(bytes), source)
-                    .ifPresent(response -> write(socket, Buffer.buffer(SipWriter.write(response))));
+            case StreamFrames.Packet(byte[] bytes) -> links.received(SipParser.parse(bytes), source);
             case StreamFrames.Ping() -> write(socket, PONG);
             case StreamFrames.Broken(_) -> socket.close();
         }
     }
 
+    /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */
+    boolean send(Buffer bytes, Source to) {
+        NetSocket socket = connections.get(to);
+        if (socket != null) {
+            write(socket, bytes);
+        }
+        return socket != null;
+    }
+
     private static void write(NetSocket socket, Buffer bytes) {
         if (socket.writeQueueFull()) {
-            // It asks and asks and reads no answer.
+            // It asks and asks and reads nothing.
             socket.close();
             return;
         }

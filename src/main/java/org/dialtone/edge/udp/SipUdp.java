@@ -8,12 +8,8 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
-import org.dialtone.sip.Registrar;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
-import org.dialtone.sip.wire.SipResponse;
-import org.dialtone.sip.wire.SipWriter;
-import org.dialtone.sip.wire.Via;
 
 /** SIP over UDP (RFC 3261 section 18). */
 final class SipUdp {
@@ -22,13 +18,13 @@ final class SipUdp {
     private static final int RECEIVE_BUFFER = 256 * 1024;
     private static final int LONGEST_KEEP_ALIVE = 4;
 
-    private final Registrar registrar;
+    private final SipLinks links;
     private final Acquaintance acquaintance;
     private final DatagramSocket socket;
 
     /** To be called on the event loop that is to read. */
-    SipUdp(Vertx vertx, Registrar registrar, Acquaintance acquaintance) {
-        this.registrar = registrar;
+    SipUdp(Vertx vertx, SipLinks links, Acquaintance acquaintance) {
+        this.links = links;
         this.acquaintance = acquaintance;
         socket = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER));
     }
@@ -48,15 +44,11 @@ final class SipUdp {
             return;
         }
         Ip4.parse(packet.sender().hostAddress()).map(ip -> new Source(ip, packet.sender().port(), "udp"))
-                .ifPresent(source -> acquaintance.meet(source.ip(), () -> answer(packet.data().getBytes(), source)));
+                .ifPresent(source -> acquaintance.meet(source.ip(), () -> links.received(SipParser.parse(packet.data().getBytes()), source)));
     }
 
-    private void answer(byte[] request, Source source) {
-        registrar.receive(SipParser.parse(request), source).ifPresent(response -> send(response, source));
-    }
-
-    private void send(SipResponse response, Source source) {
-        int port = response.via().map(Via::replyPort).orElse(source.port());
-        socket.send(Buffer.buffer(SipWriter.write(response)), port, source.ip().toString());
+    /** What gets lost on the way is sent again by its transaction. */
+    void send(Buffer bytes, Source to) {
+        socket.send(bytes, to.port(), to.ip().toString());
     }
 }

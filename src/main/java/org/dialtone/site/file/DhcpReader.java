@@ -80,9 +80,6 @@ final class DhcpReader {
 
     private Scope scope(Written written, String path) {
         Section section = new Section(written, path, findings);
-        if (isTrue(section.value("conflictProbe", Conversions::flag, null))) {
-            section.warning("conflictProbe", "not built yet: addresses are given without a probe; a client that finds one taken declines it", "keep the key for later, or remove it");
-        }
         Duration lease = section.value("leaseTime", Conversions::duration, LEASE);
         Duration known = lease == null ? LEASE : lease;
         Scope scope = new Scope(section.required("name", Conversions.text(NAME_LENGTH), "name: voice"),

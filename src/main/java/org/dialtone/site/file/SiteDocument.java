@@ -15,7 +15,7 @@ import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -50,7 +50,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -89,7 +89,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /**
      * @param rebindTime    null: 7/8 of the lease
-     * @param conflictProbe null where the file leaves it out
+     * @param conflictProbe null where the file leaves it out: they are probed
      * @param interfaceName null: the interface's own address decides
      */
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
@@ -131,6 +131,10 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         public String toString() {
             return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
         }
+    }
+
+    /** A number that rings extensions at once. */
+    public record Number(String number, String name, List<String> ring) {
     }
 
     /** Vendor and model are null where they are to be learned. */

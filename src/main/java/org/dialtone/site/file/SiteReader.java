@@ -8,6 +8,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
@@ -45,8 +46,8 @@ public final class SiteReader {
         top.required("dialtone", SiteReader::format, "dialtone: 1");
         SiteDocument document = new SiteDocument(site(top.section("site")), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
-                each(top, "extensions", this::extension), each(top, "phones", this::phone));
-        top.notYet("this part of the site file comes with a later version", "models", "numbers", "phonebook", "firmware", "network");
+                each(top, "extensions", this::extension), each(top, "phones", this::phone), each(top, "numbers", this::number));
+        top.notYet("this part of the site file comes with a later version", "models", "phonebook", "firmware", "network");
         top.close();
         return document;
     }
@@ -138,6 +139,11 @@ public final class SiteReader {
         String number = section.required("number", Conversions::extensionNumber, "number: \"1001\"");
         return new Extension(number, section.value("name", Conversions.text(NAME_LENGTH), number),
                 section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)));
+    }
+
+    private Number number(Section section) {
+        String number = section.required("number", Conversions::extensionNumber, "number: \"9\"");
+        return new Number(number, section.value("name", Conversions.text(NAME_LENGTH), number), section.texts("ring", Conversions::extensionNumber));
     }
 
     private Phone phone(Section section) {

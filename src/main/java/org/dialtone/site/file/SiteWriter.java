@@ -11,6 +11,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -45,6 +46,7 @@ public final class SiteWriter {
                 .map("registrar", registrar(document.registrar()))
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
+                .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
                 .write();
     }
 
@@ -154,6 +156,10 @@ public final class SiteWriter {
     private static Yaml phone(Phone phone) {
         return Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
                 .texts("alsoMacs", phone.alsoMacs()).texts("addresses", phone.addresses());
+    }
+
+    private static Yaml number(Number number) {
+        return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
     }
 
     private static String word(Enum<?> value) {

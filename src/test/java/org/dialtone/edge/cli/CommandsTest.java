@@ -97,9 +97,9 @@ class CommandsTest {
                 classes desk
                 address 10.66.1.0: free
                  54 dhcp-server-identifier  10.66.0.1                                      protocol
-                 51 dhcp-lease-time         3600                                           protocol
-                 58 dhcp-renewal-time       1800                                           protocol
-                 59 dhcp-rebinding-time     3150                                           protocol
+                 51 dhcp-lease-time         3600s                                          protocol
+                 58 dhcp-renewal-time       1800s                                          protocol
+                 59 dhcp-rebinding-time     3150s                                          protocol
                   1 subnet-mask             255.255.0.0                                    protocol
                   3 routers                 10.66.0.254                                    scope voice
                  15 domain-name             example.test                                   global

@@ -49,6 +49,13 @@ class PreflightTest {
     }
 
     @Test
+    void aPortBeyondAllPortsIsNamed() {
+        assertEquals("DIALTONE_HTTP_PORT can't be 65536; a port is 1 to 65535, or 0 to keep it closed",
+                fault(() -> Preflight.tcp("HTTP", HOST, 65_536, "DIALTONE_HTTP_PORT")));
+        Preflight.inRange(65_535, "DIALTONE_DHCP_PORT");
+    }
+
+    @Test
     void aClosedPortAndAFreeOneAreFine() {
         Preflight.tcp("HTTP", HOST, 0, "DIALTONE_HTTP_PORT");
         Preflight.udp("SIP", HOST, 0, "DIALTONE_SIP_PORT");

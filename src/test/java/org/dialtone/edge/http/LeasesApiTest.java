@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +46,7 @@ class LeasesApiTest {
     private static final String SITE = """
             dialtone: 1
             site: {timezone: Europe/Athens, serverAddress: 127.0.0.1}
-            provisioning: {token: folder}
+            provisioning: {token: R2Xu8aVV20Jka}
             dhcp:
               scopes:
                 - {name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.1], leaseTime: 1h, options: {routers: [10.9.9.9]}}
@@ -89,7 +90,7 @@ class LeasesApiTest {
 
     @BeforeEach
     void apply() {
-        site.apply(SITE);
+        assertTrue(site.apply(SITE).ok());
         book.leases().forEach(lease -> operator().delete("/api/v1/leases/" + lease.address()));
     }
 

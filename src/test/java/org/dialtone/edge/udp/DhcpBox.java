@@ -43,7 +43,7 @@ final class DhcpBox implements AutoCloseable {
         LeaseStore leases = database.leases();
         engine = new DhcpEngine(new Fleet(new Packs(List.of()), database.fleet(), CLOCK), journal::add, new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine::receive, leases, journal::add, CLOCK);
+        sockets = new DhcpSockets(vertx, engine::receive, engine, leases, journal::add, CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);

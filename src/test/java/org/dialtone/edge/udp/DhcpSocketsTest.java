@@ -18,7 +18,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
@@ -42,12 +44,13 @@ class DhcpSocketsTest {
     private static final Ip4 HERE = Ip4.of("127.0.0.1");
     private static final Ip4 GIVEN = Ip4.of("127.66.1.1");
     private static final String MAC = "00:15:65:aa:bb:cc";
+    private static final DhcpEngine NO_PROBES = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system());
     private static Vertx vertx;
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
-    private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, new HeldStore(), journal::add, InstantSource.system());
+    private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, NO_PROBES, new HeldStore(), journal::add, InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -188,7 +191,7 @@ class DhcpSocketsTest {
     @Test
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (DhcpSockets refused = new DhcpSockets(other, this::receive, new HeldStore(), journal::add, InstantSource.system())) {
+        try (DhcpSockets refused = new DhcpSockets(other, this::receive, NO_PROBES, new HeldStore(), journal::add, InstantSource.system())) {
             assertEquals("DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0)).getMessage());
         } finally {

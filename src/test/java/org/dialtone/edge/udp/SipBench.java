@@ -14,6 +14,7 @@ import org.dialtone.phone.Presence;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
@@ -27,7 +28,7 @@ final class SipBench {
 
     public static void main(String[] arguments) throws Exception {
         Registrar registrar = registrar();
-        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, (_, then) -> then.run());
+        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().get();
         System.out.println("port " + sockets.port());
         System.in.transferTo(System.out);

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +31,7 @@ class SipClientsTest {
     private Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {

@@ -15,7 +15,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
+import org.dialtone.sip.CallBook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class SipSocketsTest {
     private static final int PATIENCE = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {
@@ -115,7 +117,7 @@ class SipSocketsTest {
 
     @Test
     void aPortInUseFailsTheStart() {
-        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar(), (_, then) -> then.run());
+        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
         CompletionException failure = assertThrows(CompletionException.class, () -> await(second.start()));
         assertInstanceOf(BindException.class, failure.getCause());
     }

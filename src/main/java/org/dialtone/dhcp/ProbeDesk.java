@@ -1,0 +1,27 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** The engine, as whoever probes addresses for it needs it: RFC 2131 section 3.1 wants a fresh address probed before it is offered. */
+public interface ProbeDesk {
+
+    /** Nobody answered in time, or there was no way to ask. */
+    void isFree(Ip4 address);
+
+    /** A device answered. @param by null where it was beyond a router @return what is to be stored of it */
+    Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by);
+
+    /** A message that waited for its probe. @param deadline the probe's: so long may the message wait in all */
+    Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline);
+
+    /** Whether addresses should be probed ahead now; cheap, for it is asked often. */
+    boolean isLow();
+
+    /** What to probe ahead; to be asked every few seconds too, because what was found free doesn't stay so. */
+    List<Outcome.Probe> orders();
+}

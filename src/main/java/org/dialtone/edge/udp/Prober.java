@@ -1,0 +1,224 @@
+package org.dialtone.edge.udp;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.edge.os.Echo;
+import org.dialtone.edge.os.LogPace;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.jboss.logging.Logger;
+
+/** Asks for the engine whether addresses are in use, and brings it the answers. On the event loop alone. */
+final class Prober {
+
+    private static final Logger LOG = Logger.getLogger(Prober.class);
+    /** Sockets below UDP have no events here; while something is asked, they are looked at this often. */
+    private static final long LOOK_MILLIS = 10;
+    private static final long RESTOCK_SECONDS = 5;
+    private static final int MOST = 4_096;
+    /** A client that repeats itself gets an answer to each; more are a flood. */
+    private static final int MOST_WAITING = 8;
+
+    private final EventLoop loop;
+    private final ProbeDesk desk;
+    private final LeaseStore leases;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final LogPace unstored;
+    private final LogPace failed;
+    private final Map<String, Frames> links = new HashMap<>();
+    private final Map<Ip4, Pending> pending = new HashMap<>();
+    private Echo echo;
+    private volatile String withoutEcho;
+    private ScheduledFuture<?> restocking;
+    private int sockets;
+    private boolean looking;
+
+    private record Pending(Outcome.Probe probe, long end, List<Runnable> waiting) {
+    }
+
+    Prober(EventLoop loop, ProbeDesk desk, LeaseStore leases, Journal journal, InstantSource clock) {
+        this.loop = loop;
+        this.desk = desk;
+        this.leases = leases;
+        this.journal = journal;
+        this.clock = clock;
+        unstored = new LogPace(clock);
+        failed = new LogPace(clock);
+    }
+
+    /** Why addresses beyond routers are given without a probe; null: they are probed. Safe from any thread. */
+    String withoutEcho() {
+        return withoutEcho;
+    }
+
+    /** A socket was opened. */
+    void join(Frames link) {
+        sockets++;
+        if (link.interfaceName() != null) {
+            links.put(link.interfaceName(), link);
+        }
+        if (restocking == null) {
+            restocking = loop.scheduleWithFixedDelay(this::restock, RESTOCK_SECONDS, RESTOCK_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A socket was closed; with the last one the asking ends. */
+    void leave(Frames link) {
+        links.remove(link.interfaceName(), link);
+        if (--sockets == 0) {
+            restocking.cancel(false);
+            restocking = null;
+            if (echo != null) {
+                echo.close();
+                echo = null;
+            }
+        }
+    }
+
+    /** Asks; then, when it is answered or its time is over, brings the answer to the engine and goes on with {@code then}. */
+    void probe(Outcome.Probe probe, Runnable then) {
+        Pending there = pending.get(probe.address());
+        if (there == null && pending.size() < MOST) {
+            begin(probe, then);
+        } else if (there != null && there.waiting().size() < MOST_WAITING) {
+            there.waiting().add(then);
+        }
+    }
+
+    /** What to do with a message that waited for this probe. */
+    Outcome resume(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
+        return desk.resume(message, arrival, probe.deadline());
+    }
+
+    /** Has addresses probed ahead, if few are left. */
+    void restockIfLow() {
+        if (desk.isLow()) {
+            restock();
+        }
+    }
+
+    private void restock() {
+        desk.orders().forEach(order -> probe(order, () -> { }));
+    }
+
+    private void begin(Outcome.Probe probe, Runnable then) {
+        if (pending.isEmpty()) {
+            // What was said before the question is no answer to it.
+            links.values().forEach(link -> link.heard((_, _) -> { }));
+        }
+        if (!ask(probe)) {
+            desk.isFree(probe.address());
+            goOn(then);
+            return;
+        }
+        long patience = Math.max(0, Duration.between(clock.instant(), probe.deadline()).toNanos());
+        pending.put(probe.address(), new Pending(probe, System.nanoTime() + patience, new ArrayList<>(List.of(then))));
+        lookLater();
+    }
+
+    private boolean ask(Outcome.Probe probe) {
+        if (probe.link() == null) {
+            return ping(probe.address());
+        }
+        Frames link = links.get(probe.link());
+        return link != null && link.probe(probe.address());
+    }
+
+    private boolean ping(Ip4 address) {
+        try {
+            if (echo == null && withoutEcho == null) {
+                echo = Echo.open();
+            }
+            if (echo != null) {
+                echo.ask(address);
+            }
+        } catch (IOException e) {
+            if (echo == null) {
+                withoutEcho = e.getMessage();
+                LOG.warnf("DHCP: addresses beyond relays are given without a conflict probe: %s", e.getMessage());
+            }
+            return false;
+        }
+        return echo != null;
+    }
+
+    private void lookLater() {
+        if (!looking && !pending.isEmpty()) {
+            looking = true;
+            loop.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look() {
+        looking = false;
+        links.forEach((name, link) -> link.heard((address, mac) -> answered(name, address, mac)));
+        hearEchoes();
+        long now = System.nanoTime();
+        pending.values().stream().filter(each -> each.end() - now <= 0).toList().forEach(over -> {
+            desk.isFree(over.probe().address());
+            end(over);
+        });
+        restockIfLow();
+        lookLater();
+    }
+
+    private void hearEchoes() {
+        try {
+            if (echo != null) {
+                echo.heard(address -> answered(null, address, null));
+            }
+        } catch (IOException e) {
+            LOG.debugf("ICMP: %s", e.getMessage());
+        }
+    }
+
+    private void answered(String link, Ip4 address, MacAddress by) {
+        Pending asked = pending.get(address);
+        if (asked != null && (link == null ? asked.probe().link() == null : link.equals(asked.probe().link()))) {
+            desk.isTaken(address, by).ifPresent(this::store);
+            end(asked);
+        }
+    }
+
+    private void end(Pending asked) {
+        pending.remove(asked.probe().address());
+        asked.waiting().forEach(this::goOn);
+    }
+
+    /** Whatever one message does, the others' probes go on. */
+    private void goOn(Runnable waiting) {
+        try {
+            waiting.run();
+        } catch (RuntimeException e) {
+            if (failed.due()) {
+                LOG.error("the engine failed at a message after its probe", e);
+            }
+        }
+    }
+
+    private void store(Outcome.Store found) {
+        leases.store(found.lease()).whenComplete((_, failure) -> loop.execute(() -> {
+            if (failure != null && unstored.due()) {
+                LOG.warnf("that %s is in use couldn't be stored: %s", found.lease().address(), failure.getMessage());
+            }
+            if (found.entry() != null) {
+                journal.record(found.entry());
+            }
+        }));
+    }
+}

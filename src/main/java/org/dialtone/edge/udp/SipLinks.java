@@ -1,0 +1,13 @@
+package org.dialtone.edge.udp;
+
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.Parsed;
+
+/** What the transports bring in. */
+interface SipLinks {
+
+    void received(Parsed parsed, Source source);
+
+    /** A connection is gone. */
+    void lost(Source link);
+}

@@ -1,0 +1,17 @@
+package org.dialtone.sip;
+
+import java.util.List;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.wire.Header;
+
+/** Whether a request that begins something may pass. */
+sealed interface Admission {
+
+    /** It comes from this extension. */
+    record Granted(Extension caller) implements Admission {
+    }
+
+    /** It is answered so instead. */
+    record Denied(int status, String reason, List<Header> more) implements Admission {
+    }
+}

@@ -1,0 +1,41 @@
+package org.dialtone.sip;
+
+import java.time.Instant;
+
+/**
+ * One call between phones, as the proxy saw it.
+ *
+ * @param caller     extension
+ * @param called     number as it was dialled
+ * @param answeredBy extension, or null until someone answers
+ * @param answered   null until then
+ * @param ended      null while it lives
+ * @param end        null while it lives
+ */
+public record Call(long id, String caller, String callerName, String called, String answeredBy, Instant started, Instant answered,
+                   Instant ended, End end) {
+
+    /** How a call ended; LOST: no end was seen, for a phone or the box went down. */
+    public enum End { CALLER_HUNG_UP, CALLEE_HUNG_UP, CANCELLED, BUSY, DECLINED, NO_ANSWER, UNREACHABLE, UNKNOWN_NUMBER, FAILED, LOST }
+
+    Call answeredBy(String user, Instant at) {
+        return new Call(id, caller, callerName, called, user, started, at, null, null);
+    }
+
+    Call ended(End how, Instant at) {
+        return new Call(id, caller, callerName, called, answeredBy, started, answered, at, how);
+    }
+
+    /** What a final response to the INVITE says of the end. */
+    static End of(int status) {
+        return switch (status) {
+            case 404, 484 -> End.UNKNOWN_NUMBER;
+            case 408 -> End.NO_ANSWER;
+            case 480, 503 -> End.UNREACHABLE;
+            case 486, 600 -> End.BUSY;
+            case 487 -> End.CANCELLED;
+            case 403, 603, 607 -> End.DECLINED;
+            default -> End.FAILED;
+        };
+    }
+}

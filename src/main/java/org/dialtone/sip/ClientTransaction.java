@@ -1,0 +1,143 @@
+package org.dialtone.sip;
+
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+
+/** The side of a transaction that faces whoever gets the request (RFC 3261 section 17.1, RFC 6026 section 8.4 and 8.6). */
+final class ClientTransaction {
+
+    /** What becomes of the request. */
+    interface Listener {
+
+        /** A response; a 2xx to an INVITE may come several times. */
+        void heard(SipResponse response);
+
+        /** None will come: 408 for silence, 503 for a link that is down. */
+        void failed(int status);
+    }
+
+    private static final long T1 = ServerTransaction.T1;
+    private static final long TIMER_D = 32_000;
+
+    private enum State { CALLING, PROCEEDING, COMPLETED, ACCEPTED, TERMINATED }
+
+    private final Outbox outbox;
+    private final SipRequest request;
+    private final Source to;
+    private final Listener listener;
+    private final Runnable gone;
+    private State state = State.CALLING;
+    private Outbox.Timer deadline;
+    private SipRequest ack;
+
+    ClientTransaction(Outbox outbox, SipRequest request, Source to, Listener listener, Runnable gone) {
+        this.outbox = outbox;
+        this.request = request;
+        this.to = to;
+        this.listener = listener;
+        this.gone = gone;
+    }
+
+    SipRequest request() {
+        return request;
+    }
+
+    Source to() {
+        return to;
+    }
+
+    private boolean isInvite() {
+        return request.method().equals("INVITE");
+    }
+
+    private boolean isReliable() {
+        return !to.transport().equals("udp");
+    }
+
+    void start() {
+        outbox.send(request, to);
+        deadline = outbox.after(ServerTransaction.SPAN, () -> fail(408));
+        if (!isReliable()) {
+            repeatIn(T1);
+        }
+    }
+
+    /** Timers A and E. */
+    private void repeatIn(long millis) {
+        outbox.after(millis, () -> {
+            if (state == State.CALLING || state == State.PROCEEDING && !isInvite()) {
+                outbox.send(request, to);
+                repeatIn(isInvite() ? 2 * millis : state == State.PROCEEDING ? ServerTransaction.T2 : Math.min(2 * millis, ServerTransaction.T2));
+            }
+        });
+    }
+
+    void hear(SipResponse response) {
+        switch (state) {
+            case CALLING, PROCEEDING -> advance(response);
+            case COMPLETED -> acknowledge();
+            case ACCEPTED -> {
+                if (response.status() >= 200 && response.status() < 300) {
+                    listener.heard(response);
+                }
+            }
+            case TERMINATED -> { }
+        }
+    }
+
+    private void advance(SipResponse response) {
+        if (response.status() < 200) {
+            state = State.PROCEEDING;
+            if (isInvite()) {
+                // From here on the phone may ring as long as timer C of the proxy allows.
+                deadline.cancel();
+            }
+        } else {
+            deadline.cancel();
+            complete(response);
+        }
+        listener.heard(response);
+    }
+
+    private void complete(SipResponse response) {
+        if (!isInvite()) {
+            state = State.COMPLETED;
+            end(isReliable() ? 0 : ServerTransaction.T4);
+        } else if (response.status() < 300) {
+            state = State.ACCEPTED;
+            end(ServerTransaction.SPAN);
+        } else {
+            state = State.COMPLETED;
+            ack = Onward.ack(request, response);
+            acknowledge();
+            end(isReliable() ? 0 : TIMER_D);
+        }
+    }
+
+    private void acknowledge() {
+        if (ack != null) {
+            outbox.send(ack, to);
+        }
+    }
+
+    /** Timers D, K and M. */
+    private void end(long millis) {
+        outbox.after(millis, this::terminate);
+    }
+
+    private void terminate() {
+        if (state != State.TERMINATED) {
+            state = State.TERMINATED;
+            gone.run();
+        }
+    }
+
+    /** The link is down, or the silence was too long; nothing is waited for any more. */
+    void fail(int status) {
+        if (state == State.CALLING || state == State.PROCEEDING) {
+            deadline.cancel();
+            terminate();
+            listener.failed(status);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.dialtone.sip;
+
+import org.dialtone.sip.wire.SipMessage;
+
+/** What the SIP server wants done, in this order; whoever holds the sockets does it. */
+public sealed interface Effect {
+
+    /** Send this there: over TCP and TLS on the connection whose other end it is. */
+    record Send(SipMessage message, Source to) implements Effect {
+    }
+
+    /** Call {@link SipServer#wake()} after so many milliseconds; a later wish doesn't take an earlier one back. */
+    record Wake(long millis) implements Effect {
+    }
+
+    /** Tell the people who look after the box. */
+    record Alarm(String says) implements Effect {
+    }
+}

@@ -1,0 +1,85 @@
+package org.dialtone.sip;
+
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
+
+/**
+ * Who may call through the box: whoever sends from where the extension in From is registered, and whoever knows its password and
+ * holds its address. Nobody calls in another's name.
+ */
+final class Gatekeeper {
+
+    private final Authenticator authenticator;
+    private final Offers offers;
+    private final LeaseTrust trust;
+    private final Bindings bindings;
+
+    Gatekeeper(Authenticator authenticator, Offers offers, LeaseTrust trust, Bindings bindings) {
+        this.authenticator = authenticator;
+        this.offers = offers;
+        this.trust = trust;
+        this.bindings = bindings;
+    }
+
+    Admission judge(SipRequest request, Source source, Accounts accounts) {
+        String user = request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
+        Account account = accounts.get(user);
+        if (account != null && isRegistered(user, source)) {
+            return new Admission.Granted(account.extension());
+        }
+        return switch (authenticator.judge(request, Door.PROXY, accounts)) {
+            case Verdict.Proven(Account proven) -> {
+                offers.answered(source.ip(), user);
+                yield proven.equals(account) ? placed(account, source, accounts) : denied(403, "Forbidden - From is not the caller's own address");
+            }
+            case Verdict.Unproven() -> challenge(request, source, user, accounts, Optional.empty());
+            case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken));
+            case Verdict.Wrong(Refusal _, String _) -> challenge(request, source, user, accounts, Optional.empty());
+            case Verdict.Unreadable(String why) -> denied(400, "Bad Request - " + why);
+        };
+    }
+
+    private Admission placed(Account account, Source source, Accounts accounts) {
+        LeaseRule rule = accounts.plan().leaseRule();
+        boolean wrongPlace = rule == LeaseRule.ENFORCE
+                && trust.objection(rule, account.extension(), source.ip(), bindings.of(account.extension().user())).isPresent();
+        return wrongPlace ? denied(403, "Forbidden - not from the address of its phone") : new Admission.Granted(account.extension());
+    }
+
+    private Admission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken) {
+        List<Algorithm> offered = offers.offer(source.ip(), user, request.headers().first("User-Agent").orElse(""), spoken);
+        List<Header> challenges = authenticator.challenges(Door.PROXY, accounts.realm(), offered, spoken.isPresent());
+        return new Admission.Denied(Door.PROXY.status, Door.PROXY.reason, challenges);
+    }
+
+    private static Admission denied(int status, String reason) {
+        return new Admission.Denied(status, reason, List.of());
+    }
+
+    /** Whether a contact of this user is registered from there. */
+    boolean isRegistered(String user, Source source) {
+        return bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source));
+    }
+
+    /** Whether any extension is registered from there. */
+    boolean isRegistered(Source source) {
+        return bindings.usersAt(source.ip()).stream().anyMatch(user -> isRegistered(user, source));
+    }
+
+    private static boolean isFrom(Binding binding, Source source) {
+        boolean sameHost = binding.source().equals(source.ip()) && binding.transport().equals(source.transport());
+        return sameHost && (binding.sourcePort() == source.port() || source.transport().equals("udp") && listens(binding, source));
+    }
+
+    /** Phones that register from an unbound port call from the one in their Contact. */
+    private static boolean listens(Binding binding, Source source) {
+        return SipUri.parse(binding.contact()).filter(uri -> Ip4.parse(uri.host()).filter(source.ip()::equals).isPresent()
+                && (uri.port() > 0 ? uri.port() : 5060) == source.port()).isPresent();
+    }
+}

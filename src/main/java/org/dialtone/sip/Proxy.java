@@ -1,0 +1,196 @@
+package org.dialtone.sip;
+
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
+
+/** A proxy that keeps transactions, for requests from phone to phone (RFC 3261 section 16). It sends to registered phones and to nobody else. */
+final class Proxy {
+
+    private final Transactions transactions;
+    private final Gatekeeper gatekeeper;
+    private final Directory directory;
+    private final Routes routes;
+    private final Replies replies;
+    private final CallBook calls;
+    private final Outbox outbox;
+
+    Proxy(Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies, CallBook calls, Outbox outbox) {
+        this.transactions = new Transactions(outbox);
+        this.gatekeeper = gatekeeper;
+        this.directory = directory;
+        this.routes = routes;
+        this.replies = replies;
+        this.calls = calls;
+        this.outbox = outbox;
+    }
+
+    void receive(SipRequest raw, Source source, Accounts accounts) {
+        SipRequest request = Onward.stamped(raw, source);
+        switch (request.method()) {
+            case "ACK" -> acknowledge(request, source);
+            case "CANCEL" -> cancel(request, source);
+            default -> transactions.server(request).ifPresentOrElse(ServerTransaction::repeated, () -> begin(request, source, accounts));
+        }
+    }
+
+    void hear(SipResponse response, Source source) {
+        transactions.hear(response, source);
+    }
+
+    void lost(Source link) {
+        transactions.lost(link);
+    }
+
+    private void acknowledge(SipRequest ack, Source source) {
+        Optional<ServerTransaction> invite = transactions.invite(ack).filter(ServerTransaction::takesAck);
+        if (invite.isPresent()) {
+            invite.get().acknowledged();
+        } else if (Onward.hopsLeft(ack) > 0 && !routes.loops(ack)) {
+            partner(ack, source).ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
+        }
+    }
+
+    private void cancel(SipRequest cancel, Source source) {
+        Optional<ServerTransaction> invite = transactions.invite(cancel).filter(server -> server.source().ip().equals(source.ip()));
+        refuse(cancel, source, invite.isPresent() ? 200 : 481);
+        invite.ifPresent(ServerTransaction::cancel);
+    }
+
+    /** What RFC 3261 section 16.3 asks of every request. */
+    private void begin(SipRequest request, Source source, Accounts accounts) {
+        List<String> required = request.headers().list("Proxy-Require");
+        Optional<SipUri> uri = SipUri.parse(request.uri());
+        if (uri.isEmpty()) {
+            refuse(request, source, 416);
+        } else if (routes.loops(request)) {
+            refuse(request, source, 482);
+        } else if (Onward.hopsLeft(request) == 0) {
+            refuse(request, source, 483);
+        } else if (!required.isEmpty()) {
+            refuse(request, source, 420, Phrase.of(420), List.of(new Header("Unsupported", String.join(", ", required))));
+        } else if (transactions.isFull() || calls.isFull()) {
+            refuse(request, source, 503, Phrase.of(503), List.of(new Header("Retry-After", "30")));
+        } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
+            within(request, source);
+        } else {
+            outside(request, source, uri.get(), accounts);
+        }
+    }
+
+    private void within(SipRequest request, Source source) {
+        Optional<Target> target = partner(request, source);
+        if (target.isEmpty()) {
+            refuse(request, source, 481);
+            return;
+        }
+        if (request.method().equals("BYE")) {
+            calls.hungUp(request);
+        }
+        ServerTransaction server = serve(request, source);
+        pass(server, List.of(target.get()), List.of(), Watch.NOBODY, SipPlan.NONE);
+    }
+
+    /** The other side of the dialog: that of a call that is known, else a registered phone where the sender is one too. */
+    private Optional<Target> partner(SipRequest request, Source source) {
+        Optional<SipUri> uri = SipUri.parse(request.uri());
+        Optional<Target> known = calls.peer(request, source).map(peer -> new Target("", request.uri(), Target.toward(uri, peer), List.of()));
+        return known.or(() -> gatekeeper.isRegistered(source) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+    }
+
+    private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
+        switch (gatekeeper.judge(request, source, accounts)) {
+            case Admission.Denied(int status, String reason, List<Header> more) -> refuse(request, source, status, reason, more);
+            case Admission.Granted(Extension caller) -> admitted(request, source, uri, caller, accounts.plan());
+        }
+    }
+
+    private void admitted(SipRequest request, Source source, SipUri uri, Extension caller, SipPlan plan) {
+        ServerTransaction server = serve(request, source);
+        Directory.Entry entry = directory.find(uri, plan);
+        boolean invite = server.isInvite();
+        if (invite) {
+            calls.begin(request, source, caller.user(), caller.name(), uri.user());
+            alarm(uri.user(), caller, source, entry);
+        }
+        Watch watch = invite ? new Onlooker(request) : Watch.NOBODY;
+        List<Target> others = invite ? entry.targets().stream().filter(target -> !isCaller(target, request, source)).toList() : entry.targets();
+        if (others.isEmpty()) {
+            // Who rings nobody but himself is busy: he is calling.
+            int status = entry.status() > 0 ? entry.status() : 486;
+            watch.failed(status);
+            server.respond(replies.reply(request, status, Phrase.of(status), List.of()));
+        } else {
+            pass(server, others, List.of(source), watch, plan);
+        }
+    }
+
+    private void alarm(String dialled, Extension caller, Source source, Directory.Entry entry) {
+        if (SipPlan.EMERGENCY.contains(dialled)) {
+            outbox.alarm("emergency call to " + dialled + " from extension " + caller.user() + " (" + caller.name() + ") at " + source.ip()
+                    + (entry.targets().isEmpty() ? ": NOBODY CAN BE RUNG; set numbers in the site file, and see that these phones are registered"
+                    : ", ringing " + String.join(", ", entry.targets().stream().map(Target::user).distinct().toList())));
+        }
+    }
+
+    private static boolean isCaller(Target target, SipRequest request, Source source) {
+        return target.hop().equals(source) || request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse)
+                .filter(contact -> contact.uri().equals(target.uri()) && target.hop().ip().equals(source.ip())).isPresent();
+    }
+
+    private ServerTransaction serve(SipRequest request, Source source) {
+        ServerTransaction server = transactions.serve(request, source);
+        if (server.isInvite()) {
+            server.respond(replies.reply(request, 100, Phrase.of(100), List.of()));
+        }
+        return server;
+    }
+
+    /** @param recorded the side that the dialog begins at, where it begins */
+    private void pass(ServerTransaction server, List<Target> targets, List<Source> recorded, Watch watch, SipPlan plan) {
+        Fork fork = new Fork(server, target -> onward(server.request(), target, recorded.stream()
+                .flatMap(caller -> routes.record(caller, target.hop()).stream()).toList()),
+                response -> server.isInvite() ? directory.redirected(response, plan) : List.of(), replies, outbox, transactions, watch);
+        server.whenCancelled(fork::cancel);
+        fork.start(targets);
+    }
+
+    private SipRequest onward(SipRequest request, Target target, List<String> recordRoutes) {
+        return Onward.request(request, target, routes.via(target.hop()), routes.left(request), recordRoutes);
+    }
+
+    private void refuse(SipRequest request, Source source, int status) {
+        refuse(request, source, status, Phrase.of(status), List.of());
+    }
+
+    /** Without a transaction: the same request again gets the same answer again (RFC 3261 section 8.2.7). */
+    private void refuse(SipRequest request, Source source, int status, String reason, List<Header> more) {
+        outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source));
+    }
+
+    /** Keeps the book of calls. */
+    private final class Onlooker implements Watch {
+
+        private final SipRequest invite;
+
+        private Onlooker(SipRequest invite) {
+            this.invite = invite;
+        }
+
+        @Override
+        public void answered(Target by, SipResponse response) {
+            calls.answered(invite, by, response);
+        }
+
+        @Override
+        public void failed(int status) {
+            calls.failed(invite, status);
+        }
+    }
+}

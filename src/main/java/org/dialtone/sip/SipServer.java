@@ -1,0 +1,77 @@
+package org.dialtone.sip;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
+
+/**
+ * The SIP server of the box: registrar and proxy behind one door. It never waits: each call gives what is to be done now. Messages,
+ * wakes and losses come from one thread at a time.
+ */
+public final class SipServer {
+
+    /** What a phone asks of the box itself where it names its own address-of-record: keep-alives, its mailbox, its presence. */
+    private static final Set<String> TO_ONESELF = Set.of("OPTIONS", "SUBSCRIBE", "PUBLISH");
+
+    private final Registrar registrar;
+    private final Proxy proxy;
+    private final CallBook calls;
+    private final Outbox outbox;
+
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Outbox outbox) {
+        this.registrar = registrar;
+        this.proxy = proxy;
+        this.calls = calls;
+        this.outbox = outbox;
+    }
+
+    /** Takes whatever the parser made of some bytes. */
+    public List<Effect> receive(Parsed parsed, Source source) {
+        switch (parsed) {
+            case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
+            case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
+            case Parsed.Sound(SipRequest request) -> reply(registrar.receive(request, source), source);
+            case Parsed.Malformed malformed -> reply(registrar.receive(malformed, source), source);
+        }
+        return outbox.drain();
+    }
+
+    private void reply(Optional<SipResponse> response, Source source) {
+        response.ifPresent(each -> outbox.send(each, Onward.back(each, source)));
+    }
+
+    private boolean isForPhones(SipRequest request) {
+        if (request.method().equals("REGISTER") || !registrar.accounts().plan().serving()) {
+            return false;
+        }
+        if (request.to().flatMap(NameAddress::tag).isPresent() || List.of("ACK", "CANCEL", "INVITE").contains(request.method())) {
+            return true;
+        }
+        String user = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
+        boolean own = TO_ONESELF.contains(request.method()) && request.from().flatMap(NameAddress::sipUri).filter(from -> from.user().equals(user)).isPresent();
+        return !user.isEmpty() && !own;
+    }
+
+    /** Does what has become due; see {@link Effect.Wake}. */
+    public List<Effect> wake() {
+        outbox.run();
+        return outbox.drain();
+    }
+
+    /** A connection has ended, or what was to be sent there couldn't be. */
+    public List<Effect> lost(Source link) {
+        proxy.lost(link);
+        return outbox.drain();
+    }
+
+    /** To be called every few seconds. */
+    public void expire() {
+        registrar.expire();
+        calls.sweep();
+    }
+}

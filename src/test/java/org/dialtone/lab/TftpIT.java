@@ -1,0 +1,69 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Real TFTP clients behind a link that loses, doubles and reorders packets, against the packaged program. */
+@Tag("root")
+class TftpIT {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Harbour Hotel, timezone: Europe/Athens}
+            dhcp: {mode: off}
+            extensions: [{number: "1001", name: Reception, password: secret-one}]
+            phones: [{mac: "00:15:65:aa:bb:cc", vendor: yealink, model: T46S, lines: ["1001"], addresses: [10.66.0.60]}]
+            """;
+    private static final String FILE = "001565aabbcc.cfg";
+
+    @Test
+    void clientsGetTheFileThatHttpGives() throws IOException {
+        fetch(false);
+    }
+
+    @Test
+    @Tag("netem")
+    void onALinkThatLosesPackets() throws IOException {
+        fetch(true);
+    }
+
+    private static void fetch(boolean lossy) throws IOException {
+        try (Lab lab = new Lab()) {
+            lab.link("voice0", "10.66.0.1/24", "phone0");
+            // A second address: the answers must come from the one that was asked.
+            lab.onBox("ip", "addr", "add", "10.66.0.2/24", "dev", "voice0").must();
+            lab.onPhone("ip", "addr", "add", "10.66.0.60/24", "dev", "phone0").must();
+            lab.box(SITE, Map.of());
+            Path wanted = lab.folder.resolve("http");
+            lab.onPhone("curl", "-sf", "-o", wanted.toString(), "http://10.66.0.2/" + FILE).must();
+            assertTrue(Files.readString(wanted).contains("secret-one"));
+            if (lossy) {
+                lab.onBox(netem("voice0")).must();
+                lab.onPhone(netem("phone0")).must();
+            }
+            String got = lab.folder.resolve("got").toString();
+            assertFetched(wanted, lab, got, "curl", "-sS", "--tftp-blksize", "512", "-o", got, "tftp://10.66.0.2/" + FILE);
+            assertFetched(wanted, lab, got, "atftp", "--option", "windowsize 4", "--option", "timeout 1", "--get", "-r", FILE, "-l", got, "10.66.0.2");
+            assertFetched(wanted, lab, got, "tftp", "-4", "-m", "binary", "10.66.0.2", "-c", "get", FILE, got);
+            assertTrue(lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").must().contains("udp 69"));
+        }
+    }
+
+    private static String[] netem(String device) {
+        return new String[] {"tc", "qdisc", "add", "dev", device, "root", "netem", "delay", "2ms", "2ms", "loss", "5%", "duplicate", "5%"};
+    }
+
+    private static void assertFetched(Path wanted, Lab lab, String got, String... command) throws IOException {
+        Files.deleteIfExists(Path.of(got));
+        Command ended = lab.onPhone(command);
+        assertTrue(Files.exists(Path.of(got)), String.join(" ", command) + ": " + ended.output());
+        assertEquals(Files.readString(wanted), Files.readString(Path.of(got)), String.join(" ", command));
+    }
+}

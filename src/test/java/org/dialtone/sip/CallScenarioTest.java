@@ -1,0 +1,80 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The stories of calls.txt: what goes in stands there with what must come out, and nothing else may. */
+class CallScenarioTest {
+
+    /** One story; the name begins with the section of the RFC. */
+    record Scenario(String name, List<String> lines) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Scenario> stories() throws IOException {
+        try (InputStream file = CallScenarioTest.class.getResourceAsStream("calls.txt")) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("(?m)^# ")).skip(1).map(story -> story.strip().lines().toList())
+                    .map(lines -> new Scenario(lines.getFirst(), lines.subList(1, lines.size())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void eachGoesAsItIsWritten(Scenario story) {
+        Exchange exchange = new Exchange();
+        for (String line : story.lines()) {
+            if (line.charAt(0) != '<' && line.charAt(0) != '!') {
+                exchange.lines.add(line);
+                act(exchange, line);
+            }
+        }
+        assertEquals(String.join("\n", story.lines()), String.join("\n", exchange.lines));
+    }
+
+    private static void act(Exchange exchange, String line) {
+        String[] words = line.split(" ", 4);
+        switch (words[0]) {
+            case "+" -> exchange.pass(Duration.parse("PT" + words[1]).toMillis());
+            case "-" -> exchange.restart();
+            case "x" -> exchange.perform(exchange.server.lost(exchange.phones.get(words[1]).source));
+            case "=" -> exchange.lines.set(exchange.lines.size() - 1, "= " + told(exchange.calls));
+            default -> speak(exchange, exchange.phones.get(words[1]), words[2], words.length > 3 ? words[3] : "");
+        }
+    }
+
+    private static void speak(Exchange exchange, Handset phone, String what, String rest) {
+        String[] words = rest.split(" ", 2);
+        String more = words.length > 1 ? words[1].replace("\\n", "\n") + "\n" : "";
+        if (Character.isDigit(what.charAt(0))) {
+            exchange.send(phone, phone.answer(what, words[0], more));
+        } else if (rest.isEmpty()) {
+            exchange.send(phone, phone.inside(what));
+        } else if (words[0].startsWith("of=")) {
+            exchange.send(phone, phone.sameHop(what, "sip:any@box", words[0].substring(3)));
+        } else {
+            exchange.send(phone, phone.request(what, "sip:" + words[0], more));
+        }
+    }
+
+    private static String told(CallBook calls) {
+        return Stream.concat(calls.live().stream().map(call -> call.caller() + "-" + call.called() + (call.answered() == null ? " rings" : " talks to " + call.answeredBy())),
+                calls.ended().stream().map(call -> call.caller() + "-" + call.called() + " " + call.end()
+                        + (call.answered() == null ? "" : " after " + Duration.between(call.answered(), call.ended()).toSeconds() + "s")))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,96 @@
+package org.dialtone.sip;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.SipPlan.Number;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipWriter;
+
+/** The SIP server on the test bench with phones that are registered: a (1001), b and c (both 1003), d (1004), t (1002, over TCP); x is a stranger. */
+final class Exchange implements Here {
+
+    static final Ip4 BOX = Ip4.of("10.66.0.1");
+    final Desk desk = new Desk();
+    final Map<String, Handset> phones = new LinkedHashMap<>();
+    final List<String> lines = new ArrayList<>();
+    CallBook calls;
+    SipServer server;
+
+    Exchange() {
+        for (String phone : List.of("a 1001 10.66.1.5 udp", "b 1003 10.66.1.6 udp", "c 1003 10.66.1.7 udp", "d 1004 10.66.1.8 udp",
+                "t 1002 10.66.1.9 tcp", "x 1001 10.66.9.9 udp")) {
+            String[] parts = phone.split(" ");
+            phones.put(parts[0], new Handset(parts[0], parts[1], parts[2], parts[3]));
+        }
+        phones.values().stream().filter(phone -> !phone.name.equals("x")).collect(Collectors.groupingBy(phone -> phone.user))
+                .forEach((user, held) -> desk.stored.put(user, held.stream().map(phone -> phone.binding(desk.now)).toList()));
+        restart();
+    }
+
+    /** As the process does: calls are forgotten, bindings are not. */
+    void restart() {
+        desk.restart();
+        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Desk.extensions(), Map.of(
+                "9", new Number("9", "Desk", List.of("1003", "1004")), "112", new Number("112", "Help", List.of("1004")),
+                "8", new Number("8", "Gone", List.of("1005")))));
+        calls = new CallBook(() -> desk.now);
+        server = desk.registrar.withCalls(calls, this, () -> desk.elapsed, new SplittableRandom(11));
+    }
+
+    void send(Handset phone, Parsed message) {
+        perform(server.receive(message, phone.source));
+    }
+
+    void pass(long millis) {
+        for (long step = 0; step < millis; step += 100) {
+            desk.now = desk.now.plusMillis(100);
+            desk.elapsed += 100_000_000L;
+            perform(server.wake());
+        }
+    }
+
+    /** Everything goes over the wire before anyone hears it. */
+    void perform(List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Send(SipMessage message, Source to) -> deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
+                case Effect.Alarm(String says) -> lines.add("! " + says);
+                case Effect.Wake _ -> { }
+            }
+        }
+    }
+
+    private void deliver(SipMessage message, Source to) {
+        Handset phone = phones.values().stream().filter(each -> each.source.equals(to)).findFirst().orElseThrow(() -> new AssertionError("sent to " + to));
+        lines.add("< " + phone.name + " " + switch (message) {
+            case SipRequest request -> request.method() + " " + request.uri();
+            case SipResponse response -> response.status() + " " + response.cseq().orElseThrow().method();
+        });
+        phone.hear(message);
+    }
+
+    @Override
+    public Ip4 toward(Ip4 remote) {
+        return BOX;
+    }
+
+    @Override
+    public boolean owns(Ip4 address) {
+        return address.equals(BOX);
+    }
+
+    @Override
+    public int port() {
+        return 5060;
+    }
+}

@@ -1,0 +1,132 @@
+package org.dialtone.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+
+/** A phone that does as it is told and remembers the last of what it got, enough to answer and to go on with a dialog. */
+final class Handset {
+
+    final String name;
+    final String user;
+    final Source source;
+    private final Map<String, SipRequest> got = new HashMap<>();
+    private String branch = "z9hG4bKnone";
+    private String from;
+    private String to;
+    private String callId;
+    private String remote;
+    private String routes = "";
+    private int cseq;
+
+    Handset(String name, String user, String address, String transport) {
+        this.name = name;
+        this.user = user;
+        this.source = new Source(Ip4.of(address), 5062, transport);
+    }
+
+    String contact() {
+        return "sip:" + user + "@" + source.ip() + ":5062";
+    }
+
+    Binding binding(Instant now) {
+        return new Binding(user, contact(), source.ip(), source.port(), source.transport(), "boot-" + name, 1, now, now.plusSeconds(3600), null, List.of());
+    }
+
+    void hear(SipMessage message) {
+        switch (message) {
+            case SipRequest request -> {
+                got.put(request.method(), request);
+                if (request.method().equals("INVITE") && request.to().flatMap(NameAddress::tag).isEmpty()) {
+                    join(request);
+                }
+            }
+            case SipResponse response when response.status() >= 200 && response.status() < 300 && response.cseq().orElseThrow().method().equals("INVITE") -> {
+                to = response.headers().first(Headers.TO).orElseThrow();
+                remote = contact(response);
+                routes = routes(response.headers().list("Record-Route").reversed());
+            }
+            case SipResponse _ -> { }
+        }
+    }
+
+    private void join(SipRequest invite) {
+        from = invite.headers().first(Headers.TO).orElseThrow() + ";tag=" + name;
+        to = invite.headers().first(Headers.FROM).orElseThrow();
+        callId = invite.callId();
+        remote = contact(invite);
+        routes = routes(invite.headers().list("Record-Route"));
+    }
+
+    private static String contact(SipMessage message) {
+        return message.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri).orElse("sip:nobody@0.0.0.0");
+    }
+
+    private static String routes(List<String> hops) {
+        return hops.stream().map(hop -> "Route: " + hop + "\n").collect(Collectors.joining());
+    }
+
+    /** A request that begins something. */
+    Parsed request(String method, String uri, String more) {
+        String as = more.startsWith("From: ") ? more.substring(6, more.indexOf('\n')) : "<sip:" + user + "@box>";
+        String rest = more.startsWith("From: ") ? more.substring(more.indexOf('\n') + 1) : more;
+        from = as + ";tag=" + name;
+        to = "<" + uri + ">";
+        callId = "call-" + name + "-" + ++cseq;
+        return send(method, uri, cseq, rest);
+    }
+
+    /** A request within the dialog. */
+    Parsed inside(String method) {
+        return send(method, remote, method.equals("ACK") ? cseq : ++cseq, routes);
+    }
+
+    private Parsed send(String method, String uri, int number, String more) {
+        branch = "z9hG4bK" + name + number + method;
+        return text(method, uri, number, branch, more);
+    }
+
+    /** What takes the last request back, or ends it: of the same hop. */
+    Parsed sameHop(String method, String uri, String of) {
+        branch = "z9hG4bK" + name + cseq + of;
+        return text(method, uri, cseq, branch, "");
+    }
+
+    private Parsed text(String method, String uri, int number, String branch, String more) {
+        return parse(method + " " + uri + " SIP/2.0\nVia: SIP/2.0/" + source.transport().toUpperCase(Locale.ROOT) + " " + source.ip() + ":5062;branch="
+                + branch + "\nFrom: " + from + "\nTo: " + to + "\nCall-ID: " + callId + "\nCSeq: " + number + " " + method
+                + "\nContact: <" + contact() + ">\n" + more + "\n");
+    }
+
+    /** An answer to the last request of this method. */
+    Parsed answer(String status, String method, String more) {
+        SipRequest request = got.get(method);
+        List<String> lines = new ArrayList<>();
+        lines.add("SIP/2.0 " + status + " Whatever");
+        request.headers().list(Headers.VIA).forEach(hop -> lines.add("Via: " + hop));
+        request.headers().list("Record-Route").forEach(hop -> lines.add("Record-Route: " + hop));
+        for (String field : List.of(Headers.FROM, Headers.CALL_ID, Headers.CSEQ)) {
+            lines.add(field + ": " + request.headers().first(field).orElseThrow());
+        }
+        String asked = request.headers().first(Headers.TO).orElseThrow();
+        lines.add("To: " + asked + (asked.contains("tag=") || status.equals("100") ? "" : ";tag=" + name));
+        return parse(String.join("\n", lines) + "\n" + (more.isEmpty() ? "Contact: <" + contact() + ">\n" : more) + "\n");
+    }
+
+    private static Parsed parse(String text) {
+        return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,142 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dialtone.sip.wire.AuthFields;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the stories of calls.txt don't show: the messages themselves, and messages that no phone would write. */
+class ProxyTest {
+
+    private static final String INVITE = """
+            INVITE sip:1004@10.66.0.1 SIP/2.0
+            Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1;rport
+            Max-Forwards: 20
+            Route: <sip:10.66.0.1:5060;lr>
+            From: "Ann" <sip:1001@10.66.0.1>;tag=a
+            To: <sip:1004@10.66.0.1>
+            Call-ID: c1
+            CSeq: 1 INVITE
+            Contact: <sip:1001@10.66.1.5:5062>
+            Content-Type: application/sdp
+
+            v=0
+            """;
+
+    private final Exchange exchange = new Exchange();
+
+    private List<SipMessage> send(String phone, String text) {
+        return exchange.server.receive(SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), exchange.phones.get(phone).source)
+                .stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message()).toList();
+    }
+
+    private static String text(SipMessage message) {
+        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+    }
+
+    private int status(String phone, String text) {
+        return send(phone, text).stream().filter(SipResponse.class::isInstance).map(message -> ((SipResponse) message).status()).findFirst().orElse(0);
+    }
+
+    @Test
+    void theWholeRequestAsItIsPassedOn_16_6() {
+        String passed = text(send("a", INVITE).get(1));
+        String branch = passed.replaceFirst("(?s).*?branch=(z9hG4bK\\w+).*", "$1");
+        assertEquals("""
+                INVITE sip:1004@10.66.1.8:5062 SIP/2.0
+                Via: SIP/2.0/UDP 10.66.0.1:5060;branch=%s;rport
+                Record-Route: <sip:10.66.0.1:5060;lr>
+                Max-Forwards: 19
+                Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1;rport=5062;received=10.66.1.5
+                From: "Ann" <sip:1001@10.66.0.1>;tag=a
+                To: <sip:1004@10.66.0.1>
+                Call-ID: c1
+                CSeq: 1 INVITE
+                Contact: <sip:1001@10.66.1.5:5062>
+                Content-Type: application/sdp
+                Content-Length: 5
+
+                v=0
+                """.formatted(branch), passed);
+    }
+
+    @Test
+    void bothTransportsAreRecorded_rfc5658_3_3() {
+        String passed = text(send("a", INVITE.replace("1004", "1002")).get(1));
+        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;transport=tcp;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"), passed);
+    }
+
+    @Test
+    void whatComesRoundAgainIsALoop_16_3_step_4() {
+        String passed = text(send("a", INVITE).get(1)).replace("\r", "");
+        assertEquals(482, status("d", passed.replaceFirst("Via: ", "Via: SIP/2.0/UDP 10.66.1.8:5062;branch=z9hG4bKround\nVia: ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "INVITE sip:1004@10.66.0.1 | INVITE tel:+301234567 | 416",
+        "Max-Forwards: 20          | Max-Forwards: x       | 483",
+        "CSeq: 1 INVITE            | CSeq: 1 OPTIONS       | 400",
+        "Content-Type              | Proxy-Require: x\\nY  | 420",
+        "sip:1004@10.66.0.1 SIP    | sip:10.66.0.1 SIP     | 404",
+        "CSeq: 1 INVITE            | X: y                  | 0",
+    })
+    void whatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
+        List<SipMessage> sent = send("a", INVITE.replace(line, instead.replace("\\n", "\n")));
+        int last = sent.isEmpty() ? 0 : ((SipResponse) sent.getLast()).status();
+        assertEquals(status, last);
+    }
+
+    @Test
+    void aStrangerInsideADialogIsTurnedAway_12_2_2() {
+        String bye = INVITE.replace("INVITE", "BYE").replace("To: <sip:1004@10.66.0.1>", "To: <sip:1004@10.66.0.1>;tag=d");
+        assertEquals(481, status("x", bye));
+        assertEquals(481, status("a", bye.replace("sip:1004@10.66.0.1 SIP", "sip:1004@10.66.77.77 SIP")));
+        assertEquals(List.of(), send("x", bye.replace("BYE", "ACK")));
+        assertEquals(List.of("BYE"), send("a", bye.replace("sip:1004@10.66.0.1 SIP", "sip:1004@10.66.1.8:5062 SIP")).stream()
+                .map(message -> message.cseq().orElseThrow().method()).toList());
+    }
+
+    @Test
+    void aResponseToNothingGoesNowhere_16_7_step_1() {
+        assertEquals(List.of(), send("d", """
+                SIP/2.0 200 OK
+                Via: SIP/2.0/UDP 10.66.0.1:5060;branch=z9hG4bKguess
+                Via: SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bKa1
+                From: <sip:1001@10.66.0.1>;tag=a
+                To: <sip:1004@10.66.0.1>;tag=d
+                Call-ID: c1
+                CSeq: 1 INVITE
+
+                """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1003, 1003, open, 0", "1003, 1003, wrong, 407", "1004, 1003, open, 403", "1004, 1004, twice, 403"})
+    void aPasswordOpensTheDoorForItsOwnerAlone_22_3(String from, String username, String password, int status) {
+        String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>").replace("sip:1004@10.66.0.1", "sip:1002@10.66.0.1");
+        SipResponse challenge = (SipResponse) send("x", invite).getFirst();
+        AuthFields fields = challenge.headers().all("Proxy-Authenticate").stream().map(value -> AuthFields.parse(value).orElseThrow())
+                .filter(each -> each.get("algorithm").equals("MD5")).findFirst().orElseThrow();
+        String answer = Caller.answer("MD5", username, password, "INVITE", "sip:1002@10.66.0.1", fields.get("nonce"), 1);
+        List<SipMessage> sent = send("x", invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2").replace("z9hG4bKa1", "z9hG4bKa2"));
+        assertEquals(status, sent.getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
+        assertTrue(sent.stream().noneMatch(message -> message.headers().has("Proxy-Authorization")));
+    }
+
+    @Test
+    void theSocketIsToldWhenToWakeTheEngine() {
+        List<Effect> effects = exchange.server.receive(exchange.phones.get("a").request("INVITE", "sip:1004@box", ""), exchange.phones.get("a").source);
+        assertEquals(List.of(new Effect.Wake(500)), effects.stream().filter(Effect.Wake.class::isInstance).toList());
+        assertEquals(List.of(), exchange.server.wake().stream().filter(Effect.Send.class::isInstance).toList());
+    }
+}
