@@ -175,6 +175,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    CallBook calls(InstantSource clock) {
+        return new CallBook(clock);
+    }
+
+    @Produces
+    @Singleton
     SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence) {
         return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
     }
