@@ -34,7 +34,7 @@ public final class ServerWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ServerWatch.class);
     /** What the first client of a fresh interface may have to wait. */
-    private static final Duration WINDOW = Duration.ofMillis(2500);
+    private static final Duration WINDOW = Duration.ofMillis(600);
     /** Servers that ping an address before they offer it take up to 3 s to answer; what they say late counts too. */
     private static final Duration LISTEN = Duration.ofSeconds(6);
     private static final Duration UNTIL_THE_FIRST_LEASE = Duration.ofSeconds(30);
