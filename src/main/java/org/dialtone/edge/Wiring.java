@@ -191,10 +191,10 @@ class Wiring {
     @Singleton
     DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
             MeteredJournal journal, InstantSource clock) {
-        RogueGuard server = new RogueGuard(rogues, engine::receive, journal, clock);
+        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
         BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
                 ? listener.receive(message, arrival) : server.apply(message, arrival);
-        return new DhcpSockets(vertx, door, engine, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
     }
 
     @Produces

@@ -196,6 +196,7 @@ final class Lan {
     private String describe(Outcome outcome, Map<String, String> fields) {
         return switch (outcome) {
             case Outcome.Silence silence -> "silent: " + silence.reason();
+            case Outcome.Hold hold -> "held: " + hold.reason();
             case Outcome.Reply reply -> describe(reply, fields);
             case Outcome.Probe probe -> "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
                     + Duration.between(now, probe.deadline()).toMillis() + "ms";
