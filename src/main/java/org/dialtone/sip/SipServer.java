@@ -21,12 +21,14 @@ public final class SipServer {
     private final Registrar registrar;
     private final Proxy proxy;
     private final CallBook calls;
+    private final Teller teller;
     private final Outbox outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Outbox outbox) {
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Outbox outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
+        this.teller = teller;
         this.outbox = outbox;
     }
 
@@ -55,6 +57,12 @@ public final class SipServer {
         String user = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
         boolean own = TO_ONESELF.contains(request.method()) && request.from().flatMap(NameAddress::sipUri).filter(from -> from.user().equals(user)).isPresent();
         return !user.isEmpty() && !own;
+    }
+
+    /** Begins to tell phones something. */
+    public List<Effect> tell(Errand errand) {
+        teller.go(errand);
+        return outbox.drain();
     }
 
     /** Does what has become due; see {@link Effect.Wake}. */

@@ -25,6 +25,10 @@ final class Templates {
 
     static native TemplateInstance story(PhonePage phone);
 
+    static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
+
+    static native TemplateInstance round(RoundText round);
+
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);

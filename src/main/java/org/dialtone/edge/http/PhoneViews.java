@@ -57,7 +57,7 @@ public class PhoneViews {
     private record Folded(Journey journey, Instant at) {
 
         boolean holds(Instant now) {
-            boolean settled = journey.boots().isEmpty() || journey.boots().getLast().progress() == Boot.State.REGISTERED;
+            boolean settled = journey.boots().isEmpty() || !journey.boots().getLast().isWaiting();
             return settled || Duration.between(at, now).abs().compareTo(FRESH) < 0;
         }
     }

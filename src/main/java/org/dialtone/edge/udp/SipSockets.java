@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
+import org.dialtone.sip.Errand;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.sip.Source;
@@ -130,6 +131,11 @@ public final class SipSockets {
     private Future<Void> close() {
         vertx.cancelTimer(sweep);
         return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close()).mapEmpty();
+    }
+
+    /** Begins to tell phones something. Safe to call from any thread; nothing is told while the sockets are closed. */
+    public void tell(Errand errand) {
+        context.runOnContext(_ -> perform(server.tell(errand)));
     }
 
     private Future<Void> onContext(Supplier<Future<Void>> action) {

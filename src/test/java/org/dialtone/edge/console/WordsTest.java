@@ -35,7 +35,8 @@ class WordsTest {
                 bad: was refused y.cfg
                 good: registered 1001
                 bad: was refused registration as 1001
-                bad: is no longer registered as 1001""", told);
+                bad: is no longer registered as 1001
+                plain: was sent a NOTIFY""", told);
     }
 
     @ParameterizedTest
