@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.dialtone.net.Ip4;
 
 /**
@@ -43,9 +44,23 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                 case UNREGISTER -> users.remove(entry.file());
                 // The address is gone, and with it every contact that named it.
                 case RELEASE -> users.clear();
-                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, REJECTED, NOTIFY -> { }
+                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, REJECTED, NOTIFY, OPTIONS -> { }
             }
         }
+        return users;
+    }
+
+    /** The registered users whose contact doesn't answer. */
+    Set<String> silent() {
+        Set<String> users = new TreeSet<>();
+        for (Entry entry : steps) {
+            if (entry.step() == Step.OPTIONS && entry.isUnheard()) {
+                users.add(entry.file());
+            } else if (entry.step() == Step.OPTIONS || entry.step() == Step.REGISTER && !entry.renewal()) {
+                users.remove(entry.file());
+            }
+        }
+        users.retainAll(registered());
         return users;
     }
 

@@ -23,7 +23,7 @@ final class Diagnosis {
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
             Diagnosis::refusedFile, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::rejected,
-            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing);
+            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
     }
@@ -127,6 +127,12 @@ final class Diagnosis {
                 .map(told -> new Finding("told-not-fetched", "It was told to fetch its files again, and didn't within "
                         + RESYNC_PATIENCE.toMinutes() + " minutes.",
                         "Restart it by hand. If it did so after that, its settings forbid resync by the server (check-sync); otherwise look at its provisioning URL."));
+    }
+
+    private static Optional<Finding> silent(Boot boot, Instant now) {
+        return boot.silent().isEmpty() ? Optional.empty() : boot.last(Step.OPTIONS).map(asked -> new Finding("registered-silent",
+                "It is registered as " + String.join(", ", boot.silent()) + ", but doesn't answer, so that it can't be called.",
+                "Check that it has power and its cable, and that nothing between the box and " + asked.ip() + " keeps SIP out."));
     }
 
     private static boolean older(Entry entry, Instant now, Duration patience) {

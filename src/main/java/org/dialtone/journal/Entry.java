@@ -53,7 +53,7 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
 
     /** Whether the box alone did this: it says nothing of when the phone was last heard. */
     boolean isUnheard() {
-        return step == Step.NOTIFY && (status == null || status == 408 || status == 503);
+        return (step == Step.NOTIFY || step == Step.OPTIONS) && (status == null || status == 408 || status == 503);
     }
 
     boolean sameRenewal(Entry other) {

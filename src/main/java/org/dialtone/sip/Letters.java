@@ -26,6 +26,11 @@ final class Letters {
         return write("NOTIFY", target, new Header("Event", event), new Header("Subscription-State", "terminated"));
     }
 
+    /** Asks whether somebody is there. */
+    SipRequest options(Target target) {
+        return write("OPTIONS", target);
+    }
+
     private SipRequest write(String method, Target target, Header... more) {
         String box = routes.self(target.hop());
         List<Header> fields = new ArrayList<>(12);

@@ -29,6 +29,7 @@ public final class Registrar {
     private final Journal journal;
     private final InstantSource clock;
     private final Ways ways;
+    private final Pulses pulses = new Pulses();
     private final Chronicle chronicle;
     private final Replies replies;
     private final Authenticator authenticator;
@@ -65,8 +66,10 @@ public final class Registrar {
         Routes routes = new Routes(here, random);
         Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, offers, trust, bindings), new Directory(bindings), routes,
                 replies, calls, outbox);
-        Teller teller = new Teller(ways, new Letters(routes, random), transactions, outbox, journal, clock, () -> accounts.plan());
-        return new SipServer(this, proxy, calls, teller, outbox);
+        Letters letters = new Letters(routes, random);
+        Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
+        Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
+        return new SipServer(this, proxy, calls, teller, qualifier, outbox);
     }
 
     Accounts accounts() {
@@ -128,6 +131,11 @@ public final class Registrar {
     /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
     public List<Source> ways(Set<MacAddress> macs) {
         return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
+    }
+
+    /** Which registered contacts answer. */
+    public Pulses pulses() {
+        return pulses;
     }
 
     /** Safe to ask from any thread. */

@@ -37,6 +37,10 @@ class DiagnosisTest {
                 story("told, and fetched", registered().then(Step.NOTIFY, "1001", 200, null).then(Step.CONFIG, "x.cfg").after(999), List.of()),
                 story("told, and silent", registered().then(Step.NOTIFY, "1001", 408, "it doesn't answer"), List.of("told-in-vain")),
                 story("told, and refused", registered().then(Step.NOTIFY, "1001", 489, "it doesn't know this event").after(999), List.of("told-in-vain")),
+                story("registered, but dead", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").after(9), List.of("registered-silent")),
+                story("alive again", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").then(Step.OPTIONS, "1001", 200, "answers again"), List.of()),
+                story("dead, then registered anew", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").then(Step.REGISTER, "1001"), List.of()),
+                story("dead, but refreshed", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").then(Step.REGISTER, "1001", "refreshed"), List.of("registered-silent")),
                 story("gone", new Story().boots().then(Step.REGISTER, "1001").then(Step.UNREGISTER, "1001", "expired"), List.of("unregistered")));
     }
 

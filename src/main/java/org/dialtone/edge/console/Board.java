@@ -71,7 +71,9 @@ public record Board(String query, Show show, List<Tab> tabs, int registered, int
 
     /** Who needs somebody comes first. */
     private static int rank(PhoneView phone) {
-        return Show.STUCK.test.test(phone) ? 0 : Show.UNDERWAY.test.test(phone) ? 1 : Show.SILENT.test.test(phone) ? 2 : 3;
+        boolean registered = Show.REGISTERED.test.test(phone);
+        return Show.STUCK.test.test(phone) || registered && !phone.journey().diagnosis().isEmpty() ? 0
+                : Show.UNDERWAY.test.test(phone) ? 1 : Show.SILENT.test.test(phone) ? 2 : 3;
     }
 
     private static int byNumber(String one, String other) {

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -136,6 +137,11 @@ public final class SipSockets {
     /** Begins to tell phones something. Safe to call from any thread; nothing is told while the sockets are closed. */
     public void tell(Errand errand) {
         context.runOnContext(_ -> perform(server.tell(errand)));
+    }
+
+    /** Begins to ask each registered contact once in this time whether it is there. To be called once, after the start. */
+    public void qualify(Duration every) {
+        context.runOnContext(_ -> perform(server.qualify(every)));
     }
 
     private Future<Void> onContext(Supplier<Future<Void>> action) {

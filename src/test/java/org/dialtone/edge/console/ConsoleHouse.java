@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.dialtone.dhcp.Lease;
@@ -28,6 +29,7 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Errand;
 import org.dialtone.sip.Notice;
+import org.dialtone.sip.Pulse;
 
 /** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
 @Alternative
@@ -35,6 +37,7 @@ import org.dialtone.sip.Notice;
 public class ConsoleHouse implements Snapshots {
 
     final List<Lease> leases = new CopyOnWriteArrayList<>();
+    final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
     volatile boolean wordless;
     final List<String> wishes = new CopyOnWriteArrayList<>();
     final List<Binding> bindings = new CopyOnWriteArrayList<>();
@@ -52,6 +55,11 @@ public class ConsoleHouse implements Snapshots {
     @Override
     public List<Binding> bindings() {
         return List.copyOf(bindings);
+    }
+
+    @Override
+    public Optional<Pulse> pulse(Binding binding) {
+        return Optional.ofNullable(pulses.get(binding.user()));
     }
 
     void lease(MacAddress mac, String address, Instant since, Instant expires) {
