@@ -176,6 +176,9 @@ final class Box {
         }
         try {
             sipSockets.start().toCompletionStage().toCompletableFuture().join();
+            if (settings.sip().qualify().isPositive()) {
+                sipSockets.qualify(settings.sip().qualify());
+            }
         } catch (CompletionException e) {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());

@@ -36,6 +36,9 @@ final class Templates {
     static native TemplateInstance calltable(CallTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
+    static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
+
+    static native TemplateInstance round(RoundText round);
 
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 

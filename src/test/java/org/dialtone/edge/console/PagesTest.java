@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -255,5 +257,25 @@ class PagesTest {
         } finally {
             limit.succeeded("127.0.0.1");
         }
+    }
+
+    @Test
+    void aPhoneIsToldFromItsPage() {
+        house.wishes.clear();
+        house.wordless = false;
+        reader().get("/console/phones/001565000001").then().statusCode(200).body(containsString("Fetch files again"));
+        reader().formParam("act", "reboot").post("/console/phones/001565000001/resync").then().statusCode(303).header("Location", endsWith("/console/phones/001565000001"));
+        house.wordless = true;
+        reader().formParam("act", "provision").post("/console/phones/001565000002/resync").then().statusCode(409).body(containsString("no word for this"));
+        assertEquals(List.of("REBOOT 001565000001", "PROVISION 001565000002"), house.wishes);
+    }
+
+    @Test
+    void theListIsToldFromAPageThatShowsHowFarItHasCome() {
+        reader().get("/console/resync?q=1002&show=all").then().statusCode(200).body(containsString("Tell 1 phone<"));
+        reader().formParam("q", "").formParam("show", "all").formParam("act", "provision").post("/console/resync").then().statusCode(303);
+        reader().get("/console/resync").then().statusCode(200).body(containsString("0 of 2 phones told to fetch their files again"), containsString("Cancel the rest"));
+        reader().formParam("act", "cancel").post("/console/resync").then().statusCode(303);
+        reader().get("/console/resync").then().statusCode(200).body(containsString("Cancelled: 0 of 2"));
     }
 }
