@@ -49,11 +49,20 @@ final class Routes {
         return near.equals(far) ? List.of(near) : List.of(near, far);
     }
 
-    /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
     private String own(Source hop, String uri) {
+        return "<" + self(hop, uri) + ";lr>";
+    }
+
+    /** The URI by which this hop knows the box. */
+    String self(Source hop) {
+        return self(hop, "");
+    }
+
+    /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
+    private String self(Source hop, String uri) {
         boolean sips = hop.transport().equals("tls") && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
-        return (sips ? "<sips:" : "<sip:") + here.toward(hop.ip()) + ":" + port(hop)
-                + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport()) + ";lr>";
+        return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
+                + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
     }
 
     /** The Route values that are left once the box has taken off its own. */

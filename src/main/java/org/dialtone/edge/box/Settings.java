@@ -83,6 +83,10 @@ public interface Settings {
         OptionalInt tlsPort();
 
         Optional<Boolean> pnp();
+
+        /** From one question whether a registered contact is there to the next; 0: none is asked. */
+        @WithDefault("60S")
+        Duration qualify();
     }
 
     /** A port of a service that this version doesn't have. */
