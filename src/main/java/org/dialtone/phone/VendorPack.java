@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 
 /**
@@ -20,16 +21,19 @@ import org.dialtone.net.Oui;
  * @param dialect      how its files spell accounts, zones, languages
  * @param quirks       what else is known of its phones
  * @param vlan         how its phones are told their voice VLAN
+ * @param encapsulated sub-option of option 43 to its text, with the same placeholders
+ * @param blocks       addresses within an OUI, also of another vendor's, to the family of its phones that they belong to
  */
 public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                          Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan,
+                         Map<Integer, String> encapsulated, Map<MacBlock, String> blocks) {
 
     /** A pack whose phones can't be told a VLAN by DHCP. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                       Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
                       Dialect dialect, List<Quirk> quirks) {
-        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE);
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE, Map.of(), Map.of());
     }
 
     /** A pack that identifies phones and names their files, but says nothing of what stands in these. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -27,8 +28,7 @@ import org.dialtone.provision.TemplateView;
 final class PackReader {
 
     private static final String PACK = "pack.yaml";
-    private static final Map<Syntax, TemplateEngine> ENGINES = new EnumMap<>(Map.of(
-            Syntax.XML, new TemplateEngine(Syntax.XML), Syntax.KEYVALUE, new TemplateEngine(Syntax.KEYVALUE)));
+    private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
     private final String key;
@@ -40,6 +40,14 @@ final class PackReader {
         this.source = source;
         this.key = key;
         this.faults = faults;
+    }
+
+    private static Map<Syntax, TemplateEngine> engines() {
+        Map<Syntax, TemplateEngine> engines = new EnumMap<>(Syntax.class);
+        for (Syntax syntax : Syntax.values()) {
+            engines.put(syntax, new TemplateEngine(syntax));
+        }
+        return engines;
     }
 
     /** A pack and its compiled templates by id. */
@@ -59,12 +67,13 @@ final class PackReader {
 
     private VendorPack pack(YamlMap map) {
         map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan");
+                "accountNames", "encapsulated", "blocks", "transports", "languages", "timezones", "notify", "quirks", "vlan");
         Syntax syntax = syntax(map, "syntax", null);
         return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
                 expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
                 map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
-                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE));
+                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
+                options(map, "encapsulated"), blocks(map));
     }
 
     private static Dialect dialect(YamlMap map) {
@@ -93,6 +102,18 @@ final class PackReader {
             }
         }
         return Set.copyOf(ouis);
+    }
+
+    private static Map<MacBlock, String> blocks(YamlMap map) {
+        Map<MacBlock, String> blocks = new HashMap<>();
+        map.pairs("blocks").forEach((digits, family) -> {
+            try {
+                blocks.put(MacBlock.of(digits), family);
+            } catch (IllegalArgumentException e) {
+                map.fault("blocks", e.getMessage());
+            }
+        });
+        return Map.copyOf(blocks);
     }
 
     private static List<Pattern> expressions(YamlMap map, String name) {
@@ -163,7 +184,7 @@ final class PackReader {
         try {
             return Syntax.valueOf(text);
         } catch (IllegalArgumentException e) {
-            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is neither xml nor keyvalue");
+            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, keyvalue, commented, quoted");
             return Syntax.KEYVALUE;
         }
     }

@@ -42,8 +42,13 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     public PhoneDesk put(MacAddress mac, Ip4 leased, String model, Line... lines) {
+        return place(mac, leased, null, model, lines);
+    }
+
+    /** @param vendor as the site says, or null: its own signs tell */
+    public PhoneDesk place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
         leases.put(leased, mac);
-        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of()));
+        phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
         return install();
     }
 
