@@ -12,7 +12,6 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
-import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -60,10 +59,9 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
         List<Identity> signs = signs();
         Set<String> vendors = new LinkedHashSet<>();
         signs.forEach(sign -> vendors.add(sign.vendor()));
-        Set<String> making = matches.stream().filter(match -> match.file().kind() != PackFile.Kind.ABSENT)
-                .map(match -> match.pack().key()).collect(Collectors.toSet());
-        if (making.size() == 1 && signs.stream().allMatch(VendorChoice::weak)) {
-            vendors.addAll(making);
+        Set<String> asking = matches.stream().map(match -> match.pack().key()).collect(Collectors.toSet());
+        if (asking.size() == 1 && signs.stream().allMatch(VendorChoice::weak)) {
+            vendors.addAll(asking);
         }
         return vendors;
     }

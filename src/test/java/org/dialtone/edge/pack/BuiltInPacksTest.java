@@ -28,7 +28,8 @@ class BuiltInPacksTest {
     @Test
     void allLoadWithoutFault() {
         assertEquals(List.of(), FAULTS);
-        assertEquals(List.of("ale", "cisco-79xx", "cisco-mpp", "cisco-spa", "dinstar", "fanvil", "grandstream", "htek", "poly", "snom", "yealink"),
+        assertEquals(List.of("ale", "avaya-j100", "cisco-79xx", "cisco-mpp", "cisco-spa", "dinstar", "fanvil", "flyingvoice", "gigaset",
+                        "grandstream", "htek", "mitel-aastra", "panasonic", "poly", "snom", "yealink"),
                 SHELF.packs().all().stream().map(VendorPack::key).toList());
     }
 
@@ -57,6 +58,13 @@ class BuiltInPacksTest {
     @CsvFileSource(resources = "/provision/ouis.csv", delimiter = '|')
     void ouiTellsVendor(String oui, String vendor) {
         assertEquals(new Identity(vendor, null, null, Certainty.OUI), identify(oui + "000001", null, null));
+    }
+
+    @Test
+    void gigasetPhonesWithinSnomsBlockAreTold() {
+        assertEquals(new Identity("gigaset", "P", null, Certainty.OUI), identify("000413e20001", null, null));
+        assertEquals(new Identity("gigaset", "P", null, Certainty.OUI), identify("000413809fff", null, null));
+        assertEquals(new Identity("snom", null, null, Certainty.OUI), identify("000413922d24", null, null));
     }
 
     @Test
