@@ -35,6 +35,7 @@ final class PackReader {
     private final List<PackFault> faults;
     private final Map<String, Template> templates = new HashMap<>();
     private final Map<String, Syntax> syntaxes = new HashMap<>();
+    private String lineEnd = "\n";
 
     private PackReader(PackSource source, String key, List<PackFault> faults) {
         this.source = source;
@@ -65,9 +66,20 @@ final class PackReader {
         return new ReadPack(pack, reader.templates);
     }
 
+    /** Of all the pack's files: some phones read no line that ends otherwise. */
+    private void readLineEnd(YamlMap map) {
+        String text = map.text("lineEnd", "lf");
+        if (text.equals("crlf")) {
+            lineEnd = "\r\n";
+        } else if (!text.equals("lf")) {
+            map.fault("lineEnd", "\"" + text + "\" is neither lf nor crlf");
+        }
+    }
+
     private VendorPack pack(YamlMap map) {
         map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "encapsulated", "blocks", "transports", "languages", "timezones", "notify", "quirks", "vlan");
+                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan");
+        readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
         return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
                 expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
@@ -200,7 +212,7 @@ final class PackReader {
         }
         source.read(key, name).ifPresentOrElse(text -> {
             try {
-                templates.put(id, ENGINES.get(syntax).compile(id, text));
+                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
             } catch (TemplateException e) {
                 fault(TemplateEngine.fault(id, e));
             }
