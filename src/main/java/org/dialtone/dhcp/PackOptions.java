@@ -33,7 +33,7 @@ final class PackOptions {
 
         private static SubOptions subOptions(Map<Integer, String> texts) {
             return new SubOptions(templates(texts).entrySet().stream()
-                    .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList());
+                    .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList(), OptionDefinition.LONGEST);
         }
 
         private static Map<Integer, TextTemplate> templates(Map<Integer, String> texts) {
@@ -63,9 +63,12 @@ final class PackOptions {
         return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
     }
 
-    boolean has(int code, Client client) {
+    /** @param vlan of the client's scope; 0: it has none */
+    boolean has(int code, Client client, int vlan) {
         return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)
-                || code == Code.VENDOR_ENCAPSULATED && !pack.encapsulated().isEmpty()).orElse(code == Code.TFTP_SERVER_NAME);
+                || code == Code.VENDOR_ENCAPSULATED && !pack.encapsulated().isEmpty()
+                || vlan > 0 && (pack.vlan().options().containsKey(code)
+                || code == Code.VENDOR_ENCAPSULATED && !pack.vlan().encapsulated().isEmpty())).orElse(code == Code.TFTP_SERVER_NAME);
     }
 
     /** In words. */

@@ -2,6 +2,7 @@ package org.dialtone.phone;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacBlock;
@@ -29,16 +30,28 @@ public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> v
                          Dialect dialect, List<Quirk> quirks, VlanOptions vlan,
                          Map<Integer, String> encapsulated, Map<MacBlock, String> blocks) {
 
+    /** A pack without parts of option 43 of its own, and without blocks within an OUI. */
+    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
+                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
+                      Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, vlan, Map.of(), Map.of());
+    }
+
     /** A pack whose phones can't be told a VLAN by DHCP. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                       Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
                       Dialect dialect, List<Quirk> quirks) {
-        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE, Map.of(), Map.of());
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE);
     }
 
     /** A pack that identifies phones and names their files, but says nothing of what stands in these. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                       Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac) {
         this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, Dialect.NONE, List.of());
+    }
+
+    /** The phone book that phones of this model (null: unknown) are pointed to; its name is one that needs nothing filled in. */
+    public Optional<PackFile> phonebook(String model) {
+        return files.stream().filter(file -> file.kind() == PackFile.Kind.PHONEBOOK && file.suits(model) && file.name().indexOf('{') < 0).findFirst();
     }
 }
