@@ -26,7 +26,10 @@ import org.dialtone.provision.TemplateView;
 /** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
 final class PackReader {
 
-    private static final String PACK = "pack.yaml";
+    static final String PACK = "pack.yaml";
+    private static final int LONGEST_EXPRESSION = 500;
+    private static final int MOST_EXPRESSIONS = 50;
+    private static final int MOST_FILES = 200;
     private static final Map<Syntax, TemplateEngine> ENGINES = new EnumMap<>(Map.of(
             Syntax.XML, new TemplateEngine(Syntax.XML), Syntax.KEYVALUE, new TemplateEngine(Syntax.KEYVALUE)));
 
@@ -62,7 +65,7 @@ final class PackReader {
                 "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan");
         Syntax syntax = syntax(map, "syntax", null);
         return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
-                expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
+                expressions(map, "userAgents"), options(map, "options"), atMost(MOST_FILES, map, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList(),
                 map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE));
     }
@@ -96,12 +99,28 @@ final class PackReader {
     }
 
     private static List<Pattern> expressions(YamlMap map, String name) {
-        return map.texts(name).stream().flatMap(text -> expression(map, name, text)).toList();
+        return atMost(MOST_EXPRESSIONS, map, name, map.texts(name)).stream().flatMap(text -> expression(map, name, text)).toList();
+    }
+
+    /** Every request and every phone's sign is held against all of them. */
+    private static <T> List<T> atMost(int most, YamlMap map, String name, List<T> found) {
+        if (found.size() > most) {
+            map.fault(name, "at most " + most + " of them");
+        }
+        return found.stream().limit(most).toList();
     }
 
     private static Stream<Pattern> expression(YamlMap map, String name, String text) {
+        if (text.length() > LONGEST_EXPRESSION) {
+            map.fault(name, "a regular expression has at most " + LONGEST_EXPRESSION + " characters");
+            return Stream.empty();
+        }
         try {
-            return Stream.of(Pattern.compile(text));
+            Pattern expression = Pattern.compile(text);
+            if (ExpressionTrial.tooSlow(expression)) {
+                map.fault(name, "takes too long on a long text: " + text + " (avoid a repetition within a repetition)");
+            }
+            return Stream.of(expression);
         } catch (PatternSyntaxException e) {
             map.fault(name, "not a regular expression: " + text + " (" + e.getDescription() + ")");
             return Stream.empty();
@@ -193,8 +212,8 @@ final class PackReader {
     }
 
     private void fault(Rendering rendering) {
-        if (rendering instanceof Rendering.Fault(String file, int line, String says)) {
-            faults.add(new PackFault(file, line, says));
+        if (rendering instanceof Rendering.Fault(String file, int line, int column, String says)) {
+            faults.add(new PackFault(file, line, column, says));
         }
     }
 }

@@ -37,7 +37,12 @@ public final class PhoneDesk implements Presence, FleetStore {
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneDesk() {
-        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
+        this(Path.of("there-is-no-such-folder"));
+    }
+
+    /** @param packs the operator's own */
+    PhoneDesk(Path packs) {
+        PackShelf shelf = new PackShelf(packs);
         shelf.load();
         provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
     }
