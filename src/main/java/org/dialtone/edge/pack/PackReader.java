@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -27,22 +26,28 @@ import org.dialtone.provision.TemplateView;
 final class PackReader {
 
     static final String PACK = "pack.yaml";
-    private static final int LONGEST_EXPRESSION = 500;
-    private static final int MOST_EXPRESSIONS = 50;
     private static final int MOST_FILES = 200;
-    private static final Map<Syntax, TemplateEngine> ENGINES = new EnumMap<>(Map.of(
-            Syntax.XML, new TemplateEngine(Syntax.XML), Syntax.KEYVALUE, new TemplateEngine(Syntax.KEYVALUE)));
+    private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
     private final String key;
     private final List<PackFault> faults;
     private final Map<String, Template> templates = new HashMap<>();
     private final Map<String, Syntax> syntaxes = new HashMap<>();
+    private String lineEnd = "\n";
 
     private PackReader(PackSource source, String key, List<PackFault> faults) {
         this.source = source;
         this.key = key;
         this.faults = faults;
+    }
+
+    private static Map<Syntax, TemplateEngine> engines() {
+        Map<Syntax, TemplateEngine> engines = new EnumMap<>(Syntax.class);
+        for (Syntax syntax : Syntax.values()) {
+            engines.put(syntax, new TemplateEngine(syntax));
+        }
+        return engines;
     }
 
     /** A pack and its compiled templates by id. */
@@ -60,14 +65,26 @@ final class PackReader {
         return new ReadPack(pack, reader.templates);
     }
 
+    /** Of all the pack's files: some phones read no line that ends otherwise. */
+    private void readLineEnd(YamlMap map) {
+        String text = map.text("lineEnd", "lf");
+        if (text.equals("crlf")) {
+            lineEnd = "\r\n";
+        } else if (!text.equals("lf")) {
+            map.fault("lineEnd", "\"" + text + "\" is neither lf nor crlf");
+        }
+    }
+
     private VendorPack pack(YamlMap map) {
         map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan");
+                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan");
+        readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
-        return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
-                expressions(map, "userAgents"), options(map, "options"), atMost(MOST_FILES, map, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList(),
+        return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
+                Expressions.all(map, "userAgents"), options(map, "options"), map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList(),
                 map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
-                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE));
+                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
+                options(map, "encapsulated"), blocks(map));
     }
 
     private static Dialect dialect(YamlMap map) {
@@ -98,33 +115,16 @@ final class PackReader {
         return Set.copyOf(ouis);
     }
 
-    private static List<Pattern> expressions(YamlMap map, String name) {
-        return atMost(MOST_EXPRESSIONS, map, name, map.texts(name)).stream().flatMap(text -> expression(map, name, text)).toList();
-    }
-
-    /** Every request and every phone's sign is held against all of them. */
-    private static <T> List<T> atMost(int most, YamlMap map, String name, List<T> found) {
-        if (found.size() > most) {
-            map.fault(name, "at most " + most + " of them");
-        }
-        return found.stream().limit(most).toList();
-    }
-
-    private static Stream<Pattern> expression(YamlMap map, String name, String text) {
-        if (text.length() > LONGEST_EXPRESSION) {
-            map.fault(name, "a regular expression has at most " + LONGEST_EXPRESSION + " characters");
-            return Stream.empty();
-        }
-        try {
-            Pattern expression = Pattern.compile(text);
-            if (ExpressionTrial.tooSlow(expression)) {
-                map.fault(name, "takes too long on a long text: " + text + " (avoid a repetition within a repetition)");
+    private static Map<MacBlock, String> blocks(YamlMap map) {
+        Map<MacBlock, String> blocks = new HashMap<>();
+        map.pairs("blocks").forEach((digits, family) -> {
+            try {
+                blocks.put(MacBlock.of(digits), family);
+            } catch (IllegalArgumentException e) {
+                map.fault("blocks", e.getMessage());
             }
-            return Stream.of(expression);
-        } catch (PatternSyntaxException e) {
-            map.fault(name, "not a regular expression: " + text + " (" + e.getDescription() + ")");
-            return Stream.empty();
-        }
+        });
+        return Map.copyOf(blocks);
     }
 
     private static Map<Integer, String> options(YamlMap map, String key) {
@@ -149,7 +149,7 @@ final class PackReader {
         if (rendered && !template.isEmpty()) {
             compile(map, template, syntax);
         }
-        Pattern models = map.has("models") ? expression(map, "models", map.text("models", "")).findFirst().orElse(null) : null;
+        Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
@@ -182,7 +182,7 @@ final class PackReader {
         try {
             return Syntax.valueOf(text);
         } catch (IllegalArgumentException e) {
-            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is neither xml nor keyvalue");
+            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, keyvalue, commented, quoted");
             return Syntax.KEYVALUE;
         }
     }
@@ -198,7 +198,7 @@ final class PackReader {
         }
         source.read(key, name).ifPresentOrElse(text -> {
             try {
-                templates.put(id, ENGINES.get(syntax).compile(id, text));
+                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
             } catch (TemplateException e) {
                 fault(TemplateEngine.fault(id, e));
             }

@@ -101,6 +101,14 @@ final class YamlMap {
         return items(key).flatMap(node -> map(key, node).stream()).toList();
     }
 
+    /** The first of these, with a fault told where there are more: every request is held against all of them. */
+    <T> List<T> atMost(int most, String key, List<T> found) {
+        if (found.size() > most) {
+            fault(key, "at most " + most + " of them");
+        }
+        return found.stream().limit(most).toList();
+    }
+
     /** In the order in which they are written. */
     Map<String, String> pairs(String key) {
         return map(key).map(YamlMap::pairs).orElse(Map.of());
