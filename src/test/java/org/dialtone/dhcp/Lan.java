@@ -74,7 +74,10 @@ final class Lan {
                 return probed(Ip4.of(words[1]), words[2]);
             }
             case "stock" -> {
-                return engine.isLow() ? stock() : "not low";
+                return engine.isLow() ? stock(List.of()) : "not low";
+            }
+            case "ahead" -> {
+                return stock(List.of(direct()));
             }
             case "plan" -> {
                 knobs.putAll(fields);
@@ -109,8 +112,8 @@ final class Lan {
     }
 
     /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
-    private String stock() {
-        List<Outcome.Probe> orders = engine.orders();
+    private String stock(List<Arrival> links) {
+        List<Outcome.Probe> orders = engine.orders(links);
         return orders.isEmpty() ? "nothing" : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to " + orders.getLast().address();
     }
 
@@ -134,6 +137,10 @@ final class Lan {
             }
         }
         return outcome;
+    }
+
+    Instant now() {
+        return now;
     }
 
     static Arrival direct() {

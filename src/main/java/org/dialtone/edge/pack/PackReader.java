@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
@@ -27,7 +25,8 @@ import org.dialtone.provision.TemplateView;
 /** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
 final class PackReader {
 
-    private static final String PACK = "pack.yaml";
+    static final String PACK = "pack.yaml";
+    private static final int MOST_FILES = 200;
     private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
@@ -81,8 +80,8 @@ final class PackReader {
                 "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan");
         readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
-        return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
-                expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
+        return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
+                Expressions.all(map, "userAgents"), options(map, "options"), map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList(),
                 map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
                 options(map, "encapsulated"), blocks(map));
@@ -128,19 +127,6 @@ final class PackReader {
         return Map.copyOf(blocks);
     }
 
-    private static List<Pattern> expressions(YamlMap map, String name) {
-        return map.texts(name).stream().flatMap(text -> expression(map, name, text)).toList();
-    }
-
-    private static Stream<Pattern> expression(YamlMap map, String name, String text) {
-        try {
-            return Stream.of(Pattern.compile(text));
-        } catch (PatternSyntaxException e) {
-            map.fault(name, "not a regular expression: " + text + " (" + e.getDescription() + ")");
-            return Stream.empty();
-        }
-    }
-
     private static Map<Integer, String> options(YamlMap map, String key) {
         Map<Integer, String> options = new HashMap<>();
         map.pairs(key).forEach((code, text) -> {
@@ -163,7 +149,7 @@ final class PackReader {
         if (rendered && !template.isEmpty()) {
             compile(map, template, syntax);
         }
-        Pattern models = map.has("models") ? expression(map, "models", map.text("models", "")).findFirst().orElse(null) : null;
+        Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
@@ -226,8 +212,8 @@ final class PackReader {
     }
 
     private void fault(Rendering rendering) {
-        if (rendering instanceof Rendering.Fault(String file, int line, String says)) {
-            faults.add(new PackFault(file, line, says));
+        if (rendering instanceof Rendering.Fault(String file, int line, int column, String says)) {
+            faults.add(new PackFault(file, line, column, says));
         }
     }
 }
