@@ -44,9 +44,20 @@ final class Caller {
         return sendAgain(fields);
     }
 
+    /** The request that {@link #send} would send. */
+    Parsed next(String... fields) {
+        cseq++;
+        count++;
+        return SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    Source source() {
+        return new Source(address, 5062, "udp");
+    }
+
     /** As {@link #send}, with the CSeq of the last. */
     SipResponse sendAgain(String... fields) {
-        return desk.registrar.receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), new Source(address, 5062, "udp"))
+        return desk.registrar.receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
                 .map(Caller::overTheWire).orElseThrow();
     }
 

@@ -136,8 +136,16 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Registrar(RegistrarMode mode, String realm, SipPlan.LeaseRule leaseRule, String host, Integer port, Transport transport) {
     }
 
-    /** @param password null where the file leaves it out */
-    public record Extension(String number, String name, String password, boolean anywhere) {
+    /**
+     * @param password    null where the file leaves it out
+     * @param oldPassword the one before, which phones may still have, or null; never in a file
+     */
+    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere) {
+
+        /** As files have it. */
+        public Extension(String number, String name, String password, boolean anywhere) {
+            this(number, name, password, null, anywhere);
+        }
 
         @Override
         public String toString() {
