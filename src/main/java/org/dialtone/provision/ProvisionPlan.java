@@ -10,10 +10,17 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that provisioning reads; immutable, swapped in whole.
  *
- * @param phones by each of their MACs, {@code alsoMacs} included
+ * @param phones    by each of their MACs, {@code alsoMacs} included
+ * @param phonebook in the order in which phones show it
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+
+    /** A plan without a phone book. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
+    }
 
     /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
     public enum LeaseRule { ENFORCE, LOG }
@@ -60,6 +67,15 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param addresses set by hand on the phone: it may fetch from these too
      */
     public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    }
+
+    /**
+     * One entry of the phone book.
+     *
+     * @param numbers one to three
+     * @param group   or null
+     */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /** One line of a phone: the account that it registers. */

@@ -27,4 +27,6 @@ public class ExtensionEntity extends PanacheEntityBase {
     public String sealedOldPassword;
 
     public boolean anywhere;
+
+    public boolean listed = true;
 }

@@ -21,12 +21,12 @@ final class Rotated {
                 .collect(Collectors.toMap(SipPlan.Extension::user, Function.identity(), (_, later) -> later));
         List<Extension> extensions = site.extensions().stream()
                 .map(each -> byNumber.containsKey(each.number()) ? settled(each, byNumber.get(each.number()).password()) : each).toList();
-        return new SiteDocument(site.site(), site.dhcp(), site.provisioning(), site.registrar(), extensions, site.phones(), site.numbers());
+        return site.with(extensions);
     }
 
     /** Where it was changed once more meanwhile, what the phones have is the old one now. */
     private static Extension settled(Extension extension, String proven) {
         return new Extension(extension.number(), extension.name(), extension.password(),
-                proven.equals(extension.password()) ? null : proven, extension.anywhere());
+                proven.equals(extension.password()) ? null : proven, extension.anywhere(), extension.listed());
     }
 }

@@ -29,12 +29,13 @@ final class Secrets {
         return new SiteDocument(site.site(), site.dhcp(),
                 new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(), site.provisioning().unknownPhones()),
                 site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones(),
-                site.numbers());
+                site.numbers(), site.phonebook());
     }
 
     private Extension complete(Extension extension, Extension before) {
         String password = extension.password() != null ? extension.password() : before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, before == null ? null : superseded(before, password), extension.anywhere());
+        return new Extension(extension.number(), extension.name(), password, before == null ? null : superseded(before, password),
+                extension.anywhere(), extension.listed());
     }
 
     /** What the phones have until they fetch their files: where the password changes twice meanwhile, that is the first. */

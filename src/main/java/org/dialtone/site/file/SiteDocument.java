@@ -15,7 +15,8 @@ import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones, List<Number> numbers) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers,
+                           List<Contact> phonebook) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -51,12 +52,17 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook);
+    }
+
+    /** The same with other extensions. */
+    public SiteDocument with(List<Extension> others) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook);
     }
 
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers);
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -139,22 +145,32 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     /**
      * @param password    null where the file leaves it out
      * @param oldPassword the one before, which phones may still have, or null; never in a file
+     * @param listed      whether the phone book holds it
      */
-    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere) {
+    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
 
         /** As files have it. */
+        public Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+            this(number, name, password, null, anywhere, listed);
+        }
+
+        /** One that the phone book holds. */
         public Extension(String number, String name, String password, boolean anywhere) {
-            this(number, name, password, null, anywhere);
+            this(number, name, password, anywhere, true);
         }
 
         @Override
         public String toString() {
-            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
+            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere" : "") + (listed ? "]" : ", not listed]");
         }
     }
 
     /** A number that rings extensions at once. */
     public record Number(String number, String name, List<String> ring) {
+    }
+
+    /** Somebody in the phone book who is no extension; group may be null. */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /** Vendor and model are null where they are to be learned. */
