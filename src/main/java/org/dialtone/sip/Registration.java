@@ -161,7 +161,7 @@ final class Registration {
         Headers headers = matter.request.headers();
         return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
                 matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(Wording::printable).orElse(null),
-                headers.list(Headers.PATH));
+                headers.list(Headers.PATH), contact.flow());
     }
 
     /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */
@@ -171,11 +171,17 @@ final class Registration {
         for (Binding binding : bindings.of(matter.user)) {
             // Rounded up, so that what was granted a moment ago is told in full.
             long left = Duration.between(now, binding.expires()).plusMillis(999).toSeconds();
-            fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">;expires=" + left));
+            fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">" + flow(binding) + ";expires=" + left));
         }
         matter.request.headers().list(Headers.PATH).forEach(hop -> fields.add(new Header(Headers.PATH, hop)));
         fields.add(SUPPORTS_PATH);
         return reply(matter, 200, "OK", fields);
+    }
+
+    /** As the phone wrote it, so that it knows its own. */
+    private static String flow(Binding binding) {
+        int cut = binding.flow() == null ? -1 : binding.flow().lastIndexOf(';');
+        return cut < 0 ? "" : ";+sip.instance=\"" + binding.flow().substring(0, cut) + "\";reg-id=" + binding.flow().substring(cut + 1);
     }
 
     private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {
