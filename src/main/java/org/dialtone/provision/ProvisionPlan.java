@@ -11,9 +11,16 @@ import org.dialtone.phone.ProvisioningRoot;
  * All that provisioning reads; immutable, swapped in whole.
  *
  * @param phones by each of their MACs, {@code alsoMacs} included
+ * @param levels what is set for phones, and where
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, Levels levels) {
+
+    /** A plan in which nothing is set for phones beyond what site and registrar say. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
+                         Registrar registrar, Map<MacAddress, Phone> phones) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, Levels.plain(site, registrar));
+    }
 
     /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
     public enum LeaseRule { ENFORCE, LOG }
@@ -34,10 +41,16 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * Where phones register.
      *
      * @param host      null: the box itself
+     * @param tlsPort   where a phone's transport is TLS
      * @param transport {@code udp}, {@code tcp} or {@code tls}
      * @param expires   what phones ask for, in seconds
      */
-    public record Registrar(String host, int port, String transport, int expires) {
+    public record Registrar(String host, int port, int tlsPort, String transport, int expires) {
+
+        /** One whose only port serves every transport. */
+        public Registrar(String host, int port, String transport, int expires) {
+            this(host, port, port, transport, expires);
+        }
     }
 
     /**
@@ -46,8 +59,23 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param vendor    key of its pack, or null: as learned
      * @param model     or null: as learned
      * @param addresses set by hand on the phone: it may fetch from these too
+     * @param own       what is set for this phone alone
+     * @param keys      null: left as they are on the phone
+     * @param password  of its web page, where each phone has its own
      */
-    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses,
+                        Layer own, List<FunctionKey> keys, String password) {
+
+        /** A phone for which nothing is set. */
+        public Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null, "");
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses + ", " + own + ", " + keys + "]";
+        }
     }
 
     /** One line of a phone: the account that it registers. */

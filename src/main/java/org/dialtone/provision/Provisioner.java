@@ -131,7 +131,8 @@ public final class Provisioner {
         Phone phone = asking.plan().phones().get(claimed);
         return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, view.of(phone, claimed, model), asking, note(asking, match, phone));
+            Effective effective = asking.plan().levels().of(match.pack().key(), model, phone);
+            return render(match, view.of(phone, claimed, model), effective, asking, note(asking, match, phone));
         });
     }
 
@@ -147,13 +148,15 @@ public final class Provisioner {
     private Verdict serveShared(Asking asking, FileMatch match, String model) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, view.common(model), asking, null);
+            Effective effective = asking.plan().levels().of(match.pack().key(), model, null);
+            return render(match, view.common(model), effective, asking, null);
         });
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
+    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, String note) {
+        RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
         return new Verdict(switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), text.getBytes(StandardCharsets.UTF_8));
+            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8));
             case Renderer.Rendering.Fault fault -> new Answer.Broken("template fault: " + fault);
         }, match.claimed(), note);
     }

@@ -30,6 +30,7 @@ public class SiteBook {
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
+    private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private volatile SiteDocument current;
     private volatile Plans plans;
@@ -44,13 +45,14 @@ public class SiteBook {
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
+        this.passwords = PhonePasswords.of(box);
     }
 
     /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */
     @PostConstruct
     void open() {
         current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
-        plans = SiteCompiler.compile(current, endpoints);
+        plans = SiteCompiler.compile(current, endpoints, passwords);
     }
 
     private SiteDocument empty() {
@@ -93,7 +95,7 @@ public class SiteBook {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        Plans compiled = SiteCompiler.compile(next, endpoints);
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!next.equals(current)) {
                 inserts.replace(next);
