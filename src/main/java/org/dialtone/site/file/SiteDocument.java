@@ -87,7 +87,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     /**
      * One option as it was set: its code and its values as written.
      *
-     * @param parts sub-options in the place of values; empty for all but option 43
+     * @param parts what stands in the place of values; empty for all but options 43, 124 and 125
      */
     public record Option(int code, List<String> values, List<SubOption> parts) {
 
@@ -96,8 +96,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         }
     }
 
-    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
-    public record SubOption(int code, String shape, List<String> values) {
+    /**
+     * @param enterprise under which it stands, or null in option 43
+     * @param code       of the sub-option, or null: the enterprise's data, or its classes
+     * @param shape      as in {@link SubOptionTexts}, or null: text, or 0x and bytes
+     */
+    public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {
     }
 
     /**
