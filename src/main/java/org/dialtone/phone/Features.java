@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param dtmf           {@code rfc2833}, {@code info}, {@code inband} to the vendor's value
  * @param keyTypes       {@code line}, {@code blf}, {@code speedDial} to the vendor's value
  * @param keys           how many keys its files can name
+ * @param keyNames       per key, by position, the vendor's own name of each parameter; empty where a number says it
+ * @param keysPerPage    where keys are named by page and place
  * @param adminUser      who logs in at the phone's web page as its administrator, or empty
  * @param dialPlan       how a plan of numbers is written
  * @param raw            which parameters of the vendor's own can be set
@@ -20,23 +22,32 @@ import java.util.regex.Pattern;
  * @param carries        keys of the view that the templates of its phone files use
  */
 public record Features(Map<String, String> codecs, String codecSeparator, Map<String, String> dtmf, Map<String, String> keyTypes, int keys,
-                       String adminUser, DialPlan dialPlan, Raw raw, List<String> reserved, Set<String> carries) {
+                       List<Map<String, String>> keyNames, int keysPerPage, String adminUser, DialPlan dialPlan, Raw raw, List<String> reserved, Set<String> carries) {
 
-    public static final Features NONE = new Features(Map.of(), ",", Map.of(), Map.of(), 0, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of());
+    public static final Features NONE = new Features(Map.of(), ",", Map.of(), Map.of(), 0, List.of(), 1, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of());
 
     /**
      * A text of patterns, each of which is dialled as soon as it is complete.
      *
      * @param digit   stands for any digit
+     * @param star    stands for the key {@code *}
      * @param between two patterns
      * @param before  the first
      * @param rest    the last pattern: what else can be dialled, after a wait; empty: none
      * @param after   the last
      * @param longest of the whole text, in characters; 0: no bound
+     * @param rules   how many patterns can be set one by one
      */
-    public record DialPlan(String digit, String between, String before, String rest, String after, int longest) {
+    public record DialPlan(String digit, String star, String between, String before, String rest, String after, int longest, int rules) {
 
-        public static final DialPlan NONE = new DialPlan("", "", "", "", "", 0);
+        public static final DialPlan NONE = new DialPlan("", "", "", "", "", "", 0, 0);
+
+        /** A pattern of digits, {@code x}, {@code *} and {@code #} in the vendor's spelling. */
+        public String spell(String pattern) {
+            StringBuilder spelt = new StringBuilder();
+            pattern.chars().forEach(c -> spelt.append(c == 'x' ? digit : c == '*' ? star : Character.toString(c)));
+            return spelt.toString();
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ final class DialPlanText {
     }
 
     private static String write(DialPlan grammar, List<String> patterns) {
-        List<String> parts = new ArrayList<>(patterns.stream().map(each -> each.replace("x", grammar.digit())).toList());
+        List<String> parts = new ArrayList<>(patterns.stream().map(grammar::spell).toList());
         if (!grammar.rest().isEmpty()) {
             parts.add(grammar.rest());
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Features;
 import org.dialtone.phone.VendorPack;
@@ -88,7 +89,10 @@ final class SettingsView {
     private void putDialPlan(Map<String, Object> view, DialledNumbers numbers) {
         List<String> patterns = effective.is(Setting.DIAL_PLAN, "auto") ? numbers.patterns() : List.of();
         view.put("dialPlan", DialPlanText.of(features.dialPlan(), patterns));
-        view.put("dialRules", numbered("pattern", patterns.stream().map(each -> each.replace("x", features.dialPlan().digit())).toList()));
+        List<Map<String, Object>> rules = numbered("pattern", patterns.stream().limit(features.dialPlan().rules()).map(features.dialPlan()::spell).toList());
+        view.put("dialRules", rules);
+        view.put("unusedDialRules", IntStream.rangeClosed(rules.size() + 1, features.dialPlan().rules())
+                .mapToObj(i -> Map.<String, Object>of("index", String.valueOf(i))).toList());
         view.put("emergency", numbered("number", numbers.emergency()));
     }
 

@@ -27,7 +27,7 @@ public final class TemplateView {
         Map<String, Object> view = of(plan.levels().of(pack.key(), model, null));
         view.put("model", text(model));
         List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code").forEach(key -> view.put(key, ""));
-        List.of("lines", "unused", "keys", "unusedKeys").forEach(key -> view.put(key, List.of()));
+        List.of("lines", "unused", "keys", "unusedKeys", "keyPages").forEach(key -> view.put(key, List.of()));
         return view;
     }
 
@@ -53,7 +53,7 @@ public final class TemplateView {
         List<Map<String, Object>> unused = new ArrayList<>();
         for (int i = 0; i < pack.dialect().accounts(); i++) {
             if (i < phone.lines().size()) {
-                lines.add(line(i, phone.lines().get(i)));
+                lines.add(line(i, phone.lines().get(i), view));
             } else {
                 unused.add(slot(i));
             }
@@ -85,7 +85,7 @@ public final class TemplateView {
         view.put("caUrl", root.substring(0, root.indexOf("/provision/")) + "/ca.pem");
     }
 
-    private Map<String, Object> line(int position, ProvisionPlan.Line line) {
+    private Map<String, Object> line(int position, ProvisionPlan.Line line, Map<String, Object> all) {
         String name = plain(line.displayName() == null || line.displayName().isBlank() ? line.number() : line.displayName());
         Map<String, Object> view = slot(position);
         view.put("user", line.number());
@@ -93,15 +93,30 @@ public final class TemplateView {
         view.put("label", name);
         view.put("auth", line.authName() == null ? line.number() : line.authName());
         view.put("password", text(line.password()));
+        view.put("codecChoices", choices(names(position).get("codecs"), all));
         return view;
     }
 
+    /** For vendors that have a parameter of its own for each place in the order of codecs: those left over repeat the last. */
+    private static List<Map<String, Object>> choices(String parameters, Map<String, Object> view) {
+        List<?> codecs = (List<?>) view.get("codecs");
+        List<Map<String, Object>> choices = new ArrayList<>();
+        for (String parameter : parameters == null || codecs.isEmpty() ? new String[0] : parameters.split(" ")) {
+            choices.add(Map.of("key", parameter, "value", ((Map<?, ?>) codecs.get(Math.min(choices.size(), codecs.size() - 1))).get("name")));
+        }
+        return List.copyOf(choices);
+    }
+
     private Map<String, Object> slot(int position) {
-        List<Map<String, String>> names = pack.dialect().accountNames();
         Map<String, Object> view = new HashMap<>();
         view.put("index", String.valueOf(position + 1));
-        view.put("names", position < names.size() ? names.get(position) : Map.of());
+        view.put("names", names(position));
         return view;
+    }
+
+    private Map<String, String> names(int position) {
+        List<Map<String, String>> names = pack.dialect().accountNames();
+        return position < names.size() ? names.get(position) : Map.of();
     }
 
     /** So that a text never means something else than itself: a blank within sets it apart from a reserved word. */

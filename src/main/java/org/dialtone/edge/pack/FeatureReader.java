@@ -20,7 +20,7 @@ import org.dialtone.provision.FunctionKey;
 final class FeatureReader {
 
     /** Keys of {@code pack.yaml} that it reads. */
-    static final String[] KEYS = {"codecs", "codecSeparator", "dtmf", "keyTypes", "keys", "adminUser", "dialPlan", "raw", "reserved"};
+    static final String[] KEYS = {"codecs", "codecSeparator", "dtmf", "keyTypes", "keys", "keyNames", "keysPerPage", "adminUser", "dialPlan", "raw", "reserved"};
 
     private static final Set<String> DTMF = Set.of("rfc2833", "info", "inband");
     private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -35,7 +35,8 @@ final class FeatureReader {
     static Features read(YamlMap map, Collection<Template> templates) {
         FeatureReader reader = new FeatureReader(map);
         return new Features(reader.spelt("codecs", keys(Codec.values(), Codec::key)), map.text("codecSeparator", ","), reader.spelt("dtmf", DTMF),
-                reader.spelt("keyTypes", keys(FunctionKey.Kind.values(), FunctionKey.Kind::key)), map.number("keys", 0), map.text("adminUser", ""),
+                reader.spelt("keyTypes", keys(FunctionKey.Kind.values(), FunctionKey.Kind::key)), map.number("keys", 0),
+                map.maps("keyNames").stream().map(YamlMap::pairs).toList(), Math.max(1, map.number("keysPerPage", 1)), map.text("adminUser", ""),
                 map.map("dialPlan").map(FeatureReader::dialPlan).orElse(DialPlan.NONE), map.map("raw").map(FeatureReader::raw).orElse(Raw.NONE),
                 map.texts("reserved"), carried(templates));
     }
@@ -52,9 +53,9 @@ final class FeatureReader {
     }
 
     private static DialPlan dialPlan(YamlMap map) {
-        map.allow("digit", "between", "before", "rest", "after", "longest");
-        return new DialPlan(map.required("digit"), map.text("between", ""), map.text("before", ""), map.text("rest", ""), map.text("after", ""),
-                map.number("longest", 0));
+        map.allow("digit", "star", "between", "before", "rest", "after", "longest", "rules");
+        return new DialPlan(map.required("digit"), map.text("star", "*"), map.text("between", ""), map.text("before", ""), map.text("rest", ""),
+                map.text("after", ""), map.number("longest", 0), map.number("rules", 0));
     }
 
     private static Raw raw(YamlMap map) {
