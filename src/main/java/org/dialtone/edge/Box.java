@@ -47,11 +47,12 @@ final class Box {
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
     private final SipSockets sipSockets;
+    private final SipTls sipTls;
     private final TftpSockets tftpSockets;
     private final BoxState state;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -61,6 +62,7 @@ final class Box {
         this.dhcpSockets = dhcpSockets;
         this.links = links;
         this.sipSockets = sipSockets;
+        this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
         this.state = state;
     }
@@ -77,6 +79,7 @@ final class Box {
         tellOfDoubts();
         serveDhcp(site.plans().dhcp(), true);
         serveSip();
+        sipTls.serve();
         serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
@@ -102,7 +105,6 @@ final class Box {
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-        missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
         missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
     }
 

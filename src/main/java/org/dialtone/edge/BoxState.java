@@ -112,7 +112,7 @@ final class BoxState {
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port()))
+        return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort())))
                 : Condition.State.down("closed");
     }
 

@@ -10,16 +10,23 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that provisioning reads; immutable, swapped in whole.
  *
- * @param phones by each of their MACs, {@code alsoMacs} included
- * @param levels what is set for phones, and where
+ * @param phones    by each of their MACs, {@code alsoMacs} included
+ * @param phonebook in the order in which phones show it
+ * @param levels    what is set for phones, and where
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, Levels levels) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels) {
 
     /** A plan in which nothing is set for phones beyond what site and registrar say. */
-    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                         Registrar registrar, Map<MacAddress, Phone> phones) {
-        this(root, leaseRule, unknownPhones, site, registrar, phones, Levels.plain(site, registrar));
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, Levels.plain(site, registrar));
+    }
+
+    /** A plan without a phone book, in which nothing is set. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
     /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
@@ -41,15 +48,21 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * Where phones register.
      *
      * @param host      null: the box itself
-     * @param tlsPort   where a phone's transport is TLS
+     * @param port      for UDP and TCP
+     * @param tlsPort   for TLS; 0: the registrar speaks none
      * @param transport {@code udp}, {@code tcp} or {@code tls}
      * @param expires   what phones ask for, in seconds
      */
     public record Registrar(String host, int port, int tlsPort, String transport, int expires) {
 
-        /** One whose only port serves every transport. */
+        /** One port, whatever the transport. */
         public Registrar(String host, int port, String transport, int expires) {
             this(host, port, port, transport, expires);
+        }
+
+        /** The port for this transport. */
+        public int port(String transport) {
+            return transport.equals("tls") ? tlsPort : port;
         }
     }
 
@@ -76,6 +89,15 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
         public String toString() {
             return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses + ", " + own + ", " + keys + "]";
         }
+    }
+
+    /**
+     * One entry of the phone book.
+     *
+     * @param numbers one to three
+     * @param group   or null
+     */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /** One line of a phone: the account that it registers. */

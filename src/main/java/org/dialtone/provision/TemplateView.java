@@ -24,21 +24,32 @@ public final class TemplateView {
 
     /** Holds nothing of any one phone. */
     Map<String, Object> common(String model) {
-        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null));
+        Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
         view.put("model", text(model));
         List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code").forEach(key -> view.put(key, ""));
-        List.of("lines", "unused", "keys", "unusedKeys", "keyPages").forEach(key -> view.put(key, List.of()));
+        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups").forEach(key -> view.put(key, List.of()));
         return view;
     }
 
-    private Map<String, Object> of(Effective effective) {
+    /** The common view, and the phone book in it. */
+    Map<String, Object> phonebook(String model) {
+        Map<String, Object> view = common(model);
+        PhonebookView book = new PhonebookView(plan.phonebook());
+        view.put("contacts", book.contacts());
+        view.put("groups", book.groups());
+        return view;
+    }
+
+    private Map<String, Object> of(Effective effective, String model) {
         Map<String, Object> view = new HashMap<>();
         putRegistrar(view, effective.text(Setting.TRANSPORT));
         putFolder(view);
         view.put("vendor", pack.key());
         view.put("site", plain(plan.site().name()));
         new SettingsView(pack, effective, server).put(view, plan.levels().numbers());
-        List.of("phonebookUrl", "firmwareUrl", "firmwareVersion").forEach(key -> view.put(key, ""));
+        view.put("phonebookUrl", effective.is(Setting.PHONEBOOK, "on")
+                ? pack.phonebook(model).map(file -> plan.root().url(server) + file.name()).orElse("") : "");
+        List.of("firmwareUrl", "firmwareVersion").forEach(key -> view.put(key, ""));
         return view;
     }
 
@@ -46,7 +57,7 @@ public final class TemplateView {
     Map<String, Object> of(ProvisionPlan.Phone phone, MacAddress mac, String model) {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
-        view.putAll(of(effective));
+        view.putAll(of(effective, model));
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -69,7 +80,7 @@ public final class TemplateView {
     private void putRegistrar(Map<String, Object> view, String transport) {
         ProvisionPlan.Registrar registrar = plan.registrar();
         view.put("server", registrar.host() != null ? registrar.host() : server.toString());
-        view.put("port", String.valueOf(transport.equals("tls") ? registrar.tlsPort() : registrar.port()));
+        view.put("port", String.valueOf(registrar.port(transport)));
         view.put("transport", transport);
         view.put("transportCode", pack.dialect().transports().getOrDefault(transport, ""));
         view.put("expires", String.valueOf(registrar.expires()));

@@ -44,7 +44,8 @@ public record Changes(List<Part> parts) {
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
                 part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
                 part("models", byPlace(before.models()), byPlace(after.models())),
-                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)))
+                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
+                part("phonebook", entries(before), entries(after)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
     }
 
@@ -57,6 +58,10 @@ public record Changes(List<Part> parts) {
 
     private static Map<Object, Object> byPlace(List<?> items) {
         return IntStream.range(0, items.size()).boxed().collect(Collectors.toMap(Function.identity(), items::get));
+    }
+
+    private static Map<Object, Object> entries(SiteDocument site) {
+        return byKey(site.phonebook().stream().distinct().toList(), entry -> entry);
     }
 
     private static <T> Map<Object, Object> byKey(List<T> items, Function<T, Object> key) {

@@ -36,7 +36,7 @@ final class Secrets {
                 site.provisioning().unknownPhones(), complete(site.provisioning().layer(), before.provisioning().layer()));
         return new SiteDocument(site.site(), site.dhcp(), provisioning, site.registrar(),
                 site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(),
-                site.phones().stream().map(each -> complete(each, before.phones())).toList(), site.numbers(),
+                site.phones().stream().map(each -> complete(each, before.phones())).toList(), site.numbers(), site.phonebook(),
                 site.models().stream().map(each -> complete(each, before.models())).toList());
     }
 
@@ -67,7 +67,7 @@ final class Secrets {
             return extension;
         }
         String password = before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, extension.anywhere());
+        return new Extension(extension.number(), extension.name(), password, extension.anywhere(), extension.listed());
     }
 
     private String make(String alphabet) {

@@ -1,6 +1,7 @@
 package org.dialtone.site;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +88,14 @@ record SettingRules(Packs packs) {
         layer.settings().keySet().stream().filter(setting -> setting.viewKeys().stream().noneMatch(features.carries()::contains))
                 .forEach(setting -> findings.warning(path + ".settings." + setting.key(),
                         "files of " + pack.name() + " don't carry it: it has no effect", "remove it, or set it on the phone"));
-        Stream.of(layer.settings().getOrDefault(Setting.CODECS, "").split(" ")).filter(codec -> !codec.isEmpty() && !features.codecs().containsKey(codec))
-                .forEach(codec -> findings.warning(path + ".settings.codecs", "phones of " + pack.name() + " aren't told of " + codec, "remove it"));
+        spelt(layer, Setting.CODECS, features.codecs(), pack, path, findings);
+        spelt(layer, Setting.DTMF, features.dtmf(), pack, path, findings);
+        spelt(layer, Setting.TRANSPORT, pack.dialect().transports(), pack, path, findings);
+    }
+
+    private static void spelt(Layer layer, Setting setting, Map<String, String> known, VendorPack pack, String path, Findings findings) {
+        Stream.of(layer.settings().getOrDefault(setting, "").split(" ")).filter(word -> !word.isEmpty() && !known.containsKey(word))
+                .forEach(word -> findings.warning(path + ".settings." + setting.key(), "files of " + pack.name() + " have no word for " + word, "remove it"));
     }
 
     private static void together(Layer layer, String path, Findings findings) {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -37,11 +38,12 @@ public class SiteBook {
 
     SiteBook(Packs packs, Surroundings here, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
-             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort) {
+             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
+             @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort) {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
         this.check = new SiteCheck(packs, here);
-        this.endpoints = new Endpoints(httpPort, sipPort);
+        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);

@@ -44,8 +44,6 @@ final class SiteCompiler {
     /** What phones ask for, in seconds: a phone that vanished is noticed within ten minutes. */
     private static final int EXPIRES = 600;
 
-    private static final int SIPS_PORT = 5061;
-
     private final SiteDocument site;
     private final Endpoints endpoints;
     private final ProvisioningRoot root;
@@ -107,7 +105,8 @@ final class SiteCompiler {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
         ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
-        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(), levels(told));
+        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
+                Phonebook.of(site), levels(told));
     }
 
     private Levels levels(ProvisionPlan.Site told) {
@@ -119,7 +118,7 @@ final class SiteCompiler {
 
     private ProvisionPlan.Registrar registrar() {
         Registrar registrar = site.registrar();
-        return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), SIPS_PORT, "udp", EXPIRES)
+        return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), endpoints.sipTlsPort(), "udp", EXPIRES)
                 : new ProvisionPlan.Registrar(registrar.host(), registrar.port(), registrar.transport().name().toLowerCase(Locale.ROOT), EXPIRES);
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -28,19 +29,27 @@ import org.dialtone.provision.SampleViews;
 final class PackReader {
 
     private static final String PACK = "pack.yaml";
-    private static final Map<Syntax, TemplateEngine> ENGINES = new EnumMap<>(Map.of(
-            Syntax.XML, new TemplateEngine(Syntax.XML), Syntax.KEYVALUE, new TemplateEngine(Syntax.KEYVALUE)));
+    private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
     private final String key;
     private final List<PackFault> faults;
     private final Map<String, Template> templates = new HashMap<>();
     private final Map<String, Syntax> syntaxes = new HashMap<>();
+    private String lineEnd = "\n";
 
     private PackReader(PackSource source, String key, List<PackFault> faults) {
         this.source = source;
         this.key = key;
         this.faults = faults;
+    }
+
+    private static Map<Syntax, TemplateEngine> engines() {
+        Map<Syntax, TemplateEngine> engines = new EnumMap<>(Syntax.class);
+        for (Syntax syntax : Syntax.values()) {
+            engines.put(syntax, new TemplateEngine(syntax));
+        }
+        return engines;
     }
 
     /** A pack and its compiled templates by id. */
@@ -58,9 +67,21 @@ final class PackReader {
         return new ReadPack(pack, reader.templates);
     }
 
+    /** Of all the pack's files: some phones read no line that ends otherwise. */
+    private void readLineEnd(YamlMap map) {
+        String text = map.text("lineEnd", "lf");
+        if (text.equals("crlf")) {
+            lineEnd = "\r\n";
+        } else if (!text.equals("lf")) {
+            map.fault("lineEnd", "\"" + text + "\" is neither lf nor crlf");
+        }
+    }
+
     private VendorPack pack(YamlMap map) {
         map.allow(Stream.concat(Stream.of("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan"), Stream.of(FeatureReader.KEYS)).toArray(String[]::new));
+                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan"),
+                Stream.of(FeatureReader.KEYS)).toArray(String[]::new));
+        readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
         List<PackFile> files = map.maps("files").stream().map(file -> file(file, syntax)).toList();
         List<Template> own = files.stream().filter(file -> file.kind() == Kind.PHONE).map(file -> templates.get(key + "/" + file.template()))
@@ -68,7 +89,8 @@ final class PackReader {
         return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
                 expressions(map, "userAgents"), options(map, "options"), files,
                 map.text("macCase", "lower").equals("upper"), dialect(map, own), map.maps("quirks").stream().map(PackReader::quirk).toList(),
-                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE));
+                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
+                options(map, "encapsulated"), blocks(map));
     }
 
     private static Dialect dialect(YamlMap map, List<Template> own) {
@@ -97,6 +119,18 @@ final class PackReader {
             }
         }
         return Set.copyOf(ouis);
+    }
+
+    private static Map<MacBlock, String> blocks(YamlMap map) {
+        Map<MacBlock, String> blocks = new HashMap<>();
+        map.pairs("blocks").forEach((digits, family) -> {
+            try {
+                blocks.put(MacBlock.of(digits), family);
+            } catch (IllegalArgumentException e) {
+                map.fault("blocks", e.getMessage());
+            }
+        });
+        return Map.copyOf(blocks);
     }
 
     private static List<Pattern> expressions(YamlMap map, String name) {
@@ -128,7 +162,7 @@ final class PackReader {
         map.allow("name", "kind", "template", "type", "syntax", "models", "why");
         String name = map.required("name");
         Kind kind = kind(map);
-        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON;
+        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
         Syntax syntax = syntax(map, "syntax", common);
         String template = rendered ? map.required("template") : null;
         if (rendered && !template.isEmpty()) {
@@ -157,7 +191,7 @@ final class PackReader {
         try {
             return Kind.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            map.fault("kind", "\"" + text + "\" is none of phone, model, common, firmware, log, absent");
+            map.fault("kind", "\"" + text + "\" is none of phone, model, common, phonebook, firmware, log, absent");
             return Kind.ABSENT;
         }
     }
@@ -167,7 +201,7 @@ final class PackReader {
         try {
             return Syntax.valueOf(text);
         } catch (IllegalArgumentException e) {
-            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is neither xml nor keyvalue");
+            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, keyvalue, commented, quoted");
             return Syntax.KEYVALUE;
         }
     }
@@ -183,7 +217,7 @@ final class PackReader {
         }
         source.read(key, name).ifPresentOrElse(text -> {
             try {
-                templates.put(id, ENGINES.get(syntax).compile(id, text));
+                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
             } catch (TemplateException e) {
                 fault(TemplateEngine.fault(id, e));
             }

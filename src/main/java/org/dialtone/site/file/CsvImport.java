@@ -83,7 +83,8 @@ public final class CsvImport {
             extensions.put(row.number(), new Extension(row.number(),
                     agreed(row, row.number(), "name", row.name(), known == null ? row.number() : known.name()),
                     agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()),
-                    agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere())));
+                    agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere()),
+                    agreed(row, row.number(), "listed", row.listed(), known == null || known.listed())));
         }
         if (row.mac() != null) {
             phones.put(row.mac(), phone(row, phones.getOrDefault(row.mac(), new Phone(row.mac(), null, null, List.of(), List.of(), List.of()))));

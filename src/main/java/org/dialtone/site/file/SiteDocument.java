@@ -17,7 +17,8 @@ import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones, List<Number> numbers, List<Model> models) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers,
+                           List<Contact> phonebook, List<Model> models) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -53,17 +54,17 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, models);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models);
     }
 
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, models);
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models);
     }
 
     /** The same with other extensions and phones. */
     public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, models);
+        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -146,17 +147,29 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Registrar(RegistrarMode mode, String realm, SipPlan.LeaseRule leaseRule, String host, Integer port, Transport transport) {
     }
 
-    /** @param password null where the file leaves it out */
-    public record Extension(String number, String name, String password, boolean anywhere) {
+    /**
+     * @param password null where the file leaves it out
+     * @param listed   whether the phone book holds it
+     */
+    public record Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+
+        /** One that the phone book holds. */
+        public Extension(String number, String name, String password, boolean anywhere) {
+            this(number, name, password, anywhere, true);
+        }
 
         @Override
         public String toString() {
-            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
+            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere" : "") + (listed ? "]" : ", not listed]");
         }
     }
 
     /** A number that rings extensions at once. */
     public record Number(String number, String name, List<String> ring) {
+    }
+
+    /** Somebody in the phone book who is no extension; group may be null. */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /**

@@ -8,6 +8,7 @@ import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Model;
@@ -46,6 +47,7 @@ public final class SiteWriter {
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(writer::phone).toList())
                 .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
+                .maps("phonebook", document.phonebook().stream().map(SiteWriter::contact).toList())
                 .write();
     }
 
@@ -123,7 +125,8 @@ public final class SiteWriter {
 
     private Yaml extension(Extension extension) {
         return Yaml.flow().text("number", extension.number()).text("name", extension.name())
-                .text("password", secrets ? extension.password() : null).flag("anywhere", yes(extension.anywhere()));
+                .text("password", secrets ? extension.password() : null).flag("anywhere", yes(extension.anywhere()))
+                .flag("listed", extension.listed() ? null : false);
     }
 
     private Yaml phone(Phone phone) {
@@ -139,6 +142,10 @@ public final class SiteWriter {
 
     private static Yaml number(Number number) {
         return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
+    }
+
+    private static Yaml contact(Contact contact) {
+        return Yaml.flow().text("name", contact.name()).texts("numbers", contact.numbers()).text("group", contact.group());
     }
 
     private static String word(Enum<?> value) {

@@ -83,8 +83,11 @@ class PackShelfTest {
             ouis: [aabbcc]                   | ouis: [aabbc]                           | acme/pack.yaml:2 | not an OUI: "aabbc"
             ouis: [aabbcc]                   | ouis: aabbcc                            | acme/pack.yaml:2 | expected a list
             '^Acme (?<model>\\S+)'           | '^Acme (?<model>'                       | acme/pack.yaml:3 | not a regular expression
-            syntax: keyvalue                 | syntax: json                            | acme/pack.yaml:4 | "json" is neither xml nor keyvalue
+            syntax: keyvalue                 | syntax: json                            | acme/pack.yaml:4 | "json" is none of xml, keyvalue, commented, quoted
             {66: '{root}'}                   | {266: '{root}'}                         | acme/pack.yaml:5 | an option's code is 1 to 254, not 266
+            accounts: 2                      | encapsulated: {0: x}                    | acme/pack.yaml:6 | an option's code is 1 to 254, not 0
+            accounts: 2                      | blocks: {aabbcc: Small}                 | acme/pack.yaml:6 | not a block of hardware addresses: "aabbcc"
+            accounts: 2                      | lineEnd: cr                             | acme/pack.yaml:6 | "cr" is neither lf nor crlf
             accounts: 2                      | accounts: two                           | acme/pack.yaml:6 | expected a number, not "two"
             accounts: 2                      | name: Acme again                        | acme/pack.yaml:6 | key "name" stands twice
             kind: phone                      | kind: phones                            | acme/pack.yaml:8 | "phones" is none of phone, model
