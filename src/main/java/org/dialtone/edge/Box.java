@@ -19,6 +19,7 @@ import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
+import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
@@ -68,7 +69,7 @@ final class Box {
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs) {
         if (settings.offline()) {
             return;
         }
@@ -83,6 +84,7 @@ final class Box {
         serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
+        packs.start();
         state.started();
     }
 

@@ -82,8 +82,8 @@ public final class Packs {
         if (text == null || text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
-        return all.stream().flatMap(pack -> expressions.apply(pack).stream().map(expression -> expression.matcher(text))
-                .filter(Matcher::find)
+        return all.stream().flatMap(pack -> expressions.apply(pack).stream()
+                .flatMap(expression -> BoundedMatch.find(expression, text).stream())
                 .map(found -> new Identity(pack.key(), group(found, "model"), group(found, "version"), certainty))).findFirst();
     }
 

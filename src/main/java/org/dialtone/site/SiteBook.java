@@ -26,13 +26,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SiteBook {
 
-    private final SiteCheck check;
+    private final Surroundings here;
     private final Endpoints endpoints;
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
     private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
+    private volatile SiteCheck check;
     private volatile SiteDocument current;
     private volatile Plans plans;
 
@@ -42,12 +43,18 @@ public class SiteBook {
              @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort) {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
+        this.here = here;
         this.check = new SiteCheck(packs, here);
         this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
         this.passwords = PhonePasswords.of(box);
+    }
+
+    /** From now on sites are checked against these packs. */
+    public void install(Packs packs) {
+        check = new SiteCheck(packs, here);
     }
 
     /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
+import java.util.stream.Stream;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -28,7 +27,8 @@ import org.dialtone.provision.SampleViews;
 /** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
 final class PackReader {
 
-    private static final String PACK = "pack.yaml";
+    static final String PACK = "pack.yaml";
+    private static final int MOST_FILES = 200;
     private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
@@ -83,11 +83,11 @@ final class PackReader {
                 Stream.of(FeatureReader.KEYS)).toArray(String[]::new));
         readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
-        List<PackFile> files = map.maps("files").stream().map(file -> file(file, syntax)).toList();
+        List<PackFile> files = map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList();
         List<Template> own = files.stream().filter(file -> file.kind() == Kind.PHONE).map(file -> templates.get(key + "/" + file.template()))
                 .filter(Objects::nonNull).toList();
-        return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
-                expressions(map, "userAgents"), options(map, "options"), files,
+        return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
+                Expressions.all(map, "userAgents"), options(map, "options"), files,
                 map.text("macCase", "lower").equals("upper"), dialect(map, own), map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
                 options(map, "encapsulated"), blocks(map));
@@ -133,19 +133,6 @@ final class PackReader {
         return Map.copyOf(blocks);
     }
 
-    private static List<Pattern> expressions(YamlMap map, String name) {
-        return map.texts(name).stream().flatMap(text -> expression(map, name, text)).toList();
-    }
-
-    private static Stream<Pattern> expression(YamlMap map, String name, String text) {
-        try {
-            return Stream.of(Pattern.compile(text));
-        } catch (PatternSyntaxException e) {
-            map.fault(name, "not a regular expression: " + text + " (" + e.getDescription() + ")");
-            return Stream.empty();
-        }
-    }
-
     private static Map<Integer, String> options(YamlMap map, String key) {
         Map<Integer, String> options = new HashMap<>();
         map.pairs(key).forEach((code, text) -> {
@@ -168,7 +155,7 @@ final class PackReader {
         if (rendered && !template.isEmpty()) {
             compile(map, template, syntax);
         }
-        Pattern models = map.has("models") ? expression(map, "models", map.text("models", "")).findFirst().orElse(null) : null;
+        Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
@@ -231,8 +218,8 @@ final class PackReader {
     }
 
     private void fault(Rendering rendering) {
-        if (rendering instanceof Rendering.Fault(String file, int line, String says)) {
-            faults.add(new PackFault(file, line, says));
+        if (rendering instanceof Rendering.Fault(String file, int line, int column, String says)) {
+            faults.add(new PackFault(file, line, column, says));
         }
     }
 }

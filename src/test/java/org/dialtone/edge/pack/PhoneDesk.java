@@ -31,7 +31,7 @@ import org.dialtone.provision.Provisioner;
 /** A small site with the real packs, for tests: phones are put on it, each with a lease. */
 public final class PhoneDesk implements Presence, FleetStore {
 
-    private static final PackShelf SHELF = loaded();
+    private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
@@ -47,11 +47,20 @@ public final class PhoneDesk implements Presence, FleetStore {
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneDesk() {
-        provisioner = new Provisioner(new Fleet(SHELF.packs(), this, clock), this, entries::add, SHELF, clock);
+        this(SHELF);
     }
 
-    private static PackShelf loaded() {
-        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
+    /** @param packs the operator's own */
+    PhoneDesk(Path packs) {
+        this(loaded(packs));
+    }
+
+    private PhoneDesk(PackShelf shelf) {
+        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+    }
+
+    private static PackShelf loaded(Path packs) {
+        PackShelf shelf = new PackShelf(packs);
         shelf.load();
         return shelf;
     }
