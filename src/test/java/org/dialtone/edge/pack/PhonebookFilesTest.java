@@ -33,11 +33,11 @@ class PhonebookFilesTest {
             grandstream | c074ad0b63ee | GRP2614 | phonebook.xml         | FirstName    | phonenumber
             htek        | 001fc110d3a9 | UC924   | phonebook-htek.xml    | Name         | Telephone
             snom        | 000413922d24 | D785    | phonebook-snom.xml    | Name         | Telephone
-            cisco-spa   | 0002fdff2103 | SPA504G | phonebook-cisco-spa.xml | Name       | Telephone
-            cisco-mpp   | 00562b043615 | 7832    | phonebook-cisco-mpp.xml | Name       | Telephone
-            flyingvoice | 0021f222aef1 | FIP15G  | phonebook-flyingvoice.xml | Name     | Telephone
-            avaya-j100  | c81fea83e85a | J179    | phonebook-avaya.xml   | FirstName    | Number
-            poly        | 0004f2aabbcc | VVX_400 | 000000000000-directory.xml | fn      | ct
+            poly        | 0004f2aabbcc | VVX_400 | 0004f2aabbcc-directory.xml | fn      | ct
+            cisco-spa   | 503de5000001 | SPA504G | phonebook-cisco-spa.xml  | Name      | Telephone
+            cisco-mpp   | 00562b043615 | 7832    | phonebook-cisco-mpp.xml  | Name      | Telephone
+            avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
+            flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
             """;
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
@@ -52,7 +52,7 @@ class PhonebookFilesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS)
     void golden(String vendor, String mac, String model, String file) throws IOException {
-        String text = text(desk(vendor, mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
+        String text = text(desk(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
             Files.writeString(golden, text);
@@ -64,7 +64,7 @@ class PhonebookFilesTest {
     @CsvSource(delimiter = '|', textBlock = BOOKS)
     void namesStayNames(String vendor, String mac, String model, String file, String name, String number) {
         String hostile = "</Name><Name>\"'&amp;]]>\r\n=#%NULL%{user}\u0000\u2028;";
-        String text = text(desk(vendor, mac, model).listing(List.of(new Contact(hostile, List.of("1001"), hostile))).ask(PHONE, "/" + file, null));
+        String text = text(desk(mac, model).listing(List.of(new Contact(hostile, List.of("1001"), hostile))).ask(PHONE, "/" + file, null));
         assertEquals(List.of("</Name><Name>\"'&amp;]]>=#%NULL%{user};"), values(text, name), vendor);
         assertEquals(List.of("1001"), values(text, number), vendor);
     }
@@ -74,17 +74,17 @@ class PhonebookFilesTest {
     void theLargestBookFits(String vendor, String mac, String model, String file, String name) {
         List<Contact> largest = IntStream.range(0, 10_000).mapToObj(i -> new Contact("\"".repeat(64),
                 List.of("1".repeat(32)), "'".repeat(60) + i)).toList();
-        assertTrue(text(desk(vendor, mac, model).listing(largest).ask(PHONE, "/" + file, null)).split("<" + name + ">").length > 10_000, vendor);
+        assertTrue(text(desk(mac, model).listing(largest).ask(PHONE, "/" + file, null)).split("<" + name + ">").length > 10_000, vendor);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS)
     void strangersGetNone(String vendor, String mac, String model, String file) {
-        assertEquals(403, desk(vendor, mac, model).listing(CONTACTS).ask(STRANGER, "/" + file, null).status(), vendor);
+        assertEquals(403, desk(mac, model).listing(CONTACTS).ask(STRANGER, "/" + file, null).status(), vendor);
     }
 
-    private static PhoneDesk desk(String vendor, String mac, String model) {
-        return new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, LINE);
+    private static PhoneDesk desk(String mac, String model) {
+        return new PhoneDesk().put(MacAddress.of(mac), PHONE, model, LINE);
     }
 
     private static String text(Answer answer) {
