@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +63,7 @@ public class PackPages {
     @Path("packs/{vendor}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response back(String vendor, @FormParam("version") Integer version) throws IOException {
+    public Response back(String vendor, @FormParam("version") Integer version) {
         Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
         if (desk.find(vendor).isEmpty()) {
             return Response.seeOther(URI.create("/console/packs")).build();
@@ -86,7 +85,7 @@ public class PackPages {
     @Path("packs/{vendor}/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response change(String vendor, String name, @FormParam("text") String text, @FormParam("mac") String mac, @FormParam("act") String act) throws IOException {
+    public Response change(String vendor, String name, @FormParam("text") String text, @FormParam("mac") String mac, @FormParam("act") String act) {
         if (desk.text(vendor, name, false).isEmpty()) {
             return missing();
         }
