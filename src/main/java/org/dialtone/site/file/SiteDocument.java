@@ -59,7 +59,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with other extensions. */
     public SiteDocument with(List<Extension> others) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook);
+        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook, models);
     }
 
     /** The same with another provisioning section. */
