@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class LinksIT {
             dhcp:
               interfaces: [voice0, voice1]
               scopes:
-                - {name: lower, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
+                - {name: lower, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m, options: {routers: 10.66.0.254}}
                 - {name: upper, subnet: 10.67.0.0/16, pools: [10.67.1.1-10.67.1.200], leaseTime: 10m}
                 - {name: moved, subnet: 10.68.0.0/16, pools: [10.68.1.1-10.68.1.200], leaseTime: 10m}
                 - {name: beyond, subnet: 10.77.0.0/24, pools: [10.77.0.100-10.77.0.200], leaseTime: 10m}
@@ -50,6 +51,23 @@ class LinksIT {
     @AfterAll
     static void stop() {
         lab.close();
+    }
+
+    @Test
+    @Order(0)
+    void aRouterThatDoesNotAnswerIsMissedByHealthTheApiAndCheckUntilItIsThere() throws IOException {
+        String missed = "the router 10.66.0.254 doesn't answer ARP";
+        box.await(20, () -> ready().contains("10.66.0.254 on voice0"));
+        assertTrue(api("site/findings").contains(missed), api("site/findings"));
+        assertTrue(check().contains(missed), check());
+        lab.onPhone("ip", "addr", "add", "10.66.0.254/16", "dev", "phone0").must();
+        box.await(20, () -> !ready().contains("10.66.0.254"));
+        assertFalse(api("site/findings").contains(missed), api("site/findings"));
+        assertFalse(check().contains(missed), check());
+    }
+
+    private static String check() {
+        return lab.onBox(Box.java(), "-jar", Box.JAR.toString(), "check", lab.folder.resolve("site.yaml").toString()).output();
     }
 
     @Test
@@ -106,6 +124,21 @@ class LinksIT {
         assertFalse(given.contains(taken), taken + " in " + given);
     }
 
+    /** As a VLAN or an adapter that the operator names before it is there. */
+    @Test
+    @Order(6)
+    void anInterfaceThatIsNamedBeforeItIsThereIsServedWhenItComes() throws IOException {
+        Path site = Files.writeString(lab.folder.resolve("more.yaml"), SITE.replace("[voice0, voice1]", "[voice0, voice1, voice2]")
+                .replace("  scopes:", "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
+        lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
+                "http://127.0.0.1/api/v1/site").must();
+        box.await(10, () -> ready().contains("network interface voice2 does not exist"));
+        assertTrue(given("phone1", "00:15:65:00:00:36").startsWith("10.67.1."));
+        lab.link("voice2", "10.69.0.1/16", "phone2");
+        box.await(15, () -> "serving".equals(state("voice2")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        assertTrue(given("phone2", "00:15:65:00:00:37").startsWith("10.69.1."));
+    }
+
     private static String given(String end, String mac) {
         try {
             return new DhcpClient(lab, end).udhcpc(mac, null).address();
@@ -132,7 +165,11 @@ class LinksIT {
     }
 
     private static JsonPath interfaces() {
-        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces").must());
+        return JsonPath.from(api("interfaces"));
+    }
+
+    private static String api(String what) {
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + what).must();
     }
 
     private static String ready() {
