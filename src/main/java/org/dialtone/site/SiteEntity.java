@@ -93,6 +93,20 @@ public class SiteEntity extends PanacheEntityBase {
     @Column(name = "applied_digest")
     public String appliedDigest;
 
+    public String gateway;
+
+    @ElementCollection
+    @CollectionTable(name = "site_port", joinColumns = @JoinColumn(name = "site_id"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<PortRow> ports = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "site_route", joinColumns = @JoinColumn(name = "site_id"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<RouteRow> routes = new ArrayList<>();
+
     @ElementCollection
     @CollectionTable(name = "site_ntp", joinColumns = @JoinColumn(name = "site_id"))
     @OrderColumn(name = "position")

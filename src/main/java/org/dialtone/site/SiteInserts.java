@@ -65,6 +65,9 @@ final class SiteInserts {
         row.language = document.site().language();
         row.serverAddress = text(document.site().serverAddress());
         replace(row.ntp, document.site().ntp());
+        row.gateway = text(document.site().network().gateway());
+        replace(row.ports, document.site().network().interfaces().stream().map(PortRow::of).toList());
+        replace(row.routes, document.site().network().routes().stream().map(RouteRow::of).toList());
         row.token = document.provisioning().token();
         row.provisioningLeaseRule = document.provisioning().leaseRule();
         row.unknownPhones = document.provisioning().unknownPhones();

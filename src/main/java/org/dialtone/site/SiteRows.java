@@ -26,6 +26,7 @@ import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
+import org.dialtone.site.file.Network;
 import org.dialtone.site.file.SiteDocument;
 
 /** The site out of its tables; call within a transaction. */
@@ -45,7 +46,7 @@ final class SiteRows {
     }
 
     private SiteDocument document(SiteEntity row) {
-        Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp));
+        Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp), network(row));
         Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones,
                 SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.SITE)));
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
@@ -55,6 +56,10 @@ final class SiteRows {
                 NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
                 ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList(),
                 ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList());
+    }
+
+    private static Network network(SiteEntity row) {
+        return new Network(row.ports.stream().map(PortRow::port).toList(), address(row.gateway), row.routes.stream().map(RouteRow::route).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {

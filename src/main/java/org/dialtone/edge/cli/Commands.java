@@ -50,6 +50,7 @@ public final class Commands {
         commands.put("probe", new ProbeCommand(terminal));
         commands.put("simulate", new SimulateCommand(terminal));
         commands.put("lan", new LanCommand(terminal));
+        commands.put("network", new NetworkCommand(terminal));
         commands.put("demo", new DemoCommand(terminal));
         return commands;
     }

@@ -23,8 +23,9 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     /**
      * @param serverAddress null: the serving interface's
      * @param ntp           addresses, names, or {@code self}
+     * @param network       the file's {@code network}
      */
-    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp) {
+    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp, Network network) {
     }
 
     /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */

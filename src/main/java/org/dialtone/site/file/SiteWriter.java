@@ -40,6 +40,7 @@ public final class SiteWriter {
         SiteWriter writer = new SiteWriter(secrets);
         return Yaml.block().number("dialtone", 1)
                 .map("site", site(document.site()))
+                .map("network", network(document.site().network()))
                 .map("dhcp", dhcp(document.dhcp()))
                 .map("provisioning", writer.provisioning(document.provisioning()))
                 .map("registrar", registrar(document.registrar()))
@@ -54,6 +55,14 @@ public final class SiteWriter {
     private static Yaml site(Site site) {
         return Yaml.block().text("name", site.name()).text("timezone", site.timezone()).text("language", site.language())
                 .text("serverAddress", site.serverAddress()).texts("ntp", site.ntp());
+    }
+
+    private static Yaml network(Network network) {
+        Yaml interfaces = Yaml.block();
+        network.interfaces().forEach(port -> interfaces.map(port.name(), Yaml.flow().word("address", port.address() + "/" + port.prefix())
+                .number("vlan", port.vlan())));
+        return Yaml.block().map("interfaces", interfaces).text("gateway", network.gateway())
+                .maps("routes", network.routes().stream().map(route -> Yaml.flow().text("to", route.to()).text("via", route.via())).toList());
     }
 
     private static Yaml dhcp(Dhcp dhcp) {
