@@ -35,33 +35,17 @@ import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Pulse;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
-import org.jboss.logging.Logger;
 
 /** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Box} starts and stops what is built here. */
 @ApplicationScoped
 class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int NONCE_KEY_BYTES = 32;
 
     @Produces
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Produces
-    @Singleton
-    PackShelf packShelf(Settings settings) {
-        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
-        shelf.load().forEach(fault -> LOG.warnf("a vendor pack is refused, the last good one stays: %s", fault));
-        return shelf;
-    }
-
-    @Produces
-    @Singleton
-    Packs packs(PackShelf shelf) {
-        return shelf.packs();
     }
 
     @Produces
@@ -149,8 +133,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence,
+            Rotations rotations) {
+        SipSockets sockets = new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+        sockets.onRotation(rotations::take);
+        return sockets;
     }
 
     @Produces

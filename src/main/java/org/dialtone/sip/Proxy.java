@@ -106,7 +106,8 @@ final class Proxy {
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (gatekeeper.judge(request, source, accounts)) {
-            case Admission.Denied(int status, String reason, List<Header> more) -> refuse(request, source, status, reason, more);
+            case Admission.Denied(int status, String reason, List<Header> more, long delay) ->
+                    outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source), delay);
             case Admission.Granted(Extension caller) -> admitted(request, source, uri, caller, accounts.plan());
         }
     }
@@ -155,7 +156,7 @@ final class Proxy {
     /** @param recorded the side that the dialog begins at, where it begins */
     private void pass(ServerTransaction server, List<Target> targets, List<Source> recorded, Watch watch, SipPlan plan) {
         Fork fork = new Fork(server, target -> onward(server.request(), target, recorded.stream()
-                .flatMap(caller -> routes.record(caller, target.hop()).stream()).toList()),
+                .flatMap(caller -> routes.record(server.request(), caller, target).stream()).toList()),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(), replies, outbox, transactions, watch);
         server.whenCancelled(fork::cancel);
         fork.start(targets);

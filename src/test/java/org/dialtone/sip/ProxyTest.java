@@ -8,6 +8,7 @@ import java.util.List;
 import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,34 @@ class ProxyTest {
     void bothTransportsAreRecorded_rfc5658_3_3() {
         String passed = text(send("a", INVITE.replace("1004", "1002")).get(1));
         assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;transport=tcp;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"), passed);
+    }
+
+    @Test
+    void aCallToAPhoneOverTlsGoesByItsConnection_rfc5923() {
+        String passed = text(send("a", INVITE.replace("1004", "1006")).get(1));
+        assertTrue(passed.startsWith("INVITE sip:1006@10.66.1.10:5062 SIP/2.0\nVia: SIP/2.0/TLS 10.66.0.1:5061;"), passed);
+        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5061;transport=tls;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"), passed);
+    }
+
+    /** Who asks for sips: reads sips: in the route too, and only on the side that speaks it. */
+    @Test
+    void aCallFromASecureUri_16_6_step_4() {
+        String invite = INVITE.replace("sip:", "sips:").replace("UDP 10.66.1.5", "TLS 10.66.1.10").replace("1001@", "1006@").replace(":5060;lr", ":5061;lr");
+        String passed = text(send("s", invite).get(1));
+        assertTrue(passed.startsWith("INVITE sip:1004@10.66.1.8:5062 SIP/2.0\nVia: SIP/2.0/UDP 10.66.0.1:5060;"), passed);
+        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;lr>\nRecord-Route: <sips:10.66.0.1:5061;lr>\n"), passed);
+        assertTrue(!passed.contains("\nRoute:"), passed);
+    }
+
+    @Test
+    void aPathIsTheWayToThePhone_rfc3327_5_3() {
+        Caller behind = new Caller(exchange.desk, "1001", "secret");
+        behind.register(behind.contact() + ";expires=60", "Path: <sip:10.66.1.5:5099;lr>, <sip:inner;lr>");
+        List<Effect> effects = exchange.server.receive(exchange.phones.get("d").request("INVITE", "sip:1001@box", ""), exchange.phones.get("d").source);
+        Effect.Send invite = effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast)
+                .filter(sent -> sent.message() instanceof SipRequest).findFirst().orElseThrow();
+        assertEquals("10.66.1.5:5099", invite.to().ip() + ":" + invite.to().port());
+        assertEquals(List.of("<sip:10.66.1.5:5099;lr>", "<sip:inner;lr>"), invite.message().headers().list("Route"));
     }
 
     @Test
