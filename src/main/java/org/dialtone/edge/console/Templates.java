@@ -3,6 +3,7 @@ package org.dialtone.edge.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.dialtone.edge.http.PhoneSettings;
 import org.dialtone.edge.pack.PackDesk;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
@@ -52,6 +53,8 @@ final class Templates {
     static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
 
     static native TemplateInstance table(PageFrame page, String csv, TableText table);
+
+    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }
