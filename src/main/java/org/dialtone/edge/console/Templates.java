@@ -38,11 +38,14 @@ final class Templates {
     static native TemplateInstance calltable(CallTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
+
     static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);
 
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
+
+    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
 
     static native TemplateInstance packs(PageFrame page, List<PackDesk.Vendor> vendors);
 
@@ -53,8 +56,6 @@ final class Templates {
     static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
 
     static native TemplateInstance table(PageFrame page, String csv, TableText table);
-
-    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }
