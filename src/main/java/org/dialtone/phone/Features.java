@@ -63,7 +63,7 @@ public record Features(Map<String, String> codecs, String codecSeparator, Map<St
 
         /** Whether a parameter of this name can be set. */
         public boolean takes(String name) {
-            return key != null && key.matcher(name).matches();
+            return key != null && BoundedMatch.find(key, name).filter(found -> found.start() == 0 && found.end() == name.length()).isPresent();
         }
     }
 }

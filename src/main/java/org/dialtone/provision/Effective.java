@@ -34,7 +34,7 @@ public record Effective(Map<Setting, Found> settings, Map<String, Found> raw) {
     }
 
     /** Empty where the phone's own is left as it is. */
-    String adminPassword(String perPhone, String perSite) {
+    public String adminPassword(String perPhone, String perSite) {
         return switch (text(Setting.ADMIN_PASSWORD)) {
             case "perPhone" -> perPhone;
             case "perSite" -> perSite;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
+import java.util.stream.Stream;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
