@@ -24,6 +24,7 @@ import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.Plans;
 import org.dialtone.site.Review;
@@ -42,6 +43,7 @@ final class Box {
     private final Fleet fleet;
     private final DhcpEngine dhcp;
     private final Provisioner provisioner;
+    private final ReportDesk reports;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
@@ -50,13 +52,14 @@ final class Box {
     private final BoxState state;
     private List<String> served;
 
-    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
+    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
             DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
         this.dhcp = dhcp;
         this.provisioner = provisioner;
+        this.reports = reports;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
         this.links = links;
@@ -133,6 +136,7 @@ final class Box {
         fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
+        reports.install(plans.provision());
         registrar.install(plans.sip());
     }
 

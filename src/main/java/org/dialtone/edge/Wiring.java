@@ -20,6 +20,8 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.edge.box.FirmwareFolder;
+import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
@@ -39,6 +41,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
@@ -127,8 +130,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
-        return new Provisioner(fleet, presence, journal, shelf, clock);
+    FirmwareFolder firmwareFolder(Settings settings) {
+        return new FirmwareFolder(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    LogFolder logFolder(Settings settings, InstantSource clock) {
+        return new LogFolder(settings.data(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, FirmwareFolder firmware, InstantSource clock) {
+        return new Provisioner(fleet, presence, journal, shelf, firmware, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReportDesk reportDesk(Whereabouts presence, MeteredJournal journal, InstantSource clock) {
+        return new ReportDesk(presence, journal, clock);
     }
 
     @Produces
@@ -205,8 +226,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, Whereabouts presence, InstantSource clock) {
-        return new TftpSockets(vertx, provisioner::answer, presence, clock);
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, Whereabouts presence, InstantSource clock) {
+        return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
     }
 
     @Produces

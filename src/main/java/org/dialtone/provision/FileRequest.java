@@ -9,10 +9,15 @@ import org.dialtone.net.Ip4;
  * @param remote    of the connection itself, never from a header
  * @param local     the address that the request came to
  * @param userAgent or null
+ * @param further   whether it asks for a later part of a file: the journal has heard of the first
  */
-public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport) {
+public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, boolean further) {
 
     private static final int LONGEST_USER_AGENT = 512;
+
+    public FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport) {
+        this(path, remote, local, userAgent, transport, false);
+    }
 
     /** How it came. */
     public enum Transport { HTTP, HTTPS, TFTP }

@@ -10,10 +10,18 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that provisioning reads; immutable, swapped in whole.
  *
- * @param phones by each of their MACs, {@code alsoMacs} included
+ * @param phones   by each of their MACs, {@code alsoMacs} included
+ * @param firmware in the order of the site: of several that suit a phone the last counts
+ * @param reports  where phones register elsewhere: what their reports are told from made-up ones by; else null
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Firmware> firmware, ReportKey reports) {
+
+    /** A site that names no firmware and expects no reports. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
+                         Registrar registrar, Map<MacAddress, Phone> phones) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of(), null);
+    }
 
     /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
     public enum LeaseRule { ENFORCE, LOG }

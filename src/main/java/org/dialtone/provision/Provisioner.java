@@ -2,11 +2,9 @@ package org.dialtone.provision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +28,18 @@ public final class Provisioner {
     private final Fleet fleet;
     private final Presence presence;
     private final Journal journal;
-    private final Renderer renderer;
+    private final RenderedFiles files;
+    private final FirmwareDesk firmware;
     private final InstantSource clock;
     private final LongAdder strangers = new LongAdder();
     private volatile Installed installed;
 
-    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, InstantSource clock) {
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, FirmwareStore firmware, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
         this.journal = journal;
-        this.renderer = renderer;
+        this.files = new RenderedFiles(renderer);
+        this.firmware = new FirmwareDesk(firmware);
         this.clock = clock;
     }
 
@@ -61,11 +61,6 @@ public final class Provisioner {
         return strangers.sum();
     }
 
-    /** Whether any pack has a file of this path's name. */
-    public boolean knows(String path) {
-        return RequestPath.parse(path).filter(parsed -> !FileMatch.all(fleet.packs(), parsed.name()).isEmpty()).isPresent();
-    }
-
     /** Never throws; a request before the first plan finds nothing. */
     public Answer answer(FileRequest request) {
         Instant began = clock.instant();
@@ -81,6 +76,20 @@ public final class Provisioner {
         return verdict.answer();
     }
 
+    /** Whether the box takes what a phone puts: its own log, from its own address. Never throws; no journal hears of it. */
+    public Reception put(FileRequest request) {
+        Installed now = installed;
+        Optional<RequestPath> path = RequestPath.parse(request.path());
+        if (now == null || path.isEmpty() || foreign(now.plan(), path.get())) {
+            return new Reception.Refused(404, "no phone puts a file there");
+        }
+        return Reception.of(asking(now, request, path.get().name()), FileMatch.all(fleet.packs(), path.get().name()));
+    }
+
+    private static boolean foreign(ProvisionPlan plan, RequestPath path) {
+        return path.token() != null && !same(path.token(), plan.root().token());
+    }
+
     private Asking asking(Installed now, FileRequest request, String file) {
         MacAddress holder = presence.holder(request.remote()).orElse(null);
         Phone asker = holder == null ? null : now.plan().phones().get(holder);
@@ -93,8 +102,12 @@ public final class Provisioner {
     }
 
     private Verdict decide(Asking asking, RequestPath path) {
-        if (path.token() != null && !same(path.token(), asking.plan().root().token())) {
+        if (foreign(asking.plan(), path)) {
             return missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+        }
+        Optional<Answer> stored = firmware.named(asking.plan(), path);
+        if (stored.isPresent()) {
+            return toKnown(asking, stored.get());
         }
         List<FileMatch> matches = FileMatch.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
@@ -121,7 +134,8 @@ public final class Provisioner {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
             case MODEL, COMMON -> serveShared(asking, match, model);
-            case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
+            case FIRMWARE -> serveFirmware(asking, match, model);
+            case LOG -> missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
             case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
     }
@@ -130,7 +144,7 @@ public final class Provisioner {
         MacAddress claimed = match.claimed();
         Phone phone = asking.plan().phones().get(claimed);
         return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
             return render(match, view.of(phone, claimed, model), asking, note(asking, match, phone));
         });
     }
@@ -146,21 +160,27 @@ public final class Provisioner {
 
     private Verdict serveShared(Asking asking, FileMatch match, String model) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
             return render(match, view.common(model), asking, null);
         });
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
-        return new Verdict(switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), text.getBytes(StandardCharsets.UTF_8));
-            case Renderer.Rendering.Fault fault -> new Answer.Broken("template fault: " + fault);
-        }, match.claimed(), note);
+    private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
+        boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
+        return described ? serveShared(asking, match, model)
+                : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 
-    private static Answer document(FileMatch match, String name, byte[] bytes) {
-        PackFile file = match.file();
-        return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
+    /** Firmware is no secret, but strangers could keep the box busy with it. */
+    private static Verdict toKnown(Asking asking, Answer answer) {
+        return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> new Verdict(answer, null, null));
+    }
+
+    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
+        return new Verdict(switch (files.get(match.template(), view)) {
+            case RenderedFiles.File.Whole(byte[] bytes, String etag) -> new Answer.Document(asking.file(), bytes, match.file().type(), etag);
+            case RenderedFiles.File.Broken(String why) -> new Answer.Broken(why);
+        }, match.claimed(), note);
     }
 
     private static Verdict refused(MacAddress claimed, String reason) {
@@ -172,6 +192,9 @@ public final class Provisioner {
     }
 
     private void tell(Asking asking, Verdict verdict, Instant began) {
+        if (asking.request().further() && verdict.answer().status() == 200) {
+            return;
+        }
         Set<MacAddress> heard = new LinkedHashSet<>();
         if (asking.holder() != null) {
             heard.add(asking.holder());
@@ -190,6 +213,7 @@ public final class Provisioner {
     private static Step step(Answer answer) {
         return switch (answer) {
             case Answer.Document _ -> Step.CONFIG;
+            case Answer.Firmware _ -> Step.FIRMWARE;
             case Answer.Refused _ -> Step.REFUSED;
             case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
         };
@@ -197,7 +221,7 @@ public final class Provisioner {
 
     private static String reason(Verdict verdict) {
         return switch (verdict.answer()) {
-            case Answer.Document _ -> verdict.note();
+            case Answer.Document _, Answer.Firmware _ -> verdict.note();
             case Answer.Refused(String reason) -> reason;
             case Answer.Missing(String reason) -> reason;
             case Answer.Broken(String reason) -> reason;
@@ -207,13 +231,5 @@ public final class Provisioner {
     /** In constant time: the token is a secret. */
     private static boolean same(String token, String expected) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -1,12 +1,15 @@
 package org.dialtone.provision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Dialect;
@@ -22,11 +25,13 @@ public final class TemplateView {
     private final ProvisionPlan plan;
     private final VendorPack pack;
     private final Ip4 server;
+    private final Links links;
 
-    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local) {
+    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareDesk firmware) {
         this.plan = plan;
         this.pack = pack;
         this.server = plan.site().serverAddress() != null ? plan.site().serverAddress() : local;
+        this.links = new Links(plan, firmware, server);
     }
 
     /** Holds nothing of any one phone. */
@@ -35,6 +40,7 @@ public final class TemplateView {
         putRegistrar(view);
         putFolder(view);
         putSite(view);
+        links.common(view, pack.key(), model);
         view.put("vendor", pack.key());
         view.put("model", text(model));
         view.put("mac", "");
@@ -48,6 +54,7 @@ public final class TemplateView {
     /** Holds the phone's accounts; those beyond what the vendor's files can name are left out. */
     Map<String, Object> of(ProvisionPlan.Phone phone, MacAddress mac, String model) {
         Map<String, Object> view = common(model);
+        links.of(view, mac);
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -75,17 +82,24 @@ public final class TemplateView {
                 List<ProvisionPlan.Line> lines = Collections.nCopies(count,
                         new ProvisionPlan.Line("1001", "Reception", "1001", "secret"));
                 ProvisionPlan.Phone phone = new ProvisionPlan.Phone(mac, null, null, lines, Set.of(), Set.of());
-                views.add(new TemplateView(sample(zone, phone), pack, server).of(phone, mac, count == 0 ? null : "T46S"));
+                views.add(new TemplateView(sample(zone, phone, pack), pack, server, new FirmwareDesk(TemplateView::sampleFile)).of(phone, mac, count == 0 ? null : "T46S"));
             }
         }
         return views;
     }
 
-    private static ProvisionPlan sample(String zone, ProvisionPlan.Phone phone) {
+    private static Optional<FirmwareStore.Stored> sampleFile(String file) {
+        return Optional.of(new FirmwareStore.Stored(file, 1, Instant.EPOCH));
+    }
+
+    private static ProvisionPlan sample(String zone, ProvisionPlan.Phone phone, VendorPack pack) {
+        boolean all = zone.startsWith("Europe");
         return new ProvisionPlan(new ProvisioningRoot(80, "sample"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE,
                 new ProvisionPlan.Site("Sample", zone, "en", zone.startsWith("Etc") ? List.of() : List.of("192.0.2.1"), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), Map.of(phone.mac(), phone));
+                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), Map.of(phone.mac(), phone),
+                all ? List.of(new Firmware(pack.key(), Pattern.compile(".*"), "1.2", "sample(1).rom", List.of())) : List.of(),
+                all ? _ -> "sample" : null);
     }
 
     private void putRegistrar(Map<String, Object> view) {

@@ -16,15 +16,17 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts secrets for the database with AES-256-GCM under the key in {@code <data>/secret.key}. */
-final class SecretBox {
+final class SecretBox implements SiteKey {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final String HMAC = "HmacSHA256";
 
     private final Path file;
     private final SecureRandom random;
@@ -48,6 +50,23 @@ final class SecretBox {
         byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
         byte[] text = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
         return new String(run(Cipher.DECRYPT_MODE, nonce, text, owner, keyOfOld()), StandardCharsets.UTF_8);
+    }
+
+    /** HMAC-SHA256 under a key that is this file's, but not the one that encrypts. */
+    @Override
+    public byte[] derive(String purpose, String whose) {
+        byte[] root = keyOrNew().getEncoded();
+        return hmac(hmac(root, "dialtone " + purpose), whose);
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java runtime has " + HMAC, e);
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] text, String owner, SecretKeySpec with) {

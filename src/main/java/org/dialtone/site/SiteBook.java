@@ -27,6 +27,7 @@ public class SiteBook {
 
     private final SiteCheck check;
     private final Endpoints endpoints;
+    private final SiteKey key;
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
@@ -41,6 +42,7 @@ public class SiteBook {
         SecretBox box = new SecretBox(data, random);
         this.check = new SiteCheck(packs, here);
         this.endpoints = new Endpoints(httpPort, sipPort);
+        this.key = box;
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
@@ -50,7 +52,7 @@ public class SiteBook {
     @PostConstruct
     void open() {
         current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
-        plans = SiteCompiler.compile(current, endpoints);
+        plans = SiteCompiler.compile(current, endpoints, key);
     }
 
     private SiteDocument empty() {
@@ -93,7 +95,7 @@ public class SiteBook {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        Plans compiled = SiteCompiler.compile(next, endpoints);
+        Plans compiled = SiteCompiler.compile(next, endpoints, key);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!next.equals(current)) {
                 inserts.replace(next);

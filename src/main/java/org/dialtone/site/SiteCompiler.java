@@ -1,7 +1,9 @@
 package org.dialtone.site;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Admission;
@@ -21,7 +24,9 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.Firmware;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ReportKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -44,16 +49,18 @@ final class SiteCompiler {
 
     private final SiteDocument site;
     private final Endpoints endpoints;
+    private final SiteKey key;
     private final ProvisioningRoot root;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints) {
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, SiteKey key) {
         this.site = site;
         this.endpoints = endpoints;
+        this.key = key;
         this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
-    static Plans compile(SiteDocument site, Endpoints endpoints) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints);
+    static Plans compile(SiteDocument site, Endpoints endpoints, SiteKey key) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, key);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -101,13 +108,30 @@ final class SiteCompiler {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
-                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones());
+                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(),
+                site.firmware().stream().map(SiteCompiler::firmware).toList(), reports());
     }
 
     private ProvisionPlan.Registrar registrar() {
         Registrar registrar = site.registrar();
         return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), "udp", EXPIRES)
                 : new ProvisionPlan.Registrar(registrar.host(), registrar.port(), registrar.transport().name().toLowerCase(Locale.ROOT), EXPIRES);
+    }
+
+    private static Firmware firmware(SiteDocument.Firmware firmware) {
+        return new Firmware(firmware.vendor(), models(firmware.model()), Objects.requireNonNullElse(firmware.version(), ""), firmware.file(), firmware.more());
+    }
+
+    private static Pattern models(String glob) {
+        String expression = Arrays.stream(glob.splitWithDelimiters("[*?]", -1))
+                .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part)).collect(Collectors.joining());
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Phones that register here need not report it. */
+    private ReportKey reports() {
+        return site.registrar().mode() == RegistrarMode.BUILTIN ? null
+                : mac -> HexFormat.of().formatHex(key.derive("action URL", mac.toString()), 0, 16);
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {

@@ -10,6 +10,7 @@ import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -40,10 +41,12 @@ final class SiteInserts {
         ExtensionEntity.flush();
         each(site.phones(), SiteInserts::insert);
         each(site.numbers(), SiteInserts::insert);
+        each(site.firmware(), SiteInserts::insert);
     }
 
     /** Rows of their own lists go with them (on delete cascade). */
     private static void clear() {
+        FirmwareEntity.deleteAll();
         NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
         ExtensionEntity.deleteAll();
@@ -168,6 +171,17 @@ final class SiteInserts {
         row.position = position;
         row.name = number.name();
         row.ring.addAll(number.ring());
+        row.persist();
+    }
+
+    private static void insert(Firmware firmware, int position) {
+        FirmwareEntity row = new FirmwareEntity();
+        row.position = position;
+        row.vendor = firmware.vendor();
+        row.model = firmware.model();
+        row.version = firmware.version();
+        row.file = firmware.file();
+        row.more.addAll(firmware.more());
         row.persist();
     }
 

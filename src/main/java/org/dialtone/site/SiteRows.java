@@ -16,6 +16,7 @@ import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Guards;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -49,7 +50,8 @@ final class SiteRows {
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
                 ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
                 PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList(),
-                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList());
+                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
+                FirmwareEntity.<FirmwareEntity>listAll(IN_ORDER).stream().map(SiteRows::firmware).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {
@@ -94,6 +96,10 @@ final class SiteRows {
 
     private static Number number(NumberEntity row) {
         return new Number(row.number, row.name, List.copyOf(row.ring));
+    }
+
+    private static Firmware firmware(FirmwareEntity row) {
+        return new Firmware(row.vendor, row.model, row.version, row.file, List.copyOf(row.more));
     }
 
     private static Phone phone(PhoneEntity row) {

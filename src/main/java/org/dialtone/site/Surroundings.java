@@ -25,4 +25,9 @@ public interface Surroundings {
 
     /** Whether a route leads there. */
     boolean reaches(Ip4 address);
+
+    /** Whether a firmware file of this name lies on the machine and holds something. */
+    default boolean hasFirmware(String file) {
+        return true;
+    }
 }

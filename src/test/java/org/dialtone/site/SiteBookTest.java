@@ -146,8 +146,8 @@ class SiteBookTest {
     @Test
     void whatIsStoredIsWhatIsInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
-        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort)).toString());
-        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort)).dhcp());
+        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), SiteKey.NONE).toString());
+        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), SiteKey.NONE).dhcp());
     }
 
     @Test

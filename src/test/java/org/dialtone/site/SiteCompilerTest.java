@@ -116,7 +116,7 @@ class SiteCompilerTest {
 
     private static Plans compile(String yaml) {
         SiteDocument site = SiteReader.read(yaml).document();
-        return SiteCompiler.compile(new Secrets(new SplittableRandom(1)).complete(site, SiteReader.read("dialtone: 1").document()), new Endpoints(8080, 5070));
+        return SiteCompiler.compile(new Secrets(new SplittableRandom(1)).complete(site, SiteReader.read("dialtone: 1").document()), new Endpoints(8080, 5070), SiteKey.NONE);
     }
 
     private static String told(DhcpPlan plan) {

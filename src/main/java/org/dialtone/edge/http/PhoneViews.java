@@ -31,6 +31,7 @@ import org.dialtone.phone.Holding;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Binding;
@@ -63,7 +64,11 @@ public class PhoneViews {
     }
 
     /** What the engines hold at one moment, by whom it belongs to. */
-    private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<MacAddress, Phone> phones) {
+    private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, ProvisionPlan plan) {
+
+        Map<MacAddress, Phone> phones() {
+            return plan.phones();
+        }
     }
 
     @Inject
@@ -113,7 +118,7 @@ public class PhoneViews {
         snapshots.holdings().stream().sorted(SUREST_LAST).forEach(holding -> addresses.put(holding.mac(), holding.address()));
         Map<String, Set<Ip4>> sources = snapshots.bindings().stream().collect(
                 Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
-        return new Moment(addresses, sources, site.plans().provision().phones());
+        return new Moment(addresses, sources, site.plans().provision());
     }
 
     private PhoneView view(MacAddress mac, Moment moment) {
@@ -123,7 +128,7 @@ public class PhoneViews {
         Ip4 address = Optional.ofNullable(moment.addresses().get(mac)).or(() -> lastAddress(journey)).orElse(null);
         String vendor = fleet.pack(mac).map(VendorPack::name).or(() -> identity.map(Identity::vendor)).orElse(null);
         return new PhoneView(mac, phone != null, vendor, identity.map(Identity::model).orElse(null),
-                identity.map(Identity::firmware).orElse(null), address, lines(phone, address, moment), journey, lastSeen(mac, journey));
+                identity.map(Identity::firmware).orElse(null), address, lines(phone, address, moment, journey), journey, lastSeen(mac, journey));
     }
 
     private Journey journey(MacAddress mac, Phone phone) {
@@ -142,10 +147,13 @@ public class PhoneViews {
         return journey;
     }
 
-    private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment) {
+    /** At an external PBX the phones' own reports say who is registered. */
+    private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment, Journey journey) {
+        Set<String> reported = journey.boots().isEmpty() ? Set.of() : journey.boots().getLast().registered();
         List<PhoneView.LineView> lines = new ArrayList<>();
         for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
-            boolean registered = address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
+            boolean registered = moment.plan().reports() != null ? reported.contains(line.number())
+                    : address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
             lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered));
         }
         return lines;

@@ -126,8 +126,8 @@ final class PackReader {
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON;
         Syntax syntax = syntax(map, "syntax", common);
-        String template = rendered ? map.required("template") : null;
-        if (rendered && !template.isEmpty()) {
+        String template = rendered ? map.required("template") : kind == Kind.FIRMWARE ? map.text("template", null) : null;
+        if (template != null && !template.isEmpty()) {
             compile(map, template, syntax);
         }
         Pattern models = map.has("models") ? expression(map, "models", map.text("models", "")).findFirst().orElse(null) : null;

@@ -65,6 +65,11 @@ public final class PackShelf implements Renderer {
         return compiled == null ? new Rendering.Fault(template, 0, "no such template") : TemplateEngine.render(compiled, view);
     }
 
+    @Override
+    public Object edition() {
+        return contents;
+    }
+
     private ReadPack lastGood(String key) {
         ReadPack before = contents.byKey().get(key);
         if (before != null) {

@@ -50,7 +50,7 @@ public final class CsvImport {
     /** The site with the table in it. */
     public SiteDocument site() {
         return new SiteDocument(before.site(), before.dhcp(), before.provisioning(), before.registrar(),
-                List.copyOf(extensions.values()), List.copyOf(phones.values()), before.numbers());
+                List.copyOf(extensions.values()), List.copyOf(phones.values()), before.numbers(), before.firmware());
     }
 
     /** A finding on {@link #site()} as one of the row that it comes from; empty for a warning of something that the table doesn't name. */

@@ -11,6 +11,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -47,6 +48,7 @@ public final class SiteWriter {
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
                 .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
+                .maps("firmware", document.firmware().stream().map(SiteWriter::firmware).toList())
                 .write();
     }
 
@@ -162,6 +164,11 @@ public final class SiteWriter {
 
     private static Yaml number(Number number) {
         return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
+    }
+
+    private static Yaml firmware(Firmware firmware) {
+        return Yaml.flow().text("vendor", firmware.vendor()).text("model", firmware.model()).text("version", firmware.version())
+                .text("file", firmware.file()).texts("more", firmware.more());
     }
 
     private static String word(Enum<?> value) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -19,10 +20,13 @@ import org.dialtone.phone.Presence;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.Firmware;
+import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportKey;
 
 /** A small site with the real packs, for tests: phones are put on it, each with a lease. */
 public final class PhoneDesk implements Presence, FleetStore {
@@ -31,14 +35,22 @@ public final class PhoneDesk implements Presence, FleetStore {
     public final Provisioner provisioner;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
+    private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
+    private final List<Firmware> firmware = new ArrayList<>();
+    private ReportKey reports;
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private String zone = "Europe/Berlin";
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneDesk() {
-        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
+        this(Path.of("there-is-no-such-folder"));
+    }
+
+    /** @param packs own packs, beside those that came with the program */
+    public PhoneDesk(Path packs) {
+        PackShelf shelf = new PackShelf(packs);
         shelf.load();
-        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
     }
 
     public PhoneDesk put(MacAddress mac, Ip4 leased, String model, Line... lines) {
@@ -57,6 +69,18 @@ public final class PhoneDesk implements Presence, FleetStore {
         return install();
     }
 
+    /** Every model of the vendor is to run the file, which lies in the store with this size. */
+    public PhoneDesk running(String vendor, String file, long size) {
+        stored.put(file, new FirmwareStore.Stored(file, size, Instant.parse("2026-01-02T03:04:05.678Z")));
+        firmware.add(new Firmware(vendor, Pattern.compile(".*"), "1.2.3", file, List.of()));
+        return install();
+    }
+
+    public PhoneDesk reporting(ReportKey key) {
+        reports = key;
+        return install();
+    }
+
     public Answer ask(Ip4 from, String path, String userAgent) {
         return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
     }
@@ -64,7 +88,7 @@ public final class PhoneDesk implements Presence, FleetStore {
     private PhoneDesk install() {
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, new ProvisionPlan.Site("Harbour Hotel", zone, "en", List.of("10.66.0.1"), null),
-                registrar, Map.copyOf(phones)));
+                registrar, Map.copyOf(phones), List.copyOf(firmware), reports));
         return this;
     }
 
