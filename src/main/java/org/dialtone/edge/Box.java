@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -18,6 +19,7 @@ import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
+import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
@@ -48,12 +50,12 @@ final class Box {
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
     private final SipSockets sipSockets;
+    private final SipTls sipTls;
     private final TftpSockets tftpSockets;
     private final BoxState state;
-    private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -64,12 +66,13 @@ final class Box {
         this.dhcpSockets = dhcpSockets;
         this.links = links;
         this.sipSockets = sipSockets;
+        this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
         this.state = state;
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs) {
         if (settings.offline()) {
             return;
         }
@@ -78,11 +81,13 @@ final class Box {
         install(site.plans());
         links.start();
         tellOfDoubts();
-        serveDhcp(site.plans().dhcp());
+        serveDhcp(site.plans().dhcp(), true);
         serveSip();
+        sipTls.serve();
         serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
+        packs.start();
         state.started();
     }
 
@@ -105,7 +110,6 @@ final class Box {
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-        missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
         missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
     }
 
@@ -144,7 +148,7 @@ final class Box {
     private void change(Plans plans) {
         install(plans);
         try {
-            serveDhcp(plans.dhcp());
+            serveDhcp(plans.dhcp(), false);
             state.dhcpFault(null);
         } catch (StartupFault e) {
             LOG.error(e.getMessage());
@@ -152,25 +156,26 @@ final class Box {
         }
     }
 
-    private void serveDhcp(DhcpPlan plan) {
+    private void serveDhcp(DhcpPlan plan, boolean first) {
         if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
             links.prepare(plan, List.of());
-            links.watch(List.of(), false);
+            links.watch(List.of(), Map.of(), false);
             dhcpSockets.close();
-            served = null;
             return;
         }
         List<String> wanted = settings.interfaces().orElse(plan.interfaces());
         links.prepare(plan, wanted);
-        if (!wanted.equals(served)) {
-            if (served == null) {
-                dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
-            } else {
-                dhcpSockets.reopen(wanted);
-            }
-            served = wanted;
+        links.watch(wanted, open(wanted, first), plan.serving());
+    }
+
+    /** What can't be opened ends a start; later it is waited for, and the rest goes on. */
+    private Map<String, String> open(List<String> interfaces, boolean first) {
+        Settings.Dhcp at = settings.dhcp();
+        if (!first) {
+            return dhcpSockets.reopen(interfaces, at.address(), at.port());
         }
-        links.watch(wanted, plan.serving());
+        dhcpSockets.start(interfaces, at.address(), at.port());
+        return Map.of();
     }
 
     private void serveSip() {
@@ -179,6 +184,9 @@ final class Box {
         }
         try {
             sipSockets.start().toCompletionStage().toCompletableFuture().join();
+            if (settings.sip().qualify().isPositive()) {
+                sipSockets.qualify(settings.sip().qualify());
+            }
         } catch (CompletionException e) {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());

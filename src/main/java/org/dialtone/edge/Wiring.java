@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
@@ -45,35 +46,20 @@ import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Pulse;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
-import org.jboss.logging.Logger;
 
 /** The object graph: stores, then books, then engines, then sockets. {@link Box} starts and stops what is built here. */
 @ApplicationScoped
 class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int NONCE_KEY_BYTES = 32;
 
     @Produces
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Produces
-    @Singleton
-    PackShelf packShelf(Settings settings) {
-        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
-        shelf.load().forEach(fault -> LOG.warnf("a vendor pack is refused, the last good one stays: %s", fault));
-        return shelf;
-    }
-
-    @Produces
-    @Singleton
-    Packs packs(PackShelf shelf) {
-        return shelf.packs();
     }
 
     @Produces
@@ -212,10 +198,10 @@ class Wiring {
     @Singleton
     DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
             MeteredJournal journal, InstantSource clock) {
-        RogueGuard server = new RogueGuard(rogues, engine::receive, journal, clock);
+        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
         BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
                 ? listener.receive(message, arrival) : server.apply(message, arrival);
-        return new DhcpSockets(vertx, door, engine, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
     }
 
     @Produces
@@ -232,7 +218,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings) {
+    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings, Registrar registrar) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
@@ -247,6 +233,11 @@ class Wiring {
             @Override
             public List<Binding> bindings() {
                 return bindings.all();
+            }
+
+            @Override
+            public Optional<Pulse> pulse(Binding binding) {
+                return registrar.pulses().of(binding);
             }
         };
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
@@ -133,7 +134,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, model);
+            case MODEL, COMMON -> serveShared(asking, match, view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, view -> view.phonebook(model));
             case FIRMWARE -> serveFirmware(asking, match, model);
             case LOG -> missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
             case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
@@ -158,16 +160,16 @@ public final class Provisioner {
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, String model) {
+    private Verdict serveShared(Asking asking, FileMatch match, Function<TemplateView, Map<String, Object>> content) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
-            return render(match, view.common(model), asking, null);
+            return render(match, content.apply(view), asking, null);
         });
     }
 
     private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
         boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
-        return described ? serveShared(asking, match, model)
+        return described ? serveShared(asking, match, view -> view.common(model))
                 : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 

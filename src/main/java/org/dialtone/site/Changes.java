@@ -45,6 +45,7 @@ public record Changes(List<Part> parts) {
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
                 part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
                 part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
+                part("phonebook", entries(before), entries(after)),
                 part("firmware", byKey(before.firmware(), Changes::kind), byKey(after.firmware(), Changes::kind)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
     }
@@ -58,6 +59,10 @@ public record Changes(List<Part> parts) {
 
     private static Object kind(Firmware firmware) {
         return List.of(firmware.vendor(), firmware.model().toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<Object, Object> entries(SiteDocument site) {
+        return byKey(site.phonebook().stream().distinct().toList(), entry -> entry);
     }
 
     private static <T> Map<Object, Object> byKey(List<T> items, Function<T, Object> key) {

@@ -307,7 +307,7 @@ class ProvisionerTest {
         }
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown,
                 new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), phones,
+                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), phones, List.of(),
                 List.of(new Firmware("alpha", Pattern.compile("x.*", Pattern.CASE_INSENSITIVE), "1.2", "X4-1.2.rom", List.of("more.sbn"))), null));
     }
 
@@ -341,7 +341,7 @@ class ProvisionerTest {
         @Override
         public Rendering render(String template, Map<String, Object> view) {
             renderings++;
-            return template.equals("alpha/broken") ? new Rendering.Fault("alpha/broken", 3, "no such key")
+            return template.equals("alpha/broken") ? new Rendering.Fault("alpha/broken", 3, 0, "no such key")
                     : new Rendering.Text(template + " for " + view.get("mac") + " " + names(view));
         }
 

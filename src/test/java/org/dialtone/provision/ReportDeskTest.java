@@ -72,7 +72,7 @@ class ReportDeskTest implements Presence {
         Phone alice = new Phone(ALICE, null, null, lines, Set.of(WIFI), Set.of(Ip4.of("10.66.1.60")));
         desk.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.REFUSE,
                 new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null), new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600),
-                Map.of(ALICE, alice, WIFI, alice), List.of(), key));
+                Map.of(ALICE, alice, WIFI, alice), List.of(), List.of(), key));
     }
 
     @Override

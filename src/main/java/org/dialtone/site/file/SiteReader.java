@@ -7,6 +7,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Number;
@@ -48,8 +49,8 @@ public final class SiteReader {
         SiteDocument document = new SiteDocument(site(top.section("site")), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
                 each(top, "extensions", this::extension), each(top, "phones", this::phone), each(top, "numbers", this::number),
-                each(top, "firmware", SiteReader::firmware));
-        top.notYet("this part of the site file comes with a later version", "models", "phonebook", "network");
+                each(top, "phonebook", this::contact), each(top, "firmware", SiteReader::firmware));
+        top.notYet("this part of the site file comes with a later version", "models", "network");
         top.close();
         return document;
     }
@@ -140,7 +141,8 @@ public final class SiteReader {
     private Extension extension(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"1001\"");
         return new Extension(number, section.value("name", Conversions.text(NAME_LENGTH), number),
-                section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)));
+                section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)),
+                !Boolean.FALSE.equals(section.value("listed", Conversions::flag, true)));
     }
 
     private Number number(Section section) {
@@ -152,6 +154,11 @@ public final class SiteReader {
         return new Firmware(section.required("vendor", Conversions::packKey, "vendor: yealink"),
                 section.required("model", Conversions.text(NAME_LENGTH), "model: \"T4*\""), section.value("version", Conversions.text(NAME_LENGTH), null),
                 section.required("file", Conversions::fileName, "file: T46S-66.86.0.15.rom"), section.texts("more", Conversions::fileName));
+    }
+
+    private Contact contact(Section section) {
+        return new Contact(section.required("name", Conversions.text(NAME_LENGTH), "name: Taxi"),
+                section.texts("numbers", Conversions::dialled), section.value("group", Conversions.text(NAME_LENGTH), null));
     }
 
     private Phone phone(Section section) {
