@@ -2,8 +2,8 @@ package org.dialtone.provision;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dialtone.net.Glob;
 
 /**
  * The firmware that phones of one kind are to run.
@@ -14,11 +14,15 @@ import java.util.stream.Stream;
  * @param file    that the phone is told of
  * @param more    files that the phone asks for by itself after that one
  */
-public record Firmware(String vendor, Pattern models, String version, String file, List<String> more) {
+public record Firmware(String vendor, Glob models, String version, String file, List<String> more) {
+
+    public Firmware(String vendor, String models, String version, String file, List<String> more) {
+        this(vendor, new Glob(models), version, file, more);
+    }
 
     /** @param model null: unknown, which only a line for all models suits */
     boolean suits(String ofVendor, String model) {
-        return vendor.equals(ofVendor) && models.matcher(model == null ? "" : model).matches();
+        return vendor.equals(ofVendor) && models.matches(model == null ? "" : model);
     }
 
     private Stream<String> files() {

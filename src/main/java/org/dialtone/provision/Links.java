@@ -17,7 +17,6 @@ record Links(ProvisionPlan plan, FirmwareDesk firmware, Ip4 server) {
         view.put("firmwareUrl", told.map(each -> plan.root().url(server) + RequestPath.FIRMWARE + "/" + encode(each.file())).orElse(""));
         view.put("firmwareVersion", told.map(Firmware::version).orElse(""));
         view.put("caUrl", plan.root().base(server) + "ca.pem");
-        view.put("actionUrl", "");
     }
 
     /** Where the phone reports that it registered, with an event's name behind it. */

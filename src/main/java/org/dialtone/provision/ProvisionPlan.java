@@ -12,17 +12,24 @@ import org.dialtone.phone.ProvisioningRoot;
  *
  * @param phones    by each of their MACs, {@code alsoMacs} included
  * @param phonebook in the order in which phones show it
+ * @param levels    what is set for phones, and where
  * @param firmware  in the order of the site: of several that suit a phone the last counts
  * @param reports   where phones register elsewhere: what their reports are told from made-up ones by; else null
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, List<Firmware> firmware,
-                            ReportKey reports) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels,
+                            List<Firmware> firmware, ReportKey reports) {
 
-    /** A site without phone book and firmware, which expects no reports. */
+    /** A plan in which nothing is set for phones beyond what site and registrar say, without firmware and reports. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, Levels.plain(site, registrar), List.of(), null);
+    }
+
+    /** The same without a phone book. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
                          Map<MacAddress, Phone> phones) {
-        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of(), List.of(), null);
+        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
     /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
@@ -68,8 +75,23 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param vendor    key of its pack, or null: as learned
      * @param model     or null: as learned
      * @param addresses set by hand on the phone: it may fetch from these too
+     * @param own       what is set for this phone alone
+     * @param keys      null: left as they are on the phone
+     * @param password  of its web page, where each phone has its own
      */
-    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses,
+                        Layer own, List<FunctionKey> keys, String password) {
+
+        /** A phone for which nothing is set. */
+        public Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null, "");
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses + ", " + own + ", " + keys + "]";
+        }
     }
 
     /**

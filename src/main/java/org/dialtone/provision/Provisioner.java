@@ -134,8 +134,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, view -> view.common(model));
-            case PHONEBOOK -> serveShared(asking, match, view -> view.phonebook(model));
+            case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
             case FIRMWARE -> serveFirmware(asking, match, model);
             case LOG -> missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
             case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
@@ -147,7 +147,8 @@ public final class Provisioner {
         Phone phone = asking.plan().phones().get(claimed);
         return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
-            return render(match, view.of(phone, claimed, model), asking, note(asking, match, phone));
+            Effective effective = asking.plan().levels().of(match.pack().key(), model, phone);
+            return render(match, view.of(phone, claimed, model), effective, asking, note(asking, match, phone));
         });
     }
 
@@ -160,16 +161,17 @@ public final class Provisioner {
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, Function<TemplateView, Map<String, Object>> content) {
+    private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
-            return render(match, content.apply(view), asking, null);
+            Effective effective = asking.plan().levels().of(match.pack().key(), model, null);
+            return render(match, content.apply(view), effective, asking, null);
         });
     }
 
     private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
         boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
-        return described ? serveShared(asking, match, view -> view.common(model))
+        return described ? serveShared(asking, match, model, view -> view.common(model))
                 : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 
@@ -178,8 +180,8 @@ public final class Provisioner {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> new Verdict(answer, null, null));
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
-        return new Verdict(switch (files.get(match.template(), view)) {
+    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, String note) {
+        return new Verdict(switch (files.get(match, view, effective.raw())) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) -> new Answer.Document(asking.file(), bytes, match.file().type(), etag);
             case RenderedFiles.File.Broken(String why) -> new Answer.Broken(why);
         }, match.claimed(), note);

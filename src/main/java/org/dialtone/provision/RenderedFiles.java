@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.dialtone.provision.Effective.Found;
 
 /**
  * Files as they were rendered last. A view holds all that a template sees, so an equal view gives an equal file, and nothing
@@ -34,7 +35,8 @@ final class RenderedFiles {
         }
     }
 
-    private record Key(String template, Map<String, Object> view) {
+    /** @param raw the vendor's own parameters, which are laid over what the template gave */
+    private record Key(String template, Map<String, Object> view, Map<String, Found> raw) {
     }
 
     /** @param edition of the templates */
@@ -46,11 +48,11 @@ final class RenderedFiles {
     }
 
     /** @param view not to be changed afterwards */
-    File get(String template, Map<String, Object> view) {
+    File get(FileMatch match, Map<String, Object> view, Map<String, Found> raw) {
         Shelf now = current();
-        Key key = new Key(template, view);
+        Key key = new Key(match.template(), view, raw);
         File.Whole known = now.files().get(key);
-        return known != null ? known : render(now, key);
+        return known != null ? known : render(now, key, new RawParameters(match.pack().dialect().features().raw()));
     }
 
     private Shelf current() {
@@ -64,9 +66,9 @@ final class RenderedFiles {
         return fresh;
     }
 
-    private File render(Shelf now, Key key) {
+    private File render(Shelf now, Key key, RawParameters raw) {
         return switch (renderer.render(key.template(), key.view())) {
-            case Renderer.Rendering.Text(String text) -> keep(now, key, text.getBytes(StandardCharsets.UTF_8));
+            case Renderer.Rendering.Text(String text) -> keep(now, key, raw.lay(text, key.raw()).getBytes(StandardCharsets.UTF_8));
             case Renderer.Rendering.Fault fault -> new File.Broken("template fault: " + fault);
         };
     }

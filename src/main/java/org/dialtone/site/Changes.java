@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
@@ -44,6 +45,7 @@ public record Changes(List<Part> parts) {
                 part("reservations", byKey(before.dhcp().reservations(), Reserved::holder), byKey(after.dhcp().reservations(), Reserved::holder)),
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
                 part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
+                part("models", byPlace(before.models()), byPlace(after.models())),
                 part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
                 part("phonebook", entries(before), entries(after)),
                 part("firmware", byKey(before.firmware(), Changes::kind), byKey(after.firmware(), Changes::kind)))
@@ -59,6 +61,10 @@ public record Changes(List<Part> parts) {
 
     private static Object kind(Firmware firmware) {
         return List.of(firmware.vendor(), firmware.model().toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<Object, Object> byPlace(List<?> items) {
+        return IntStream.range(0, items.size()).boxed().collect(Collectors.toMap(Function.identity(), items::get));
     }
 
     private static Map<Object, Object> entries(SiteDocument site) {

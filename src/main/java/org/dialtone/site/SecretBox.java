@@ -21,12 +21,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts secrets for the database with AES-256-GCM under the key in {@code <data>/secret.key}. */
-final class SecretBox implements SiteKey {
+final class SecretBox {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final String HMAC = "HmacSHA256";
 
     private final Path file;
     private final SecureRandom random;
@@ -52,21 +51,19 @@ final class SecretBox implements SiteKey {
         return new String(run(Cipher.DECRYPT_MODE, nonce, text, owner, keyOfOld()), StandardCharsets.UTF_8);
     }
 
-    /** HMAC-SHA256 under a key that is this file's, but not the one that encrypts. */
-    @Override
-    public byte[] derive(String purpose, String whose) {
-        byte[] root = keyOrNew().getEncoded();
-        return hmac(hmac(root, "dialtone " + purpose), whose);
+    /** Always the same bytes for the same purpose and owner, which nobody can guess who doesn't have the key. */
+    byte[] derive(String purpose, String owner) {
+        try {
+            return mac(mac(keyOrNew().getEncoded(), purpose), owner);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java has HMAC-SHA-256", e);
+        }
     }
 
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("every Java runtime has " + HMAC, e);
-        }
+    private static byte[] mac(byte[] key, String text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] text, String owner, SecretKeySpec with) {

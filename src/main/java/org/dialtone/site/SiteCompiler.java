@@ -1,9 +1,7 @@
 package org.dialtone.site;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Admission;
@@ -24,7 +21,9 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.Firmware;
+import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ReportKey;
 import org.dialtone.sip.SipPlan;
@@ -49,18 +48,18 @@ final class SiteCompiler {
 
     private final SiteDocument site;
     private final Endpoints endpoints;
-    private final SiteKey key;
     private final ProvisioningRoot root;
+    private final PhonePasswords passwords;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints, SiteKey key) {
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
         this.site = site;
         this.endpoints = endpoints;
-        this.key = key;
+        this.passwords = passwords;
         this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
-    static Plans compile(SiteDocument site, Endpoints endpoints, SiteKey key) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints, key);
+    static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -107,9 +106,16 @@ final class SiteCompiler {
     private ProvisionPlan provision() {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
-        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
-                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(), Phonebook.of(site),
-                site.firmware().stream().map(SiteCompiler::firmware).toList(), reports());
+        ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
+        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
+                Phonebook.of(site), levels(told), site.firmware().stream().map(SiteCompiler::firmware).toList(), reports());
+    }
+
+    private Levels levels(ProvisionPlan.Site told) {
+        List<String> numbers = Stream.concat(site.extensions().stream().map(Extension::number), site.numbers().stream().map(Number::number)).toList();
+        return new Levels(Levels.defaults(told, registrar()), site.provisioning().layer(),
+                site.models().stream().map(each -> new Levels.ForModel(each.vendor(), each.model(), each.layer())).toList(),
+                passwords.ofSite(), DialledNumbers.of(SipPlan.EMERGENCY, numbers));
     }
 
     private ProvisionPlan.Registrar registrar() {
@@ -119,19 +125,12 @@ final class SiteCompiler {
     }
 
     private static Firmware firmware(SiteDocument.Firmware firmware) {
-        return new Firmware(firmware.vendor(), models(firmware.model()), Objects.requireNonNullElse(firmware.version(), ""), firmware.file(), firmware.more());
-    }
-
-    private static Pattern models(String glob) {
-        String expression = Arrays.stream(glob.splitWithDelimiters("[*?]", -1))
-                .map(part -> part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part)).collect(Collectors.joining());
-        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+        return new Firmware(firmware.vendor(), firmware.model(), Objects.requireNonNullElse(firmware.version(), ""), firmware.file(), firmware.more());
     }
 
     /** Phones that register here need not report it. */
     private ReportKey reports() {
-        return site.registrar().mode() == RegistrarMode.BUILTIN ? null
-                : mac -> HexFormat.of().formatHex(key.derive("action URL", mac.toString()), 0, 16);
+        return site.registrar().mode() == RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("action URL", mac.toString());
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {
@@ -140,7 +139,7 @@ final class SiteCompiler {
         for (Phone phone : site.phones()) {
             List<ProvisionPlan.Line> lines = phone.lines().stream().map(extensions::get).map(SiteCompiler::line).toList();
             ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(phone.mac(), phone.vendor(), phone.model(), lines,
-                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()));
+                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()), phone.layer(), phone.keys(), passwords.of(phone.mac()));
             macs(phone).forEach(mac -> phones.put(mac, compiled));
         }
         return Map.copyOf(phones);
@@ -157,7 +156,7 @@ final class SiteCompiler {
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
-                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
+                        each.name(), each.password(), each.oldPassword(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
                         each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
     }

@@ -305,10 +305,10 @@ class ProvisionerTest {
         for (Phone phone : more) {
             phones.put(phone.mac(), phone);
         }
-        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown,
-                new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), phones, List.of(),
-                List.of(new Firmware("alpha", Pattern.compile("x.*", Pattern.CASE_INSENSITIVE), "1.2", "X4-1.2.rom", List.of("more.sbn"))), null));
+        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
+        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
+        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown, site, registrar, phones, List.of(), Levels.plain(site, registrar),
+                List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))), null));
     }
 
     private static Packs packs() {

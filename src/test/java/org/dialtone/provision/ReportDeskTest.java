@@ -70,9 +70,10 @@ class ReportDeskTest implements Presence {
     private void install(ReportKey key) {
         List<Line> lines = List.of(new Line("1001", "One", null, "x"), new Line("1002", "Two", null, "x"));
         Phone alice = new Phone(ALICE, null, null, lines, Set.of(WIFI), Set.of(Ip4.of("10.66.1.60")));
-        desk.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.REFUSE,
-                new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null), new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600),
-                Map.of(ALICE, alice, WIFI, alice), List.of(), List.of(), key));
+        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
+        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600);
+        desk.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.REFUSE, site, registrar,
+                Map.of(ALICE, alice, WIFI, alice), List.of(), Levels.plain(site, registrar), List.of(), key));
     }
 
     @Override
