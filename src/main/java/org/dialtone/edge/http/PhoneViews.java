@@ -151,12 +151,18 @@ public class PhoneViews {
         }
         // Read before folding: an entry that comes meanwhile makes the result stale, and it is not kept then.
         long before = changes.get();
-        Set<String> numbers = phone == null ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
+        Set<String> numbers = phone == null || !tells(mac) ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
         Journey journey = Journey.of(mac, book.entries(mac), numbers, now);
         if (changes.get() == before) {
             folded.put(mac, new Folded(journey, now));
         }
         return journey;
+    }
+
+    /** Whether the box can hear of the phone's registration: at an external PBX only of phones that report it. */
+    private boolean tells(MacAddress mac) {
+        return site.plans().provision().reports() == null
+                || fleet.pack(mac).filter(pack -> pack.dialect().features().carries().contains("actionUrl")).isPresent();
     }
 
     /** At an external PBX the phones' own reports say who is registered. */
