@@ -52,7 +52,9 @@ class PhoneHttpTest {
             provisioning: {token: R2Xu8aVV20Jka}
             registrar: {mode: external, host: 10.66.0.9}
             extensions: [{number: "1001", name: Reception}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, model: T46S, lines: ["1001"], addresses: [127.66.1.1]}]
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, model: T46S, lines: ["1001"], addresses: [127.66.1.1]}
+              - {mac: "00:04:f2:00:00:01", vendor: poly, lines: ["1001"], addresses: [127.66.1.3]}
             firmware: [%s]
             """;
     private static final String LINE = "{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: \"T46S(T48S)-66.86.0.15.rom\"}";
@@ -114,6 +116,21 @@ class PhoneHttpTest {
         assertEquals(413, status(raw("127.66.1.1", "PUT /api/v1/site HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
                 + Base64.getEncoder().encodeToString("admin:harbour-test-42".getBytes(StandardCharsets.UTF_8)) + "\r\nContent-Length: 11534336\r\n\r\n")));
         assertEquals(413, status(raw("127.66.1.1", "POST /console/login HTTP/1.1\r\nHost: x\r\nContent-Length: 11534336\r\n\r\n")));
+    }
+
+    @Test
+    void aPhonesLogIsKeptAndShown() throws IOException {
+        String put = "PUT /provision/R2Xu8aVV20Jka/0004f2000001-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 11\r\n\r\n<b>booted</";
+        assertEquals(403, status(raw("127.66.1.1", put)));
+        assertEquals(201, status(raw("127.66.1.3", put)));
+        api().get("/api/v1/phones/0004f2000001/logs").then().statusCode(200).body("[0].name", equalTo("0004f2000001-app.log")).body("[0].size", equalTo(11));
+        for (String prefix : List.of("/api/v1", "/console")) {
+            api().get(prefix + "/phones/0004f2000001/logs/0004f2000001-app.log").then().statusCode(200).contentType("application/octet-stream")
+                    .header("Content-Disposition", containsString("attachment")).header("X-Content-Type-Options", equalTo("nosniff")).body(equalTo("<b>booted</"));
+            api().get(prefix + "/phones/0004f2000001/logs/..%2f..%2fsecret.key").then().statusCode(404);
+        }
+        api().get("/console/phones/0004f2000001/logs").then().statusCode(200).body(containsString("/console/phones/0004f2000001/logs/0004f2000001-app.log"));
+        assertEquals(404, status(raw("127.66.1.3", "GET /provision/R2Xu8aVV20Jka/0004f2000001-app.log HTTP/1.0\r\n\r\n")));
     }
 
     @Test
