@@ -23,6 +23,11 @@ record FirmwareDesk(FirmwareStore store) {
                 : Firmware.of(plan.firmware(), vendor, model).filter(firmware -> store.find(firmware.file()).isPresent());
     }
 
+    /** Another text whenever phones like this are told of something else. */
+    String state(ProvisionPlan plan, String vendor, String model) {
+        return told(plan, vendor, model).flatMap(firmware -> store.find(firmware.file())).map(stored -> stored.file() + stored.etag()).orElse("");
+    }
+
     private Answer answer(String name, String file) {
         return store.find(file).<Answer>map(stored -> new Answer.Firmware(name, stored))
                 .orElseGet(() -> new Answer.Missing("the firmware file " + file + " isn't on the box, or is empty; upload it"));

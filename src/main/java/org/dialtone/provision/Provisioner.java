@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
@@ -31,6 +32,7 @@ public final class Provisioner {
     private final Journal journal;
     private final RenderedFiles files;
     private final FirmwareDesk firmware;
+    private final NameBook names = new NameBook();
     private final InstantSource clock;
     private final LongAdder strangers = new LongAdder();
     private volatile Installed installed;
@@ -84,7 +86,7 @@ public final class Provisioner {
         if (now == null || path.isEmpty() || foreign(now.plan(), path.get())) {
             return new Reception.Refused(404, "no phone puts a file there");
         }
-        return Reception.of(asking(now, request, path.get().name()), FileMatch.all(fleet.packs(), path.get().name()));
+        return Reception.of(asking(now, request, path.get().name()), names.all(fleet.packs(), path.get().name()));
     }
 
     private static boolean foreign(ProvisionPlan plan, RequestPath path) {
@@ -110,7 +112,7 @@ public final class Provisioner {
         if (stored.isPresent()) {
             return toKnown(asking, stored.get());
         }
-        List<FileMatch> matches = FileMatch.all(fleet.packs(), path.name());
+        List<FileMatch> matches = names.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
             return missing(null, "no vendor pack knows a file of this name");
         }
@@ -146,9 +148,9 @@ public final class Provisioner {
         MacAddress claimed = match.claimed();
         Phone phone = asking.plan().phones().get(claimed);
         return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
-            Effective effective = asking.plan().levels().of(match.pack().key(), model, phone);
-            return render(match, view.of(phone, claimed, model), effective, asking, note(asking, match, phone));
+            Supplier<RenderedFiles.View> view = () -> new RenderedFiles.View(view(asking, match).of(phone, claimed, model),
+                    asking.plan().levels().of(match.pack().key(), model, phone).raw());
+            return render(match, claimed, model, view, asking, note(asking, match, phone));
         });
     }
 
@@ -163,9 +165,9 @@ public final class Provisioner {
 
     private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
-            Effective effective = asking.plan().levels().of(match.pack().key(), model, null);
-            return render(match, content.apply(view), effective, asking, null);
+            Supplier<RenderedFiles.View> view = () -> new RenderedFiles.View(content.apply(view(asking, match)),
+                    asking.plan().levels().of(match.pack().key(), model, null).raw());
+            return render(match, null, model, view, asking, null);
         });
     }
 
@@ -180,8 +182,14 @@ public final class Provisioner {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> new Verdict(answer, null, null));
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, String note) {
-        return new Verdict(switch (files.get(match, view, effective.raw())) {
+    private TemplateView view(Asking asking, FileMatch match) {
+        return new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
+    }
+
+    private Verdict render(FileMatch match, MacAddress whose, String model, Supplier<RenderedFiles.View> view, Asking asking, String note) {
+        RenderedFiles.Source source = new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template(), whose, model, asking.request().local(),
+                firmware.state(asking.plan(), match.pack().key(), model));
+        return new Verdict(switch (files.get(asking.plan(), match, source, view)) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) -> new Answer.Document(asking.file(), bytes, match.file().type(), etag);
             case RenderedFiles.File.Broken(String why) -> new Answer.Broken(why);
         }, match.claimed(), note);

@@ -7,6 +7,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Effective.Found;
 
 /**
@@ -16,9 +20,10 @@ import org.dialtone.provision.Effective.Found;
 final class RenderedFiles {
 
     private static final long MOST_BYTES = 32L << 20;
+    private static final int MOST_SOURCES = 20_000;
 
     private final Renderer renderer;
-    private volatile Shelf shelf = new Shelf(null);
+    private volatile Shelf shelf = new Shelf(null, null);
 
     RenderedFiles(Renderer renderer) {
         this.renderer = renderer;
@@ -39,31 +44,76 @@ final class RenderedFiles {
     private record Key(String template, Map<String, Object> view, Map<String, Found> raw) {
     }
 
-    /** @param edition of the templates */
-    private record Shelf(Object edition, Map<Key, File.Whole> files, AtomicLong bytes) {
+    /**
+     * What a view follows from, as long as plan and templates are the same.
+     *
+     * @param whose    the phone that the file speaks of, or null
+     * @param firmware names the state of the firmware that the file tells of
+     */
+    record Source(Edition pack, String template, MacAddress whose, String model, Ip4 local, String firmware) {
+    }
 
-        Shelf(Object edition) {
-            this(edition, new ConcurrentHashMap<>(), new AtomicLong());
+    /** One reading of a pack: another one that says the same is no equal, as to compare them would take too long. */
+    record Edition(VendorPack pack) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Edition that && that.pack == pack;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(pack);
         }
     }
 
-    /** @param view not to be changed afterwards */
-    File get(FileMatch match, Map<String, Object> view, Map<String, Found> raw) {
-        Shelf now = current();
-        Key key = new Key(match.template(), view, raw);
+    /** @param raw the vendor's own parameters */
+    record View(Map<String, Object> values, Map<String, Found> raw) {
+    }
+
+    /** @param edition of the templates */
+    private record Shelf(Object edition, ProvisionPlan plan, Map<Key, File.Whole> files, AtomicLong bytes, Map<Source, File.Whole> bySource) {
+
+        Shelf(Object edition, ProvisionPlan plan) {
+            this(edition, plan, new ConcurrentHashMap<>(), new AtomicLong(), new ConcurrentHashMap<>());
+        }
+
+        Shelf with(ProvisionPlan newer) {
+            return new Shelf(edition, newer, files, bytes, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** The file, without a look at its view where the same was asked for already. */
+    File get(ProvisionPlan plan, FileMatch match, Source source, Supplier<View> view) {
+        Shelf now = current(plan);
+        File.Whole known = now.bySource().get(source);
+        if (known != null) {
+            return known;
+        }
+        File file = get(now, match, view.get());
+        if (file instanceof File.Whole whole && now.bySource().size() < MOST_SOURCES) {
+            now.bySource().put(source, whole);
+        }
+        return file;
+    }
+
+    private File get(Shelf now, FileMatch match, View view) {
+        Key key = new Key(match.template(), view.values(), view.raw());
         File.Whole known = now.files().get(key);
         return known != null ? known : render(now, key, new RawParameters(match.pack().dialect().features().raw()));
     }
 
-    private Shelf current() {
+    /** Two threads that meet here each begin a shelf; one of them is forgotten, and nothing but time is lost. */
+    private Shelf current(ProvisionPlan plan) {
         Shelf now = shelf;
-        if (renderer.edition().equals(now.edition()) && now.bytes().get() < MOST_BYTES) {
-            return now;
+        if (!renderer.edition().equals(now.edition()) || now.bytes().get() >= MOST_BYTES) {
+            now = new Shelf(renderer.edition(), plan);
+            shelf = now;
+        } else if (now.plan() != plan) {
+            now = now.with(plan);
+            shelf = now;
         }
-        // Two threads that meet here each begin a shelf; one of them is forgotten, and nothing but time is lost.
-        Shelf fresh = new Shelf(renderer.edition());
-        shelf = fresh;
-        return fresh;
+        return now;
     }
 
     private File render(Shelf now, Key key, RawParameters raw) {
