@@ -32,6 +32,7 @@ import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is set for phones reaches their files, in each vendor's words, and stays what it is whatever its text holds. */
@@ -96,11 +97,7 @@ class SettingsFilesTest {
     @ParameterizedTest
     @EnumSource
     void everythingSet(Set set) throws IOException {
-        Map<Setting, String> settings = Map.of(Setting.CODECS, "g722 g729", Setting.DTMF, "info", Setting.TRANSPORT, "tls", Setting.RECHECK, "90m",
-                Setting.SYSLOG, "self", Setting.VLAN, "20", Setting.VLAN_PRIORITY, "5", Setting.PC_VLAN, "30");
-        PhoneDesk desk = new PhoneDesk().dialling("1001", "1002", "2001", "*7#").registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
-                .set(new Layer(settings, List.of(new Raw(set.vendor(), set.raw, "a & <b>"))), List.of())
-                .set(set.mac, ADDRESS, set.model, new Layer(Map.of(Setting.LANGUAGE, "de"), List.of()), KEYS, FIRST, SECOND);
+        PhoneDesk desk = everything(set, set.model);
         String text = text(desk.ask(ADDRESS, "/" + set.file, null));
         Path golden = GOLDEN.resolve(set.vendor()).resolve(set.file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -109,6 +106,26 @@ class SettingsFilesTest {
         }
         assertEquals(Files.readString(golden), text);
         assertEquals("a & <b>", read(set, text).get(set.rawParameter));
+    }
+
+    /** A vendor has one dialect for all of these, so that one golden file stands for them. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            YEALINK     | T19P_E2 T31G T54W T88W VP59 CP960 W60B W90DM AX83H
+            FANVIL      | X4U X5U-V2 X7C X210-Pro V62 V67 H2U-V2 W611W i16S
+            FANVIL_X4   | X1SP X3SG X5S X6 X210
+            GRANDSTREAM | GXP1625 GXP2170 GRP2614 GXV3350 HT801
+            DINSTAR     | C61 C66
+            ALE         | M5 M7 M8 H3P ALE-2 ALE-300
+            HTEK        | UC902 UC912G UC926E
+            SNOM        | 320 715 870 D120 D385 D717 D862
+            """)
+    void modelsOfOneDialectGetTheSame(Set set, String models) throws IOException {
+        String golden = Files.readString(GOLDEN.resolve(set.vendor()).resolve(set.file));
+        for (String model : models.split(" ")) {
+            String file = set == Set.SNOM ? set.file.replace(set.model, model) : set.file;
+            assertEquals(golden, text(everything(set, model).ask(ADDRESS, "/" + file, null)), model);
+        }
     }
 
     @ParameterizedTest
@@ -127,6 +144,14 @@ class SettingsFilesTest {
             assertEquals(shown(set, label, "1002"), read.get(set.labelParameter).strip(), file);
             assertEquals(PlainText.of(raw).strip(), read.get(set.rawParameter).strip(), file);
         }
+    }
+
+    private static PhoneDesk everything(Set set, String model) {
+        Map<Setting, String> settings = Map.of(Setting.CODECS, "g722 g729", Setting.DTMF, "info", Setting.TRANSPORT, "tls", Setting.RECHECK, "90m",
+                Setting.SYSLOG, "self", Setting.VLAN, "20", Setting.VLAN_PRIORITY, "5", Setting.PC_VLAN, "30");
+        return new PhoneDesk().dialling("1001", "1002", "2001", "*7#").registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
+                .set(new Layer(settings, List.of(new Raw(set.vendor(), set.raw, "a & <b>"))), List.of())
+                .set(set.mac, ADDRESS, model, new Layer(Map.of(Setting.LANGUAGE, "de"), List.of()), KEYS, FIRST, SECOND);
     }
 
     private static String hostile(Set set, String name, String label, String raw) {
