@@ -35,6 +35,7 @@ public class SiteBook {
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
+    private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private volatile SiteCheck check;
     private volatile SiteDocument current;
@@ -52,6 +53,7 @@ public class SiteBook {
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
+        this.passwords = PhonePasswords.of(box);
     }
 
     /** From now on sites are checked against these packs. */
@@ -63,7 +65,7 @@ public class SiteBook {
     @PostConstruct
     void open() {
         current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
-        plans = SiteCompiler.compile(current, endpoints);
+        plans = SiteCompiler.compile(current, endpoints, passwords);
     }
 
     private SiteDocument empty() {
@@ -106,7 +108,7 @@ public class SiteBook {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        Plans compiled = SiteCompiler.compile(next, endpoints);
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!next.equals(current)) {
                 inserts.replace(next);

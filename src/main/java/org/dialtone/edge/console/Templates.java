@@ -3,6 +3,7 @@ package org.dialtone.edge.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.dialtone.edge.http.PhoneSettings;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 
@@ -41,6 +42,8 @@ final class Templates {
     static native TemplateInstance round(RoundText round);
 
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
+
+    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }
