@@ -127,7 +127,7 @@ public class SiteBook {
         SiteDocument next = Rotated.with(current, done);
         List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
         if (!changed.isEmpty()) {
-            Plans compiled = SiteCompiler.compile(next, endpoints);
+            Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
             QuarkusTransaction.requiringNew().run(() -> changed.forEach(inserts::keepOldPassword));
             current = next;
             plans = compiled;
