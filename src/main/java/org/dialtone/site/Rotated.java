@@ -21,7 +21,7 @@ final class Rotated {
                 .collect(Collectors.toMap(SipPlan.Extension::user, Function.identity(), (_, later) -> later));
         List<Extension> extensions = site.extensions().stream()
                 .map(each -> byNumber.containsKey(each.number()) ? settled(each, byNumber.get(each.number()).password()) : each).toList();
-        return site.with(extensions, site.phones());
+        return site.with(extensions);
     }
 
     /** Where it was changed once more meanwhile, what the phones have is the old one now. */

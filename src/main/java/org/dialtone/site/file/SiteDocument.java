@@ -57,6 +57,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models);
     }
 
+    /** The same with other extensions. */
+    public SiteDocument with(List<Extension> others) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook, models);
+    }
+
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
         return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models);
