@@ -48,8 +48,8 @@ public class SiteBook {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
         this.here = here;
-        this.check = new SiteCheck(packs, here);
         this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
+        this.check = new SiteCheck(packs, here, endpoints);
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
@@ -58,7 +58,7 @@ public class SiteBook {
 
     /** From now on sites are checked against these packs. */
     public void install(Packs packs) {
-        check = new SiteCheck(packs, here);
+        check = new SiteCheck(packs, here, endpoints);
     }
 
     /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */

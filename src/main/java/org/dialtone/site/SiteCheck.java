@@ -27,7 +27,14 @@ public final class SiteCheck {
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
         rules.addAll(new SettingRules(packs).all());
+        rules.addAll(new WordRules(packs).all());
         rules.addAll(PhonebookRules.ALL);
+    }
+
+    /** With the ports of the box that is to serve the site. */
+    SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
+        this(packs, here);
+        rules.add(WordRules.transportServed(endpoints));
     }
 
     /** All faults and warnings of this text. */

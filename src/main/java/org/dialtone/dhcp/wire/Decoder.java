@@ -74,7 +74,9 @@ final class Decoder {
             if (at + 1 >= end || at + 2 + u8(at + 1) > end) {
                 throw new MalformedMessage("option " + code + " runs out of its field");
             }
-            lengths[place(code)] += u8(at + 1);
+            // First, because the arrays may grow.
+            int place = place(code);
+            lengths[place] += u8(at + 1);
         }
     }
 
