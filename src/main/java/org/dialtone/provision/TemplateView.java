@@ -42,6 +42,21 @@ public final class TemplateView {
         view.put("label", "");
         view.put("lines", List.of());
         view.put("unused", List.of());
+        view.put("held", "");
+        view.put("code", "");
+        return view;
+    }
+
+    /** A phone's file without any account. @param code to show, or null: the phone doesn't wait for anything */
+    Map<String, Object> bare(MacAddress mac, String model, String code) {
+        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of()), mac, model);
+        if (code != null) {
+            view.put("held", "1");
+            view.put("code", code);
+            view.put("recheckHours", "1");
+            view.put("recheckMinutes", "1");
+            view.put("recheckSeconds", "60");
+        }
         return view;
     }
 
@@ -77,6 +92,8 @@ public final class TemplateView {
                 ProvisionPlan.Phone phone = new ProvisionPlan.Phone(mac, null, null, lines, Set.of(), Set.of());
                 views.add(new TemplateView(sample(zone, phone), pack, server).of(phone, mac, count == 0 ? null : "T46S"));
             }
+            views.add(new TemplateView(sample(zone, new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of())), pack, server)
+                    .bare(mac, null, "0815"));
         }
         return views;
     }

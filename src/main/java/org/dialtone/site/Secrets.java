@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.Extension;
-import org.dialtone.site.file.SiteDocument.Provisioning;
 
 /** Fills in the secrets that a site file leaves out: each keeps its value, and is made only where there is none. */
 final class Secrets {
@@ -27,9 +26,14 @@ final class Secrets {
         Map<String, Extension> known = before.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
         String token = site.provisioning().token() != null ? site.provisioning().token() : before.provisioning().token();
         return new SiteDocument(site.site(), site.dhcp(),
-                new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(), site.provisioning().unknownPhones()),
+                site.provisioning().with(token != null ? token : token()),
                 site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones(),
                 site.numbers());
+    }
+
+    /** For another folder. */
+    String token() {
+        return make(TOKEN_ALPHABET);
     }
 
     private Extension complete(Extension extension, Extension before) {

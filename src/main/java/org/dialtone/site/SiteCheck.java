@@ -25,6 +25,7 @@ public final class SiteCheck {
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
+        rules.addAll(new AdoptRules(packs).all());
     }
 
     /** All faults and warnings of this text. */
@@ -41,7 +42,7 @@ public final class SiteCheck {
     private static SiteDocument withToken(SiteDocument site) {
         SiteDocument.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site
-                : site.with(new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()));
+                : site.with(provisioning.with("TOKEN"));
     }
 
     Examined examine(String yaml) {

@@ -22,6 +22,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -46,14 +47,22 @@ final class SiteCompiler {
     private final Endpoints endpoints;
     private final ProvisioningRoot root;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints) {
+    private final FormerFolder former;
+
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, FormerFolder former) {
+        this.former = former;
         this.site = site;
         this.endpoints = endpoints;
         this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
     static Plans compile(SiteDocument site, Endpoints endpoints) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints);
+        return compile(site, endpoints, null);
+    }
+
+    /** @param former the folder before the present one, or null */
+    static Plans compile(SiteDocument site, Endpoints endpoints, FormerFolder former) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, former);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -101,7 +110,13 @@ final class SiteCompiler {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
-                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones());
+                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(), access());
+    }
+
+    private ProvisionPlan.Access access() {
+        SiteDocument.Access access = site.provisioning().access();
+        return new ProvisionPlan.Access(access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(), access.window(),
+                access.adopt() == null ? Set.of() : Set.copyOf(access.adopt().vendors()), former);
     }
 
     private ProvisionPlan.Registrar registrar() {

@@ -54,6 +54,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
     }
 
+    /** The same with other extensions and phones. */
+    public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers);
+    }
+
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
         return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers);
@@ -114,12 +119,35 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /** @param token null where the file leaves it out */
-    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones) {
+    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Access access) {
+
+        /** The same with another folder. */
+        public Provisioning with(String other) {
+            return new Provisioning(other, leaseRule, unknownPhones, access);
+        }
 
         @Override
         public String toString() {
             return "Provisioning[" + leaseRule + ", " + unknownPhones + "]";
         }
+    }
+
+    /**
+     * @param placeRule null where the file leaves it out: enforce
+     * @param window    null: off
+     * @param adopt     null where the file leaves it out
+     */
+    public record Access(ProvisionPlan.PlaceRule placeRule, Duration window, Adopt adopt) {
+
+        public static final Access USUAL = new Access(null, null, null);
+    }
+
+    /**
+     * Extensions for adopted phones.
+     *
+     * @param vendors whose phones are adopted without being asked for; empty: all
+     */
+    public record Adopt(NumberRange numbers, List<String> vendors) {
     }
 
     /** BUILTIN: phones register here; EXTERNAL: at another host. */
@@ -147,5 +175,10 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** Vendor and model are null where they are to be learned. */
     public record Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
+
+        /** The same with other further MACs. */
+        public Phone with(List<MacAddress> others) {
+            return new Phone(mac, vendor, model, lines, others, addresses);
+        }
     }
 }

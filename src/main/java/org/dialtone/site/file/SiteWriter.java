@@ -8,6 +8,7 @@ import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.Adopt;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
@@ -139,7 +140,12 @@ public final class SiteWriter {
 
     private Yaml provisioning(Provisioning provisioning) {
         return Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
-                .word("unknownPhones", word(provisioning.unknownPhones()));
+                .word("unknownPhones", word(provisioning.unknownPhones())).word("placeRule", word(provisioning.access().placeRule()))
+                .word("window", time(provisioning.access().window())).map("adopt", adopt(provisioning.access().adopt()));
+    }
+
+    private static Yaml adopt(Adopt adopt) {
+        return adopt == null ? Yaml.flow() : Yaml.flow().text("numbers", adopt.numbers()).texts("vendors", adopt.vendors());
     }
 
     private static Yaml registrar(Registrar registrar) {
