@@ -25,7 +25,7 @@ final class PackOptions {
         static Compiled of(VendorPack pack) {
             return new Compiled(pack, templates(pack.options()), templates(pack.vlan().options()), new SubOptions(
                     templates(new TreeMap<>(pack.vlan().encapsulated())).entrySet().stream()
-                            .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList()));
+                            .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList(), OptionDefinition.LONGEST));
         }
 
         private static Map<Integer, TextTemplate> templates(Map<Integer, String> texts) {
@@ -55,8 +55,10 @@ final class PackOptions {
         return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
     }
 
-    boolean has(int code, Client client) {
-        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)).orElse(code == Code.TFTP_SERVER_NAME);
+    /** @param vlan of the client's scope; 0: it has none */
+    boolean has(int code, Client client, int vlan) {
+        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code) || vlan > 0 && (pack.vlan().options().containsKey(code)
+                || code == Code.VENDOR_ENCAPSULATED && !pack.vlan().encapsulated().isEmpty())).orElse(code == Code.TFTP_SERVER_NAME);
     }
 
     /** In words. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -48,7 +49,6 @@ final class Box {
     private final SipSockets sipSockets;
     private final TftpSockets tftpSockets;
     private final BoxState state;
-    private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
             DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
@@ -75,7 +75,7 @@ final class Box {
         install(site.plans());
         links.start();
         tellOfDoubts();
-        serveDhcp(site.plans().dhcp());
+        serveDhcp(site.plans().dhcp(), true);
         serveSip();
         serveTftp();
         openControl(control, handlers);
@@ -140,7 +140,7 @@ final class Box {
     private void change(Plans plans) {
         install(plans);
         try {
-            serveDhcp(plans.dhcp());
+            serveDhcp(plans.dhcp(), false);
             state.dhcpFault(null);
         } catch (StartupFault e) {
             LOG.error(e.getMessage());
@@ -148,25 +148,26 @@ final class Box {
         }
     }
 
-    private void serveDhcp(DhcpPlan plan) {
+    private void serveDhcp(DhcpPlan plan, boolean first) {
         if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
             links.prepare(plan, List.of());
-            links.watch(List.of(), false);
+            links.watch(List.of(), Map.of(), false);
             dhcpSockets.close();
-            served = null;
             return;
         }
         List<String> wanted = settings.interfaces().orElse(plan.interfaces());
         links.prepare(plan, wanted);
-        if (!wanted.equals(served)) {
-            if (served == null) {
-                dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
-            } else {
-                dhcpSockets.reopen(wanted);
-            }
-            served = wanted;
+        links.watch(wanted, open(wanted, first), plan.serving());
+    }
+
+    /** What can't be opened ends a start; later it is waited for, and the rest goes on. */
+    private Map<String, String> open(List<String> interfaces, boolean first) {
+        Settings.Dhcp at = settings.dhcp();
+        if (!first) {
+            return dhcpSockets.reopen(interfaces, at.address(), at.port());
         }
-        links.watch(wanted, plan.serving());
+        dhcpSockets.start(interfaces, at.address(), at.port());
+        return Map.of();
     }
 
     private void serveSip() {
@@ -175,6 +176,9 @@ final class Box {
         }
         try {
             sipSockets.start().toCompletionStage().toCompletableFuture().join();
+            if (settings.sip().qualify().isPositive()) {
+                sipSockets.qualify(settings.sip().qualify());
+            }
         } catch (CompletionException e) {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
@@ -46,6 +47,7 @@ import org.dialtone.provision.Windows;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Pulse;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
 import org.jboss.logging.Logger;
@@ -202,10 +204,10 @@ class Wiring {
     @Singleton
     DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
             MeteredJournal journal, InstantSource clock) {
-        RogueGuard server = new RogueGuard(rogues, engine::receive, journal, clock);
+        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
         BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
                 ? listener.receive(message, arrival) : server.apply(message, arrival);
-        return new DhcpSockets(vertx, door, engine, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
     }
 
     @Produces
@@ -222,7 +224,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings) {
+    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings, Registrar registrar) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
@@ -237,6 +239,11 @@ class Wiring {
             @Override
             public List<Binding> bindings() {
                 return bindings.all();
+            }
+
+            @Override
+            public Optional<Pulse> pulse(Binding binding) {
+                return registrar.pulses().of(binding);
             }
         };
     }

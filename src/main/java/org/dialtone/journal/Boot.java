@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.dialtone.net.Ip4;
 
 /**
@@ -22,7 +23,7 @@ public record Boot(List<Entry> steps, Set<String> lines) {
     }
 
     public Instant lastSeen() {
-        return steps.getLast().at();
+        return steps.reversed().stream().filter(entry -> !entry.isUnheard()).findFirst().orElse(steps.getFirst()).at();
     }
 
     /** How far the phone has come by its steps alone. */
@@ -43,9 +44,23 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                 case UNREGISTER -> users.remove(entry.file());
                 // The address is gone, and with it every contact that named it.
                 case RELEASE -> users.clear();
-                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, REJECTED -> { }
+                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, REJECTED, NOTIFY, OPTIONS -> { }
             }
         }
+        return users;
+    }
+
+    /** The registered users whose contact doesn't answer. */
+    Set<String> silent() {
+        Set<String> users = new TreeSet<>();
+        for (Entry entry : steps) {
+            if (entry.step() == Step.OPTIONS && entry.isUnheard()) {
+                users.add(entry.file());
+            } else if (entry.step() == Step.OPTIONS || entry.step() == Step.REGISTER && !entry.renewal()) {
+                users.remove(entry.file());
+            }
+        }
+        users.retainAll(registered());
         return users;
     }
 
@@ -57,6 +72,16 @@ public record Boot(List<Entry> steps, Set<String> lines) {
     public Optional<Entry> last(Step... kinds) {
         Set<Step> wanted = Set.of(kinds);
         return steps.reversed().stream().filter(entry -> wanted.contains(entry.step())).findFirst();
+    }
+
+    /** Whether the phone was told to fetch its files again, and has asked for none since. */
+    Optional<Entry> told() {
+        return last(Step.NOTIFY, Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED).filter(last -> last.step() == Step.NOTIFY);
+    }
+
+    /** Whether time alone may change what is to be said of it. */
+    public boolean isWaiting() {
+        return progress() != State.REGISTERED || told().isPresent();
     }
 
     /** The phone's address, as last heard. */

@@ -17,10 +17,13 @@ final class Diagnosis {
 
     private static final Duration OFFER_PATIENCE = Duration.ofSeconds(15);
 
+    /** There are phones that wait five minutes before they fetch (phones.md 2.2). */
+    private static final Duration RESYNC_PATIENCE = Duration.ofMinutes(6);
+
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
             RefusalRules::refused, RefusalRules::askedFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::rejected,
-            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired);
+            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
     }
@@ -104,6 +107,26 @@ final class Diagnosis {
         return boot.last(Step.REGISTER, Step.UNREGISTER).filter(last -> none && last.step() == Step.UNREGISTER).map(last -> new Finding("unregistered",
                 "It was registered as " + last.file() + " and no longer is" + because(last) + ".",
                 "Check that the phone has power and its cable; it registers again by itself when it is back."));
+    }
+
+    private static Optional<Finding> toldInVain(Boot boot, Instant now) {
+        return boot.told().filter(told -> told.status() != null && told.status() >= 300).map(told -> new Finding("told-in-vain",
+                "It was told to fetch its files again" + (told.reason() == null ? "" : ", but " + told.reason()) + " (" + told.status() + ").",
+                told.isUnheard() ? "Check that it has power, its cable, and the address " + told.ip() + "; then tell it again, or restart it."
+                        : "Restart it by hand; it fetches its files then."));
+    }
+
+    private static Optional<Finding> toldAndDidNothing(Boot boot, Instant now) {
+        return boot.told().filter(told -> (told.status() == null || told.status() < 300) && older(told, now, RESYNC_PATIENCE))
+                .map(told -> new Finding("told-not-fetched", "It was told to fetch its files again, and didn't within "
+                        + RESYNC_PATIENCE.toMinutes() + " minutes.",
+                        "Restart it by hand. If it did so after that, its settings forbid resync by the server (check-sync); otherwise look at its provisioning URL."));
+    }
+
+    private static Optional<Finding> silent(Boot boot, Instant now) {
+        return boot.silent().isEmpty() ? Optional.empty() : boot.last(Step.OPTIONS).map(asked -> new Finding("registered-silent",
+                "It is registered as " + String.join(", ", boot.silent()) + ", but doesn't answer, so that it can't be called.",
+                "Check that it has power and its cable, and that nothing between the box and " + asked.ip() + " keeps SIP out."));
     }
 
     private static boolean older(Entry entry, Instant now, Duration patience) {

@@ -51,6 +51,11 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
         return step == Step.REQUEST && reason != null && reason.contains("rebooted");
     }
 
+    /** Whether the box alone did this: it says nothing of when the phone was last heard. */
+    boolean isUnheard() {
+        return (step == Step.NOTIFY || step == Step.OPTIONS) && (status == null || status == 408 || status == 503);
+    }
+
     boolean sameRenewal(Entry other) {
         return step == other.step && Objects.equals(file, other.file) && Objects.equals(ip, other.ip);
     }

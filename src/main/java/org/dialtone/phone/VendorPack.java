@@ -2,6 +2,7 @@ package org.dialtone.phone;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dialtone.net.Oui;
@@ -36,5 +37,10 @@ public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> v
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                       Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac) {
         this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, Dialect.NONE, List.of());
+    }
+
+    /** The phone book that phones of this model (null: unknown) are pointed to; its name is one that needs nothing filled in. */
+    public Optional<PackFile> phonebook(String model) {
+        return files.stream().filter(file -> file.kind() == PackFile.Kind.PHONEBOOK && file.suits(model) && file.name().indexOf('{') < 0).findFirst();
     }
 }

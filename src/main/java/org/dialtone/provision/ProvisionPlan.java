@@ -12,16 +12,17 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that provisioning reads; immutable, swapped in whole.
  *
- * @param phones by each of their MACs, {@code alsoMacs} included
- * @param access what else must hold before a phone gets its file
+ * @param phones    by each of their MACs, {@code alsoMacs} included
+ * @param phonebook in the order in which phones show it
+ * @param access    what else must hold before a phone gets its file
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, Access access) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Access access) {
 
-    /** A plan with the usual access. */
+    /** A plan without a phone book, with the usual access. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
                          Registrar registrar, Map<MacAddress, Phone> phones) {
-        this(root, leaseRule, unknownPhones, site, registrar, phones, Access.USUAL);
+        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of(), Access.USUAL);
     }
 
     /**
@@ -85,6 +86,15 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param addresses set by hand on the phone: it may fetch from these too
      */
     public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    }
+
+    /**
+     * One entry of the phone book.
+     *
+     * @param numbers one to three
+     * @param group   or null
+     */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /** One line of a phone: the account that it registers. */

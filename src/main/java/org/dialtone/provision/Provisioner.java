@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.dialtone.journal.Cause;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
@@ -167,7 +168,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, model);
+            case MODEL, COMMON -> serveShared(asking, match, view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, view -> view.phonebook(model));
             case FIRMWARE, LOG -> Verdict.missing(match.claimed(), "firmware and uploads aren't served by this version");
             case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
@@ -196,10 +198,10 @@ public final class Provisioner {
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, String model) {
+    private Verdict serveShared(Asking asking, FileMatch match, Function<TemplateView, Map<String, Object>> content) {
         return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, view.common(model), asking, null, null);
+            return render(match, content.apply(view), asking, null, null);
         });
     }
 

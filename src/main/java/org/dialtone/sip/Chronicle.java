@@ -42,6 +42,11 @@ final class Chronicle {
         record(Step.UNREGISTER, binding.source(), account, binding.user(), null, "expired");
     }
 
+    /** A registered contact has stopped or begun to answer. */
+    void pulse(Binding binding, boolean answers, Account account) {
+        record(Step.OPTIONS, binding.source(), account, binding.user(), answers ? 200 : 408, answers ? "answers again" : "doesn't answer");
+    }
+
     /** @param account of the user that the request names, or null */
     void refused(Refusal refusal, Source source, Account account, String user, int status, String why) {
         counters.refused(refusal);

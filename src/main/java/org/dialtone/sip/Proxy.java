@@ -21,8 +21,8 @@ final class Proxy {
     private final CallBook calls;
     private final Outbox outbox;
 
-    Proxy(Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies, CallBook calls, Outbox outbox) {
-        this.transactions = new Transactions(outbox);
+    Proxy(Transactions transactions, Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies, CallBook calls, Outbox outbox) {
+        this.transactions = transactions;
         this.gatekeeper = gatekeeper;
         this.directory = directory;
         this.routes = routes;

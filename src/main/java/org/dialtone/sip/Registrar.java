@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.dialtone.journal.Journal;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Presence;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
@@ -24,6 +26,10 @@ public final class Registrar {
 
     private final Counters counters = new Counters();
     private final Bindings bindings;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Ways ways;
+    private final Pulses pulses = new Pulses();
     private final Chronicle chronicle;
     private final Replies replies;
     private final Authenticator authenticator;
@@ -39,6 +45,9 @@ public final class Registrar {
     public Registrar(Presence presence, Journal journal, Bindings bindings, byte[] nonceKey, InstantSource clock, LongSupplier nanos,
                      RandomGenerator random) {
         this.bindings = bindings;
+        this.journal = journal;
+        this.clock = clock;
+        ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
         authenticator = new Authenticator(new Nonces(nonceKey, nanos, random));
@@ -47,15 +56,20 @@ public final class Registrar {
     }
 
     /**
-     * This registrar, and a proxy for calls between the phones that register with it.
+     * This registrar, a proxy for calls between the phones that register with it, and what the box tells them itself.
      *
      * @param calls where the calls are noted
      */
     public SipServer withCalls(CallBook calls, Here here, LongSupplier nanos, RandomGenerator random) {
         Outbox outbox = new Outbox(nanos);
-        Proxy proxy = new Proxy(new Gatekeeper(authenticator, offers, trust, bindings), new Directory(bindings), new Routes(here, random),
+        Transactions transactions = new Transactions(outbox);
+        Routes routes = new Routes(here, random);
+        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, offers, trust, bindings), new Directory(bindings), routes,
                 replies, calls, outbox);
-        return new SipServer(this, proxy, calls, outbox);
+        Letters letters = new Letters(routes, random);
+        Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
+        Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
+        return new SipServer(this, proxy, calls, teller, qualifier, outbox);
     }
 
     Accounts accounts() {
@@ -112,6 +126,16 @@ public final class Registrar {
             bindings.keep(user -> accounts.get(user) != null);
         }
         bindings.expire().forEach(binding -> chronicle.expired(binding, accounts.get(binding.user())));
+    }
+
+    /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
+    public List<Source> ways(Set<MacAddress> macs) {
+        return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
+    }
+
+    /** Which registered contacts answer. */
+    public Pulses pulses() {
+        return pulses;
     }
 
     /** Safe to ask from any thread. */

@@ -46,7 +46,12 @@ final class Routes {
     }
 
     private String own(Source hop) {
-        return "<sip:" + here.toward(hop.ip()) + ":" + here.port() + (hop.transport().equals("udp") ? "" : ";transport=" + hop.transport()) + ";lr>";
+        return "<" + self(hop) + ";lr>";
+    }
+
+    /** The URI by which this hop knows the box. */
+    String self(Source hop) {
+        return "sip:" + here.toward(hop.ip()) + ":" + here.port() + (hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
     }
 
     /** The Route values that are left once the box has taken off its own. */

@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +22,16 @@ public final class SipServer {
     private final Registrar registrar;
     private final Proxy proxy;
     private final CallBook calls;
+    private final Teller teller;
+    private final Qualifier qualifier;
     private final Outbox outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Outbox outbox) {
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Qualifier qualifier, Outbox outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
+        this.teller = teller;
+        this.qualifier = qualifier;
         this.outbox = outbox;
     }
 
@@ -55,6 +60,18 @@ public final class SipServer {
         String user = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
         boolean own = TO_ONESELF.contains(request.method()) && request.from().flatMap(NameAddress::sipUri).filter(from -> from.user().equals(user)).isPresent();
         return !user.isEmpty() && !own;
+    }
+
+    /** Begins to tell phones something. */
+    public List<Effect> tell(Errand errand) {
+        teller.go(errand);
+        return outbox.drain();
+    }
+
+    /** Begins to ask each registered contact once in this time whether it is there; to be called once. */
+    public List<Effect> qualify(Duration every) {
+        qualifier.begin(every.toMillis());
+        return outbox.drain();
     }
 
     /** Does what has become due; see {@link Effect.Wake}. */

@@ -28,7 +28,7 @@ final class Secrets {
         return new SiteDocument(site.site(), site.dhcp(),
                 site.provisioning().with(token != null ? token : token()),
                 site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones(),
-                site.numbers());
+                site.numbers(), site.phonebook());
     }
 
     /** For another folder. */
@@ -41,7 +41,7 @@ final class Secrets {
             return extension;
         }
         String password = before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, extension.anywhere());
+        return new Extension(extension.number(), extension.name(), password, extension.anywhere(), extension.listed());
     }
 
     private String make(String alphabet) {

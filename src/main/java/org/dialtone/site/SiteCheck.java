@@ -26,6 +26,7 @@ public final class SiteCheck {
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
         rules.addAll(new AdoptRules(packs).all());
+        rules.addAll(PhonebookRules.ALL);
     }
 
     /** All faults and warnings of this text. */

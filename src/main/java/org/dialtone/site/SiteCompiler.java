@@ -110,7 +110,7 @@ final class SiteCompiler {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
-                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(), access());
+                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(), Phonebook.of(site), access());
     }
 
     private ProvisionPlan.Access access() {

@@ -174,6 +174,7 @@ final class Lan {
             case "host" -> message.option(Code.HOST_NAME, value.getBytes(StandardCharsets.US_ASCII));
             case "size" -> message.options().u16(Code.MAXIMUM_SIZE, Integer.parseInt(value));
             case "link" -> message.option(Code.SUBNET_SELECTION, Ip4.of(value));
+            case "plain" -> message.plain();
             case "from", "on", "show" -> { }
             default -> {
                 if (!field.matches("\\d+")) {
@@ -195,6 +196,7 @@ final class Lan {
     private String describe(Outcome outcome, Map<String, String> fields) {
         return switch (outcome) {
             case Outcome.Silence silence -> "silent: " + silence.reason();
+            case Outcome.Hold hold -> "held: " + hold.reason();
             case Outcome.Reply reply -> describe(reply, fields);
             case Outcome.Probe probe -> "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
                     + Duration.between(now, probe.deadline()).toMillis() + "ms";
@@ -305,6 +307,10 @@ final class Lan {
                 new ClientClass("calls", new ClientClass.Match(null, "calls", null, null, null, null), List.of(text(224, "calls"))),
                 named("boot", "boot*", text(67, "boot/{mac}"), new OptionSetting(43, new OptionValue.Encapsulated(
                         List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
+                named("enterprise", "enterprise*", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
+                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(text(1, "{root}"), text(2, "{vlan}"), text(4, "{root}".repeat(7)), set(3, "0x0014")))),
+                        new OptionValue.ByEnterprise.Part(1027, new OptionValue.Text("id:ipphone;sw_tftp={server}")),
+                        new OptionValue.ByEnterprise.Part(9, new OptionValue.Text("{vendor}"))))), set(124, "0x000000090302" + "6162")),
                 named("later", "*-special", text(66, "{token}/{mac}/{MAC}/{vendor}/{model}/{server}")));
     }
 

@@ -42,6 +42,15 @@ class DiagnosisTest {
                 story("wrong password", new Story().boots().then(Step.REJECTED, "1001", "wrong password"), List.of("rejected")),
                 story("never registered", new Story().boots().after(61), List.of("not-registered")),
                 story("second line missing", new Story().boots().then(Step.REGISTER, "1002").after(61), List.of("lines-missing")),
+                story("told a moment ago", registered().then(Step.NOTIFY, "1001", 200, null).after(300), List.of()),
+                story("told, and did nothing", registered().then(Step.NOTIFY, "1001", "to fetch its files again").then(Step.NOTIFY, "1001", 200, null).after(361), List.of("told-not-fetched")),
+                story("told, and fetched", registered().then(Step.NOTIFY, "1001", 200, null).then(Step.CONFIG, "x.cfg").after(999), List.of()),
+                story("told, and silent", registered().then(Step.NOTIFY, "1001", 408, "it doesn't answer"), List.of("told-in-vain")),
+                story("told, and refused", registered().then(Step.NOTIFY, "1001", 489, "it doesn't know this event").after(999), List.of("told-in-vain")),
+                story("registered, but dead", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").after(9), List.of("registered-silent")),
+                story("alive again", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").then(Step.OPTIONS, "1001", 200, "answers again"), List.of()),
+                story("dead, then registered anew", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").then(Step.REGISTER, "1001"), List.of()),
+                story("dead, but refreshed", registered().then(Step.OPTIONS, "1001", 408, "doesn't answer").then(Step.REGISTER, "1001", "refreshed"), List.of("registered-silent")),
                 story("gone", new Story().boots().then(Step.REGISTER, "1001").then(Step.UNREGISTER, "1001", "expired"), List.of("unregistered")));
     }
 
@@ -59,6 +68,10 @@ class DiagnosisTest {
 
     private static Story lease() {
         return new Story().then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK);
+    }
+
+    private static Story registered() {
+        return new Story().boots().then(Step.REGISTER, "1001");
     }
 
     private static Arguments story(String name, Story story, List<String> rules) {

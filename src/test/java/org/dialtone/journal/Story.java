@@ -29,6 +29,11 @@ final class Story {
         return after(1);
     }
 
+    Story then(Step step, String file, int status, String reason) {
+        entries.add(new Entry(at, MAC, step, Ip4.of("10.66.1.4"), file, status, null, reason));
+        return after(1);
+    }
+
     Story after(long seconds) {
         at = at.plusSeconds(seconds);
         return this;

@@ -82,6 +82,10 @@ public interface Settings {
         Optional<Integer> tlsPort();
 
         Optional<Boolean> pnp();
+
+        /** From one question whether a registered contact is there to the next; 0: none is asked. */
+        @WithDefault("60S")
+        Duration qualify();
     }
 
     /** A port of a service that this version doesn't have. */

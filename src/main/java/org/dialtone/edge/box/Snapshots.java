@@ -1,9 +1,11 @@
 package org.dialtone.edge.box;
 
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.Pulse;
 
 /** Read-only views that the engines publish for console, API and health. Safe to ask from any thread. */
 public interface Snapshots {
@@ -14,4 +16,7 @@ public interface Snapshots {
     List<Holding> holdings();
 
     List<Binding> bindings();
+
+    /** Whether a registered contact answers; empty where it wasn't asked yet. */
+    Optional<Pulse> pulse(Binding binding);
 }

@@ -56,8 +56,7 @@ public record Board(String query, Show show, List<Tab> tabs, int registered, int
     }
 
     static Board of(List<PhoneView> phones, String query, Show show, Clockface clock) {
-        List<PhoneView> matching = phones.stream().filter(phone -> matches(phone, query)).filter(show.test)
-                .sorted(Comparator.comparingInt(Board::rank).thenComparing(Row::firstNumber, Board::byNumber).thenComparing(PhoneView::mac)).toList();
+        List<PhoneView> matching = chosen(phones, query, show).sorted(Comparator.comparingInt(Board::rank).thenComparing(Row::firstNumber, Board::byNumber).thenComparing(PhoneView::mac)).toList();
         List<Tab> tabs = Arrays.stream(Show.values()).map(each -> new Tab(each.key(), each.label,
                 phones.stream().filter(each.test).count(), each == show)).toList();
         int registered = (int) phones.stream().filter(Show.REGISTERED.test).count();
@@ -65,9 +64,16 @@ public record Board(String query, Show show, List<Tab> tabs, int registered, int
                 matching.stream().limit(ROWS).map(phone -> Row.of(phone, clock)).toList(), Math.max(0, matching.size() - ROWS));
     }
 
+    /** The phones that this text and state let through. */
+    static Stream<PhoneView> chosen(List<PhoneView> phones, String query, Show show) {
+        return phones.stream().filter(phone -> matches(phone, query)).filter(show.test);
+    }
+
     /** Who needs somebody comes first. */
     private static int rank(PhoneView phone) {
-        return Show.STUCK.test.test(phone) ? 0 : Show.UNDERWAY.test.test(phone) ? 1 : Show.SILENT.test.test(phone) ? 2 : 3;
+        boolean registered = Show.REGISTERED.test.test(phone);
+        return Show.STUCK.test.test(phone) || registered && !phone.journey().diagnosis().isEmpty() ? 0
+                : Show.UNDERWAY.test.test(phone) ? 1 : Show.SILENT.test.test(phone) ? 2 : 3;
     }
 
     private static int byNumber(String one, String other) {
@@ -84,6 +90,10 @@ public record Board(String query, Show show, List<Tab> tabs, int registered, int
 
     /** The part of the address that asks for this view again. */
     public String where() {
+        return where(query, show);
+    }
+
+    static String where(String query, Show show) {
         return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&show=" + show.key();
     }
 

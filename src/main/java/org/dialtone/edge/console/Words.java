@@ -28,6 +28,8 @@ final class Words {
             case REGISTER -> "registered " + entry.file();
             case REJECTED -> "was refused registration as " + entry.file();
             case UNREGISTER -> "is no longer registered as " + entry.file();
+            case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "answers again as " + entry.file() : "is registered as " + entry.file() + ", but doesn't answer";
+            case NOTIFY -> entry.status() == null ? "was sent a NOTIFY" : entry.status() < 300 ? "took the NOTIFY" : "didn't take the NOTIFY";
         };
     }
 
@@ -36,6 +38,8 @@ final class Words {
         return switch (entry.step()) {
             case ACK, CONFIG, FIRMWARE, REGISTER -> "good";
             case NAK, DECLINE, REFUSED, REJECTED, UNREGISTER -> "bad";
+            case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "good" : "bad";
+            case NOTIFY -> entry.status() == null ? "plain" : entry.status() < 300 ? "good" : "bad";
             case DISCOVER, OFFER, REQUEST, INFORM, RELEASE, MISSING -> "plain";
         };
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.Pulse;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.site.SiteBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,13 +37,15 @@ public class ApiBooks {
     public record ExtensionJson(String number, String name, boolean anywhere, List<String> phones, boolean registered) {
     }
 
-    /** One contact of an extension. */
+    /** One contact of an extension; whether it answers when it is asked ({@code answersMs} how fast) is left out until it was asked. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RegistrationJson(String extension, String contact, String source, String transport, Instant registered, Instant expires, String userAgent) {
+    public record RegistrationJson(String extension, String contact, String source, String transport, Instant registered, Instant expires, String userAgent,
+                                   Boolean answers, Long answersMs, Instant silentSince) {
 
-        static RegistrationJson of(Binding binding) {
+        static RegistrationJson of(Binding binding, Pulse pulse) {
             return new RegistrationJson(binding.user(), binding.contact(), binding.source() + ":" + binding.sourcePort(),
-                    binding.transport(), binding.registered(), binding.expires(), binding.userAgent());
+                    binding.transport(), binding.registered(), binding.expires(), binding.userAgent(),
+                    pulse == null ? null : pulse.answers(), pulse == null ? null : pulse.ms(), pulse == null || pulse.answers() ? null : pulse.since());
         }
     }
 
@@ -67,6 +70,6 @@ public class ApiBooks {
     @Operation(summary = "All registered contacts, by extension")
     public List<RegistrationJson> registrations() {
         return snapshots.bindings().stream().sorted(Comparator.comparing(Binding::user).thenComparing(Binding::contact))
-                .map(RegistrationJson::of).toList();
+                .map(binding -> RegistrationJson.of(binding, snapshots.pulse(binding).orElse(null))).toList();
     }
 }

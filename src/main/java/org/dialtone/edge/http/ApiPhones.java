@@ -2,9 +2,9 @@ package org.dialtone.edge.http;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -47,15 +47,6 @@ public class ApiPhones {
         return JourneyJson.of(find(mac).journey());
     }
 
-    /** Refused with words until NOTIFY is built. */
-    @POST
-    @Path("phones/{mac}/resync")
-    @Operation(hidden = true)
-    public PhoneJson resync(String mac) {
-        throw ApiProblem.of(Response.Status.NOT_IMPLEMENTED, "asking a phone to fetch its files again is not built yet",
-                "Restart the phone " + find(mac).mac() + ", or wait for its own next check.");
-    }
-
     /** Anything else under the API: told in JSON like every fault. */
     @GET
     @Path("{rest:.+}")
@@ -66,8 +57,11 @@ public class ApiPhones {
 
     private PhoneView find(String text) {
         MacAddress mac = ApiProblem.mac(text);
-        return views.find(mac).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                "no phone " + mac + ": it was never heard, and the site doesn't name it",
-                "Check the address on the phone's label; plug it in, or list it under phones in the site file."));
+        return views.find(mac).orElseThrow(() -> unknown(mac));
+    }
+
+    static WebApplicationException unknown(MacAddress mac) {
+        return ApiProblem.of(Response.Status.NOT_FOUND, "no phone " + mac + ": it was never heard, and the site doesn't name it",
+                "Check the address on the phone's label; plug it in, or list it under phones in the site file.");
     }
 }

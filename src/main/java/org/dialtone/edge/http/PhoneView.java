@@ -20,8 +20,13 @@ import org.dialtone.net.MacAddress;
 public record PhoneView(MacAddress mac, boolean listed, String vendor, String model, String firmware, Ip4 address,
                         List<LineView> lines, Journey journey, Instant lastSeen) {
 
-    /** One line of the phone, and whether the phone is registered for it now. */
-    public record LineView(String number, String name, boolean registered) {
+    /**
+     * One line of the phone.
+     *
+     * @param registered whether the phone is registered for it now
+     * @param silent     registered, but doesn't answer
+     */
+    public record LineView(String number, String name, boolean registered, boolean silent) {
     }
 
     /** The boot that counts; empty for a phone that was never heard. */

@@ -57,13 +57,14 @@ public class PhoneViews {
     private record Folded(Journey journey, Instant at) {
 
         boolean holds(Instant now) {
-            boolean settled = journey.boots().isEmpty() || journey.boots().getLast().progress() == Boot.State.REGISTERED;
+            boolean settled = journey.boots().isEmpty() || !journey.boots().getLast().isWaiting();
             return settled || Duration.between(at, now).abs().compareTo(FRESH) < 0;
         }
     }
 
     /** What the engines hold at one moment, by whom it belongs to. */
-    private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<MacAddress, Phone> phones) {
+    private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<String, Set<Ip4>> silent,
+                          Map<MacAddress, Phone> phones) {
     }
 
     @Inject
@@ -111,9 +112,13 @@ public class PhoneViews {
     private Moment moment() {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         snapshots.holdings().stream().sorted(SUREST_LAST).forEach(holding -> addresses.put(holding.mac(), holding.address()));
-        Map<String, Set<Ip4>> sources = snapshots.bindings().stream().collect(
-                Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
-        return new Moment(addresses, sources, site.plans().provision().phones());
+        List<Binding> bindings = snapshots.bindings();
+        List<Binding> silent = bindings.stream().filter(binding -> snapshots.pulse(binding).filter(pulse -> !pulse.answers()).isPresent()).toList();
+        return new Moment(addresses, sources(bindings), sources(silent), site.plans().provision().phones());
+    }
+
+    private static Map<String, Set<Ip4>> sources(List<Binding> bindings) {
+        return bindings.stream().collect(Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
     }
 
     private PhoneView view(MacAddress mac, Moment moment) {
@@ -146,7 +151,8 @@ public class PhoneViews {
         List<PhoneView.LineView> lines = new ArrayList<>();
         for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
             boolean registered = address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
-            lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered));
+            lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered,
+                    registered && moment.silent().getOrDefault(line.number(), Set.of()).contains(address)));
         }
         return lines;
     }

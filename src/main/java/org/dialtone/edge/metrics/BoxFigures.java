@@ -18,6 +18,8 @@ import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.TftpCounters;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.sip.Bindings;
+import org.dialtone.sip.Pulses;
+import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
 
 /** Tells the meters where their figures come from. */
@@ -27,18 +29,22 @@ final class BoxFigures {
     private static final long REFRESH = TimeUnit.SECONDS.toMillis(10);
 
     void register(@Observes StartupEvent event, MeterRegistry registry, Vertx vertx, DhcpSockets sockets, TftpSockets files,
-            DhcpEngine engine, SiteBook site, LeaseBook leases, Bindings bindings, JournalStore journal, InstantSource clock) {
+            DhcpEngine engine, SiteBook site, LeaseBook leases, Bindings bindings, Registrar registrar, JournalStore journal, InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
         Meters meters = new Meters(registry);
         new BoxMeters(meters).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
-                .bindings(() -> bindings.all().size()).journal(() -> journal.health().dropped());
+                .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses())).journal(() -> journal.health().dropped());
         vertx.setPeriodic(REFRESH, _ -> vertx.executeBlocking(() -> {
             meters.refresh();
             return null;
         }));
+    }
+
+    private static long silent(Bindings bindings, Pulses pulses) {
+        return bindings.all().stream().filter(binding -> pulses.of(binding).filter(pulse -> !pulse.answers()).isPresent()).count();
     }
 
     private static Map<String, Long> dropped(DhcpEngine engine, DhcpCounters counters) {

@@ -57,9 +57,11 @@ public final class BoxMeters {
      * What the registrar holds.
      *
      * @param bindings contacts that are registered now
+     * @param silent   those of them that don't answer
      */
-    public BoxMeters bindings(LongSupplier bindings) {
-        meters.measure("dialtone.sip.bindings", "Contacts that are registered now", bindings);
+    public BoxMeters bindings(LongSupplier bindings, LongSupplier silent) {
+        meters.measure("dialtone.sip.bindings", "Contacts that are registered now", bindings)
+                .measure("dialtone.sip.silent", "Contacts that are registered now and don't answer", silent);
         return this;
     }
 

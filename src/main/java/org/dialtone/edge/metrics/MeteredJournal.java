@@ -30,6 +30,8 @@ public final class MeteredJournal implements Journal {
                     registry.counter("dialtone.provisioning.answers", "step", entry.step().name(), "status", status(entry)).increment();
             case REGISTER, REJECTED, UNREGISTER ->
                     registry.counter("dialtone.sip.registrations", "step", entry.step().name(), "status", status(entry)).increment();
+            case OPTIONS -> registry.counter("dialtone.sip.pulses", "status", status(entry)).increment();
+            case NOTIFY -> registry.counter("dialtone.sip.notices", "status", status(entry)).increment();
         }
         next.record(entry);
     }

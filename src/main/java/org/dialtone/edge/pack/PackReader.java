@@ -124,7 +124,7 @@ final class PackReader {
         map.allow("name", "kind", "template", "type", "syntax", "models", "why");
         String name = map.required("name");
         Kind kind = kind(map);
-        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON;
+        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
         Syntax syntax = syntax(map, "syntax", common);
         String template = rendered ? map.required("template") : null;
         if (rendered && !template.isEmpty()) {
@@ -153,7 +153,7 @@ final class PackReader {
         try {
             return Kind.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            map.fault("kind", "\"" + text + "\" is none of phone, model, common, firmware, log, absent");
+            map.fault("kind", "\"" + text + "\" is none of phone, model, common, phonebook, firmware, log, absent");
             return Kind.ABSENT;
         }
     }

@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
+import org.dialtone.sip.Errand;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.sip.Source;
@@ -130,6 +132,16 @@ public final class SipSockets {
     private Future<Void> close() {
         vertx.cancelTimer(sweep);
         return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close()).mapEmpty();
+    }
+
+    /** Begins to tell phones something. Safe to call from any thread; nothing is told while the sockets are closed. */
+    public void tell(Errand errand) {
+        context.runOnContext(_ -> perform(server.tell(errand)));
+    }
+
+    /** Begins to ask each registered contact once in this time whether it is there. To be called once, after the start. */
+    public void qualify(Duration every) {
+        context.runOnContext(_ -> perform(server.qualify(every)));
     }
 
     private Future<Void> onContext(Supplier<Future<Void>> action) {

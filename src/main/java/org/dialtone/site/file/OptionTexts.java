@@ -63,6 +63,7 @@ public final class OptionTexts {
     /** As {@link #value(int, List)}, of an option with sub-options too. */
     public static OptionValue value(Option option) {
         return option.parts().isEmpty() ? value(option.code(), option.values())
+                : EnterpriseTexts.has(option.code()) ? EnterpriseTexts.value(option.code(), option.parts())
                 : new OptionValue.Encapsulated(SubOptionTexts.settings(option.parts()));
     }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
@@ -28,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
@@ -37,6 +39,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
+import org.dialtone.sip.Pulse;
 import org.dialtone.site.SiteBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +104,43 @@ class ApiTest {
     }
 
     @Test
-    void whatIsNotBuiltYetSaysSo() {
-        operator().post("/api/v1/phones/001565000001/resync").then().statusCode(501).body("error", containsString("not built yet"));
+    void aPhoneIsToldToFetchItsFilesAgain() {
+        house.wishes.clear();
+        house.wordless = false;
+        operator().post("/api/v1/phones/0015.6500.0001/resync").then().statusCode(202).body("mac", equalTo("00:15:65:00:00:01"))
+                .body("event", equalTo("check-sync")).body("to", contains("127.66.1.4:5062"));
+        operator().post("/api/v1/phones/001565000001/resync?reboot=true").then().statusCode(202);
+        house.wordless = true;
+        operator().post("/api/v1/phones/001565000001/resync").then().statusCode(409).body("error", equalTo("00:15:65:00:00:01 can't be told: no word for this"));
+        operator().post("/api/v1/phones/0015650000ff/resync").then().statusCode(404);
+        assertEquals(List.of("PROVISION 001565000001", "REBOOT 001565000001", "PROVISION 001565000001"), house.wishes);
+    }
+
+    @Test
+    void whoIsRegisteredAndDoesNotAnswerShows() {
+        house.bind("1001", "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"));
+        house.pulses.put("1001", new Pulse(false, Instant.parse("2026-11-24T06:32:00Z"), null));
+        house.lease(MacAddress.of("00:15:65:00:00:01"), "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"), Instant.parse("2026-12-01T06:31:00Z"));
+        operator().get("/api/v1/registrations").then().body("answers", contains(false)).body("silentSince", contains("2026-11-24T06:32:00Z"));
+        operator().get("/api/v1/phones/001565000001").then().body("lines.registered", contains(true)).body("lines.silent", contains(true));
+        house.pulses.put("1001", new Pulse(true, Instant.parse("2026-11-24T06:32:00Z"), 4L));
+        operator().get("/api/v1/registrations").then().body("answers", contains(true)).body("answersMs", contains(4)).body("silentSince", contains(nullValue()));
+        house.pulses.clear();
+    }
+
+    @Test
+    void manyAreToldAndThatCanBeCancelled() {
+        wish("{}", 400).body("error", equalTo("no phone of the site is meant by this"));
+        wish("{\"all\": true, \"perSecond\": 0}", 400);
+        wish("{\"everyone\": true}", 400);
+        wish("{\"vendor\": \"YEALINK\", \"reboot\": true}", 202).body("state", equalTo("running")).body("reboot", equalTo(true)).body("perSecond", equalTo(2));
+        wish("{\"all\": true}", 409).body("error", equalTo("phones are being told already"));
+        operator().get("/api/v1/phones/resync").then().statusCode(200).body("told", equalTo(0));
+        operator().delete("/api/v1/phones/resync").then().statusCode(200).body("state", equalTo("cancelled"));
+    }
+
+    private static ValidatableResponse wish(String body, int status) {
+        return operator().contentType("application/json").body(body).post("/api/v1/phones/resync").then().statusCode(status);
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.dialtone.dhcp.Lease;
@@ -22,8 +24,12 @@ import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
+import org.dialtone.phone.Resync;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.Errand;
+import org.dialtone.sip.Notice;
+import org.dialtone.sip.Pulse;
 
 /** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
 @Alternative
@@ -31,6 +37,9 @@ import org.dialtone.sip.Binding;
 public class ConsoleHouse implements Snapshots {
 
     final List<Lease> leases = new CopyOnWriteArrayList<>();
+    final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    volatile boolean wordless;
+    final List<String> wishes = new CopyOnWriteArrayList<>();
     final List<Binding> bindings = new CopyOnWriteArrayList<>();
 
     @Override
@@ -48,6 +57,11 @@ public class ConsoleHouse implements Snapshots {
         return List.copyOf(bindings);
     }
 
+    @Override
+    public Optional<Pulse> pulse(Binding binding) {
+        return Optional.ofNullable(pulses.get(binding.user()));
+    }
+
     void lease(MacAddress mac, String address, Instant since, Instant expires) {
         leases.add(new Lease(Ip4.of(address), mac, null, Lease.State.BOUND, since, expires, null));
     }
@@ -55,6 +69,41 @@ public class ConsoleHouse implements Snapshots {
     void bind(String user, String address, Instant now) {
         bindings.add(new Binding(user, "sip:" + user + "@" + address + ":5062", Ip4.of(address), 5062, "udp", "call-" + user, 1,
                 now, now.plusSeconds(600), "Yealink SIP-T46S 66.86.0.15", List.of()));
+    }
+
+    /** Sends nothing; remembers what was wished. */
+    @Produces
+    @Singleton
+    @Alternative
+    Resync resync(InstantSource clock) {
+        return new Resync() {
+            private Errand latest;
+
+            @Override
+            public Answer tell(MacAddress mac, Purpose purpose) {
+                wishes.add(purpose + " " + mac.plain());
+                return wordless ? new Answer.Refused("no word for this", "Restart it.") : new Answer.Sent("check-sync", List.of("127.66.1.4:5062"));
+            }
+
+            @Override
+            public boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
+                if (latest != null && latest.round().ended() == null) {
+                    return false;
+                }
+                latest = new Errand(macs.stream().map(mac -> new Notice(mac, Set.of(mac), purpose, "check-sync")).toList(), purpose, perSecond, clock.instant());
+                return true;
+            }
+
+            @Override
+            public Optional<Round> round() {
+                return Optional.ofNullable(latest).map(Errand::round);
+            }
+
+            @Override
+            public boolean cancel() {
+                return latest != null && latest.cancel(clock.instant());
+            }
+        };
     }
 
     @Produces

@@ -35,7 +35,9 @@ class WordsTest {
                 bad: was refused y.cfg
                 good: registered 1001
                 bad: was refused registration as 1001
-                bad: is no longer registered as 1001""", told);
+                bad: is no longer registered as 1001
+                plain: was sent a NOTIFY
+                bad: is registered as 1001, but doesn't answer""", told);
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class MetersTest {
         AtomicLong received = new AtomicLong(7);
         Map<String, Long> dropped = new ConcurrentHashMap<>(Map.of("malformed", 2L));
         List<PoolUse> pools = new ArrayList<>(List.of(new PoolUse("voice", 200, 3, Map.of(PoolUse.Standing.BOUND, 3L))));
-        new BoxMeters(meters).dhcp(received::get, () -> 5, () -> dropped).pools(() -> pools).bindings(() -> 14).journal(() -> 1);
+        new BoxMeters(meters).dhcp(received::get, () -> 5, () -> dropped).pools(() -> pools).bindings(() -> 14, () -> 2).journal(() -> 1);
 
         assertEquals("""
                 dialtone.dhcp.addresses.free scope=voice 197
@@ -42,6 +42,7 @@ class MetersTest {
                 dialtone.dhcp.replies 5
                 dialtone.journal.dropped 1
                 dialtone.sip.bindings 14
+                dialtone.sip.silent 2
                 """, shown());
 
         received.set(9);
@@ -61,6 +62,7 @@ class MetersTest {
                 dialtone.dhcp.replies 5
                 dialtone.journal.dropped 1
                 dialtone.sip.bindings 14
+                dialtone.sip.silent 2
                 """, shown());
     }
 

@@ -32,6 +32,7 @@ public final class PhoneDesk implements Presence, FleetStore {
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private List<ProvisionPlan.Contact> phonebook = List.of();
     private String zone = "Europe/Berlin";
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
@@ -57,6 +58,11 @@ public final class PhoneDesk implements Presence, FleetStore {
         return install();
     }
 
+    public PhoneDesk listing(List<ProvisionPlan.Contact> contacts) {
+        phonebook = contacts;
+        return install();
+    }
+
     public Answer ask(Ip4 from, String path, String userAgent) {
         return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
     }
@@ -64,7 +70,7 @@ public final class PhoneDesk implements Presence, FleetStore {
     private PhoneDesk install() {
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, new ProvisionPlan.Site("Harbour Hotel", zone, "en", List.of("10.66.0.1"), null),
-                registrar, Map.copyOf(phones)));
+                registrar, Map.copyOf(phones), phonebook, ProvisionPlan.Access.USUAL));
         return this;
     }
 

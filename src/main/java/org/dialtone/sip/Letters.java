@@ -1,0 +1,53 @@
+package org.dialtone.sip;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.SipRequest;
+
+/** Writes the requests that the box itself sends to phones, outside of any dialog (RFC 3261 section 8.1.1). */
+final class Letters {
+
+    private static final byte[] EMPTY = {};
+
+    private final Routes routes;
+    private final RandomGenerator random;
+
+    Letters(Routes routes, RandomGenerator random) {
+        this.routes = routes;
+        this.random = random;
+    }
+
+    /** Tells of an event that nobody has subscribed to, as phones expect it of their server (phones.md 4.1). */
+    SipRequest notify(Target target, String event) {
+        return write("NOTIFY", target, new Header("Event", event), new Header("Subscription-State", "terminated"));
+    }
+
+    /** Asks whether somebody is there. */
+    SipRequest options(Target target) {
+        return write("OPTIONS", target);
+    }
+
+    private SipRequest write(String method, Target target, Header... more) {
+        String box = routes.self(target.hop());
+        List<Header> fields = new ArrayList<>(12);
+        fields.add(new Header(Headers.VIA, routes.via(target.hop())));
+        target.path().forEach(hop -> fields.add(new Header(Onward.ROUTE, hop)));
+        fields.add(new Header(Onward.MAX_FORWARDS, Onward.MOST_HOPS));
+        fields.add(new Header(Headers.FROM, "<" + box + ">;tag=" + token()));
+        fields.add(new Header(Headers.TO, "<" + target.uri() + ">"));
+        fields.add(new Header(Headers.CALL_ID, token() + token()));
+        fields.add(new Header(Headers.CSEQ, "1 " + method));
+        fields.add(new Header(Headers.CONTACT, "<" + box + ">"));
+        fields.addAll(List.of(more));
+        fields.add(new Header("User-Agent", "Dialtone"));
+        return new SipRequest(method, target.uri(), new Headers(fields), EMPTY);
+    }
+
+    private String token() {
+        return HexFormat.of().toHexDigits(random.nextLong());
+    }
+}
