@@ -29,7 +29,7 @@ final class RefusalRules {
     private static Optional<Finding> plain(Entry entry) {
         return entry.step() == Step.CONFIG ? Optional.empty() : Optional.of(new Finding("refused-file",
                 "It asked for " + entry.file() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
-                "If it is one of yours, see that the site lists it with this MAC, then restart it."));
+                "If it is one of yours, see that the site lists it under phones with this MAC, then restart it."));
     }
 
     private static Finding finding(Cause cause, Entry entry) {

@@ -7,7 +7,7 @@ public final class EditFault extends RuntimeException {
 
     private final String remedy;
 
-    EditFault(String says, String remedy) {
+    public EditFault(String says, String remedy) {
         super(says, null, false, false);
         this.remedy = remedy;
     }
