@@ -96,8 +96,8 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     @Override
-    public List<Outcome.Probe> orders() {
-        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), clock.instant());
+    public List<Outcome.Probe> orders(List<Arrival> links) {
+        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), links, clock.instant());
     }
 
     /** Safe to ask from any thread. */

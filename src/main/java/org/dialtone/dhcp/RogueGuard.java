@@ -60,9 +60,10 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
         return desk.isLow();
     }
 
+    /** Where the box is silent it asks nothing, either. */
     @Override
-    public List<Outcome.Probe> orders() {
-        return desk.orders();
+    public List<Outcome.Probe> orders(List<Arrival> links) {
+        return desk.orders(links.stream().filter(link -> watch.silence(link.interfaceName()) == null).toList());
     }
 
     private Outcome guarded(DhcpMessage message, Arrival arrival, Supplier<Outcome> answer) {

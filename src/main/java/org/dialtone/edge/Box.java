@@ -19,6 +19,7 @@ import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.StartupFault;
+import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
@@ -48,11 +49,12 @@ final class Box {
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
     private final SipSockets sipSockets;
+    private final SipTls sipTls;
     private final TftpSockets tftpSockets;
     private final BoxState state;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -62,12 +64,13 @@ final class Box {
         this.dhcpSockets = dhcpSockets;
         this.links = links;
         this.sipSockets = sipSockets;
+        this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
         this.state = state;
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, BoxGuests guests,
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
             BoxAccess access, JournalBook journal) {
         if (settings.offline()) {
             return;
@@ -79,11 +82,13 @@ final class Box {
         tellOfDoubts();
         serveDhcp(site.plans().dhcp(), true);
         serveSip();
+        sipTls.serve();
         serveTftp();
         openControl(control, handlers);
         guests.open();
         access.listen(journal);
         site.onChange(this::change);
+        packs.start();
         state.started();
     }
 
@@ -107,7 +112,6 @@ final class Box {
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-        missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
         missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
     }
 

@@ -50,33 +50,17 @@ import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Pulse;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
-import org.jboss.logging.Logger;
 
 /** The object graph: stores, then books, then engines, then sockets. {@link Box} starts and stops what is built here. */
 @ApplicationScoped
 class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int NONCE_KEY_BYTES = 32;
 
     @Produces
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Produces
-    @Singleton
-    PackShelf packShelf(Settings settings) {
-        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
-        shelf.load().forEach(fault -> LOG.warnf("a vendor pack is refused, the last good one stays: %s", fault));
-        return shelf;
-    }
-
-    @Produces
-    @Singleton
-    Packs packs(PackShelf shelf) {
-        return shelf.packs();
     }
 
     @Produces

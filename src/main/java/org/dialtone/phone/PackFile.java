@@ -24,6 +24,6 @@ public record PackFile(String name, Pattern pattern, Kind kind, String template,
 
     /** Whether a phone of this model (null: unknown) gets this file. */
     public boolean suits(String model) {
-        return models == null || model != null && models.matcher(model).find();
+        return models == null || model != null && BoundedMatch.find(models, model).isPresent();
     }
 }

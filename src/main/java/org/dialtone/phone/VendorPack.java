@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 
 /**
@@ -21,10 +22,20 @@ import org.dialtone.net.Oui;
  * @param dialect      how its files spell accounts, zones, languages
  * @param quirks       what else is known of its phones
  * @param vlan         how its phones are told their voice VLAN
+ * @param encapsulated sub-option of option 43 to its text, with the same placeholders
+ * @param blocks       addresses within an OUI, also of another vendor's, to the family of its phones that they belong to
  */
 public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                          Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan,
+                         Map<Integer, String> encapsulated, Map<MacBlock, String> blocks) {
+
+    /** A pack without parts of option 43 of its own, and without blocks within an OUI. */
+    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
+                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
+                      Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, vlan, Map.of(), Map.of());
+    }
 
     /** A pack whose phones can't be told a VLAN by DHCP. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,

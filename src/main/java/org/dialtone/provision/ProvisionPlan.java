@@ -72,10 +72,22 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * Where phones register.
      *
      * @param host      null: the box itself
+     * @param port      for UDP and TCP
+     * @param tlsPort   for TLS; 0: the registrar speaks none
      * @param transport {@code udp}, {@code tcp} or {@code tls}
      * @param expires   what phones ask for, in seconds
      */
-    public record Registrar(String host, int port, String transport, int expires) {
+    public record Registrar(String host, int port, int tlsPort, String transport, int expires) {
+
+        /** One port, whatever the transport. */
+        public Registrar(String host, int port, String transport, int expires) {
+            this(host, port, port, transport, expires);
+        }
+
+        /** The port for this transport. */
+        public int port(String transport) {
+            return transport.equals("tls") ? tlsPort : port;
+        }
     }
 
     /**

@@ -124,7 +124,7 @@ public final class TemplateView {
     private void putRegistrar(Map<String, Object> view) {
         ProvisionPlan.Registrar registrar = plan.registrar();
         view.put("server", registrar.host() != null ? registrar.host() : server.toString());
-        view.put("port", String.valueOf(registrar.port()));
+        view.put("port", String.valueOf(registrar.port(registrar.transport())));
         view.put("transport", registrar.transport());
         view.put("transportCode", pack.dialect().transports().getOrDefault(registrar.transport(), ""));
         view.put("expires", String.valueOf(registrar.expires()));

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.dialtone.net.Ip4;
@@ -34,27 +35,35 @@ public class SiteBook {
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
     private final InstantSource clock;
-    private final SiteCheck check;
+    private final Surroundings here;
     private final Endpoints endpoints;
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
+    private volatile SiteCheck check;
     private volatile SiteDocument current;
     private volatile Plans plans;
     private FormerFolder former;
 
     SiteBook(Packs packs, Surroundings here, InstantSource clock, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
-             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort) {
+             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
+             @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort) {
         SecureRandom random = new SecureRandom();
         this.clock = clock;
         SecretBox box = new SecretBox(data, random);
+        this.here = here;
         this.check = new SiteCheck(packs, here);
-        this.endpoints = new Endpoints(httpPort, sipPort);
+        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
+    }
+
+    /** From now on sites are checked against these packs. */
+    public void install(Packs packs) {
+        check = new SiteCheck(packs, here);
     }
 
     /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */

@@ -121,7 +121,7 @@ final class SiteCompiler {
 
     private ProvisionPlan.Registrar registrar() {
         Registrar registrar = site.registrar();
-        return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), "udp", EXPIRES)
+        return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), endpoints.sipTlsPort(), "udp", EXPIRES)
                 : new ProvisionPlan.Registrar(registrar.host(), registrar.port(), registrar.transport().name().toLowerCase(Locale.ROOT), EXPIRES);
     }
 

@@ -74,7 +74,10 @@ final class Lan {
                 return probed(Ip4.of(words[1]), words[2]);
             }
             case "stock" -> {
-                return engine.isLow() ? stock() : "not low";
+                return engine.isLow() ? stock(List.of()) : "not low";
+            }
+            case "ahead" -> {
+                return stock(List.of(direct()));
             }
             case "plan" -> {
                 knobs.putAll(fields);
@@ -109,8 +112,8 @@ final class Lan {
     }
 
     /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
-    private String stock() {
-        List<Outcome.Probe> orders = engine.orders();
+    private String stock(List<Arrival> links) {
+        List<Outcome.Probe> orders = engine.orders(links);
         return orders.isEmpty() ? "nothing" : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to " + orders.getLast().address();
     }
 
@@ -134,6 +137,10 @@ final class Lan {
             }
         }
         return outcome;
+    }
+
+    Instant now() {
+        return now;
     }
 
     static Arrival direct() {
@@ -336,7 +343,9 @@ final class Lan {
                 List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false,
                         Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
                 new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(), List.of(), Map.of(66, "{root}"), List.of(), false,
-                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen"))));
+                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
+                new VendorPack("mitel", "Mitel", Set.of(), List.of(Pattern.compile("^Aastra")), List.of(), Map.of(242, "HTTPPORT={port}"), List.of(), false,
+                        Dialect.NONE, List.of(), VlanOptions.NONE, Map.of(3, "\0", 2, "{root}"), Map.of())));
     }
 
     private static FleetStore store() {

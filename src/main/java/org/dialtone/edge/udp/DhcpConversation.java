@@ -82,7 +82,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        prober.join(frames);
+        prober.join(frames, vantage);
     }
 
     @Override

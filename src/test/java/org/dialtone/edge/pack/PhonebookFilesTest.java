@@ -33,6 +33,11 @@ class PhonebookFilesTest {
             grandstream | c074ad0b63ee | GRP2614 | phonebook.xml         | FirstName    | phonenumber
             htek        | 001fc110d3a9 | UC924   | phonebook-htek.xml    | Name         | Telephone
             snom        | 000413922d24 | D785    | phonebook-snom.xml    | Name         | Telephone
+            poly        | 0004f2aabbcc | VVX_400 | 0004f2aabbcc-directory.xml | fn      | ct
+            cisco-spa   | 503de5000001 | SPA504G | phonebook-cisco-spa.xml  | Name      | Telephone
+            cisco-mpp   | 00562b043615 | 7832    | phonebook-cisco-mpp.xml  | Name      | Telephone
+            avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
+            flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
             """;
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
