@@ -3,11 +3,10 @@ package org.dialtone.edge.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.os.NetworkInterfaces;
@@ -17,8 +16,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
-import org.dialtone.phone.PackFile;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Books;
 import org.dialtone.provision.Crossing;
 import org.dialtone.provision.Guest;
@@ -89,14 +86,7 @@ public class AccessViews {
         Optional<Identity> identity = fleet.identity(mac).or(() -> fleet.packs().identify(mac, null, null));
         String model = phone != null && phone.model() != null ? phone.model() : identity.map(Identity::model).orElse(null);
         String vendor = phone != null && phone.vendor() != null ? phone.vendor() : identity.map(Identity::vendor).orElse(null);
-        return root == null ? null : fleet.packs().get(vendor).flatMap(pack -> file(pack, mac, model)).map(name -> root + name).orElse(null);
-    }
-
-    private static Optional<String> file(VendorPack pack, MacAddress mac, String model) {
-        String written = pack.upperCaseMac() ? mac.plain().toUpperCase(Locale.ROOT) : mac.plain();
-        return pack.files().stream().filter(file -> file.kind() == PackFile.Kind.PHONE && file.suits(model))
-                .map(file -> file.name().replace("{mac}", written).replace("{model}", model == null ? "{model}" : model))
-                .filter(name -> name.indexOf('{') < 0).findFirst();
+        return root == null ? null : fleet.packs().get(vendor).flatMap(pack -> PhoneLink.name(pack, mac, model)).map(name -> root + name).orElse(null);
     }
 
     private List<AccessView.Mixed> same(MacAddress mac) {
