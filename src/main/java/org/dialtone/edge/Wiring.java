@@ -196,8 +196,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence,
+            Rotations rotations) {
+        SipSockets sockets = new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+        sockets.onRotation(rotations::take);
+        return sockets;
     }
 
     @Produces

@@ -1,5 +1,7 @@
 package org.dialtone.journal;
 
+import java.util.Arrays;
+
 /**
  * Why a file was refused, or came without an account: the first words of an entry's reason, by which the diagnosis knows it again.
  */
@@ -36,6 +38,11 @@ public enum Cause {
 
     public boolean isOf(Entry entry) {
         return entry.reason() != null && entry.reason().startsWith(lead);
+    }
+
+    /** Whether who asked is perhaps not who it says it is. */
+    public static boolean isDoubt(Entry entry) {
+        return Arrays.stream(values()).anyMatch(cause -> cause != HELD && cause.isOf(entry));
     }
 
     /** What {@link #because} was told. */

@@ -34,7 +34,9 @@ public final class Registrar {
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final Offers offers = new Offers();
+    private final Rotation rotation = new Rotation();
+    private final Clients clients;
+    private final Outbox outbox;
     private final Registration registration;
     private volatile Accounts accounts = Accounts.of(SipPlan.NONE);
 
@@ -50,9 +52,11 @@ public final class Registrar {
         ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
-        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random));
-        trust = new LeaseTrust(presence);
-        registration = new Registration(authenticator, offers, trust, bindings, chronicle, replies, counters, clock);
+        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
+        outbox = new Outbox(nanos);
+        trust = new LeaseTrust(presence, new PlaceAlarm(outbox, counters, nanos));
+        clients = new Clients(new Offers(), new Failures(nanos));
+        registration = new Registration(authenticator, clients, trust, bindings, rotation, chronicle, replies, outbox, clock);
     }
 
     /**
@@ -60,11 +64,10 @@ public final class Registrar {
      *
      * @param calls where the calls are noted
      */
-    public SipServer withCalls(CallBook calls, Here here, LongSupplier nanos, RandomGenerator random) {
-        Outbox outbox = new Outbox(nanos);
+    public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, offers, trust, bindings), new Directory(bindings), routes,
+        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings), new Directory(bindings), routes,
                 replies, calls, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
@@ -94,7 +97,7 @@ public final class Registrar {
     public Optional<SipResponse> receive(SipRequest request, Source source) {
         return switch (request.method()) {
             case "ACK" -> Optional.empty();
-            case "REGISTER" -> Optional.of(registration.answer(request, source, accounts));
+            case "REGISTER" -> registration.answer(request, source, accounts);
             case "OPTIONS" -> Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));
             case "SUBSCRIBE" -> Optional.of(reply(request, source, 489, "Bad Event"));
             case "CANCEL", "BYE" -> Optional.of(reply(request, source, 481, "Call/Transaction Does Not Exist"));
@@ -122,6 +125,7 @@ public final class Registrar {
     /** Drops the bindings that have ended, and those of extensions that were taken off the site; to be called every few seconds, by the thread that brings the messages. */
     public void expire() {
         Accounts accounts = this.accounts;
+        rotation.tidy(accounts.plan().extensions());
         if (accounts.plan().serving()) {
             bindings.keep(user -> accounts.get(user) != null);
         }

@@ -37,11 +37,17 @@ final class Secrets {
     }
 
     private Extension complete(Extension extension, Extension before) {
-        if (extension.password() != null) {
-            return extension;
+        String password = extension.password() != null ? extension.password() : before != null ? before.password() : make(PASSWORD_ALPHABET);
+        return new Extension(extension.number(), extension.name(), password, before == null ? null : superseded(before, password),
+                extension.anywhere(), extension.listed());
+    }
+
+    /** What the phones have until they fetch their files: where the password changes twice meanwhile, that is the first. */
+    private static String superseded(Extension before, String password) {
+        if (password.equals(before.password())) {
+            return before.oldPassword();
         }
-        String password = before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, extension.anywhere(), extension.listed());
+        return before.oldPassword() == null || before.oldPassword().equals(password) ? before.password() : before.oldPassword();
     }
 
     private String make(String alphabet) {

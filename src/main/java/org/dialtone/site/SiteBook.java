@@ -8,16 +8,20 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.CsvImport;
 import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
@@ -156,6 +160,19 @@ public class SiteBook {
         former = before;
         publish(compiled);
         return review;
+    }
+
+    /** The phones of these extensions have registered with the password that stands here: what they had before is forgotten. */
+    public synchronized void rotated(Collection<SipPlan.Extension> done) {
+        SiteDocument next = Rotated.with(current, done);
+        List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
+        if (!changed.isEmpty()) {
+            Plans compiled = SiteCompiler.compile(next, endpoints);
+            QuarkusTransaction.requiringNew().run(() -> changed.forEach(inserts::keepOldPassword));
+            current = next;
+            plans = compiled;
+            listeners.forEach(listener -> listener.accept(compiled));
+        }
     }
 
     /** Lays a table of extensions and phones over the site, in one transaction; on any fault nothing changes. */

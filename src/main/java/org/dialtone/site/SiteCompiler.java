@@ -148,7 +148,7 @@ final class SiteCompiler {
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
-                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
+                        each.name(), each.password(), each.oldPassword(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
                         each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
     }

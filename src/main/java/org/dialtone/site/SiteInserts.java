@@ -158,9 +158,19 @@ final class SiteInserts {
         row.position = position;
         row.name = extension.name();
         row.sealedPassword = box.seal(extension.password(), extension.number());
+        row.sealedOldPassword = sealedOld(extension);
         row.anywhere = extension.anywhere();
         row.listed = extension.listed();
         row.persist();
+    }
+
+    /** Of an extension that is there: no more than its old password is written. */
+    void keepOldPassword(Extension extension) {
+        ExtensionEntity.<ExtensionEntity>findByIdOptional(extension.number()).ifPresent(row -> row.sealedOldPassword = sealedOld(extension));
+    }
+
+    private String sealedOld(Extension extension) {
+        return extension.oldPassword() == null ? null : box.seal(extension.oldPassword(), extension.number());
     }
 
     private static void insert(Phone phone, int position) {

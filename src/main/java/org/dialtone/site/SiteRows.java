@@ -99,7 +99,8 @@ final class SiteRows {
     }
 
     private Extension extension(ExtensionEntity row) {
-        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere, row.listed);
+        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number),
+                row.sealedOldPassword == null ? null : box.open(row.sealedOldPassword, row.number), row.anywhere, row.listed);
     }
 
     private static Number number(NumberEntity row) {

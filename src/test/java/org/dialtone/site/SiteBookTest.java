@@ -23,6 +23,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,47 @@ class SiteBookTest {
             assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("PlainlyVisible7"));
         }
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
+    }
+
+    private SipPlan.Extension reception() {
+        return book.plans().sip().extensions().get("1001");
+    }
+
+    private void password(String password) {
+        assertTrue(book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: " + password)).ok());
+    }
+
+    @Test
+    void aChangedPasswordKeepsTheOldOneUntilThePhonesHaveTheNew() throws IOException {
+        password("firstPassword1");
+        assertEquals(null, reception().oldPassword());
+        password("secondPassword2");
+        assertEquals("firstPassword1", reception().oldPassword());
+        assertEquals("secondPassword2", line(book.plans().provision()).password());
+        assertEquals("firstPassword1", stored().extensions().getFirst().oldPassword(), "kept over a restart");
+        book.apply(book.export(true));
+        assertEquals("firstPassword1", reception().oldPassword(), "no file carries it, and none takes it away");
+        assertFalse((book.export(true) + book.exportTable(true) + book.plans() + stored()).contains("firstPassword1"));
+        for (String file : List.of("site.db", "site.db-wal")) {
+            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("firstPassword1"));
+        }
+        book.rotated(List.of(reception()));
+        assertEquals(null, reception().oldPassword());
+        assertEquals(null, stored().extensions().getFirst().oldPassword());
+    }
+
+    @Test
+    void aPasswordThatChangesTwiceKeepsWhatThePhonesHave() {
+        password("firstPassword1");
+        password("secondPassword2");
+        SipPlan.Extension second = reception();
+        password("thirdPassword3");
+        assertEquals("firstPassword1", reception().oldPassword());
+        // The phones came to the second one just before it was changed.
+        book.rotated(List.of(second));
+        assertEquals("secondPassword2", reception().oldPassword());
+        password("secondPassword2");
+        assertEquals("thirdPassword3", reception().oldPassword());
     }
 
     @Test

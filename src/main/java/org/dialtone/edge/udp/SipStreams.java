@@ -1,6 +1,7 @@
 package org.dialtone.edge.udp;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -14,7 +15,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -117,10 +117,10 @@ final class SipStreams {
     }
 
     /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */
-    boolean send(Buffer bytes, Source to) {
+    boolean send(byte[] bytes, Source to) {
         SipStream stream = streams.get(to);
         if (stream != null) {
-            stream.write(bytes.getByteBuf());
+            stream.write(Unpooled.wrappedBuffer(bytes));
         }
         return stream != null;
     }

@@ -83,7 +83,7 @@ public final class CsvImport {
             Extension known = extensions.get(row.number());
             extensions.put(row.number(), new Extension(row.number(),
                     agreed(row, row.number(), "name", row.name(), known == null ? row.number() : known.name()),
-                    agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()),
+                    agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()), known == null ? null : known.oldPassword(),
                     agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere()),
                     agreed(row, row.number(), "listed", row.listed(), known == null || known.listed())));
         }

@@ -60,6 +60,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook);
     }
 
+    /** The same with other extensions. */
+    public SiteDocument with(List<Extension> others) {
+        return with(others, phones);
+    }
+
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
         return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook);
@@ -166,10 +171,16 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /**
-     * @param password null where the file leaves it out
-     * @param listed   whether the phone book holds it
+     * @param password    null where the file leaves it out
+     * @param oldPassword the one before, which phones may still have, or null; never in a file
+     * @param listed      whether the phone book holds it
      */
-    public record Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
+
+        /** As files have it. */
+        public Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+            this(number, name, password, null, anywhere, listed);
+        }
 
         /** One that the phone book holds. */
         public Extension(String number, String name, String password, boolean anywhere) {
