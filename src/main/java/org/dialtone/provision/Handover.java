@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dialtone.journal.Cause;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -48,7 +50,12 @@ final class Handover {
 
     /** Of all that the site says of the phone, and of nothing that the phone says of itself. */
     static String version(ProvisionPlan plan, Phone phone) {
-        StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone);
+        StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
+                .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword());
+        Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream().map(Levels.ForModel::layer)).forEach(layer -> {
+            text.append('\n').append(new TreeMap<>(layer.settings()));
+            layer.raw().forEach(raw -> text.append('\n').append(raw.vendor()).append(' ').append(raw.key()).append('=').append(raw.value()));
+        });
         phone.lines().forEach(line -> text.append('\n').append(line.number()).append('\n').append(line.displayName()).append('\n')
                 .append(line.authName()).append('\n').append(line.password()));
         try {

@@ -168,8 +168,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, view -> view.common(model));
-            case PHONEBOOK -> serveShared(asking, match, view -> view.phonebook(model));
+            case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
             case FIRMWARE, LOG -> Verdict.missing(match.claimed(), "firmware and uploads aren't served by this version");
             case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
@@ -181,9 +181,10 @@ public final class Provisioner {
         return switch (gate.rule(asking, claimed)) {
             case Ruling.Nothing nothing -> Verdict.refused(claimed, nothing);
             case Ruling.Bare(Cause cause, String details, String code) ->
-                    render(match, view.bare(claimed, model, code), asking, cause, details);
+                    render(match, view.bare(claimed, model, code), effective(asking, match, model, null), asking, cause, details);
             case Ruling.Whole(Phone phone, String note) -> {
-                Verdict rendered = render(match, view.of(phone, claimed, model), asking, null, note != null ? note : spare(match, phone));
+                Verdict rendered = render(match, view.of(phone, claimed, model), effective(asking, match, model, phone), asking, null,
+                        note != null ? note : spare(match, phone));
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);
                 }
@@ -198,17 +199,22 @@ public final class Provisioner {
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, Function<TemplateView, Map<String, Object>> content) {
+    private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
         return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, content.apply(view), asking, null, null);
+            return render(match, content.apply(view), effective(asking, match, model, null), asking, null, null);
         });
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, Cause cause, String note) {
+    private static Effective effective(Asking asking, FileMatch match, String model, Phone phone) {
+        return asking.plan().levels().of(match.pack().key(), model, phone);
+    }
+
+    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, Cause cause, String note) {
+        RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
         return switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) ->
-                    new Verdict(document(match, asking.file(), text.getBytes(StandardCharsets.UTF_8)), match.claimed(), cause, note);
+            case Renderer.Rendering.Text(String text) -> new Verdict(document(match, asking.file(),
+                    raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8)), match.claimed(), cause, note);
             case Renderer.Rendering.Fault fault -> Verdict.broken(match.claimed(), "template fault: " + fault);
         };
     }

@@ -44,6 +44,7 @@ public class SiteBook {
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
+    private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private volatile SiteCheck check;
     private volatile SiteDocument current;
@@ -63,6 +64,7 @@ public class SiteBook {
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
+        this.passwords = PhonePasswords.of(box);
     }
 
     /** From now on sites are checked against these packs. */
@@ -75,7 +77,7 @@ public class SiteBook {
     void open() {
         current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
         former = QuarkusTransaction.requiringNew().call(FormerFolders::load);
-        plans = SiteCompiler.compile(current, endpoints, former);
+        plans = SiteCompiler.compile(current, endpoints, passwords, former);
     }
 
     private SiteDocument empty() {
@@ -127,7 +129,7 @@ public class SiteBook {
         if (former != null) {
             former = new FormerFolder(former.token(), clock.instant());
             QuarkusTransaction.requiringNew().run(() -> FormerFolders.store(former));
-            publish(SiteCompiler.compile(current, endpoints, former));
+            publish(SiteCompiler.compile(current, endpoints, passwords, former));
         }
     }
 
@@ -145,7 +147,7 @@ public class SiteBook {
         SiteDocument next = secrets.complete(examined.document(), current);
         boolean moved = !next.provisioning().token().equals(current.provisioning().token());
         FormerFolder before = moved ? new FormerFolder(current.provisioning().token(), clock.instant().plus(grace)) : former;
-        Plans compiled = SiteCompiler.compile(next, endpoints, before);
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords, before);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!next.equals(current)) {
                 inserts.replace(next);
@@ -167,7 +169,7 @@ public class SiteBook {
         SiteDocument next = Rotated.with(current, done);
         List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
         if (!changed.isEmpty()) {
-            Plans compiled = SiteCompiler.compile(next, endpoints);
+            Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
             QuarkusTransaction.requiringNew().run(() -> changed.forEach(inserts::keepOldPassword));
             current = next;
             plans = compiled;

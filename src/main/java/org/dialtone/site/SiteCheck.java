@@ -26,6 +26,7 @@ public final class SiteCheck {
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
         rules.addAll(new AdoptRules(packs).all());
+        rules.addAll(new SettingRules(packs).all());
         rules.addAll(PhonebookRules.ALL);
     }
 
@@ -37,7 +38,7 @@ public final class SiteCheck {
     /** The plans of a text without faults; a token that it leaves out is made only when it is applied, and here a word in its place. */
     public Optional<Plans> plans(String yaml, Endpoints endpoints) {
         Examined examined = examine(yaml);
-        return examined.review().ok() ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints)) : Optional.empty();
+        return examined.review().ok() ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints, PhonePasswords.UNKNOWN)) : Optional.empty();
     }
 
     private static SiteDocument withToken(SiteDocument site) {

@@ -21,6 +21,8 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.DialledNumbers;
+import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
@@ -46,23 +48,25 @@ final class SiteCompiler {
     private final SiteDocument site;
     private final Endpoints endpoints;
     private final ProvisioningRoot root;
+    private final PhonePasswords passwords;
 
     private final FormerFolder former;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints, FormerFolder former) {
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
         this.former = former;
         this.site = site;
         this.endpoints = endpoints;
+        this.passwords = passwords;
         this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
-    static Plans compile(SiteDocument site, Endpoints endpoints) {
-        return compile(site, endpoints, null);
+    static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
+        return compile(site, endpoints, passwords, null);
     }
 
     /** @param former the folder before the present one, or null */
-    static Plans compile(SiteDocument site, Endpoints endpoints, FormerFolder former) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints, former);
+    static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords, former);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -109,14 +113,22 @@ final class SiteCompiler {
     private ProvisionPlan provision() {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
-        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
-                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(), Phonebook.of(site), access());
+        ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
+        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
+                Phonebook.of(site), levels(told), access());
     }
 
     private ProvisionPlan.Access access() {
         SiteDocument.Access access = site.provisioning().access();
         return new ProvisionPlan.Access(access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(), access.window(),
                 access.adopt() == null ? Set.of() : Set.copyOf(access.adopt().vendors()), former);
+    }
+
+    private Levels levels(ProvisionPlan.Site told) {
+        List<String> numbers = Stream.concat(site.extensions().stream().map(Extension::number), site.numbers().stream().map(Number::number)).toList();
+        return new Levels(Levels.defaults(told, registrar()), site.provisioning().layer(),
+                site.models().stream().map(each -> new Levels.ForModel(each.vendor(), each.model(), each.layer())).toList(),
+                passwords.ofSite(), DialledNumbers.of(SipPlan.EMERGENCY, numbers));
     }
 
     private ProvisionPlan.Registrar registrar() {
@@ -131,7 +143,7 @@ final class SiteCompiler {
         for (Phone phone : site.phones()) {
             List<ProvisionPlan.Line> lines = phone.lines().stream().map(extensions::get).map(SiteCompiler::line).toList();
             ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(phone.mac(), phone.vendor(), phone.model(), lines,
-                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()));
+                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()), phone.layer(), phone.keys(), passwords.of(phone.mac()));
             macs(phone).forEach(mac -> phones.put(mac, compiled));
         }
         return Map.copyOf(phones);

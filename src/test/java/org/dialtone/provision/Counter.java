@@ -171,9 +171,10 @@ final class Counter implements Presence {
             phones.put(phone.mac(), phone);
             phone.alsoMacs().forEach(mac -> phones.put(mac, phone));
         }
-        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown,
-                new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null), new ProvisionPlan.Registrar(null, 5060, "udp", 3600), phones,
-                List.of(), access));
+        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
+        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
+        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown, site, registrar, phones, List.of(),
+                Levels.plain(site, registrar), access));
     }
 
     private static Packs packs() {

@@ -109,6 +109,7 @@ class SiteBookTest {
         book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101") + "provisioning: {token: 20260101}\n");
         assertEquals("0101", line(book.plans().provision()).password());
         assertEquals("20260101", book.plans().provision().root().token());
+        book.apply("dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}");
     }
 
     @Test
@@ -147,8 +148,8 @@ class SiteBookTest {
     @Test
     void whatIsStoredIsWhatIsInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
-        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort)).toString());
-        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort)).dhcp());
+        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).toString());
+        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).dhcp());
     }
 
     @Test

@@ -71,7 +71,7 @@ class OwnPacksTest {
         write("acme/phone.txt", deep);
         assertEquals(List.of(), new PackShelf(folder).load().stream().filter(fault -> fault.says().contains("Exception")).toList());
         write("acme/phone.txt", "{#for a in unused}{#for b in unused}" + "long ".repeat(10_000) + "{/for}{/for}");
-        assertTrue(new PackShelf(folder).load().getFirst().says().contains("more than 8 MiB"));
+        assertTrue(new PackShelf(folder).load().getFirst().says().contains("more than 16 MiB"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -202,6 +202,14 @@ class PackDeskTest {
     }
 
     @Test
+    void whatCannotBeSavedIsAFaultAndServesOn() throws IOException {
+        Files.writeString(data.resolve("packs"), "a file where the folder should be");
+        Outcome refused = desk.save("yealink", Map.of("phone.cfg", OWN));
+        assertTrue(refused.faults().getFirst().says().startsWith("can't be saved: "), refused.faults()::toString);
+        assertFalse(served(RECEPTION, true).contains("own = 1"));
+    }
+
+    @Test
     void manyPhonesAreCountedInTime() {
         IntStream.range(0, 5_000).forEach(i -> put(MacAddress.of("%012x".formatted(0x0015_6510_0000L + i)), "2" + i));
         assertEquals(5_002, desk.check("yealink", Map.of("phone.cfg", OWN)).effect().changed());
