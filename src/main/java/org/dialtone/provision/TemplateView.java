@@ -93,12 +93,15 @@ public final class TemplateView {
         return view;
     }
 
-    private void putRegistrar(Map<String, Object> view, String transport) {
+    /** A vendor whose files have no word for a transport keeps to UDP, and so to its port. */
+    private void putRegistrar(Map<String, Object> view, String wanted) {
         ProvisionPlan.Registrar registrar = plan.registrar();
+        Map<String, String> spelt = pack.dialect().transports();
+        String transport = spelt.containsKey("udp") && !spelt.containsKey(wanted) ? "udp" : wanted;
         view.put("server", registrar.host() != null ? registrar.host() : server.toString());
         view.put("port", String.valueOf(registrar.port(transport)));
         view.put("transport", transport);
-        view.put("transportCode", pack.dialect().transports().getOrDefault(transport, ""));
+        view.put("transportCode", spelt.getOrDefault(transport, ""));
         view.put("expires", String.valueOf(registrar.expires()));
         view.put("expiresMinutes", String.valueOf(Math.max(1, (registrar.expires() + 59) / 60)));
     }

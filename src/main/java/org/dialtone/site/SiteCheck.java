@@ -19,7 +19,8 @@ public final class SiteCheck {
         this(packs, Surroundings.UNKNOWN);
     }
 
-    SiteCheck(Packs packs, Surroundings here) {
+    /** With what the machine can tell, where it is the box. */
+    public SiteCheck(Packs packs, Surroundings here) {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
