@@ -131,7 +131,7 @@ public final class PhoneDesk implements Presence, FleetStore {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers)));
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), ProvisionPlan.Access.USUAL));
         return this;
     }
 
