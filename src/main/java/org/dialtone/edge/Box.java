@@ -24,6 +24,7 @@ import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
+import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportDesk;
@@ -72,7 +73,8 @@ final class Box {
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
+            BoxAccess access, JournalBook journal) {
         if (settings.offline()) {
             return;
         }
@@ -86,12 +88,15 @@ final class Box {
         sipTls.serve();
         serveTftp();
         openControl(control, handlers);
+        guests.open();
+        access.listen(journal);
         site.onChange(this::change);
         packs.start();
         state.started();
     }
 
-    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, BoxGuests guests) {
+        guests.close();
         links.close();
         dhcpSockets.close();
         tftpSockets.close();

@@ -16,6 +16,7 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
+import org.dialtone.edge.box.GuestDesk;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
@@ -25,6 +26,7 @@ import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
+import org.dialtone.edge.udp.RouterWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
@@ -62,15 +64,17 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, InstantSource clock) {
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                        condition("routers", () -> routers(routers)),
                         condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
+                        condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
                         new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
@@ -109,6 +113,11 @@ final class BoxState {
         List<RogueWatch.Standing> standings = rogues.standings();
         return new Condition.State(standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
                 standings.stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
+    }
+
+    private static Condition.State routers(RouterWatch routers) {
+        return Condition.State.up(routers.silent().isEmpty() ? Map.of() : Map.of("no answer to ARP",
+                routers.silent().stream().map(RouterWatch.Silent::toString).collect(Collectors.joining(", "))));
     }
 
     private Condition.State sip(SipSockets sockets) {

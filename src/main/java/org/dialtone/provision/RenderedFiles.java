@@ -83,15 +83,19 @@ final class RenderedFiles {
         }
     }
 
-    /** The file, without a look at its view where the same was asked for already. */
+    /**
+     * The file, without a look at its view where the same was asked for already.
+     *
+     * @param source null: the view follows from more than that
+     */
     File get(ProvisionPlan plan, FileMatch match, Source source, Supplier<View> view) {
         Shelf now = current(plan);
-        File.Whole known = now.bySource().get(source);
+        File.Whole known = source == null ? null : now.bySource().get(source);
         if (known != null) {
             return known;
         }
         File file = get(now, match, view.get());
-        if (file instanceof File.Whole whole && now.bySource().size() < MOST_SOURCES) {
+        if (source != null && file instanceof File.Whole whole && now.bySource().size() < MOST_SOURCES) {
             now.bySource().put(source, whole);
         }
         return file;

@@ -52,7 +52,7 @@ record SettingRules(Packs packs) {
     private void ofPhones(SiteDocument site, Findings findings) {
         Rule.each(site.phones(), "phones", (phone, path) -> {
             pack(phone).ifPresentOrElse(pack -> {
-                raw(phone.layer(), pack.key(), path + ".raw", findings);
+                rawOf(phone, pack, path + ".raw", findings);
                 carried(phone.layer(), pack, path, findings);
             }, () -> {
                 if (!phone.layer().raw().isEmpty()) {
@@ -61,6 +61,17 @@ record SettingRules(Packs packs) {
             });
             together(phone.layer(), path, findings);
         });
+    }
+
+    /** The maker of an address is a guess: another vendor's phones may lie in its block. */
+    private void rawOf(Phone phone, VendorPack pack, String path, Findings findings) {
+        if (phone.vendor() != null) {
+            raw(phone.layer(), pack.key(), path, findings);
+        } else {
+            Features.Raw known = pack.dialect().features().raw();
+            phone.layer().raw().stream().filter(each -> !known.takes(each.key())).forEach(each -> findings.warning(path + "." + each.key(),
+                    "by its address this is a phone of " + pack.name() + ", which has no parameter of such a name", "add vendor, or correct the name"));
+        }
     }
 
     private Optional<VendorPack> pack(Phone phone) {

@@ -19,15 +19,24 @@ public final class SiteCheck {
         this(packs, Surroundings.UNKNOWN);
     }
 
-    SiteCheck(Packs packs, Surroundings here) {
+    /** With what the machine can tell, where it is the box. */
+    public SiteCheck(Packs packs, Surroundings here) {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
+        rules.addAll(new AdoptRules(packs).all());
         rules.addAll(new SettingRules(packs).all());
+        rules.addAll(new WordRules(packs).all());
         rules.addAll(PhonebookRules.ALL);
         rules.addAll(new FirmwareRules(packs, here).all());
+    }
+
+    /** With the ports of the box that is to serve the site. */
+    SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
+        this(packs, here);
+        rules.add(WordRules.transportServed(endpoints));
     }
 
     /** All faults and warnings of this text. */
@@ -44,7 +53,7 @@ public final class SiteCheck {
     private static SiteDocument withToken(SiteDocument site) {
         SiteDocument.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site
-                : site.with(new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones(), provisioning.layer()));
+                : site.with(provisioning.with("TOKEN"));
     }
 
     Examined examine(String yaml) {

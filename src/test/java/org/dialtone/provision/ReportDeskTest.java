@@ -73,7 +73,7 @@ class ReportDeskTest implements Presence {
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600);
         desk.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.REFUSE, site, registrar,
-                Map.of(ALICE, alice, WIFI, alice), List.of(), Levels.plain(site, registrar), List.of(), key));
+                Map.of(ALICE, alice, WIFI, alice), List.of(), Levels.plain(site, registrar), ProvisionPlan.Access.USUAL, List.of(), key));
     }
 
     @Override

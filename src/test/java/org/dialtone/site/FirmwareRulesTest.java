@@ -21,6 +21,16 @@ class FirmwareRulesTest {
         }
 
         @Override
+        public boolean serves(List<String> interfaces) {
+            return true;
+        }
+
+        @Override
+        public boolean isSilent(Ip4 router) {
+            return false;
+        }
+
+        @Override
         public boolean hasFirmware(String file) {
             return file.startsWith("here");
         }

@@ -36,6 +36,7 @@ final class FileReply {
         switch (answer) {
             case Answer.Document document -> document(request, document);
             case Answer.Firmware(String _, Stored stored) -> stored(request, stored);
+            case Answer.Unchanged(String etag) -> request.response().setStatusCode(304).putHeader("ETag", etag).end();
             case Answer.Refused _, Answer.Missing _, Answer.Broken _ -> request.response().setStatusCode(answer.status()).end();
         }
     }

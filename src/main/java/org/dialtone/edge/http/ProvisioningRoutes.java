@@ -89,18 +89,18 @@ public class ProvisioningRoutes {
         } else if (puts) {
             // Whatever is found out first, no byte of the body gets lost meanwhile.
             request.pause();
-            acquaintance.meet(remote.get(), () -> {
+            acquaintance.face(remote.get(), () -> {
                 uploads.take(request, provisioner.put(asked(request, remote.get(), local)));
                 request.resume();
             });
         } else {
-            acquaintance.meet(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
+            acquaintance.face(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
         }
     }
 
     private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {
         return new FileRequest(request.path(), from, local, request.getHeader("User-Agent"),
-                request.isSSL() ? Transport.HTTPS : Transport.HTTP, ByteRange.isFurther(request.getHeader("Range")));
+                request.isSSL() ? Transport.HTTPS : Transport.HTTP, request.getHeader("If-None-Match"), ByteRange.isFurther(request.getHeader("Range")));
     }
 
     private static boolean reads(HttpServerRequest request) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
 import java.util.stream.Stream;
 import org.dialtone.net.Oui;

@@ -38,6 +38,7 @@ public final class PhoneDesk implements Presence, FleetStore {
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
+    private final Fleet fleet;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
@@ -62,7 +63,8 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     private PhoneDesk(PackShelf shelf) {
-        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
+        fleet = new Fleet(shelf.packs(), this, clock);
+        provisioner = new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
     }
 
     private static PackShelf loaded(Path packs) {
@@ -106,6 +108,12 @@ public final class PhoneDesk implements Presence, FleetStore {
         return install();
     }
 
+    /** The phone said this of itself in option 60. */
+    PhoneDesk heard(MacAddress mac, String vendorClass) {
+        fleet.sighted(mac, vendorClass, null);
+        return this;
+    }
+
     public PhoneDesk at(String newZone) {
         zone = newZone;
         return install();
@@ -141,7 +149,7 @@ public final class PhoneDesk implements Presence, FleetStore {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), List.copyOf(firmware), reports));
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), ProvisionPlan.Access.USUAL, List.copyOf(firmware), reports));
         return this;
     }
 
