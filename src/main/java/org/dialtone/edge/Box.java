@@ -17,6 +17,8 @@ import org.dialtone.edge.cli.SiteControl;
 import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
@@ -25,6 +27,7 @@ import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
 import org.dialtone.site.Plans;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
@@ -47,11 +50,13 @@ final class Box {
     private final LinkWatch links;
     private final SipSockets sipSockets;
     private final TftpSockets tftpSockets;
+    private final BoxProfiles profiles;
     private final BoxState state;
     private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxProfiles profiles,
+            BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -62,6 +67,7 @@ final class Box {
         this.links = links;
         this.sipSockets = sipSockets;
         this.tftpSockets = tftpSockets;
+        this.profiles = profiles;
         this.state = state;
     }
 
@@ -77,6 +83,7 @@ final class Box {
         tellOfDoubts();
         serveDhcp(site.plans().dhcp());
         serveSip();
+        servePnp(site.plans().dhcp());
         serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
@@ -103,7 +110,6 @@ final class Box {
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
         missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
-        missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
     }
 
     private static void missing(String setting, boolean wanted, String service) {
@@ -139,6 +145,7 @@ final class Box {
     /** A change of the running box: what can't be opened is told by health, and the rest goes on. */
     private void change(Plans plans) {
         install(plans);
+        servePnp(plans.dhcp());
         try {
             serveDhcp(plans.dhcp());
             state.dhcpFault(null);
@@ -182,6 +189,17 @@ final class Box {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());
         }
+    }
+
+    /** Beside another DHCP server too: PnP answers nothing that DHCP does. */
+    private void servePnp(DhcpPlan plan) {
+        List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        if (settings.sip().port() == 0 || !settings.sip().pnp().orElse(!wanted.isEmpty())) {
+            return;
+        }
+        List<String> interfaces = wanted.isEmpty() ? NetworkInterfaces.all().stream().map(LocalInterface::name).filter(name -> !name.equals("lo")).distinct().toList() : wanted;
+        sipSockets.serveProfiles(profiles, interfaces)
+                .onFailure(cause -> LOG.warnf("phones that ask by PnP are not heard: %s port %d can't be opened (%s)", SipServer.PNP_GROUP, 5060, cause.getMessage()));
     }
 
     private void serveTftp() {

@@ -112,7 +112,9 @@ final class BoxState {
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port()))
+        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port()));
+        sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
+        return closed || sockets.port() != 0 ? Condition.State.up(data)
                 : Condition.State.down("closed");
     }
 

@@ -20,16 +20,27 @@ import org.dialtone.net.Oui;
  * @param dialect      how its files spell accounts, zones, languages
  * @param quirks       what else is known of its phones
  * @param vlan         how its phones are told their voice VLAN
+ * @param pnp          what a phone is told that asks by PnP, with placeholders; see {@link ProvisioningRoot#fill}
  */
 public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                          Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan, String pnp) {
+
+    /** Most phones append the names of their files themselves (phones.md section 5). */
+    public static final String FOLDER = "{root}";
+
+    /** A pack whose phones append the names of their files to the folder that PnP tells them. */
+    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
+                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
+                      Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, vlan, FOLDER);
+    }
 
     /** A pack whose phones can't be told a VLAN by DHCP. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                       Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
                       Dialect dialect, List<Quirk> quirks) {
-        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE);
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE, FOLDER);
     }
 
     /** A pack that identifies phones and names their files, but says nothing of what stands in these. */

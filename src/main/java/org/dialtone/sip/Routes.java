@@ -40,13 +40,18 @@ final class Routes {
 
     /** One Record-Route for both sides, or one for each where they know the box by different addresses or transports (RFC 5658 section 3.3). */
     List<String> record(Source caller, Source callee) {
-        String near = own(callee);
-        String far = own(caller);
+        String near = hop(callee);
+        String far = hop(caller);
         return near.equals(far) ? List.of(near) : List.of(near, far);
     }
 
-    private String own(Source hop) {
+    private String hop(Source hop) {
         return "<" + self(hop) + ";lr>";
+    }
+
+    /** The box's address on the way to this hop. */
+    Ip4 own(Source hop) {
+        return here.toward(hop.ip());
     }
 
     /** The URI by which this hop knows the box. */

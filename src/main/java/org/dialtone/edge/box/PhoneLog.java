@@ -26,7 +26,7 @@ public final class PhoneLog {
     public void hear(Entry entry) {
         Logger.Level level = switch (entry.step()) {
             case NAK, DECLINE, REFUSED, REJECTED -> due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
-            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, CONFIG, FIRMWARE, MISSING, REGISTER, UNREGISTER, NOTIFY, OPTIONS -> Logger.Level.DEBUG;
+            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, CONFIG, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS -> Logger.Level.DEBUG;
         };
         if (LOG.isEnabled(level)) {
             try (LogContext _ = LogContext.about(entry.mac(), entry.ip())) {

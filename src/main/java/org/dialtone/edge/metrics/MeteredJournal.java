@@ -31,6 +31,7 @@ public final class MeteredJournal implements Journal {
             case REGISTER, REJECTED, UNREGISTER ->
                     registry.counter("dialtone.sip.registrations", "step", entry.step().name(), "status", status(entry)).increment();
             case OPTIONS -> registry.counter("dialtone.sip.pulses", "status", status(entry)).increment();
+            case PNP -> registry.counter("dialtone.sip.pnp", "status", status(entry)).increment();
             case NOTIFY -> registry.counter("dialtone.sip.notices", "status", status(entry)).increment();
         }
         next.record(entry);

@@ -59,12 +59,12 @@ final class PackReader {
 
     private VendorPack pack(YamlMap map) {
         map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan");
+                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp");
         Syntax syntax = syntax(map, "syntax", null);
         return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
                 expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
                 map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
-                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE));
+                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE), map.text("pnp", VendorPack.FOLDER));
     }
 
     private static Dialect dialect(YamlMap map) {

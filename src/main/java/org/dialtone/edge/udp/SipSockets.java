@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.sip.CallBook;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.Errand;
+import org.dialtone.sip.Profiles;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.sip.Source;
@@ -40,6 +43,7 @@ public final class SipSockets {
     private final Acquaintance acquaintance;
     private SipUdp udp;
     private SipTcp tcp;
+    private volatile Future<SipPnp> pnp;
     private long sweep;
     private volatile int bound;
 
@@ -131,6 +135,9 @@ public final class SipSockets {
 
     private Future<Void> close() {
         vertx.cancelTimer(sweep);
+        if (pnp != null) {
+            pnp.onSuccess(SipPnp::close);
+        }
         return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close()).mapEmpty();
     }
 
@@ -142,6 +149,31 @@ public final class SipSockets {
     /** Begins to ask each registered contact once in this time whether it is there. To be called once, after the start. */
     public void qualify(Duration every) {
         context.runOnContext(_ -> perform(server.qualify(every)));
+    }
+
+    /**
+     * From now on phones are heard and answered that ask by PnP on these interfaces. Safe to call from any thread, after the start; fails
+     * where the group's port is taken.
+     */
+    public Future<Void> serveProfiles(Profiles profiles, List<String> interfaces) {
+        return onContext(() -> pnp().onSuccess(open -> {
+            server.enroll(profiles);
+            open.serve(interfaces);
+        }).mapEmpty());
+    }
+
+    /** Interfaces on which PnP was to be served, and why it isn't; empty: it is. Safe to ask from any thread. */
+    public Map<String, String> profilesServed() {
+        Future<SipPnp> open = pnp;
+        return open == null || !open.succeeded() ? Map.of() : open.result().memberships();
+    }
+
+    private Future<SipPnp> pnp() {
+        if (pnp == null || pnp.failed()) {
+            boolean hearsGroup = bound == SipPnp.PORT && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
+            pnp = hearsGroup ? Future.succeededFuture(SipPnp.on(vertx, udp.socket())) : SipPnp.open(vertx, udp);
+        }
+        return pnp;
     }
 
     private Future<Void> onContext(Supplier<Future<Void>> action) {

@@ -34,11 +34,15 @@ final class SipUdp {
         return socket.handler(this::receive).listen(port, host).map(bound -> bound.localAddress().port());
     }
 
+    DatagramSocket socket() {
+        return socket;
+    }
+
     Future<Void> close() {
         return socket.close();
     }
 
-    private void receive(DatagramPacket packet) {
+    void receive(DatagramPacket packet) {
         if (packet.data().length() <= LONGEST_KEEP_ALIVE) {
             // Empty lines or a zero byte, only to keep a way through a firewall open.
             return;
