@@ -96,8 +96,8 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     @Override
-    public List<Outcome.Probe> orders() {
-        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), clock.instant());
+    public List<Outcome.Probe> orders(List<Arrival> links) {
+        return plan == null || !plan.serving() ? List.of() : probing.orders(allocator.scopes(), links, clock.instant());
     }
 
     /** Safe to ask from any thread. */
@@ -201,7 +201,7 @@ public final class DhcpEngine implements ProbeDesk {
     /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
     private Outcome probe(Query query, Ip4 address, Instant deadline) {
         return Duration.between(query.now(), deadline).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, deadline)
-                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "all addresses tried so far are used by other devices; it is to ask again");
+                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "no address was found free in time; its next DISCOVER goes on from there");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */

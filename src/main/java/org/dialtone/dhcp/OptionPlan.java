@@ -58,7 +58,7 @@ final class OptionPlan {
                 return level.level();
             }
         }
-        return isAutomatic(code, levels) && automatic.has(code, query.client()) ? automatic.origin(query.client()) : "protocol";
+        return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().conduct().voiceVlan()) ? automatic.origin(query.client()) : "protocol";
     }
 
     private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {

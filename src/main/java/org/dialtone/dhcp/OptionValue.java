@@ -30,6 +30,14 @@ public sealed interface OptionValue {
     record Encapsulated(List<OptionSetting> parts) implements OptionValue {
     }
 
+    /** Data under the numbers of enterprises, in their order (RFC 3925 section 4). */
+    record ByEnterprise(List<Part> parts) implements OptionValue {
+
+        /** @param number of the enterprise, 32 bits */
+        public record Part(long number, OptionValue data) {
+        }
+    }
+
     /** May hold {@code {server} {root} {token} {mac} {MAC} {vendor} {model}}; <code>{{mac}}</code> stands for the literal text. */
     record Text(String template) implements OptionValue {
     }

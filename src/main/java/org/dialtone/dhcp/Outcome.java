@@ -26,6 +26,10 @@ public sealed interface Outcome {
         }
     }
 
+    /** Whether the link is served isn't decided yet: the message is kept for a moment and brought again. */
+    record Hold(String reason) implements Outcome {
+    }
+
     /**
      * The address is probed first; then the message is brought again ({@link ProbeDesk#resume}).
      *

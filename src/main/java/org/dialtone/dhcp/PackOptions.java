@@ -20,12 +20,20 @@ final class PackOptions {
     /** By the pack's key; packs are replaced while running. */
     private final Map<String, Compiled> compiled = new HashMap<>();
 
-    private record Compiled(VendorPack pack, Map<Integer, TextTemplate> options, Map<Integer, TextTemplate> vlan, SubOptions vlanInside) {
+    /** @param inside option 43's parts, and those with the VLAN's */
+    private record Compiled(VendorPack pack, Map<Integer, TextTemplate> options, Map<Integer, TextTemplate> vlan,
+                            SubOptions inside, SubOptions vlanInside) {
 
         static Compiled of(VendorPack pack) {
-            return new Compiled(pack, templates(pack.options()), templates(pack.vlan().options()), new SubOptions(
-                    templates(new TreeMap<>(pack.vlan().encapsulated())).entrySet().stream()
-                            .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList()));
+            Map<Integer, String> both = new TreeMap<>(pack.encapsulated());
+            both.putAll(pack.vlan().encapsulated());
+            return new Compiled(pack, templates(pack.options()), templates(pack.vlan().options()),
+                    subOptions(pack.encapsulated()), subOptions(both));
+        }
+
+        private static SubOptions subOptions(Map<Integer, String> texts) {
+            return new SubOptions(templates(texts).entrySet().stream()
+                    .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList(), OptionDefinition.LONGEST);
         }
 
         private static Map<Integer, TextTemplate> templates(Map<Integer, String> texts) {
@@ -48,15 +56,19 @@ final class PackOptions {
         TextTemplate template = options.options().get(code);
         if (template == null && values.vlan() > 0) {
             template = options.vlan().get(code);
-            if (template == null && code == Code.VENDOR_ENCAPSULATED) {
-                return options.vlanInside().bytes(values);
-            }
+        }
+        if (template == null && code == Code.VENDOR_ENCAPSULATED) {
+            return (values.vlan() > 0 ? options.vlanInside() : options.inside()).bytes(values);
         }
         return template == null ? null : encode(OptionTable.byCode(code), template.expand(values));
     }
 
-    boolean has(int code, Client client) {
-        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)).orElse(code == Code.TFTP_SERVER_NAME);
+    /** @param vlan of the client's scope; 0: it has none */
+    boolean has(int code, Client client, int vlan) {
+        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)
+                || code == Code.VENDOR_ENCAPSULATED && !pack.encapsulated().isEmpty()
+                || vlan > 0 && (pack.vlan().options().containsKey(code)
+                || code == Code.VENDOR_ENCAPSULATED && !pack.vlan().encapsulated().isEmpty())).orElse(code == Code.TFTP_SERVER_NAME);
     }
 
     /** In words. */

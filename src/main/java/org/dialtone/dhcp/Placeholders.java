@@ -18,7 +18,7 @@ record Placeholders(Ip4 server, ProvisioningRoot root, Client client, int vlan) 
 
     static boolean isName(String name) {
         return switch (name) {
-            case "server", "root", "token", "mac", "MAC", "vendor", "model", "vlan" -> true;
+            case "server", "root", "port", "token", "mac", "MAC", "vendor", "model", "vlan" -> true;
             default -> false;
         };
     }
@@ -27,6 +27,7 @@ record Placeholders(Ip4 server, ProvisioningRoot root, Client client, int vlan) 
         return switch (name) {
             case "server" -> server.toString();
             case "root" -> root == null ? "" : root.url(server);
+            case "port" -> root == null ? "" : Integer.toString(root.port());
             case "token" -> root == null ? "" : root.token();
             case "mac" -> client.mac().plain();
             case "MAC" -> client.mac().plain().toUpperCase(Locale.ROOT);

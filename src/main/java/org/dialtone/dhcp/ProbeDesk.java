@@ -22,6 +22,10 @@ public interface ProbeDesk {
     /** Whether addresses should be probed ahead now; cheap, for it is asked often. */
     boolean isLow();
 
-    /** What to probe ahead; to be asked every few seconds too, because what was found free doesn't stay so. */
-    List<Outcome.Probe> orders();
+    /**
+     * What to probe ahead; to be asked every few seconds too, because what was found free doesn't stay so.
+     *
+     * @param links the box's own, which have some addresses at hand before the first phone comes
+     */
+    List<Outcome.Probe> orders(List<Arrival> links);
 }

@@ -49,8 +49,8 @@ final class Probing {
         return stock.isLow();
     }
 
-    List<Outcome.Probe> orders(ScopeIndex scopes, Instant now) {
-        return stock.orders(scopes, now);
+    List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
+        return stock.orders(scopes, links, now);
     }
 
     List<Conflict> conflicts() {

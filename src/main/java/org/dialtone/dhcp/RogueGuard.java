@@ -1,36 +1,75 @@
 package org.dialtone.dhcp;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /**
  * Stands before the engine and keeps messages from links where the box must be silent; lives on the engine's thread.
  * Relayed messages pass: a relay was pointed at this box by someone, and brings them to nobody else on the link.
  */
-public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcome> {
+public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcome>, ProbeDesk {
 
     private final RogueWatch watch;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final ProbeDesk desk;
     private final Journal journal;
     private final InstantSource clock;
 
-    public RogueGuard(RogueWatch watch, BiFunction<DhcpMessage, Arrival, Outcome> engine, Journal journal, InstantSource clock) {
+    public RogueGuard(RogueWatch watch, BiFunction<DhcpMessage, Arrival, Outcome> engine, ProbeDesk desk, Journal journal, InstantSource clock) {
         this.watch = watch;
         this.engine = engine;
+        this.desk = desk;
         this.journal = journal;
         this.clock = clock;
     }
 
     @Override
     public Outcome apply(DhcpMessage message, Arrival arrival) {
+        return guarded(message, arrival, () -> engine.apply(message, arrival));
+    }
+
+    /** Another server may have been heard while the address was probed. */
+    @Override
+    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+        return guarded(message, arrival, () -> desk.resume(message, arrival, deadline));
+    }
+
+    @Override
+    public void isFree(Ip4 address) {
+        desk.isFree(address);
+    }
+
+    @Override
+    public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+        return desk.isTaken(address, by);
+    }
+
+    @Override
+    public boolean isLow() {
+        return desk.isLow();
+    }
+
+    /** Where the box is silent it asks nothing, either. */
+    @Override
+    public List<Outcome.Probe> orders(List<Arrival> links) {
+        return desk.orders(links.stream().filter(link -> watch.silence(link.interfaceName()) == null).toList());
+    }
+
+    private Outcome guarded(DhcpMessage message, Arrival arrival, Supplier<Outcome> answer) {
         String link = arrival.interfaceName();
         if (link == null || message.relayed()) {
-            return engine.apply(message, arrival);
+            return answer.get();
         }
         // A broadcast of its own comes back to the box.
         if (watch.isQuestion(message.xid())) {
@@ -38,9 +77,9 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
         }
         String silence = watch.silence(link);
         if (silence != null) {
-            return keepSilent(message, silence);
+            return watch.isAsking(link) && message.mac().isPresent() ? new Outcome.Hold(silence) : keepSilent(message, silence);
         }
-        Outcome outcome = engine.apply(message, arrival);
+        Outcome outcome = answer.get();
         if (outcome instanceof Outcome.Store store && store.lease().state() == Lease.State.BOUND) {
             watch.gave(link);
         }

@@ -142,6 +142,12 @@ public final class RogueWatch {
         return standing == null || standing.serves() ? null : standing.says();
     }
 
+    /** Whether that isn't decided yet. */
+    boolean isAsking(String name) {
+        Standing standing = standings.get(name);
+        return standing != null && standing.state() == State.ASKING;
+    }
+
     /** All interfaces, by name. */
     public List<Standing> standings() {
         return standings.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();

@@ -69,7 +69,8 @@ final class ScopeIndex {
         return has ? around(message.ciaddr()) : Optional.empty();
     }
 
-    private Optional<ServedScope> onLink(Arrival arrival) {
+    /** The first scope of the link, whoever asks. */
+    Optional<ServedScope> onLink(Arrival arrival) {
         if (arrival.interfaceName() == null) {
             return Optional.empty();
         }

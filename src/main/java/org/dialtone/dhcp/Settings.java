@@ -3,6 +3,8 @@ package org.dialtone.dhcp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.dhcp.wire.Enterprises;
+import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
 
 /** The options that the operator set at one level, ready to be sent. */
@@ -66,9 +68,15 @@ final class Settings {
     private static Source source(OptionValue value) {
         return switch (value) {
             case OptionValue.Bytes fixed -> _ -> fixed.bytes();
-            case OptionValue.Encapsulated inside -> new SubOptions(inside.parts().stream()
-                    .map(part -> Map.entry(part.code(), source(part.value()))).toList())::bytes;
+            case OptionValue.Encapsulated inside -> within(inside, OptionDefinition.LONGEST);
+            case OptionValue.ByEnterprise by -> new EnterpriseOptions(by.parts().stream()
+                    .map(part -> Map.entry(part.number(), part.data() instanceof OptionValue.Encapsulated inside
+                            ? within(inside, Enterprises.ROOM) : source(part.data()))).toList())::bytes;
             case OptionValue.Text text -> TextTemplate.of(text.template())::bytes;
         };
+    }
+
+    private static Source within(OptionValue.Encapsulated value, int room) {
+        return new SubOptions(value.parts().stream().map(part -> Map.entry(part.code(), source(part.value()))).toList(), room)::bytes;
     }
 }

@@ -8,26 +8,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
 /** Addresses that were probed ahead of need, so that few phones wait for a probe, and when a scope's are to be probed. */
 final class Stock {
 
-    /** No OFFER is to leave later than after 200 ms, beyond a router 500, because there the router asks by ARP first. */
-    private static final Duration ON_LINK = Duration.ofMillis(180);
-    private static final Duration BEYOND_ROUTER = Duration.ofMillis(470);
+    /** No OFFER is to leave later than after 200 ms, beyond a router 500, because there the router asks by ARP first; the rest is for the box's own work. */
+    private static final Duration ON_LINK = Duration.ofMillis(150);
+    private static final Duration BEYOND_ROUTER = Duration.ofMillis(400);
 
-    /** A second's need when a thousand phones boot at once. */
-    private static final int SIZE = 96;
-    private static final int REFILL = SIZE / 6;
+    /** While new phones come: more than a thousand of them take, in a second, before a probe that began now is over. */
+    private static final int WANTED = 256;
+    /** On the box's own links, before any comes. */
+    private static final int AT_HAND = 64;
+    private static final int REFILL = 32;
+    /** So many probes leave at once; the next ones a moment later. */
+    private static final int BATCH = 64;
     /** A device that came meanwhile may sit on what was free. */
-    private static final Duration FRESH = Duration.ofMinutes(3);
-    private static final Duration EARLY = Duration.ofMinutes(1);
-    /** Without new phones nothing is kept ready. */
-    private static final Duration WANTED = Duration.ofMinutes(10);
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Duration EARLY = Duration.ofMinutes(2);
+    private static final Duration NO_LONGER_WANTED = Duration.ofMinutes(10);
     /** Every loopback address answers itself, so that a probe would find all of them taken. */
     private static final Subnet LOOPBACK = Subnet.of("127.0.0.0/8");
+    private static final Standing ANYBODY = new Standing(null, List.of());
+    private static final DhcpMessage NOTHING_SAID = DhcpMessage.builder().build();
 
     /** When each was found free, the oldest first. */
     private final Map<Ip4, Instant> free = new LinkedHashMap<>();
@@ -72,23 +78,30 @@ final class Stock {
         return used >= REFILL;
     }
 
-    /** What to probe now, so that each wanted scope has its next addresses ready. */
-    List<Outcome.Probe> orders(ScopeIndex scopes, Instant now) {
-        used = 0;
+    /** What to probe now, so that each wanted scope, and each of a link of the box, has its next addresses ready. */
+    List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
         free.values().removeIf(found -> Duration.between(found, now).abs().compareTo(FRESH) >= 0);
         underway.values().removeIf(end -> !end.isAfter(now));
-        wants.values().removeIf(want -> Duration.between(want.now(), now).abs().compareTo(WANTED) > 0);
+        wants.values().removeIf(want -> Duration.between(want.now(), now).abs().compareTo(NO_LONGER_WANTED) > 0);
         List<Outcome.Probe> orders = new ArrayList<>();
-        for (Query want : wants.values()) {
-            scopes.named(want.scope().name()).filter(served -> serves(served.scope()))
-                    .ifPresent(served -> order(served.next(want, SIZE, now), want, now, orders));
-        }
+        wants.values().forEach(want -> scopes.named(want.scope().name()).filter(served -> serves(served.scope()))
+                .ifPresent(served -> order(served.next(want, WANTED, now), want, now, orders)));
+        links.forEach(link -> scopes.onLink(link).filter(served -> serves(served.scope()) && !wants.containsKey(served.scope().name()))
+                .ifPresent(served -> order(served.next(anybody(served, link, now), AT_HAND, now), anybody(served, link, now), now, orders)));
+        used = orders.size() < BATCH ? 0 : REFILL;
         return orders;
+    }
+
+    private static Query anybody(ServedScope served, Arrival link, Instant now) {
+        return new Query(NOTHING_SAID, link, null, ANYBODY, served, link.interfaceAddress(), now);
     }
 
     private void order(List<Ip4> next, Query query, Instant now, List<Outcome.Probe> orders) {
         for (Ip4 address : next) {
             Instant found = free.get(address);
+            if (orders.size() >= BATCH) {
+                return;
+            }
             boolean old = found == null || Duration.between(found, now).abs().compareTo(FRESH.minus(EARLY)) > 0;
             if (old && !underway.containsKey(address)) {
                 Outcome.Probe probe = probe(query, address, deadline(query, now));

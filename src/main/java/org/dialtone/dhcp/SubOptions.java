@@ -4,15 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Options within option 43, each with a code and a length of its own (RFC 2132 section 8.4). */
+/** Options within option 43, or under an enterprise within option 125, each with a code and a length of its own (RFC 2132 section 8.4). */
 final class SubOptions {
 
     private static final int LONGEST = 255;
 
     private final List<Map.Entry<Integer, Settings.Source>> parts;
+    private final int room;
 
-    SubOptions(List<Map.Entry<Integer, Settings.Source>> parts) {
+    /** @param room bytes for all together; a part that doesn't fit in is left out */
+    SubOptions(List<Map.Entry<Integer, Settings.Source>> parts, int room) {
         this.parts = parts;
+        this.room = room;
     }
 
     /** Null where no part has anything to send; a part that is too long for its length byte is cut. */
@@ -20,8 +23,8 @@ final class SubOptions {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Map.Entry<Integer, Settings.Source> part : parts) {
             byte[] value = part.getValue().bytes(values);
-            if (value != null) {
-                int length = Math.min(value.length, LONGEST);
+            int length = value == null ? 0 : Math.min(value.length, LONGEST);
+            if (value != null && out.size() + 2 + length <= room) {
                 out.write(part.getKey());
                 out.write(length);
                 out.write(value, 0, length);

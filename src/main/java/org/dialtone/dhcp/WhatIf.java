@@ -88,6 +88,7 @@ public final class WhatIf {
             }
             case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.reason(), List.of());
             case Outcome.Probe probe -> throw new IllegalStateException("what was found free is probed again: " + probe);
+            case Outcome.Hold hold -> throw new IllegalStateException("the engine knows no links to wait for: " + hold);
             case Outcome.Store store -> throw new IllegalStateException("a DISCOVER takes no lease: " + store);
         };
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
@@ -20,6 +21,7 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.StartupFault;
+import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
@@ -49,13 +51,13 @@ final class Box {
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
     private final SipSockets sipSockets;
+    private final SipTls sipTls;
     private final TftpSockets tftpSockets;
     private final BoxProfiles profiles;
     private final BoxState state;
-    private List<String> served;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, TftpSockets tftpSockets, BoxProfiles profiles,
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxProfiles profiles,
             BoxState state) {
         this.settings = settings;
         this.site = site;
@@ -66,13 +68,14 @@ final class Box {
         this.dhcpSockets = dhcpSockets;
         this.links = links;
         this.sipSockets = sipSockets;
+        this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
         this.profiles = profiles;
         this.state = state;
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs) {
         if (settings.offline()) {
             return;
         }
@@ -81,12 +84,14 @@ final class Box {
         install(site.plans());
         links.start();
         tellOfDoubts();
-        serveDhcp(site.plans().dhcp());
+        serveDhcp(site.plans().dhcp(), true);
         serveSip();
         servePnp(site.plans().dhcp());
+        sipTls.serve();
         serveTftp();
         openControl(control, handlers);
         site.onChange(this::change);
+        packs.start();
         state.started();
     }
 
@@ -109,7 +114,6 @@ final class Box {
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-        missing("dialtone.sip.tls-port", settings.sip().tlsPort().filter(port -> port != 0).isPresent(), "SIP over TLS");
     }
 
     private static void missing(String setting, boolean wanted, String service) {
@@ -147,7 +151,7 @@ final class Box {
         install(plans);
         servePnp(plans.dhcp());
         try {
-            serveDhcp(plans.dhcp());
+            serveDhcp(plans.dhcp(), false);
             state.dhcpFault(null);
         } catch (StartupFault e) {
             LOG.error(e.getMessage());
@@ -155,25 +159,26 @@ final class Box {
         }
     }
 
-    private void serveDhcp(DhcpPlan plan) {
+    private void serveDhcp(DhcpPlan plan, boolean first) {
         if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
             links.prepare(plan, List.of());
-            links.watch(List.of(), false);
+            links.watch(List.of(), Map.of(), false);
             dhcpSockets.close();
-            served = null;
             return;
         }
         List<String> wanted = settings.interfaces().orElse(plan.interfaces());
         links.prepare(plan, wanted);
-        if (!wanted.equals(served)) {
-            if (served == null) {
-                dhcpSockets.start(wanted, settings.dhcp().address(), settings.dhcp().port());
-            } else {
-                dhcpSockets.reopen(wanted);
-            }
-            served = wanted;
+        links.watch(wanted, open(wanted, first), plan.serving());
+    }
+
+    /** What can't be opened ends a start; later it is waited for, and the rest goes on. */
+    private Map<String, String> open(List<String> interfaces, boolean first) {
+        Settings.Dhcp at = settings.dhcp();
+        if (!first) {
+            return dhcpSockets.reopen(interfaces, at.address(), at.port());
         }
-        links.watch(wanted, plan.serving());
+        dhcpSockets.start(interfaces, at.address(), at.port());
+        return Map.of();
     }
 
     private void serveSip() {

@@ -22,6 +22,7 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
+import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
@@ -62,14 +63,14 @@ final class BoxState {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, InstantSource clock) {
+            JournalStore journal, LeaseBook book, PackShelf packs, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
                         condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
-                        condition("site", this::site),
+                        condition("site", this::site), condition("vendor packs", () -> packs(packs)),
                         new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
@@ -112,7 +113,8 @@ final class BoxState {
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port()));
+        String open = "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
+        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : open));
         sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
         return closed || sockets.port() != 0 ? Condition.State.up(data)
                 : Condition.State.down("closed");
@@ -142,6 +144,18 @@ final class BoxState {
 
     private Condition.State site() {
         return Condition.State.up(siteFault == null ? Map.of() : Map.of("refused", siteFault));
+    }
+
+    /** Never down: of a faulty pack the last good one is served. */
+    private static Condition.State packs(PackShelf shelf) {
+        Map<String, String> data = new TreeMap<>();
+        shelf.notes().forEach(note -> data.merge(note.file(), note.says(), BoxState::both));
+        shelf.faults().forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, BoxState::both));
+        return Condition.State.up(data);
+    }
+
+    private static String both(String one, String other) {
+        return one + "; " + other;
     }
 
     private static Condition condition(String name, Supplier<Condition.State> now) {

@@ -46,33 +46,17 @@ import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Pulse;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
-import org.jboss.logging.Logger;
 
 /** The object graph: stores, then books, then engines, then sockets. {@link Box} starts and stops what is built here. */
 @ApplicationScoped
 class Wiring {
 
-    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final int NONCE_KEY_BYTES = 32;
 
     @Produces
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Produces
-    @Singleton
-    PackShelf packShelf(Settings settings) {
-        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
-        shelf.load().forEach(fault -> LOG.warnf("a vendor pack is refused, the last good one stays: %s", fault));
-        return shelf;
-    }
-
-    @Produces
-    @Singleton
-    Packs packs(PackShelf shelf) {
-        return shelf.packs();
     }
 
     @Produces
@@ -193,10 +177,10 @@ class Wiring {
     @Singleton
     DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
             MeteredJournal journal, InstantSource clock) {
-        RogueGuard server = new RogueGuard(rogues, engine::receive, journal, clock);
+        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
         BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
                 ? listener.receive(message, arrival) : server.apply(message, arrival);
-        return new DhcpSockets(vertx, door, engine, database.leases(), journal, clock);
+        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
     }
 
     @Produces

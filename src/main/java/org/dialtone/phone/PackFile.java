@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 public record PackFile(String name, Pattern pattern, Kind kind, String template, String type, Pattern models, String why) {
 
-    /** PHONE holds one phone's secrets; MODEL and COMMON never do; ABSENT is asked for, but not made here, and answers 404. */
-    public enum Kind { PHONE, MODEL, COMMON, FIRMWARE, LOG, ABSENT }
+    /** PHONE holds one phone's secrets; MODEL, COMMON and PHONEBOOK never do; ABSENT is asked for, but not made here, and answers 404. */
+    public enum Kind { PHONE, MODEL, COMMON, PHONEBOOK, FIRMWARE, LOG, ABSENT }
 
     public PackFile(String name, Pattern pattern, Kind kind, String template, String type) {
         this(name, pattern, kind, template, type, null, null);
@@ -24,6 +24,6 @@ public record PackFile(String name, Pattern pattern, Kind kind, String template,
 
     /** Whether a phone of this model (null: unknown) gets this file. */
     public boolean suits(String model) {
-        return models == null || model != null && models.matcher(model).find();
+        return models == null || model != null && BoundedMatch.find(models, model).isPresent();
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 
 /** All vendor packs of the box, and what they make of the signs that a phone gives. */
@@ -23,12 +24,20 @@ public final class Packs {
     private final Map<String, VendorPack> byKey;
     private final List<VendorPack> all;
     private final Map<Oui, Identity> byOui = new HashMap<>();
+    /** The narrowest first. */
+    private final List<Block> blocks;
     private final Map<String, Optional<Identity>> byVendorClass = new ConcurrentHashMap<>();
+
+    private record Block(MacBlock macs, Identity identity) {
+    }
 
     public Packs(List<VendorPack> packs) {
         byKey = packs.stream().collect(Collectors.toUnmodifiableMap(VendorPack::key, Function.identity()));
         all = packs.stream().sorted(Comparator.comparing(VendorPack::key)).toList();
         all.forEach(pack -> pack.ouis().forEach(oui -> byOui.putIfAbsent(oui, new Identity(pack.key(), null, null, Certainty.OUI))));
+        blocks = all.stream().flatMap(pack -> pack.blocks().entrySet().stream()
+                        .map(block -> new Block(block.getKey(), new Identity(pack.key(), block.getValue(), null, Certainty.OUI))))
+                .sorted(Comparator.comparing(block -> -block.macs().digits())).toList();
     }
 
     public Optional<VendorPack> get(String key) {
@@ -51,7 +60,8 @@ public final class Packs {
     }
 
     private Optional<Identity> byOui(MacAddress mac) {
-        return Optional.ofNullable(mac).map(MacAddress::oui).map(byOui::get);
+        return Optional.ofNullable(mac).flatMap(known -> blocks.stream().filter(block -> block.macs().contains(known))
+                .map(Block::identity).findFirst().or(() -> Optional.ofNullable(byOui.get(known.oui()))));
     }
 
     /** Comes with every DHCP message, of a few kinds; anybody can make up others, so that what is kept is bounded. */
@@ -77,8 +87,8 @@ public final class Packs {
         if (text == null || text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
-        return all.stream().flatMap(pack -> expressions.apply(pack).stream().map(expression -> expression.matcher(text))
-                .filter(Matcher::find)
+        return all.stream().flatMap(pack -> expressions.apply(pack).stream()
+                .flatMap(expression -> BoundedMatch.find(expression, text).stream())
                 .map(found -> new Identity(pack.key(), group(found, "model"), group(found, "version"), certainty))).findFirst();
     }
 

@@ -10,10 +10,17 @@ import org.dialtone.phone.ProvisioningRoot;
 /**
  * All that provisioning reads; immutable, swapped in whole.
  *
- * @param phones by each of their MACs, {@code alsoMacs} included
+ * @param phones    by each of their MACs, {@code alsoMacs} included
+ * @param phonebook in the order in which phones show it
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+
+    /** A plan without a phone book. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
+    }
 
     /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
     public enum LeaseRule { ENFORCE, LOG }
@@ -34,10 +41,22 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * Where phones register.
      *
      * @param host      null: the box itself
+     * @param port      for UDP and TCP
+     * @param tlsPort   for TLS; 0: the registrar speaks none
      * @param transport {@code udp}, {@code tcp} or {@code tls}
      * @param expires   what phones ask for, in seconds
      */
-    public record Registrar(String host, int port, String transport, int expires) {
+    public record Registrar(String host, int port, int tlsPort, String transport, int expires) {
+
+        /** One port, whatever the transport. */
+        public Registrar(String host, int port, String transport, int expires) {
+            this(host, port, port, transport, expires);
+        }
+
+        /** The port for this transport. */
+        public int port(String transport) {
+            return transport.equals("tls") ? tlsPort : port;
+        }
     }
 
     /**
@@ -48,6 +67,15 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param addresses set by hand on the phone: it may fetch from these too
      */
     public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    }
+
+    /**
+     * One entry of the phone book.
+     *
+     * @param numbers one to three
+     * @param group   or null
+     */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /** One line of a phone: the account that it registers. */

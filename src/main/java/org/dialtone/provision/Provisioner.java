@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
@@ -120,7 +121,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, model);
+            case MODEL, COMMON -> serveShared(asking, match, view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, view -> view.phonebook(model));
             case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
             case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
@@ -144,10 +146,10 @@ public final class Provisioner {
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, String model) {
+    private Verdict serveShared(Asking asking, FileMatch match, Function<TemplateView, Map<String, Object>> content) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, view.common(model), asking, null);
+            return render(match, content.apply(view), asking, null);
         });
     }
 

@@ -18,12 +18,20 @@ public interface Renderer {
         record Text(String text) implements Rendering {
         }
 
-        /** @param line from 1 on; 0 where no line is to blame */
-        record Fault(String file, int line, String says) implements Rendering {
+        /**
+         * @param line   from 1 on; 0 where no line is to blame
+         * @param column from 1 on; 0 where none is to blame
+         */
+        record Fault(String file, int line, int column, String says) implements Rendering {
+
+            /** One that no place is to blame for. */
+            public Fault(String file, String says) {
+                this(file, 0, 0, says);
+            }
 
             @Override
             public String toString() {
-                return file + (line > 0 ? ":" + line : "") + ": " + says;
+                return file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "") + ": " + says;
             }
         }
     }

@@ -42,6 +42,18 @@ public final class TemplateView {
         view.put("label", "");
         view.put("lines", List.of());
         view.put("unused", List.of());
+        view.put("phonebookUrl", pack.phonebook(model).map(file -> plan.root().url(server) + file.name()).orElse(""));
+        view.put("contacts", List.of());
+        view.put("groups", List.of());
+        return view;
+    }
+
+    /** The common view, and the phone book in it. */
+    Map<String, Object> phonebook(String model) {
+        Map<String, Object> view = common(model);
+        PhonebookView book = new PhonebookView(plan.phonebook());
+        view.put("contacts", book.contacts());
+        view.put("groups", book.groups());
         return view;
     }
 
@@ -65,7 +77,7 @@ public final class TemplateView {
         return view;
     }
 
-    /** Views on which a pack's templates are tried when it is loaded: no line, one, as many as fit; known and unknown zone. */
+    /** Views on which a pack's templates are tried when it is loaded: no line, one, as many as fit; known and unknown zone; a phone book. */
     public static List<Map<String, Object>> samples(VendorPack pack) {
         MacAddress mac = MacAddress.of("02:00:00:00:00:01");
         Ip4 server = Ip4.of("192.0.2.1");
@@ -78,6 +90,8 @@ public final class TemplateView {
                 views.add(new TemplateView(sample(zone, phone), pack, server).of(phone, mac, count == 0 ? null : "T46S"));
             }
         }
+        views.add(new TemplateView(sample("Europe/Berlin", new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of())), pack, server)
+                .phonebook("T46S"));
         return views;
     }
 
@@ -85,13 +99,15 @@ public final class TemplateView {
         return new ProvisionPlan(new ProvisioningRoot(80, "sample"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE,
                 new ProvisionPlan.Site("Sample", zone, "en", zone.startsWith("Etc") ? List.of() : List.of("192.0.2.1"), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), Map.of(phone.mac(), phone));
+                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), Map.of(phone.mac(), phone),
+                List.of(new ProvisionPlan.Contact("Reception", List.of("1001"), null),
+                        new ProvisionPlan.Contact("Doctor", List.of("030123", "0171", "0172"), "Outside")));
     }
 
     private void putRegistrar(Map<String, Object> view) {
         ProvisionPlan.Registrar registrar = plan.registrar();
         view.put("server", registrar.host() != null ? registrar.host() : server.toString());
-        view.put("port", String.valueOf(registrar.port()));
+        view.put("port", String.valueOf(registrar.port(registrar.transport())));
         view.put("transport", registrar.transport());
         view.put("transportCode", pack.dialect().transports().getOrDefault(registrar.transport(), ""));
         view.put("expires", String.valueOf(registrar.expires()));

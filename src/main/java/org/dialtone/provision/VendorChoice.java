@@ -1,13 +1,18 @@
 package org.dialtone.provision;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
+import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
 /**
@@ -28,7 +33,8 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
 
     /** The site's, else as learned; null where neither is known. */
     String model() {
-        return phone != null && phone.model() != null ? phone.model() : known().map(Identity::model).orElse(null);
+        return phone != null && phone.model() != null ? phone.model()
+                : signs().stream().map(Identity::model).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Why none was chosen, and what to do. */
@@ -38,6 +44,10 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
             return "the site says that " + phone.mac() + " is of vendor " + phone.vendor() + ", but a file of this name belongs to "
                     + vendors + "; correct its vendor under phones";
         }
+        Optional<Identity> sure = signs().stream().filter(sign -> !weak(sign)).findFirst();
+        if (sure.isPresent()) {
+            return "this phone is known as one of vendor " + sure.get().vendor() + ", but a file of this name belongs to " + vendors;
+        }
         return "phones of " + vendors + " ask for a file of this name, and nothing tells which "
                 + (whose == null ? "this" : whose) + " is; set its vendor under phones";
     }
@@ -46,14 +56,25 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
         if (phone != null && phone.vendor() != null) {
             return Set.of(phone.vendor());
         }
+        List<Identity> signs = signs();
         Set<String> vendors = new LinkedHashSet<>();
-        Stream.of(known(), fleet.packs().identify(whose, null, userAgent)).flatMap(Optional::stream)
-                .map(Identity::vendor).forEach(vendors::add);
-        List<String> asking = matches.stream().map(match -> match.pack().key()).distinct().toList();
-        if (asking.size() == 1) {
+        signs.forEach(sign -> vendors.add(sign.vendor()));
+        Set<String> asking = matches.stream().map(match -> match.pack().key()).collect(Collectors.toSet());
+        if (asking.size() == 1 && signs.stream().allMatch(VendorChoice::weak)) {
             vendors.addAll(asking);
         }
         return vendors;
+    }
+
+    /** The surest first: what is known of the phone, what the asker says of itself, who made it. */
+    private List<Identity> signs() {
+        Packs packs = fleet.packs();
+        return Stream.of(known(), packs.identify(null, null, userAgent), packs.identify(whose, null, null)).flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Identity::certainty).reversed()).toList();
+    }
+
+    private static boolean weak(Identity sign) {
+        return sign.certainty() == Certainty.OUI;
     }
 
     private Optional<Identity> known() {

@@ -31,6 +31,7 @@ public final class CallBook {
     private final Map<String, Line> live = new ConcurrentHashMap<>();
     private final Deque<Call> ended = new ArrayDeque<>();
     private long count;
+    private volatile long changes;
 
     public CallBook(InstantSource clock) {
         this.clock = clock;
@@ -48,6 +49,11 @@ public final class CallBook {
         }
     }
 
+    /** Grows with each call that begins, is answered or ends. */
+    public long changes() {
+        return changes;
+    }
+
     boolean isFull() {
         return live.size() >= MOST_LIVE;
     }
@@ -56,6 +62,7 @@ public final class CallBook {
         Call call = new Call(++count, caller, callerName, Wording.printable(called), null, clock.instant(), null, null, null);
         String tag = tag(invite.from());
         Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null));
+        changed();
         if (before != null) {
             keep(before.call().ended(Call.End.FAILED, clock.instant()));
         }
@@ -64,6 +71,7 @@ public final class CallBook {
     void answered(SipRequest invite, Target by, SipResponse response) {
         live.computeIfPresent(key(invite, tag(invite.from())), (_, line) -> line.callee() != null ? line
                 : new Line(line.call().answeredBy(by.user(), clock.instant()), line.fromTag(), line.caller(), tag(response.to()), by.hop()));
+        changed();
     }
 
     void failed(SipRequest invite, int status) {
@@ -111,6 +119,12 @@ public final class CallBook {
                 ended.removeLast();
             }
         }
+        changed();
+    }
+
+    /** One thread alone changes this book, so no change is lost. */
+    private void changed() {
+        changes++;
     }
 
     private static String tag(Optional<NameAddress> address) {

@@ -53,11 +53,7 @@ final class Directory {
     }
 
     private static boolean same(SipUri contact, SipUri uri) {
-        return contact.user().equals(uri.user()) && contact.host().equalsIgnoreCase(uri.host()) && port(contact) == port(uri);
-    }
-
-    private static int port(SipUri uri) {
-        return uri.port() > 0 ? uri.port() : 5060;
+        return contact.user().equals(uri.user()) && contact.host().equalsIgnoreCase(uri.host()) && contact.effectivePort() == uri.effectivePort();
     }
 
     /** Where a request within a dialog goes whose beginning the box didn't see, or has forgotten in a restart: to registered phones only. */

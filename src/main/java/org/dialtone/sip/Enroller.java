@@ -55,7 +55,7 @@ final class Enroller {
         Enrollment.of(request).ifPresent(enrollment -> {
             profiles.met(enrollment.mac(), enrollment.vendor(), enrollment.model(), enrollment.version(),
                     request.headers().first("User-Agent").map(Wording::printable).orElse(null));
-            Optional<String> url = profiles.url(enrollment.mac(), routes.own(source));
+            Optional<String> url = profiles.url(enrollment.mac(), routes.address(source));
             if (url.isPresent()) {
                 answer(request, source, enrollment.mac(), url.get());
             } else {

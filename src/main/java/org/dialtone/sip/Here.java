@@ -11,6 +11,9 @@ public interface Here {
     /** Whether the box has this address. */
     boolean owns(Ip4 address);
 
-    /** The port that SIP is served on. */
+    /** The port that SIP is served on over UDP and TCP. */
     int port();
+
+    /** The port that SIP is served on over TLS. */
+    int securePort();
 }

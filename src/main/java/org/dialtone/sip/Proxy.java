@@ -155,7 +155,7 @@ final class Proxy {
     /** @param recorded the side that the dialog begins at, where it begins */
     private void pass(ServerTransaction server, List<Target> targets, List<Source> recorded, Watch watch, SipPlan plan) {
         Fork fork = new Fork(server, target -> onward(server.request(), target, recorded.stream()
-                .flatMap(caller -> routes.record(caller, target.hop()).stream()).toList()),
+                .flatMap(caller -> routes.record(server.request(), caller, target).stream()).toList()),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(), replies, outbox, transactions, watch);
         server.whenCancelled(fork::cancel);
         fork.start(targets);

@@ -29,7 +29,7 @@ final class Routes {
 
     /** A Via for the way to this hop. */
     String via(Source hop) {
-        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + here.port() + ";branch=" + mark
+        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop) + ";branch=" + mark
                 + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
     }
 
@@ -38,25 +38,36 @@ final class Routes {
         return request.headers().list(Headers.VIA).stream().anyMatch(hop -> Via.parse(hop).flatMap(Via::branch).filter(branch -> branch.startsWith(mark)).isPresent());
     }
 
+    private int port(Source hop) {
+        return hop.transport().equals("tls") ? here.securePort() : here.port();
+    }
+
     /** One Record-Route for both sides, or one for each where they know the box by different addresses or transports (RFC 5658 section 3.3). */
-    List<String> record(Source caller, Source callee) {
-        String near = hop(callee);
-        String far = hop(caller);
+    List<String> record(SipRequest request, Source caller, Target callee) {
+        String near = own(callee.hop(), callee.uri());
+        String far = own(caller, request.uri());
         return near.equals(far) ? List.of(near) : List.of(near, far);
     }
 
-    private String hop(Source hop) {
-        return "<" + self(hop) + ";lr>";
+    private String own(Source hop, String uri) {
+        return "<" + self(hop, uri) + ";lr>";
     }
 
     /** The box's address on the way to this hop. */
-    Ip4 own(Source hop) {
+    Ip4 address(Source hop) {
         return here.toward(hop.ip());
     }
 
     /** The URI by which this hop knows the box. */
     String self(Source hop) {
-        return "sip:" + here.toward(hop.ip()) + ":" + here.port() + (hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
+        return self(hop, "");
+    }
+
+    /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
+    private String self(Source hop, String uri) {
+        boolean sips = hop.transport().equals("tls") && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
+        return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
+                + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
     }
 
     /** The Route values that are left once the box has taken off its own. */
@@ -70,7 +81,7 @@ final class Routes {
 
     private boolean isOwn(String route) {
         Optional<SipUri> uri = NameAddress.parse(route).flatMap(NameAddress::sipUri);
-        return uri.filter(each -> Ip4.parse(each.host()).map(ip -> here.owns(ip) && (each.port() > 0 ? each.port() : 5060) == here.port())
+        return uri.filter(each -> Ip4.parse(each.host()).map(ip -> here.owns(ip) && (each.effectivePort() == here.port() || each.effectivePort() == here.securePort()))
                 // Names aren't looked up: who sends to the box by a name means the box.
                 .orElse(true)).isPresent();
     }

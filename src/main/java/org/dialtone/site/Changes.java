@@ -42,7 +42,8 @@ public record Changes(List<Part> parts) {
                 part("reservations", byKey(before.dhcp().reservations(), Reserved::holder), byKey(after.dhcp().reservations(), Reserved::holder)),
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
                 part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
-                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)))
+                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
+                part("phonebook", entries(before), entries(after)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
     }
 
@@ -51,6 +52,10 @@ public record Changes(List<Part> parts) {
         return Map.of("site", site.site(), "provisioning", site.provisioning(), "registrar", site.registrar(),
                 "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.knownServers(),
                         dhcp.guards(), dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
+    }
+
+    private static Map<Object, Object> entries(SiteDocument site) {
+        return byKey(site.phonebook().stream().distinct().toList(), entry -> entry);
     }
 
     private static <T> Map<Object, Object> byKey(List<T> items, Function<T, Object> key) {

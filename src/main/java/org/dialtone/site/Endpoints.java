@@ -1,5 +1,25 @@
 package org.dialtone.site;
 
-/** The ports that phones are told: plain HTTP for their files, SIP for their registration. */
-public record Endpoints(int httpPort, int sipPort) {
+import java.util.OptionalInt;
+
+/**
+ * The ports that phones are told.
+ *
+ * @param httpPort    plain HTTP for their files
+ * @param sipPort     for their registration over UDP and TCP
+ * @param sipTlsPort  for that over TLS; 0: closed
+ */
+public record Endpoints(int httpPort, int sipPort, int sipTlsPort) {
+
+    private static final int SIPS = 5061;
+
+    /** Without SIP over TLS. */
+    public Endpoints(int httpPort, int sipPort) {
+        this(httpPort, sipPort, 0);
+    }
+
+    /** The port for SIP over TLS: what is set, else 5061 where SIP is served at all. */
+    public static int secure(int sipPort, OptionalInt set) {
+        return set.orElse(sipPort == 0 ? 0 : SIPS);
+    }
 }

@@ -23,4 +23,6 @@ public class ExtensionEntity extends PanacheEntityBase {
     public String sealedPassword;
 
     public boolean anywhere;
+
+    public boolean listed = true;
 }

@@ -8,13 +8,16 @@ import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.SubOption;
 
-/** One option, or one of its sub-options, as it was set: no value holds a line break, so each stands on a line of its own. */
+/** One option, or one of its parts, as it was set: no value holds a line break, so each stands on a line of its own. */
 @Embeddable
 public class OptionRow {
 
     public int code;
 
-    /** Null for an option that has none. */
+    /** Under which it stands, or null. */
+    public Long enterprise;
+
+    /** Null for an option that has none, and for an enterprise's data. */
     @Column(name = "sub_code")
     public Integer subCode;
 
@@ -23,17 +26,17 @@ public class OptionRow {
 
     public String written;
 
-    /** Sub-options stand on rows that follow each other. */
+    /** Parts stand on rows that follow each other. */
     static Stream<OptionRow> of(Option option) {
-        return option.parts().isEmpty() ? Stream.of(row(option.code(), null, null, option.values()))
-                : option.parts().stream().map(part -> row(option.code(), part.code(), part.shape(), part.values()));
+        return option.parts().isEmpty() ? Stream.of(row(option.code(), null, null, null, option.values()))
+                : option.parts().stream().map(part -> row(option.code(), part.enterprise(), part.code(), part.shape(), part.values()));
     }
 
     static List<Option> options(List<OptionRow> rows) {
         List<Option> options = new ArrayList<>();
         for (OptionRow row : rows) {
             Option before = options.isEmpty() ? null : options.getLast();
-            if (row.subCode == null) {
+            if (row.subCode == null && row.enterprise == null) {
                 options.add(new Option(row.code, row.values()));
             } else if (before != null && before.code() == row.code) {
                 options.set(options.size() - 1, new Option(row.code, List.of(), Stream.concat(before.parts().stream(), Stream.of(row.part())).toList()));
@@ -44,9 +47,10 @@ public class OptionRow {
         return List.copyOf(options);
     }
 
-    private static OptionRow row(int code, Integer subCode, String shape, List<String> values) {
+    private static OptionRow row(int code, Long enterprise, Integer subCode, String shape, List<String> values) {
         OptionRow row = new OptionRow();
         row.code = code;
+        row.enterprise = enterprise;
         row.subCode = subCode;
         row.shape = shape;
         row.written = String.join("\n", values);
@@ -54,7 +58,7 @@ public class OptionRow {
     }
 
     private SubOption part() {
-        return new SubOption(subCode, shape, values());
+        return new SubOption(enterprise, subCode, shape, values());
     }
 
     private List<String> values() {

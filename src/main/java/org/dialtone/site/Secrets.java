@@ -29,7 +29,7 @@ final class Secrets {
         return new SiteDocument(site.site(), site.dhcp(),
                 new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(), site.provisioning().unknownPhones()),
                 site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones(),
-                site.numbers());
+                site.numbers(), site.phonebook());
     }
 
     private Extension complete(Extension extension, Extension before) {
@@ -37,7 +37,7 @@ final class Secrets {
             return extension;
         }
         String password = before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, extension.anywhere());
+        return new Extension(extension.number(), extension.name(), password, extension.anywhere(), extension.listed());
     }
 
     private String make(String alphabet) {

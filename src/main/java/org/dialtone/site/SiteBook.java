@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -25,25 +26,33 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SiteBook {
 
-    private final SiteCheck check;
+    private final Surroundings here;
     private final Endpoints endpoints;
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
+    private volatile SiteCheck check;
     private volatile SiteDocument current;
     private volatile Plans plans;
 
     SiteBook(Packs packs, Surroundings here, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
-             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort) {
+             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
+             @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort) {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
+        this.here = here;
         this.check = new SiteCheck(packs, here);
-        this.endpoints = new Endpoints(httpPort, sipPort);
+        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
+    }
+
+    /** From now on sites are checked against these packs. */
+    public void install(Packs packs) {
+        check = new SiteCheck(packs, here);
     }
 
     /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */

@@ -25,6 +25,7 @@ public final class SiteCheck {
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
+        rules.addAll(PhonebookRules.ALL);
     }
 
     /** All faults and warnings of this text. */

@@ -7,6 +7,7 @@ import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
@@ -40,10 +41,12 @@ final class SiteInserts {
         ExtensionEntity.flush();
         each(site.phones(), SiteInserts::insert);
         each(site.numbers(), SiteInserts::insert);
+        each(site.phonebook(), SiteInserts::insert);
     }
 
     /** Rows of their own lists go with them (on delete cascade). */
     private static void clear() {
+        ContactEntity.deleteAll();
         NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
         ExtensionEntity.deleteAll();
@@ -147,6 +150,7 @@ final class SiteInserts {
         row.name = extension.name();
         row.sealedPassword = box.seal(extension.password(), extension.number());
         row.anywhere = extension.anywhere();
+        row.listed = extension.listed();
         row.persist();
     }
 
@@ -168,6 +172,15 @@ final class SiteInserts {
         row.position = position;
         row.name = number.name();
         row.ring.addAll(number.ring());
+        row.persist();
+    }
+
+    private static void insert(Contact contact, int position) {
+        ContactEntity row = new ContactEntity();
+        row.position = position;
+        row.name = contact.name();
+        row.group = contact.group();
+        row.numbers.addAll(contact.numbers());
         row.persist();
     }
 

@@ -13,6 +13,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
@@ -49,7 +50,8 @@ final class SiteRows {
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
                 ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
                 PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList(),
-                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList());
+                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
+                ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {
@@ -89,11 +91,15 @@ final class SiteRows {
     }
 
     private Extension extension(ExtensionEntity row) {
-        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere);
+        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere, row.listed);
     }
 
     private static Number number(NumberEntity row) {
         return new Number(row.number, row.name, List.copyOf(row.ring));
+    }
+
+    private static Contact contact(ContactEntity row) {
+        return new Contact(row.name, List.copyOf(row.numbers), row.group);
     }
 
     private static Phone phone(PhoneEntity row) {

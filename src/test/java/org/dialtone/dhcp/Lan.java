@@ -74,7 +74,10 @@ final class Lan {
                 return probed(Ip4.of(words[1]), words[2]);
             }
             case "stock" -> {
-                return engine.isLow() ? stock() : "not low";
+                return engine.isLow() ? stock(List.of()) : "not low";
+            }
+            case "ahead" -> {
+                return stock(List.of(direct()));
             }
             case "plan" -> {
                 knobs.putAll(fields);
@@ -109,8 +112,8 @@ final class Lan {
     }
 
     /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
-    private String stock() {
-        List<Outcome.Probe> orders = engine.orders();
+    private String stock(List<Arrival> links) {
+        List<Outcome.Probe> orders = engine.orders(links);
         return orders.isEmpty() ? "nothing" : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to " + orders.getLast().address();
     }
 
@@ -134,6 +137,10 @@ final class Lan {
             }
         }
         return outcome;
+    }
+
+    Instant now() {
+        return now;
     }
 
     static Arrival direct() {
@@ -174,6 +181,7 @@ final class Lan {
             case "host" -> message.option(Code.HOST_NAME, value.getBytes(StandardCharsets.US_ASCII));
             case "size" -> message.options().u16(Code.MAXIMUM_SIZE, Integer.parseInt(value));
             case "link" -> message.option(Code.SUBNET_SELECTION, Ip4.of(value));
+            case "plain" -> message.plain();
             case "from", "on", "show" -> { }
             default -> {
                 if (!field.matches("\\d+")) {
@@ -195,6 +203,7 @@ final class Lan {
     private String describe(Outcome outcome, Map<String, String> fields) {
         return switch (outcome) {
             case Outcome.Silence silence -> "silent: " + silence.reason();
+            case Outcome.Hold hold -> "held: " + hold.reason();
             case Outcome.Reply reply -> describe(reply, fields);
             case Outcome.Probe probe -> "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
                     + Duration.between(now, probe.deadline()).toMillis() + "ms";
@@ -305,6 +314,10 @@ final class Lan {
                 new ClientClass("calls", new ClientClass.Match(null, "calls", null, null, null, null), List.of(text(224, "calls"))),
                 named("boot", "boot*", text(67, "boot/{mac}"), new OptionSetting(43, new OptionValue.Encapsulated(
                         List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
+                named("enterprise", "enterprise*", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
+                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(text(1, "{root}"), text(2, "{vlan}"), text(4, "{root}".repeat(7)), set(3, "0x0014")))),
+                        new OptionValue.ByEnterprise.Part(1027, new OptionValue.Text("id:ipphone;sw_tftp={server}")),
+                        new OptionValue.ByEnterprise.Part(9, new OptionValue.Text("{vendor}"))))), set(124, "0x000000090302" + "6162")),
                 named("later", "*-special", text(66, "{token}/{mac}/{MAC}/{vendor}/{model}/{server}")));
     }
 
@@ -330,7 +343,9 @@ final class Lan {
                 List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false,
                         Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
                 new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(), List.of(), Map.of(66, "{root}"), List.of(), false,
-                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen"))));
+                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
+                new VendorPack("mitel", "Mitel", Set.of(), List.of(Pattern.compile("^Aastra")), List.of(), Map.of(242, "HTTPPORT={port}"), List.of(), false,
+                        Dialect.NONE, List.of(), VlanOptions.NONE, Map.of(3, "\0", 2, "{root}"), Map.of(), VendorPack.FOLDER)));
     }
 
     private static FleetStore store() {

@@ -20,9 +20,11 @@ class RogueGuardTest {
 
     private static final Arrival RELAYED = new Arrival("voice0", Lan.SERVER, 16, Ip4.of("10.77.0.1"), 67);
 
+    private static final OtherServer OTHER = new OtherServer(Ip4.of("10.66.0.9"), Ip4.of("10.66.0.9"), null, "");
+
     private final Lan lan = new Lan();
     private final RogueWatch watch = new RogueWatch();
-    private final RogueGuard guard = new RogueGuard(watch, (message, arrival) -> lan.engine.receive(message, arrival), lan.journal::add, () -> Instant.EPOCH);
+    private final RogueGuard guard = new RogueGuard(watch, lan.engine::receive, lan.engine, lan.journal::add, () -> Instant.EPOCH);
 
     @BeforeEach
     void oneFreshInterface() {
@@ -30,27 +32,58 @@ class RogueGuardTest {
     }
 
     @Test
-    void untilItIsAskedNothingIsAnsweredAndTheJournalSaysWhy() {
-        Outcome.Silence silence = assertInstanceOf(Outcome.Silence.class, guard.apply(message("a", MessageType.DISCOVER, Map.of()), Lan.direct()));
-        assertEquals("the box asks first whether another DHCP server answers on voice0", silence.reason());
-        assertEquals(silence.reason(), lan.journal.getLast().reason());
-        for (MessageType type : new MessageType[] {MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE}) {
-            assertInstanceOf(Outcome.Silence.class, guard.apply(message("a", type, Map.of()), Lan.direct()));
+    void untilItIsAskedMessagesAreHeldAndThenAnswered() {
+        DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
+        assertEquals(new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"), guard.apply(discover, Lan.direct()));
+        assertTrue(lan.journal.isEmpty());
+        watch.waited("voice0");
+        assertInstanceOf(Outcome.Reply.class, guard.apply(discover, Lan.direct()));
+    }
+
+    @Test
+    void besideAnotherServerNothingIsAnsweredAndTheJournalSaysWhy() {
+        watch.heard("voice0", OTHER, Set.of());
+        for (MessageType type : new MessageType[] {MessageType.DISCOVER, MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE}) {
+            Outcome.Silence silence = assertInstanceOf(Outcome.Silence.class, guard.apply(message("a", type, Map.of()), Lan.direct()));
+            assertTrue(silence.reason().startsWith("another DHCP server 10.66.0.9 answers on voice0"), silence.reason());
+            assertEquals(silence.reason(), lan.journal.getLast().reason());
             assertEquals(Step.valueOf(type.name()), lan.journal.getLast().step());
         }
+    }
+
+    /** RFC 4039: an ACK may follow the probe at once, and is a lease like any other. */
+    @Test
+    void aLeaseAfterAProbeIsNotedToo() {
+        lan.play("plan probe=true rapid=true");
         watch.waited("voice0");
-        assertInstanceOf(Outcome.Reply.class, guard.apply(message("a", MessageType.DISCOVER, Map.of()), Lan.direct()));
+        DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of("80", ""));
+        Outcome.Probe probe = assertInstanceOf(Outcome.Probe.class, guard.apply(discover, Lan.direct()));
+        guard.isFree(probe.address());
+        assertInstanceOf(Outcome.Store.class, guard.resume(discover, Lan.direct(), probe.deadline()));
+        assertTrue(watch.hasGiven("voice0"));
+    }
+
+    @Test
+    void aServerThatIsHeardDuringTheProbeSilencesTheOffer() {
+        lan.play("plan probe=true");
+        watch.waited("voice0");
+        DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
+        Outcome.Probe probe = assertInstanceOf(Outcome.Probe.class, guard.apply(discover, Lan.direct()));
+        watch.heard("voice0", OTHER, Set.of());
+        guard.isFree(probe.address());
+        assertInstanceOf(Outcome.Silence.class, guard.resume(discover, Lan.direct(), probe.deadline()));
     }
 
     @Test
     void serversMessagesLeaveNoTrace() {
+        watch.heard("voice0", OTHER, Set.of());
         guard.apply(message("a", MessageType.OFFER, Map.of()), Lan.direct());
         assertTrue(lan.journal.isEmpty());
     }
 
     @Test
     void relaysAreAnsweredWhateverIsOnTheLink() {
-        watch.heard("voice0", new OtherServer(Ip4.of("10.66.0.9"), Ip4.of("10.66.0.9"), null, ""), Set.of());
+        watch.heard("voice0", OTHER, Set.of());
         assertInstanceOf(Outcome.Reply.class, guard.apply(message("a", MessageType.DISCOVER, Map.of("gi", "10.77.0.1")), RELAYED));
     }
 

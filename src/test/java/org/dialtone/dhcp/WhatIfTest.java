@@ -18,11 +18,13 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.phone.VlanOptions;
 import org.junit.jupiter.api.Test;
 
 class WhatIfTest {
@@ -33,7 +35,8 @@ class WhatIfTest {
     private static final Ip4 BOX = Ip4.of("10.66.0.1");
 
     private final Fleet fleet = new Fleet(new Packs(List.of(new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
-            List.of(), Map.of(66, "{root}", 43, "0x0104"), List.of(), false))), FleetStore.forgetful(List.of()), InstantSource.fixed(NOW));
+            List.of(), Map.of(66, "{root}", 43, "0x0104"), List.of(), false, Dialect.NONE, List.of(),
+                    new VlanOptions(Map.of(132, "{vlan}"), Map.of(), "a test", "seen")))), FleetStore.forgetful(List.of()), InstantSource.fixed(NOW));
 
     @Test
     void everyValueSaysWhereItComesFrom() {
@@ -63,6 +66,20 @@ class WhatIfTest {
                 59 dhcp-rebinding-time 3150s protocol
                 66 tftp-server-name http://10.66.0.1/provision/token/ automatic
                 """, told(ask(STRANGER, null, BOX, null, 66)));
+    }
+
+    @Test
+    void vlanAndEnterprisesHaveTheirOriginsToo() {
+        assertEquals("""
+                far yealink [] 10.77.0.100: free
+                54 dhcp-server-identifier 10.66.0.1 protocol
+                1 subnet-mask 255.255.255.0 protocol
+                51 dhcp-lease-time 300s protocol
+                58 dhcp-renewal-time 150s protocol
+                59 dhcp-rebinding-time 262s protocol
+                125 vivso-suboptions 3561: 1=http://10.66.0.1/provision/token/ scope far
+                132 option-132 20 pack yealink
+                """, told(ask(MacAddress.of("00:15:65:aa:bb:dd"), null, BOX, Ip4.of("10.77.0.1"), 125, 132)));
     }
 
     @Test
@@ -102,12 +119,19 @@ class WhatIfTest {
         ClientClass reception = new ClientClass("reception", new ClientClass.Match("*desk", null, null, null, null, null), List.of(Lan.set(15, "desk.test")));
         Reservation reserved = new Reservation(new ReservedFor.Mac(YEALINK), Ip4.of("10.66.0.50"), null, List.of(Lan.text(66, "http://reserved/{mac}/")));
         return new DhcpPlan(DhcpPlan.Mode.SERVER, List.of(), true, List.of(Lan.set(6, "10.66.0.53"), Lan.set(15, "everyone.test")),
-                List.of(scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", Lan.set(3, "10.66.0.254")), scope("far", "10.77.0.0/24", "10.77.0.100-10.77.0.199")),
+                List.of(scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", Lan.set(3, "10.66.0.254")), onDataSide(scope("far", "10.77.0.0/24", "10.77.0.100-10.77.0.199", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
+                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(Lan.text(1, "{root}")))))))))),
                 List.of(reception), List.of(reserved), null, new ProvisioningRoot(80, "token"));
     }
 
     private static Scope scope(String name, String subnet, String pool, OptionSetting... options) {
         return new Scope(name, Subnet.of(subnet), List.of(IpRange.of(pool)), List.of(), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1),
                 Duration.ofHours(1), null, true, List.of(options), null);
+    }
+
+    private static Scope onDataSide(Scope scope) {
+        return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(), scope.maxLeaseTime(),
+                scope.renewTime(), scope.rebindTime(), scope.authoritative(), scope.options(), scope.interfaceName(), scope.poolClasses(),
+                new Conduct(false, false, false, 20), false, null);
     }
 }

@@ -22,8 +22,8 @@ final class DhcpClient {
         this.phoneEnd = phoneEnd;
     }
 
-    /** What the ACK said on the wire; either is null where it wasn't there. */
-    record Ack(String address, String option66) {
+    /** What the ACK said on the wire, and as tcpdump tells it; the first two are null where they weren't there. */
+    record Ack(String address, String option66, String text) {
     }
 
     /** BusyBox: asks by vendor class where one is given, and sets the address that it got. */
@@ -34,7 +34,7 @@ final class DhcpClient {
                 [ -n "$ip" ] && ip addr flush dev $interface && ip addr add $ip/$mask dev $interface
                 exit 0
                 """);
-        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "5", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp"));
+        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "5", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp", "-O", "132"));
         if (vendorClass != null) {
             command.addAll(List.of("-V", vendorClass));
         }
@@ -77,7 +77,7 @@ final class DhcpClient {
             tcpdump.destroy();
         }
         String ack = acks(capture);
-        return new Ack(find(YIADDR, ack), find(OPTION_66, ack));
+        return new Ack(find(YIADDR, ack), find(OPTION_66, ack), ack);
     }
 
     /** From the last ACK on, as far as it is written. */

@@ -53,6 +53,23 @@ final class Lab implements AutoCloseable {
         ip("-n", space, "link", "set", end, "up");
     }
 
+    /** Adds the VLAN's sub-interface to an interface, e.g. {@code phone0.20}; a program plays it where the kernel has none (CONFIG_VLAN_8021Q). */
+    void vlan(String space, String parent, int vlan) throws IOException {
+        String name = parent + "." + vlan;
+        String id = Integer.toString(vlan);
+        if (Command.run(10, in(space, "ip", "link", "add", "link", parent, "name", name, "type", "vlan", "id", id)).status() != 0) {
+            Path output = folder.resolve(space + name);
+            start(space, output, "python3", Path.of("src", "test", "resources", "lab", "vlan.py").toString(), parent, id, name);
+            Box.await(10, output, () -> Box.text(output).contains("carrying"));
+            ip("-n", space, "link", "set", name, "address", mac(space, parent));
+        }
+        ip("-n", space, "link", "set", name, "up");
+    }
+
+    private static String mac(String space, String name) {
+        return Command.run(10, in(space, "cat", "/sys/class/net/" + name + "/address")).must().strip();
+    }
+
     /** Makes the phones' end a phone with this MAC and no address. */
     void become(String phoneEnd, String mac) {
         ip("-n", phoneSpace, "addr", "flush", "dev", phoneEnd);

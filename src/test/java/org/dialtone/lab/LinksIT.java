@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,21 @@ class LinksIT {
         lab.onBox("ip", "addr", "add", taken + "/32", "dev", "lo").must();
         List<String> given = IntStream.range(0x40, 0x40 + 14).mapToObj(each -> given("phone1", "00:15:65:00:00:" + Integer.toHexString(each))).toList();
         assertFalse(given.contains(taken), taken + " in " + given);
+    }
+
+    /** As a VLAN or an adapter that the operator names before it is there. */
+    @Test
+    @Order(6)
+    void anInterfaceThatIsNamedBeforeItIsThereIsServedWhenItComes() throws IOException {
+        Path site = Files.writeString(lab.folder.resolve("more.yaml"), SITE.replace("[voice0, voice1]", "[voice0, voice1, voice2]")
+                .replace("  scopes:", "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
+        lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
+                "http://127.0.0.1/api/v1/site").must();
+        box.await(10, () -> ready().contains("network interface voice2 does not exist"));
+        assertTrue(given("phone1", "00:15:65:00:00:36").startsWith("10.67.1."));
+        lab.link("voice2", "10.69.0.1/16", "phone2");
+        box.await(15, () -> "serving".equals(state("voice2")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        assertTrue(given("phone2", "00:15:65:00:00:37").startsWith("10.69.1."));
     }
 
     private static String given(String end, String mac) {

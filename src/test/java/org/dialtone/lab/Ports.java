@@ -27,10 +27,12 @@ final class Ports {
                 "DIALTONE_ADMIN_PASSWORD", Box.PASSWORD));
         try (ServerSocket http = new ServerSocket(0, 1, InetAddress.getByName(address));
              ServerSocket sip = new ServerSocket(0, 1, InetAddress.getByName(address));
+             ServerSocket sips = new ServerSocket(0, 1, InetAddress.getByName(address));
              DatagramSocket tftp = new DatagramSocket(new InetSocketAddress(address, 0));
              DatagramSocket dhcp = new DatagramSocket(new InetSocketAddress(address, 0))) {
             settings.put("DIALTONE_HTTP_PORT", Integer.toString(http.getLocalPort()));
             settings.put("DIALTONE_SIP_PORT", Integer.toString(sip.getLocalPort()));
+            settings.put("DIALTONE_SIP_TLS_PORT", Integer.toString(sips.getLocalPort()));
             settings.put("DIALTONE_TFTP_PORT", Integer.toString(tftp.getLocalPort()));
             settings.put("DIALTONE_DHCP_PORT", Integer.toString(dhcp.getLocalPort()));
         }

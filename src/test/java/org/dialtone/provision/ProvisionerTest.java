@@ -52,7 +52,7 @@ class ProvisionerTest {
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Fleet fleet = new Fleet(packs(), new NoStore(), InstantSource.fixed(Instant.EPOCH));
     private final Provisioner provisioner = new Provisioner(fleet, new Leases(), entries::add,
-            (template, view) -> template.equals("alpha/broken") ? new Renderer.Rendering.Fault("alpha/broken", 3, "no such key")
+            (template, view) -> template.equals("alpha/broken") ? new Renderer.Rendering.Fault("alpha/broken", 3, 0, "no such key")
                     : new Renderer.Rendering.Text(template + " for " + view.get("mac") + " " + names(view)),
             InstantSource.fixed(Instant.EPOCH));
 

@@ -58,7 +58,7 @@ public final class Desk implements Presence, BindingStore {
     }
 
     static Map<String, Extension> extensions() {
-        return Map.of("1001", new Extension("1001", "Reception", "secret", false, Set.of(PHONE)),
+        return Map.of("1006", new Extension("1006", "Secure phone", "tightly", true, Set.of()), "1001", new Extension("1001", "Reception", "secret", false, Set.of(PHONE)),
                 "1002", new Extension("1002", "Soft phone", "softly", true, Set.of(PHONE)),
                 "1003", new Extension("1003", "No phone", "open", false, Set.of()),
                 "1004", new Extension("1004", "Two phones", "twice", false, Set.of(PHONE, OTHER)));

@@ -16,7 +16,7 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 
-/** The SIP server on the test bench with phones that are registered: a (1001), b and c (both 1003), d (1004), t (1002, over TCP); x is a stranger. */
+/** The SIP server on the test bench with phones that are registered: a (1001), b and c (both 1003), d (1004), t (1002, over TCP), s (1006, over TLS); x is a stranger. */
 final class Exchange implements Here {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
@@ -28,7 +28,7 @@ final class Exchange implements Here {
 
     Exchange() {
         for (String phone : List.of("a 1001 10.66.1.5 udp", "b 1003 10.66.1.6 udp", "c 1003 10.66.1.7 udp", "d 1004 10.66.1.8 udp",
-                "t 1002 10.66.1.9 tcp", "x 1001 10.66.9.9 udp")) {
+                "t 1002 10.66.1.9 tcp", "s 1006 10.66.1.10 tls", "x 1001 10.66.9.9 udp")) {
             String[] parts = phone.split(" ");
             phones.put(parts[0], new Handset(parts[0], parts[1], parts[2], parts[3]));
         }
@@ -92,5 +92,10 @@ final class Exchange implements Here {
     @Override
     public int port() {
         return 5060;
+    }
+
+    @Override
+    public int securePort() {
+        return 5061;
     }
 }

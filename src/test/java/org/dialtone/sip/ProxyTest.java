@@ -76,6 +76,23 @@ class ProxyTest {
     }
 
     @Test
+    void aCallToAPhoneOverTlsGoesByItsConnection_rfc5923() {
+        String passed = text(send("a", INVITE.replace("1004", "1006")).get(1));
+        assertTrue(passed.startsWith("INVITE sip:1006@10.66.1.10:5062 SIP/2.0\nVia: SIP/2.0/TLS 10.66.0.1:5061;"), passed);
+        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5061;transport=tls;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"), passed);
+    }
+
+    /** Who asks for sips: reads sips: in the route too, and only on the side that speaks it. */
+    @Test
+    void aCallFromASecureUri_16_6_step_4() {
+        String invite = INVITE.replace("sip:", "sips:").replace("UDP 10.66.1.5", "TLS 10.66.1.10").replace("1001@", "1006@").replace(":5060;lr", ":5061;lr");
+        String passed = text(send("s", invite).get(1));
+        assertTrue(passed.startsWith("INVITE sip:1004@10.66.1.8:5062 SIP/2.0\nVia: SIP/2.0/UDP 10.66.0.1:5060;"), passed);
+        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;lr>\nRecord-Route: <sips:10.66.0.1:5061;lr>\n"), passed);
+        assertTrue(!passed.contains("\nRoute:"), passed);
+    }
+
+    @Test
     void whatComesRoundAgainIsALoop_16_3_step_4() {
         String passed = text(send("a", INVITE).get(1)).replace("\r", "");
         assertEquals(482, status("d", passed.replaceFirst("Via: ", "Via: SIP/2.0/UDP 10.66.1.8:5062;branch=z9hG4bKround\nVia: ")));

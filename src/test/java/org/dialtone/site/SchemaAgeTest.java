@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SchemaAgeTest {
 
-    private static final String TOO_NEW = "site.db was written by a newer Dialtone (schema 9, this one knows " + SchemaAge.KNOWN
+    private static final String TOO_NEW = "site.db was written by a newer Dialtone (schema 999, this one knows " + SchemaAge.KNOWN
             + "): install that version or restore a backup";
 
     @TempDir
@@ -48,7 +48,7 @@ class SchemaAgeTest {
     void aNewerDatabaseIsRefusedBeforeAnythingIsDoneWithIt() throws SQLException {
         flyway().migrate();
         try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement()) {
-            statement.execute("insert into flyway_schema_history select 99, '9', 'later', 'SQL', 'V9__later.sql', 0, installed_by, installed_on, 1, 1 from flyway_schema_history limit 1");
+            statement.execute("insert into flyway_schema_history select 99, '999', 'later', 'SQL', 'V999__later.sql', 0, installed_by, installed_on, 1, 1 from flyway_schema_history limit 1");
         }
         assertEquals(Optional.of(TOO_NEW), SchemaAge.refusal(data));
         assertTrue(assertThrows(FlywayException.class, () -> flyway().migrate()).getMessage().contains(TOO_NEW));

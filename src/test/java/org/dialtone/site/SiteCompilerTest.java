@@ -35,7 +35,7 @@ class SiteCompilerTest {
     void theDhcpPlanHoldsAllThatTheFileSays() throws IOException {
         assertEquals("""
                 serving, interfaces [voice0, eth0.20], automatic false, server 10.66.0.1, root http://10.66.0.1:8080/provision/R2Xu8aVV20Jka/
-                everyone [42=0x0a4200010a420002, 43=0x0104aabb, 224={root}x]
+                everyone [42=0x0a4200010a420002, 43=0x0104aabb, 224={root}x, 124=[9: 0x036f6e650102], 125=[3561: [1={root}, 2=0x0014], 1027: id:ipphone;sw_tftp={server}, 4294967295: 0x01]]
                 voice 10.66.0.0/16 pools [10.66.1.1-10.66.240.254, 10.66.241.1-10.66.241.99, 10.66.250.7] without [10.66.9.9, 10.66.9.20-10.66.9.30]
                  PT1M30S of PT1M1S to PT36H, T1 PT10S, T2 PT1M10S, authoritative false, on voice0
                  {10.66.241.1-10.66.241.99=old-snom} Conduct[phonesOnly=false, knownOnly=false, rapidCommit=false, voiceVlan=0]
@@ -139,10 +139,15 @@ class SiteCompilerTest {
     }
 
     private static List<String> told(List<OptionSetting> options) {
-        return options.stream().map(option -> option.code() + "=" + switch (option.value()) {
+        return options.stream().map(option -> option.code() + "=" + told(option.value())).toList();
+    }
+
+    private static String told(OptionValue value) {
+        return switch (value) {
             case OptionValue.Bytes bytes -> bytes.toString();
             case OptionValue.Text text -> text.template().replace("\0", "(NUL)");
             case OptionValue.Encapsulated inside -> told(inside.parts()).toString();
-        }).toList();
+            case OptionValue.ByEnterprise by -> by.parts().stream().map(part -> part.number() + ": " + told(part.data())).toList().toString();
+        };
     }
 }

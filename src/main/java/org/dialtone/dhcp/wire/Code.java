@@ -27,6 +27,7 @@ public final class Code {
     public static final int RELAY_AGENT = 82;
     public static final int SUBNET_SELECTION = 118;
     public static final int VENDOR_IDENTIFYING_CLASS = 124;
+    public static final int VENDOR_IDENTIFYING_OPTIONS = 125;
     public static final int END = 255;
 
     private Code() {

@@ -8,6 +8,8 @@ final class Decoder {
 
     private static final int COOKIE_AT = 236;
     private static final int OPTIONS_AT = 240;
+    /** Each message of RFC 951 has this length: what is shorter is no message at all. */
+    private static final int BOOTP = 300;
     private static final int SNAME_AT = 44;
     private static final int FILE_AT = 108;
 
@@ -27,13 +29,14 @@ final class Decoder {
         if (packet.length < OPTIONS_AT) {
             throw new MalformedMessage("only " + packet.length + " bytes, of at least " + OPTIONS_AT);
         }
-        if (u16(COOKIE_AT) != 0x6382 || u16(COOKIE_AT + 2) != 0x5363) {
+        boolean plain = u16(COOKIE_AT) != 0x6382 || u16(COOKIE_AT + 2) != 0x5363;
+        if (plain && packet.length < BOOTP) {
             throw new MalformedMessage("no magic cookie");
         }
-        Options options = options();
+        Options options = plain ? Options.NONE : options();
         return new DhcpMessage(u8(0), u8(1), u8(2), u8(3), Ip4.of(packet, 4).bits(), u16(8), u16(10), Ip4.of(packet, 12),
                 Ip4.of(packet, 16), Ip4.of(packet, 20), Ip4.of(packet, 24), Arrays.copyOfRange(packet, 28, SNAME_AT),
-                field(SNAME_AT, FILE_AT, snameOverloaded), field(FILE_AT, COOKIE_AT, fileOverloaded), options);
+                field(SNAME_AT, FILE_AT, snameOverloaded), field(FILE_AT, COOKIE_AT, fileOverloaded), options, plain);
     }
 
     /** RFC 3396 section 5: the options field comes first, then file, then sname, as far as option 52 says so. */

@@ -52,7 +52,9 @@ final class Encoder {
         put(out, message.giaddr());
         out.put(message.chaddr()).put(sname.position() > 0 ? sname.array() : message.sname())
                 .put(file.position() > 0 ? file.array() : message.file());
-        out.putInt(0x63825363).put(main.array(), 0, main.position());
+        if (!message.plain()) {
+            out.putInt(0x63825363).put(main.array(), 0, main.position());
+        }
         return out.array();
     }
 

@@ -21,6 +21,7 @@ public final class MessageBuilder {
     private Ip4 giaddr = Ip4.ANY;
     private byte[] chaddr = new byte[DhcpMessage.CHADDR];
     private byte[] file = new byte[DhcpMessage.FILE];
+    private boolean plain;
 
     MessageBuilder() {
     }
@@ -30,13 +31,14 @@ public final class MessageBuilder {
         return answer(request).type(type);
     }
 
-    /** As {@link #answer(DhcpMessage, MessageType)}, for a client of BOOTP, which knows no types. */
+    /** As {@link #answer(DhcpMessage, MessageType)}, for a client of BOOTP, which knows no types, and where it sent no magic cookie no options. */
     public static MessageBuilder answer(DhcpMessage request) {
         MessageBuilder answer = new MessageBuilder().op(DhcpMessage.BOOTREPLY).xid(request.xid()).flags(request.flags())
                 .giaddr(request.giaddr());
         answer.htype = request.htype();
         answer.hlen = request.hlen();
         answer.chaddr = request.chaddr();
+        answer.plain = request.plain();
         return answer;
     }
 
@@ -91,6 +93,12 @@ public final class MessageBuilder {
         return this;
     }
 
+    /** As RFC 951 has it: options are left out. */
+    public MessageBuilder plain() {
+        plain = true;
+        return this;
+    }
+
     public MessageBuilder mac(MacAddress value) {
         chaddr = Arrays.copyOf(value.bytes(), DhcpMessage.CHADDR);
         return this;
@@ -118,6 +126,6 @@ public final class MessageBuilder {
 
     public DhcpMessage build() {
         return new DhcpMessage(op, htype, hlen, hops, xid, secs, flags, ciaddr, yiaddr, siaddr, giaddr, chaddr,
-                new byte[DhcpMessage.SNAME], file, options.build());
+                new byte[DhcpMessage.SNAME], file, plain ? Options.NONE : options.build(), plain);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public record OptionDefinition(int code, String name, OptionShape shape) {
 
     /** Longest value, in bytes: what fits beside the rest into a packet of Ethernet's size. */
-    static final int LONGEST = 1024;
+    public static final int LONGEST = 1024;
 
     /** Whether its settings are text, which may hold placeholders. */
     public boolean isText() {

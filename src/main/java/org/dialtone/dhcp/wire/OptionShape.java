@@ -32,6 +32,10 @@ public enum OptionShape {
     DOMAINS("domain names, e.g. [example.org, voice.example.org]", Domains::encode, Domains::describe),
     ROUTES("routes, e.g. [10.99.0.0/16 via 10.66.0.1]", Routes::encode, Routes::describe),
     SIP_SERVERS("addresses or names of SIP servers, not both, e.g. [10.66.0.1]", SipServers::encode, SipServers::describe),
+    VENDOR_CLASSES("classes under the number of their enterprise, e.g. {3561: [one, two]}, or bytes as 0x0104ab", OptionShape::flat,
+            bytes -> Enterprises.describe(bytes, VendorClasses::describe)),
+    VENDOR_OPTIONS("data or sub-options under the number of an enterprise, e.g. {3561: {1: text}}, or bytes as 0x0104ab", OptionShape::flat,
+            bytes -> Enterprises.describe(bytes, Enterprises::describeOptions)),
     /** Nothing is known of it: mostly text, else raw bytes. */
     ANYTHING("a text, or bytes as 0x0104ab", Texts::encode, Texts::describe);
 
@@ -54,12 +58,21 @@ public enum OptionShape {
         return this == TEXT || this == ANYTHING;
     }
 
+    /** Whether values stand in an order of their own below it, so that a list of texts doesn't say it. */
+    public boolean isNested() {
+        return this == VENDOR_CLASSES || this == VENDOR_OPTIONS;
+    }
+
     byte[] encode(List<String> values) {
         return encoder.apply(values);
     }
 
     String describe(byte[] bytes) {
         return describer.apply(bytes);
+    }
+
+    private static byte[] flat(List<String> values) {
+        throw new IllegalArgumentException("\"" + values.getFirst() + "\" stands under no enterprise");
     }
 
     static List<String> one(List<String> values) {

@@ -120,8 +120,8 @@ public final class OptionTable {
             121 classless-static-route            ROUTES
             122 cablelabs-client-configuration    BYTES
             123 geoconf                           BYTES
-            124 vivco-suboptions                  BYTES
-            125 vivso-suboptions                  BYTES
+            124 vivco-suboptions                  VENDOR_CLASSES
+            125 vivso-suboptions                  VENDOR_OPTIONS
             136 pana-agent                        ADDRESSES
             137 v4-lost                           DOMAINS
             138 capwap-ac-v4                      ADDRESSES

@@ -1,38 +1,46 @@
 package org.dialtone.dhcp.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Option 124 (RFC 3925 section 3): for each enterprise its number, a length, and classes with a length before each. */
+/** Option 124 (RFC 3925 section 3): under each enterprise's number classes with a length before each. */
 public final class VendorClasses {
-
-    private static final int ENTERPRISE = 4;
 
     private VendorClasses() {
     }
 
     /** All classes of all enterprises, their printable characters, as far as the option is whole; null gives none. */
     public static List<String> of(byte[] option) {
-        List<String> classes = new ArrayList<>();
-        int at = 0;
-        while (option != null && at + ENTERPRISE < option.length) {
-            int end = at + ENTERPRISE + 1 + (option[at + ENTERPRISE] & 0xff);
-            if (end > option.length) {
-                break;
-            }
-            read(option, at + ENTERPRISE + 1, end, classes);
-            at = end;
-        }
-        return classes;
+        return Enterprises.read(option).stream().flatMap(block -> read(block.data()).stream()).map(Printable::of).toList();
     }
 
-    private static void read(byte[] option, int from, int end, List<String> classes) {
-        int at = from;
-        while (at < end && at + 1 + (option[at] & 0xff) <= end) {
-            int next = at + 1 + (option[at] & 0xff);
-            classes.add(Printable.of(Arrays.copyOfRange(option, at + 1, next)));
+    /** The data of one enterprise, for {@link Enterprises#write}; a class beyond 255 bytes is a mistake of the caller. */
+    public static byte[] data(List<byte[]> classes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] each : classes) {
+            out.write(each.length);
+            out.writeBytes(each);
+        }
+        return out.toByteArray();
+    }
+
+    static String describe(byte[] data) {
+        List<byte[]> classes = read(data);
+        OptionShape.demand(data.length == classes.stream().mapToInt(each -> 1 + each.length).sum());
+        return classes.stream().map(Texts::describe).collect(Collectors.joining(", "));
+    }
+
+    private static List<byte[]> read(byte[] data) {
+        List<byte[]> classes = new ArrayList<>();
+        int at = 0;
+        while (at < data.length && at + 1 + (data[at] & 0xff) <= data.length) {
+            int next = at + 1 + (data[at] & 0xff);
+            classes.add(Arrays.copyOfRange(data, at + 1, next));
             at = next;
         }
+        return classes;
     }
 }

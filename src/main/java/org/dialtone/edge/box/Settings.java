@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings of the process, as environment variables or properties; the README's table says what each is for. A port of 0 closes it. */
 @ConfigMapping(prefix = "dialtone")
@@ -79,7 +80,7 @@ public interface Settings {
         String address();
 
         @WithName("tls-port")
-        Optional<Integer> tlsPort();
+        OptionalInt tlsPort();
 
         Optional<Boolean> pnp();
 

@@ -34,6 +34,7 @@ final class Preflight {
         tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
         tcp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
         udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
+        settings.sip().tlsPort().ifPresent(port -> tcp("SIP over TLS", settings.sip().address(), port, "DIALTONE_SIP_TLS_PORT"));
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
         database(settings.data());
     }

@@ -39,7 +39,7 @@ final class StartSettings {
     /** The ports that phones are told. */
     static Endpoints endpoints() {
         Settings settings = read();
-        return new Endpoints(settings.http().port(), settings.sip().port());
+        return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()));
     }
 
     static Path dataFolder() {

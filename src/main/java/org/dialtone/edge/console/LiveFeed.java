@@ -9,6 +9,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dialtone.edge.http.PhoneViews;
 
@@ -30,9 +31,14 @@ class LiveFeed {
         this.doorkeeper = doorkeeper;
     }
 
-    /** Ends with the session. */
+    /** A part of what phones do; ends with the session. */
     Multi<OutboundSseEvent> of(String event, Supplier<String> part, RoutingContext context, Sse sse) {
-        Reader reader = new Reader(event, part, sse);
+        return of(event, views::changes, part, context, sse);
+    }
+
+    /** @param changes grows whenever the part may have changed */
+    Multi<OutboundSseEvent> of(String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
+        Reader reader = new Reader(event, changes, part, sse);
         return Multi.createFrom().ticks().every(TICK).onOverflow().drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .select().first(tick -> tick % LOOK_ANYWAY != 0 || doorkeeper.alive(context))
@@ -40,26 +46,28 @@ class LiveFeed {
     }
 
     /** What one reader has seen so far. */
-    private final class Reader {
+    private static final class Reader {
         private final String event;
+        private final LongSupplier changes;
         private final Supplier<String> part;
         private final Sse sse;
         private long seen = -1;
         private String shown = "";
 
-        Reader(String event, Supplier<String> part, Sse sse) {
+        Reader(String event, LongSupplier changes, Supplier<String> part, Sse sse) {
             this.event = event;
+            this.changes = changes;
             this.part = part;
             this.sse = sse;
         }
 
         synchronized Optional<OutboundSseEvent> next(long tick) {
-            long changes = views.changes();
+            long made = changes.getAsLong();
             boolean anyway = tick % LOOK_ANYWAY == 0;
-            if (changes == seen && !anyway) {
+            if (made == seen && !anyway) {
                 return Optional.empty();
             }
-            seen = changes;
+            seen = made;
             String now = part.get();
             if (now.equals(shown)) {
                 return anyway ? Optional.of(sse.newEventBuilder().comment("").build()) : Optional.empty();

@@ -25,6 +25,17 @@ final class Templates {
 
     static native TemplateInstance story(PhonePage phone);
 
+    static native TemplateInstance leases(PageFrame page, LeaseTable table);
+
+    static native TemplateInstance leasetable(LeaseTable table);
+
+    static native TemplateInstance lease(PageFrame page, String address, List<LeaseTable.LeaseRow> holders, String done, String fault);
+
+    static native TemplateInstance calls(PageFrame page, CallTable table);
+
+    static native TemplateInstance calltable(CallTable table);
+
+    static native TemplateInstance network(PageFrame page, NetworkPage network);
     static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);

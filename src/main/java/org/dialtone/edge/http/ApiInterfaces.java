@@ -43,7 +43,7 @@ public class ApiInterfaces {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InterfaceJson(String name, String mac, String address, String state, String says, List<ServerJson> otherServers) {
 
-        static InterfaceJson of(Standing standing) {
+        public static InterfaceJson of(Standing standing) {
             String name = standing.interfaceName();
             Optional<LocalInterface> here = NetworkInterfaces.find(name);
             boolean there = NetworkInterfaces.plug(name).isPresent();

@@ -11,20 +11,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.Lease;
-import org.dialtone.dhcp.Reservation;
-import org.dialtone.dhcp.ReservedFor;
-import org.dialtone.dhcp.Scope;
 import org.dialtone.edge.box.LeaseDesk;
-import org.dialtone.edge.box.Snapshots;
 import org.dialtone.net.Ip4;
-import org.dialtone.phone.Fleet;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
 import org.dialtone.site.file.Finding;
@@ -35,19 +25,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiLeases {
 
-    private final Snapshots snapshots;
+    private final LeaseViews views;
     private final LeaseDesk desk;
     private final SiteBook site;
-    private final Fleet fleet;
-    private final InstantSource clock;
 
     @Inject
-    ApiLeases(Snapshots snapshots, LeaseDesk desk, SiteBook site, Fleet fleet, InstantSource clock) {
-        this.snapshots = snapshots;
+    ApiLeases(LeaseViews views, LeaseDesk desk, SiteBook site) {
+        this.views = views;
         this.desk = desk;
         this.site = site;
-        this.fleet = fleet;
-        this.clock = clock;
     }
 
     /** Who had an address when; {@code until} is when the lease ended or would have. */
@@ -67,10 +53,7 @@ public class ApiLeases {
     @GET
     @Operation(summary = "Leases by address; ?scope=NAME, ?state=bound|expired|released|declined, ?q= part of address, MAC, host name, vendor or model")
     public List<LeaseJson> leases(@QueryParam("scope") String scope, @QueryParam("state") String state, @QueryParam("q") String text) {
-        DhcpPlan plan = site.plans().dhcp();
-        Instant now = clock.instant();
-        return snapshots.leases().stream().sorted(Comparator.comparing(Lease::address)).map(lease -> json(lease, plan, now))
-                .filter(lease -> scope == null || scope.equals(lease.scope())).filter(lease -> state == null || state.equals(lease.state()))
+        return views.all().stream().filter(lease -> scope == null || scope.equals(lease.scope())).filter(lease -> state == null || state.equals(lease.state()))
                 .filter(lease -> text == null || lease.matches(text)).toList();
     }
 
@@ -79,7 +62,7 @@ public class ApiLeases {
     @Path("{address}")
     @Operation(summary = "One lease")
     public LeaseJson lease(String address) {
-        return json(find(address(address)), site.plans().dhcp(), clock.instant());
+        return views.view(find(address(address)));
     }
 
     /** Who had the address when, the holder of now first. */
@@ -87,11 +70,7 @@ public class ApiLeases {
     @Path("{address}/history")
     @Operation(summary = "Who had this address when, newest first")
     public List<HolderJson> history(String address) {
-        Ip4 wanted = address(address);
-        List<Lease> all = new ArrayList<>(desk.history(wanted));
-        at(wanted).ifPresent(all::addFirst);
-        Instant now = clock.instant();
-        return all.stream().map(lease -> new HolderJson(lease.mac().toString(), lease.clientId(), lease.hostname(), LeaseJson.state(lease, now),
+        return views.history(address(address)).stream().map(lease -> new HolderJson(lease.mac(), lease.clientId(), lease.hostname(), lease.state(),
                 lease.since(), lease.expires())).toList();
     }
 
@@ -102,7 +81,7 @@ public class ApiLeases {
     public LeaseJson free(String address) {
         Ip4 wanted = address(address);
         Lease freed = desk.free(wanted).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "nobody holds " + wanted, "GET /api/v1/leases shows who holds what."));
-        return json(freed, site.plans().dhcp(), clock.instant());
+        return views.view(freed);
     }
 
     /** Makes a reservation for the holder; where it is of another address, the lease is taken back. */
@@ -121,27 +100,8 @@ public class ApiLeases {
         return new Reserved(lease.mac().toString(), wanted.toString(), moves && desk.free(lease.address()).isPresent());
     }
 
-    private LeaseJson json(Lease lease, DhcpPlan plan, Instant now) {
-        String scope = plan.scopes().stream().filter(each -> each.subnet().contains(lease.address())).map(Scope::name).findFirst().orElse(null);
-        return LeaseJson.of(lease, new LeaseJson.About(plan.reservations().stream().anyMatch(each -> isFor(each, lease)), scope,
-                fleet.identity(lease.mac()).orElse(null), fleet.lastSeen(lease.mac()).orElse(null)), now);
-    }
-
-    /** A reservation by circuit names no client; its address is what it reserves. */
-    private static boolean isFor(Reservation reservation, Lease lease) {
-        return lease.address().equals(reservation.address()) && switch (reservation.holder()) {
-            case ReservedFor.Mac device -> device.mac().equals(lease.mac());
-            case ReservedFor.ClientId client -> lease.clientId() != null && lease.clientId().endsWith(client.hex());
-            case ReservedFor.CircuitId _ -> true;
-        };
-    }
-
     private Lease find(Ip4 address) {
-        return at(address).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "no lease of " + address, "GET /api/v1/leases shows who holds what."));
-    }
-
-    private Optional<Lease> at(Ip4 address) {
-        return snapshots.leases().stream().filter(lease -> lease.address().equals(address)).findFirst();
+        return views.at(address).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "no lease of " + address, "GET /api/v1/leases shows who holds what."));
     }
 
     private static Ip4 address(String text) {

@@ -1,5 +1,6 @@
 package org.dialtone.edge.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -30,6 +31,7 @@ public class ApiSite {
      *
      * @param changes what applying it changes or changed, in words
      */
+    @RegisterForReflection
     public record SiteReview(boolean applied, String changes, List<Finding> findings) {
     }
 

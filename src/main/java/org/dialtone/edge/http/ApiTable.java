@@ -1,5 +1,6 @@
 package org.dialtone.edge.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Extensions and phones as a table, out and in. */
 @Path("/api/v1/site/phones.csv")
+@RegisterForReflection(targets = {ApiTable.TableReview.class, RowFate.class, Finding.class})
 public class ApiTable {
 
     private final SiteBook site;

@@ -22,7 +22,7 @@ final class CertificateDownload {
     }
 
     private void answer(RoutingContext request) {
-        if (!keyStore.isWanted()) {
+        if (!keyStore.isUsed()) {
             says(request, 404, "TLS is closed on this box: there is no certificate.");
             return;
         }

@@ -32,7 +32,8 @@ public record LeaseJson(String address, String mac, String clientId, String stat
                 lease.expires(), about.lastSeen(), "/api/v1/phones/" + lease.mac() + "/journey");
     }
 
-    boolean matches(String text) {
+    /** Whether address, MAC, host name, vendor or model hold this text. */
+    public boolean matches(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return Stream.of(address, mac, mac.replace(":", ""), hostname, vendor, model)
                 .anyMatch(field -> field != null && field.toLowerCase(Locale.ROOT).contains(wanted));

@@ -12,31 +12,39 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.edge.box.Condition;
+import org.dialtone.edge.box.ServerKeys;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.net.Ip4;
+import org.dialtone.site.Endpoints;
 
 /** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
 @Singleton
 @Unremovable
-public final class TlsKeyStore implements KeyStoreProvider, Condition {
+public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Condition {
 
     private final boolean open;
+    private final boolean wanted;
     private final TlsStore store;
     private volatile String fault;
+    private volatile CurrentLeaf shown;
 
     TlsKeyStore(Settings settings) {
         open = settings.https().port() != 0;
+        wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
         store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), BuildDate.read(), InstantSource.system(),
                 () -> CertificateNames.of(NetworkInterfaces.hostname(), addresses(settings)));
     }
 
     /** All of 127.0.0.0/8 is this machine's, but of it the kernel tells only 127.0.0.1: one that is listened on is added. */
     private static List<Ip4> addresses(Settings settings) {
-        return Stream.concat(Ip4.parse(settings.http().host()).stream(), NetworkInterfaces.all().stream().map(LocalInterface::address)).toList();
+        return Stream.concat(Stream.of(settings.http().host(), settings.sip().address()).flatMap(host -> Ip4.parse(host).stream()),
+                NetworkInterfaces.all().stream().map(LocalInterface::address)).toList();
     }
 
     /** Null, as Quarkus has it, where TLS stays closed. */
@@ -58,6 +66,29 @@ public final class TlsKeyStore implements KeyStoreProvider, Condition {
         }
     }
 
+    @Override
+    public synchronized Optional<X509ExtendedKeyManager> keys() {
+        if (shown == null && wanted) {
+            try {
+                shown = new CurrentLeaf(store.leaf());
+            } catch (TlsFault e) {
+                closed(e.getMessage());
+            }
+        }
+        return Optional.ofNullable(shown);
+    }
+
+    /** From now on a new leaf, where the one in force no longer fits, is shown to whoever asks {@link #keys()}. */
+    void renew() {
+        try {
+            if (shown != null) {
+                shown.renew(store.leaf());
+            }
+        } catch (TlsFault e) {
+            Log.warnf("The certificate can't be renewed: %s", e.getMessage());
+        }
+    }
+
     private KeyStoreAndKeyCertOptions closed(String why) {
         fault = why;
         Log.errorf("TLS stays closed: %s; then start again", why);
@@ -67,7 +98,7 @@ public final class TlsKeyStore implements KeyStoreProvider, Condition {
     /** Whether the certificate in force no longer fits the box; a fault is told by health until it's gone. */
     boolean isStale() {
         try {
-            return open && fault == null && store.isStale();
+            return wanted && fault == null && store.isStale();
         } catch (TlsFault e) {
             Log.warnf("The certificate can't be renewed: %s", e.getMessage());
             return false;
@@ -83,9 +114,14 @@ public final class TlsKeyStore implements KeyStoreProvider, Condition {
         }
     }
 
-    /** Whether TLS is wanted; it may still be closed by a fault. */
+    /** Whether HTTPS is wanted; it may still be closed by a fault. */
     boolean isWanted() {
         return open;
+    }
+
+    /** Whether anything at all speaks TLS, so that there is an authority to trust. */
+    boolean isUsed() {
+        return wanted;
     }
 
     /** Why TLS is closed although it's wanted, or null. */

@@ -29,7 +29,7 @@ final class TlsRenewal {
     }
 
     void start(@Observes StartupEvent started, Vertx vertx) {
-        if (keyStore.isWanted()) {
+        if (keyStore.isUsed()) {
             vertx.setPeriodic(PERIOD.toMillis(), tick -> vertx.executeBlocking(() -> {
                 renew();
                 return null;
@@ -40,10 +40,10 @@ final class TlsRenewal {
     /** Waits for the servers to take the new certificate: not for an event loop. */
     void renew() {
         if (keyStore.isStale()) {
-            registry.getDefault().filter(TlsConfiguration::reload).ifPresent(fresh -> {
-                renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh));
-                Log.info("The certificate was renewed: the box's addresses, its name or its time have changed");
-            });
+            keyStore.renew();
+            registry.getDefault().filter(TlsConfiguration::reload)
+                    .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
+            Log.info("The certificate was renewed: the box's addresses, its name or its time have changed");
         }
     }
 }

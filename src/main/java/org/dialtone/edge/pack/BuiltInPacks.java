@@ -27,6 +27,13 @@ final class BuiltInPacks implements PackSource {
     }
 
     @Override
+    public SortedSet<String> names(String key) {
+        String folder = key + "/";
+        return files.stream().filter(file -> file.startsWith(folder)).map(file -> file.substring(folder.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
     public Optional<String> read(String key, String name) {
         String file = key + "/" + name;
         return files.contains(file) ? resource(file) : Optional.empty();

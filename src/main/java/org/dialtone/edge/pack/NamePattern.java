@@ -10,7 +10,7 @@ final class NamePattern {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Map<String, String> EXPRESSIONS = Map.of(
-            "mac", "(?<mac>[0-9a-f]{12})",
+            "mac", "(?<mac>(?!0{12})[0-9a-f]{12})",     // all zeros: a common file's name, nobody's address
             "model", "(?<model>[a-z0-9][a-z0-9_+-]{0,31})",
             "code", "(?<code>[0-9]{1,12})");
 

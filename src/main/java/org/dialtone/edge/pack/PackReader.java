@@ -11,8 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -26,20 +25,29 @@ import org.dialtone.provision.TemplateView;
 /** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
 final class PackReader {
 
-    private static final String PACK = "pack.yaml";
-    private static final Map<Syntax, TemplateEngine> ENGINES = new EnumMap<>(Map.of(
-            Syntax.XML, new TemplateEngine(Syntax.XML), Syntax.KEYVALUE, new TemplateEngine(Syntax.KEYVALUE)));
+    static final String PACK = "pack.yaml";
+    private static final int MOST_FILES = 200;
+    private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
     private final String key;
     private final List<PackFault> faults;
     private final Map<String, Template> templates = new HashMap<>();
     private final Map<String, Syntax> syntaxes = new HashMap<>();
+    private String lineEnd = "\n";
 
     private PackReader(PackSource source, String key, List<PackFault> faults) {
         this.source = source;
         this.key = key;
         this.faults = faults;
+    }
+
+    private static Map<Syntax, TemplateEngine> engines() {
+        Map<Syntax, TemplateEngine> engines = new EnumMap<>(Syntax.class);
+        for (Syntax syntax : Syntax.values()) {
+            engines.put(syntax, new TemplateEngine(syntax));
+        }
+        return engines;
     }
 
     /** A pack and its compiled templates by id. */
@@ -57,14 +65,26 @@ final class PackReader {
         return new ReadPack(pack, reader.templates);
     }
 
+    /** Of all the pack's files: some phones read no line that ends otherwise. */
+    private void readLineEnd(YamlMap map) {
+        String text = map.text("lineEnd", "lf");
+        if (text.equals("crlf")) {
+            lineEnd = "\r\n";
+        } else if (!text.equals("lf")) {
+            map.fault("lineEnd", "\"" + text + "\" is neither lf nor crlf");
+        }
+    }
+
     private VendorPack pack(YamlMap map) {
         map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp");
+                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp");
+        readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
-        return new VendorPack(key, map.required("name"), ouis(map), expressions(map, "vendorClasses"),
-                expressions(map, "userAgents"), options(map, "options"), map.maps("files").stream().map(file -> file(file, syntax)).toList(),
+        return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
+                Expressions.all(map, "userAgents"), options(map, "options"), map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList(),
                 map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
-                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE), map.text("pnp", VendorPack.FOLDER));
+                map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
+                options(map, "encapsulated"), blocks(map), map.text("pnp", VendorPack.FOLDER));
     }
 
     private static Dialect dialect(YamlMap map) {
@@ -95,17 +115,16 @@ final class PackReader {
         return Set.copyOf(ouis);
     }
 
-    private static List<Pattern> expressions(YamlMap map, String name) {
-        return map.texts(name).stream().flatMap(text -> expression(map, name, text)).toList();
-    }
-
-    private static Stream<Pattern> expression(YamlMap map, String name, String text) {
-        try {
-            return Stream.of(Pattern.compile(text));
-        } catch (PatternSyntaxException e) {
-            map.fault(name, "not a regular expression: " + text + " (" + e.getDescription() + ")");
-            return Stream.empty();
-        }
+    private static Map<MacBlock, String> blocks(YamlMap map) {
+        Map<MacBlock, String> blocks = new HashMap<>();
+        map.pairs("blocks").forEach((digits, family) -> {
+            try {
+                blocks.put(MacBlock.of(digits), family);
+            } catch (IllegalArgumentException e) {
+                map.fault("blocks", e.getMessage());
+            }
+        });
+        return Map.copyOf(blocks);
     }
 
     private static Map<Integer, String> options(YamlMap map, String key) {
@@ -124,13 +143,13 @@ final class PackReader {
         map.allow("name", "kind", "template", "type", "syntax", "models", "why");
         String name = map.required("name");
         Kind kind = kind(map);
-        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON;
+        boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
         Syntax syntax = syntax(map, "syntax", common);
         String template = rendered ? map.required("template") : null;
         if (rendered && !template.isEmpty()) {
             compile(map, template, syntax);
         }
-        Pattern models = map.has("models") ? expression(map, "models", map.text("models", "")).findFirst().orElse(null) : null;
+        Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
@@ -153,7 +172,7 @@ final class PackReader {
         try {
             return Kind.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            map.fault("kind", "\"" + text + "\" is none of phone, model, common, firmware, log, absent");
+            map.fault("kind", "\"" + text + "\" is none of phone, model, common, phonebook, firmware, log, absent");
             return Kind.ABSENT;
         }
     }
@@ -163,7 +182,7 @@ final class PackReader {
         try {
             return Syntax.valueOf(text);
         } catch (IllegalArgumentException e) {
-            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is neither xml nor keyvalue");
+            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, keyvalue, commented, quoted");
             return Syntax.KEYVALUE;
         }
     }
@@ -179,7 +198,7 @@ final class PackReader {
         }
         source.read(key, name).ifPresentOrElse(text -> {
             try {
-                templates.put(id, ENGINES.get(syntax).compile(id, text));
+                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
             } catch (TemplateException e) {
                 fault(TemplateEngine.fault(id, e));
             }
@@ -193,8 +212,8 @@ final class PackReader {
     }
 
     private void fault(Rendering rendering) {
-        if (rendering instanceof Rendering.Fault(String file, int line, String says)) {
-            faults.add(new PackFault(file, line, says));
+        if (rendering instanceof Rendering.Fault(String file, int line, int column, String says)) {
+            faults.add(new PackFault(file, line, column, says));
         }
     }
 }

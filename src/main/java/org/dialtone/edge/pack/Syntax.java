@@ -24,6 +24,26 @@ enum Syntax {
         void append(StringBuilder out, int c) {
             out.appendCodePoint(c);
         }
+    },
+
+    /** One {@code key: value} a line, where {@code #} begins a comment and no way to write it in a value is known. */
+    COMMENTED("text/plain;charset=utf-8") {
+        @Override
+        void append(StringBuilder out, int c) {
+            if (c != '#') {
+                out.appendCodePoint(c);
+            }
+        }
+    },
+
+    /** Values in double quotes, which the template writes; how to write one within them is not known, so an apostrophe stands for it. */
+    QUOTED("text/plain;charset=utf-8") {
+        @Override
+        void append(StringBuilder out, int c) {
+            if (c != '\\') {
+                out.appendCodePoint(c == '"' ? '\'' : c);
+            }
+        }
     };
 
     private final String type;

@@ -57,8 +57,9 @@ final class TemplateEngine {
     static Rendering.Fault fault(String file, Throwable cause) {
         boolean located = cause instanceof TemplateException template && template.getOrigin() != null;
         int line = located ? ((TemplateException) cause).getOrigin().getLine() : 0;
+        int column = located ? ((TemplateException) cause).getOrigin().getLineCharacterStart() : 0;
         String says = cause instanceof StackOverflowError ? "nests too deeply" : String.valueOf(cause.getMessage());
-        return new Rendering.Fault(file, line, says.lines().findFirst().orElse("fails"));
+        return new Rendering.Fault(file, line, column, says.lines().findFirst().orElse("fails"));
     }
 
     /** Escaping is the pack's declared syntax, not the author's care: nothing else writes a value. */

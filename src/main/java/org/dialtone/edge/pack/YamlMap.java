@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -20,18 +21,18 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlMap {
 
     private final String file;
-    private final int line;
+    private final Node here;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final List<PackFault> faults;
 
     private YamlMap(String file, MappingNode node, List<PackFault> faults) {
         this.file = file;
-        this.line = line(node);
+        this.here = node;
         this.faults = faults;
         for (NodeTuple tuple : node.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
             if (values.put(key, tuple.getValueNode()) != null) {
-                fault(line(tuple.getKeyNode()), "key \"" + key + "\" stands twice");
+                fault(tuple.getKeyNode(), "key \"" + key + "\" stands twice");
             }
         }
     }
@@ -44,28 +45,26 @@ final class YamlMap {
             if (root instanceof MappingNode mapping) {
                 return Optional.of(new YamlMap(file, mapping, faults));
             }
-            faults.add(new PackFault(file, 1, "expected keys and values"));
+            faults.add(new PackFault(file, 1, 1, "expected keys and values"));
         } catch (MarkedYamlEngineException e) {
-            faults.add(new PackFault(file, e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0), e.getProblem()));
+            faults.add(e.getProblemMark().map(mark -> at(file, mark, e.getProblem())).orElse(new PackFault(file, 0, 0, e.getProblem())));
         } catch (YamlEngineException e) {
-            faults.add(new PackFault(file, 0, String.valueOf(e.getMessage())));
+            faults.add(new PackFault(file, 0, 0, String.valueOf(e.getMessage())));
+        } catch (StackOverflowError _) {
+            faults.add(new PackFault(file, 0, 0, "nests too deeply"));
         }
         return Optional.empty();
     }
 
-    private int line(String key) {
-        return values.containsKey(key) ? line(values.get(key)) : line;
-    }
-
     void fault(String key, String says) {
-        fault(line(key), key + ": " + says);
+        fault(values.getOrDefault(key, here), key + ": " + says);
     }
 
     /** Every other key is a fault: a misspelt one would be silently without effect. */
     void allow(String... keys) {
         values.forEach((key, value) -> {
             if (!List.of(keys).contains(key)) {
-                fault(line(value), "unknown key \"" + key + "\" (known: " + String.join(", ", keys) + ")");
+                fault(value, "unknown key \"" + key + "\" (known: " + String.join(", ", keys) + ")");
             }
         });
     }
@@ -80,7 +79,7 @@ final class YamlMap {
 
     String required(String key) {
         if (!has(key)) {
-            fault(line, "\"" + key + "\" is missing");
+            fault(here, "\"" + key + "\" is missing");
         }
         return text(key, "");
     }
@@ -100,6 +99,14 @@ final class YamlMap {
 
     List<YamlMap> maps(String key) {
         return items(key).flatMap(node -> map(key, node).stream()).toList();
+    }
+
+    /** The first of these, with a fault told where there are more: every request is held against all of them. */
+    <T> List<T> atMost(int most, String key, List<T> found) {
+        if (found.size() > most) {
+            fault(key, "at most " + most + " of them");
+        }
+        return found.stream().limit(most).toList();
     }
 
     /** In the order in which they are written. */
@@ -139,7 +146,7 @@ final class YamlMap {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new YamlMap(file, mapping, faults));
         }
-        fault(line(node), key + ": expected keys and values");
+        fault(node, key + ": expected keys and values");
         return Optional.empty();
     }
 
@@ -147,15 +154,15 @@ final class YamlMap {
         if (node instanceof ScalarNode scalar) {
             return Optional.of(scalar.getValue());
         }
-        fault(line(node), key + ": expected a text");
+        fault(node, key + ": expected a text");
         return Optional.empty();
     }
 
-    private void fault(int where, String says) {
-        faults.add(new PackFault(file, where, says));
+    private void fault(Node where, String says) {
+        faults.add(where.getStartMark().map(mark -> at(file, mark, says)).orElse(new PackFault(file, 0, 0, says)));
     }
 
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    private static PackFault at(String file, Mark mark, String says) {
+        return new PackFault(file, mark.getLine() + 1, mark.getColumn() + 1, says);
     }
 }

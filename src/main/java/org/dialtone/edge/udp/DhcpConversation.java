@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
@@ -26,6 +27,8 @@ import org.jboss.logging.Logger;
 final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
+    /** What waits for its link to be decided is tried again this often. */
+    private static final long HOLD_MILLIS = 20;
 
     private final Vantage vantage;
     private final Frames frames;
@@ -37,6 +40,8 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final LogPace unstored;
     private final LogPace unsent;
     private final LogPace failed;
+    private final Held held = new Held();
+    private boolean bringingPlanned;
     private boolean flushPlanned;
 
     DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
@@ -77,13 +82,14 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        prober.join(frames);
+        prober.join(frames, vantage);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         prober.leave(frames);
         frames.close();
+        held.take();
     }
 
     /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
@@ -109,6 +115,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 counters.silent.increment();
                 log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
             }
+            case Outcome.Hold _ -> hold(context, message, arrival);
             case Outcome.Reply reply -> send(context, reply);
             case Outcome.Probe probe -> prober.probe(probe, () -> {
                 perform(context, message, arrival, prober.resume(message, arrival, probe));
@@ -117,6 +124,27 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             case Outcome.Store store -> store(store)
                     .whenComplete((done, failure) -> context.executor().execute(() -> stored(context, message, store, failure)));
         }
+    }
+
+    private void hold(ChannelHandlerContext context, DhcpMessage message, Arrival arrival) {
+        held.keep(message, arrival);
+        if (!bringingPlanned) {
+            bringingPlanned = true;
+            context.executor().schedule(() -> bringHeld(context), HOLD_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void bringHeld(ChannelHandlerContext context) {
+        bringingPlanned = false;
+        held.take().forEach(each -> {
+            try {
+                perform(context, each.message(), each.arrival(), engine.apply(each.message(), each.arrival()));
+            } catch (RuntimeException e) {
+                fail(each.message(), new InetSocketAddress(each.arrival().source().toInetAddress(), each.arrival().sourcePort()), e);
+            }
+        });
+        context.flush();
+        prober.restockIfLow();
     }
 
     /** The store keeps the order, so what ended is on disk no later than what began. */

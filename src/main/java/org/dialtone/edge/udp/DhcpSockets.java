@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
@@ -66,27 +68,58 @@ public final class DhcpSockets implements AutoCloseable {
      * @param port       0 for any free one
      */
     public synchronized void start(List<String> interfaces, String address, int port) {
-        DhcpChannel.requireEpoll(loop);
-        this.address = Ip4.parse(address).orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
-        this.port = port;
+        at(address, port);
         open(wanted(interfaces));
-        this.port = localPort();
-        LOG.infof("DHCP on epoll (recvmmsg), %s, port %d", interfaces.isEmpty() ? "relays on " + address : "interfaces "
-                + String.join(", ", interfaces), this.port);
+        tell(interfaces);
     }
 
-    /** Serves these interfaces from now on; where one can't be opened, throws a StartupFault and goes on as before. */
-    public synchronized void reopen(List<String> interfaces) {
+    /**
+     * As {@link #start}, of a box that runs: serves these interfaces from now on and no others, as far as they can be opened.
+     * A StartupFault where relays can't be heard.
+     *
+     * @return interfaces that can't be opened, each with the reason
+     */
+    public synchronized Map<String, String> reopen(List<String> interfaces, String address, int port) {
         Set<String> before = Set.copyOf(channels.keySet());
+        if (before.isEmpty()) {
+            at(address, port);
+        }
         Set<String> wanted = wanted(interfaces);
         // First, because a socket for all interfaces and one for a single interface can't hold the port together.
         before.stream().filter(name -> !wanted.contains(name)).forEach(this::close);
-        try {
-            open(wanted);
-        } catch (StartupFault e) {
-            open(before);
-            throw e;
+        Map<String, String> refused = new TreeMap<>();
+        wanted.forEach(name -> tryOpen(name).ifPresent(why -> refused.put(name, why)));
+        if (!channels.keySet().equals(before)) {
+            tell(interfaces);
         }
+        return refused;
+    }
+
+    private Optional<String> tryOpen(String name) {
+        try {
+            open(Set.of(name));
+            return Optional.empty();
+        } catch (StartupFault e) {
+            if (name.equals(RELAYS)) {
+                throw e;
+            }
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private void at(String address, int port) {
+        DhcpChannel.requireEpoll(loop);
+        this.address = Ip4.parse(address).orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
+        this.port = port;
+    }
+
+    private void tell(List<String> interfaces) {
+        if (channels.isEmpty()) {
+            return;
+        }
+        port = localPort();
+        LOG.infof("DHCP on epoll (recvmmsg), %s, port %d", interfaces.isEmpty() ? "relays on " + address : "interfaces "
+                + String.join(", ", channels.keySet()), port);
     }
 
     /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */

@@ -17,11 +17,13 @@ final class KernelRoutes implements Here {
 
     private final Optional<Ip4> bound;
     private final IntSupplier port;
+    private final IntSupplier securePort;
 
     /** @param host the address that SIP is served on, or the unspecified one */
-    KernelRoutes(String host, IntSupplier port) {
+    KernelRoutes(String host, IntSupplier port, IntSupplier securePort) {
         this.bound = Ip4.parse(host).filter(address -> !address.equals(Ip4.ANY));
         this.port = port;
+        this.securePort = securePort;
     }
 
     @Override
@@ -51,5 +53,10 @@ final class KernelRoutes implements Here {
     @Override
     public int port() {
         return port.getAsInt();
+    }
+
+    @Override
+    public int securePort() {
+        return securePort.getAsInt();
     }
 }

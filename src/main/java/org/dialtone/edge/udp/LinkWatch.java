@@ -59,16 +59,18 @@ public final class LinkWatch implements AutoCloseable {
     }
 
     /**
-     * Watches these interfaces, whose sockets are open, and no others.
+     * Watches these interfaces, and no others.
      *
+     * @param refused those whose sockets couldn't be opened, each with the reason: they are tried again every second
      * @param serving false: another server is there by intent, and isn't asked for
      */
-    public synchronized void watch(Collection<String> interfaces, boolean serving) {
+    public synchronized void watch(Collection<String> interfaces, Map<String, String> refused, boolean serving) {
         watched.retainAll(interfaces);
         missing.keySet().retainAll(interfaces);
+        refused.forEach(this::miss);
         plugs.keySet().retainAll(interfaces);
         interfaces.stream().filter(watched::add).forEach(name -> NetworkInterfaces.plug(name).ifPresent(plug -> plugs.put(name, plug)));
-        servers.watch(serving ? interfaces : List.of());
+        servers.watch(serving ? interfaces.stream().filter(sockets::serves).toList() : List.of());
     }
 
     /** Interfaces that are not served now though they shall be, and why. */
@@ -117,7 +119,7 @@ public final class LinkWatch implements AutoCloseable {
         try {
             sockets.plugged(name);
             missing.remove(name);
-            LOG.infof("%s is back and served again", name);
+            LOG.infof("%s is there and served", name);
             servers.plugged(name);
         } catch (StartupFault e) {
             miss(name, e.getMessage());

@@ -3,6 +3,7 @@ package org.dialtone.edge.udp;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ProbeDesk;
+import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.os.Echo;
 import org.dialtone.edge.os.LogPace;
@@ -30,6 +32,7 @@ final class Prober {
     private static final long LOOK_MILLIS = 10;
     private static final long RESTOCK_SECONDS = 5;
     private static final int MOST = 4_096;
+    private static final InetSocketAddress CLIENT = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
     /** A client that repeats itself gets an answer to each; more are a flood. */
     private static final int MOST_WAITING = 8;
 
@@ -41,6 +44,7 @@ final class Prober {
     private final LogPace unstored;
     private final LogPace failed;
     private final Map<String, Frames> links = new HashMap<>();
+    private final Map<String, Vantage> vantages = new HashMap<>();
     private final Map<Ip4, Pending> pending = new HashMap<>();
     private Echo echo;
     private volatile String withoutEcho;
@@ -48,7 +52,34 @@ final class Prober {
     private int sockets;
     private boolean looking;
 
-    private record Pending(Outcome.Probe probe, long end, List<Runnable> waiting) {
+    /** Ends with the first of those that wait, for none of them may wait longer than it can. */
+    private static final class Pending {
+
+        private final Outcome.Probe probe;
+        private final List<Runnable> waiting = new ArrayList<>();
+        private long end;
+
+        Pending(Outcome.Probe probe, long end, Runnable then) {
+            this.probe = probe;
+            this.end = end;
+            waiting.add(then);
+        }
+
+        Outcome.Probe probe() {
+            return probe;
+        }
+
+        List<Runnable> waiting() {
+            return waiting;
+        }
+
+        void noLaterThan(long other) {
+            end = other - end < 0 ? other : end;
+        }
+
+        boolean isOver(long now) {
+            return end - now <= 0;
+        }
     }
 
     Prober(EventLoop loop, ProbeDesk desk, LeaseStore leases, Journal journal, InstantSource clock) {
@@ -67,19 +98,22 @@ final class Prober {
     }
 
     /** A socket was opened. */
-    void join(Frames link) {
+    void join(Frames link, Vantage vantage) {
         sockets++;
         if (link.interfaceName() != null) {
             links.put(link.interfaceName(), link);
+            vantages.put(link.interfaceName(), vantage);
         }
         if (restocking == null) {
-            restocking = loop.scheduleWithFixedDelay(this::restock, RESTOCK_SECONDS, RESTOCK_SECONDS, TimeUnit.SECONDS);
+            restocking = loop.scheduleWithFixedDelay(this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** A socket was closed; with the last one the asking ends. */
     void leave(Frames link) {
-        links.remove(link.interfaceName(), link);
+        if (links.remove(link.interfaceName(), link)) {
+            vantages.remove(link.interfaceName());
+        }
         if (--sockets == 0) {
             restocking.cancel(false);
             restocking = null;
@@ -97,6 +131,7 @@ final class Prober {
             begin(probe, then);
         } else if (there != null && there.waiting().size() < MOST_WAITING) {
             there.waiting().add(then);
+            there.noLaterThan(System.nanoTime() + patience(probe));
         }
     }
 
@@ -113,7 +148,8 @@ final class Prober {
     }
 
     private void restock() {
-        desk.orders().forEach(order -> probe(order, () -> { }));
+        List<Arrival> own = vantages.values().stream().flatMap(vantage -> vantage.arrival(CLIENT).stream()).toList();
+        desk.orders(own).forEach(order -> probe(order, () -> { }));
     }
 
     private void begin(Outcome.Probe probe, Runnable then) {
@@ -126,9 +162,13 @@ final class Prober {
             goOn(then);
             return;
         }
-        long patience = Math.max(0, Duration.between(clock.instant(), probe.deadline()).toNanos());
-        pending.put(probe.address(), new Pending(probe, System.nanoTime() + patience, new ArrayList<>(List.of(then))));
+        pending.put(probe.address(), new Pending(probe, System.nanoTime() + patience(probe), then));
         lookLater();
+    }
+
+    /** In nanoseconds. */
+    private long patience(Outcome.Probe probe) {
+        return Math.max(0, Duration.between(clock.instant(), probe.deadline()).toNanos());
     }
 
     private boolean ask(Outcome.Probe probe) {
@@ -169,7 +209,7 @@ final class Prober {
         links.forEach((name, link) -> link.heard((address, mac) -> answered(name, address, mac)));
         hearEchoes();
         long now = System.nanoTime();
-        pending.values().stream().filter(each -> each.end() - now <= 0).toList().forEach(over -> {
+        pending.values().stream().filter(each -> each.isOver(now)).toList().forEach(over -> {
             desk.isFree(over.probe().address());
             end(over);
         });

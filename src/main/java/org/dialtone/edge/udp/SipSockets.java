@@ -1,18 +1,21 @@
 package org.dialtone.edge.udp;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.X509KeyManager;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.sip.CallBook;
 import org.dialtone.net.Ip4;
@@ -27,14 +30,14 @@ import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipWriter;
 import org.jboss.logging.Logger;
 
-/** The box's SIP port, UDP and TCP, on one event loop: registrar and proxy never meet two messages at once. */
+/** The box's SIP ports, UDP, TCP and TLS, on one event loop: registrar and proxy never meet two messages at once. */
 public final class SipSockets {
 
     private static final Logger LOG = Logger.getLogger(SipSockets.class);
     private static final long SWEEP = TimeUnit.SECONDS.toMillis(5);
 
     private final Vertx vertx;
-    private final Context context;
+    private final ContextInternal context;
     private final String host;
     private final int port;
     private final SipServer server;
@@ -42,13 +45,16 @@ public final class SipSockets {
     private boolean performing;
     private final Acquaintance acquaintance;
     private SipUdp udp;
-    private SipTcp tcp;
     private volatile Future<SipPnp> pnp;
+    private final StreamLimits limits = new StreamLimits();
+    private SipStreams tcp;
+    private SipStreams tls;
     private long sweep;
     private volatile int bound;
+    private volatile int boundSecurely;
 
     /**
-     * To be made outside Vert.x's own threads, for it takes an event loop of its own.
+     * Takes an event loop of its own.
      *
      * @param port  0: one that is free, see {@link #port()}
      * @param calls where the calls are noted
@@ -56,14 +62,14 @@ public final class SipSockets {
      */
     public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.host = host;
         this.port = port;
-        this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port), System::nanoTime, new SecureRandom());
+        this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), System::nanoTime, new SecureRandom());
         this.acquaintance = acquaintance;
     }
 
-    /** Opens both; fails with the cause where one can't be bound, and then neither is open. */
+    /** Opens UDP and TCP; fails with the cause where one can't be bound, and then neither is open. */
     public Future<Void> start() {
         return onContext(this::open);
     }
@@ -71,10 +77,26 @@ public final class SipSockets {
     private Future<Void> open() {
         SipLinks links = links();
         udp = new SipUdp(vertx, links, acquaintance);
-        tcp = new SipTcp(vertx, links, acquaintance);
+        tcp = new SipStreams(context, links, acquaintance, limits, Optional.empty());
         sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
-        return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken))
+        return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
+    }
+
+    /**
+     * Opens TLS, after the others; fails with the cause where the port can't be bound.
+     *
+     * @param securePort 0: one that is free, see {@link #securePort()}
+     */
+    public Future<Void> startSecure(int securePort, X509KeyManager keys) {
+        return onContext(() -> {
+            SipStreams opening = new SipStreams(context, links(), acquaintance, limits,
+                    Optional.of(new Handshakes(keys, ((VertxInternal) vertx).getWorkerPool().executor())));
+            return opening.open(host, securePort).onSuccess(taken -> {
+                tls = opening;
+                boundSecurely = taken;
+            }).mapEmpty();
+        });
     }
 
     private SipLinks links() {
@@ -118,17 +140,27 @@ public final class SipSockets {
     private void send(Buffer bytes, Source to) {
         if (to.transport().equals("udp")) {
             udp.send(bytes, to);
-        } else if (!tcp.send(bytes, to)) {
+        } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
         }
     }
 
-    /** The port that is bound, the same for both; 0 before the start. */
+    private boolean isSent(Buffer bytes, Source to) {
+        SipStreams streams = to.transport().equals("tls") ? tls : tcp;
+        return streams != null && streams.send(bytes, to);
+    }
+
+    /** The port that is bound for UDP and TCP; 0 before the start. */
     public int port() {
         return bound;
     }
 
-    /** Closes both, and all connections. */
+    /** The port that is bound for TLS; 0 where it is closed. */
+    public int securePort() {
+        return boundSecurely;
+    }
+
+    /** Closes all, connections too. */
     public Future<Void> stop() {
         return onContext(this::close);
     }
@@ -138,7 +170,7 @@ public final class SipSockets {
         if (pnp != null) {
             pnp.onSuccess(SipPnp::close);
         }
-        return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close()).mapEmpty();
+        return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close(), tls == null ? Future.succeededFuture() : tls.close()).mapEmpty();
     }
 
     /** Begins to tell phones something. Safe to call from any thread; nothing is told while the sockets are closed. */

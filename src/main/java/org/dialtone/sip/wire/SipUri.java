@@ -45,6 +45,16 @@ public record SipUri(String scheme, String user, String host, int port, Params p
         return Optional.of(new SipUri(scheme, user.get(), server.get().host(), server.get().port(), params.get()));
     }
 
+    /** Whether each hop of the way has to be TLS. */
+    public boolean isSecure() {
+        return scheme.equals("sips");
+    }
+
+    /** The port written, else that of the scheme and transport (RFC 3261 section 19.1.2). */
+    public int effectivePort() {
+        return port > 0 ? port : isSecure() || params.get("transport").filter("tls"::equalsIgnoreCase).isPresent() ? 5061 : 5060;
+    }
+
     /** Whether both name the same resource by the rules of RFC 3261 section 19.1.4. */
     public boolean matches(SipUri other) {
         return scheme.equals(other.scheme) && user.equals(other.user) && host.equalsIgnoreCase(other.host) && port == other.port

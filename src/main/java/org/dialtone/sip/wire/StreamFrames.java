@@ -42,6 +42,11 @@ public final class StreamFrames {
         return frames;
     }
 
+    /** Whether a message has begun that isn't all there; an empty line begins none. */
+    public boolean isMidway() {
+        return end > start && buffer[start] != '\r' && buffer[start] != '\n';
+    }
+
     private void append(byte[] chunk) {
         int held = end - start;
         if (end + chunk.length > buffer.length) {

@@ -90,6 +90,11 @@ final class Conversions {
         return matching(NUMBER, text, "an extension number", "1 to 32 letters, digits or . _ + * # -");
     }
 
+    /** A number as phones dial it; blanks and brackets that people write for the eye are left out. */
+    static String dialled(String text) {
+        return matching(NUMBER, text.replaceAll("[ ()/]", ""), "a number to dial", "1 to 32 letters, digits or . _ + * # -");
+    }
+
     static String token(String text) {
         return matching(TOKEN, text, "a token", "8 to 64 letters, digits, - or _; or remove the key and one is made");
     }

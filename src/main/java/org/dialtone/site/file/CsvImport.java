@@ -50,7 +50,7 @@ public final class CsvImport {
     /** The site with the table in it. */
     public SiteDocument site() {
         return new SiteDocument(before.site(), before.dhcp(), before.provisioning(), before.registrar(),
-                List.copyOf(extensions.values()), List.copyOf(phones.values()), before.numbers());
+                List.copyOf(extensions.values()), List.copyOf(phones.values()), before.numbers(), before.phonebook());
     }
 
     /** A finding on {@link #site()} as one of the row that it comes from; empty for a warning of something that the table doesn't name. */
@@ -84,7 +84,8 @@ public final class CsvImport {
             extensions.put(row.number(), new Extension(row.number(),
                     agreed(row, row.number(), "name", row.name(), known == null ? row.number() : known.name()),
                     agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()),
-                    agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere())));
+                    agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere()),
+                    agreed(row, row.number(), "listed", row.listed(), known == null || known.listed())));
         }
         if (row.mac() != null) {
             phones.put(row.mac(), phone(row, phones.getOrDefault(row.mac(), new Phone(row.mac(), null, null, List.of(), List.of(), List.of()))));

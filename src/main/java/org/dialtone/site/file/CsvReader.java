@@ -22,7 +22,8 @@ import org.dialtone.site.file.Written.Spot;
 final class CsvReader {
 
     /** In the order in which they are written. */
-    static final List<String> COLUMNS = List.of("number", "name", "password", "anywhere", "mac", "vendor", "model", "alsoMacs", "addresses");
+    static final List<String> COLUMNS = List.of("number", "name", "password", "anywhere", "mac", "vendor", "model", "alsoMacs", "addresses",
+            "listed");
 
     private static final int MOST_ROWS = 20_000;
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
@@ -103,7 +104,7 @@ final class CsvReader {
                 cells.value("password", Conversions.text(128)), cells.value("anywhere", Conversions::flag),
                 cells.value("mac", text -> MacAddress.of(CsvCells.mac(text))), cells.value("vendor", Conversions::packKey),
                 cells.value("model", Conversions.text(SiteReader.NAME_LENGTH)), cells.value("alsoMacs", many(text -> MacAddress.of(CsvCells.mac(text)))),
-                cells.value("addresses", many(Ip4::of)));
+                cells.value("addresses", many(Ip4::of)), cells.value("listed", Conversions::flag));
         if (cells.text("number") == null && cells.text("mac") == null) {
             findings.fault("", new Spot(row.row(), 1), "the row names neither a number nor a mac", "fill in one of them, or both");
         }

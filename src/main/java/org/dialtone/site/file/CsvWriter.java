@@ -63,7 +63,7 @@ public final class CsvWriter {
         printer.printRecord(cell(extension == null ? null : extension.number()), cell(fresh ? extension.name() : null),
                 cell(fresh && secrets ? extension.password() : null), cell(fresh && extension.anywhere() ? "yes" : null),
                 cell(phone == null ? null : phone.mac()), cell(whole ? phone.vendor() : null), cell(whole ? phone.model() : null),
-                cell(whole ? words(phone.alsoMacs()) : null), cell(whole ? words(phone.addresses()) : null));
+                cell(whole ? words(phone.alsoMacs()) : null), cell(whole ? words(phone.addresses()) : null), cell(fresh && !extension.listed() ? "no" : null));
     }
 
     private static String words(List<?> values) {

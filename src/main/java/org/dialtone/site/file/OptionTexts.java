@@ -13,7 +13,7 @@ import org.dialtone.site.file.SiteDocument.Option;
 /** Options as the operator writes them: by number or name, with values by shape, with placeholders in texts. */
 public final class OptionTexts {
 
-    private static final Set<String> PLACEHOLDERS = Set.of("server", "root", "token", "mac", "MAC", "vendor", "model");
+    private static final Set<String> PLACEHOLDERS = Set.of("server", "root", "port", "token", "mac", "MAC", "vendor", "model");
     private static final Pattern BRACES = Pattern.compile("\\{\\{[^{}]*}}|\\{([A-Za-z][A-Za-z0-9_-]*)}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -63,6 +63,7 @@ public final class OptionTexts {
     /** As {@link #value(int, List)}, of an option with sub-options too. */
     public static OptionValue value(Option option) {
         return option.parts().isEmpty() ? value(option.code(), option.values())
+                : EnterpriseTexts.has(option.code()) ? EnterpriseTexts.value(option.code(), option.parts())
                 : new OptionValue.Encapsulated(SubOptionTexts.settings(option.parts()));
     }
 

@@ -15,7 +15,8 @@ import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones, List<Number> numbers) {
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers,
+                           List<Contact> phonebook) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -51,12 +52,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook);
     }
 
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers);
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -80,7 +81,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     /**
      * One option as it was set: its code and its values as written.
      *
-     * @param parts sub-options in the place of values; empty for all but option 43
+     * @param parts what stands in the place of values; empty for all but options 43, 124 and 125
      */
     public record Option(int code, List<String> values, List<SubOption> parts) {
 
@@ -89,8 +90,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         }
     }
 
-    /** @param shape as in {@link SubOptionTexts}, or null: text, or 0x and bytes */
-    public record SubOption(int code, String shape, List<String> values) {
+    /**
+     * @param enterprise under which it stands, or null in option 43
+     * @param code       of the sub-option, or null: the enterprise's data, or its classes
+     * @param shape      as in {@link SubOptionTexts}, or null: text, or 0x and bytes
+     */
+    public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {
     }
 
     /**
@@ -132,17 +137,29 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Registrar(RegistrarMode mode, String realm, SipPlan.LeaseRule leaseRule, String host, Integer port, Transport transport) {
     }
 
-    /** @param password null where the file leaves it out */
-    public record Extension(String number, String name, String password, boolean anywhere) {
+    /**
+     * @param password null where the file leaves it out
+     * @param listed   whether the phone book holds it
+     */
+    public record Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+
+        /** One that the phone book holds. */
+        public Extension(String number, String name, String password, boolean anywhere) {
+            this(number, name, password, anywhere, true);
+        }
 
         @Override
         public String toString() {
-            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere]" : "]");
+            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere" : "") + (listed ? "]" : ", not listed]");
         }
     }
 
     /** A number that rings extensions at once. */
     public record Number(String number, String name, List<String> ring) {
+    }
+
+    /** Somebody in the phone book who is no extension; group may be null. */
+    public record Contact(String name, List<String> numbers, String group) {
     }
 
     /** Vendor and model are null where they are to be learned. */

@@ -7,6 +7,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -46,8 +47,9 @@ public final class SiteReader {
         top.required("dialtone", SiteReader::format, "dialtone: 1");
         SiteDocument document = new SiteDocument(site(top.section("site")), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
-                each(top, "extensions", this::extension), each(top, "phones", this::phone), each(top, "numbers", this::number));
-        top.notYet("this part of the site file comes with a later version", "models", "phonebook", "firmware", "network");
+                each(top, "extensions", this::extension), each(top, "phones", this::phone), each(top, "numbers", this::number),
+                each(top, "phonebook", this::contact));
+        top.notYet("this part of the site file comes with a later version", "models", "firmware", "network");
         top.close();
         return document;
     }
@@ -138,12 +140,18 @@ public final class SiteReader {
     private Extension extension(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"1001\"");
         return new Extension(number, section.value("name", Conversions.text(NAME_LENGTH), number),
-                section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)));
+                section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)),
+                !Boolean.FALSE.equals(section.value("listed", Conversions::flag, true)));
     }
 
     private Number number(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"9\"");
         return new Number(number, section.value("name", Conversions.text(NAME_LENGTH), number), section.texts("ring", Conversions::extensionNumber));
+    }
+
+    private Contact contact(Section section) {
+        return new Contact(section.required("name", Conversions.text(NAME_LENGTH), "name: Taxi"),
+                section.texts("numbers", Conversions::dialled), section.value("group", Conversions.text(NAME_LENGTH), null));
     }
 
     private Phone phone(Section section) {

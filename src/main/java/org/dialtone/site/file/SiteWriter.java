@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
-import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.ClassRule;
+import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Number;
-import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
 import org.dialtone.site.file.SiteDocument.Provisioning;
@@ -21,7 +20,6 @@ import org.dialtone.site.file.SiteDocument.RegistrarMode;
 import org.dialtone.site.file.SiteDocument.Reserved;
 import org.dialtone.site.file.SiteDocument.Scope;
 import org.dialtone.site.file.SiteDocument.Site;
-import org.dialtone.site.file.SiteDocument.SubOption;
 
 /** Writes a site file that reads back as the same site. */
 public final class SiteWriter {
@@ -47,6 +45,7 @@ public final class SiteWriter {
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
                 .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
+                .maps("phonebook", document.phonebook().stream().map(SiteWriter::contact).toList())
                 .write();
     }
 
@@ -60,7 +59,7 @@ public final class SiteWriter {
                 : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() + "%");
         return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
                 .word("onOtherServer", word(dhcp.onOtherServer())).texts("knownServers", dhcp.knownServers())
-                .map("guards", guards).map("options", options(dhcp.options()))
+                .map("guards", guards).map("options", OptionWriter.options(dhcp.options()))
                 .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
                 .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
                 .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList())
@@ -75,7 +74,7 @@ public final class SiteWriter {
                 .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
                 .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
                 .flag("knownOnly", yes(scope.conduct().knownOnly())).flag("rapidCommit", yes(scope.conduct().rapidCommit()))
-                .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan()).map("options", options(scope.options()));
+                .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan()).map("options", OptionWriter.options(scope.options()));
     }
 
     private static Yaml classRule(ClassRule rule) {
@@ -83,12 +82,12 @@ public final class SiteWriter {
         return Yaml.block().text("name", rule.name())
                 .whole("match", Yaml.flow().text("vendorClass", match.vendorClass()).text("userClass", match.userClass()).text("oui", match.oui())
                         .text("vendor", match.vendor()).text("circuitId", match.circuitId()).text("remoteId", match.remoteId()))
-                .map("options", options(rule.options()));
+                .map("options", OptionWriter.options(rule.options()));
     }
 
     private static Yaml reserved(Reserved reserved) {
         return holder(reserved.holder()).text("address", reserved.address()).text("hostname", reserved.hostname())
-                .map("options", options(reserved.options()));
+                .map("options", OptionWriter.options(reserved.options()));
     }
 
     private static Yaml holder(ReservedFor holder) {
@@ -108,35 +107,6 @@ public final class SiteWriter {
         return flag ? true : null;
     }
 
-    private static Yaml options(List<Option> options) {
-        Yaml yaml = Yaml.flow();
-        for (Option option : options) {
-            String name = OptionTable.byCode(option.code()).name();
-            String key = OptionTable.byName(name).isPresent() ? name : Integer.toString(option.code());
-            if (option.parts().isEmpty()) {
-                values(yaml, key, option.values());
-            } else {
-                Yaml parts = Yaml.flow();
-                option.parts().forEach(part -> part(parts, part));
-                yaml.map(key, parts);
-            }
-        }
-        return yaml;
-    }
-
-    private static void part(Yaml parts, SubOption part) {
-        String code = Integer.toString(part.code());
-        if (part.shape() == null) {
-            values(parts, code, part.values());
-        } else {
-            parts.map(code, values(Yaml.flow(), part.shape(), part.values()));
-        }
-    }
-
-    private static Yaml values(Yaml yaml, String key, List<String> values) {
-        return values.size() == 1 ? yaml.text(key, values.getFirst()) : yaml.texts(key, values);
-    }
-
     private Yaml provisioning(Provisioning provisioning) {
         return Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
                 .word("unknownPhones", word(provisioning.unknownPhones()));
@@ -152,7 +122,8 @@ public final class SiteWriter {
 
     private Yaml extension(Extension extension) {
         return Yaml.flow().text("number", extension.number()).text("name", extension.name())
-                .text("password", secrets ? extension.password() : null).flag("anywhere", yes(extension.anywhere()));
+                .text("password", secrets ? extension.password() : null).flag("anywhere", yes(extension.anywhere()))
+                .flag("listed", extension.listed() ? null : false);
     }
 
     private static Yaml phone(Phone phone) {
@@ -162,6 +133,10 @@ public final class SiteWriter {
 
     private static Yaml number(Number number) {
         return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
+    }
+
+    private static Yaml contact(Contact contact) {
+        return Yaml.flow().text("name", contact.name()).texts("numbers", contact.numbers()).text("group", contact.group());
     }
 
     private static String word(Enum<?> value) {

@@ -12,14 +12,14 @@ import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.site.file.SiteDocument.SubOption;
 
-/** Sub-options of option 43: each vendor numbers its own, so that the file says the shape where it isn't text. */
+/** Sub-options of options 43 and 125: each vendor numbers its own, so that the file says the shape where it isn't text. */
 final class SubOptionTexts {
 
     /** Text with a NUL behind it: some phones read on until they find one. */
     static final String TEXT_NUL = "text-nul";
 
     private static final int LONGEST = 255;
-    private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values()).filter(shape -> shape != OptionShape.ANYTHING)
+    private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values()).filter(shape -> shape != OptionShape.ANYTHING && !shape.isNested())
             .collect(Collectors.toUnmodifiableMap(shape -> shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
 
     private SubOptionTexts() {
@@ -60,6 +60,7 @@ final class SubOptionTexts {
             case OptionValue.Bytes(byte[] bytes) -> new OptionValue.Bytes(Arrays.copyOf(bytes, bytes.length + 1));
             case OptionValue.Text(String template) -> new OptionValue.Text(template + "\0");
             case OptionValue.Encapsulated inside -> inside;
+            case OptionValue.ByEnterprise by -> by;
         };
     }
 }

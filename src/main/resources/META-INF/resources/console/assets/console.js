@@ -50,6 +50,10 @@
       show();
     });
     document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); });
+    document.body.addEventListener('submit', event => {
+      const question = event.target.dataset.confirm;
+      if (question && !confirm(question)) { event.preventDefault(); }
+    });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));
     document.body.addEventListener('click', event => {

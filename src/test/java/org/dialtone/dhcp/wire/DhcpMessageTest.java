@@ -102,6 +102,20 @@ class DhcpMessageTest {
         assertEquals("no magic cookie", assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(packet)).getMessage());
     }
 
+    /** RFC 951 section 3: 300 bytes, and nothing is known of the last 64. */
+    @Test
+    void withoutCookieThereAreNoOptionsBothWays() throws MalformedMessage {
+        byte[] packet = Arrays.copyOf(HexFormat.of().parseHex(FIXED), 300);
+        packet[240] = 53;
+        packet[241] = 1;
+        packet[242] = 1;
+        DhcpMessage asked = DhcpMessage.decode(packet);
+        assertTrue(asked.plain() && asked.type().isEmpty() && asked.options().size() == 0);
+        byte[] answer = MessageBuilder.answer(asked).yiaddr(Ip4.of("10.66.1.0")).option(3, Ip4.of("10.66.0.254")).build().encode(1472);
+        assertEquals("02010600" + "0000002a" + "00008000" + "00000000" + "0a420100" + "00000000" + "0a4d0001" + "001565aabbcc"
+                + "00".repeat(10 + 64 + 128 + 64), HexFormat.of().formatHex(answer));
+    }
+
     @ParameterizedTest(name = "htype {0}, hlen {1}")
     @CsvSource({"1,0", "1,16", "1,255", "6,6", "0,0"})
     void otherHardwareHasNoMac(String htype, String hlen) throws MalformedMessage {
@@ -162,7 +176,7 @@ class DhcpMessageTest {
         Options.Builder many = Options.builder();
         List.of(53, 66, 43, 15).forEach(code -> many.put(code, filled(code == 53 ? 1 : 200)));
         DhcpMessage full = new DhcpMessage(2, 1, 6, 0, 1, 0, 0, Ip4.ANY, Ip4.ANY, Ip4.ANY, Ip4.ANY, read.chaddr(), read.sname(),
-                read.file(), many.build());
+                read.file(), many.build(), false);
         DhcpMessage again = DhcpMessage.decode(full.encode());
         assertArrayEquals(read.file(), again.file());
         assertEquals("53=1 66=200", lengths(again));

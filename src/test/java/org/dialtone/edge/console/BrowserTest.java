@@ -129,6 +129,26 @@ class BrowserTest {
         shoot(page, "phone");
         page.navigate(console.resolve("/console/site").toString());
         shoot(page, "site");
+        lookAround(page);
+    }
+
+    private void lookAround(Page page) {
+        page.navigate(console.resolve("/console/leases").toString());
+        assertThat(page.locator("tbody tr")).hasCount(14);
+        page.keyboard().press("/");
+        page.keyboard().type("127.66.1.99");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        shoot(page, "leases");
+        page.locator("tbody a").first().click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("127.66.1.99");
+        shoot(page, "lease");
+        page.navigate(console.resolve("/console/calls").toString());
+        shoot(page, "calls");
+        page.navigate(console.resolve("/console/network").toString());
+        page.getByLabel("MAC").fill("00:15:65:00:00:01");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask")).click();
+        assertThat(page.locator(".offer tbody tr").first()).isVisible();
+        shoot(page, "network");
     }
 
     private void look(Browser browser) {
@@ -144,6 +164,11 @@ class BrowserTest {
         narrow.navigate(console.resolve("/console/phones/001565000001").toString());
         shoot(narrow, "phone-390");
         assertEquals(390, narrow.evaluate("document.documentElement.scrollWidth"));
+        for (String other : List.of("leases", "calls", "network")) {
+            narrow.navigate(console.resolve("/console/" + other).toString());
+            shoot(narrow, other + "-390");
+            assertEquals(390, narrow.evaluate("document.documentElement.scrollWidth"), other);
+        }
     }
 
     private void logInAgain(Page page) {

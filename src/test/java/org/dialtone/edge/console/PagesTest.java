@@ -16,7 +16,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.dialtone.dhcp.OtherServer;
+import org.dialtone.dhcp.OtherServers;
+import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -56,6 +61,9 @@ class PagesTest {
     @Inject
     LoginLimit limit;
 
+    @Inject
+    RogueWatch rogues;
+
     private String cookie;
 
     @BeforeEach
@@ -75,7 +83,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console/", "/console/phones/001565000001", "/console/site", "/console/password", "/console/nothing"})
+    @ValueSource(strings = {"/console/", "/console/phones/001565000001", "/console/site", "/console/leases", "/console/leases/10.66.1.4", "/console/calls", "/console/network", "/console/password",
+            "/console/nothing"})
     void everyPageAsksForALoginFirst(String path) {
         given().redirects().follow(false).get(path).then().statusCode(303).header("Location", containsString("/console/login?to="));
     }
@@ -177,6 +186,65 @@ class PagesTest {
         reader().get("/console/?q=1001").then().body(containsString("Reception"));
         reader().formParam("yaml", SITE.replace("Reception", "Front Desk")).formParam("act", "apply").post("/console/site").then().statusCode(200).body(containsString("Applied"));
         reader().get("/console/?q=1001").then().body(containsString("Front Desk"));
+    }
+
+    @Test
+    void leasesAreListedWithTheirHoldersAndSearched() {
+        Instant at = Instant.parse("2026-11-24T06:31:02Z");
+        reader().get("/console/leases").then().statusCode(200).body(containsString("No leases yet"));
+        house.lease(MacAddress.of("00:15:65:00:00:01"), "127.66.1.4", at, Instant.now().plusSeconds(7 * 86_400));
+        house.lease(MacAddress.of("00:04:13:99:00:02"), "127.66.1.9", at, at.plusSeconds(60));
+        reader().get("/console/leases").then().statusCode(200).body(allOf(containsString("<strong>1</strong> address in use"), containsString("127.66.1.4"),
+                containsString("Reception"), containsString("in use"), containsString("24 Nov 2026, 08:31:02"), containsString("127.66.1.9"), containsString("expired")));
+        reader().get("/console/leases?q=reception").then().body(allOf(containsString("lease-127.66.1.4"), not(containsString("lease-127.66.1.9"))));
+        reader().get("/console/leases?show=expired").then().body(allOf(containsString("lease-127.66.1.9"), not(containsString("lease-127.66.1.4"))));
+        reader().get("/console/leases?q=nobody").then().body(containsString("Nothing here matches"));
+    }
+
+    @Test
+    void anAddressIsReservedForItsHolderOrSaysWhyNot() {
+        site.apply(SITE + "dhcp: {scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.99]}]}\n");
+        MacAddress holder = MacAddress.of("00:15:65:00:00:01");
+        house.lease(holder, "127.66.1.4", Instant.now(), Instant.now().plusSeconds(3_600));
+        house.lease(MacAddress.of("00:15:65:00:00:02"), "127.99.1.4", Instant.now(), Instant.now().plusSeconds(3_600));
+        reader().get("/console/leases/127.66.1.4").then().statusCode(200).body(allOf(containsString("Who had it"), containsString("Reserve for this holder")));
+        reader().post("/console/leases/127.66.1.4/reserve").then().statusCode(200).body(allOf(containsString("is reserved for " + holder), not(containsString("Reserve for this holder"))));
+        reader().get("/console/site").then().body(containsString("address: 127.66.1.4"));
+        reader().post("/console/leases/127.99.1.4/reserve").then().statusCode(409).body(containsString("Nothing was changed"));
+        reader().post("/console/leases/127.66.1.77/release").then().statusCode(409).body(containsString("Nobody holds 127.66.1.77"));
+        reader().post("/console/leases/elsewhere/reserve").then().statusCode(404).body(containsString("There is no lease of elsewhere"));
+    }
+
+    @Test
+    void theNetworkPageTellsLinksScopesAndWhatAPhoneWouldBeOffered() {
+        site.apply(SITE.replace("Athens}", "Athens, serverAddress: 127.66.0.1}") + """
+                dhcp:
+                  options: {domain-name: "harbour.test"}
+                  scopes: [{name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.4]}]
+                """);
+        reader().get("/console/network").then().statusCode(200).body(allOf(containsString("relay agents only"), containsString("127.66.0.0/16"),
+                containsString("4 of 4 free"), not(containsString("domain-name"))));
+        reader().get("/console/network?mac=00:15:65:00:00:01&giaddr=127.66.0.1").then().statusCode(200).body(allOf(containsString("127.66.1.1"),
+                containsString("yealink"), containsString("harbour.test"), containsString("global"), containsString("protocol")));
+        reader().get("/console/network?mac=nonsense").then().statusCode(200).body(containsString("not a MAC address"));
+    }
+
+    @Test
+    void anotherDhcpServerIsTheFirstThingOnEveryPage() {
+        rogues.install(OtherServers.REFUSED, Map.of("voice0", false));
+        try {
+            rogues.heard("voice0", new OtherServer(Ip4.of("192.168.1.1"), Ip4.of("192.168.1.1"), MacAddress.of("02:00:00:00:00:0f"), "192.168.1.20 for 1 day"), Set.of());
+            reader().get("/console/").then().body(allOf(containsString("role=\"alert\""), containsString("another DHCP server 192.168.1.1"), containsString("voice0")));
+            reader().get("/console/network").then().body(allOf(containsString("192.168.1.20 for 1 day"), containsString("02:00:00:00:00:0f")));
+        } finally {
+            rogues.install(OtherServers.REFUSED, Map.of());
+        }
+        reader().get("/console/").then().body(not(containsString("another DHCP server")));
+    }
+
+    @Test
+    void theCallsPageSaysWhenThereIsNone() {
+        reader().get("/console/calls").then().statusCode(200).body(allOf(containsString("No call now"), containsString("No call has ended yet")));
     }
 
     @Test

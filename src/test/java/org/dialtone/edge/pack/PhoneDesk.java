@@ -27,23 +27,44 @@ import org.dialtone.provision.Provisioner;
 /** A small site with the real packs, for tests: phones are put on it, each with a lease. */
 public final class PhoneDesk implements Presence, FleetStore {
 
+    private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
+
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private List<ProvisionPlan.Contact> phonebook = List.of();
     private String zone = "Europe/Berlin";
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneDesk() {
-        PackShelf shelf = new PackShelf(Path.of("there-is-no-such-folder"));
-        shelf.load();
+        this(SHELF);
+    }
+
+    /** @param packs the operator's own */
+    PhoneDesk(Path packs) {
+        this(loaded(packs));
+    }
+
+    private PhoneDesk(PackShelf shelf) {
         provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
     }
 
+    private static PackShelf loaded(Path packs) {
+        PackShelf shelf = new PackShelf(packs);
+        shelf.load();
+        return shelf;
+    }
+
     public PhoneDesk put(MacAddress mac, Ip4 leased, String model, Line... lines) {
+        return place(mac, leased, null, model, lines);
+    }
+
+    /** @param vendor as the site says, or null: its own signs tell */
+    public PhoneDesk place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
         leases.put(leased, mac);
-        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of()));
+        phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
         return install();
     }
 
@@ -57,6 +78,11 @@ public final class PhoneDesk implements Presence, FleetStore {
         return install();
     }
 
+    public PhoneDesk listing(List<ProvisionPlan.Contact> contacts) {
+        phonebook = contacts;
+        return install();
+    }
+
     public Answer ask(Ip4 from, String path, String userAgent) {
         return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
     }
@@ -64,7 +90,7 @@ public final class PhoneDesk implements Presence, FleetStore {
     private PhoneDesk install() {
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, new ProvisionPlan.Site("Harbour Hotel", zone, "en", List.of("10.66.0.1"), null),
-                registrar, Map.copyOf(phones)));
+                registrar, Map.copyOf(phones), phonebook));
         return this;
     }
 

@@ -71,7 +71,7 @@ class ProberTest implements ProbeDesk {
     }
 
     @Override
-    public List<Outcome.Probe> orders() {
+    public List<Outcome.Probe> orders(List<Arrival> links) {
         return List.of(new Outcome.Probe(ADDRESS.plus(1), "voice9", CLOCK.instant()));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.http.TlsBench;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +32,12 @@ class SipClientsTest {
     private Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
+    private final TlsBench tls = new TlsBench();
     private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {
-        sockets.start().toCompletionStage().toCompletableFuture().join();
+        sockets.start().compose(_ -> sockets.startSecure(0, tls.keys(folder))).toCompletionStage().toCompletableFuture().join();
     }
 
     @AfterEach
@@ -64,6 +66,10 @@ class SipClientsTest {
 
     private String server() {
         return "127.0.0.1:" + sockets.port();
+    }
+
+    private String server(String transport) {
+        return "127.0.0.1:" + (transport.equals("tls") ? sockets.securePort() : sockets.port());
     }
 
     private Ended sipsak(String password) {
@@ -115,7 +121,7 @@ class SipClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp", "tcp"})
+    @ValueSource(strings = {"udp", "tcp", "tls"})
     void baresip(String transport) throws IOException {
         assertTrue(baresip(transport, "wrong").output().contains("401 Unauthorized"));
         assertEquals(0, registrar.counts().registrations());
@@ -131,10 +137,12 @@ class SipClientsTest {
                 module g711.so
                 module_app account.so
                 module_app menu.so
-                """);
+                sip_cafile %s
+                sip_verify_server yes
+                """.formatted(tls.authority(folder)));
         Files.writeString(folder.resolve("contacts"), "");
         Files.writeString(folder.resolve("accounts"), "<sip:1001@%1$s;transport=%2$s>;auth_user=1001;auth_pass=%3$s;regint=60;outbound=\"sip:%1$s;transport=%2$s\"\n"
-                .formatted(server(), transport, password));
+                .formatted(server(transport), transport, password));
         return run(List.of("baresip", "-f", folder.toString(), "-t", "3"));
     }
 }

@@ -16,7 +16,7 @@ class CsvImportTest {
             dialtone: 1
             site: {name: Harbour Hotel, timezone: Europe/Athens}
             extensions:
-              - {number: "0101", name: Reception, password: secret-one}
+              - {number: "0101", name: Reception, password: secret-one, listed: false}
               - {number: "0102", name: "=Bar; \\"Blue\\"", password: "'=two", anywhere: true}
               - {number: "+30210", name: "'Tis", password: secret-three}
             phones:
@@ -41,12 +41,12 @@ class CsvImportTest {
     void anExportWithSecretsReadsBackAsTheSameSite() {
         String table = CsvWriter.write(SITE, true);
         assertEquals("""
-                number,name,password,anywhere,mac,vendor,model,alsoMacs,addresses\r
-                0102,"'=Bar; ""Blue""\",''=two,yes,00:15:65:aa:bb:cc,yealink,T46S,,10.66.0.60 10.66.0.61\r
-                0101,Reception,secret-one,,00:15:65:aa:bb:cc,,,,\r
-                0102,,,,00:04:13:aa:bb:cc,,,00:04:13:aa:bb:cd,\r
-                "",,,,00:1f:c1:aa:bb:cc,,,,\r
-                '+30210,'Tis,secret-three,,,,,,\r
+                number,name,password,anywhere,mac,vendor,model,alsoMacs,addresses,listed\r
+                0102,"'=Bar; ""Blue""\",''=two,yes,00:15:65:aa:bb:cc,yealink,T46S,,10.66.0.60 10.66.0.61,\r
+                0101,Reception,secret-one,,00:15:65:aa:bb:cc,,,,,no\r
+                0102,,,,00:04:13:aa:bb:cc,,,00:04:13:aa:bb:cd,,\r
+                "",,,,00:1f:c1:aa:bb:cc,,,,,\r
+                '+30210,'Tis,secret-three,,,,,,,\r
                 """, table);
         CsvImport again = read(table);
         assertEquals(List.of(), again.findings());
@@ -99,6 +99,7 @@ class CsvImportTest {
             number,name ~ 201,Bar ~ 201,Pub               | 3:1 name row 2 gives another name for 201
             mac,vendor ~ 001565000001,snom ~ 00:15:65:00:00:01,htek | 3:1 vendor row 2 gives another vendor for 00:15:65:00:00:01
             number,anywhere ~ 201,maybe                   | 2:2 anywhere "maybe" is neither true nor false
+            number,listed ~ 201,maybe                     | 2:2 listed "maybe" is neither true nor false
             number,addresses ~ 201,10.66.0.300            | 2:2 addresses not an IPv4 address: "10.66.0.300"
             """)
     void faultsNameRowAndColumn(String text, String says) {

@@ -28,7 +28,8 @@ class SiteWriterTest {
         SiteDocument nothing = SiteReader.read("dialtone: 1").document();
         SiteDocument site = new SiteDocument(nothing.site(), nothing.dhcp(), nothing.provisioning(), nothing.registrar(),
                 List.of(new SiteDocument.Extension("1", name, name, false)), List.of(),
-                List.of(new SiteDocument.Number("9", name, List.of("1"))));
+                List.of(new SiteDocument.Number("9", name, List.of("1"))),
+                List.of(new SiteDocument.Contact(name, List.of("030123"), name)));
         assertEquals(site, SiteReader.read(SiteWriter.write(site, true)).document());
     }
 

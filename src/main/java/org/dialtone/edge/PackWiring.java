@@ -1,0 +1,68 @@
+package org.dialtone.edge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.box.Whereabouts;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.edge.pack.PackDesk;
+import org.dialtone.edge.pack.PackPreview;
+import org.dialtone.edge.pack.PackShelf;
+import org.dialtone.edge.pack.PackWatch;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Packs;
+import org.dialtone.site.SiteBook;
+
+/** The part of the object graph that vendor packs come from. */
+@ApplicationScoped
+class PackWiring {
+
+    @Produces
+    @Singleton
+    PackShelf packShelf(Settings settings) {
+        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
+        PackWatch.tell(shelf.load(), shelf.notes());
+        return shelf;
+    }
+
+    @Produces
+    @Singleton
+    PackWatch packWatch(PackShelf shelf, Fleet fleet, SiteBook site) {
+        shelf.onChange(packs -> {
+            fleet.install(packs);
+            site.install(packs);
+        });
+        return new PackWatch(shelf);
+    }
+
+    void stop(@Disposes PackWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, Whereabouts presence) {
+        Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac).flatMap(presence::addressOf).flatMap(NetworkInterfaces::toward)
+                .or(() -> NetworkInterfaces.all().stream().map(LocalInterface::address).findFirst()).orElse(Ip4.ANY);
+        return new PackPreview(shelf, fleet, () -> site.plans().provision(), server);
+    }
+
+    @Produces
+    @Singleton
+    PackDesk packDesk(PackShelf shelf, PackPreview preview) {
+        return new PackDesk(shelf, preview);
+    }
+
+    @Produces
+    @Singleton
+    Packs packs(PackShelf shelf) {
+        return shelf.packs();
+    }
+}

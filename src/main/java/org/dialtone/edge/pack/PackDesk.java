@@ -1,0 +1,195 @@
+package org.dialtone.edge.pack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.dialtone.edge.pack.PackHistory.Version;
+import org.dialtone.edge.pack.PackPreview.Shows;
+import org.dialtone.edge.pack.PackShelf.Draft;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.VendorPack;
+
+/** Where the operator changes packs: each change is checked first, kept as a version, and served at once. Safe to use from any thread that may wait. */
+public final class PackDesk {
+
+    private final PackShelf shelf;
+    private final PackPreview preview;
+
+    public PackDesk(PackShelf shelf, PackPreview preview) {
+        this.shelf = shelf;
+        this.preview = preview;
+    }
+
+    /**
+     * A vendor.
+     *
+     * @param name    null where no pack of it is served
+     * @param builtIn whether one came with the program
+     * @param own     names of the operator's files
+     * @param faults  why these are not served
+     * @param notes   what of these has no effect
+     */
+    public record Vendor(String key, String name, boolean builtIn, List<String> own, List<PackFault> faults, List<PackFault> notes) {
+    }
+
+    /** A file of a pack: {@code own} the operator's, {@code builtIn} one came with the program. */
+    public record Entry(String name, boolean own, boolean builtIn) {
+    }
+
+    /** One version of the operator's files; the first is empty. */
+    public record Kept(int number, int of, Instant at, List<String> files) {
+    }
+
+    /** What became of a change: saved, or only tried, or refused for its faults; no effect is told with faults. */
+    public record Outcome(boolean saved, List<PackFault> faults, EditEffect effect) {
+
+        public boolean ok() {
+            return faults.isEmpty();
+        }
+    }
+
+    public List<Vendor> vendors() {
+        return shelf.keys().stream().map(this::vendor).toList();
+    }
+
+    /** Empty for a key without pack. */
+    public Optional<Vendor> find(String key) {
+        return shelf.keys().contains(key) ? Optional.of(vendor(key)) : Optional.empty();
+    }
+
+    private Vendor vendor(String key) {
+        String folder = key + "/";
+        return new Vendor(key, shelf.served(key).map(VendorPack::name).orElse(null), shelf.builtIn().keys().contains(key),
+                List.copyOf(shelf.own().names(key)), shelf.faults().stream().filter(fault -> fault.file().startsWith(folder)).toList(),
+                shelf.notes().stream().filter(note -> note.file().startsWith(folder)).toList());
+    }
+
+    /** All files of a pack, by name. */
+    public List<Entry> files(String key) {
+        SortedSet<String> own = shelf.own().names(key);
+        SortedSet<String> builtIn = shelf.builtIn().names(key);
+        return shelf.own().over(shelf.builtIn()).names(key).stream().map(name -> new Entry(name, own.contains(name), builtIn.contains(name))).toList();
+    }
+
+    /** The text of a file; the operator's where there is one, unless the original is asked for. */
+    public Optional<String> text(String key, String name, boolean original) {
+        PackSource source = original ? shelf.builtIn() : shelf.own().over(shelf.builtIn());
+        return source.read(key, name);
+    }
+
+    /** What {@link #save} would find and change; changes nothing. @param changes texts by file name; null: without the operator's file */
+    public Outcome check(String key, Map<String, String> changes) {
+        List<PackFault> faults = new ArrayList<>(unfit(key, changes));
+        if (!faults.isEmpty()) {
+            return new Outcome(false, faults, null);
+        }
+        SortedMap<String, String> files = changed(key, changes);
+        boolean gone = files.isEmpty() && !shelf.builtIn().keys().contains(key);
+        Draft draft = gone ? null : shelf.draft(key, files);
+        return gone ? new Outcome(false, List.of(), null) : new Outcome(false, draft.faults(), draft.faults().isEmpty() ? preview.effect(draft) : null);
+    }
+
+    /** Changes the operator's files and serves them, or changes nothing where there is a fault. */
+    public synchronized Outcome save(String key, Map<String, String> changes) throws IOException {
+        return save(key, changes, 0);
+    }
+
+    private Outcome save(String key, Map<String, String> changes, int of) throws IOException {
+        Outcome checked = check(key, changes);
+        if (!checked.ok()) {
+            return checked;
+        }
+        SortedMap<String, String> files = changed(key, changes);
+        shelf.remember(key);
+        write(key, changes);
+        shelf.load();
+        shelf.history().add(key, files, of);
+        return new Outcome(true, checked.faults(), checked.effect());
+    }
+
+    /** What a phone of the site would be served after these changes, against what it is served now; empty for one that the site doesn't name. */
+    public Optional<Shows> preview(String key, Map<String, String> changes, MacAddress mac, boolean secrets) {
+        List<PackFault> faults = unfit(key, changes);
+        return faults.isEmpty() ? preview.edited(key, changed(key, changes), mac, secrets) : Optional.of(new Shows(faults, List.of()));
+    }
+
+    /** Newest first. */
+    public List<Kept> versions(String key) {
+        return shelf.history().versions(key).stream()
+                .map(version -> new Kept(version.number(), version.of(), version.at(), List.copyOf(PackHistory.files(version).keySet()))).toList();
+    }
+
+    /** Goes back to the version before the one that holds, each time one further; empty where there is none. */
+    public synchronized Optional<Outcome> undo(String key) throws IOException {
+        shelf.remember(key);
+        Optional<Version> before = shelf.history().before(key);
+        return before.isEmpty() ? Optional.empty() : Optional.of(restore(key, before.get()));
+    }
+
+    /** Brings back a version; empty where there is none of this number. */
+    public synchronized Optional<Outcome> restore(String key, int number) throws IOException {
+        Optional<Version> wanted = shelf.history().versions(key).stream().filter(version -> version.number() == number).findFirst();
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
+    }
+
+    private Outcome restore(String key, Version version) throws IOException {
+        Map<String, String> changes = new HashMap<>();
+        shelf.own().names(key).forEach(name -> changes.put(name, null));
+        changes.putAll(PackHistory.files(version));
+        return save(key, changes, version.of());
+    }
+
+    private SortedMap<String, String> changed(String key, Map<String, String> changes) {
+        SortedMap<String, String> files = new TreeMap<>(shelf.own().texts(key));
+        changes.forEach((name, text) -> {
+            if (text == null) {
+                files.remove(name);
+            } else {
+                files.put(name, text);
+            }
+        });
+        return files;
+    }
+
+    private List<PackFault> unfit(String key, Map<String, String> changes) {
+        List<PackFault> faults = new ArrayList<>();
+        if (!OwnPacks.KEY.matcher(key).matches()) {
+            faults.add(new PackFault(key, 0, 0, "is no vendor: it has small letters, digits and - only, at most 32"));
+        }
+        changes.forEach((name, text) -> {
+            if (!OwnPacks.NAME.matcher(name).matches() || OwnPacks.BESIDE_THE_POINT.matcher(name).matches()) {
+                faults.add(new PackFault(key + "/" + name, 0, 0, "is no name for a file of a pack: use letters, digits, . _ and - only, at most 64"));
+            } else if (text != null && text.getBytes(StandardCharsets.UTF_8).length > OwnPacks.LARGEST) {
+                faults.add(new PackFault(key + "/" + name, 0, 0, "is larger than " + OwnPacks.LARGEST / 1024 + " KiB"));
+            }
+        });
+        if (changed(key, changes).size() > OwnPacks.MOST_FILES) {
+            faults.add(new PackFault(key, 0, 0, "has more than " + OwnPacks.MOST_FILES + " files"));
+        }
+        return faults;
+    }
+
+    private void write(String key, Map<String, String> changes) throws IOException {
+        Path folder = Files.createDirectories(shelf.own().folder().resolve(key));
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            Path file = shelf.own().file(key, change.getKey());
+            if (change.getValue() == null) {
+                Files.deleteIfExists(file);
+            } else {
+                Path fresh = Files.writeString(folder.resolve("." + change.getKey()), change.getValue());
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

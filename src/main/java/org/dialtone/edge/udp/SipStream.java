@@ -1,0 +1,91 @@
+package org.dialtone.edge.udp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.vertx.core.impl.ContextInternal;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.StreamFrames;
+
+/** One connection: its bytes to messages, and messages to bytes. */
+final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
+
+    /** How long a message may be under way, and the first one be waited for. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final ByteBuf PONG = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(new byte[] {'\r', '\n'}));
+
+    private final ContextInternal context;
+    private final Channel channel;
+    private final Source source;
+    private final SipLinks links;
+    private final StreamFrames frames = new StreamFrames();
+    /** Since when what comes next has been waited for. */
+    private long since = System.nanoTime();
+    private boolean waiting = true;
+
+    SipStream(ContextInternal context, Channel channel, Source source, SipLinks links) {
+        this.context = context;
+        this.channel = channel;
+        this.source = source;
+        this.links = links;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext handler, ByteBuf chunk) {
+        boolean begins = !waiting;
+        for (StreamFrames.Frame frame : frames.feed(ByteBufUtil.getBytes(chunk))) {
+            begins = true;
+            context.dispatch(() -> answer(frame));
+        }
+        since = begins ? System.nanoTime() : since;
+        waiting = frames.isMidway();
+    }
+
+    private void answer(StreamFrames.Frame frame) {
+        switch (frame) {
+            case StreamFrames.Packet(byte[] bytes) -> links.received(SipParser.parse(bytes), source);
+            case StreamFrames.Ping() -> write(PONG.duplicate());
+            case StreamFrames.Broken(_) -> close();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext handler, Object event) {
+        if (event instanceof IdleStateEvent || event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
+            close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext handler, Throwable cause) {
+        close();
+    }
+
+    void write(ByteBuf bytes) {
+        if (channel.isWritable()) {
+            channel.writeAndFlush(bytes);
+        } else {
+            // It asks and asks and reads nothing.
+            close();
+        }
+    }
+
+    /** Who sends nothing at first, or half a message, holds a place that a phone may need. */
+    void closeIfSlow() {
+        if (waiting && System.nanoTime() - since > PATIENCE) {
+            close();
+        }
+    }
+
+    /** After what is on its way to the other side. */
+    void close() {
+        channel.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.dialtone.edge.udp;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.dialtone.net.Ip4;
+
+/** How many connections there may be, in all and from one address; TCP and TLS count together. For one event loop. */
+final class StreamLimits {
+
+    static final int MOST = 10_000;
+    /** A phone holds one; a relay or a test tool in front of many holds more. */
+    static final int MOST_PER_SOURCE = 500;
+
+    private final Map<Ip4, Integer> bySource = new HashMap<>();
+    private final int most;
+    private final int mostPerSource;
+    private int all;
+
+    StreamLimits() {
+        this(MOST, MOST_PER_SOURCE);
+    }
+
+    StreamLimits(int most, int mostPerSource) {
+        this.most = most;
+        this.mostPerSource = mostPerSource;
+    }
+
+    /** Whether one more may come from there; then it counts until {@link #release}. */
+    boolean admit(Ip4 source) {
+        if (all >= most || bySource.getOrDefault(source, 0) >= mostPerSource) {
+            return false;
+        }
+        all++;
+        bySource.merge(source, 1, Integer::sum);
+        return true;
+    }
+
+    void release(Ip4 source) {
+        all--;
+        bySource.computeIfPresent(source, (_, held) -> held == 1 ? null : held - 1);
+    }
+}

@@ -1,0 +1,37 @@
+package org.dialtone.net;
+
+import java.util.HexFormat;
+
+/**
+ * Hardware addresses that begin alike, narrower than an {@link Oui}: makers give parts of a block to others.
+ *
+ * @param bits   the leading bits, right-aligned
+ * @param digits how many hex digits these are, 7 to 11
+ */
+public record MacBlock(long bits, int digits) {
+
+    public MacBlock {
+        if (digits < 7 || digits > 11 || bits < 0 || bits >>> 4 * digits != 0) {
+            throw new IllegalArgumentException("a block of hardware addresses has 7 to 11 hex digits, not " + digits);
+        }
+    }
+
+    /** Reads seven to eleven hex digits, with or without separators. */
+    public static MacBlock of(String text) {
+        String digits = text.strip().replaceAll("[:. -]", "");
+        if (!digits.matches("[0-9a-fA-F]{7,11}")) {
+            throw new IllegalArgumentException("not a block of hardware addresses: \"" + text
+                    + "\" (expected 7 to 11 hex digits, e.g. 000413e2; six are an OUI)");
+        }
+        return new MacBlock(HexFormat.fromHexDigitsToLong(digits), digits.length());
+    }
+
+    public boolean contains(MacAddress mac) {
+        return mac.bits() >>> 4 * (12 - digits) == bits;
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().toHexDigits(bits, digits);
+    }
+}

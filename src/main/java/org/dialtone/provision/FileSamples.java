@@ -1,0 +1,71 @@
+package org.dialtone.provision;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.dialtone.phone.PackFile;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.Renderer.Rendering;
+
+/**
+ * What phones would be served, without anybody asking and without a word in any journal.
+ *
+ * @param server the box's address as the phones reach it, where the site names none
+ */
+public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer, Ip4 server) {
+
+    private static final String MASK = "********";
+
+    /**
+     * One file.
+     *
+     * @param name with the phone's MAC and model filled in where the name has them
+     */
+    public record Sample(String name, PackFile file, Rendering rendering) {
+    }
+
+    /** Each file of the pack that a phone of this model (null: unknown) gets; of several names for the same file the first. */
+    public List<Sample> of(Phone phone, String model) {
+        List<Sample> samples = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (PackFile file : pack.files()) {
+            if (file.template() != null && file.suits(model) && seen.add(file.kind() + " " + file.template())) {
+                samples.add(new Sample(name(file, phone, model), file, rendering(file, phone, model)));
+            }
+        }
+        return samples;
+    }
+
+    /** The file as this phone would be served it. */
+    public Rendering rendering(PackFile file, Phone phone, String model) {
+        return renderer.render(pack.key() + "/" + file.template(), view(file, phone, model));
+    }
+
+    /** The same phone with stars in the place of its secrets. */
+    public static Phone masked(Phone phone) {
+        List<Line> lines = phone.lines().stream().map(line -> new Line(line.number(), line.displayName(), line.authName(), MASK)).toList();
+        return new Phone(phone.mac(), phone.vendor(), phone.model(), lines, phone.alsoMacs(), phone.addresses());
+    }
+
+    private Map<String, Object> view(PackFile file, Phone phone, String model) {
+        TemplateView view = new TemplateView(plan, pack, server);
+        return switch (file.kind()) {
+            case PHONE -> view.of(phone, phone.mac(), model);
+            case PHONEBOOK -> view.phonebook(model);
+            case MODEL, COMMON, FIRMWARE, LOG, ABSENT -> view.common(model);
+        };
+    }
+
+    private String name(PackFile file, Phone phone, String model) {
+        String plain = phone.mac().plain();
+        String mac = pack.upperCaseMac() ? plain.toUpperCase(Locale.ROOT) : plain;
+        return file.name().replace("{mac}", mac).replace("{model}", Optional.ofNullable(model).orElse("{model}"));
+    }
+}

@@ -1,0 +1,105 @@
+package org.dialtone.site.file;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.site.file.SiteDocument.Option;
+import org.dialtone.site.file.SiteDocument.SubOption;
+import org.dialtone.site.file.Written.Mapping;
+
+/** Reads an option whose value is a map: sub-options of 43, enterprises of 124 and 125. */
+final class NestedOptionReader {
+
+    private static final List<SubOption> FAULTY = Collections.singletonList(null);
+
+    private final Section section;
+    private final int code;
+
+    NestedOptionReader(Section section, int code) {
+        this.section = section;
+        this.code = code;
+    }
+
+    static boolean takes(int code) {
+        return code == Code.VENDOR_ENCAPSULATED || EnterpriseTexts.has(code);
+    }
+
+    /** Empty where a fault was told. */
+    Optional<Option> option() {
+        if (section.keysInOrder().isEmpty()) {
+            throw EnterpriseTexts.has(code) ? new Unreadable("there are no enterprises", "write them as {3561: text}, or remove the key")
+                    : new Unreadable("there are no sub-options", "write them as {66: \"{root}\"}, or remove the key");
+        }
+        List<SubOption> parts = EnterpriseTexts.has(code) ? section.keysInOrder().stream().flatMap(key -> enterprise(key).stream()).toList()
+                : parts(section, null);
+        return isFaulty(parts) ? Optional.empty() : Optional.of(new Option(code, List.of(), parts));
+    }
+
+    private static List<SubOption> parts(Section section, Long enterprise) {
+        return section.keysInOrder().stream().map(key -> part(section, key, enterprise)).toList();
+    }
+
+    /** A faulty part stands as null. */
+    private List<SubOption> enterprise(String key) {
+        return told(section, key, () -> {
+            List<SubOption> parts = enterprise(key, EnterpriseTexts.number(key));
+            if (!isFaulty(parts)) {
+                EnterpriseTexts.data(code, parts);
+            }
+            return parts;
+        }, FAULTY);
+    }
+
+    private List<SubOption> enterprise(String key, long number) {
+        if (code == Code.VENDOR_IDENTIFYING_OPTIONS && section.written(key) instanceof Mapping) {
+            Section inside = section.section(key);
+            if (inside.keysInOrder().isEmpty()) {
+                throw new Unreadable("there are no sub-options", "write them as {1: text}, or remove the key");
+            }
+            return parts(inside, number);
+        }
+        List<String> values = OptionReader.values(section, key);
+        return isFaulty(values) ? FAULTY : List.of(new SubOption(number, null, null, values));
+    }
+
+    private static SubOption part(Section parts, String key, Long enterprise) {
+        return told(parts, key, () -> {
+            int number = SubOptionTexts.code(key);
+            SubOption part = parts.written(key) instanceof Mapping ? shaped(parts, key, enterprise, number)
+                    : new SubOption(enterprise, number, null, OptionReader.values(parts, key));
+            if (isFaulty(part.values())) {
+                return null;
+            }
+            SubOptionTexts.setting(part);
+            return part;
+        }, null);
+    }
+
+    private static SubOption shaped(Section parts, String key, Long enterprise, int number) {
+        Section shaped = parts.section(key);
+        List<String> names = shaped.keysInOrder();
+        if (names.size() != 1) {
+            throw new Unreadable(names.size() + " shapes, where one belongs", "write one, e.g. {number-16: 20}");
+        }
+        return new SubOption(enterprise, number, SubOptionTexts.shape(names.getFirst()), OptionReader.values(shaped, names.getFirst()));
+    }
+
+    private static boolean isFaulty(List<?> read) {
+        return read.stream().anyMatch(Objects::isNull);
+    }
+
+    private static <T> T told(Section where, String key, Supplier<T> reading, T faulty) {
+        try {
+            return reading.get();
+        } catch (Unreadable e) {
+            where.fault(key, e.says(), e.remedy());
+        } catch (IllegalArgumentException e) {
+            Unreadable told = Unreadable.from(e);
+            where.fault(key, told.says(), told.remedy());
+        }
+        return faulty;
+    }
+}

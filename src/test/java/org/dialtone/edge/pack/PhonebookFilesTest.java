@@ -1,0 +1,106 @@
+package org.dialtone.edge.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.ProvisionPlan.Contact;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** The phone book of each vendor, compared whole; {@code -Dgolden.bless=true} writes the files anew. */
+class PhonebookFilesTest {
+
+    private static final String BOOKS = """
+            yealink     | 001565aabbcc | T46S    | phonebook-yealink.xml | Name         | Telephone
+            fanvil      | 0c383e07e16c | X5U     | phonebook-fanvil.xml  | Name         | Telephone
+            grandstream | c074ad0b63ee | GRP2614 | phonebook.xml         | FirstName    | phonenumber
+            htek        | 001fc110d3a9 | UC924   | phonebook-htek.xml    | Name         | Telephone
+            snom        | 000413922d24 | D785    | phonebook-snom.xml    | Name         | Telephone
+            poly        | 0004f2aabbcc | VVX_400 | 0004f2aabbcc-directory.xml | fn      | ct
+            cisco-spa   | 503de5000001 | SPA504G | phonebook-cisco-spa.xml  | Name      | Telephone
+            cisco-mpp   | 00562b043615 | 7832    | phonebook-cisco-mpp.xml  | Name      | Telephone
+            avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
+            flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
+            """;
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
+    private static final Ip4 PHONE = Ip4.of("10.66.1.1");
+    private static final Ip4 STRANGER = Ip4.of("10.66.1.2");
+    private static final Line LINE = new Line("1001", "Reception", null, "s3cret-1001");
+    private static final List<Contact> CONTACTS = List.of(
+            new Contact("Bar & Grill <Café>", List.of("1002"), null),
+            new Contact("Doctor", List.of("030123", "0171", "0172"), "Outside \"24 h\""),
+            new Contact("Reception", List.of("1001"), null),
+            new Contact("Taxi", List.of("+30210", "*7#"), "Cars"));
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    void golden(String vendor, String mac, String model, String file) throws IOException {
+        String text = text(desk(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
+        Path golden = GOLDEN.resolve(vendor).resolve(file);
+        if (Boolean.getBoolean("golden.bless")) {
+            Files.writeString(golden, text);
+        }
+        assertEquals(Files.readString(golden), text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    void namesStayNames(String vendor, String mac, String model, String file, String name, String number) {
+        String hostile = "</Name><Name>\"'&amp;]]>\r\n=#%NULL%{user}\u0000\u2028;";
+        String text = text(desk(mac, model).listing(List.of(new Contact(hostile, List.of("1001"), hostile))).ask(PHONE, "/" + file, null));
+        assertEquals(List.of("</Name><Name>\"'&amp;]]>=#%NULL%{user};"), values(text, name), vendor);
+        assertEquals(List.of("1001"), values(text, number), vendor);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    void theLargestBookFits(String vendor, String mac, String model, String file, String name) {
+        List<Contact> largest = IntStream.range(0, 5_000).mapToObj(i -> new Contact("\"".repeat(64),
+                List.of("1".repeat(32)), "'".repeat(60) + i)).toList();
+        assertTrue(text(desk(mac, model).listing(largest).ask(PHONE, "/" + file, null)).split("<" + name + ">").length > 5_000, vendor);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    void strangersGetNone(String vendor, String mac, String model, String file) {
+        assertEquals(403, desk(mac, model).listing(CONTACTS).ask(STRANGER, "/" + file, null).status(), vendor);
+    }
+
+    private static PhoneDesk desk(String mac, String model) {
+        return new PhoneDesk().put(MacAddress.of(mac), PHONE, model, LINE);
+    }
+
+    private static String text(Answer answer) {
+        Answer.Document document = assertInstanceOf(Answer.Document.class, answer, answer.toString());
+        assertEquals("text/xml;charset=utf-8", document.type());
+        return new String(document.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> values(String text, String element) {
+        try {
+            Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            NodeList found = document.getElementsByTagName(element);
+            return IntStream.range(0, found.getLength()).mapToObj(i -> found.item(i).getTextContent()).toList();
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}
