@@ -19,7 +19,9 @@ class TftpIT {
             site: {name: Harbour Hotel, timezone: Europe/Athens}
             dhcp: {mode: off}
             extensions: [{number: "1001", name: Reception, password: secret-one}]
-            phones: [{mac: "00:15:65:aa:bb:cc", vendor: yealink, model: T46S, lines: ["1001"], addresses: [10.66.0.60]}]
+            phones:
+              - {mac: "00:15:65:aa:bb:cc", vendor: yealink, model: T46S, lines: ["1001"], addresses: [10.66.0.60]}
+              - {mac: "00:11:22:33:44:55", vendor: cisco-79xx, model: 7941G, lines: ["1001"], addresses: [10.66.0.61]}
             """;
     private static final String FILE = "001565aabbcc.cfg";
 
@@ -32,6 +34,32 @@ class TftpIT {
     @Tag("netem")
     void onALinkThatLosesPackets() throws IOException {
         fetch(true);
+    }
+
+    /** Their order, and the names in either case; a list of certificates that isn't there must not end the search. */
+    @Test
+    void cisco79xxBootsOverTftpAlone() throws IOException {
+        try (Lab lab = new Lab()) {
+            lab.link("voice0", "10.66.0.1/24", "phone0");
+            lab.onPhone("ip", "addr", "add", "10.66.0.61/24", "dev", "phone0").must();
+            lab.box(SITE, Map.of());
+            Path got = lab.folder.resolve("got");
+            for (String name : new String[] {"CTLSEP001122334455.tlv", "ITLSEP001122334455.tlv", "ITLFile.tlv", "SEP001565AABBCC.cnf.xml"}) {
+                tftp(lab, name, got);
+                assertTrue(!Files.exists(got) || Files.size(got) == 0, name);
+            }
+            for (String name : new String[] {"SEP001122334455.cnf.xml", "sep001122334455.cnf.xml", "SIP001122334455.cnf"}) {
+                tftp(lab, name, got);
+                assertTrue(Files.readString(got).contains("secret-one"), name);
+            }
+            tftp(lab, "dialplan.xml", got);
+            assertTrue(Files.readString(got).contains("<DIALTEMPLATE>"));
+        }
+    }
+
+    private static void tftp(Lab lab, String name, Path got) throws IOException {
+        Files.deleteIfExists(got);
+        lab.onPhone("tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", name, got.toString());
     }
 
     private static void fetch(boolean lossy) throws IOException {

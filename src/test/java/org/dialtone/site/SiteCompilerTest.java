@@ -59,7 +59,7 @@ class SiteCompilerTest {
     void phonesAreFoundByEachOfTheirAddresses() throws IOException {
         ProvisionPlan plan = everything().provision();
         assertEquals(new ProvisionPlan.Site("Harbour Hotel: off", "Europe/Athens", "el", List.of("10.66.0.1"), Ip4.of("10.66.0.1")), plan.site());
-        assertEquals(new ProvisionPlan.Registrar(null, 5070, "udp", 600), plan.registrar());
+        assertEquals(new ProvisionPlan.Registrar(null, 5070, 0, "udp", 600), plan.registrar());
         assertEquals(Set.of(YEALINK, SNOM, SNOM_TOO), plan.phones().keySet());
         assertEquals(new ProvisionPlan.Phone(SNOM, null, null, List.of(new ProvisionPlan.Line("*7#", "*7#", "*7#", " spaces ")),
                 Set.of(SNOM_TOO), Set.of(Ip4.of("10.66.0.60"))), plan.phones().get(SNOM_TOO));

@@ -36,8 +36,8 @@ class CommandsTest {
                       --version   Prints the version.
                 Commands:
                   serve     Runs the box: the one command that opens ports and the database.
-                  check     Tells every fault of a site file, each with its line, and changes
-                              nothing.
+                  check     Tells every fault of a site file and of the vendor packs in the
+                              data folder, each with its line, and changes nothing.
                   apply     Makes the configuration equal to a site file, in the running box
                               or, when none runs, in its data folder.
                   import    Adds and changes extensions and phones by a table (CSV), in the
