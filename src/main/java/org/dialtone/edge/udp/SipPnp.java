@@ -2,14 +2,15 @@ package org.dialtone.edge.udp;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.datagram.DatagramSocket;
-import io.vertx.core.datagram.DatagramSocketOptions;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipServer;
 import org.jboss.logging.Logger;
 
@@ -20,33 +21,29 @@ import org.jboss.logging.Logger;
 final class SipPnp {
 
     static final int PORT = 5060;
+    private static final Ip4 GROUP = Ip4.of(SipServer.PNP_GROUP);
     private static final Logger LOG = Logger.getLogger(SipPnp.class);
     /** Switches forget a member after 260 s (RFC 3376 section 8.4). */
     private static final long AGAIN = TimeUnit.SECONDS.toMillis(60);
 
     private final Vertx vertx;
-    private final DatagramSocket socket;
+    private final SipUdp socket;
     private final boolean shared;
     /** Interfaces that are to be served, and what hinders that; empty: nothing. */
     private final Map<String, String> memberships = new ConcurrentSkipListMap<>();
     private final long timer;
 
-    private SipPnp(Vertx vertx, DatagramSocket socket, boolean shared) {
+    /** @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group too */
+    SipPnp(Vertx vertx, SipUdp socket, boolean shared) {
         this.vertx = vertx;
         this.socket = socket;
         this.shared = shared;
         this.timer = vertx.setPeriodic(AGAIN, _ -> List.copyOf(memberships.keySet()).forEach(this::rejoin));
     }
 
-    /** On a socket that is bound to all addresses and port 5060, and hears the group too. */
-    static SipPnp on(Vertx vertx, DatagramSocket socket) {
-        return new SipPnp(vertx, socket, true);
-    }
-
     /** On a socket of its own, beside the box's SIP port. */
-    static Future<SipPnp> open(Vertx vertx, SipUdp udp) {
-        DatagramSocket socket = vertx.createDatagramSocket(new DatagramSocketOptions());
-        return socket.handler(udp::receive).listen(PORT, SipServer.PNP_GROUP).map(bound -> new SipPnp(vertx, bound, false));
+    static Future<SipPnp> open(Vertx vertx, SipUdp socket) {
+        return socket.open(SipServer.PNP_GROUP, PORT).map(_ -> new SipPnp(vertx, socket, false));
     }
 
     /** From now on these interfaces, and no others. */
@@ -70,11 +67,11 @@ final class SipPnp {
     }
 
     private Future<Void> leave(String name) {
-        return attempt(() -> socket.unlistenMulticastGroup(SipServer.PNP_GROUP, name, null));
+        return on(name, device -> socket.leave(GROUP, device));
     }
 
     private void join(String name) {
-        attempt(() -> socket.listenMulticastGroup(SipServer.PNP_GROUP, name, null)).onSuccess(_ -> memberships.replace(name, ""))
+        on(name, device -> socket.join(GROUP, device)).onSuccess(_ -> memberships.replace(name, ""))
                 .onFailure(cause -> hindered(name, String.valueOf(cause.getMessage())));
     }
 
@@ -84,11 +81,11 @@ final class SipPnp {
         }
     }
 
-    /** An interface that isn't there may be told by an exception. */
-    private static Future<Void> attempt(Supplier<Future<Void>> action) {
+    private static Future<Void> on(String name, Function<NetworkInterface, Future<Void>> action) {
         try {
-            return action.get();
-        } catch (RuntimeException e) {
+            NetworkInterface device = NetworkInterface.getByName(name);
+            return device == null ? Future.failedFuture("there is no such interface") : action.apply(device);
+        } catch (SocketException e) {
             return Future.failedFuture(e);
         }
     }

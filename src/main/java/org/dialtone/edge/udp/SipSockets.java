@@ -76,7 +76,7 @@ public final class SipSockets {
 
     private Future<Void> open() {
         SipLinks links = links();
-        udp = new SipUdp(vertx, links, acquaintance);
+        udp = new SipUdp(context, links, acquaintance);
         tcp = new SipStreams(context, links, acquaintance, limits, Optional.empty());
         sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
@@ -203,7 +203,7 @@ public final class SipSockets {
     private Future<SipPnp> pnp() {
         if (pnp == null || pnp.failed()) {
             boolean hearsGroup = bound == SipPnp.PORT && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
-            pnp = hearsGroup ? Future.succeededFuture(SipPnp.on(vertx, udp.socket())) : SipPnp.open(vertx, udp);
+            pnp = hearsGroup ? Future.succeededFuture(new SipPnp(vertx, udp, true)) : SipPnp.open(vertx, new SipUdp(context, links(), acquaintance));
         }
         return pnp;
     }
