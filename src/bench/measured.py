@@ -1,6 +1,16 @@
 """What a process and those that it started have used, by /proc."""
 import os
 import re
+import sys
+
+
+def chosen(names, servers):
+    """Those of the names that this bench has; all where none is named. Ends where only others are meant."""
+    found = [name for name in names if name in servers]
+    if names and not found:
+        print(f'dialtone: none of {", ".join(names)} is measured here; there are {", ".join(servers)}', file=sys.stderr)
+        sys.exit(0)
+    return found or list(servers)
 
 
 def text(path):

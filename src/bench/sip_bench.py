@@ -26,7 +26,7 @@ USERS, UNDER_WAY, RUNS = 5_000, 50, 3
 REGISTRATIONS = int(os.environ.get('BENCH_REGISTRATIONS', '30000'))
 STEADY = int(os.environ.get('BENCH_STEADY', '1000'))
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules/'
+MODULES = next(iter(glob.glob('/usr/lib/*/kamailio/modules/')), '')
 
 REGISTER = '''<send retrans="500"{timed}><![CDATA[
 REGISTER sip:{realm} SIP/2.0
@@ -216,4 +216,4 @@ def main(names):
 
 
 if __name__ == '__main__':
-    main(sys.argv[1:] or list(SERVERS))
+    main(measured.chosen(sys.argv[1:], SERVERS))
