@@ -15,6 +15,7 @@ import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
 
 /**
  * A registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
@@ -95,7 +96,8 @@ public final class Registrar {
 
     /** The answer to a sound request. */
     public Optional<SipResponse> receive(SipRequest request, Source source) {
-        return switch (request.method()) {
+        boolean known = request.method().equals("ACK") || SipUri.parse(request.uri()).isPresent();
+        return !known ? Optional.of(reply(request, source, 416, "Unsupported URI Scheme")) : switch (request.method()) {
             case "ACK" -> Optional.empty();
             case "REGISTER" -> registration.answer(request, source, accounts);
             case "OPTIONS" -> Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));

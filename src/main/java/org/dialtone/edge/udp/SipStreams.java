@@ -3,6 +3,7 @@ package org.dialtone.edge.udp;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -59,8 +60,9 @@ final class SipStreams {
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
         EventLoop loop = context.nettyEventLoop();
-        Class<? extends ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        ChannelFuture binding = new ServerBootstrap().group(loop).channel(type).option(ChannelOption.SO_REUSEADDR, true)
+        // Not by their classes: a native image has no reflection for these.
+        ChannelFactory<ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        ChannelFuture binding = new ServerBootstrap().group(loop).channelFactory(type).option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true).childOption(ChannelOption.TCP_NODELAY, true)
                 // Nothing is read before the box knows whom it talks to: then the connection's messages keep their order.
                 .childOption(ChannelOption.AUTO_READ, false).childHandler(new ChannelInitializer<SocketChannel>() {

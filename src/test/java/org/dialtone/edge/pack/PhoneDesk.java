@@ -35,6 +35,7 @@ public final class PhoneDesk implements Presence, FleetStore {
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
+    private final Fleet fleet;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
@@ -56,7 +57,8 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     private PhoneDesk(PackShelf shelf) {
-        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+        fleet = new Fleet(shelf.packs(), this, clock);
+        provisioner = new Provisioner(fleet, this, entries::add, shelf, clock);
     }
 
     private static PackShelf loaded(Path packs) {
@@ -98,6 +100,12 @@ public final class PhoneDesk implements Presence, FleetStore {
     public PhoneDesk dialling(String... extensions) {
         numbers = DialledNumbers.of(List.of("112", "911", "999"), List.of(extensions));
         return install();
+    }
+
+    /** The phone said this of itself in option 60. */
+    PhoneDesk heard(MacAddress mac, String vendorClass) {
+        fleet.sighted(mac, vendorClass, null);
+        return this;
     }
 
     public PhoneDesk at(String newZone) {
