@@ -190,4 +190,4 @@ def main(seconds):
 
 if __name__ == '__main__':
     os.environ['PATH'] += ':/usr/sbin'
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 6)
+    main(next((int(word) for word in sys.argv[1:] if word.isdigit()), 6))

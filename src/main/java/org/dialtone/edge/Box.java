@@ -18,6 +18,8 @@ import org.dialtone.edge.cli.SiteControl;
 import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
@@ -29,6 +31,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
 import org.dialtone.site.Plans;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
@@ -53,10 +56,12 @@ final class Box {
     private final SipSockets sipSockets;
     private final SipTls sipTls;
     private final TftpSockets tftpSockets;
+    private final BoxProfiles profiles;
     private final BoxState state;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxState state) {
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxProfiles profiles,
+            BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
@@ -69,6 +74,7 @@ final class Box {
         this.sipSockets = sipSockets;
         this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
+        this.profiles = profiles;
         this.state = state;
     }
 
@@ -85,6 +91,7 @@ final class Box {
         tellOfDoubts();
         serveDhcp(site.plans().dhcp(), true);
         serveSip();
+        servePnp(site.plans().dhcp());
         sipTls.serve();
         serveTftp();
         openControl(control, handlers);
@@ -115,7 +122,6 @@ final class Box {
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-        missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
     }
 
     private static void missing(String setting, boolean wanted, String service) {
@@ -152,6 +158,7 @@ final class Box {
     /** A change of the running box: what can't be opened is told by health, and the rest goes on. */
     private void change(Plans plans) {
         install(plans);
+        servePnp(plans.dhcp());
         try {
             serveDhcp(plans.dhcp(), false);
             state.dhcpFault(null);
@@ -196,6 +203,17 @@ final class Box {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());
         }
+    }
+
+    /** Beside another DHCP server too: PnP answers nothing that DHCP does. */
+    private void servePnp(DhcpPlan plan) {
+        List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        if (settings.sip().port() == 0 || !settings.sip().pnp().orElse(!wanted.isEmpty())) {
+            return;
+        }
+        List<String> interfaces = wanted.isEmpty() ? NetworkInterfaces.all().stream().map(LocalInterface::name).filter(name -> !name.equals("lo")).distinct().toList() : wanted;
+        sipSockets.serveProfiles(profiles, interfaces)
+                .onFailure(cause -> LOG.warnf("phones that ask by PnP are not heard: %s port %d can't be opened (%s)", SipServer.PNP_GROUP, 5060, cause.getMessage()));
     }
 
     private void serveTftp() {

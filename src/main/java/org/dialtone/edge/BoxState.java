@@ -122,7 +122,10 @@ final class BoxState {
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort())))
+        String open = "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
+        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : open));
+        sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
+        return closed || sockets.port() != 0 ? Condition.State.up(data)
                 : Condition.State.down("closed");
     }
 

@@ -2,9 +2,9 @@ package org.dialtone.provision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -102,11 +102,9 @@ public final class Provisioner {
     public Reception put(FileRequest request) {
         Installed now = installed;
         Optional<RequestPath> path = RequestPath.parse(request.path());
-        boolean foreign = path.isPresent() && now != null && path.get().token() != null && !same(path.get().token(), now.plan().root().token());
-        if (now == null || path.isEmpty() || foreign) {
-            return new Reception.Refused(404, "no phone puts a file there");
-        }
-        return Reception.of(asking(now, request, path.get().name()), names.all(fleet.packs(), path.get().name()));
+        boolean there = now != null && path.filter(parsed -> parsed.token() == null || same(parsed.token(), now.plan().root().token())).isPresent();
+        return there ? Reception.of(asking(now, request, path.get().name()), names.all(fleet.packs(), path.get().name()))
+                : new Reception.Refused(404, "no phone puts a file there");
     }
 
     /** Never throws; a request before the first plan finds nothing. */
@@ -150,10 +148,10 @@ public final class Provisioner {
     }
 
     private Verdict search(Asking asking, RequestPath path) {
-        Optional<Answer> stored = firmware.named(asking.plan(), path);
-        if (stored.isPresent()) {
-            return toKnown(asking, stored.get());
-        }
+        return firmware.named(asking.plan(), path).map(stored -> toKnown(asking, stored)).orElseGet(() -> match(asking, path));
+    }
+
+    private Verdict match(Asking asking, RequestPath path) {
         List<FileMatch> matches = names.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
             return Verdict.missing(null, "no vendor pack knows a file of this name");
