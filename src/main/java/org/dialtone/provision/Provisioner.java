@@ -64,8 +64,7 @@ public final class Provisioner {
         handover = new Handover(windows, clock);
     }
 
-    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
-    }
+    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) { }
 
     /** Is told of phones that are to be adopted without being asked for, again and again until they are; must not wait. */
     public void onArrival(Consumer<MacAddress> listener) {
@@ -205,8 +204,8 @@ public final class Provisioner {
 
     private static String spare(FileMatch match, Phone phone) {
         int fit = match.pack().dialect().accounts();
-        int spare = phone.lines().size() - fit;
-        return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
+        return phone.lines().size() <= fit ? null
+                : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + (phone.lines().size() - fit);
     }
 
     private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
