@@ -28,7 +28,11 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
+import org.dialtone.phone.PlaceBook;
+import org.dialtone.provision.Books;
+import org.dialtone.provision.GuestBook;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.Windows;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
@@ -96,8 +100,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
-        return new Provisioner(fleet, presence, journal, shelf, clock);
+    Books books(LeaseDatabase database, InstantSource clock) {
+        return new Books(new GuestBook(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
+                new Windows(database.deliveries(), clock));
+    }
+
+    @Produces
+    @Singleton
+    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, Books books, InstantSource clock) {
+        return new Provisioner(fleet, presence, journal, shelf, books, clock);
     }
 
     @Produces

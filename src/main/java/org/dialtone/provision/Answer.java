@@ -29,6 +29,15 @@ public sealed interface Answer {
         }
     }
 
+    /** The phone holds the file of now already, and doesn't get it again. */
+    record Unchanged(String etag) implements Answer {
+
+        @Override
+        public int status() {
+            return 304;
+        }
+    }
+
     /** The asker may not have it. */
     record Refused(String reason) implements Answer {
 

@@ -1,5 +1,6 @@
 package org.dialtone.provision;
 
+import java.util.Arrays;
 import org.dialtone.net.Ip4;
 
 /**
@@ -9,10 +10,20 @@ import org.dialtone.net.Ip4;
  * @param remote    of the connection itself, never from a header
  * @param local     the address that the request came to
  * @param userAgent or null
+ * @param held      entity tags of what the phone holds already (If-None-Match), or null
  */
-public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport) {
+public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held) {
 
     private static final int LONGEST_USER_AGENT = 512;
+
+    public FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport) {
+        this(path, remote, local, userAgent, transport, null);
+    }
+
+    /** Whether the phone holds a file of this tag; weakly compared, as RFC 9110 section 13.1.2 has it. */
+    boolean holds(String etag) {
+        return held != null && Arrays.stream(held.split(",")).map(String::strip).anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag));
+    }
 
     /** How it came. */
     public enum Transport { HTTP, HTTPS, TFTP }

@@ -5,50 +5,84 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.dialtone.journal.Entry;
+import org.dialtone.journal.Cause;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Presence;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
 /** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
 public final class Provisioner {
 
+    /** How the journal tells of a phone that still follows the folder before a rotation. */
+    public static final String FORMER = "asks in the former folder";
+
+    private static final Duration USUAL_WINDOW = Duration.ofMinutes(30);
+
     private final Fleet fleet;
     private final Presence presence;
-    private final Journal journal;
     private final Renderer renderer;
     private final InstantSource clock;
-    private final LongAdder strangers = new LongAdder();
+    private final Chronicle chronicle;
+    private final Crossings crossings;
+    private final Windows windows;
+    private final Gate gate;
+    private final Handover handover;
     private volatile Installed installed;
+    private volatile Consumer<MacAddress> adopter = _ -> { };
 
+    /** One that forgets who waits, who hangs where and who got what. */
     public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, InstantSource clock) {
+        this(fleet, presence, journal, renderer, Books.forgetful(clock), clock);
+    }
+
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
-        this.journal = journal;
         this.renderer = renderer;
         this.clock = clock;
+        chronicle = new Chronicle(journal, clock);
+        crossings = new Crossings(clock);
+        windows = books.windows();
+        gate = new Gate(fleet, presence, books, crossings, mac -> adopter.accept(mac));
+        handover = new Handover(windows, clock);
     }
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
     }
 
-    /** What a request came to, and whose journals hear of it. */
-    private record Verdict(Answer answer, MacAddress claimed, String note) {
+    /** Is told of phones that are to be adopted without being asked for, again and again until they are; must not wait. */
+    public void onArrival(Consumer<MacAddress> listener) {
+        adopter = listener;
+    }
+
+    /** Lets this phone fetch its file from now on, for as long as the site's window is. */
+    public void open(MacAddress mac) {
+        Installed now = installed;
+        Phone phone = now == null ? null : now.plan().phones().get(mac);
+        if (phone != null) {
+            Duration window = now.plan().access().window();
+            windows.open(phone.mac(), window == null ? USUAL_WINDOW : window);
+        }
+    }
+
+    /** Who asked for files of others that this MAC has to do with, on either side; latest first, of the last day. */
+    public List<Crossing> crossings(MacAddress mac) {
+        return crossings.of(mac);
     }
 
     public void install(ProvisionPlan plan) {
@@ -59,7 +93,7 @@ public final class Provisioner {
 
     /** Requests so far that no journey could tell of, as neither their address nor their file belongs to any MAC. */
     public long unattributed() {
-        return strangers.sum();
+        return chronicle.unattributed();
     }
 
     /** Whether any pack has a file of this path's name. */
@@ -77,8 +111,8 @@ public final class Provisioner {
         Optional<RequestPath> path = RequestPath.parse(request.path());
         Asking asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
         Verdict verdict = path.map(parsed -> decide(asking, parsed))
-                .orElseGet(() -> missing(null, "no phone asks for a path like this"));
-        tell(asking, verdict, began);
+                .orElseGet(() -> Verdict.missing(null, "no phone asks for a path like this"));
+        chronicle.tell(asking, verdict, began);
         return verdict.answer();
     }
 
@@ -87,19 +121,30 @@ public final class Provisioner {
         Phone asker = holder == null ? null : now.plan().phones().get(holder);
         Phone placed = now.byAddress().get(request.remote());
         MacAddress heard = holder == null && placed != null ? placed.mac() : holder;
-        if (heard != null) {
+        Asking asking = new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
+        // What another device says of itself is not to be learned of the phone whose address it took.
+        boolean itself = presence.neighbour(request.remote()).filter(met -> heard != null && !asking.isOne(heard, met)).isEmpty();
+        if (heard != null && itself) {
             fleet.sighted(heard, null, request.usableUserAgent());
         }
-        return new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
+        return asking;
     }
 
     private Verdict decide(Asking asking, RequestPath path) {
-        if (path.token() != null && !same(path.token(), asking.plan().root().token())) {
-            return missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+        ProvisionPlan plan = asking.plan();
+        FormerFolder former = plan.access().former();
+        if (path.token() == null || same(path.token(), plan.root().token())) {
+            return search(asking, path);
         }
+        return former != null && clock.instant().isBefore(former.until()) && same(path.token(), former.token())
+                ? search(asking, path).and(FORMER + ", which answers until " + former.until().truncatedTo(ChronoUnit.SECONDS))
+                : Verdict.missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+    }
+
+    private Verdict search(Asking asking, RequestPath path) {
         List<FileMatch> matches = FileMatch.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
-            return missing(null, "no vendor pack knows a file of this name");
+            return Verdict.missing(null, "no vendor pack knows a file of this name");
         }
         MacAddress claimed = matches.stream().map(FileMatch::claimed).filter(Objects::nonNull).findFirst().orElse(null);
         Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
@@ -114,8 +159,10 @@ public final class Provisioner {
         if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
             return serve(asking, first, null);
         }
-        return asking.denied(first.claimed(), phone).map(reason -> refused(first.claimed(), reason))
-                .orElseGet(() -> missing(first.claimed(), choice.doubt(matches)));
+        Optional<Ruling.Nothing> refusal = first.claimed() == null ? gate.refusal(asking)
+                : gate.rule(asking, first.claimed()) instanceof Ruling.Nothing nothing ? Optional.of(nothing) : Optional.empty();
+        return refusal.map(nothing -> Verdict.refused(first.claimed(), nothing))
+                .orElseGet(() -> Verdict.missing(first.claimed(), choice.doubt(matches)));
     }
 
     private Verdict serve(Asking asking, FileMatch match, String model) {
@@ -123,90 +170,58 @@ public final class Provisioner {
             case PHONE -> servePhone(asking, match, model);
             case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
             case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
-            case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
-            case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
+            case FIRMWARE, LOG -> Verdict.missing(match.claimed(), "firmware and uploads aren't served by this version");
+            case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
     }
 
     private Verdict servePhone(Asking asking, FileMatch match, String model) {
         MacAddress claimed = match.claimed();
-        Phone phone = asking.plan().phones().get(claimed);
-        return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            Effective effective = asking.plan().levels().of(match.pack().key(), model, phone);
-            return render(match, view.of(phone, claimed, model), effective, asking, note(asking, match, phone));
-        });
+        TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
+        return switch (gate.rule(asking, claimed)) {
+            case Ruling.Nothing nothing -> Verdict.refused(claimed, nothing);
+            case Ruling.Bare(Cause cause, String details, String code) ->
+                    render(match, view.bare(claimed, model, code), effective(asking, match, model, null), asking, cause, details);
+            case Ruling.Whole(Phone phone, String note) -> {
+                Verdict rendered = render(match, view.of(phone, claimed, model), effective(asking, match, model, phone), asking, null,
+                        note != null ? note : spare(match, phone));
+                if (rendered.answer() instanceof Answer.Document) {
+                    gate.served(asking, phone);
+                }
+                yield handover.hand(asking, match, model, phone, rendered);
+            }
+        };
     }
 
-    private static String note(Asking asking, FileMatch match, Phone phone) {
+    private static String spare(FileMatch match, Phone phone) {
         int fit = match.pack().dialect().accounts();
         int spare = phone.lines().size() - fit;
-        if (!asking.owns(match.claimed(), phone)) {
-            return asking.intruder(match.claimed()) + "; served, as leaseRule is log";
-        }
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
     private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
-        return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
+        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            Effective effective = asking.plan().levels().of(match.pack().key(), model, null);
-            return render(match, content.apply(view), effective, asking, null);
+            return render(match, content.apply(view), effective(asking, match, model, null), asking, null, null);
         });
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, String note) {
+    private static Effective effective(Asking asking, FileMatch match, String model, Phone phone) {
+        return asking.plan().levels().of(match.pack().key(), model, phone);
+    }
+
+    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, Cause cause, String note) {
         RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
-        return new Verdict(switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8));
-            case Renderer.Rendering.Fault fault -> new Answer.Broken("template fault: " + fault);
-        }, match.claimed(), note);
+        return switch (renderer.render(match.template(), view)) {
+            case Renderer.Rendering.Text(String text) -> new Verdict(document(match, asking.file(),
+                    raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8)), match.claimed(), cause, note);
+            case Renderer.Rendering.Fault fault -> Verdict.broken(match.claimed(), "template fault: " + fault);
+        };
     }
 
     private static Answer document(FileMatch match, String name, byte[] bytes) {
         PackFile file = match.file();
         return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
-    }
-
-    private static Verdict refused(MacAddress claimed, String reason) {
-        return new Verdict(new Answer.Refused(reason), claimed, null);
-    }
-
-    private static Verdict missing(MacAddress claimed, String reason) {
-        return new Verdict(new Answer.Missing(reason), claimed, null);
-    }
-
-    private void tell(Asking asking, Verdict verdict, Instant began) {
-        Set<MacAddress> heard = new LinkedHashSet<>();
-        if (asking.holder() != null) {
-            heard.add(asking.holder());
-        }
-        if (verdict.claimed() != null && (heard.isEmpty() || verdict.answer() instanceof Answer.Refused || verdict.note() != null)) {
-            heard.add(verdict.claimed());
-        }
-        if (heard.isEmpty()) {
-            strangers.increment();
-        }
-        long took = Math.max(0, clock.millis() - began.toEpochMilli());
-        heard.forEach(mac -> journal.record(Entry.of(began, mac, step(verdict.answer()), asking.request().remote())
-                .file(asking.file(), verdict.answer().status()).took(took).because(reason(verdict))));
-    }
-
-    private static Step step(Answer answer) {
-        return switch (answer) {
-            case Answer.Document _ -> Step.CONFIG;
-            case Answer.Refused _ -> Step.REFUSED;
-            case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
-        };
-    }
-
-    private static String reason(Verdict verdict) {
-        return switch (verdict.answer()) {
-            case Answer.Document _ -> verdict.note();
-            case Answer.Refused(String reason) -> reason;
-            case Answer.Missing(String reason) -> reason;
-            case Answer.Broken(String reason) -> reason;
-        };
     }
 
     /** In constant time: the token is a secret. */

@@ -21,7 +21,7 @@ public final class SampleViews {
     private SampleViews() {
     }
 
-    /** No line, one, as many as fit; a known and an unknown zone; all settings set, and none; a phone book. */
+    /** No line, one, as many as fit; a known and an unknown zone; all settings set, and none; a phone book; a phone that waits. */
     public static List<Map<String, Object>> of(VendorPack pack) {
         List<Map<String, Object>> views = new ArrayList<>();
         for (boolean full : new boolean[] {true, false}) {
@@ -31,6 +31,7 @@ public final class SampleViews {
             }
         }
         views.add(new TemplateView(plan(true, phone(0, true)), pack, SERVER).phonebook("T46S"));
+        views.add(new TemplateView(plan(true, phone(0, true)), pack, SERVER).bare(MAC, null, "0815"));
         return views;
     }
 
@@ -51,6 +52,6 @@ public final class SampleViews {
                 full ? DialledNumbers.of(List.of("112"), List.of("1001", "1002")) : DialledNumbers.NONE);
         return new ProvisionPlan(new ProvisioningRoot(80, "sample"), ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.REFUSE,
                 site, registrar, Map.of(phone.mac(), phone), List.of(new ProvisionPlan.Contact("Reception", List.of("1001"), null),
-                        new ProvisionPlan.Contact("Doctor", List.of("030123", "0171", "0172"), "Outside")), levels);
+                        new ProvisionPlan.Contact("Doctor", List.of("030123", "0171", "0172"), "Outside")), levels, ProvisionPlan.Access.USUAL);
     }
 }

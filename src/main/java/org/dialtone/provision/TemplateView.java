@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.VendorPack;
@@ -28,6 +29,21 @@ public final class TemplateView {
         view.put("model", text(model));
         List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code").forEach(key -> view.put(key, ""));
         List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups").forEach(key -> view.put(key, List.of()));
+        return view;
+    }
+
+    /** A phone's file without any account. @param code to show, or null: the phone doesn't wait for anything */
+    Map<String, Object> bare(MacAddress mac, String model, String code) {
+        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of()), mac, model);
+        // These may be the same on every phone of the site.
+        List.of("adminPassword", "actionUrl").forEach(key -> view.put(key, ""));
+        if (code != null) {
+            view.put("held", "1");
+            view.put("code", code);
+            view.put("recheckHours", "1");
+            view.put("recheckMinutes", "1");
+            view.put("recheckSeconds", "60");
+        }
         return view;
     }
 

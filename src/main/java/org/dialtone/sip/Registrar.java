@@ -73,7 +73,8 @@ public final class Registrar {
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
         Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
-        return new SipServer(this, proxy, calls, teller, qualifier, outbox);
+        Enroller enroller = new Enroller(letters, replies, routes, transactions, outbox, journal, clock);
+        return new SipServer(this, proxy, calls, teller, qualifier, enroller, outbox);
     }
 
     Accounts accounts() {

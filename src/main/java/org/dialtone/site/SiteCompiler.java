@@ -24,6 +24,7 @@ import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -49,7 +50,10 @@ final class SiteCompiler {
     private final ProvisioningRoot root;
     private final PhonePasswords passwords;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
+    private final FormerFolder former;
+
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+        this.former = former;
         this.site = site;
         this.endpoints = endpoints;
         this.passwords = passwords;
@@ -57,7 +61,12 @@ final class SiteCompiler {
     }
 
     static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords);
+        return compile(site, endpoints, passwords, null);
+    }
+
+    /** @param former the folder before the present one, or null */
+    static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords, former);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -106,7 +115,13 @@ final class SiteCompiler {
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
         ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
-                Phonebook.of(site), levels(told));
+                Phonebook.of(site), levels(told), access());
+    }
+
+    private ProvisionPlan.Access access() {
+        SiteDocument.Access access = site.provisioning().access();
+        return new ProvisionPlan.Access(access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(), access.window(),
+                access.adopt() == null ? Set.of() : Set.copyOf(access.adopt().vendors()), former);
     }
 
     private Levels levels(ProvisionPlan.Site told) {

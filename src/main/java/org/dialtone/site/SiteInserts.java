@@ -6,6 +6,7 @@ import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.file.SiteDocument.Access;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -68,6 +69,7 @@ final class SiteInserts {
         row.token = document.provisioning().token();
         row.provisioningLeaseRule = document.provisioning().leaseRule();
         row.unknownPhones = document.provisioning().unknownPhones();
+        fill(row, document.provisioning().access());
         replace(row.settings, SettingRow.of(document.provisioning().layer(), secret -> box.seal(secret, PasswordOwner.SITE)));
         fill(row, document.dhcp());
         fill(row, document.registrar());
@@ -83,6 +85,13 @@ final class SiteInserts {
         replace(row.knownServers, dhcp.knownServers());
         replace(row.options, rows(dhcp.options()));
         replace(row.denied, dhcp.deny().stream().map(Denied::toString).toList());
+    }
+
+    private static void fill(SiteEntity row, Access access) {
+        row.placeRule = access.placeRule();
+        row.windowSeconds = access.window() == null ? null : access.window().toSeconds();
+        row.adoptNumbers = access.adopt() == null ? null : access.adopt().numbers().toString();
+        replace(row.adoptVendors, access.adopt() == null ? List.of() : access.adopt().vendors());
     }
 
     private static void fill(SiteEntity row, Registrar registrar) {

@@ -12,6 +12,9 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.site.file.NumberRange;
+import org.dialtone.site.file.SiteDocument.Access;
+import org.dialtone.site.file.SiteDocument.Adopt;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -46,7 +49,7 @@ final class SiteRows {
 
     private SiteDocument document(SiteEntity row) {
         Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp));
-        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones,
+        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones, access(row),
                 SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.SITE)));
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
@@ -55,6 +58,11 @@ final class SiteRows {
                 NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
                 ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList(),
                 ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList());
+    }
+
+    private static Access access(SiteEntity row) {
+        return new Access(row.placeRule, row.windowSeconds == null ? null : Duration.ofSeconds(row.windowSeconds),
+                row.adoptNumbers == null ? null : new Adopt(NumberRange.of(row.adoptNumbers), List.copyOf(row.adoptVendors)));
     }
 
     private static Dhcp dhcp(SiteEntity row) {

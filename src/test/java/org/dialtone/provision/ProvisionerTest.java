@@ -77,8 +77,8 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.2  | aa00000000f2.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000002.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000001.cfg        | 403    | bob, alice                  | asked for the file of aa:00:00:00:00:01
-            ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | aa:00:00:00:00:99 is in no site file; add it under phones
-            ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
+            ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | unknown phone: aa:00:00:00:00:99 is in no site file
+            ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | unknown phone: aa:00:00:00:00:99 is in no site file
             ENFORCE  | 10.66.1.9  | aa0000000001.cfg        | 403    | stranger, alice             | leased to aa:00:00:00:00:99
             ENFORCE  | 10.66.1.1  | aa0000000099.cfg        | 403    | alice, stranger             | leased to aa:00:00:00:00:01
             ENFORCE  | 10.66.1.1  | common.cfg              | 200    | alice                       | -
@@ -97,6 +97,11 @@ class ProvisionerTest {
             LOG      | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
             LOG      | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             LOG      | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
+            GENERIC  | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
+            GENERIC  | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
+            GENERIC  | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | no lease: 10.66.1.7 holds no lease
+            GENERIC  | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
+            GENERIC  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
             """)
     void leaseRule(LeaseRule rule, String remote, String file, int status, String journeys, String reason) {
         install(rule, UnknownPhones.REFUSE);
@@ -140,13 +145,6 @@ class ProvisionerTest {
         assertInstanceOf(Answer.Document.class, ask("10.66.1.1", "/aa0000000001.cfg", "Alpha " + "x".repeat(65_536)));
         assertTrue(entries.stream().allMatch(entry -> entry.file().length() < 600));
         assertEquals("alpha", fleet.identity(ALICE).orElseThrow().vendor());
-    }
-
-    @Test
-    void heldPhonesAreToldThatTheyWait() {
-        install(LeaseRule.ENFORCE, UnknownPhones.HOLD);
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, ask("10.66.1.9", "/aa0000000099.cfg", null));
-        assertEquals("aa:00:00:00:00:99 is in no site file; add it under phones (it waits; unknownPhones is hold)", refused.reason());
     }
 
     @ParameterizedTest(name = "{0} with vendor {1} in the site, User-Agent {2}")

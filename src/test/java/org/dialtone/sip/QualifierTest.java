@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Five contacts are registered: a, b, c, d over UDP, t over TCP. */
+/** Six contacts are registered: a, b, c, d over UDP, t over TCP, s over TLS. */
 class QualifierTest {
 
-    private static final Duration EVERY = Duration.ofSeconds(50);
+    private static final Duration EVERY = Duration.ofSeconds(60);
 
     private final Exchange exchange = new Exchange();
 

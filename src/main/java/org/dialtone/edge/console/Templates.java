@@ -43,6 +43,8 @@ final class Templates {
 
     static native TemplateInstance round(RoundText round);
 
+    static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
+
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 
     static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);

@@ -75,18 +75,21 @@ public class ProvisioningRoutes {
         // Of the connection itself: a header that names another address would walk around the lease rule.
         Optional<Ip4> remote = address(request.connection().remoteAddress());
         Ip4 local = address(request.connection().localAddress()).orElse(Ip4.ANY);
-        remote.ifPresentOrElse(from -> acquaintance.meet(from, () -> send(request, answer(request, from, local))),
+        remote.ifPresentOrElse(from -> acquaintance.face(from, () -> send(request, answer(request, from, local))),
                 () -> send(request, new Answer.Missing("phones are served over IPv4 only")));
     }
 
     private Answer answer(HttpServerRequest request, Ip4 from, Ip4 local) {
         return provisioner.answer(new FileRequest(request.path(), from, local, request.getHeader("User-Agent"),
-                request.isSSL() ? Transport.HTTPS : Transport.HTTP));
+                request.isSSL() ? Transport.HTTPS : Transport.HTTP, request.getHeader("If-None-Match")));
     }
 
     /** Nothing but the file has a body: some phones take whatever text they get for a configuration. */
     private static void send(HttpServerRequest request, Answer answer) {
         HttpServerResponse response = request.response().setStatusCode(answer.status());
+        if (answer instanceof Answer.Unchanged(String etag)) {
+            response.putHeader("ETag", etag);
+        }
         if (!(answer instanceof Answer.Document document)) {
             response.end();
             return;

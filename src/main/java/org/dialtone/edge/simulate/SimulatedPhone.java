@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -116,11 +118,18 @@ final class SimulatedPhone implements Closeable {
             }
         }
         if (found.isEmpty()) {
-            throw new IOException(files.stream().filter(fetched -> fetched.status() == 403).reduce((_, last) -> last)
-                    .map(refused -> "refused (403): " + refused.name())
-                    .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList()));
+            throw new IOException(without(files));
         }
         return found;
+    }
+
+    /** Its own file without an account is what a phone gets that waits for an adoption. */
+    private String without(List<FileFetch.Fetched> files) {
+        Optional<String> own = files.stream().filter(fetched -> fetched.status() == 200).map(FileFetch.Fetched::name)
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(mac.plain())).findFirst();
+        Optional<String> refused = files.stream().filter(fetched -> fetched.status() == 403).map(FileFetch.Fetched::name).reduce((_, last) -> last);
+        return own.map(name -> "waits for an adoption: no account in " + name).or(() -> refused.map(name -> "refused (403): " + name))
+                .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList());
     }
 
     private void note(String step, long took) {

@@ -62,7 +62,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
         InetSocketAddress sender = datagram.sender();
         switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
-            case Packet.Read read -> acquaintance.meet(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
+            case Packet.Read read -> acquaintance.face(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
             case Packet.Write _ -> refuse(sender, local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
             case Packet.Ack _, Packet.Fault _, Packet.Stray _ -> counters.malformed.increment();
             case null -> counters.malformed.increment();
@@ -101,7 +101,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
             case Answer.Document document -> begin(read, mode.get().encode(document.bytes()), client, local);
             case Answer.Refused _ -> refuse(client, local, Reply.Code.ACCESS_VIOLATION, "not for this address");
             case Answer.Missing _ -> refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");
-            case Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
+            case Answer.Unchanged _, Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
         }
     }
 

@@ -59,7 +59,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with other extensions. */
     public SiteDocument with(List<Extension> others) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook, models);
+        return with(others, phones);
     }
 
     /** The same with another provisioning section. */
@@ -134,12 +134,40 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param token null where the file leaves it out
      * @param layer what is set for every phone
      */
-    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Layer layer) {
+    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Access access, Layer layer) {
+
+        /** The same with another folder. */
+        public Provisioning with(String other) {
+            return new Provisioning(other, leaseRule, unknownPhones, access, layer);
+        }
+
+        /** The same with other settings. */
+        public Provisioning with(Layer other) {
+            return new Provisioning(token, leaseRule, unknownPhones, access, other);
+        }
 
         @Override
         public String toString() {
             return "Provisioning[" + leaseRule + ", " + unknownPhones + ", " + layer + "]";
         }
+    }
+
+    /**
+     * @param placeRule null where the file leaves it out: enforce
+     * @param window    null: off
+     * @param adopt     null where the file leaves it out
+     */
+    public record Access(ProvisionPlan.PlaceRule placeRule, Duration window, Adopt adopt) {
+
+        public static final Access USUAL = new Access(null, null, null);
+    }
+
+    /**
+     * Extensions for adopted phones.
+     *
+     * @param vendors whose phones are adopted without being asked for; empty: all
+     */
+    public record Adopt(NumberRange numbers, List<String> vendors) {
     }
 
     /** BUILTIN: phones register here; EXTERNAL: at another host. */
@@ -195,6 +223,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         /** A phone for which nothing is set. */
         public Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
+        }
+
+        /** The same with other further MACs. */
+        public Phone with(List<MacAddress> others) {
+            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys);
         }
     }
 

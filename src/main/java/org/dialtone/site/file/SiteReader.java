@@ -76,33 +76,11 @@ public final class SiteReader {
 
     private Provisioning provisioning(Section section) {
         Provisioning provisioning = new Provisioning(section.value("token", Conversions::token, null),
-                section.value("leaseRule", SiteReader::provisioningRule, ProvisionPlan.LeaseRule.ENFORCE),
-                section.value("unknownPhones", SiteReader::unknownPhones, ProvisionPlan.UnknownPhones.HOLD), LayerReader.ofSite(section));
-        section.value("window", SiteReader::window, null);
-        section.notYet("adopting phones comes with a later version", "adopt");
+                section.value("leaseRule", Conversions.word(ProvisionPlan.LeaseRule.class), ProvisionPlan.LeaseRule.ENFORCE),
+                section.value("unknownPhones", Conversions.word(ProvisionPlan.UnknownPhones.class), ProvisionPlan.UnknownPhones.HOLD),
+                AccessReader.access(section), LayerReader.ofSite(section));
         section.close();
         return provisioning;
-    }
-
-    private static ProvisionPlan.LeaseRule provisioningRule(String text) {
-        if (text.equalsIgnoreCase("generic")) {
-            throw new Unreadable("not built yet: generic files for wrong askers", "write enforce or log");
-        }
-        return Conversions.word(ProvisionPlan.LeaseRule.class).apply(text);
-    }
-
-    private static ProvisionPlan.UnknownPhones unknownPhones(String text) {
-        if (text.equalsIgnoreCase("adopt")) {
-            throw new Unreadable("not built yet: adopting unknown phones", "write refuse or hold");
-        }
-        return Conversions.word(ProvisionPlan.UnknownPhones.class).apply(text);
-    }
-
-    private static String window(String text) {
-        if (!text.equalsIgnoreCase("off")) {
-            throw new Unreadable("not built yet: a provisioning window", "write off, or remove the key");
-        }
-        return text;
     }
 
     private Registrar registrar(Section section) {

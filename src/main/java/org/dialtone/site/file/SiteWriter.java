@@ -7,6 +7,7 @@ import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.Adopt;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
@@ -111,8 +112,13 @@ public final class SiteWriter {
 
     private Yaml provisioning(Provisioning provisioning) {
         Yaml yaml = Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
-                .word("unknownPhones", word(provisioning.unknownPhones()));
+                .word("unknownPhones", word(provisioning.unknownPhones())).word("placeRule", word(provisioning.access().placeRule()))
+                .word("window", time(provisioning.access().window())).map("adopt", adopt(provisioning.access().adopt()));
         return new LayerWriter(secrets).ofSite(yaml, provisioning.layer());
+    }
+
+    private static Yaml adopt(Adopt adopt) {
+        return adopt == null ? Yaml.flow() : Yaml.flow().text("numbers", adopt.numbers()).texts("vendors", adopt.vendors());
     }
 
     private static Yaml registrar(Registrar registrar) {

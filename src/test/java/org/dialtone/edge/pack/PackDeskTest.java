@@ -153,6 +153,16 @@ class PackDeskTest {
     }
 
     @Test
+    void fromARefusedFileUndoLeadsToTheLastGoodVersion() throws IOException {
+        desk.save("yealink", Map.of("common.cfg", "a = 1\n"));
+        Files.writeString(data.resolve("packs/yealink/common.cfg"), "{nobody}\n");
+        assertEquals(1, shelf.load().size());
+        assertEquals("a = 1\n", undone());
+        assertEquals(List.of(), shelf.faults());
+        assertEquals(2, desk.versions("yealink").size());
+    }
+
+    @Test
     void anOwnFileGivesWayToTheOriginal() throws IOException {
         desk.save("yealink", Map.of("phone.cfg", OWN));
         Outcome reset = desk.save("yealink", Collections.singletonMap("phone.cfg", null));

@@ -35,6 +35,7 @@ public final class PhoneDesk implements Presence, FleetStore {
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
+    private final Fleet fleet;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
@@ -56,7 +57,8 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     private PhoneDesk(PackShelf shelf) {
-        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+        fleet = new Fleet(shelf.packs(), this, clock);
+        provisioner = new Provisioner(fleet, this, entries::add, shelf, clock);
     }
 
     private static PackShelf loaded(Path packs) {
@@ -100,6 +102,12 @@ public final class PhoneDesk implements Presence, FleetStore {
         return install();
     }
 
+    /** The phone said this of itself in option 60. */
+    PhoneDesk heard(MacAddress mac, String vendorClass) {
+        fleet.sighted(mac, vendorClass, null);
+        return this;
+    }
+
     public PhoneDesk at(String newZone) {
         zone = newZone;
         return install();
@@ -123,7 +131,7 @@ public final class PhoneDesk implements Presence, FleetStore {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers)));
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), ProvisionPlan.Access.USUAL));
         return this;
     }
 
