@@ -29,6 +29,7 @@ import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.site.Plans;
@@ -48,6 +49,7 @@ final class Box {
     private final Fleet fleet;
     private final DhcpEngine dhcp;
     private final Provisioner provisioner;
+    private final ReportDesk reports;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
@@ -57,7 +59,7 @@ final class Box {
     private final BoxProfiles profiles;
     private final BoxState state;
 
-    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
+    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
             DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxProfiles profiles,
             BoxState state) {
         this.settings = settings;
@@ -65,6 +67,7 @@ final class Box {
         this.fleet = fleet;
         this.dhcp = dhcp;
         this.provisioner = provisioner;
+        this.reports = reports;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
         this.links = links;
@@ -148,6 +151,7 @@ final class Box {
         fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
+        reports.install(plans.provision());
         registrar.install(plans.sip());
     }
 

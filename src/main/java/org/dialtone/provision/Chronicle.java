@@ -27,6 +27,9 @@ final class Chronicle {
     }
 
     void tell(Asking asking, Verdict verdict, Instant began) {
+        if (asking.request().further() && verdict.answer().status() == 200) {
+            return;
+        }
         MacAddress holder = asking.holder();
         MacAddress claimed = verdict.claimed();
         if (holder != null) {
@@ -53,6 +56,7 @@ final class Chronicle {
     private static Step step(Answer answer) {
         return switch (answer) {
             case Answer.Document _, Answer.Unchanged _ -> Step.CONFIG;
+            case Answer.Firmware _ -> Step.FIRMWARE;
             case Answer.Refused _ -> Step.REFUSED;
             case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
         };

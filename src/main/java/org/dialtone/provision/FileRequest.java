@@ -11,13 +11,18 @@ import org.dialtone.net.Ip4;
  * @param local     the address that the request came to
  * @param userAgent or null
  * @param held      entity tags of what the phone holds already (If-None-Match), or null
+ * @param further   whether it asks for a later part of a file: the journal has heard of the first
  */
-public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held) {
+public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held, boolean further) {
 
     private static final int LONGEST_USER_AGENT = 512;
 
     public FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport) {
         this(path, remote, local, userAgent, transport, null);
+    }
+
+    public FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held) {
+        this(path, remote, local, userAgent, transport, held, false);
     }
 
     /** Whether the phone holds a file of this tag; weakly compared, as RFC 9110 section 13.1.2 has it. */

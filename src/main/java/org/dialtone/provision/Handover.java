@@ -51,7 +51,8 @@ final class Handover {
     /** Of all that the site says of the phone, and of nothing that the phone says of itself. */
     static String version(ProvisionPlan plan, Phone phone) {
         StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
-                .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword());
+                .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword())
+                .append(plan.firmware());
         Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream().map(Levels.ForModel::layer)).forEach(layer -> {
             text.append('\n').append(new TreeMap<>(layer.settings()));
             layer.raw().forEach(raw -> text.append('\n').append(raw.vendor()).append(' ').append(raw.key()).append('=').append(raw.value()));

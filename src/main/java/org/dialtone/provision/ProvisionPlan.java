@@ -16,9 +16,18 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param phonebook in the order in which phones show it
  * @param levels    what is set for phones, and where
  * @param access    what else must hold before a phone gets its file
+ * @param firmware  in the order of the site: of several that suit a phone the last counts
+ * @param reports   where phones register elsewhere: what their reports are told from made-up ones by; else null
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access,
+                            List<Firmware> firmware, ReportKey reports) {
+
+    /** A plan without firmware and reports. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, levels, access, List.of(), null);
+    }
 
     /** A plan in which nothing is set for phones beyond what site and registrar say, with the usual access. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,

@@ -2,19 +2,18 @@ package org.dialtone.provision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.dialtone.journal.Cause;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
@@ -35,7 +34,9 @@ public final class Provisioner {
 
     private final Fleet fleet;
     private final Presence presence;
-    private final Renderer renderer;
+    private final RenderedFiles files;
+    private final FirmwareDesk firmware;
+    private final NameBook names = new NameBook();
     private final InstantSource clock;
     private final Chronicle chronicle;
     private final Crossings crossings;
@@ -46,14 +47,15 @@ public final class Provisioner {
     private volatile Consumer<MacAddress> adopter = _ -> { };
 
     /** One that forgets who waits, who hangs where and who got what. */
-    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, InstantSource clock) {
-        this(fleet, presence, journal, renderer, Books.forgetful(clock), clock);
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, FirmwareStore firmware, InstantSource clock) {
+        this(fleet, presence, journal, renderer, Books.forgetful(clock), firmware, clock);
     }
 
-    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, InstantSource clock) {
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, FirmwareStore firmware, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
-        this.renderer = renderer;
+        files = new RenderedFiles(renderer);
+        this.firmware = new FirmwareDesk(firmware);
         this.clock = clock;
         chronicle = new Chronicle(journal, clock);
         crossings = new Crossings(clock);
@@ -62,8 +64,7 @@ public final class Provisioner {
         handover = new Handover(windows, clock);
     }
 
-    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
-    }
+    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) { }
 
     /** Is told of phones that are to be adopted without being asked for, again and again until they are; must not wait. */
     public void onArrival(Consumer<MacAddress> listener) {
@@ -96,9 +97,13 @@ public final class Provisioner {
         return chronicle.unattributed();
     }
 
-    /** Whether any pack has a file of this path's name. */
-    public boolean knows(String path) {
-        return RequestPath.parse(path).filter(parsed -> !FileMatch.all(fleet.packs(), parsed.name()).isEmpty()).isPresent();
+    /** Whether the box takes what a phone puts: its own log, from its own address. Never throws; no journal hears of it. */
+    public Reception put(FileRequest request) {
+        Installed now = installed;
+        Optional<RequestPath> path = RequestPath.parse(request.path());
+        boolean there = now != null && path.filter(parsed -> parsed.token() == null || same(parsed.token(), now.plan().root().token())).isPresent();
+        return there ? Reception.of(asking(now, request, path.get().name()), names.all(fleet.packs(), path.get().name()))
+                : new Reception.Refused(404, "no phone puts a file there");
     }
 
     /** Never throws; a request before the first plan finds nothing. */
@@ -142,7 +147,11 @@ public final class Provisioner {
     }
 
     private Verdict search(Asking asking, RequestPath path) {
-        List<FileMatch> matches = FileMatch.all(fleet.packs(), path.name());
+        return firmware.named(asking.plan(), path).map(stored -> toKnown(asking, stored)).orElseGet(() -> match(asking, path));
+    }
+
+    private Verdict match(Asking asking, RequestPath path) {
+        List<FileMatch> matches = names.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
             return Verdict.missing(null, "no vendor pack knows a file of this name");
         }
@@ -170,21 +179,21 @@ public final class Provisioner {
             case PHONE -> servePhone(asking, match, model);
             case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
             case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
-            case FIRMWARE, LOG -> Verdict.missing(match.claimed(), "firmware and uploads aren't served by this version");
+            case FIRMWARE -> serveFirmware(asking, match, model);
+            case LOG -> Verdict.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
             case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
     }
 
     private Verdict servePhone(Asking asking, FileMatch match, String model) {
         MacAddress claimed = match.claimed();
-        TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
         return switch (gate.rule(asking, claimed)) {
             case Ruling.Nothing nothing -> Verdict.refused(claimed, nothing);
             case Ruling.Bare(Cause cause, String details, String code) ->
-                    render(match, view.bare(claimed, model, code), effective(asking, match, model, null), asking, cause, details);
+                    render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null).because(cause, details);
             case Ruling.Whole(Phone phone, String note) -> {
-                Verdict rendered = render(match, view.of(phone, claimed, model), effective(asking, match, model, phone), asking, null,
-                        note != null ? note : spare(match, phone));
+                Verdict rendered = render(match, source(asking, match, claimed, model), () -> view(asking, match).of(phone, claimed, model), asking, model, phone)
+                        .because(null, note != null ? note : spare(match, phone));
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);
                 }
@@ -195,45 +204,47 @@ public final class Provisioner {
 
     private static String spare(FileMatch match, Phone phone) {
         int fit = match.pack().dialect().accounts();
-        int spare = phone.lines().size() - fit;
-        return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
+        return phone.lines().size() <= fit ? null
+                : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + (phone.lines().size() - fit);
     }
 
     private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
-        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, content.apply(view), effective(asking, match, model, null), asking, null, null);
-        });
+        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() ->
+                render(match, source(asking, match, null, model), () -> content.apply(view(asking, match)), asking, model, null));
     }
 
-    private static Effective effective(Asking asking, FileMatch match, String model, Phone phone) {
-        return asking.plan().levels().of(match.pack().key(), model, phone);
+    private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
+        boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
+        return described ? serveShared(asking, match, model, view -> view.common(model))
+                : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, Cause cause, String note) {
-        RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
-        return switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) -> new Verdict(document(match, asking.file(),
-                    raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8)), match.claimed(), cause, note);
-            case Renderer.Rendering.Fault fault -> Verdict.broken(match.claimed(), "template fault: " + fault);
+    /** Firmware is no secret, but strangers could keep the box busy with it. */
+    private Verdict toKnown(Asking asking, Answer answer) {
+        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> answer instanceof Answer.Missing(String reason)
+                ? Verdict.missing(null, reason) : new Verdict(answer, null, null, null));
+    }
+
+    private TemplateView view(Asking asking, FileMatch match) {
+        return new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
+    }
+
+    private RenderedFiles.Source source(Asking asking, FileMatch match, MacAddress whose, String model) {
+        return new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template(), whose, model, asking.request().local(),
+                firmware.state(asking.plan(), match.pack().key(), model));
+    }
+
+    private Verdict render(FileMatch match, RenderedFiles.Source source, Supplier<Map<String, Object>> view, Asking asking, String model, Phone phone) {
+        Supplier<RenderedFiles.View> whole = () -> new RenderedFiles.View(view.get(), asking.plan().levels().of(match.pack().key(), model, phone).raw());
+        return switch (files.get(asking.plan(), match, source, whole)) {
+            case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
+                    new Verdict(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
+            case RenderedFiles.File.Broken(String why) -> Verdict.broken(match.claimed(), why);
         };
-    }
-
-    private static Answer document(FileMatch match, String name, byte[] bytes) {
-        PackFile file = match.file();
-        return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
     }
 
     /** In constant time: the token is a secret. */
     private static boolean same(String token, String expected) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java runtime has SHA-256", e);
-        }
     }
 }

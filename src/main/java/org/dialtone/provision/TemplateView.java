@@ -16,11 +16,13 @@ public final class TemplateView {
     private final ProvisionPlan plan;
     private final VendorPack pack;
     private final Ip4 server;
+    private final Links links;
 
-    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local) {
+    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareDesk firmware) {
         this.plan = plan;
         this.pack = pack;
         this.server = plan.site().serverAddress() != null ? plan.site().serverAddress() : local;
+        this.links = new Links(plan, firmware, server);
     }
 
     /** Holds nothing of any one phone. */
@@ -65,7 +67,7 @@ public final class TemplateView {
         new SettingsView(pack, effective, server).put(view, plan.levels().numbers());
         view.put("phonebookUrl", effective.is(Setting.PHONEBOOK, "on")
                 ? pack.phonebook(model).map(file -> plan.root().url(server) + file.name()).orElse("") : "");
-        List.of("firmwareUrl", "firmwareVersion").forEach(key -> view.put(key, ""));
+        links.common(view, pack.key(), model);
         return view;
     }
 
@@ -74,6 +76,7 @@ public final class TemplateView {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
         view.putAll(of(effective, model));
+        links.of(view, mac);
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -112,7 +115,6 @@ public final class TemplateView {
         view.put("root", root);
         view.put("folder", folder);
         view.put("folderPath", folder.substring("http://".length()));
-        view.put("caUrl", root.substring(0, root.indexOf("/provision/")) + "/ca.pem");
     }
 
     private Map<String, Object> line(int position, ProvisionPlan.Line line, Map<String, Object> all) {

@@ -24,6 +24,11 @@ record Verdict(Answer answer, MacAddress claimed, Cause cause, String note) {
         return new Verdict(new Answer.Broken(reason), claimed, null, reason);
     }
 
+    /** The same where it is broken: what is broken needs no other reason. */
+    Verdict because(Cause other, String words) {
+        return answer instanceof Answer.Broken ? this : new Verdict(answer, claimed, other, words);
+    }
+
     /** Both are told. */
     Verdict and(String more) {
         return new Verdict(answer, claimed, cause, note == null ? more : note + "; " + more);

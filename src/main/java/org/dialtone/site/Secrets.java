@@ -37,7 +37,7 @@ final class Secrets {
         return new SiteDocument(site.site(), site.dhcp(), provisioning, site.registrar(),
                 site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(),
                 site.phones().stream().map(each -> complete(each, before.phones())).toList(), site.numbers(), site.phonebook(),
-                site.models().stream().map(each -> complete(each, before.models())).toList());
+                site.models().stream().map(each -> complete(each, before.models())).toList(), site.firmware());
     }
 
     private Phone complete(Phone phone, List<Phone> before) {

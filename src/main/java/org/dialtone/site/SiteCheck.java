@@ -30,6 +30,7 @@ public final class SiteCheck {
         rules.addAll(new SettingRules(packs).all());
         rules.addAll(new WordRules(packs).all());
         rules.addAll(PhonebookRules.ALL);
+        rules.addAll(new FirmwareRules(packs, here).all());
     }
 
     /** With the ports of the box that is to serve the site. */

@@ -12,6 +12,7 @@ import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
@@ -45,11 +46,13 @@ final class SiteInserts {
         each(site.models(), this::insert);
         each(site.numbers(), SiteInserts::insert);
         each(site.phonebook(), SiteInserts::insert);
+        each(site.firmware(), SiteInserts::insert);
     }
 
     /** Rows of their own lists go with them (on delete cascade). */
     private static void clear() {
         ContactEntity.deleteAll();
+        FirmwareEntity.deleteAll();
         NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
         ModelEntity.deleteAll();
@@ -216,6 +219,17 @@ final class SiteInserts {
         row.name = contact.name();
         row.group = contact.group();
         row.numbers.addAll(contact.numbers());
+        row.persist();
+    }
+
+    private static void insert(Firmware firmware, int position) {
+        FirmwareEntity row = new FirmwareEntity();
+        row.position = position;
+        row.vendor = firmware.vendor();
+        row.model = firmware.model();
+        row.version = firmware.version();
+        row.file = firmware.file();
+        row.more.addAll(firmware.more());
         row.persist();
     }
 

@@ -20,6 +20,7 @@ import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Guards;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
@@ -57,7 +58,8 @@ final class SiteRows {
                 PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(this::phone).toList(),
                 NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
                 ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList(),
-                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList());
+                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList(),
+                FirmwareEntity.<FirmwareEntity>listAll(IN_ORDER).stream().map(SiteRows::firmware).toList());
     }
 
     private static Access access(SiteEntity row) {
@@ -108,6 +110,10 @@ final class SiteRows {
 
     private static Number number(NumberEntity row) {
         return new Number(row.number, row.name, List.copyOf(row.ring));
+    }
+
+    private static Firmware firmware(FirmwareEntity row) {
+        return new Firmware(row.vendor, row.model, row.version, row.file, List.copyOf(row.more));
     }
 
     private static Contact contact(ContactEntity row) {

@@ -58,7 +58,7 @@ final class Counter implements Presence {
     private int heard;
     private final Books books = Books.forgetful(() -> now);
     private final Provisioner provisioner = new Provisioner(new Fleet(packs(), FleetStore.forgetful(List.of()), () -> now), this, journal::add,
-            this::render, books, () -> now);
+            new Templates(), books, FirmwareStore.EMPTY, () -> now);
 
     Counter() {
         provisioner.onArrival(mac -> arrived.add(name(mac)));
@@ -223,5 +223,18 @@ final class Counter implements Presence {
     @Override
     public boolean isLeased(Ip4 address) {
         return leased.contains(address);
+    }
+
+    private final class Templates implements Renderer {
+
+        @Override
+        public Rendering render(String id, Map<String, Object> view) {
+            return Counter.this.render(id, view);
+        }
+
+        @Override
+        public Object edition() {
+            return template;
+        }
     }
 }

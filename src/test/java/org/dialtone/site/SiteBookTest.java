@@ -77,7 +77,7 @@ class SiteBookTest {
     void theDemoSiteHasTwoPhonesOfEachFirstVendor() throws IOException {
         Review review = book.apply(demo());
         assertEquals(List.of(), review.findings());
-        assertEquals("settings 1 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
+        assertEquals("settings 2 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
         assertEquals(14, book.plans().provision().phones().size());
         assertEquals(Stream.of("yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom").collect(Collectors.toMap(key -> key, _ -> 2L)), book.plans().provision().phones().values().stream()
                 .collect(Collectors.groupingBy(ProvisionPlan.Phone::vendor, Collectors.counting())));

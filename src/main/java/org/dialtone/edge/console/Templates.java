@@ -57,6 +57,8 @@ final class Templates {
 
     static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
 
+    static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
+
     static native TemplateInstance table(PageFrame page, String csv, TableText table);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);

@@ -18,7 +18,7 @@ import org.dialtone.sip.SipPlan;
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
                            List<Extension> extensions, List<Phone> phones, List<Number> numbers,
-                           List<Contact> phonebook, List<Model> models) {
+                           List<Contact> phonebook, List<Model> models, List<Firmware> firmware) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -54,7 +54,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions. */
@@ -64,12 +64,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models);
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions and phones. */
     public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models);
+        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models, firmware);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -205,6 +205,17 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** A number that rings extensions at once. */
     public record Number(String number, String name, List<String> ring) {
+    }
+
+    /**
+     * What phones of one kind are to run.
+     *
+     * @param model   a glob over the model
+     * @param version null: the file's name says it
+     * @param file    in the folder {@code firmware} of the box
+     * @param more    files that such a phone asks for by itself
+     */
+    public record Firmware(String vendor, String model, String version, String file, List<String> more) {
     }
 
     /** Somebody in the phone book who is no extension; group may be null. */

@@ -12,6 +12,7 @@ import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -49,6 +50,7 @@ public final class SiteWriter {
                 .maps("phones", document.phones().stream().map(writer::phone).toList())
                 .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
                 .maps("phonebook", document.phonebook().stream().map(SiteWriter::contact).toList())
+                .maps("firmware", document.firmware().stream().map(SiteWriter::firmware).toList())
                 .write();
     }
 
@@ -148,6 +150,11 @@ public final class SiteWriter {
 
     private static Yaml number(Number number) {
         return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
+    }
+
+    private static Yaml firmware(Firmware firmware) {
+        return Yaml.flow().text("vendor", firmware.vendor()).text("model", firmware.model()).text("version", firmware.version())
+                .text("file", firmware.file()).texts("more", firmware.more());
     }
 
     private static Yaml contact(Contact contact) {
