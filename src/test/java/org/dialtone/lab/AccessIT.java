@@ -91,7 +91,8 @@ class AccessIT {
         apply("generic");
         assertEquals("200", status(lab.onServer(curl("001565000001.cfg"))));
         assertTrue(file().contains("account.1.enable = 0"), file());
-        assertFalse(file().contains("1001"), file());
+        assertTrue(file().contains("account.1.user_name = %NULL%") && file().contains("account.1.password = %NULL%"), file());
+        assertFalse(file().contains("user_password"), file());
         apply("enforce");
     }
 
