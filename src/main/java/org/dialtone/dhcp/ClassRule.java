@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.dhcp.wire.VendorClasses;
+import org.dialtone.net.Glob;
 import org.dialtone.net.Oui;
 
 /** A class's match, ready to be asked for each client. Null: anything goes. */

@@ -26,14 +26,15 @@ record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass
     static Client of(DhcpMessage message, MacAddress mac, Fleet fleet) {
         byte[] id = message.options().get(Code.CLIENT_ID);
         String clientId = id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
-        String vendorClass = vendorClass(message);
-        return new Client(mac, ClientKey.of(clientId, mac), clientId, vendorClass, message.options().get(Code.VENDOR_IDENTIFYING_CLASS), message.options().get(Code.USER_CLASS),
+        byte[] moreClasses = message.options().get(Code.VENDOR_IDENTIFYING_CLASS);
+        String vendorClass = vendorClass(message, moreClasses);
+        return new Client(mac, ClientKey.of(clientId, mac), clientId, vendorClass, moreClasses, message.options().get(Code.USER_CLASS),
                 RelayInfo.of(message.options().get(Code.RELAY_AGENT)), fleet.sighted(mac, vendorClass, null).orElse(null));
     }
 
-    private static String vendorClass(DhcpMessage message) {
-        return message.options().text(Code.VENDOR_CLASS).orElseGet(() ->
-                VendorClasses.of(message.options().get(Code.VENDOR_IDENTIFYING_CLASS)).stream().findFirst().orElse(null));
+    private static String vendorClass(DhcpMessage message, byte[] moreClasses) {
+        return message.options().text(Code.VENDOR_CLASS)
+                .orElseGet(() -> moreClasses == null ? null : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
     }
 
     /**

@@ -25,6 +25,7 @@ import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
+import org.dialtone.edge.udp.RouterWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
@@ -62,11 +63,12 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
             JournalStore journal, LeaseBook book, PackShelf packs, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                        condition("routers", () -> routers(routers)),
                         condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
@@ -109,6 +111,11 @@ final class BoxState {
         List<RogueWatch.Standing> standings = rogues.standings();
         return new Condition.State(standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
                 standings.stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
+    }
+
+    private static Condition.State routers(RouterWatch routers) {
+        return Condition.State.up(routers.silent().isEmpty() ? Map.of() : Map.of("no answer to ARP",
+                routers.silent().stream().map(RouterWatch.Silent::toString).collect(Collectors.joining(", "))));
     }
 
     private Condition.State sip(SipSockets sockets) {

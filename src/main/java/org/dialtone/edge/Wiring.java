@@ -10,17 +10,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.dialtone.dhcp.Arrival;
-import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
-import org.dialtone.dhcp.Listener;
-import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.RogueGuard;
-import org.dialtone.dhcp.RogueWatch;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
@@ -30,9 +22,6 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.pack.PackShelf;
-import org.dialtone.edge.udp.DhcpSockets;
-import org.dialtone.edge.udp.LinkWatch;
-import org.dialtone.edge.udp.ServerWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
@@ -47,7 +36,7 @@ import org.dialtone.sip.Pulse;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.SiteBook;
 
-/** The object graph: stores, then books, then engines, then sockets. {@link Box} starts and stops what is built here. */
+/** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Box} starts and stops what is built here. */
 @ApplicationScoped
 class Wiring {
 
@@ -107,12 +96,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    DhcpEngine dhcpEngine(Fleet fleet, MeteredJournal journal, LeaseBook leases, InstantSource clock) {
-        return new DhcpEngine(fleet, journal, leases, clock);
-    }
-
-    @Produces
-    @Singleton
     Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
         return new Provisioner(fleet, presence, journal, shelf, clock);
     }
@@ -124,31 +107,6 @@ class Wiring {
         byte[] key = new byte[NONCE_KEY_BYTES];
         random.nextBytes(key);
         return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
-    }
-
-    @Produces
-    @Singleton
-    HeardBook heard(InstantSource clock) {
-        return new HeardBook(clock);
-    }
-
-    @Produces
-    @Singleton
-    RogueWatch rogueWatch() {
-        return new RogueWatch();
-    }
-
-    @Produces
-    @Singleton
-    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, InstantSource clock) {
-        return new Listener(fleet, journal, heard, clock);
-    }
-
-    @Produces
-    @Singleton
-    LinkWatch linkWatch(Settings settings, DhcpSockets sockets, DhcpEngine engine, LeaseBook leases, RogueWatch rogues) {
-        return new LinkWatch(sockets, new ServerWatch(rogues, leases::leases, new SecureRandom(), settings.dhcp().watchInterval()),
-                own -> sockets.onLoop(() -> engine.own(own)));
     }
 
     @Produces
@@ -175,18 +133,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
-            MeteredJournal journal, InstantSource clock) {
-        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
-        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
-                ? listener.receive(message, arrival) : server.apply(message, arrival);
-        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
-    }
-
-    @Produces
-    @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence) {
-        return new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence,
+            Rotations rotations) {
+        SipSockets sockets = new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+        sockets.onRotation(rotations::take);
+        return sockets;
     }
 
     @Produces

@@ -22,7 +22,7 @@ final class Diagnosis {
 
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
-            Diagnosis::refusedFile, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::rejected,
+            Diagnosis::refusedFile, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
             Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
@@ -86,8 +86,19 @@ final class Diagnosis {
                         + "Switch on provisioning by DHCP option 66 in the phone's menu, or reset it to factory defaults."));
     }
 
+    private static Optional<Finding> misplaced(Boot boot, Instant now) {
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(Diagnosis::isMisplaced).map(told -> new Finding("wrong-place",
+                "Extension " + told.file() + " was used from " + told.ip() + because(told) + ".",
+                "If this is its phone, list it under phones with that line, or its address under addresses; for a soft phone set anywhere: true."
+                        + " If it is neither, someone knows the password: give the extension a new one."));
+    }
+
+    private static boolean isMisplaced(Entry entry) {
+        return entry.reason() != null && entry.reason().contains("right password, but from");
+    }
+
     private static Optional<Finding> rejected(Boot boot, Instant now) {
-        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED).map(rejected -> new Finding("rejected",
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last)).map(rejected -> new Finding("rejected",
                 "Its registration as " + rejected.file() + " was refused" + because(rejected) + ".",
                 "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
     }

@@ -1,6 +1,7 @@
 package org.dialtone.provision;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,16 +11,16 @@ import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.VendorPack;
-import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Renderer.Rendering;
 
 /**
  * What phones would be served, without anybody asking and without a word in any journal.
  *
- * @param server the box's address as the phones reach it, where the site names none
+ * @param server  the box's address as the phones reach it, where the site names none
+ * @param secrets false: stars in the place of passwords
  */
-public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer, Ip4 server) {
+public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer, Ip4 server, boolean secrets) {
 
     private static final String MASK = "********";
 
@@ -48,19 +49,25 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
         return renderer.render(pack.key() + "/" + file.template(), view(file, phone, model));
     }
 
-    /** The same phone with stars in the place of its secrets. */
-    public static Phone masked(Phone phone) {
-        List<Line> lines = phone.lines().stream().map(line -> new Line(line.number(), line.displayName(), line.authName(), MASK)).toList();
-        return new Phone(phone.mac(), phone.vendor(), phone.model(), lines, phone.alsoMacs(), phone.addresses());
-    }
-
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
         TemplateView view = new TemplateView(plan, pack, server);
         return switch (file.kind()) {
-            case PHONE -> view.of(phone, phone.mac(), model);
+            case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model));
             case PHONEBOOK -> view.phonebook(model);
             case MODEL, COMMON, FIRMWARE, LOG, ABSENT -> view.common(model);
         };
+    }
+
+    private static Map<String, Object> starred(Map<String, Object> view) {
+        view.computeIfPresent("adminPassword", (_, password) -> password.equals("") ? "" : MASK);
+        view.computeIfPresent("lines", (_, lines) -> ((List<?>) lines).stream().map(line -> masked((Map<?, ?>) line)).toList());
+        return view;
+    }
+
+    private static Map<Object, Object> masked(Map<?, ?> line) {
+        Map<Object, Object> masked = new HashMap<>(line);
+        masked.put("password", MASK);
+        return masked;
     }
 
     private String name(PackFile file, Phone phone, String model) {

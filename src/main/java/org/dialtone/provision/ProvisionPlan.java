@@ -12,11 +12,18 @@ import org.dialtone.phone.ProvisioningRoot;
  *
  * @param phones    by each of their MACs, {@code alsoMacs} included
  * @param phonebook in the order in which phones show it
+ * @param levels    what is set for phones, and where
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels) {
 
-    /** A plan without a phone book. */
+    /** A plan in which nothing is set for phones beyond what site and registrar say. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, Levels.plain(site, registrar));
+    }
+
+    /** A plan without a phone book, in which nothing is set. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
                          Map<MacAddress, Phone> phones) {
         this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
@@ -65,8 +72,23 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param vendor    key of its pack, or null: as learned
      * @param model     or null: as learned
      * @param addresses set by hand on the phone: it may fetch from these too
+     * @param own       what is set for this phone alone
+     * @param keys      null: left as they are on the phone
+     * @param password  of its web page, where each phone has its own
      */
-    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses,
+                        Layer own, List<FunctionKey> keys, String password) {
+
+        /** A phone for which nothing is set. */
+        public Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null, "");
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses + ", " + own + ", " + keys + "]";
+        }
     }
 
     /**

@@ -121,8 +121,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, view -> view.common(model));
-            case PHONEBOOK -> serveShared(asking, match, view -> view.phonebook(model));
+            case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
             case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
             case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
@@ -133,7 +133,8 @@ public final class Provisioner {
         Phone phone = asking.plan().phones().get(claimed);
         return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, view.of(phone, claimed, model), asking, note(asking, match, phone));
+            Effective effective = asking.plan().levels().of(match.pack().key(), model, phone);
+            return render(match, view.of(phone, claimed, model), effective, asking, note(asking, match, phone));
         });
     }
 
@@ -146,16 +147,18 @@ public final class Provisioner {
         return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, Function<TemplateView, Map<String, Object>> content) {
+    private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
         return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
             TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            return render(match, content.apply(view), asking, null);
+            Effective effective = asking.plan().levels().of(match.pack().key(), model, null);
+            return render(match, content.apply(view), effective, asking, null);
         });
     }
 
-    private Verdict render(FileMatch match, Map<String, Object> view, Asking asking, String note) {
+    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, String note) {
+        RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
         return new Verdict(switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), text.getBytes(StandardCharsets.UTF_8));
+            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8));
             case Renderer.Rendering.Fault fault -> new Answer.Broken("template fault: " + fault);
         }, match.claimed(), note);
     }

@@ -6,16 +6,25 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.dialtone.sip.SipPlan.Extension;
 
-/** An extension and its H(A1) by algorithm, made when a plan comes and not for each request (RFC 7616 section 3.4.2). */
-record Account(Extension extension, Map<Algorithm, String> secrets) {
+/**
+ * An extension and its H(A1) by algorithm, made when a plan comes and not for each request (RFC 7616 section 3.4.2).
+ *
+ * @param oldSecrets those of the password before; empty where there is none
+ */
+record Account(Extension extension, Map<Algorithm, String> secrets, Map<Algorithm, String> oldSecrets) {
 
     static Account of(Extension extension, String realm) {
+        return new Account(extension, secrets(extension, realm, extension.password()),
+                extension.oldPassword() == null ? Map.of() : secrets(extension, realm, extension.oldPassword()));
+    }
+
+    private static Map<Algorithm, String> secrets(Extension extension, String realm, String password) {
         // The wire is read byte for byte, so a password outside ASCII has to look as its UTF-8 does there.
-        String bytes = new String((extension.user() + ":" + realm + ":" + extension.password()).getBytes(StandardCharsets.UTF_8),
+        String bytes = new String((extension.user() + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
         Map<Algorithm, String> secrets = new EnumMap<>(Algorithm.class);
         Arrays.stream(Algorithm.values()).forEach(algorithm -> secrets.put(algorithm, algorithm.hash(algorithm.digest(), bytes)));
-        return new Account(extension, secrets);
+        return secrets;
     }
 
     @Override

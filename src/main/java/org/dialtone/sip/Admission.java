@@ -11,7 +11,11 @@ sealed interface Admission {
     record Granted(Extension caller) implements Admission {
     }
 
-    /** It is answered so instead. */
-    record Denied(int status, String reason, List<Header> more) implements Admission {
+    /**
+     * It is answered so instead.
+     *
+     * @param delay milliseconds to hold the answer back; negative: it gets none
+     */
+    record Denied(int status, String reason, List<Header> more, long delay) implements Admission {
     }
 }

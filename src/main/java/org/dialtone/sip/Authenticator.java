@@ -22,11 +22,13 @@ final class Authenticator {
     private static final Account NOBODY = Account.of(new Extension("", "", "", false, Set.of()), "");
 
     private final Nonces nonces;
+    private final Rotation rotation;
     private final NonceCounts counts = new NonceCounts();
     private final Map<Algorithm, MessageDigest> digests = new EnumMap<>(Algorithm.class);
 
-    Authenticator(Nonces nonces) {
+    Authenticator(Nonces nonces, Rotation rotation) {
         this.nonces = nonces;
+        this.rotation = rotation;
         for (Algorithm algorithm : Algorithm.values()) {
             digests.put(algorithm, algorithm.digest());
         }
@@ -35,9 +37,8 @@ final class Authenticator {
     Verdict judge(SipRequest request, Door door, Accounts accounts) {
         boolean answered = false;
         for (String value : request.headers().all(door.answer)) {
-            Optional<AuthFields> fields = AuthFields.parse(value).filter(auth -> auth.scheme().equals("digest"));
-            if (fields.isPresent() && (!fields.get().get("realm").equals(accounts.realm()) || fields.get().get("response").isEmpty())) {
-                // Meant for another realm (RFC 3261 section 22.3), or only to tell the username: as good as none.
+            Optional<AuthFields> fields = AuthFields.parse(value);
+            if (fields.isPresent() && !isAnswer(fields.get(), accounts.realm())) {
                 continue;
             }
             Optional<Credentials> credentials = fields.flatMap(Credentials::of);
@@ -49,6 +50,11 @@ final class Authenticator {
         return answered ? new Verdict.Unreadable("credentials that can't be read") : new Verdict.Unproven();
     }
 
+    /** Of another scheme, meant for another realm (RFC 3261 section 22.3), or only to tell the username: that is as good as none. */
+    private static boolean isAnswer(AuthFields fields, String realm) {
+        return fields.scheme().equals("digest") && fields.get("realm").equals(realm) && !fields.get("response").isEmpty();
+    }
+
     private Verdict judge(SipRequest request, Credentials credentials, Accounts accounts) {
         if (!sameResource(credentials.uri(), request.uri())) {
             return new Verdict.Unreadable("the digest's uri is not the Request-URI");
@@ -56,14 +62,19 @@ final class Authenticator {
         Account known = accounts.get(credentials.username());
         // An unknown user costs the same time as a known one.
         Account account = known == null ? NOBODY : known;
-        String expected = credentials.expected(account.secrets().get(credentials.algorithm()), request.method(),
-                digests.get(credentials.algorithm()));
-        boolean right = MessageDigest.isEqual(bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
-        if (known == null || !right) {
+        boolean right = fits(request, credentials, account.secrets());
+        boolean old = !right && rotation.accepts(account.extension()) && fits(request, credentials, account.oldSecrets());
+        if (known == null || !right && !old) {
             return new Verdict.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
         // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
-        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request) ? new Verdict.Proven(known) : new Verdict.Stale(credentials.algorithm());
+        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request) ? new Verdict.Proven(known, old)
+                : new Verdict.Stale(credentials.algorithm());
+    }
+
+    private boolean fits(SipRequest request, Credentials credentials, Map<Algorithm, String> secrets) {
+        String expected = credentials.expected(secrets.get(credentials.algorithm()), request.method(), digests.get(credentials.algorithm()));
+        return MessageDigest.isEqual(bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
     }
 
     private boolean isFirstUse(Credentials credentials, SipRequest request) {

@@ -12,7 +12,22 @@ import org.dialtone.net.Ip4;
  * @param source    where the REGISTER came from
  * @param transport {@code udp}, {@code tcp} or {@code tls}
  * @param path      RFC 3327 Path values, kept in order
+ * @param flow      the phone's instance and its number for this way to it, as one text (RFC 5626 section 6), or null: its URI tells them apart
  */
 public record Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
-                      Instant registered, Instant expires, String userAgent, List<String> path) {
+                      Instant registered, Instant expires, String userAgent, List<String> path, String flow) {
+
+    /** That of a phone which doesn't say what instance it is. */
+    public Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
+                   Instant registered, Instant expires, String userAgent, List<String> path) {
+        this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, null);
+    }
+
+    Binding since(Instant instant) {
+        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, instant, expires, userAgent, path, flow);
+    }
+
+    Binding until(Instant instant) {
+        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, registered, instant, userAgent, path, flow);
+    }
 }

@@ -35,7 +35,7 @@ public final class Bindings {
     private void takeUp(String user, List<Binding> kept, Instant now) {
         // A clock that stands behind must not make a binding live longer than one made now would.
         Instant latest = now.plusSeconds(WishReader.MOST);
-        List<Binding> live = kept.stream().filter(ending(now).negate()).map(binding -> until(binding, latest)).toList();
+        List<Binding> live = kept.stream().filter(ending(now).negate()).map(binding -> binding.expires().isAfter(latest) ? binding.until(latest) : binding).toList();
         put(user, live);
         if (!live.equals(kept)) {
             store.store(user, live);
@@ -127,11 +127,5 @@ public final class Bindings {
 
     private static Predicate<Binding> ending(Instant now) {
         return binding -> !binding.expires().isAfter(now);
-    }
-
-    private static Binding until(Binding binding, Instant latest) {
-        return !binding.expires().isAfter(latest) ? binding
-                : new Binding(binding.user(), binding.contact(), binding.source(), binding.sourcePort(), binding.transport(), binding.callId(),
-                        binding.cseq(), binding.registered(), latest, binding.userAgent(), binding.path());
     }
 }

@@ -24,17 +24,21 @@ final class Chronicle {
         this.counters = counters;
     }
 
-    /** @param concern why the place is wrong where the rule only looks on, or null */
-    void changed(Changed changed, Account account, Source source, String concern) {
+    void challenged() {
+        counters.challenges.increment();
+    }
+
+    /** @param remark what is odd about it, or null */
+    void changed(Changed changed, Account account, Source source, String remark) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
         counters.unregistrations.add(changed.removed().size() + changed.displaced().size());
-        changed.removed().forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, concern));
+        changed.removed().forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, remark));
         changed.displaced().forEach(binding -> record(Step.UNREGISTER, binding.source(), account, binding.user(), null,
                 "gave its place to a newer contact"));
-        changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, concern));
+        changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, remark));
         changed.refreshed().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200,
-                concern == null ? "refreshed" : "refreshed; " + concern));
+                remark == null ? "refreshed" : "refreshed; " + remark));
     }
 
     void expired(Binding binding, Account account) {

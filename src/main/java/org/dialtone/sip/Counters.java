@@ -15,6 +15,7 @@ final class Counters {
     final LongAdder expiries = new LongAdder();
     final LongAdder challenges = new LongAdder();
     final LongAdder malformed = new LongAdder();
+    final LongAdder misplaced = new LongAdder();
     private final Map<Refusal, LongAdder> refused = Arrays.stream(Refusal.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), refusal -> new LongAdder()));
 
@@ -25,6 +26,6 @@ final class Counters {
     SipCounts counts() {
         return new SipCounts(registrations.sum(), refreshes.sum(), unregistrations.sum(), expiries.sum(), challenges.sum(),
                 refused.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().sum())),
-                malformed.sum());
+                malformed.sum(), misplaced.sum());
     }
 }

@@ -13,6 +13,10 @@ public sealed interface Effect {
     record Wake(long millis) implements Effect {
     }
 
+    /** All phones of this extension have registered with its password: the one before is burnt, and can be forgotten. */
+    record Rotated(SipPlan.Extension extension) implements Effect {
+    }
+
     /** Tell the people who look after the box. */
     record Alarm(String says) implements Effect {
     }

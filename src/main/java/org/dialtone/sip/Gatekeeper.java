@@ -16,13 +16,13 @@ import org.dialtone.sip.wire.SipUri;
 final class Gatekeeper {
 
     private final Authenticator authenticator;
-    private final Offers offers;
+    private final Clients clients;
     private final LeaseTrust trust;
     private final Bindings bindings;
 
-    Gatekeeper(Authenticator authenticator, Offers offers, LeaseTrust trust, Bindings bindings) {
+    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings) {
         this.authenticator = authenticator;
-        this.offers = offers;
+        this.clients = clients;
         this.trust = trust;
         this.bindings = bindings;
     }
@@ -34,13 +34,13 @@ final class Gatekeeper {
             return new Admission.Granted(account.extension());
         }
         return switch (authenticator.judge(request, Door.PROXY, accounts)) {
-            case Verdict.Proven(Account proven) -> {
-                offers.answered(source.ip(), user);
+            case Verdict.Proven(Account proven, boolean _) -> {
+                clients.proven(source.ip(), user);
                 yield proven.equals(account) ? placed(account, source, accounts) : denied(403, "Forbidden - From is not the caller's own address");
             }
-            case Verdict.Unproven() -> challenge(request, source, user, accounts, Optional.empty());
-            case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken));
-            case Verdict.Wrong(Refusal _, String _) -> challenge(request, source, user, accounts, Optional.empty());
+            case Verdict.Unproven() -> challenge(request, source, user, accounts, Optional.empty(), 0);
+            case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
+            case Verdict.Wrong(Refusal _, String _) -> challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
             case Verdict.Unreadable(String why) -> denied(400, "Bad Request - " + why);
         };
     }
@@ -52,14 +52,14 @@ final class Gatekeeper {
         return wrongPlace ? denied(403, "Forbidden - not from the address of its phone") : new Admission.Granted(account.extension());
     }
 
-    private Admission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken) {
-        List<Algorithm> offered = offers.offer(source.ip(), user, request.headers().first("User-Agent").orElse(""), spoken);
+    private Admission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken, long delay) {
+        List<Algorithm> offered = clients.offers().offer(source.ip(), user, request.headers().first("User-Agent").orElse(""), spoken);
         List<Header> challenges = authenticator.challenges(Door.PROXY, accounts.realm(), offered, spoken.isPresent());
-        return new Admission.Denied(Door.PROXY.status, Door.PROXY.reason, challenges);
+        return new Admission.Denied(Door.PROXY.status, Door.PROXY.reason, challenges, delay);
     }
 
     private static Admission denied(int status, String reason) {
-        return new Admission.Denied(status, reason, List.of());
+        return new Admission.Denied(status, reason, List.of(), 0);
     }
 
     /** Whether a contact of this user is registered from there. */

@@ -12,9 +12,11 @@ import org.dialtone.sip.SipPlan.LeaseRule;
 final class LeaseTrust {
 
     private final Presence presence;
+    private final PlaceAlarm alarm;
 
-    LeaseTrust(Presence presence) {
+    LeaseTrust(Presence presence, PlaceAlarm alarm) {
         this.presence = presence;
+        this.alarm = alarm;
     }
 
     /** Whether one of the extension's phones holds this address. */
@@ -22,7 +24,7 @@ final class LeaseTrust {
         return presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
-    /** Why this place is wrong for this extension, in words; empty where it is right. */
+    /** Why this place is wrong for this extension, in words; empty where it is right. Where it is wrong, that is an alarm: someone has the password. */
     Optional<String> objection(LeaseRule rule, Extension extension, Ip4 source, List<Binding> live) {
         if (rule == LeaseRule.OFF || extension.anywhere() || extension.phones().isEmpty()) {
             return Optional.empty();
@@ -35,7 +37,9 @@ final class LeaseTrust {
         if (live.stream().anyMatch(binding -> binding.source().equals(source))) {
             return Optional.empty();
         }
-        return Optional.of("right password, but from " + source + ", which is "
-                + holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user());
+        String says = "right password, but from " + source + ", which is "
+                + holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user();
+        alarm.raise(extension.user(), source, says + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
+        return Optional.of(says);
     }
 }

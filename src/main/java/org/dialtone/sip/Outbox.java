@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.SipMessage;
 
 /** Gathers the effects of one message or moment, and keeps the timers. For one thread. */
@@ -48,6 +49,19 @@ final class Outbox {
 
     void send(SipMessage message, Source to) {
         effects.add(new Effect.Send(message, to));
+    }
+
+    /** Sends it so many milliseconds later; not at all where they are negative. */
+    void send(SipMessage message, Source to, long delay) {
+        if (delay == 0) {
+            send(message, to);
+        } else if (delay > 0) {
+            after(delay, () -> send(message, to));
+        }
+    }
+
+    void rotated(Extension extension) {
+        effects.add(new Effect.Rotated(extension));
     }
 
     void alarm(String says) {

@@ -106,7 +106,8 @@ final class Proxy {
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (gatekeeper.judge(request, source, accounts)) {
-            case Admission.Denied(int status, String reason, List<Header> more) -> refuse(request, source, status, reason, more);
+            case Admission.Denied(int status, String reason, List<Header> more, long delay) ->
+                    outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source), delay);
             case Admission.Granted(Extension caller) -> admitted(request, source, uri, caller, accounts.plan());
         }
     }

@@ -1,6 +1,5 @@
 package org.dialtone.sip;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Rebinding {
 
     private void add(Binding wished, Optional<Binding> held) {
         Optional<Binding> sameBoot = held.filter(binding -> binding.callId().equals(wished.callId()));
-        bindings.add(sameBoot.map(binding -> since(wished, binding.registered())).orElse(wished));
+        bindings.add(sameBoot.map(binding -> wished.since(binding.registered())).orElse(wished));
         (sameBoot.isPresent() ? changed.refreshed() : changed.added()).add(wished);
     }
 
@@ -70,9 +69,15 @@ final class Rebinding {
         return changed;
     }
 
+    /** The same instance by the same way, wherever it listens now (RFC 5626 section 6); else the same URI. */
     private Optional<Binding> held(Wish.Contact contact) {
-        return bindings.stream().filter(binding -> binding.contact().equals(contact.text())
-                || SipUri.parse(binding.contact()).filter(contact.uri()::matches).isPresent()).findFirst();
+        Optional<Binding> flow = bindings.stream().filter(binding -> contact.flow() != null && contact.flow().equals(binding.flow())).findFirst();
+        return flow.or(() -> bindings.stream().filter(binding -> contact.flow() == null || binding.flow() == null)
+                .filter(binding -> isSameUri(contact, binding)).findFirst());
+    }
+
+    private static boolean isSameUri(Wish.Contact contact, Binding binding) {
+        return binding.contact().equals(contact.text()) || SipUri.parse(binding.contact()).filter(contact.uri()::matches).isPresent();
     }
 
     private static boolean overtakes(Binding held, Binding wished) {
@@ -81,10 +86,5 @@ final class Rebinding {
 
     private static boolean repeats(Binding held, Binding wished) {
         return held.callId().equals(wished.callId()) && held.cseq() == wished.cseq();
-    }
-
-    private static Binding since(Binding binding, Instant registered) {
-        return new Binding(binding.user(), binding.contact(), binding.source(), binding.sourcePort(), binding.transport(), binding.callId(),
-                binding.cseq(), registered, binding.expires(), binding.userAgent(), binding.path());
     }
 }

@@ -15,6 +15,7 @@ import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
 
 /**
  * A registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
@@ -34,7 +35,9 @@ public final class Registrar {
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final Offers offers = new Offers();
+    private final Rotation rotation = new Rotation();
+    private final Clients clients;
+    private final Outbox outbox;
     private final Registration registration;
     private volatile Accounts accounts = Accounts.of(SipPlan.NONE);
 
@@ -50,9 +53,11 @@ public final class Registrar {
         ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
-        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random));
-        trust = new LeaseTrust(presence);
-        registration = new Registration(authenticator, offers, trust, bindings, chronicle, replies, counters, clock);
+        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
+        outbox = new Outbox(nanos);
+        trust = new LeaseTrust(presence, new PlaceAlarm(outbox, counters, nanos));
+        clients = new Clients(new Offers(), new Failures(nanos));
+        registration = new Registration(authenticator, clients, trust, bindings, rotation, chronicle, replies, outbox, clock);
     }
 
     /**
@@ -60,11 +65,10 @@ public final class Registrar {
      *
      * @param calls where the calls are noted
      */
-    public SipServer withCalls(CallBook calls, Here here, LongSupplier nanos, RandomGenerator random) {
-        Outbox outbox = new Outbox(nanos);
+    public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, offers, trust, bindings), new Directory(bindings), routes,
+        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings), new Directory(bindings), routes,
                 replies, calls, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
@@ -93,9 +97,10 @@ public final class Registrar {
 
     /** The answer to a sound request. */
     public Optional<SipResponse> receive(SipRequest request, Source source) {
-        return switch (request.method()) {
+        boolean known = request.method().equals("ACK") || SipUri.parse(request.uri()).isPresent();
+        return !known ? Optional.of(reply(request, source, 416, "Unsupported URI Scheme")) : switch (request.method()) {
             case "ACK" -> Optional.empty();
-            case "REGISTER" -> Optional.of(registration.answer(request, source, accounts));
+            case "REGISTER" -> registration.answer(request, source, accounts);
             case "OPTIONS" -> Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));
             case "SUBSCRIBE" -> Optional.of(reply(request, source, 489, "Bad Event"));
             case "CANCEL", "BYE" -> Optional.of(reply(request, source, 481, "Call/Transaction Does Not Exist"));
@@ -123,6 +128,7 @@ public final class Registrar {
     /** Drops the bindings that have ended, and those of extensions that were taken off the site; to be called every few seconds, by the thread that brings the messages. */
     public void expire() {
         Accounts accounts = this.accounts;
+        rotation.tidy(accounts.plan().extensions());
         if (accounts.plan().serving()) {
             bindings.keep(user -> accounts.get(user) != null);
         }

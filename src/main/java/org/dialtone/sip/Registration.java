@@ -25,50 +25,66 @@ final class Registration {
 
     private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
 
-    private final Offers offers;
     private final Authenticator authenticator;
+    private final Clients clients;
     private final LeaseTrust trust;
     private final Bindings bindings;
+    private final Rotation rotation;
     private final Chronicle chronicle;
     private final Replies replies;
-    private final Counters counters;
+    private final Outbox outbox;
     private final InstantSource clock;
 
-    Registration(Authenticator authenticator, Offers offers, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Replies replies,
-                 Counters counters, InstantSource clock) {
+    Registration(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings, Rotation rotation, Chronicle chronicle,
+                 Replies replies, Outbox outbox, InstantSource clock) {
         this.authenticator = authenticator;
-        this.offers = offers;
+        this.clients = clients;
         this.trust = trust;
         this.bindings = bindings;
+        this.rotation = rotation;
         this.chronicle = chronicle;
         this.replies = replies;
-        this.counters = counters;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
-    SipResponse answer(SipRequest request, Source source, Accounts accounts) {
+    /** Empty where the answer is held back, or there is none. */
+    Optional<SipResponse> answer(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> aor = request.to().flatMap(NameAddress::sipUri);
         String user = aor.map(SipUri::user).orElse("");
         Case matter = new Case(request, source, accounts, user, accounts.get(user));
         if (!accounts.plan().serving()) {
-            return refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX");
+            return Optional.of(refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX"));
         }
         if (SipUri.parse(request.uri()).isEmpty()) {
-            return refuse(matter, Refusal.BAD_REQUEST, 416, "Unsupported URI Scheme", "the Request-URI is no SIP URI");
+            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 416, "Unsupported URI Scheme", "the Request-URI is no SIP URI"));
         }
         List<String> unknown = request.headers().list("Require").stream().filter(option -> !option.equalsIgnoreCase("path")).toList();
         if (!unknown.isEmpty()) {
-            return refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
-                    new Header("Unsupported", String.join(", ", unknown)));
+            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
+                    new Header("Unsupported", String.join(", ", unknown))));
         }
-        return user.isEmpty() ? refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", "To names no user") : authenticated(matter);
+        if (user.isEmpty() || !WishReader.isReadable(request)) {
+            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
+        }
+        return authenticated(matter);
     }
 
-    private SipResponse authenticated(Case matter) {
-        return switch (authenticator.judge(matter.request, Door.SERVER, matter.accounts)) {
-            case Verdict.Proven(Account account) -> {
-                offers.answered(matter.source.ip(), matter.user);
-                yield authorized(matter, account);
+    private Optional<SipResponse> authenticated(Case matter) {
+        Verdict verdict = authenticator.judge(matter.request, Door.SERVER, matter.accounts);
+        SipResponse response = judged(matter, verdict);
+        long delay = verdict instanceof Verdict.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
+        if (delay != 0) {
+            outbox.send(response, Onward.back(response, matter.source), delay);
+        }
+        return Optional.of(response).filter(_ -> delay == 0);
+    }
+
+    private SipResponse judged(Case matter, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Proven(Account account, boolean old) -> {
+                clients.proven(matter.source.ip(), matter.user);
+                yield authorized(matter, account, old);
             }
             case Verdict.Unproven() -> challenge(matter, Optional.empty());
             case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
@@ -82,13 +98,13 @@ final class Registration {
 
     /** @param spoken the algorithm of right credentials that were only too old */
     private SipResponse challenge(Case matter, Optional<Algorithm> spoken) {
-        counters.challenges.increment();
+        chronicle.challenged();
         String userAgent = matter.request.headers().first("User-Agent").orElse("");
-        List<Algorithm> offered = offers.offer(matter.source.ip(), matter.user, userAgent, spoken);
+        List<Algorithm> offered = clients.offers().offer(matter.source.ip(), matter.user, userAgent, spoken);
         return reply(matter, Door.SERVER.status, Door.SERVER.reason, authenticator.challenges(Door.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
     }
 
-    private SipResponse authorized(Case matter, Account account) {
+    private SipResponse authorized(Case matter, Account account, boolean old) {
         Extension extension = account.extension();
         if (!extension.user().equals(matter.user)) {
             return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
@@ -100,28 +116,41 @@ final class Registration {
             return refuse(matter, Refusal.WRONG_ADDRESS, 403, "Forbidden", objection.get());
         }
         bindings.expire(matter.user).forEach(binding -> chronicle.expired(binding, account));
-        return granted(matter, objection.orElse(null));
+        return granted(matter, old, objection.orElse(null));
     }
 
-    private SipResponse granted(Case matter, String concern) {
+    private SipResponse granted(Case matter, boolean old, String concern) {
         CSeq cseq = matter.request.cseq().orElseThrow();
         return switch (WishReader.read(matter.request)) {
             case Wish.Unfit(int status, Refusal refusal, String why) when status == 423 ->
                     refuse(matter, refusal, 423, "Interval Too Brief", why, new Header("Min-Expires", Integer.toString(WishReader.LEAST)));
             case Wish.Unfit(int status, Refusal refusal, String why) -> refuse(matter, refusal, status, "Bad Request", why);
             case Wish.Fetch() -> listed(matter);
-            case Wish.Clear() -> done(matter, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
-            case Wish.Change(List<Wish.Contact> contacts) -> done(matter, concern,
+            case Wish.Clear() -> done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
+            case Wish.Change(List<Wish.Contact> contacts) -> done(matter, old, concern,
                     bindings.change(matter.user, contacts, contact -> bind(matter, cseq, contact), isFromAnEarlierBoot(matter)));
         };
     }
 
-    private SipResponse done(Case matter, String concern, Optional<Changed> changed) {
+    private SipResponse done(Case matter, boolean old, String concern, Optional<Changed> changed) {
         if (changed.isEmpty()) {
             return refuse(matter, Refusal.OUT_OF_ORDER, 500, "Server Internal Error", "CSeq is lower than that of an earlier request");
         }
-        chronicle.changed(changed.get(), matter.account, matter.source, concern);
+        String password = password(matter, old, changed.get());
+        chronicle.changed(changed.get(), matter.account, matter.source, concern == null ? password : password == null ? concern : concern + "; " + password);
         return listed(matter);
+    }
+
+    /** Which password it was, in words, where there are two; null where there is one. */
+    private String password(Case matter, boolean old, Changed changed) {
+        Extension extension = matter.account.extension();
+        boolean both = rotation.accepts(extension);
+        boolean registers = !changed.added().isEmpty() || !changed.refreshed().isEmpty();
+        if (registers && rotation.registered(extension, matter.source.ip(), old, bindings.of(matter.user))) {
+            outbox.rotated(extension);
+            return "with the new password; the old one is no longer accepted";
+        }
+        return !both ? null : old ? "with the old password" : "with the new password";
     }
 
     /** A phone that has booted may listen on another port than before; its address tells that it is the same, where that is leased to it. */
@@ -135,7 +164,7 @@ final class Registration {
         Headers headers = matter.request.headers();
         return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
                 matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(Wording::printable).orElse(null),
-                headers.list(Headers.PATH));
+                headers.list(Headers.PATH), contact.flow());
     }
 
     /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */
@@ -145,11 +174,17 @@ final class Registration {
         for (Binding binding : bindings.of(matter.user)) {
             // Rounded up, so that what was granted a moment ago is told in full.
             long left = Duration.between(now, binding.expires()).plusMillis(999).toSeconds();
-            fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">;expires=" + left));
+            fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">" + flow(binding) + ";expires=" + left));
         }
         matter.request.headers().list(Headers.PATH).forEach(hop -> fields.add(new Header(Headers.PATH, hop)));
         fields.add(SUPPORTS_PATH);
         return reply(matter, 200, "OK", fields);
+    }
+
+    /** As the phone wrote it, so that it knows its own. */
+    private static String flow(Binding binding) {
+        int cut = binding.flow() == null ? -1 : binding.flow().lastIndexOf(';');
+        return cut < 0 ? "" : ";+sip.instance=\"" + binding.flow().substring(0, cut) + "\";reg-id=" + binding.flow().substring(cut + 1);
     }
 
     private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param challenges      401 of every kind
  * @param refused         by reason; every reason is there
  * @param malformed       what the parser could not take
+ * @param misplaced       right passwords from where none of the extension's phones is
  */
 public record SipCounts(long registrations, long refreshes, long unregistrations, long expiries, long challenges,
-                        Map<Refusal, Long> refused, long malformed) {
+                        Map<Refusal, Long> refused, long malformed, long misplaced) {
 }

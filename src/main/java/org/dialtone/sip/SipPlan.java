@@ -33,10 +33,16 @@ public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<St
     public enum LeaseRule { ENFORCE, LOG, OFF }
 
     /**
+     * @param oldPassword still accepted until the phones have registered with the new one, or null
      * @param anywhere a soft phone may register it from any address
      * @param phones   all MACs of all phones that carry it, {@code alsoMacs} included; none: there is no address to tie it to
      */
-    public record Extension(String user, String name, String password, boolean anywhere, Set<MacAddress> phones) {
+    public record Extension(String user, String name, String password, String oldPassword, boolean anywhere, Set<MacAddress> phones) {
+
+        /** An extension whose password hasn't changed. */
+        public Extension(String user, String name, String password, boolean anywhere, Set<MacAddress> phones) {
+            this(user, name, password, null, anywhere, phones);
+        }
 
         @Override
         public String toString() {

@@ -3,8 +3,8 @@ package org.dialtone.sip;
 /** What the credentials of a request prove. */
 sealed interface Verdict {
 
-    /** The password is right. */
-    record Proven(Account account) implements Verdict {
+    /** @param old the password is the one before, which the extension's phones may still have */
+    record Proven(Account account, boolean old) implements Verdict {
     }
 
     /** Nothing yet: no credentials for this realm. */

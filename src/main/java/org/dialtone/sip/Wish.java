@@ -27,7 +27,8 @@ sealed interface Wish {
      *
      * @param text    the URI as sent
      * @param expires seconds; 0 removes
+     * @param flow    instance and registration number as one text, or null
      */
-    record Contact(String text, SipUri uri, int expires) {
+    record Contact(String text, SipUri uri, int expires, String flow) {
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.Params;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
@@ -12,8 +13,16 @@ final class WishReader {
 
     static final int LEAST = 60;
     static final int MOST = 3600;
+    private static final String INSTANCE = "+sip.instance";
+    private static final String NUMBER = "reg-id";
+    private static final int LONGEST_FLOW = 200;
 
     private WishReader() {
+    }
+
+    /** Whether every Contact can be read, so that it is worth asking who sends it. */
+    static boolean isReadable(SipRequest request) {
+        return request.headers().list(Headers.CONTACT).stream().allMatch(value -> value.equals("*") || NameAddress.parse(value).isPresent());
     }
 
     static Wish read(SipRequest request) {
@@ -35,13 +44,22 @@ final class WishReader {
         if (contacts.size() > Bindings.MOST_CONTACTS) {
             return unfit("more than " + Bindings.MOST_CONTACTS + " contacts");
         }
+        if (contacts.stream().filter(contact -> contact.flow() != null && contact.expires() > 0).count() > 1) {
+            return unfit("more than one reg-id (RFC 5626 section 4.2)");
+        }
         return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
                 ? new Wish.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds") : new Wish.Change(contacts);
     }
 
     private static Optional<Wish.Contact> contact(NameAddress address, String general) {
         int expires = seconds(address.params().get("expires").orElse(general));
-        return SipUri.parse(address.uri()).map(uri -> new Wish.Contact(address.uri(), uri, expires));
+        return SipUri.parse(address.uri()).map(uri -> new Wish.Contact(address.uri(), uri, expires, flow(address.params())));
+    }
+
+    /** A number without an instance says nothing, nor does an instance without a number (RFC 5626 section 6). */
+    private static String flow(Params params) {
+        return params.get(INSTANCE).flatMap(instance -> params.get(NUMBER).filter(number -> number.matches("[1-9][0-9]{0,9}"))
+                .map(number -> instance + ";" + number)).filter(flow -> flow.length() <= LONGEST_FLOW && flow.indexOf('"') < 0 && flow.indexOf('\\') < 0).orElse(null);
     }
 
     /** What can't be read counts as an hour (RFC 3261 section 20.10), and no more than an hour is given. */

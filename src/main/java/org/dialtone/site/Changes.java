@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
@@ -42,6 +43,7 @@ public record Changes(List<Part> parts) {
                 part("reservations", byKey(before.dhcp().reservations(), Reserved::holder), byKey(after.dhcp().reservations(), Reserved::holder)),
                 part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
                 part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
+                part("models", byPlace(before.models()), byPlace(after.models())),
                 part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
                 part("phonebook", entries(before), entries(after)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
@@ -52,6 +54,10 @@ public record Changes(List<Part> parts) {
         return Map.of("site", site.site(), "provisioning", site.provisioning(), "registrar", site.registrar(),
                 "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.knownServers(),
                         dhcp.guards(), dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
+    }
+
+    private static Map<Object, Object> byPlace(List<?> items) {
+        return IntStream.range(0, items.size()).boxed().collect(Collectors.toMap(Function.identity(), items::get));
     }
 
     private static Map<Object, Object> entries(SiteDocument site) {

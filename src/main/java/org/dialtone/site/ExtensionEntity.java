@@ -22,6 +22,10 @@ public class ExtensionEntity extends PanacheEntityBase {
     @Column(name = "sealed_password")
     public String sealedPassword;
 
+    /** That of before, which phones may still have; encrypted as well, or null. */
+    @Column(name = "sealed_old_password")
+    public String sealedOldPassword;
+
     public boolean anywhere;
 
     public boolean listed = true;

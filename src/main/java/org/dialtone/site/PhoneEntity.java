@@ -48,4 +48,20 @@ public class PhoneEntity extends PanacheEntityBase {
     @Fetch(FetchMode.SUBSELECT)
     @Column(name = "address")
     public List<String> addresses = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "phone_setting", joinColumns = @JoinColumn(name = "phone_mac"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<SettingRow> settings = new ArrayList<>();
+
+    /** Whether its keys are the site's, even where there are none; else they are left as they are on the phone. */
+    @Column(name = "keys_set")
+    public boolean keysSet;
+
+    @ElementCollection
+    @CollectionTable(name = "phone_key", joinColumns = @JoinColumn(name = "phone_mac"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<KeyRow> keys = new ArrayList<>();
 }

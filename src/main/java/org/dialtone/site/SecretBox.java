@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -48,6 +49,21 @@ final class SecretBox {
         byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
         byte[] text = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
         return new String(run(Cipher.DECRYPT_MODE, nonce, text, owner, keyOfOld()), StandardCharsets.UTF_8);
+    }
+
+    /** Always the same bytes for the same purpose and owner, which nobody can guess who doesn't have the key. */
+    byte[] derive(String purpose, String owner) {
+        try {
+            return mac(mac(keyOrNew().getEncoded(), purpose), owner);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every Java has HMAC-SHA-256", e);
+        }
+    }
+
+    private static byte[] mac(byte[] key, String text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] text, String owner, SecretKeySpec with) {

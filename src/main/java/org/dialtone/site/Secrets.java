@@ -1,11 +1,17 @@
 package org.dialtone.site;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Setting;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Model;
+import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 
 /** Fills in the secrets that a site file leaves out: each keeps its value, and is made only where there is none. */
@@ -26,18 +32,48 @@ final class Secrets {
     SiteDocument complete(SiteDocument site, SiteDocument before) {
         Map<String, Extension> known = before.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
         String token = site.provisioning().token() != null ? site.provisioning().token() : before.provisioning().token();
-        return new SiteDocument(site.site(), site.dhcp(),
-                new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(), site.provisioning().unknownPhones()),
-                site.registrar(), site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(), site.phones(),
-                site.numbers(), site.phonebook());
+        Provisioning provisioning = new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(),
+                site.provisioning().unknownPhones(), complete(site.provisioning().layer(), before.provisioning().layer()));
+        return new SiteDocument(site.site(), site.dhcp(), provisioning, site.registrar(),
+                site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(),
+                site.phones().stream().map(each -> complete(each, before.phones())).toList(), site.numbers(), site.phonebook(),
+                site.models().stream().map(each -> complete(each, before.models())).toList());
+    }
+
+    private Phone complete(Phone phone, List<Phone> before) {
+        Layer layer = complete(phone.layer(), before.stream().filter(each -> each.mac().equals(phone.mac())).findFirst().map(Phone::layer).orElse(Layer.NONE));
+        return layer.equals(phone.layer()) ? phone : new Phone(phone.mac(), phone.vendor(), phone.model(), phone.lines(), phone.alsoMacs(),
+                phone.addresses(), layer, phone.keys());
+    }
+
+    private Model complete(Model model, List<Model> before) {
+        return new Model(model.vendor(), model.model(), complete(model.layer(), before.stream()
+                .filter(each -> each.vendor().equals(model.vendor()) && each.model().equals(model.model())).findFirst().map(Model::layer).orElse(Layer.NONE)));
+    }
+
+    /** An admin password that the file calls set, and leaves out. */
+    private Layer complete(Layer layer, Layer before) {
+        if (!Setting.SET.equals(layer.settings().get(Setting.ADMIN_PASSWORD))) {
+            return layer;
+        }
+        String known = before.settings().getOrDefault(Setting.ADMIN_PASSWORD, "");
+        Map<Setting, String> settings = new EnumMap<>(layer.settings());
+        settings.put(Setting.ADMIN_PASSWORD, known.startsWith(Setting.SET) ? known : Setting.SET + make(PASSWORD_ALPHABET));
+        return new Layer(settings, layer.raw());
     }
 
     private Extension complete(Extension extension, Extension before) {
-        if (extension.password() != null) {
-            return extension;
+        String password = extension.password() != null ? extension.password() : before != null ? before.password() : make(PASSWORD_ALPHABET);
+        return new Extension(extension.number(), extension.name(), password, before == null ? null : superseded(before, password),
+                extension.anywhere(), extension.listed());
+    }
+
+    /** What the phones have until they fetch their files: where the password changes twice meanwhile, that is the first. */
+    private static String superseded(Extension before, String password) {
+        if (password.equals(before.password())) {
+            return before.oldPassword();
         }
-        String password = before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, extension.anywhere(), extension.listed());
+        return before.oldPassword() == null || before.oldPassword().equals(password) ? before.password() : before.oldPassword();
     }
 
     private String make(String alphabet) {

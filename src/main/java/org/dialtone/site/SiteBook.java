@@ -6,14 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.CsvImport;
 import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
@@ -31,6 +35,7 @@ public class SiteBook {
     private final Secrets secrets;
     private final SiteRows rows;
     private final SiteInserts inserts;
+    private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private volatile SiteCheck check;
     private volatile SiteDocument current;
@@ -43,23 +48,24 @@ public class SiteBook {
         SecureRandom random = new SecureRandom();
         SecretBox box = new SecretBox(data, random);
         this.here = here;
-        this.check = new SiteCheck(packs, here);
         this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
+        this.check = new SiteCheck(packs, here, endpoints);
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
         this.inserts = new SiteInserts(box);
+        this.passwords = PhonePasswords.of(box);
     }
 
     /** From now on sites are checked against these packs. */
     public void install(Packs packs) {
-        check = new SiteCheck(packs, here);
+        check = new SiteCheck(packs, here, endpoints);
     }
 
     /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */
     @PostConstruct
     void open() {
         current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
-        plans = SiteCompiler.compile(current, endpoints);
+        plans = SiteCompiler.compile(current, endpoints, passwords);
     }
 
     private SiteDocument empty() {
@@ -102,7 +108,7 @@ public class SiteBook {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        Plans compiled = SiteCompiler.compile(next, endpoints);
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!next.equals(current)) {
                 inserts.replace(next);
@@ -114,6 +120,19 @@ public class SiteBook {
         plans = compiled;
         listeners.forEach(listener -> listener.accept(compiled));
         return review;
+    }
+
+    /** The phones of these extensions have registered with the password that stands here: what they had before is forgotten. */
+    public synchronized void rotated(Collection<SipPlan.Extension> done) {
+        SiteDocument next = Rotated.with(current, done);
+        List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
+        if (!changed.isEmpty()) {
+            Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
+            QuarkusTransaction.requiringNew().run(() -> changed.forEach(inserts::keepOldPassword));
+            current = next;
+            plans = compiled;
+            listeners.forEach(listener -> listener.accept(compiled));
+        }
     }
 
     /** Lays a table of extensions and phones over the site, in one transaction; on any fault nothing changes. */

@@ -19,13 +19,22 @@ public final class SiteCheck {
         this(packs, Surroundings.UNKNOWN);
     }
 
-    SiteCheck(Packs packs, Surroundings here) {
+    /** With what the machine can tell, where it is the box. */
+    public SiteCheck(Packs packs, Surroundings here) {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
+        rules.addAll(new SettingRules(packs).all());
+        rules.addAll(new WordRules(packs).all());
         rules.addAll(PhonebookRules.ALL);
+    }
+
+    /** With the ports of the box that is to serve the site. */
+    SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
+        this(packs, here);
+        rules.add(WordRules.transportServed(endpoints));
     }
 
     /** All faults and warnings of this text. */
@@ -36,13 +45,13 @@ public final class SiteCheck {
     /** The plans of a text without faults; a token that it leaves out is made only when it is applied, and here a word in its place. */
     public Optional<Plans> plans(String yaml, Endpoints endpoints) {
         Examined examined = examine(yaml);
-        return examined.review().ok() ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints)) : Optional.empty();
+        return examined.review().ok() ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints, PhonePasswords.UNKNOWN)) : Optional.empty();
     }
 
     private static SiteDocument withToken(SiteDocument site) {
         SiteDocument.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site
-                : site.with(new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones()));
+                : site.with(new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones(), provisioning.layer()));
     }
 
     Examined examine(String yaml) {

@@ -21,6 +21,8 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.DialledNumbers;
+import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
@@ -45,15 +47,17 @@ final class SiteCompiler {
     private final SiteDocument site;
     private final Endpoints endpoints;
     private final ProvisioningRoot root;
+    private final PhonePasswords passwords;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints) {
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
         this.site = site;
         this.endpoints = endpoints;
+        this.passwords = passwords;
         this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
-    static Plans compile(SiteDocument site, Endpoints endpoints) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints);
+    static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -100,8 +104,16 @@ final class SiteCompiler {
     private ProvisionPlan provision() {
         SiteDocument.Site about = site.site();
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
-        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(),
-                new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress()), registrar(), phones(), Phonebook.of(site));
+        ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
+        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
+                Phonebook.of(site), levels(told));
+    }
+
+    private Levels levels(ProvisionPlan.Site told) {
+        List<String> numbers = Stream.concat(site.extensions().stream().map(Extension::number), site.numbers().stream().map(Number::number)).toList();
+        return new Levels(Levels.defaults(told, registrar()), site.provisioning().layer(),
+                site.models().stream().map(each -> new Levels.ForModel(each.vendor(), each.model(), each.layer())).toList(),
+                passwords.ofSite(), DialledNumbers.of(SipPlan.EMERGENCY, numbers));
     }
 
     private ProvisionPlan.Registrar registrar() {
@@ -116,7 +128,7 @@ final class SiteCompiler {
         for (Phone phone : site.phones()) {
             List<ProvisionPlan.Line> lines = phone.lines().stream().map(extensions::get).map(SiteCompiler::line).toList();
             ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(phone.mac(), phone.vendor(), phone.model(), lines,
-                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()));
+                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()), phone.layer(), phone.keys(), passwords.of(phone.mac()));
             macs(phone).forEach(mac -> phones.put(mac, compiled));
         }
         return Map.copyOf(phones);
@@ -133,7 +145,7 @@ final class SiteCompiler {
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
-                        each.name(), each.password(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
+                        each.name(), each.password(), each.oldPassword(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
                         each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
     }

@@ -126,4 +126,11 @@ public class SiteEntity extends PanacheEntityBase {
     @OrderColumn(name = "position")
     @Fetch(FetchMode.SUBSELECT)
     public List<OptionRow> options = new ArrayList<>();
+
+    /** For every phone. */
+    @ElementCollection
+    @CollectionTable(name = "site_setting", joinColumns = @JoinColumn(name = "site_id"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<SettingRow> settings = new ArrayList<>();
 }

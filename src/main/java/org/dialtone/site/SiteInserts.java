@@ -11,6 +11,7 @@ import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -39,7 +40,8 @@ final class SiteInserts {
         each(site.extensions(), this::insert);
         // Lines and numbers refer to extensions, and Hibernate orders inserts by the order of persisting.
         ExtensionEntity.flush();
-        each(site.phones(), SiteInserts::insert);
+        each(site.phones(), this::insert);
+        each(site.models(), this::insert);
         each(site.numbers(), SiteInserts::insert);
         each(site.phonebook(), SiteInserts::insert);
     }
@@ -49,6 +51,7 @@ final class SiteInserts {
         ContactEntity.deleteAll();
         NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
+        ModelEntity.deleteAll();
         ExtensionEntity.deleteAll();
         ReservationEntity.deleteAll();
         ClassEntity.deleteAll();
@@ -56,7 +59,7 @@ final class SiteInserts {
         SiteEntity.getEntityManager().clear();
     }
 
-    private static void fill(SiteEntity row, SiteDocument document) {
+    private void fill(SiteEntity row, SiteDocument document) {
         row.name = document.site().name();
         row.timezone = document.site().timezone();
         row.language = document.site().language();
@@ -65,6 +68,7 @@ final class SiteInserts {
         row.token = document.provisioning().token();
         row.provisioningLeaseRule = document.provisioning().leaseRule();
         row.unknownPhones = document.provisioning().unknownPhones();
+        replace(row.settings, SettingRow.of(document.provisioning().layer(), secret -> box.seal(secret, PasswordOwner.SITE)));
         fill(row, document.dhcp());
         fill(row, document.registrar());
     }
@@ -149,12 +153,22 @@ final class SiteInserts {
         row.position = position;
         row.name = extension.name();
         row.sealedPassword = box.seal(extension.password(), extension.number());
+        row.sealedOldPassword = sealedOld(extension);
         row.anywhere = extension.anywhere();
         row.listed = extension.listed();
         row.persist();
     }
 
-    private static void insert(Phone phone, int position) {
+    /** Of an extension that is there: no more than its old password is written. */
+    void keepOldPassword(Extension extension) {
+        ExtensionEntity.<ExtensionEntity>findByIdOptional(extension.number()).ifPresent(row -> row.sealedOldPassword = sealedOld(extension));
+    }
+
+    private String sealedOld(Extension extension) {
+        return extension.oldPassword() == null ? null : box.seal(extension.oldPassword(), extension.number());
+    }
+
+    private void insert(Phone phone, int position) {
         PhoneEntity row = new PhoneEntity();
         row.mac = phone.mac().toString();
         row.position = position;
@@ -163,6 +177,18 @@ final class SiteInserts {
         row.lines.addAll(phone.lines());
         row.alsoMacs.addAll(phone.alsoMacs().stream().map(MacAddress::toString).toList());
         row.addresses.addAll(phone.addresses().stream().map(Objects::toString).toList());
+        row.settings.addAll(SettingRow.of(phone.layer(), secret -> box.seal(secret, PasswordOwner.of(phone.mac()))));
+        row.keysSet = phone.keys() != null;
+        row.keys.addAll(phone.keys() == null ? List.of() : phone.keys().stream().map(KeyRow::of).toList());
+        row.persist();
+    }
+
+    private void insert(Model model, int position) {
+        ModelEntity row = new ModelEntity();
+        row.position = position;
+        row.vendor = model.vendor();
+        row.model = model.model();
+        row.settings.addAll(SettingRow.of(model.layer(), secret -> box.seal(secret, PasswordOwner.model(position))));
         row.persist();
     }
 

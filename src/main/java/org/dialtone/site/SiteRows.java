@@ -18,6 +18,7 @@ import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Guards;
+import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Provisioning;
@@ -45,13 +46,15 @@ final class SiteRows {
 
     private SiteDocument document(SiteEntity row) {
         Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp));
-        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones);
+        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones,
+                SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.SITE)));
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
                 ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
-                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(SiteRows::phone).toList(),
+                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(this::phone).toList(),
                 NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
-                ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList());
+                ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList(),
+                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {
@@ -91,7 +94,8 @@ final class SiteRows {
     }
 
     private Extension extension(ExtensionEntity row) {
-        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number), row.anywhere, row.listed);
+        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number),
+                row.sealedOldPassword == null ? null : box.open(row.sealedOldPassword, row.number), row.anywhere, row.listed);
     }
 
     private static Number number(NumberEntity row) {
@@ -102,9 +106,15 @@ final class SiteRows {
         return new Contact(row.name, List.copyOf(row.numbers), row.group);
     }
 
-    private static Phone phone(PhoneEntity row) {
+    private Model model(ModelEntity row) {
+        return new Model(row.vendor, row.model, SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.model(row.position))));
+    }
+
+    private Phone phone(PhoneEntity row) {
         return new Phone(MacAddress.of(row.mac), row.vendor, row.model, List.copyOf(row.lines),
-                row.alsoMacs.stream().map(MacAddress::of).toList(), row.addresses.stream().map(Ip4::of).toList());
+                row.alsoMacs.stream().map(MacAddress::of).toList(), row.addresses.stream().map(Ip4::of).toList(),
+                SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.of(MacAddress.of(row.mac)))),
+                row.keysSet ? row.keys.stream().map(KeyRow::key).toList() : null);
     }
 
     private static List<SiteDocument.Option> options(List<OptionRow> rows) {

@@ -15,14 +15,30 @@ public interface Surroundings {
         }
 
         @Override
+        public boolean serves(List<String> interfaces) {
+            return false;
+        }
+
+        @Override
         public boolean reaches(Ip4 address) {
             return true;
         }
+
+        @Override
+        public boolean isSilent(Ip4 router) {
+            return false;
+        }
     };
+
+    /** Whether this is the machine that serves these interfaces; of another one nothing is told. */
+    boolean serves(List<String> interfaces);
 
     /** All that the machine has. */
     List<Ip4> addresses();
 
     /** Whether a route leads there. */
     boolean reaches(Ip4 address);
+
+    /** Whether this router should be on one of the machine's links, and doesn't answer ARP there. */
+    boolean isSilent(Ip4 router);
 }

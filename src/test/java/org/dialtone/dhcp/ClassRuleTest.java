@@ -9,6 +9,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Identity;
+import org.dialtone.net.Glob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -178,11 +178,12 @@ final class Lan {
             case "prl" -> message.option(Code.PARAMETER_REQUEST_LIST, OptionTable.byCode(Code.PARAMETER_REQUEST_LIST)
                     .encode(List.of(value.split(","))));
             case "class" -> message.option(Code.VENDOR_CLASS, value.getBytes(StandardCharsets.US_ASCII));
+            case "long" -> message.option(Code.RELAY_AGENT, longRelayOption(Integer.parseInt(value)));
             case "host" -> message.option(Code.HOST_NAME, value.getBytes(StandardCharsets.US_ASCII));
             case "size" -> message.options().u16(Code.MAXIMUM_SIZE, Integer.parseInt(value));
             case "link" -> message.option(Code.SUBNET_SELECTION, Ip4.of(value));
             case "plain" -> message.plain();
-            case "from", "on", "show" -> { }
+            case "from", "on", "show", "bytes" -> { }
             default -> {
                 if (!field.matches("\\d+")) {
                     throw new IllegalArgumentException("no field " + field);
@@ -190,6 +191,16 @@ final class Lan {
                 message.option(Integer.parseInt(field), HexFormat.of().parseHex(value));
             }
         }
+    }
+
+    /** A circuit-id, and sub-options that nobody knows. */
+    private static byte[] longRelayOption(int length) {
+        byte[] option = new byte[length];
+        for (int at = 0; at + 2 < length; at += 60) {
+            option[at] = (byte) (at == 0 ? 1 : 200);
+            option[at + 1] = (byte) (Math.min(60, length - at) - 2);
+        }
+        return option;
     }
 
     /** {@code on=none} is the socket for relays; relayed packets come there, too. */
@@ -221,7 +232,18 @@ final class Lan {
                 + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
                 + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
                 + (message.file()[0] == 0 ? "" : " file=" + new String(message.file(), StandardCharsets.US_ASCII).trim())
+                + (fields.containsKey("bytes") ? " in " + reply.bytes().length + " bytes" + overload(reply.bytes()) : "")
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
+    }
+
+    /** Which fields hold options besides the options field, as option 52 says. */
+    private static String overload(byte[] packet) {
+        for (int at = 240; at < packet.length && (packet[at] & 0xff) != Code.END; at += packet[at] == Code.PAD ? 1 : 2 + (packet[at + 1] & 0xff)) {
+            if (packet[at] == Code.OVERLOAD) {
+                return ", overload " + packet[at + 2];
+            }
+        }
+        return "";
     }
 
     private static String describe(ReplyRoute route) {
@@ -314,6 +336,9 @@ final class Lan {
                 new ClientClass("calls", new ClientClass.Match(null, "calls", null, null, null, null), List.of(text(224, "calls"))),
                 named("boot", "boot*", text(67, "boot/{mac}"), new OptionSetting(43, new OptionValue.Encapsulated(
                         List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
+                named("many", "many*", set(100, "EET-2EEST,M3.5.0/3,M10.5.0/4"), set(101, "Europe/Athens"), set(150, "10.66.0.2", "10.66.0.3"),
+                        set(120, "sip.example.test", "b.example.test"), set(66, "10.66.0.2")),
+                named("big", "big*", text(200, "p".repeat(120)), text(201, "q".repeat(100)), text(202, "r".repeat(60)), text(203, "s".repeat(200))),
                 named("enterprise", "enterprise*", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
                         new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(text(1, "{root}"), text(2, "{vlan}"), text(4, "{root}".repeat(7)), set(3, "0x0014")))),
                         new OptionValue.ByEnterprise.Part(1027, new OptionValue.Text("id:ipphone;sw_tftp={server}")),

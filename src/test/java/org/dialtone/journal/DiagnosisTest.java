@@ -30,6 +30,8 @@ class DiagnosisTest {
                 story("only 404", lease().then(Step.MISSING, "a.boot").after(16), List.of("no-such-file")),
                 story("never asked", lease().after(61), List.of("no-file")),
                 story("wrong password", new Story().boots().then(Step.REJECTED, "1001", "wrong password"), List.of("rejected")),
+                story("right password, wrong place", new Story().boots().then(Step.REJECTED, "1001", "right password, but from 10.66.9.9, which is not leased to a phone of extension 1001"), List.of("wrong-place")),
+                story("let in from the wrong place", new Story().boots().then(Step.REGISTER, "1001", "right password, but from 10.66.9.9, which is not leased to a phone of extension 1001"), List.of("wrong-place")),
                 story("never registered", new Story().boots().after(61), List.of("not-registered")),
                 story("second line missing", new Story().boots().then(Step.REGISTER, "1002").after(61), List.of("lines-missing")),
                 story("told a moment ago", registered().then(Step.NOTIFY, "1001", 200, null).after(300), List.of()),

@@ -31,7 +31,7 @@ class LinksIT {
             dhcp:
               interfaces: [voice0, voice1]
               scopes:
-                - {name: lower, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
+                - {name: lower, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m, options: {routers: 10.66.0.254}}
                 - {name: upper, subnet: 10.67.0.0/16, pools: [10.67.1.1-10.67.1.200], leaseTime: 10m}
                 - {name: moved, subnet: 10.68.0.0/16, pools: [10.68.1.1-10.68.1.200], leaseTime: 10m}
                 - {name: beyond, subnet: 10.77.0.0/24, pools: [10.77.0.100-10.77.0.200], leaseTime: 10m}
@@ -51,6 +51,23 @@ class LinksIT {
     @AfterAll
     static void stop() {
         lab.close();
+    }
+
+    @Test
+    @Order(0)
+    void aRouterThatDoesNotAnswerIsMissedByHealthTheApiAndCheckUntilItIsThere() throws IOException {
+        String missed = "the router 10.66.0.254 doesn't answer ARP";
+        box.await(20, () -> ready().contains("10.66.0.254 on voice0"));
+        assertTrue(api("site/findings").contains(missed), api("site/findings"));
+        assertTrue(check().contains(missed), check());
+        lab.onPhone("ip", "addr", "add", "10.66.0.254/16", "dev", "phone0").must();
+        box.await(20, () -> !ready().contains("10.66.0.254"));
+        assertFalse(api("site/findings").contains(missed), api("site/findings"));
+        assertFalse(check().contains(missed), check());
+    }
+
+    private static String check() {
+        return lab.onBox(Box.java(), "-jar", Box.JAR.toString(), "check", lab.folder.resolve("site.yaml").toString()).output();
     }
 
     @Test
@@ -148,7 +165,11 @@ class LinksIT {
     }
 
     private static JsonPath interfaces() {
-        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces").must());
+        return JsonPath.from(api("interfaces"));
+    }
+
+    private static String api(String what) {
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + what).must();
     }
 
     private static String ready() {

@@ -25,6 +25,8 @@ final class Caller {
     String qop = "auth";
     String username;
     String uri = "sip:10.66.0.1";
+    String requestUri = "sip:10.66.0.1";
+    String addressOfRecord;
     String nonce;
     int cseq;
     int count;
@@ -44,9 +46,20 @@ final class Caller {
         return sendAgain(fields);
     }
 
+    /** The request that {@link #send} would send. */
+    Parsed next(String... fields) {
+        cseq++;
+        count++;
+        return SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    Source source() {
+        return new Source(address, 5062, "udp");
+    }
+
     /** As {@link #send}, with the CSeq of the last. */
     SipResponse sendAgain(String... fields) {
-        return desk.registrar.receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), new Source(address, 5062, "udp"))
+        return desk.registrar.receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
                 .map(Caller::overTheWire).orElseThrow();
     }
 
@@ -80,9 +93,10 @@ final class Caller {
     }
 
     private String text(String... fields) {
-        return ("REGISTER sip:10.66.0.1 SIP/2.0\n"
+        String aor = addressOfRecord == null ? "sip:" + user + "@10.66.0.1" : addressOfRecord;
+        return ("REGISTER " + requestUri + " SIP/2.0\n"
                 + "Via: SIP/2.0/UDP " + address + ":5062;branch=z9hG4bK" + cseq + ";rport\n"
-                + "From: <sip:" + user + "@10.66.0.1>;tag=from\nTo: <sip:" + user + "@10.66.0.1>\n"
+                + "From: <" + aor + ">;tag=from\nTo: <" + aor + ">\n"
                 + "Call-ID: " + callId + "\nCSeq: " + cseq + " REGISTER\n"
                 + String.join("\n", fields) + "\n" + (nonce == null ? "" : "Authorization: " + credentials() + "\n") + "\n").replace("\n", "\r\n");
     }

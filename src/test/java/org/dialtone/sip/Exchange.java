@@ -44,7 +44,7 @@ final class Exchange implements Here {
                 "9", new Number("9", "Desk", List.of("1003", "1004")), "112", new Number("112", "Help", List.of("1004")),
                 "8", new Number("8", "Gone", List.of("1005")))));
         calls = new CallBook(() -> desk.now);
-        server = desk.registrar.withCalls(calls, this, () -> desk.elapsed, new SplittableRandom(11));
+        server = desk.registrar.withCalls(calls, this, new SplittableRandom(11));
     }
 
     void send(Handset phone, Parsed message) {
@@ -65,6 +65,7 @@ final class Exchange implements Here {
             switch (effect) {
                 case Effect.Send(SipMessage message, Source to) -> deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
                 case Effect.Alarm(String says) -> lines.add("! " + says);
+                case Effect.Rotated(SipPlan.Extension extension) -> lines.add("! all phones of " + extension.user() + " have the new password");
                 case Effect.Wake _ -> { }
             }
         }

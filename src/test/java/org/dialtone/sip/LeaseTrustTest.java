@@ -2,7 +2,9 @@ package org.dialtone.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,27 @@ class LeaseTrustTest {
         phone.register();
         assertEquals(List.of("REGISTER 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
                 + "which is not leased to a phone of extension 1001"), desk.told());
+    }
+
+    /** Someone has the password: told once an hour for each place, counted each time. */
+    @ParameterizedTest
+    @CsvSource({"ENFORCE, refused", "LOG, 'let in, for leaseRule is log'"})
+    void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, String outcome) {
+        desk.install(rule);
+        SipServer server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        Caller thief = new Caller(desk, "1001", "secret");
+        thief.address = Desk.ELSEWHERE;
+        thief.learn(thief.send());
+        List<Effect> effects = new ArrayList<>();
+        for (int hour = 0; hour < 2; hour++) {
+            thief.learn(thief.send());
+            effects.addAll(server.receive(thief.next(thief.contact()), thief.source()));
+            effects.addAll(server.receive(thief.next("Contact: <sip:1001@elsewhere>"), thief.source()));
+            desk.pass(3601);
+        }
+        String says = "extension 1001: right password, but from 10.66.9.9, which is not leased to a phone of extension 1001: " + outcome;
+        assertEquals(List.of(new Effect.Alarm(says), new Effect.Alarm(says)), effects.stream().filter(Effect.Alarm.class::isInstance).toList());
+        assertEquals(rule == LeaseRule.ENFORCE ? 4 : 2, desk.registrar.counts().misplaced());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.dialtone.sip.wire.AuthFields;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,25 @@ class ProxyTest {
         assertTrue(passed.startsWith("INVITE sip:1004@10.66.1.8:5062 SIP/2.0\nVia: SIP/2.0/UDP 10.66.0.1:5060;"), passed);
         assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;lr>\nRecord-Route: <sips:10.66.0.1:5061;lr>\n"), passed);
         assertTrue(!passed.contains("\nRoute:"), passed);
+    }
+
+    @Test
+    void aPathIsTheWayToThePhone_rfc3327_5_3() {
+        Caller behind = new Caller(exchange.desk, "1001", "secret");
+        behind.register(behind.contact() + ";expires=60", "Path: <sip:10.66.1.5:5099;lr>, <sip:inner;lr>");
+        List<Effect> effects = exchange.server.receive(exchange.phones.get("d").request("INVITE", "sip:1001@box", ""), exchange.phones.get("d").source);
+        Effect.Send invite = effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast)
+                .filter(sent -> sent.message() instanceof SipRequest).findFirst().orElseThrow();
+        assertEquals("10.66.1.5:5099", invite.to().ip() + ":" + invite.to().port());
+        assertEquals(List.of("<sip:10.66.1.5:5099;lr>", "<sip:inner;lr>"), invite.message().headers().list("Route"));
+    }
+
+    @Test
+    void aContactsHeadersAreNoPartOfTheRequestUri_19_1_5() {
+        Caller phone = new Caller(exchange.desk, "1001", "secret");
+        phone.register("Contact: <sip:1001@10.66.1.5:5062?Route=%3Csip:x%3E>;expires=60");
+        assertTrue(text(send("d", INVITE.replace("sip:1004", "sip:1001").replace("\"Ann\" <sip:1001", "<sip:1004").replace("10.66.1.5:5062", "10.66.1.8:5062")).get(1))
+                .startsWith("INVITE sip:1001@10.66.1.5:5062 SIP/2.0\n"));
     }
 
     @Test

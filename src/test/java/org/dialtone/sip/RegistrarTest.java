@@ -182,6 +182,56 @@ class RegistrarTest {
         assertTrue(response.headers().list("Supported").contains("path"));
     }
 
+    private static final String INSTANCE = ";+sip.instance=\"<urn:uuid:00000000-0000-1000-8000-001565aabbcc>\";reg-id=";
+
+    @Test
+    void theSameInstanceByTheSameWayReplacesItsContact_rfc5626_6() {
+        phone.register("Contact: <sip:1001@10.66.1.5:5062>" + INSTANCE + "1");
+        phone.register("Contact: <sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2");
+        desk.told();
+        SipResponse response = phone.register("Contact: <sip:1001@10.66.1.5:40000>" + INSTANCE + "1");
+        assertEquals(List.of("<sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2;expires=3600", "<sip:1001@10.66.1.5:40000>" + INSTANCE + "1;expires=3600"),
+                contacts(response));
+        assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200 refreshed"), desk.told());
+        assertEquals(1, contacts(phone.register("Contact: <sip:1001@10.66.1.5:40001>" + INSTANCE + "2;expires=0")).size());
+        desk.restart();
+        assertEquals(List.of("sip:1001@10.66.1.5:40000"), desk.bindings.all().stream().map(Binding::contact).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Contact: <sip:1001@b>;reg-id=1                              | 2",
+        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\"       | 2",
+        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\";reg-id=0 | 2",
+        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\";reg-id=1 | 1",
+        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:2>\";reg-id=1 | 2",
+        "Contact: <sip:1001@b>;+sip.instance=\"a\\\\b\";reg-id=1 | 2",
+    })
+    void instanceAndNumberTogetherTellAWay_rfc5626_6(String second, int bindings) {
+        phone.register("Contact: <sip:1001@a>;+sip.instance=\"<urn:uuid:1>\";reg-id=1");
+        assertEquals(bindings, contacts(phone.register(second)).size());
+    }
+
+    @Test
+    void twoWaysInOneRequestAreRefused_rfc5626_4_2() {
+        assertEquals(400, phone.register("Contact: <sip:1001@a>" + INSTANCE + "1, <sip:1001@b>" + INSTANCE + "2").status());
+    }
+
+    /** Phones name the box by whatever they were given. */
+    @ParameterizedTest
+    @CsvSource({"10.66.0.1, sip", "10.66.0.1:5070, sip", "192.168.7.1, sip", "dialtone, sip", "dialtone:5060, sip", "pbx.harbour.example, sip",
+        "dialtone.local, sip", "'10.66.0.1;transport=tcp', sip", "10.66.0.1:5061, sips", "DIALTONE, sip"})
+    void everyNameOfTheBoxIsItsDomain_10_3_step_1(String host, String scheme) {
+        String domain = host.replaceFirst(";.*", "");
+        phone.requestUri = scheme + ":" + host;
+        phone.addressOfRecord = scheme + ":1001@" + domain;
+        phone.register();
+        assertEquals(List.of("1001"), desk.bindings.all().stream().map(Binding::user).toList());
+        phone.addressOfRecord = "sip:1001@10.66.0.1";
+        phone.requestUri = "sip:10.66.0.1";
+        assertEquals(1, contacts(phone.register()).size(), "the same whatever name it goes by");
+    }
+
     @Test
     void anUnknownRequirementIs420_10_3_step_2() {
         SipResponse response = phone.send(phone.contact(), "Require: path, outbound");

@@ -19,10 +19,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Packs;
-import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +45,6 @@ class SiteBookTest {
 
     @Inject
     SiteBook book;
-
-    @Inject
-    Packs packs;
 
     @ConfigProperty(name = "dialtone.data")
     Path data;
@@ -73,12 +70,12 @@ class SiteBookTest {
     }
 
     @Test
-    void theDemoSiteHasTwoPhonesOfEachVendor() throws IOException {
+    void theDemoSiteHasTwoPhonesOfEachFirstVendor() throws IOException {
         Review review = book.apply(demo());
         assertEquals(List.of(), review.findings());
         assertEquals("settings 1 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
         assertEquals(14, book.plans().provision().phones().size());
-        assertEquals(packs.all().stream().collect(Collectors.toMap(VendorPack::key, _ -> 2L)), book.plans().provision().phones().values().stream()
+        assertEquals(Stream.of("yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom").collect(Collectors.toMap(key -> key, _ -> 2L)), book.plans().provision().phones().values().stream()
                 .collect(Collectors.groupingBy(ProvisionPlan.Phone::vendor, Collectors.counting())));
     }
 
@@ -108,6 +105,7 @@ class SiteBookTest {
         book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101") + "provisioning: {token: 20260101}\n");
         assertEquals("0101", line(book.plans().provision()).password());
         assertEquals("20260101", book.plans().provision().root().token());
+        book.apply("dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}");
     }
 
     @Test
@@ -146,8 +144,8 @@ class SiteBookTest {
     @Test
     void whatIsStoredIsWhatIsInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
-        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort)).toString());
-        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort)).dhcp());
+        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).toString());
+        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).dhcp());
     }
 
     @Test
@@ -157,6 +155,47 @@ class SiteBookTest {
             assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("PlainlyVisible7"));
         }
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
+    }
+
+    private SipPlan.Extension reception() {
+        return book.plans().sip().extensions().get("1001");
+    }
+
+    private void password(String password) {
+        assertTrue(book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: " + password)).ok());
+    }
+
+    @Test
+    void aChangedPasswordKeepsTheOldOneUntilThePhonesHaveTheNew() throws IOException {
+        password("firstPassword1");
+        assertEquals(null, reception().oldPassword());
+        password("secondPassword2");
+        assertEquals("firstPassword1", reception().oldPassword());
+        assertEquals("secondPassword2", line(book.plans().provision()).password());
+        assertEquals("firstPassword1", stored().extensions().getFirst().oldPassword(), "kept over a restart");
+        book.apply(book.export(true));
+        assertEquals("firstPassword1", reception().oldPassword(), "no file carries it, and none takes it away");
+        assertFalse((book.export(true) + book.exportTable(true) + book.plans() + stored()).contains("firstPassword1"));
+        for (String file : List.of("site.db", "site.db-wal")) {
+            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("firstPassword1"));
+        }
+        book.rotated(List.of(reception()));
+        assertEquals(null, reception().oldPassword());
+        assertEquals(null, stored().extensions().getFirst().oldPassword());
+    }
+
+    @Test
+    void aPasswordThatChangesTwiceKeepsWhatThePhonesHave() {
+        password("firstPassword1");
+        password("secondPassword2");
+        SipPlan.Extension second = reception();
+        password("thirdPassword3");
+        assertEquals("firstPassword1", reception().oldPassword());
+        // The phones came to the second one just before it was changed.
+        book.rotated(List.of(second));
+        assertEquals("secondPassword2", reception().oldPassword());
+        password("secondPassword2");
+        assertEquals("thirdPassword3", reception().oldPassword());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.TreeSet;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
@@ -19,7 +20,10 @@ import org.dialtone.dhcp.OptionValue;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.Effective;
+import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.Setting;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.sip.SipPlan;
@@ -62,10 +66,25 @@ class SiteCompilerTest {
         assertEquals(new ProvisionPlan.Registrar(null, 5070, 0, "udp", 600), plan.registrar());
         assertEquals(Set.of(YEALINK, SNOM, SNOM_TOO), plan.phones().keySet());
         assertEquals(new ProvisionPlan.Phone(SNOM, null, null, List.of(new ProvisionPlan.Line("*7#", "*7#", "*7#", " spaces ")),
-                Set.of(SNOM_TOO), Set.of(Ip4.of("10.66.0.60"))), plan.phones().get(SNOM_TOO));
+                Set.of(SNOM_TOO), Set.of(Ip4.of("10.66.0.60")), Layer.NONE, List.of(), ""), plan.phones().get(SNOM_TOO));
         assertEquals(List.of("0101", "1001"), plan.phones().get(YEALINK).lines().stream().map(ProvisionPlan.Line::number).toList());
         assertEquals(ProvisionPlan.LeaseRule.LOG, plan.leaseRule());
         assertEquals(ProvisionPlan.UnknownPhones.REFUSE, plan.unknownPhones());
+    }
+
+    @Test
+    void whatIsSetForPhonesNarrowsDownToThePhone() throws IOException {
+        ProvisionPlan plan = everything().provision();
+        Effective effective = plan.levels().of("yealink", "T46S", plan.phones().get(YEALINK));
+        assertEquals("""
+                timezone=UTC (site), language=de (site), ntp= (phone), codecs=g722 pcma (site), dtmf=info (site), transport=tcp (site), \
+                adminPassword=vendor (phone), serverOnly=false (site), recheck=1d (site), syslog=self (model T4*), vlan=20 (site), \
+                vlanPriority=5 (site), pcVlan=30 (site), dialPlan=off (site), phonebook=off (site)""", effective.settings().entrySet().stream()
+                .map(each -> each.getKey().key() + "=" + each.getValue().value() + " (" + each.getValue().from() + ")").collect(Collectors.joining(", ")));
+        assertEquals(List.of("phone_setting.backlight_time", "empty", "off", "a.b", "c.d"), List.copyOf(effective.raw().keySet()));
+        assertEquals("off", plan.levels().of("yealink", "T33G", null).settings().get(Setting.SYSLOG).value());
+        assertEquals(Map.of(), plan.levels().of("snom", "D785", null).raw());
+        assertEquals(List.of("112", "911", "999", "*7#", "0101", "1001", "9"), plan.levels().numbers().patterns());
     }
 
     @Test
@@ -116,7 +135,7 @@ class SiteCompilerTest {
 
     private static Plans compile(String yaml) {
         SiteDocument site = SiteReader.read(yaml).document();
-        return SiteCompiler.compile(new Secrets(new SplittableRandom(1)).complete(site, SiteReader.read("dialtone: 1").document()), new Endpoints(8080, 5070));
+        return SiteCompiler.compile(new Secrets(new SplittableRandom(1)).complete(site, SiteReader.read("dialtone: 1").document()), new Endpoints(8080, 5070), PhonePasswords.UNKNOWN);
     }
 
     private static String told(DhcpPlan plan) {

@@ -19,6 +19,16 @@ class SurroundingRulesTest {
         }
 
         @Override
+        public boolean serves(List<String> interfaces) {
+            return interfaces.equals(List.of("voice0"));
+        }
+
+        @Override
+        public boolean isSilent(Ip4 router) {
+            return router.equals(Ip4.of("10.66.0.254"));
+        }
+
+        @Override
         public boolean reaches(Ip4 address) {
             return Subnet.of("10.77.0.0/16").contains(address);
         }
@@ -29,17 +39,23 @@ class SurroundingRulesTest {
             site: {timezone: Europe/Athens}
             dhcp:
               mode: %s
+              interfaces: [voice0]
+              options: {routers: [10.66.0.254, 10.66.0.253]}
               scopes:
-                - {name: here, subnet: 10.66.0.0/16, pools: [10.66.1.0-10.66.1.99], exclude: [%s]}
+                - {name: here, subnet: 10.66.0.0/16, pools: [10.66.1.0-10.66.1.99], exclude: [%s], options: {3: 10.66.0.254}}
                 - {name: routed, subnet: 10.77.1.0/24, pools: [10.77.1.10-10.77.1.99]}
                 - {name: lost, subnet: 10.88.0.0/24, pools: [10.88.0.10-10.88.0.99]}
             """;
 
     @Test
-    void aRelayWithoutARouteAndTheBoxInItsOwnPoolAreDoubtful() {
+    void aRelayWithoutARouteTheBoxInItsOwnPoolAndASilentRouterAreDoubtful() {
         assertEquals("""
-                line 6, dhcp.scopes[0].pools[0]: warning: the pool holds the box's own address 10.66.1.7; add exclude: [10.66.1.7]
-                line 8, dhcp.scopes[2].subnet: warning: no interface of this box is in 10.88.0.0/24, and no route leads there: \
+                line 6, dhcp.options: warning: the router 10.66.0.254 doesn't answer ARP; switch it on, or correct the address: \
+                without it phones reach nothing beyond their subnet
+                line 8, dhcp.scopes[0].pools[0]: warning: the pool holds the box's own address 10.66.1.7; add exclude: [10.66.1.7]
+                line 8, dhcp.scopes[0].options: warning: the router 10.66.0.254 doesn't answer ARP; switch it on, or correct the address: \
+                without it phones reach nothing beyond their subnet
+                line 10, dhcp.scopes[2].subnet: warning: no interface of this box is in 10.88.0.0/24, and no route leads there: \
                 its relay agents can't be answered; add a route, or give an interface an address there""", found(BOX, "server", "10.66.1.8"));
     }
 

@@ -14,9 +14,10 @@ final class Decoder {
     private static final int FILE_AT = 108;
 
     private final byte[] packet;
-    private final byte[][] values = new byte[256][];
-    private final int[] lengths = new int[256];
-    private final int[] order = new int[256];
+    /** Of each option, in the order of the message; hardly any message holds more. */
+    private int[] codes = new int[24];
+    private int[] lengths = new int[24];
+    private byte[][] values;
     private int count;
     private boolean fileOverloaded;
     private boolean snameOverloaded;
@@ -49,9 +50,10 @@ final class Decoder {
         if (snameOverloaded) {
             measure(SNAME_AT, FILE_AT);
         }
+        values = new byte[count][];
         for (int i = 0; i < count; i++) {
-            values[order[i]] = new byte[lengths[order[i]]];
-            lengths[order[i]] = 0;
+            values[i] = new byte[lengths[i]];
+            lengths[i] = 0;
         }
         copy(OPTIONS_AT, packet.length);
         if (fileOverloaded) {
@@ -72,18 +74,25 @@ final class Decoder {
             if (at + 1 >= end || at + 2 + u8(at + 1) > end) {
                 throw new MalformedMessage("option " + code + " runs out of its field");
             }
-            list(code);
-            lengths[code] += u8(at + 1);
+            // First, because the arrays may grow.
+            int place = place(code);
+            lengths[place] += u8(at + 1);
         }
     }
 
-    private void list(int code) {
+    /** Where this option stands; a new one comes last. */
+    private int place(int code) {
         for (int i = 0; i < count; i++) {
-            if (order[i] == code) {
-                return;
+            if (codes[i] == code) {
+                return i;
             }
         }
-        order[count++] = code;
+        if (count == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * count);
+            lengths = Arrays.copyOf(lengths, 2 * count);
+        }
+        codes[count] = code;
+        return count++;
     }
 
     private void readOverload() {
@@ -100,8 +109,9 @@ final class Decoder {
         for (int at = from; at < end && u8(at) != Code.END; at += width(at)) {
             int code = u8(at);
             if (code != Code.PAD) {
-                System.arraycopy(packet, at + 2, values[code], lengths[code], u8(at + 1));
-                lengths[code] += u8(at + 1);
+                int place = place(code);
+                System.arraycopy(packet, at + 2, values[place], lengths[place], u8(at + 1));
+                lengths[place] += u8(at + 1);
             }
         }
     }
@@ -110,8 +120,8 @@ final class Decoder {
     private Options collected() {
         Options.Builder options = Options.builder();
         for (int i = 0; i < count; i++) {
-            if (order[i] != Code.OVERLOAD) {
-                options.put(order[i], values[order[i]]);
+            if (codes[i] != Code.OVERLOAD) {
+                options.put(codes[i], values[i]);
             }
         }
         return options.build();

@@ -6,7 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.edge.box.Question;
+import org.dialtone.edge.box.ThisMachine;
+import org.dialtone.edge.os.ArpQuestion;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.pack.PackShelf;
+import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.site.Plans;
@@ -42,13 +46,22 @@ final class CheckCommand implements Command {
         packs.load().forEach(fault -> terminal.fault("packs/" + fault));
         packs.notes().forEach(note -> terminal.fault("warning: packs/" + note));
         String yaml = SiteText.read(path);
-        SiteCheck check = new SiteCheck(packs.packs());
+        SiteCheck check = new SiteCheck(packs.packs(), new ThisMachine(CheckCommand::hasAll, CheckCommand::isSilent));
         Review review = check.check(yaml);
         terminal.say(SiteText.lines(path.toString(), review.findings()));
         if (question.getValue() != null) {
             check.plans(yaml, StartSettings.endpoints()).ifPresent(plans -> terminal.say(answer(plans, packs, question.getValue())));
         }
         return review.ok() && packs.faults().isEmpty() ? 0 : 1;
+    }
+
+    /** What the machine tells counts where the file is for it. */
+    private static boolean hasAll(List<String> interfaces) {
+        return !interfaces.isEmpty() && NetworkInterfaces.names().containsAll(interfaces);
+    }
+
+    private static boolean isSilent(Ip4 router) {
+        return NetworkInterfaces.beside(router).filter(here -> !ArpQuestion.isAnswered(here, router)).isPresent();
     }
 
     private static String answer(Plans plans, PackShelf packs, String question) {

@@ -3,6 +3,8 @@ package org.dialtone.edge.console;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.dialtone.edge.http.PhoneSettings;
+import org.dialtone.edge.pack.PackDesk;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 
@@ -36,11 +38,24 @@ final class Templates {
     static native TemplateInstance calltable(CallTable table);
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
+
     static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);
 
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
+
+    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
+
+    static native TemplateInstance packs(PageFrame page, List<PackDesk.Vendor> vendors);
+
+    static native TemplateInstance pack(PageFrame page, PackDesk.Vendor vendor, List<PackDesk.Entry> files, List<PackVersion> versions, String done);
+
+    static native TemplateInstance packfile(PageFrame page, PackFileText file);
+
+    static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
+
+    static native TemplateInstance table(PageFrame page, String csv, TableText table);
 
     static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
 }

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.dialtone.edge.os.LogPace;
 import org.jboss.logging.Logger;
 
 /**
- * The one thread that writes a database. All changes that come while a commit runs go together in the next,
- * so one fsync serves many; changes that nobody waits for rest a moment to share a commit.
+ * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go together in the
+ * next, so one fsync serves many; changes that nobody waits for rest a moment longer to share a commit.
  */
 final class GroupWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(GroupWriter.class);
     private static final Duration REST = Duration.ofMillis(200);
+    /** From one commit to the next, at least: a busy box would write its flash thousands of times a second else. */
+    private static final Duration PACE = Duration.ofMillis(4);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final String name;
@@ -27,6 +30,7 @@ final class GroupWriter implements AutoCloseable {
     private final int limit;
     private final InstantSource clock;
     private final LogPace warnings;
+    private final long pace;
     private final Thread thread;
     private List<Pending> queue = new ArrayList<>();
     private boolean awaited;
@@ -34,11 +38,17 @@ final class GroupWriter implements AutoCloseable {
     private long committed;
     private long dropped;
     private Instant lastCommit;
+    private long nextCommit = System.nanoTime();
     private String lastError;
 
     /** @param limit most changes that may wait; more are refused */
     GroupWriter(String name, Statements statements, int limit, InstantSource clock) {
+        this(name, statements, limit, clock, PACE);
+    }
+
+    GroupWriter(String name, Statements statements, int limit, InstantSource clock, Duration pace) {
         this.name = name;
+        this.pace = pace.toNanos();
         this.statements = statements;
         this.limit = limit;
         this.clock = clock;
@@ -87,8 +97,9 @@ final class GroupWriter implements AutoCloseable {
             return false;
         }
         queue.add(change);
+        boolean first = queue.size() == 1 || change.done() != null && !awaited;
         awaited |= change.done() != null;
-        if (awaited || queue.size() == 1 || queue.size() >= limit / 2) {
+        if (first || queue.size() == limit / 2) {
             notifyAll();
         }
         return true;
@@ -111,21 +122,26 @@ final class GroupWriter implements AutoCloseable {
         while (queue.isEmpty() && !closed) {
             wait();
         }
-        long end = System.nanoTime() + REST.toNanos();
-        for (long left = REST.toNanos(); !hurried() && left > 0; left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
+        waitUntil(System.nanoTime() + REST.toNanos(), () -> awaited || isUrgent());
+        waitUntil(nextCommit, this::isUrgent);
         List<Pending> group = queue;
         queue = new ArrayList<>();
         awaited = false;
         return group;
     }
 
-    private boolean hurried() {
-        return awaited || closed || queue.size() >= limit / 2;
+    private synchronized void waitUntil(long end, BooleanSupplier enough) throws InterruptedException {
+        for (long left = end - System.nanoTime(); !enough.getAsBoolean() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private boolean isUrgent() {
+        return closed || queue.size() >= limit / 2;
     }
 
     private void write(List<Pending> group) {
+        nextCommit = System.nanoTime() + pace;
         try {
             for (Pending pending : group) {
                 pending.change().apply(statements);

@@ -15,7 +15,7 @@ public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
     private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
-            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX)));
+            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;

@@ -16,8 +16,9 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
               source_port INTEGER NOT NULL, transport TEXT NOT NULL, call_id TEXT NOT NULL, cseq INTEGER NOT NULL,
               registered INTEGER NOT NULL, expires INTEGER NOT NULL, user_agent TEXT, path TEXT NOT NULL,
               PRIMARY KEY (user, position)) STRICT, WITHOUT ROWID""";
+    static final String FLOW = "ALTER TABLE binding ADD COLUMN flow TEXT";
     private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
-    private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** No header value holds one. */
     private static final String BETWEEN = "\n";
 
@@ -52,6 +53,7 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
         row.setLong(10, Columns.of(binding.expires()));
         row.setString(11, binding.userAgent());
         row.setString(12, String.join(BETWEEN, binding.path()));
+        row.setString(13, binding.flow());
         row.executeUpdate();
     }
 
@@ -59,6 +61,7 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
         String path = row.getString("path");
         return new Binding(row.getString("user"), row.getString("contact"), Columns.ip(row, "source"), row.getInt("source_port"),
                 row.getString("transport"), row.getString("call_id"), row.getLong("cseq"), Columns.instant(row, "registered"),
-                Columns.instant(row, "expires"), row.getString("user_agent"), path.isEmpty() ? List.of() : List.of(path.split(BETWEEN)));
+                Columns.instant(row, "expires"), row.getString("user_agent"), path.isEmpty() ? List.of() : List.of(path.split(BETWEEN)),
+                row.getString("flow"));
     }
 }

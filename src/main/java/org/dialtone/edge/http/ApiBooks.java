@@ -33,8 +33,11 @@ public class ApiBooks {
         this.site = site;
     }
 
-    /** An extension, without its password; {@code phones} are the MACs that carry it. */
-    public record ExtensionJson(String number, String name, boolean anywhere, List<String> phones, boolean registered) {
+    /**
+     * An extension, without its password; {@code phones} are the MACs that carry it. {@code oldPasswordAccepted}: its password was
+     * changed, and not all its phones have registered with the new one.
+     */
+    public record ExtensionJson(String number, String name, boolean anywhere, List<String> phones, boolean registered, boolean oldPasswordAccepted) {
     }
 
     /** One contact of an extension; whether it answers when it is asked ({@code answersMs} how fast) is left out until it was asked. */
@@ -61,7 +64,7 @@ public class ApiBooks {
 
     private static ExtensionJson json(Extension extension, boolean registered) {
         List<String> phones = extension.phones().stream().sorted().map(MacAddress::toString).toList();
-        return new ExtensionJson(extension.user(), extension.name(), extension.anywhere(), phones, registered);
+        return new ExtensionJson(extension.user(), extension.name(), extension.anywhere(), phones, registered, extension.oldPassword() != null);
     }
 
     /** All contacts, by extension. */

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ public class ApiPacks {
     @Path("{vendor}/files/{name}")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Saves an own file of a pack and serves it; with ?dryRun=true only tells its faults and how many phones' files change")
-    public Response put(String vendor, String name, @QueryParam("dryRun") boolean dryRun, String text) throws IOException {
+    public Response put(String vendor, String name, @QueryParam("dryRun") boolean dryRun, String text) {
         return edit(vendor, Map.of(name, text), dryRun);
     }
 
@@ -97,7 +96,7 @@ public class ApiPacks {
     @DELETE
     @Path("{vendor}/files/{name}")
     @Operation(summary = "Removes an own file: the one that came with the program is served again")
-    public Response delete(String vendor, String name, @QueryParam("dryRun") boolean dryRun) throws IOException {
+    public Response delete(String vendor, String name, @QueryParam("dryRun") boolean dryRun) {
         if (!find(vendor).own().contains(name)) {
             throw ApiProblem.of(Response.Status.NOT_FOUND, "there is no own file " + name + " in the pack " + vendor, "GET /api/v1/packs/" + vendor + " lists its files.");
         }
@@ -111,7 +110,7 @@ public class ApiPacks {
     @Path("{vendor}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Saves several own files of a pack at once, {\"name\": \"text\", …}; null removes one; ?dryRun=true as for one file")
-    public Response putAll(String vendor, @QueryParam("dryRun") boolean dryRun, Map<String, String> files) throws IOException {
+    public Response putAll(String vendor, @QueryParam("dryRun") boolean dryRun, Map<String, String> files) {
         return edit(vendor, files == null ? Map.of() : files, dryRun);
     }
 
@@ -131,13 +130,13 @@ public class ApiPacks {
     @POST
     @Path("{vendor}/undo")
     @Operation(summary = "Goes back to the version of the own files before this one, each time one further; with ?version= to that one")
-    public Response undo(String vendor, @QueryParam("version") Integer version) throws IOException {
+    public Response undo(String vendor, @QueryParam("version") Integer version) {
         Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
         return answer(outcome.orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
                 "the pack " + vendor + " has no " + (version == null ? "earlier version" : "version " + version), "GET /api/v1/packs/" + vendor + " lists its versions.")), false);
     }
 
-    private Response edit(String vendor, Map<String, String> changes, boolean dryRun) throws IOException {
+    private Response edit(String vendor, Map<String, String> changes, boolean dryRun) {
         return answer(dryRun ? desk.check(vendor, changes) : desk.save(vendor, changes), dryRun);
     }
 

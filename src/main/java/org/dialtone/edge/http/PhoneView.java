@@ -25,8 +25,9 @@ public record PhoneView(MacAddress mac, boolean listed, String vendor, String mo
      *
      * @param registered whether the phone is registered for it now
      * @param silent     registered, but doesn't answer
+     * @param oldPasswordAccepted its password was changed, and not all phones of the extension have registered with the new one
      */
-    public record LineView(String number, String name, boolean registered, boolean silent) {
+    public record LineView(String number, String name, boolean registered, boolean silent, boolean oldPasswordAccepted) {
     }
 
     /** The boot that counts; empty for a phone that was never heard. */

@@ -34,6 +34,7 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.site.SiteBook;
 
 /** Draws together what journal, fleet, plans and engines know of each phone. Folded journeys are kept until something happens. */
@@ -64,7 +65,7 @@ public class PhoneViews {
 
     /** What the engines hold at one moment, by whom it belongs to. */
     private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<String, Set<Ip4>> silent,
-                          Map<MacAddress, Phone> phones) {
+                          Set<String> rotating, Map<MacAddress, Phone> phones) {
     }
 
     @Inject
@@ -114,7 +115,13 @@ public class PhoneViews {
         snapshots.holdings().stream().sorted(SUREST_LAST).forEach(holding -> addresses.put(holding.mac(), holding.address()));
         List<Binding> bindings = snapshots.bindings();
         List<Binding> silent = bindings.stream().filter(binding -> snapshots.pulse(binding).filter(pulse -> !pulse.answers()).isPresent()).toList();
-        return new Moment(addresses, sources(bindings), sources(silent), site.plans().provision().phones());
+        return new Moment(addresses, sources(bindings), sources(silent), rotating(), site.plans().provision().phones());
+    }
+
+    /** Extensions whose old password is still accepted. */
+    private Set<String> rotating() {
+        return site.plans().sip().extensions().values().stream().filter(extension -> extension.oldPassword() != null)
+                .map(Extension::user).collect(Collectors.toSet());
     }
 
     private static Map<String, Set<Ip4>> sources(List<Binding> bindings) {
@@ -152,7 +159,7 @@ public class PhoneViews {
         for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
             boolean registered = address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
             lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered,
-                    registered && moment.silent().getOrDefault(line.number(), Set.of()).contains(address)));
+                    registered && moment.silent().getOrDefault(line.number(), Set.of()).contains(address), moment.rotating().contains(line.number())));
         }
         return lines;
     }

@@ -36,7 +36,8 @@ final class BoxFigures {
         new BoxMeters(meters).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
-                .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses())).journal(() -> journal.health().dropped());
+                .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
+                .registrar(() -> registrar.counts().misplaced()).journal(() -> journal.health().dropped());
         vertx.setPeriodic(REFRESH, _ -> vertx.executeBlocking(() -> {
             meters.refresh();
             return null;

@@ -66,6 +66,16 @@ public final class BoxMeters {
     }
 
     /**
+     * What the registrar is wary of.
+     *
+     * @param misplaced right passwords from where none of the extension's phones is
+     */
+    public BoxMeters registrar(LongSupplier misplaced) {
+        meters.count("dialtone.sip.misplaced", "Right passwords from addresses that no phone of the extension holds", misplaced);
+        return this;
+    }
+
+    /**
      * What the journal lost.
      *
      * @param dropped entries that a slow or full disk cost

@@ -107,6 +107,14 @@ public final class NetworkInterfaces {
         }
     }
 
+    /** The Ethernet interface with a cable in it on whose link this address of another device must be. */
+    public static Optional<LocalInterface> beside(Ip4 address) {
+        List<LocalInterface> all = all();
+        return all.stream().filter(here -> here.mac() != null && here.subnet().contains(address))
+                .filter(_ -> all.stream().noneMatch(here -> here.address().equals(address)))
+                .filter(here -> plug(here.name()).filter(Plug::carrier).isPresent()).findFirst();
+    }
+
     /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
     public static Optional<Ip4> toward(Ip4 address) {
         try (DatagramSocket probe = new DatagramSocket()) {

@@ -93,7 +93,7 @@ record OwnPacks(Path folder) implements PackSource {
         }
     }
 
-    Path file(String key, String name) {
+    private Path file(String key, String name) {
         return folder.resolve(key).resolve(name);
     }
 

@@ -1,6 +1,7 @@
 package org.dialtone.edge.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,21 +102,26 @@ public final class PackDesk {
     }
 
     /** Changes the operator's files and serves them, or changes nothing where there is a fault. */
-    public synchronized Outcome save(String key, Map<String, String> changes) throws IOException {
+    public synchronized Outcome save(String key, Map<String, String> changes) {
         return save(key, changes, 0);
     }
 
-    private Outcome save(String key, Map<String, String> changes, int of) throws IOException {
+    private Outcome save(String key, Map<String, String> changes, int of) {
         Outcome checked = check(key, changes);
         if (!checked.ok()) {
             return checked;
         }
-        SortedMap<String, String> files = changed(key, changes);
-        shelf.remember(key);
-        write(key, changes);
-        shelf.load();
-        shelf.history().add(key, files, of);
-        return new Outcome(true, checked.faults(), checked.effect());
+        try {
+            SortedMap<String, String> files = changed(key, changes);
+            shelf.remember(key);
+            write(key, changes);
+            shelf.load();
+            shelf.history().add(key, files, of);
+            return new Outcome(true, checked.faults(), checked.effect());
+        } catch (IOException | UncheckedIOException e) {
+            return new Outcome(false, List.of(new PackFault(key, 0, 0, "can't be saved: " + e.getMessage()
+                    + "; see that the data folder may be written and has room")), null);
+        }
     }
 
     /** What a phone of the site would be served after these changes, against what it is served now; empty for one that the site doesn't name. */
@@ -130,20 +136,21 @@ public final class PackDesk {
                 .map(version -> new Kept(version.number(), version.of(), version.at(), List.copyOf(PackHistory.files(version).keySet()))).toList();
     }
 
-    /** Goes back to the version before the one that holds, each time one further; empty where there is none. */
-    public synchronized Optional<Outcome> undo(String key) throws IOException {
+    /** Goes back to the version before the one that holds, each time one further; from files that are refused, to the last good version. */
+    public synchronized Optional<Outcome> undo(String key) {
         shelf.remember(key);
-        Optional<Version> before = shelf.history().before(key);
-        return before.isEmpty() ? Optional.empty() : Optional.of(restore(key, before.get()));
+        boolean astray = shelf.history().newest(key).filter(files -> !files.equals(shelf.own().texts(key))).isPresent();
+        Optional<Version> wanted = astray ? shelf.history().versions(key).stream().findFirst() : shelf.history().before(key);
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
     /** Brings back a version; empty where there is none of this number. */
-    public synchronized Optional<Outcome> restore(String key, int number) throws IOException {
+    public synchronized Optional<Outcome> restore(String key, int number) {
         Optional<Version> wanted = shelf.history().versions(key).stream().filter(version -> version.number() == number).findFirst();
         return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
-    private Outcome restore(String key, Version version) throws IOException {
+    private Outcome restore(String key, Version version) {
         Map<String, String> changes = new HashMap<>();
         shelf.own().names(key).forEach(name -> changes.put(name, null));
         changes.putAll(PackHistory.files(version));
@@ -180,15 +187,21 @@ public final class PackDesk {
         return faults;
     }
 
+    /** All texts first, under other names: a disk that is full shows before anything is changed. */
     private void write(String key, Map<String, String> changes) throws IOException {
         Path folder = Files.createDirectories(shelf.own().folder().resolve(key));
+        Map<Path, Path> fresh = new HashMap<>();
         for (Map.Entry<String, String> change : changes.entrySet()) {
-            Path file = shelf.own().file(key, change.getKey());
+            if (change.getValue() != null) {
+                fresh.put(Files.writeString(folder.resolve("." + change.getKey()), change.getValue()), folder.resolve(change.getKey()));
+            }
+        }
+        for (Map.Entry<Path, Path> file : fresh.entrySet()) {
+            Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (Map.Entry<String, String> change : changes.entrySet()) {
             if (change.getValue() == null) {
-                Files.deleteIfExists(file);
-            } else {
-                Path fresh = Files.writeString(folder.resolve("." + change.getKey()), change.getValue());
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.deleteIfExists(folder.resolve(change.getKey()));
             }
         }
     }

@@ -57,8 +57,13 @@ final class PackHistory {
         }
     }
 
+    /** Empty where there is none that can be read. */
     Optional<SortedMap<String, String>> newest(String key) {
-        return versions(key).stream().findFirst().map(PackHistory::files);
+        try {
+            return versions(key).stream().findFirst().map(PackHistory::files);
+        } catch (UncheckedIOException _) {
+            return Optional.empty();
+        }
     }
 
     /** The version before the one that holds now, going back further each time. */

@@ -62,7 +62,7 @@ public final class PackPreview {
     /** What this phone of the site would be served now; empty for one that the site doesn't name. No pack, no files. */
     public Optional<List<Shown>> served(MacAddress mac, boolean secrets) {
         return phone(mac).map(phone -> vendor(phone, shelf.packs()).flatMap(shelf::served)
-                .map(pack -> shown(samples(pack, shelf, mac), phone, secrets)).orElse(List.of()));
+                .map(pack -> shown(samples(pack, shelf, mac, secrets), phone)).orElse(List.of()));
     }
 
     /** What this phone would be served with these changes of its vendor's files; empty for one that the site doesn't name. */
@@ -74,10 +74,10 @@ public final class PackPreview {
     }
 
     private List<Shown> compared(Draft draft, Phone phone, boolean secrets) {
-        Map<String, Shown> before = shelf.served(draft.read().pack().key()).map(pack -> shown(samples(pack, shelf, phone.mac()), phone, secrets))
+        Map<String, Shown> before = shelf.served(draft.read().pack().key()).map(pack -> shown(samples(pack, shelf, phone.mac(), secrets), phone))
                 .orElse(List.of()).stream().collect(Collectors.toMap(file -> file.kind() + file.name(), Function.identity(), (one, _) -> one, TreeMap::new));
         List<Shown> shown = new ArrayList<>();
-        for (Shown file : shown(samples(draft.read().pack(), renderer(draft), phone.mac()), phone, secrets)) {
+        for (Shown file : shown(samples(draft.read().pack(), renderer(draft), phone.mac(), secrets), phone)) {
             Shown old = before.remove(file.kind() + file.name());
             shown.add(with(file, Difference.of(file.name(), old == null ? "" : text(old), text(file))));
         }
@@ -94,20 +94,20 @@ public final class PackPreview {
                 .filter(phone -> vendor(phone, shelf.packs()).or(() -> vendor(phone, after)).filter(fresh.key()::equals).isPresent())
                 .map(phone -> new Candidate(phone, model(phone))).toList();
         long began = System.nanoTime();
-        return EditEffect.between(phones, shelf.served(fresh.key()).map(pack -> samples(pack, shelf, null)).orElse(null),
-                samples(fresh, renderer(draft), null), () -> System.nanoTime() - began < LONGEST);
+        return EditEffect.between(phones, shelf.served(fresh.key()).map(pack -> samples(pack, shelf, null, true)).orElse(null),
+                samples(fresh, renderer(draft), null, true), () -> System.nanoTime() - began < LONGEST);
     }
 
-    private FileSamples samples(VendorPack pack, Renderer renderer, MacAddress mac) {
-        return new FileSamples(plan.get(), pack, renderer, server.apply(mac));
+    private FileSamples samples(VendorPack pack, Renderer renderer, MacAddress mac, boolean secrets) {
+        return new FileSamples(plan.get(), pack, renderer, server.apply(mac), secrets);
     }
 
     private static Renderer renderer(Draft draft) {
         return (template, view) -> PackShelf.render(draft.read().templates(), template, view);
     }
 
-    private List<Shown> shown(FileSamples samples, Phone phone, boolean secrets) {
-        return samples.of(secrets ? phone : FileSamples.masked(phone), model(phone)).stream().map(PackPreview::shown).toList();
+    private List<Shown> shown(FileSamples samples, Phone phone) {
+        return samples.of(phone, model(phone)).stream().map(PackPreview::shown).toList();
     }
 
     private static Shown shown(Sample sample) {

@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
+import java.util.stream.Stream;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -20,7 +23,7 @@ import org.dialtone.phone.Quirk;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.Renderer.Rendering;
-import org.dialtone.provision.TemplateView;
+import org.dialtone.provision.SampleViews;
 
 /** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
 final class PackReader {
@@ -76,21 +79,25 @@ final class PackReader {
     }
 
     private VendorPack pack(YamlMap map) {
-        map.allow("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp");
+        map.allow(Stream.concat(Stream.of("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
+                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp"),
+                Stream.of(FeatureReader.KEYS)).toArray(String[]::new));
         readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
+        List<PackFile> files = map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList();
+        List<Template> own = files.stream().filter(file -> file.kind() == Kind.PHONE).map(file -> templates.get(key + "/" + file.template()))
+                .filter(Objects::nonNull).toList();
         return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
-                Expressions.all(map, "userAgents"), options(map, "options"), map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList(),
-                map.text("macCase", "lower").equals("upper"), dialect(map), map.maps("quirks").stream().map(PackReader::quirk).toList(),
+                Expressions.all(map, "userAgents"), options(map, "options"), files,
+                map.text("macCase", "lower").equals("upper"), dialect(map, own), map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
                 options(map, "encapsulated"), blocks(map), map.text("pnp", VendorPack.FOLDER));
     }
 
-    private static Dialect dialect(YamlMap map) {
+    private static Dialect dialect(YamlMap map, List<Template> own) {
         List<Map<String, String>> names = map.maps("accountNames").stream().map(YamlMap::pairs).toList();
         return new Dialect(map.number("accounts", names.size()), names, map.pairs("transports"), map.pairs("languages"),
-                map.tables("timezones"), map.pairs("notify"));
+                map.tables("timezones"), map.pairs("notify"), FeatureReader.read(map, own));
     }
 
     private static Quirk quirk(YamlMap map) {
@@ -206,7 +213,7 @@ final class PackReader {
     }
 
     private void tryTemplates(VendorPack pack) {
-        List<Map<String, Object>> views = TemplateView.samples(pack);
+        List<Map<String, Object>> views = SampleViews.of(pack);
         new ArrayList<>(templates.values()).forEach(template -> views.stream().map(view -> TemplateEngine.render(template, view))
                 .filter(Rendering.Fault.class::isInstance).findFirst().ifPresent(this::fault));
     }

@@ -1,6 +1,7 @@
 package org.dialtone.edge.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -35,7 +36,7 @@ public final class PackWatch implements AutoCloseable {
     }
 
     public void start() {
-        shelf.keys().forEach(shelf::remember);
+        remember();
         looker.scheduleWithFixedDelay(this::lookAgain, INTERVAL, INTERVAL, TimeUnit.SECONDS);
     }
 
@@ -56,9 +57,17 @@ public final class PackWatch implements AutoCloseable {
 
     private void take() {
         List<PackFault> faults = shelf.load();
-        shelf.keys().forEach(shelf::remember);
+        remember();
         LOG.info("the vendor packs in the data folder changed and were read");
         tell(faults, shelf.notes());
+    }
+
+    private void remember() {
+        try {
+            shelf.keys().forEach(shelf::remember);
+        } catch (UncheckedIOException e) {
+            LOG.warnf("undo won't lead back to this version: %s", e.getMessage());
+        }
     }
 
     /** For whoever reads the log. */

@@ -11,9 +11,9 @@ final class RenderBudget {
 
     /** Name of the attribute that carries it. */
     static final String ATTRIBUTE = "dialtone.budget";
-    /** In characters. A phone book of 5,000 numbers is the largest file. */
-    static final int MOST_OUTPUT = 8 * 1024 * 1024;
-    private static final int MOST_ROUNDS = 50_000;
+    /** In characters. A phone book of 10,000 numbers is the largest file. */
+    static final int MOST_OUTPUT = 16 * 1024 * 1024;
+    private static final int MOST_ROUNDS = 100_000;
     private static final long LONGEST = Duration.ofSeconds(2).toNanos();
 
     private final long began = System.nanoTime();
@@ -34,7 +34,7 @@ final class RenderBudget {
 
     void write(String text) {
         if (output.length() + text.length() > MOST_OUTPUT) {
-            throw new TemplateException("makes more than 8 MiB");
+            throw new TemplateException("makes more than 16 MiB");
         }
         output.append(text);
     }

@@ -1,5 +1,7 @@
 package org.dialtone.edge.pack;
 
+import org.dialtone.provision.PlainText;
+
 /** How values are written so that a value stays one, whatever it holds. */
 enum Syntax {
 
@@ -57,19 +59,12 @@ enum Syntax {
         return type;
     }
 
-    /** Drops what no phone shows and some take for the end of a line: controls, separators, halves of characters. */
+    /** A value as it is written. */
     String escape(String value) {
         StringBuilder out = new StringBuilder(value.length() + 16);
-        value.codePoints().filter(Syntax::printable).forEach(c -> append(out, c));
+        PlainText.of(value).codePoints().forEach(c -> append(out, c));
         return out.toString();
     }
 
     abstract void append(StringBuilder out, int c);
-
-    private static boolean printable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
-            default -> (c & 0xfffe) != 0xfffe;
-        };
-    }
 }

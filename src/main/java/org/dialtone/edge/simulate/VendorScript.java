@@ -10,7 +10,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 
 /**
- * How the phones of one vendor behave on the wire; data only. Texts may hold {@code {mac} {MAC} {mac-colons} {model} {model-lower} {code} {firmware}}.
+ * How the phones of one vendor behave on the wire; data only. Texts may hold {@code {mac} {MAC} {MAC-dashes} {mac-colons} {model} {model-lower} {code} {firmware}}.
  *
  * @param ouis        of its hardware addresses; made-up ones take the first
  * @param models      taken in turn
@@ -39,6 +39,7 @@ record VendorScript(String key, List<Oui> ouis, List<Model> models, String vendo
     static String fill(String text, Model model, MacAddress mac) {
         return text == null ? null : text.replace("{mac}", mac.plain())
                 .replace("{MAC}", mac.plain().toUpperCase(Locale.ROOT))
+                .replace("{MAC-dashes}", mac.toString().toUpperCase(Locale.ROOT).replace(':', '-'))
                 .replace("{mac-colons}", mac.toString())
                 .replace("{model}", model.name())
                 .replace("{model-lower}", model.name().toLowerCase(Locale.ROOT))

@@ -32,6 +32,7 @@ public final class LinkWatch implements AutoCloseable {
 
     private final DhcpSockets sockets;
     private final ServerWatch servers;
+    private final RouterWatch routers;
     private final Consumer<Set<Ip4>> own;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("link-watch").unstarted(task));
@@ -41,21 +42,24 @@ public final class LinkWatch implements AutoCloseable {
     private Set<Ip4> addresses = Set.of();
 
     /** @param own is told all addresses of this machine, whenever they have changed */
-    public LinkWatch(DhcpSockets sockets, ServerWatch servers, Consumer<Set<Ip4>> own) {
+    public LinkWatch(DhcpSockets sockets, ServerWatch servers, RouterWatch routers, Consumer<Set<Ip4>> own) {
         this.sockets = sockets;
         this.servers = servers;
+        this.routers = routers;
         this.own = own;
     }
 
     /** Begins to look. */
     public void start() {
         lookAtAddresses();
+        routers.start();
         looks.scheduleWithFixedDelay(this::lookSafely, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Takes the plan before any socket opens, so that no interface is served whose turn to be asked hasn't come. */
     public void prepare(DhcpPlan plan, Collection<String> interfaces) {
         servers.install(plan, plan.serving() ? interfaces : List.of());
+        routers.install(plan);
     }
 
     /**
@@ -137,5 +141,6 @@ public final class LinkWatch implements AutoCloseable {
         watched.clear();
         looks.shutdownNow();
         servers.close();
+        routers.close();
     }
 }

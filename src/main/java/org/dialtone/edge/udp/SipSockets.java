@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
 import org.dialtone.edge.box.Acquaintance;
@@ -23,6 +24,7 @@ import org.dialtone.sip.Effect;
 import org.dialtone.sip.Errand;
 import org.dialtone.sip.Profiles;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipServer;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.Parsed;
@@ -52,6 +54,7 @@ public final class SipSockets {
     private long sweep;
     private volatile int bound;
     private volatile int boundSecurely;
+    private volatile Consumer<Extension> rotated = _ -> { };
 
     /**
      * Takes an event loop of its own.
@@ -65,8 +68,13 @@ public final class SipSockets {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.host = host;
         this.port = port;
-        this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), System::nanoTime, new SecureRandom());
+        this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), new SecureRandom());
         this.acquaintance = acquaintance;
+    }
+
+    /** Is told, on the event loop, of each extension whose phones have all come to its new password. */
+    public void onRotation(Consumer<Extension> listener) {
+        rotated = listener;
     }
 
     /** Opens UDP and TCP; fails with the cause where one can't be bound, and then neither is open. */
@@ -131,21 +139,22 @@ public final class SipSockets {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Send(SipMessage message, Source to) -> send(Buffer.buffer(SipWriter.write(message)), to);
+            case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
             case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
+            case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm(String says) -> LOG.error(says);
         }
     }
 
-    private void send(Buffer bytes, Source to) {
+    private void send(byte[] bytes, Source to) {
         if (to.transport().equals("udp")) {
-            udp.send(bytes, to);
+            udp.send(Buffer.buffer(bytes), to);
         } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
         }
     }
 
-    private boolean isSent(Buffer bytes, Source to) {
+    private boolean isSent(byte[] bytes, Source to) {
         SipStreams streams = to.transport().equals("tls") ? tls : tcp;
         return streams != null && streams.send(bytes, to);
     }

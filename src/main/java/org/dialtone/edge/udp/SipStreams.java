@@ -1,7 +1,9 @@
 package org.dialtone.edge.udp;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -14,7 +16,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -59,8 +60,9 @@ final class SipStreams {
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
         EventLoop loop = context.nettyEventLoop();
-        Class<? extends ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        ChannelFuture binding = new ServerBootstrap().group(loop).channel(type).option(ChannelOption.SO_REUSEADDR, true)
+        // Not by their classes: a native image has no reflection for these.
+        ChannelFactory<ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        ChannelFuture binding = new ServerBootstrap().group(loop).channelFactory(type).option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true).childOption(ChannelOption.TCP_NODELAY, true)
                 // Nothing is read before the box knows whom it talks to: then the connection's messages keep their order.
                 .childOption(ChannelOption.AUTO_READ, false).childHandler(new ChannelInitializer<SocketChannel>() {
@@ -117,10 +119,10 @@ final class SipStreams {
     }
 
     /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */
-    boolean send(Buffer bytes, Source to) {
+    boolean send(byte[] bytes, Source to) {
         SipStream stream = streams.get(to);
         if (stream != null) {
-            stream.write(bytes.getByteBuf());
+            stream.write(Unpooled.wrappedBuffer(bytes));
         }
         return stream != null;
     }

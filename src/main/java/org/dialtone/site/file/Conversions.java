@@ -53,6 +53,11 @@ final class Conversions {
         return YES.contains(word);
     }
 
+    /** Whether a word says that there is to be none. */
+    static boolean isNo(String text) {
+        return NO.contains(text.toLowerCase(Locale.ROOT));
+    }
+
     static Function<String, Integer> number(int least, int most) {
         return text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {

@@ -49,8 +49,7 @@ public final class CsvImport {
 
     /** The site with the table in it. */
     public SiteDocument site() {
-        return new SiteDocument(before.site(), before.dhcp(), before.provisioning(), before.registrar(),
-                List.copyOf(extensions.values()), List.copyOf(phones.values()), before.numbers(), before.phonebook());
+        return before.with(List.copyOf(extensions.values()), List.copyOf(phones.values()));
     }
 
     /** A finding on {@link #site()} as one of the row that it comes from; empty for a warning of something that the table doesn't name. */
@@ -83,7 +82,7 @@ public final class CsvImport {
             Extension known = extensions.get(row.number());
             extensions.put(row.number(), new Extension(row.number(),
                     agreed(row, row.number(), "name", row.name(), known == null ? row.number() : known.name()),
-                    agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()),
+                    agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()), known == null ? null : known.oldPassword(),
                     agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere()),
                     agreed(row, row.number(), "listed", row.listed(), known == null || known.listed())));
         }
@@ -97,7 +96,7 @@ public final class CsvImport {
         String key = row.mac().toString();
         return new Phone(row.mac(), agreed(row, key, "vendor", row.vendor(), known.vendor()), agreed(row, key, "model", row.model(), known.model()),
                 lines(row, known), agreed(row, key, "alsoMacs", row.alsoMacs(), known.alsoMacs()),
-                agreed(row, key, "addresses", row.addresses(), known.addresses()));
+                agreed(row, key, "addresses", row.addresses(), known.addresses()), known.layer(), known.keys());
     }
 
     /** A phone's first row with a number begins its lines anew, each further one adds to them. */

@@ -117,6 +117,11 @@ final class Section {
         return new Section(has(key) ? values.get(key) : nothing, at(key), findings);
     }
 
+    /** An item of a list, as keys with values. */
+    Section inner(Written item, String itemPath) {
+        return new Section(item, itemPath, findings);
+    }
+
     Written written(String key) {
         asked.add(key);
         return values.get(key);

@@ -10,13 +10,15 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.provision.FunctionKey;
+import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
                            List<Extension> extensions, List<Phone> phones, List<Number> numbers,
-                           List<Contact> phonebook) {
+                           List<Contact> phonebook, List<Model> models) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -52,12 +54,22 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models);
+    }
+
+    /** The same with other extensions. */
+    public SiteDocument with(List<Extension> others) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook, models);
     }
 
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook);
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models);
+    }
+
+    /** The same with other extensions and phones. */
+    public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -118,12 +130,15 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Reserved(ReservedFor holder, Ip4 address, String hostname, List<Option> options) {
     }
 
-    /** @param token null where the file leaves it out */
-    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones) {
+    /**
+     * @param token null where the file leaves it out
+     * @param layer what is set for every phone
+     */
+    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Layer layer) {
 
         @Override
         public String toString() {
-            return "Provisioning[" + leaseRule + ", " + unknownPhones + "]";
+            return "Provisioning[" + leaseRule + ", " + unknownPhones + ", " + layer + "]";
         }
     }
 
@@ -138,10 +153,16 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /**
-     * @param password null where the file leaves it out
-     * @param listed   whether the phone book holds it
+     * @param password    null where the file leaves it out
+     * @param oldPassword the one before, which phones may still have, or null; never in a file
+     * @param listed      whether the phone book holds it
      */
-    public record Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
+
+        /** As files have it. */
+        public Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+            this(number, name, password, null, anywhere, listed);
+        }
 
         /** One that the phone book holds. */
         public Extension(String number, String name, String password, boolean anywhere) {
@@ -162,7 +183,22 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Contact(String name, List<String> numbers, String group) {
     }
 
-    /** Vendor and model are null where they are to be learned. */
-    public record Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
+    /**
+     * Vendor and model are null where they are to be learned.
+     *
+     * @param layer what is set for this phone alone
+     * @param keys  null: left as they are on the phone
+     */
+    public record Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses,
+                        Layer layer, List<FunctionKey> keys) {
+
+        /** A phone for which nothing is set. */
+        public Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
+        }
+    }
+
+    /** @param model a glob: the models of the vendor for which it is set */
+    public record Model(String vendor, String model, Layer layer) {
     }
 }

@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Number;
-import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
 import org.dialtone.site.file.SiteDocument.RegistrarMode;
@@ -47,9 +45,9 @@ public final class SiteReader {
         top.required("dialtone", SiteReader::format, "dialtone: 1");
         SiteDocument document = new SiteDocument(site(top.section("site")), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
-                each(top, "extensions", this::extension), each(top, "phones", this::phone), each(top, "numbers", this::number),
-                each(top, "phonebook", this::contact));
-        top.notYet("this part of the site file comes with a later version", "models", "firmware", "network");
+                each(top, "extensions", this::extension), each(top, "phones", PhoneReader::phone), each(top, "numbers", this::number),
+                each(top, "phonebook", this::contact), each(top, "models", PhoneReader::model));
+        top.notYet("this part of the site file comes with a later version", "firmware", "network");
         top.close();
         return document;
     }
@@ -79,9 +77,8 @@ public final class SiteReader {
     private Provisioning provisioning(Section section) {
         Provisioning provisioning = new Provisioning(section.value("token", Conversions::token, null),
                 section.value("leaseRule", SiteReader::provisioningRule, ProvisionPlan.LeaseRule.ENFORCE),
-                section.value("unknownPhones", SiteReader::unknownPhones, ProvisionPlan.UnknownPhones.HOLD));
+                section.value("unknownPhones", SiteReader::unknownPhones, ProvisionPlan.UnknownPhones.HOLD), LayerReader.ofSite(section));
         section.value("window", SiteReader::window, null);
-        section.notYet("own settings for phones come with a later version", "settings", "raw");
         section.notYet("adopting phones comes with a later version", "adopt");
         section.close();
         return provisioning;
@@ -152,15 +149,6 @@ public final class SiteReader {
     private Contact contact(Section section) {
         return new Contact(section.required("name", Conversions.text(NAME_LENGTH), "name: Taxi"),
                 section.texts("numbers", Conversions::dialled), section.value("group", Conversions.text(NAME_LENGTH), null));
-    }
-
-    private Phone phone(Section section) {
-        section.notYet("keys of phones come with a later version", "keys");
-        section.notYet("own settings for phones come with a later version", "settings", "raw");
-        return new Phone(section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
-                section.value("vendor", Conversions::packKey, null), section.value("model", Conversions.text(NAME_LENGTH), null),
-                section.texts("lines", Conversions::extensionNumber), section.texts("alsoMacs", MacAddress::of),
-                section.texts("addresses", Ip4::of));
     }
 
     private <T> List<T> each(Section top, String key, Function<Section, T> reader) {

@@ -11,6 +11,7 @@ import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -42,8 +43,9 @@ public final class SiteWriter {
                 .map("dhcp", dhcp(document.dhcp()))
                 .map("provisioning", writer.provisioning(document.provisioning()))
                 .map("registrar", registrar(document.registrar()))
+                .maps("models", document.models().stream().map(writer::model).toList())
                 .maps("extensions", document.extensions().stream().map(writer::extension).toList())
-                .maps("phones", document.phones().stream().map(SiteWriter::phone).toList())
+                .maps("phones", document.phones().stream().map(writer::phone).toList())
                 .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
                 .maps("phonebook", document.phonebook().stream().map(SiteWriter::contact).toList())
                 .write();
@@ -108,8 +110,9 @@ public final class SiteWriter {
     }
 
     private Yaml provisioning(Provisioning provisioning) {
-        return Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
+        Yaml yaml = Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
                 .word("unknownPhones", word(provisioning.unknownPhones()));
+        return new LayerWriter(secrets).ofSite(yaml, provisioning.layer());
     }
 
     private static Yaml registrar(Registrar registrar) {
@@ -126,9 +129,15 @@ public final class SiteWriter {
                 .flag("listed", extension.listed() ? null : false);
     }
 
-    private static Yaml phone(Phone phone) {
-        return Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
+    private Yaml phone(Phone phone) {
+        Yaml yaml = Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
                 .texts("alsoMacs", phone.alsoMacs()).texts("addresses", phone.addresses());
+        new LayerWriter(secrets).of(yaml, phone.layer());
+        return phone.keys() == null ? yaml : yaml.braces("keys", LayerWriter.keys(phone.keys()));
+    }
+
+    private Yaml model(Model model) {
+        return new LayerWriter(secrets).of(Yaml.flow().text("vendor", model.vendor()).text("model", model.model()), model.layer());
     }
 
     private static Yaml number(Number number) {
@@ -143,7 +152,7 @@ public final class SiteWriter {
         return value == null ? null : value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String time(Duration length) {
+    static String time(Duration length) {
         if (length == null) {
             return null;
         }

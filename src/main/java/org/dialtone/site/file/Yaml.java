@@ -63,10 +63,20 @@ final class Yaml {
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
     }
 
+    /** Written even where it is empty. */
+    Yaml list(String key, List<String> values) {
+        return put(key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::text).toList(), FlowStyle.FLOW));
+    }
+
     /** Texts and braces in one list. */
     Yaml items(String key, List<?> items) {
         List<Node> nodes = items.stream().map(item -> item instanceof Yaml yaml ? yaml.node() : text(item.toString())).toList();
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
+    }
+
+    /** Braces in one list on one line, written even where it is empty. */
+    Yaml braces(String key, List<Yaml> values) {
+        return put(key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::node).toList(), FlowStyle.FLOW));
     }
 
     Yaml map(String key, Yaml value) {

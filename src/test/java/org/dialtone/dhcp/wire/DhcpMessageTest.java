@@ -61,6 +61,17 @@ class DhcpMessageTest {
         assertEquals(expected, options(DhcpMessage.decode(packet(FIXED, "", "", options))));
     }
 
+    @Test
+    void readsEveryOptionThereIs() throws MalformedMessage {
+        StringBuilder all = new StringBuilder();
+        for (int code = 1; code < 255; code++) {
+            all.append(HexFormat.of().toHexDigits((byte) code)).append("01").append(HexFormat.of().toHexDigits((byte) (code == 52 ? 0 : code)));
+        }
+        DhcpMessage message = DhcpMessage.decode(packet(FIXED, "", "", all.append(all).toString()));
+        assertEquals(253, message.options().size());
+        assertArrayEquals(new byte[] {(byte) 254, (byte) 254}, message.options().get(254));
+    }
+
     @ParameterizedTest(name = "RFC 3396 5, overload {0}")
     @CsvSource(delimiter = '|', textBlock = """
             340101 4201 61 ff | 53=01 66=6162 60=79

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,8 +39,16 @@ class GroupWriterTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         file = new DatabaseFile(folder.resolve("numbers.db"), SynchronousMode.FULL);
+        useWriter(Duration.ZERO);
+    }
+
+    /** @param pace from one commit to the next, unless half of the queue is full */
+    private void useWriter(Duration pace) {
+        if (writer != null) {
+            writer.close();
+        }
         Connection connection = file.open(new Schema(List.of(List.of("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT"))));
-        writer = new GroupWriter("numbers.db", new Statements(counting(connection)), LIMIT, InstantSource.fixed(NOW));
+        writer = new GroupWriter("numbers.db", new Statements(counting(connection)), LIMIT, InstantSource.fixed(NOW), pace);
     }
 
     @AfterEach
@@ -57,6 +66,17 @@ class GroupWriterTest {
         others.forEach(other -> other.toCompletableFuture().join());
         assertEquals(2, commits.get());
         assertEquals(50, numbers().size());
+    }
+
+    @Test
+    void changesThatComeShortlyAfterACommitShareTheNext() {
+        useWriter(Duration.ofHours(1));
+        writer.store(insert(0)).toCompletableFuture().join();
+        List<CompletionStage<Void>> soon = IntStream.range(1, LIMIT / 2).mapToObj(n -> writer.store(insert(n))).toList();
+        assertTrue(soon.stream().noneMatch(each -> each.toCompletableFuture().isDone()));
+        writer.store(insert(LIMIT)).toCompletableFuture().join();
+        assertEquals(2, commits.get());
+        assertEquals(LIMIT / 2 + 1, numbers().size());
     }
 
     @Test

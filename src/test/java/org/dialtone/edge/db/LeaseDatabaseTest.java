@@ -79,6 +79,7 @@ class LeaseDatabaseTest {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
         sql("DROP TABLE lease_history");
+        sql("ALTER TABLE binding DROP COLUMN flow");
         sql("PRAGMA user_version = 1");
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
         try (LeaseDatabase again = database()) {
@@ -147,7 +148,7 @@ class LeaseDatabaseTest {
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
         sql("PRAGMA user_version = 9");
-        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 2); install that version again, "
+        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 3); install that version again, "
                 + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
     }
 
@@ -179,6 +180,6 @@ class LeaseDatabaseTest {
 
     private static Binding binding(String user, String contact, List<String> path) {
         return new Binding(user, contact, Ip4.of("10.66.1.1"), 5060, "udp", "a84b4c76e66710", 4_000_000_000L, NOW, NOW.plusSeconds(3600),
-                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15", path);
+                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15", path, path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1");
     }
 }

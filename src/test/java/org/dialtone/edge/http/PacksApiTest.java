@@ -140,6 +140,15 @@ class PacksApiTest {
     }
 
     @Test
+    void aPhonesFilesAreShownWithStarsForSecrets() {
+        operator().get("/api/v1/phones/00-15-65-00-00-01/files").then().statusCode(200)
+                .body("find { it.kind == 'phone' }.text", allOf(containsString("account.1.user_name = 1001"), not(containsString("s3cret"))));
+        operator().get("/api/v1/phones/001565000001/files?secrets=true").then().body("find { it.kind == 'phone' }.text", containsString("s3cret-1001"));
+        operator().get("/api/v1/phones/020000000009/files").then().statusCode(404);
+        operator().get("/api/v1/phones/001565000001/journey").then().statusCode(200);
+    }
+
+    @Test
     void thePhoneBookIsServedToThePhone() {
         given().get("/provision/R2Xu8aVV20Jka/phonebook-yealink.xml").then().statusCode(200).contentType("text/xml")
                 .body("YealinkIPPhoneDirectory.DirectoryEntry[1].Telephone", equalTo("030123"));

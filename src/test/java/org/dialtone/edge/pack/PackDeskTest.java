@@ -153,6 +153,16 @@ class PackDeskTest {
     }
 
     @Test
+    void fromARefusedFileUndoLeadsToTheLastGoodVersion() throws IOException {
+        desk.save("yealink", Map.of("common.cfg", "a = 1\n"));
+        Files.writeString(data.resolve("packs/yealink/common.cfg"), "{nobody}\n");
+        assertEquals(1, shelf.load().size());
+        assertEquals("a = 1\n", undone());
+        assertEquals(List.of(), shelf.faults());
+        assertEquals(2, desk.versions("yealink").size());
+    }
+
+    @Test
     void anOwnFileGivesWayToTheOriginal() throws IOException {
         desk.save("yealink", Map.of("phone.cfg", OWN));
         Outcome reset = desk.save("yealink", Collections.singletonMap("phone.cfg", null));
@@ -199,6 +209,14 @@ class PackDeskTest {
         assertTrue(served(RECEPTION, true).contains("s3cret-1001"));
         assertFalse(served(RECEPTION, false).contains("s3cret"));
         assertTrue(served(RECEPTION, false).contains("********"));
+    }
+
+    @Test
+    void whatCannotBeSavedIsAFaultAndServesOn() throws IOException {
+        Files.writeString(data.resolve("packs"), "a file where the folder should be");
+        Outcome refused = desk.save("yealink", Map.of("phone.cfg", OWN));
+        assertTrue(refused.faults().getFirst().says().startsWith("can't be saved: "), refused.faults()::toString);
+        assertFalse(served(RECEPTION, true).contains("own = 1"));
     }
 
     @Test

@@ -18,7 +18,11 @@ import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Presence;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
+import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FunctionKey;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -31,11 +35,16 @@ public final class PhoneDesk implements Presence, FleetStore {
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
+    private final Fleet fleet;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private List<ProvisionPlan.Contact> phonebook = List.of();
+    private String name = "Harbour Hotel";
     private String zone = "Europe/Berlin";
+    private Layer site = Layer.NONE;
+    private List<Levels.ForModel> models = List.of();
+    private DialledNumbers numbers = DialledNumbers.NONE;
     private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
 
     public PhoneDesk() {
@@ -48,7 +57,8 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     private PhoneDesk(PackShelf shelf) {
-        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+        fleet = new Fleet(shelf.packs(), this, clock);
+        provisioner = new Provisioner(fleet, this, entries::add, shelf, clock);
     }
 
     private static PackShelf loaded(Path packs) {
@@ -66,6 +76,36 @@ public final class PhoneDesk implements Presence, FleetStore {
         leases.put(leased, mac);
         phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
         return install();
+    }
+
+    /** A phone for which something is set; its web page's own password is {@code s3cret-page}. */
+    public PhoneDesk set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
+        leases.put(leased, mac);
+        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
+        return install();
+    }
+
+    public PhoneDesk named(String newName) {
+        name = newName;
+        return install();
+    }
+
+    /** What is set for the site and for models; the password of all web pages is {@code s3cret-site}. */
+    public PhoneDesk set(Layer forSite, List<Levels.ForModel> forModels) {
+        site = forSite;
+        models = forModels;
+        return install();
+    }
+
+    public PhoneDesk dialling(String... extensions) {
+        numbers = DialledNumbers.of(List.of("112", "911", "999"), List.of(extensions));
+        return install();
+    }
+
+    /** The phone said this of itself in option 60. */
+    PhoneDesk heard(MacAddress mac, String vendorClass) {
+        fleet.sighted(mac, vendorClass, null);
+        return this;
     }
 
     public PhoneDesk at(String newZone) {
@@ -88,9 +128,10 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     private PhoneDesk install() {
+        ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
-                ProvisionPlan.UnknownPhones.REFUSE, new ProvisionPlan.Site("Harbour Hotel", zone, "en", List.of("10.66.0.1"), null),
-                registrar, Map.copyOf(phones), phonebook));
+                ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers)));
         return this;
     }
 

@@ -65,7 +65,7 @@ class TemplateEngineTest {
 
     @Test
     void outputIsBounded() {
-        assertEquals("makes more than 8 MiB", fault("{#for line in lines}" + "{long}".repeat(43) + "{/for}").says());
+        assertEquals("makes more than 16 MiB", fault("{#for line in lines}" + "{long}".repeat(86) + "{/for}").says());
     }
 
     @Test

@@ -78,7 +78,7 @@ class CsvImportTest {
         CsvImport table = read(text);
         assertEquals(List.of(), table.findings());
         assertEquals("Extension[201, Bar]", table.site().extensions().getLast().toString());
-        assertEquals("Phone[mac=00:15:65:00:00:01, vendor=null, model=null, lines=[201], alsoMacs=[], addresses=[]]",
+        assertEquals("Phone[mac=00:15:65:00:00:01, vendor=null, model=null, lines=[201], alsoMacs=[], addresses=[], layer=Layer[][], keys=null]",
                 table.site().phones().getLast().toString());
         assertTrue(fates(table).endsWith(" ADDED ADDED"), fates(table));
     }

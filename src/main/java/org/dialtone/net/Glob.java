@@ -1,15 +1,15 @@
-package org.dialtone.dhcp;
+package org.dialtone.net;
 
 import java.util.Locale;
 
 /** A pattern with {@code *} and {@code ?}, without regard to case; takes at most pattern times text steps, whatever a client sends. */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
-    Glob {
+    public Glob {
         pattern = pattern.toLowerCase(Locale.ROOT);
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         int at = 0;
         int in = 0;

@@ -1,0 +1,37 @@
+package org.dialtone.edge.box;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.site.Surroundings;
+
+/**
+ * This machine, as the kernel tells of it.
+ *
+ * @param box    whether it serves the interfaces of these names
+ * @param silent whether a router on one of its links doesn't answer
+ */
+public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent) implements Surroundings {
+
+    @Override
+    public boolean serves(List<String> interfaces) {
+        return box.test(interfaces);
+    }
+
+    @Override
+    public List<Ip4> addresses() {
+        return NetworkInterfaces.all().stream().map(LocalInterface::address).toList();
+    }
+
+    @Override
+    public boolean reaches(Ip4 address) {
+        return NetworkInterfaces.toward(address).isPresent();
+    }
+
+    @Override
+    public boolean isSilent(Ip4 router) {
+        return silent.test(router);
+    }
+}

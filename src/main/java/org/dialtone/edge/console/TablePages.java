@@ -1,0 +1,59 @@
+package org.dialtone.edge.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.dialtone.site.SiteBook;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Extensions and phones as a table in the browser: take one out, try one, take it in as a whole or not at all. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class TablePages {
+
+    private final SiteBook site;
+    private final PageFrames frames;
+
+    @Inject
+    TablePages(SiteBook site, PageFrames frames) {
+        this.site = site;
+        this.frames = frames;
+    }
+
+    @GET
+    @Path("site/table")
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        return Templates.table(frames.current(), "", null);
+    }
+
+    /** Tries or applies a table, uploaded or typed. */
+    @POST
+    @Path("site/table")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response put(@RestForm("table") FileUpload table, @RestForm("csv") String csv, @RestForm("act") String act) throws IOException {
+        String text = Objects.requireNonNullElse(csv, "");
+        TableText outcome;
+        try {
+            text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
+            boolean apply = "apply".equals(act);
+            outcome = TableText.of(site.importTable(text, !apply), apply);
+        } catch (CharacterCodingException _) {
+            outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
+        }
+        return Response.status(outcome.ok() ? 200 : 422).entity(Templates.table(frames.current(), outcome.applied() ? "" : text, outcome)).build();
+    }
+}

@@ -1,0 +1,35 @@
+package org.dialtone.provision;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One key of a phone, in the order of its keys.
+ *
+ * @param value the number; empty for a line
+ * @param label may be empty
+ * @param line  the phone's line that it belongs to, from 1
+ */
+public record FunctionKey(Kind kind, String value, String label, int line) {
+
+    /** LINE takes and makes calls of a line; BLF shows whether a number is busy and calls it; SPEED_DIAL only calls it. */
+    public enum Kind {
+
+        LINE("line"), BLF("blf"), SPEED_DIAL("speedDial");
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        /** As site file and packs spell it. */
+        public String key() {
+            return key;
+        }
+
+        public static Optional<Kind> of(String key) {
+            return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.dialtone.provision;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.dialtone.net.Ip4;
+import org.dialtone.phone.Features;
+import org.dialtone.phone.VendorPack;
+
+/** The part of a view that tells what is set, in the vendor's spelling. */
+final class SettingsView {
+
+    private static final String SELF = "self";
+
+    private final VendorPack pack;
+    private final Features features;
+    private final Effective effective;
+    private final Ip4 server;
+
+    SettingsView(VendorPack pack, Effective effective, Ip4 server) {
+        this.pack = pack;
+        this.features = pack.dialect().features();
+        this.effective = effective;
+        this.server = server;
+    }
+
+    void put(Map<String, Object> view, DialledNumbers numbers) {
+        putTime(view);
+        putSound(view);
+        putNetwork(view);
+        putRecheck(view);
+        putDialPlan(view, numbers);
+        view.put("language", pack.dialect().languages().getOrDefault(effective.text(Setting.LANGUAGE), ""));
+        view.put("serverOnly", effective.is(Setting.SERVER_ONLY, "true") ? "1" : "");
+        view.put("adminUser", features.adminUser());
+        view.put("raw", effective.raw().entrySet().stream().filter(each -> features.raw().takes(each.getKey()) && !features.raw().paths())
+                .map(each -> raw(each.getKey(), each.getValue().value())).toList());
+    }
+
+    private void putTime(Map<String, Object> view) {
+        List<String> ntp = effective.words(Setting.NTP).stream().map(this::address).toList();
+        String timezone = effective.text(Setting.TIMEZONE);
+        view.put("ntp", ntp.isEmpty() ? "" : ntp.getFirst());
+        view.put("ntp2", ntp.size() < 2 ? "" : ntp.get(1));
+        view.put("timezone", timezone);
+        view.put("zone", Zones.find(pack.dialect().timezones(), timezone).orElse(Map.of()));
+    }
+
+    private void putSound(Map<String, Object> view) {
+        List<String> wanted = effective.words(Setting.CODECS);
+        List<Map<String, Object>> codecs = new ArrayList<>();
+        wanted.stream().filter(features.codecs()::containsKey).map(Codec::of).forEach(codec -> codecs.add(codec(codec, codecs.size())));
+        List<Map<String, Object>> others = new ArrayList<>();
+        Arrays.stream(Codec.values()).filter(offered(wanted)).forEach(codec -> others.add(codec(codec, codecs.size() + others.size())));
+        view.put("codecs", List.copyOf(codecs));
+        view.put("unusedCodecs", List.copyOf(others));
+        view.put("codecList", String.join(features.codecSeparator(), codecs.stream().map(codec -> (String) codec.get("name")).toList()));
+        view.put("dtmf", features.dtmf().getOrDefault(effective.text(Setting.DTMF), ""));
+    }
+
+    private Predicate<Codec> offered(List<String> wanted) {
+        return codec -> features.codecs().containsKey(codec.key()) && !wanted.contains(codec.key());
+    }
+
+    private Map<String, Object> codec(Codec codec, int position) {
+        return Map.of("index", String.valueOf(position + 1), "name", features.codecs().get(codec.key()), "rate", String.valueOf(codec.rate()),
+                "payloadType", codec.payloadType() < 0 ? "" : String.valueOf(codec.payloadType()));
+    }
+
+    private void putNetwork(Map<String, Object> view) {
+        String syslog = effective.text(Setting.SYSLOG);
+        view.put("syslog", syslog.equals("off") ? "" : address(syslog));
+        view.put("vlan", effective.text(Setting.VLAN));
+        view.put("vlanPriority", effective.text(Setting.VLAN_PRIORITY));
+        view.put("pcVlan", effective.text(Setting.PC_VLAN));
+    }
+
+    private void putRecheck(Map<String, Object> view) {
+        long seconds = effective.seconds(Setting.RECHECK);
+        view.put("recheckHours", String.valueOf(Math.ceilDiv(seconds, 3_600)));
+        view.put("recheckMinutes", String.valueOf(Math.ceilDiv(seconds, 60)));
+        view.put("recheckSeconds", String.valueOf(seconds));
+    }
+
+    private void putDialPlan(Map<String, Object> view, DialledNumbers numbers) {
+        List<String> patterns = effective.is(Setting.DIAL_PLAN, "auto") ? numbers.patterns() : List.of();
+        view.put("dialPlan", DialPlanText.of(features.dialPlan(), patterns));
+        List<Map<String, Object>> rules = numbered("pattern", patterns.stream().limit(features.dialPlan().rules()).map(features.dialPlan()::spell).toList());
+        view.put("dialRules", rules);
+        view.put("unusedDialRules", IntStream.rangeClosed(rules.size() + 1, features.dialPlan().rules())
+                .mapToObj(i -> Map.<String, Object>of("index", String.valueOf(i))).toList());
+        view.put("emergency", numbered("number", numbers.emergency()));
+    }
+
+    private static List<Map<String, Object>> numbered(String name, List<String> texts) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        texts.forEach(text -> items.add(Map.of("index", String.valueOf(items.size() + 1), name, text)));
+        return List.copyOf(items);
+    }
+
+    /** A name may end in a slash and the index of what it belongs to. */
+    private static Map<String, Object> raw(String key, String value) {
+        int slash = key.lastIndexOf('/');
+        Map<String, Object> raw = new HashMap<>();
+        raw.put("key", key);
+        raw.put("value", value);
+        raw.put("name", slash < 0 ? key : key.substring(0, slash));
+        raw.put("index", slash < 0 ? "" : key.substring(slash + 1));
+        return raw;
+    }
+
+    private String address(String text) {
+        return text.equals(SELF) ? server.toString() : text;
+    }
+}

@@ -1,0 +1,163 @@
+package org.dialtone.site.file;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.dialtone.provision.Codec;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Layer.Raw;
+import org.dialtone.provision.Setting;
+
+/** Reads what is set for phones at one level: {@code settings} in common terms, {@code raw} in the vendors' own. */
+final class LayerReader {
+
+    static final int MOST_VLANS = 4094;
+    private static final Pattern PASSWORD = Pattern.compile("[!-~]{4,32}");
+    private static final Pattern RAW_KEY = Pattern.compile("\\P{Cntrl}{1,128}");
+    private static final int LONGEST_RAW = 1024;
+
+    private final Section section;
+
+    private LayerReader(Section section) {
+        this.section = section;
+    }
+
+    /** Raw parameters stand under the key of their vendor. */
+    static Layer ofSite(Section parent) {
+        List<Raw> raw = new ArrayList<>();
+        Section vendors = parent.section("raw");
+        vendors.keysInOrder().forEach(vendor -> raw.addAll(raw(vendors.section(vendor), vendor.toLowerCase(Locale.ROOT))));
+        return new Layer(new LayerReader(parent.section("settings")).settings(), List.copyOf(raw));
+    }
+
+    /** Raw parameters stand by themselves. */
+    static Layer of(Section parent, String vendor) {
+        return new Layer(new LayerReader(parent.section("settings")).settings(), List.copyOf(raw(parent.section("raw"), vendor)));
+    }
+
+    private static List<Raw> raw(Section section, String vendor) {
+        List<Raw> raw = new ArrayList<>();
+        for (String key : section.keysInOrder()) {
+            String value = section.value(key, LayerReader::rawValue, null);
+            if (!RAW_KEY.matcher(key).matches()) {
+                section.fault(key, "the name of a parameter has 1 to 128 printable characters", "write it as the vendor's guide does");
+            } else if (value != null) {
+                raw.add(new Raw(vendor, key, value));
+            }
+        }
+        return raw;
+    }
+
+    private static String rawValue(String text) {
+        if (text.length() > LONGEST_RAW) {
+            throw new Unreadable("the value has " + text.length() + " characters", "write at most " + LONGEST_RAW);
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
+            throw new Unreadable("the value holds a line break or another control character", "write it on one line");
+        }
+        return text;
+    }
+
+    private Map<Setting, String> settings() {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            if (section.has(setting.key())) {
+                String value = read(setting);
+                if (value != null) {
+                    settings.put(setting, value);
+                }
+            }
+        }
+        section.close();
+        return settings;
+    }
+
+    private String read(Setting setting) {
+        return switch (setting) {
+            case TIMEZONE -> text(setting, Conversions::timezone);
+            case LANGUAGE -> text(setting, Conversions::language);
+            case NTP -> words(setting, LayerReader::timeServer);
+            case CODECS -> codecs();
+            case DTMF -> oneOf(setting, "rfc2833", "info", "inband");
+            case TRANSPORT -> oneOf(setting, "udp", "tcp", "tls");
+            case ADMIN_PASSWORD -> adminPassword();
+            case SERVER_ONLY -> text(setting, text -> String.valueOf(Conversions.flag(text)));
+            case RECHECK -> text(setting, text -> SiteWriter.time(Conversions.duration(text)));
+            case SYSLOG -> text(setting, LayerReader::syslog);
+            case VLAN, PC_VLAN -> text(setting, text -> Conversions.number(1, MOST_VLANS).apply(text).toString());
+            case VLAN_PRIORITY -> text(setting, text -> Conversions.number(0, 7).apply(text).toString());
+            case DIAL_PLAN -> oneOf(setting, "auto", "off");
+            case PHONEBOOK -> text(setting, text -> Conversions.flag(text) ? "on" : "off");
+        };
+    }
+
+    private String text(Setting setting, Function<String, String> field) {
+        return section.value(setting.key(), field, null);
+    }
+
+    private String words(Setting setting, Function<String, String> field) {
+        List<String> words = section.texts(setting.key(), field);
+        return words.stream().allMatch(Objects::nonNull) ? String.join(" ", words) : null;
+    }
+
+    private static String timeServer(String text) {
+        if (text.equals("self")) {
+            throw new Unreadable("not built yet: this version serves no time", "name the address of a time server");
+        }
+        return Conversions.host(text);
+    }
+
+    private static String syslog(String text) {
+        return Conversions.isNo(text) ? "off" : Conversions.host(text);
+    }
+
+    private String codecs() {
+        String codecs = words(Setting.CODECS, text -> Conversions.word(Codec.class).apply(text).key());
+        if (codecs == null) {
+            return null;
+        }
+        Set<String> seen = new HashSet<>();
+        List<String> words = List.of(codecs.split(" "));
+        if (codecs.isEmpty() || !words.stream().allMatch(seen::add)) {
+            section.fault(Setting.CODECS.key(), codecs.isEmpty() ? "there is no codec: nothing would be heard" : "a codec stands here twice",
+                    "write each wanted one once, e.g. [pcma, pcmu, g722]");
+            return null;
+        }
+        return codecs;
+    }
+
+    private String oneOf(Setting setting, String... words) {
+        return text(setting, text -> List.of(words).stream().filter(text::equalsIgnoreCase).findFirst().orElseThrow(() -> new Unreadable(Conversions.quote(text) + " is not known here", "write " + String.join(" or ", words))));
+    }
+
+    private String adminPassword() {
+        if (!(section.written(Setting.ADMIN_PASSWORD.key()) instanceof Written.Mapping)) {
+            return text(Setting.ADMIN_PASSWORD, text -> switch (text.toLowerCase(Locale.ROOT)) {
+                case "perphone" -> "perPhone";
+                case "persite" -> "perSite";
+                case "vendor" -> "vendor";
+                case "set" -> Setting.SET;
+                default -> throw new Unreadable("this is no way to choose a password", "write perPhone, perSite, vendor or {set: \"the password\"}");
+            });
+        }
+        Section set = section.section(Setting.ADMIN_PASSWORD.key());
+        String password = set.required("set", LayerReader::password, "set: \"k7Rx2mQa\"");
+        set.close();
+        return password == null ? null : Setting.SET + password;
+    }
+
+    /** Faults don't repeat it. */
+    private static String password(String text) {
+        if (!PASSWORD.matcher(text).matches()) {
+            throw new Unreadable("phones can't be given this password", "write 4 to 32 letters, digits and signs of ASCII, without blanks");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,64 @@
+package org.dialtone.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.net.Oui;
+import org.dialtone.phone.Dialect;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.junit.jupiter.api.Test;
+
+/** What phones can't be told is said when the site is checked. */
+class WordRulesTest {
+
+    private static final Dialect ENGLISH_IN_BERLIN = new Dialect(1, List.of(), Map.of(), Map.of("en", "English"),
+            Map.of("Europe/Berlin", Map.of("zone", "+1")), Map.of());
+    private static final Packs PACKS = new Packs(List.of(new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(), List.of(), Map.of(),
+            List.of(), false, ENGLISH_IN_BERLIN, List.of())));
+    private static final String PHONES = """
+            extensions: [{number: "1"}]
+            phones: [{mac: aa0000000001, lines: ["1"]}, {mac: aa0000000002, lines: ["1"]%s}]
+            """;
+
+    @Test
+    void aZoneOfTheSameClockWillDo() {
+        assertEquals("", found("site: {timezone: Europe/Vienna}\n" + PHONES.formatted("")));
+    }
+
+    @Test
+    void aZoneThatNobodyKnowsIsToldOnce() {
+        assertEquals("line 2, site.timezone: warning: phones of Alpha can't be told the time zone Asia/Kabul: they keep their own; set it on the phones, or by raw",
+                found("site: {timezone: Asia/Kabul}\n" + PHONES.formatted("")));
+    }
+
+    @Test
+    void aPhonesOwnZoneAndLanguageCountToo() {
+        assertEquals("""
+                line 4, phones[1].settings.timezone: warning: phones of Alpha can't be told the time zone Asia/Kabul: they keep their own; set it on the phones, or by raw
+                line 4, phones[1].settings.language: warning: phones of Alpha can't be told the language el: they keep their own; set it on the phones, or by raw""",
+                found("site: {timezone: Europe/Berlin}\n" + PHONES.formatted(", settings: {timezone: Asia/Kabul, language: el}")).lines()
+                        .filter(line -> !line.contains("don't carry")).collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void noPhoneIsToldOfATransportThatTheBoxDoesntSpeak() {
+        String yaml = "dialtone: 1\nsite: {timezone: Europe/Berlin}\nprovisioning: {settings: {transport: tls}}";
+        assertEquals("line 3, provisioning.settings.transport: this box speaks no SIP over TLS: its port is closed; set dialtone.sip.tls-port, or write udp or tcp",
+                text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 0)).check(yaml)));
+        assertEquals("", text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 5061)).check(yaml)));
+        assertEquals("", text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 0))
+                .check(yaml + "\nregistrar: {mode: external, host: 10.66.0.9}")));
+    }
+
+    private static String found(String yaml) {
+        return text(new SiteCheck(PACKS).check("dialtone: 1\n" + yaml));
+    }
+
+    private static String text(Review review) {
+        return review.findings().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+}
