@@ -26,8 +26,10 @@ import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
+import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipServer;
 import org.dialtone.site.Plans;
@@ -47,6 +49,7 @@ final class Box {
     private final Fleet fleet;
     private final DhcpEngine dhcp;
     private final Provisioner provisioner;
+    private final ReportDesk reports;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
@@ -56,7 +59,7 @@ final class Box {
     private final BoxProfiles profiles;
     private final BoxState state;
 
-    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
+    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
             DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxProfiles profiles,
             BoxState state) {
         this.settings = settings;
@@ -64,6 +67,7 @@ final class Box {
         this.fleet = fleet;
         this.dhcp = dhcp;
         this.provisioner = provisioner;
+        this.reports = reports;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
         this.links = links;
@@ -75,7 +79,8 @@ final class Box {
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
+            BoxAccess access, JournalBook journal) {
         if (settings.offline()) {
             return;
         }
@@ -90,12 +95,15 @@ final class Box {
         sipTls.serve();
         serveTftp();
         openControl(control, handlers);
+        guests.open();
+        access.listen(journal);
         site.onChange(this::change);
         packs.start();
         state.started();
     }
 
-    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, BoxGuests guests) {
+        guests.close();
         links.close();
         dhcpSockets.close();
         tftpSockets.close();
@@ -143,6 +151,7 @@ final class Box {
         fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
+        reports.install(plans.provision());
         registrar.install(plans.sip());
     }
 

@@ -33,6 +33,11 @@ public record ProvisioningRoot(int port, String token) {
 
     /** With its trailing slash: phones append their file name. */
     public String url(Ip4 server) {
-        return "http://" + server + (port == 80 ? "" : ":" + port) + "/provision/" + token + "/";
+        return base(server) + "provision/" + token + "/";
+    }
+
+    /** The box itself over plain HTTP, with a trailing slash. */
+    public String base(Ip4 server) {
+        return "http://" + server + (port == 80 ? "" : ":" + port) + "/";
     }
 }

@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class SecureLinesIT {
     }
 
     private void change(String site) {
-        api().contentType("application/yaml").body(site).put(url("/api/v1/site")).then().statusCode(200);
+        api().contentType("application/yaml").body(site.getBytes(StandardCharsets.UTF_8)).put(url("/api/v1/site")).then().statusCode(200);
     }
 
     private JsonPath json(String path) {

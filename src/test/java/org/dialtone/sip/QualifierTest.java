@@ -49,10 +49,10 @@ class QualifierTest {
         assertEquals(1, exchange.lines.size());
         pass(10, "");
         assertEquals(2, exchange.lines.size());
-        pass(39, "");
-        assertEquals(List.of("a", "t", "b", "c", "d"), exchange.lines.stream().map(line -> line.split(" ")[1]).toList());
-        pass(50, "");
-        assertEquals(10, exchange.lines.size());
+        pass(40, "");
+        assertEquals(List.of("a", "t", "b", "c", "d", "s"), exchange.lines.stream().map(line -> line.split(" ")[1]).toList());
+        pass(60, "");
+        assertEquals(12, exchange.lines.size());
         assertEquals(List.of(), exchange.desk.told());
     }
 

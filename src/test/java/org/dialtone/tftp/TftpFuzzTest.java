@@ -16,7 +16,7 @@ class TftpFuzzTest {
             Terms terms = Terms.of(read.options(), 100);
             assertTrue(terms.blockSize() >= 8 && terms.blockSize() <= Terms.LARGEST_BLOCK, terms.toString());
             assertTrue(terms.window() >= 1 && terms.window() <= Terms.WIDEST_WINDOW, terms.toString());
-            new Transfer(new byte[100], terms).begin();
+            new Transfer(Content.of(new byte[100]), terms).begin();
             Mode.named(read.mode());
         }
     }
@@ -24,7 +24,7 @@ class TftpFuzzTest {
     /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
     @FuzzTest
     void transfer(byte[] bytes) {
-        Transfer transfer = new Transfer(new byte[900], Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
+        Transfer transfer = new Transfer(Content.of(new byte[900]), Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
         transfer.begin();
         for (int at = 0; at + 4 <= bytes.length; at += 4) {
             Optional<Packet> packet = Packet.parse(Arrays.copyOfRange(bytes, at, at + 4));

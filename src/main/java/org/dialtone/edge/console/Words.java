@@ -55,6 +55,16 @@ final class Words {
         };
     }
 
+    /** How far an earlier boot came. */
+    static String ended(Boot.State state) {
+        return switch (state) {
+            case DISCOVERING -> "Ended without an address";
+            case LEASED -> "Ended without a file";
+            case CONFIGURED -> "Ended unregistered";
+            case REGISTERED, STUCK -> of(state);
+        };
+    }
+
     /** In the largest unit that fits: {@code 7 days}, {@code 90 minutes}. */
     static String of(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ public final class Neighbours implements AutoCloseable {
 
     private static final Path TABLE = Path.of("/proc/net/arp");
     private static final long INTERVAL = 30;
+    private static final int LOOKS = 5;
+    private static final int LOOK_MILLISECONDS = 60;
     private static final int ETHERNET = 1;
     /** ATF_COM: the neighbour answered. */
     private static final int COMPLETE = 2;
@@ -66,6 +69,21 @@ public final class Neighbours implements AutoCloseable {
             reader.execute(this::readFor);
         }
         return next;
+    }
+
+    /**
+     * Done when it was looked anew who answers at this address of a link; an address without an entry is sent an empty packet first,
+     * so that the kernel asks for it, and is given up after 300 ms.
+     */
+    public CompletableFuture<Void> look(Ip4 address) {
+        return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : provoke(address, LOOKS));
+    }
+
+    private CompletableFuture<Void> provoke(Ip4 address, int looks) {
+        ArpTable.provoke(address);
+        Executor later = CompletableFuture.delayedExecutor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS, reader);
+        return CompletableFuture.runAsync(() -> { }, later).thenCompose(_ -> refresh())
+                .thenCompose(_ -> looks == 1 || known.containsKey(address) ? CompletableFuture.completedFuture(null) : provoke(address, looks - 1));
     }
 
     private void readFor() {

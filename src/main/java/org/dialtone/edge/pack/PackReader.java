@@ -152,8 +152,8 @@ final class PackReader {
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
         Syntax syntax = syntax(map, "syntax", common);
-        String template = rendered ? map.required("template") : null;
-        if (rendered && !template.isEmpty()) {
+        String template = rendered ? map.required("template") : kind == Kind.FIRMWARE ? map.text("template", null) : null;
+        if (template != null && !template.isEmpty()) {
             compile(map, template, syntax);
         }
         Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;

@@ -27,6 +27,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -59,7 +60,7 @@ class PackDeskTest {
         shelf = new PackShelf(data.resolve("packs"));
         shelf.load();
         preview = new PackPreview(shelf, new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
-                this::plan, mac -> Ip4.of("10.66.0.1"));
+                this::plan, FirmwareStore.EMPTY, mac -> Ip4.of("10.66.0.1"));
         desk = new PackDesk(shelf, preview);
     }
 
