@@ -16,8 +16,8 @@ build: ## build target/quarkus-app/quarkus-run.jar
 image: ## build the container image dialtone:latest with docker or podman
 	@.mk/image
 
-bench: ## measure DHCP beside Kea and ISC's server with perfdhcp, as root; SERVERS="kea-1 kea isc dialtone"
-	@SERVERS='$(SERVERS)' .mk/bench
+bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", SERVERS="kea-1 kea isc kamailio dialtone"
+	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz

@@ -122,7 +122,7 @@ public final class DhcpEngine implements ProbeDesk {
     public Optional<Outcome.Store> free(Ip4 address) {
         Instant now = clock.instant();
         return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
-            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname());
+            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname(), held.place());
             allocator.enter(freed);
             return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
         });
@@ -351,10 +351,13 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     private Lease lease(Query query, Ip4 address, Lease.State state, Instant until) {
-        Instant since = book.at(address).filter(before -> before.state() != Lease.State.DECLINED)
-                .filter(query.client()::holds).map(Lease::since).orElse(query.now());
-        return new Lease(address, query.client().mac(), query.client().clientId(), state, since, until,
-                query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null));
+        Optional<Lease> own = book.at(address).filter(before -> before.state() != Lease.State.DECLINED).filter(query.client()::holds);
+        // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the client wrote itself.
+        boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
+        String told = past ? null : query.client().relay().place();
+        String place = Optional.ofNullable(told).or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed())).orElse(null);
+        return new Lease(address, query.client().mac(), query.client().clientId(), state, own.map(Lease::since).orElse(query.now()), until,
+                query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null), place);
     }
 
     private static String noScope(Query query) {

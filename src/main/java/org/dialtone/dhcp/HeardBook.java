@@ -30,6 +30,8 @@ public final class HeardBook implements Presence {
     /** The longest unused first. */
     private final Map<Ip4, Claim> held = new LinkedHashMap<>();
     private final Map<MacAddress, Ip4> addresses = new HashMap<>();
+    /** Where each was when a relay told last; the longest silent first. */
+    private final Map<MacAddress, String> places = new LinkedHashMap<>();
     /** Claims to what another holds, the oldest first. */
     private final Map<Ip4, Claim> doubtful = new LinkedHashMap<>();
 
@@ -56,6 +58,23 @@ public final class HeardBook implements Presence {
         } else if (doubtful.remove(address) != null || doubtful.size() < MOST) {
             doubtful.put(address, new Claim(mac, now, now));
         }
+    }
+
+    /** A relay told where it hangs. @param place null: it told nothing */
+    synchronized void hangs(MacAddress mac, String place) {
+        places.remove(mac);
+        if (place != null) {
+            if (places.size() == MOST) {
+                places.remove(places.keySet().iterator().next());
+            }
+            places.put(mac, place);
+        }
+    }
+
+    /** Where the holder hangs, as a relay told. */
+    public synchronized Optional<String> place(Ip4 address) {
+        tidy();
+        return Optional.ofNullable(held.get(address)).map(Claim::mac).map(places::get);
     }
 
     /** It has no address yet, or was refused the one that it remembered. */

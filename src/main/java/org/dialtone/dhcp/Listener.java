@@ -56,6 +56,10 @@ public final class Listener {
     }
 
     private void learn(DhcpMessage message, Arrival arrival, MacAddress mac, MessageType type) {
+        String place = RelayInfo.of(message.options().get(Code.RELAY_AGENT)).place();
+        if (place != null || message.relayed()) {
+            book.hangs(mac, place);
+        }
         switch (type) {
             case DISCOVER -> {
                 book.begins(mac);

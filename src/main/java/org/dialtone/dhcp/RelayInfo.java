@@ -1,6 +1,9 @@
 package org.dialtone.dhcp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import org.dialtone.dhcp.wire.Printable;
 import org.dialtone.net.Ip4;
 
 /**
@@ -29,6 +32,16 @@ record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, Ip4 serverId, bool
         }
         return new RelayInfo(find(option, CIRCUIT_ID), find(option, REMOTE_ID),
                 address(option, LINK_SELECTION), address(option, SERVER_ID), find(option, SOURCE_PORT) != null);
+    }
+
+    /** Where the client hangs, in words that no other place has; null where the relay names no circuit. */
+    String place() {
+        return circuitId == null ? null : "port " + words(circuitId) + (remoteId == null ? "" : " of " + words(remoteId));
+    }
+
+    private static String words(byte[] id) {
+        String text = new String(id, StandardCharsets.ISO_8859_1);
+        return Printable.is(id) && text.indexOf('"') < 0 ? '"' + text + '"' : "0x" + HexFormat.of().formatHex(id);
     }
 
     private static Ip4 address(byte[] option, int code) {

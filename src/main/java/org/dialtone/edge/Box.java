@@ -18,15 +18,20 @@ import org.dialtone.edge.cli.SiteControl;
 import org.dialtone.edge.cli.SiteText;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
+import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
 import org.dialtone.site.Plans;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
@@ -44,32 +49,38 @@ final class Box {
     private final Fleet fleet;
     private final DhcpEngine dhcp;
     private final Provisioner provisioner;
+    private final ReportDesk reports;
     private final Registrar registrar;
     private final DhcpSockets dhcpSockets;
     private final LinkWatch links;
     private final SipSockets sipSockets;
     private final SipTls sipTls;
     private final TftpSockets tftpSockets;
+    private final BoxProfiles profiles;
     private final BoxState state;
 
-    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxState state) {
+    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxProfiles profiles,
+            BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
         this.dhcp = dhcp;
         this.provisioner = provisioner;
+        this.reports = reports;
         this.registrar = registrar;
         this.dhcpSockets = dhcpSockets;
         this.links = links;
         this.sipSockets = sipSockets;
         this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
+        this.profiles = profiles;
         this.state = state;
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
+            BoxAccess access, JournalBook journal) {
         if (settings.offline()) {
             return;
         }
@@ -80,15 +91,19 @@ final class Box {
         tellOfDoubts();
         serveDhcp(site.plans().dhcp(), true);
         serveSip();
+        servePnp(site.plans().dhcp());
         sipTls.serve();
         serveTftp();
         openControl(control, handlers);
+        guests.open();
+        access.listen(journal);
         site.onChange(this::change);
         packs.start();
         state.started();
     }
 
-    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal) {
+    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, BoxGuests guests) {
+        guests.close();
         links.close();
         dhcpSockets.close();
         tftpSockets.close();
@@ -107,7 +122,6 @@ final class Box {
     /** Whoever sets one of these expects the service behind it. */
     private void tellWhatIsMissing() {
         missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-        missing("dialtone.sip.pnp", settings.sip().pnp().orElse(false), "SIP PnP");
     }
 
     private static void missing(String setting, boolean wanted, String service) {
@@ -137,12 +151,14 @@ final class Box {
         fleet.configure(plans.identities());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
+        reports.install(plans.provision());
         registrar.install(plans.sip());
     }
 
     /** A change of the running box: what can't be opened is told by health, and the rest goes on. */
     private void change(Plans plans) {
         install(plans);
+        servePnp(plans.dhcp());
         try {
             serveDhcp(plans.dhcp(), false);
             state.dhcpFault(null);
@@ -187,6 +203,17 @@ final class Box {
             throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
                     + "); set DIALTONE_SIP_PORT to another", e.getCause());
         }
+    }
+
+    /** Beside another DHCP server too: PnP answers nothing that DHCP does. */
+    private void servePnp(DhcpPlan plan) {
+        List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        if (settings.sip().port() == 0 || !settings.sip().pnp().orElse(!wanted.isEmpty())) {
+            return;
+        }
+        List<String> interfaces = wanted.isEmpty() ? NetworkInterfaces.all().stream().map(LocalInterface::name).filter(name -> !name.equals("lo")).distinct().toList() : wanted;
+        sipSockets.serveProfiles(profiles, interfaces)
+                .onFailure(cause -> LOG.warnf("phones that ask by PnP are not heard: %s port %d can't be opened (%s)", SipServer.PNP_GROUP, 5060, cause.getMessage()));
     }
 
     private void serveTftp() {

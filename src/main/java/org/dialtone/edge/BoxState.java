@@ -16,6 +16,7 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
+import org.dialtone.edge.box.GuestDesk;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
@@ -64,7 +65,7 @@ final class BoxState {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, InstantSource clock) {
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
@@ -73,6 +74,7 @@ final class BoxState {
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
+                        condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
                         new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
@@ -120,7 +122,10 @@ final class BoxState {
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        return closed || sockets.port() != 0 ? Condition.State.up(Map.of("open", closed ? "no" : "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort())))
+        String open = "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
+        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : open));
+        sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
+        return closed || sockets.port() != 0 ? Condition.State.up(data)
                 : Condition.State.down("closed");
     }
 

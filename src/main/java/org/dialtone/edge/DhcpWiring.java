@@ -16,6 +16,7 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.ThisMachine;
 import org.dialtone.edge.db.LeaseDatabase;
@@ -73,8 +74,8 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Surroundings surroundings(RouterWatch routers) {
-        return new ThisMachine(_ -> true, routers::isSilent);
+    Surroundings surroundings(RouterWatch routers, FirmwareFolder firmware) {
+        return new ThisMachine(_ -> true, routers::isSilent, file -> firmware.find(file).isPresent());
     }
 
     @Produces

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
+import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.os.LocalInterface;
@@ -48,10 +49,10 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, Whereabouts presence) {
+    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, FirmwareFolder firmware, Whereabouts presence) {
         Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac).flatMap(presence::addressOf).flatMap(NetworkInterfaces::toward)
                 .or(() -> NetworkInterfaces.all().stream().map(LocalInterface::address).findFirst()).orElse(Ip4.ANY);
-        return new PackPreview(shelf, fleet, () -> site.plans().provision(), server);
+        return new PackPreview(shelf, fleet, () -> site.plans().provision(), firmware, server);
     }
 
     @Produces

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.box.FirmwareFolder;
+import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
@@ -28,7 +30,12 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
+import org.dialtone.phone.PlaceBook;
+import org.dialtone.provision.Books;
+import org.dialtone.provision.GuestBook;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
+import org.dialtone.provision.Windows;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
@@ -96,8 +103,34 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, InstantSource clock) {
-        return new Provisioner(fleet, presence, journal, shelf, clock);
+    Books books(LeaseDatabase database, InstantSource clock) {
+        return new Books(new GuestBook(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
+                new Windows(database.deliveries(), clock));
+    }
+
+    @Produces
+    @Singleton
+    FirmwareFolder firmwareFolder(Settings settings) {
+        return new FirmwareFolder(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    LogFolder logFolder(Settings settings, InstantSource clock) {
+        return new LogFolder(settings.data(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, Books books,
+            FirmwareFolder firmware, InstantSource clock) {
+        return new Provisioner(fleet, presence, journal, shelf, books, firmware, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReportDesk reportDesk(Whereabouts presence, MeteredJournal journal, InstantSource clock) {
+        return new ReportDesk(presence, journal, clock);
     }
 
     @Produces
@@ -142,8 +175,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, Whereabouts presence, InstantSource clock) {
-        return new TftpSockets(vertx, provisioner::answer, presence, clock);
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, Whereabouts presence, InstantSource clock) {
+        return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
     }
 
     @Produces

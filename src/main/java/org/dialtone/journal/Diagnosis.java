@@ -22,7 +22,7 @@ final class Diagnosis {
 
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
-            Diagnosis::refusedFile, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
+            RefusalRules::refused, RefusalRules::askedFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
             Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
@@ -63,12 +63,6 @@ final class Diagnosis {
         return boot.last(Step.DECLINE, Step.ACK).filter(last -> last.step() == Step.DECLINE).map(declined -> new Finding("address-in-use",
                 "It found " + declined.ip() + " in use by another device and gave it back.",
                 "Find the device with that fixed address, or exclude the address from the pool."));
-    }
-
-    private static Optional<Finding> refusedFile(Boot boot, Instant now) {
-        return boot.last(Step.REFUSED, Step.CONFIG).filter(last -> last.step() == Step.REFUSED).map(refused -> new Finding("refused-file",
-                "It asked for " + refused.file() + " and was refused" + because(refused) + ".",
-                "If it is one of yours, add its MAC under phones (or under alsoMacs of the phone it belongs to) and restart it."));
     }
 
     private static Optional<Finding> onlyMissing(Boot boot, Instant now) {

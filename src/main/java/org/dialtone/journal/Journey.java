@@ -53,6 +53,9 @@ public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis)
 
     /** A phone that has an address and asks for one anew has started again; one that got NAK or nothing is still trying. */
     private static boolean begins(Entry entry, List<Entry> boot) {
+        if (entry.step() == Step.PNP && entry.status() == null) {
+            return isOver(boot);
+        }
         if (entry.step() != Step.DISCOVER && !entry.reboot()) {
             return false;
         }
@@ -62,6 +65,18 @@ public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis)
         }
         boolean leased = boot.stream().anyMatch(earlier -> earlier.step() == Step.ACK || earlier.heard() && older(earlier, entry, TURN));
         return leased || older(boot.getLast(), entry, PAUSE);
+    }
+
+    /** A phone asks on the network once a boot: who asks again after it was served has started again. */
+    private static boolean isOver(List<Entry> boot) {
+        boolean asked = false;
+        for (Entry entry : boot) {
+            if (asked && (entry.step() == Step.CONFIG || entry.step() == Step.REGISTER)) {
+                return true;
+            }
+            asked |= entry.step() == Step.PNP;
+        }
+        return false;
     }
 
     private static boolean older(Entry earlier, Entry entry, Duration time) {

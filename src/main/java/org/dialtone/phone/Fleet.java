@@ -51,9 +51,17 @@ public final class Fleet {
 
     /** Notes that a phone was heard, and what it said of itself (either may be null); gives what it is now known to be. */
     public Optional<Identity> sighted(MacAddress mac, String vendorClass, String userAgent) {
+        return note(mac, packs.identify(mac, vendorClass, userAgent).orElse(null));
+    }
+
+    /** Notes what a phone said of itself by PnP (model and version may be null), where a pack is of that vendor. */
+    public void introduced(MacAddress mac, String vendor, String model, String version) {
+        packs.named(vendor).ifPresent(pack -> note(mac, new Identity(pack.key(), model, version, Certainty.PNP)));
+    }
+
+    private Optional<Identity> note(MacAddress mac, Identity told) {
         Instant now = clock.instant();
         KnownPhone before = known.get(mac);
-        Identity told = packs.identify(mac, vendorClass, userAgent).orElse(null);
         Identity identity = before == null || before.identity() == null ? told
                 : told == null ? before.identity() : before.identity().and(told);
         KnownPhone after = new KnownPhone(mac, identity, now);

@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
  */
 public record PackFile(String name, Pattern pattern, Kind kind, String template, String type, Pattern models, String why) {
 
-    /** PHONE holds one phone's secrets; MODEL, COMMON and PHONEBOOK never do; ABSENT is asked for, but not made here, and answers 404. */
+    /**
+     * PHONE holds one phone's secrets; MODEL, COMMON and PHONEBOOK never do. FIRMWARE is the file that the site names for phones
+     * like the asker, or with a template what describes it. LOG is put by the phone. ABSENT is asked for, but not made here, and
+     * answers 404.
+     */
     public enum Kind { PHONE, MODEL, COMMON, PHONEBOOK, FIRMWARE, LOG, ABSENT }
 
     public PackFile(String name, Pattern pattern, Kind kind, String template, String type) {

@@ -44,6 +44,11 @@ public final class Packs {
         return Optional.ofNullable(key).map(byKey::get);
     }
 
+    /** By key or name, without regard to case; the text may be null. */
+    public Optional<VendorPack> named(String vendor) {
+        return all.stream().filter(pack -> pack.key().equalsIgnoreCase(vendor) || pack.name().equalsIgnoreCase(vendor)).findFirst();
+    }
+
     /** In alphabetical order of their keys. */
     public List<VendorPack> all() {
         return all;

@@ -10,4 +10,19 @@ public interface Presence {
     Optional<MacAddress> holder(Ip4 address);
 
     Optional<Ip4> addressOf(MacAddress mac);
+
+    /** Who was met at this address on a link of the box, when last looked; empty beyond a router. */
+    default Optional<MacAddress> neighbour(Ip4 address) {
+        return Optional.empty();
+    }
+
+    /** The switch port behind which the holder got this address, as a relay told (RFC 3046); empty where none did. */
+    default Optional<String> place(Ip4 address) {
+        return Optional.empty();
+    }
+
+    /** Whether its holder has it by a lease of this box. */
+    default boolean isLeased(Ip4 address) {
+        return false;
+    }
 }

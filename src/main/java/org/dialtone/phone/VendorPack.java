@@ -24,17 +24,21 @@ import org.dialtone.net.Oui;
  * @param vlan         how its phones are told their voice VLAN
  * @param encapsulated sub-option of option 43 to its text, with the same placeholders
  * @param blocks       addresses within an OUI, also of another vendor's, to the family of its phones that they belong to
+ * @param pnp          what a phone is told that asks by PnP, with placeholders; see {@link ProvisioningRoot#fill}
  */
 public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                          Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
                          Dialect dialect, List<Quirk> quirks, VlanOptions vlan,
-                         Map<Integer, String> encapsulated, Map<MacBlock, String> blocks) {
+                         Map<Integer, String> encapsulated, Map<MacBlock, String> blocks, String pnp) {
 
-    /** A pack without parts of option 43 of its own, and without blocks within an OUI. */
+    /** Most phones append the names of their files themselves (phones.md section 5). */
+    public static final String FOLDER = "{root}";
+
+    /** A pack without parts of option 43 of its own, and without blocks within an OUI; its phones append the names of their files to a folder. */
     public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
                       Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
                       Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
-        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, vlan, Map.of(), Map.of());
+        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, vlan, Map.of(), Map.of(), FOLDER);
     }
 
     /** A pack whose phones can't be told a VLAN by DHCP. */

@@ -29,6 +29,28 @@ public sealed interface Answer {
         }
     }
 
+    /**
+     * A firmware file, which is too large for the memory: it lies in the store.
+     *
+     * @param name as it was asked for
+     */
+    record Firmware(String name, FirmwareStore.Stored stored) implements Answer {
+
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** The phone holds the file of now already, and doesn't get it again. */
+    record Unchanged(String etag) implements Answer {
+
+        @Override
+        public int status() {
+            return 304;
+        }
+    }
+
     /** The asker may not have it. */
     record Refused(String reason) implements Answer {
 

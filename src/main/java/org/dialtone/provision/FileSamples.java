@@ -20,7 +20,7 @@ import org.dialtone.provision.Renderer.Rendering;
  * @param server  the box's address as the phones reach it, where the site names none
  * @param secrets false: stars in the place of passwords
  */
-public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer, Ip4 server, boolean secrets) {
+public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer, FirmwareStore firmware, Ip4 server, boolean secrets) {
 
     private static final String MASK = "********";
 
@@ -50,7 +50,7 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
     }
 
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
-        TemplateView view = new TemplateView(plan, pack, server);
+        TemplateView view = new TemplateView(plan, pack, server, new FirmwareDesk(firmware));
         return switch (file.kind()) {
             case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model));
             case PHONEBOOK -> view.phonebook(model);

@@ -1,5 +1,7 @@
 package org.dialtone.provision;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,27 +15,65 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param phones    by each of their MACs, {@code alsoMacs} included
  * @param phonebook in the order in which phones show it
  * @param levels    what is set for phones, and where
+ * @param access    what else must hold before a phone gets its file
+ * @param firmware  in the order of the site: of several that suit a phone the last counts
+ * @param reports   where phones register elsewhere: what their reports are told from made-up ones by; else null
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels) {
+                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access,
+                            List<Firmware> firmware, ReportKey reports) {
 
-    /** A plan in which nothing is set for phones beyond what site and registrar say. */
+    /** A plan without firmware and reports. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
-                         Map<MacAddress, Phone> phones, List<Contact> phonebook) {
-        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, Levels.plain(site, registrar));
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, levels, access, List.of(), null);
     }
 
-    /** A plan without a phone book, in which nothing is set. */
+    /** A plan in which nothing is set for phones beyond what site and registrar say, with the usual access. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, Levels.plain(site, registrar), Access.USUAL);
+    }
+
+    /** The same without a phone book. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
                          Map<MacAddress, Phone> phones) {
         this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
-    /** ENFORCE: a file goes only to the address leased to its phone; LOG: all is served, the journal tells. */
-    public enum LeaseRule { ENFORCE, LOG }
+    /**
+     * ENFORCE: a file goes only to the address leased to its phone; GENERIC: any other asker gets the same file without an
+     * account; LOG: all is served, the journal tells.
+     */
+    public enum LeaseRule { ENFORCE, GENERIC, LOG }
 
-    /** What a phone gets that the site doesn't name. Both give no file; HOLD tells the operator that it waits for an adoption. */
-    public enum UnknownPhones { REFUSE, HOLD }
+    /**
+     * What a phone gets that the site doesn't name. REFUSE: nothing; HOLD: a file without an account, and it waits for an
+     * adoption; ADOPT: the same, and it is adopted at once.
+     */
+    public enum UnknownPhones { REFUSE, HOLD, ADOPT }
+
+    /** What to do where another device answers at a phone's address, or it hangs on another switch port. LOG: it is served, the journal tells. */
+    public enum PlaceRule { ENFORCE, LOG }
+
+    /**
+     * @param window how long a phone may fetch its file after something opened its window; null: always
+     * @param adopt  vendors whose phones may be adopted without being asked for; empty: all
+     * @param former the folder before the present one, or null
+     */
+    public record Access(PlaceRule placeRule, Duration window, Set<String> adopt, FormerFolder former) {
+
+        public static final Access USUAL = new Access(PlaceRule.ENFORCE, null, Set.of(), null);
+    }
+
+    /** Phones still find their files there until this time. */
+    public record FormerFolder(String token, Instant until) {
+
+        @Override
+        public String toString() {
+            return "FormerFolder[until " + until + "]";
+        }
+    }
 
     /**
      * @param timezone      IANA name

@@ -2,53 +2,88 @@ package org.dialtone.provision;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.dialtone.journal.Entry;
+import java.util.function.Supplier;
+import org.dialtone.journal.Cause;
 import org.dialtone.journal.Journal;
-import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Presence;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
 /** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
 public final class Provisioner {
 
+    /** How the journal tells of a phone that still follows the folder before a rotation. */
+    public static final String FORMER = "asks in the former folder";
+
+    private static final Duration USUAL_WINDOW = Duration.ofMinutes(30);
+
     private final Fleet fleet;
     private final Presence presence;
-    private final Journal journal;
-    private final Renderer renderer;
+    private final RenderedFiles files;
+    private final FirmwareDesk firmware;
+    private final NameBook names = new NameBook();
     private final InstantSource clock;
-    private final LongAdder strangers = new LongAdder();
+    private final Chronicle chronicle;
+    private final Crossings crossings;
+    private final Windows windows;
+    private final Gate gate;
+    private final Handover handover;
     private volatile Installed installed;
+    private volatile Consumer<MacAddress> adopter = _ -> { };
 
-    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, InstantSource clock) {
+    /** One that forgets who waits, who hangs where and who got what. */
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, FirmwareStore firmware, InstantSource clock) {
+        this(fleet, presence, journal, renderer, Books.forgetful(clock), firmware, clock);
+    }
+
+    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, FirmwareStore firmware, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
-        this.journal = journal;
-        this.renderer = renderer;
+        files = new RenderedFiles(renderer);
+        this.firmware = new FirmwareDesk(firmware);
         this.clock = clock;
+        chronicle = new Chronicle(journal, clock);
+        crossings = new Crossings(clock);
+        windows = books.windows();
+        gate = new Gate(fleet, presence, books, crossings, mac -> adopter.accept(mac));
+        handover = new Handover(windows, clock);
     }
 
-    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {
+    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) { }
+
+    /** Is told of phones that are to be adopted without being asked for, again and again until they are; must not wait. */
+    public void onArrival(Consumer<MacAddress> listener) {
+        adopter = listener;
     }
 
-    /** What a request came to, and whose journals hear of it. */
-    private record Verdict(Answer answer, MacAddress claimed, String note) {
+    /** Lets this phone fetch its file from now on, for as long as the site's window is. */
+    public void open(MacAddress mac) {
+        Installed now = installed;
+        Phone phone = now == null ? null : now.plan().phones().get(mac);
+        if (phone != null) {
+            Duration window = now.plan().access().window();
+            windows.open(phone.mac(), window == null ? USUAL_WINDOW : window);
+        }
+    }
+
+    /** Who asked for files of others that this MAC has to do with, on either side; latest first, of the last day. */
+    public List<Crossing> crossings(MacAddress mac) {
+        return crossings.of(mac);
     }
 
     public void install(ProvisionPlan plan) {
@@ -59,12 +94,16 @@ public final class Provisioner {
 
     /** Requests so far that no journey could tell of, as neither their address nor their file belongs to any MAC. */
     public long unattributed() {
-        return strangers.sum();
+        return chronicle.unattributed();
     }
 
-    /** Whether any pack has a file of this path's name. */
-    public boolean knows(String path) {
-        return RequestPath.parse(path).filter(parsed -> !FileMatch.all(fleet.packs(), parsed.name()).isEmpty()).isPresent();
+    /** Whether the box takes what a phone puts: its own log, from its own address. Never throws; no journal hears of it. */
+    public Reception put(FileRequest request) {
+        Installed now = installed;
+        Optional<RequestPath> path = RequestPath.parse(request.path());
+        boolean there = now != null && path.filter(parsed -> parsed.token() == null || same(parsed.token(), now.plan().root().token())).isPresent();
+        return there ? Reception.of(asking(now, request, path.get().name()), names.all(fleet.packs(), path.get().name()))
+                : new Reception.Refused(404, "no phone puts a file there");
     }
 
     /** Never throws; a request before the first plan finds nothing. */
@@ -77,8 +116,8 @@ public final class Provisioner {
         Optional<RequestPath> path = RequestPath.parse(request.path());
         Asking asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
         Verdict verdict = path.map(parsed -> decide(asking, parsed))
-                .orElseGet(() -> missing(null, "no phone asks for a path like this"));
-        tell(asking, verdict, began);
+                .orElseGet(() -> Verdict.missing(null, "no phone asks for a path like this"));
+        chronicle.tell(asking, verdict, began);
         return verdict.answer();
     }
 
@@ -87,19 +126,34 @@ public final class Provisioner {
         Phone asker = holder == null ? null : now.plan().phones().get(holder);
         Phone placed = now.byAddress().get(request.remote());
         MacAddress heard = holder == null && placed != null ? placed.mac() : holder;
-        if (heard != null) {
+        Asking asking = new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
+        // What another device says of itself is not to be learned of the phone whose address it took.
+        boolean itself = presence.neighbour(request.remote()).filter(met -> heard != null && !asking.isOne(heard, met)).isEmpty();
+        if (heard != null && itself) {
             fleet.sighted(heard, null, request.usableUserAgent());
         }
-        return new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
+        return asking;
     }
 
     private Verdict decide(Asking asking, RequestPath path) {
-        if (path.token() != null && !same(path.token(), asking.plan().root().token())) {
-            return missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+        ProvisionPlan plan = asking.plan();
+        FormerFolder former = plan.access().former();
+        if (path.token() == null || same(path.token(), plan.root().token())) {
+            return search(asking, path);
         }
-        List<FileMatch> matches = FileMatch.all(fleet.packs(), path.name());
+        return former != null && clock.instant().isBefore(former.until()) && same(path.token(), former.token())
+                ? search(asking, path).and(FORMER + ", which answers until " + former.until().truncatedTo(ChronoUnit.SECONDS))
+                : Verdict.missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+    }
+
+    private Verdict search(Asking asking, RequestPath path) {
+        return firmware.named(asking.plan(), path).map(stored -> toKnown(asking, stored)).orElseGet(() -> match(asking, path));
+    }
+
+    private Verdict match(Asking asking, RequestPath path) {
+        List<FileMatch> matches = names.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
-            return missing(null, "no vendor pack knows a file of this name");
+            return Verdict.missing(null, "no vendor pack knows a file of this name");
         }
         MacAddress claimed = matches.stream().map(FileMatch::claimed).filter(Objects::nonNull).findFirst().orElse(null);
         Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
@@ -114,8 +168,10 @@ public final class Provisioner {
         if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
             return serve(asking, first, null);
         }
-        return asking.denied(first.claimed(), phone).map(reason -> refused(first.claimed(), reason))
-                .orElseGet(() -> missing(first.claimed(), choice.doubt(matches)));
+        Optional<Ruling.Nothing> refusal = first.claimed() == null ? gate.refusal(asking)
+                : gate.rule(asking, first.claimed()) instanceof Ruling.Nothing nothing ? Optional.of(nothing) : Optional.empty();
+        return refusal.map(nothing -> Verdict.refused(first.claimed(), nothing))
+                .orElseGet(() -> Verdict.missing(first.claimed(), choice.doubt(matches)));
     }
 
     private Verdict serve(Asking asking, FileMatch match, String model) {
@@ -123,102 +179,72 @@ public final class Provisioner {
             case PHONE -> servePhone(asking, match, model);
             case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
             case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
-            case FIRMWARE, LOG -> missing(match.claimed(), "firmware and uploads aren't served by this version");
-            case ABSENT -> missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
+            case FIRMWARE -> serveFirmware(asking, match, model);
+            case LOG -> Verdict.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
+            case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
     }
 
     private Verdict servePhone(Asking asking, FileMatch match, String model) {
         MacAddress claimed = match.claimed();
-        Phone phone = asking.plan().phones().get(claimed);
-        return asking.denied(claimed, phone).map(reason -> refused(claimed, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            Effective effective = asking.plan().levels().of(match.pack().key(), model, phone);
-            return render(match, view.of(phone, claimed, model), effective, asking, note(asking, match, phone));
-        });
-    }
-
-    private static String note(Asking asking, FileMatch match, Phone phone) {
-        int fit = match.pack().dialect().accounts();
-        int spare = phone.lines().size() - fit;
-        if (!asking.owns(match.claimed(), phone)) {
-            return asking.intruder(match.claimed()) + "; served, as leaseRule is log";
-        }
-        return spare <= 0 ? null : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + spare;
-    }
-
-    private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
-        return asking.denied(null, null).map(reason -> refused(null, reason)).orElseGet(() -> {
-            TemplateView view = new TemplateView(asking.plan(), match.pack(), asking.request().local());
-            Effective effective = asking.plan().levels().of(match.pack().key(), model, null);
-            return render(match, content.apply(view), effective, asking, null);
-        });
-    }
-
-    private Verdict render(FileMatch match, Map<String, Object> view, Effective effective, Asking asking, String note) {
-        RawParameters raw = new RawParameters(match.pack().dialect().features().raw());
-        return new Verdict(switch (renderer.render(match.template(), view)) {
-            case Renderer.Rendering.Text(String text) -> document(match, asking.file(), raw.lay(text, effective.raw()).getBytes(StandardCharsets.UTF_8));
-            case Renderer.Rendering.Fault fault -> new Answer.Broken("template fault: " + fault);
-        }, match.claimed(), note);
-    }
-
-    private static Answer document(FileMatch match, String name, byte[] bytes) {
-        PackFile file = match.file();
-        return new Answer.Document(name, bytes, file.type(), "\"" + HexFormat.of().formatHex(digest(bytes), 0, 16) + "\"");
-    }
-
-    private static Verdict refused(MacAddress claimed, String reason) {
-        return new Verdict(new Answer.Refused(reason), claimed, null);
-    }
-
-    private static Verdict missing(MacAddress claimed, String reason) {
-        return new Verdict(new Answer.Missing(reason), claimed, null);
-    }
-
-    private void tell(Asking asking, Verdict verdict, Instant began) {
-        Set<MacAddress> heard = new LinkedHashSet<>();
-        if (asking.holder() != null) {
-            heard.add(asking.holder());
-        }
-        if (verdict.claimed() != null && (heard.isEmpty() || verdict.answer() instanceof Answer.Refused || verdict.note() != null)) {
-            heard.add(verdict.claimed());
-        }
-        if (heard.isEmpty()) {
-            strangers.increment();
-        }
-        long took = Math.max(0, clock.millis() - began.toEpochMilli());
-        heard.forEach(mac -> journal.record(Entry.of(began, mac, step(verdict.answer()), asking.request().remote())
-                .file(asking.file(), verdict.answer().status()).took(took).because(reason(verdict))));
-    }
-
-    private static Step step(Answer answer) {
-        return switch (answer) {
-            case Answer.Document _ -> Step.CONFIG;
-            case Answer.Refused _ -> Step.REFUSED;
-            case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
+        return switch (gate.rule(asking, claimed)) {
+            case Ruling.Nothing nothing -> Verdict.refused(claimed, nothing);
+            case Ruling.Bare(Cause cause, String details, String code) ->
+                    render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null).because(cause, details);
+            case Ruling.Whole(Phone phone, String note) -> {
+                Verdict rendered = render(match, source(asking, match, claimed, model), () -> view(asking, match).of(phone, claimed, model), asking, model, phone)
+                        .because(null, note != null ? note : spare(match, phone));
+                if (rendered.answer() instanceof Answer.Document) {
+                    gate.served(asking, phone);
+                }
+                yield handover.hand(asking, match, model, phone, rendered);
+            }
         };
     }
 
-    private static String reason(Verdict verdict) {
-        return switch (verdict.answer()) {
-            case Answer.Document _ -> verdict.note();
-            case Answer.Refused(String reason) -> reason;
-            case Answer.Missing(String reason) -> reason;
-            case Answer.Broken(String reason) -> reason;
+    private static String spare(FileMatch match, Phone phone) {
+        int fit = match.pack().dialect().accounts();
+        return phone.lines().size() <= fit ? null
+                : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + (phone.lines().size() - fit);
+    }
+
+    private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
+        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() ->
+                render(match, source(asking, match, null, model), () -> content.apply(view(asking, match)), asking, model, null));
+    }
+
+    private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
+        boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
+        return described ? serveShared(asking, match, model, view -> view.common(model))
+                : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
+    }
+
+    /** Firmware is no secret, but strangers could keep the box busy with it. */
+    private Verdict toKnown(Asking asking, Answer answer) {
+        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> answer instanceof Answer.Missing(String reason)
+                ? Verdict.missing(null, reason) : new Verdict(answer, null, null, null));
+    }
+
+    private TemplateView view(Asking asking, FileMatch match) {
+        return new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
+    }
+
+    private RenderedFiles.Source source(Asking asking, FileMatch match, MacAddress whose, String model) {
+        return new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template(), whose, model, asking.request().local(),
+                firmware.state(asking.plan(), match.pack().key(), model));
+    }
+
+    private Verdict render(FileMatch match, RenderedFiles.Source source, Supplier<Map<String, Object>> view, Asking asking, String model, Phone phone) {
+        Supplier<RenderedFiles.View> whole = () -> new RenderedFiles.View(view.get(), asking.plan().levels().of(match.pack().key(), model, phone).raw());
+        return switch (files.get(asking.plan(), match, source, whole)) {
+            case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
+                    new Verdict(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
+            case RenderedFiles.File.Broken(String why) -> Verdict.broken(match.claimed(), why);
         };
     }
 
     /** In constant time: the token is a secret. */
     private static boolean same(String token, String expected) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -12,6 +12,11 @@ public interface Renderer {
      */
     Rendering render(String template, Map<String, Object> view);
 
+    /** Another object after every change of the templates. */
+    default Object edition() {
+        return this;
+    }
+
     /** What came of it. */
     sealed interface Rendering {
 

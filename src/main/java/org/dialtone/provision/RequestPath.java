@@ -11,13 +11,17 @@ import java.util.Optional;
  *
  * @param token of {@code /provision/{token}/}, empty where it is left out, null where the path isn't below /provision/
  * @param name  the file's name: printable ASCII, no slash
+ * @param below the name that follows a folder {@code firmware}, whatever a phone appended to it; else the file's name
  */
-record RequestPath(String token, String name) {
+record RequestPath(String token, String name, String below) {
 
     /** Far above any phone's real path, far below what could be a burden. */
     private static final int LONGEST = 512;
     private static final int MOST_FOLDERS = 6;
     private static final String FOLDER = "provision";
+
+    /** Where phones are told that firmware lies. */
+    static final String FIRMWARE = "firmware";
 
     /** Empty for a path that no phone sends: too long, badly encoded, climbing, with control characters. */
     static Optional<RequestPath> parse(String raw) {
@@ -31,12 +35,18 @@ record RequestPath(String token, String name) {
 
     private static Optional<RequestPath> of(List<String> segments) {
         boolean climbs = segments.contains("..") || segments.contains(".");
-        if (climbs || segments.size() > MOST_FOLDERS || segments.getLast().isEmpty()) {
+        boolean nameless = segments.getLast().isEmpty() && below(segments).isEmpty();
+        if (climbs || segments.size() > MOST_FOLDERS || nameless) {
             return Optional.empty();
         }
         boolean rooted = segments.size() > 1 && segments.getFirst().equals(FOLDER);
         String token = segments.size() > 2 ? segments.get(1) : "";
-        return Optional.of(new RequestPath(rooted ? token : null, segments.getLast()));
+        return Optional.of(new RequestPath(rooted ? token : null, segments.getLast(), below(segments)));
+    }
+
+    private static String below(List<String> segments) {
+        int folder = segments.indexOf(FIRMWARE);
+        return folder < 0 || folder + 1 == segments.size() ? segments.getLast() : segments.get(folder + 1);
     }
 
     private static String cut(String text, char end) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.VendorPack;
@@ -15,11 +16,13 @@ public final class TemplateView {
     private final ProvisionPlan plan;
     private final VendorPack pack;
     private final Ip4 server;
+    private final Links links;
 
-    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local) {
+    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareDesk firmware) {
         this.plan = plan;
         this.pack = pack;
         this.server = plan.site().serverAddress() != null ? plan.site().serverAddress() : local;
+        this.links = new Links(plan, firmware, server);
     }
 
     /** Holds nothing of any one phone. */
@@ -28,6 +31,21 @@ public final class TemplateView {
         view.put("model", text(model));
         List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code").forEach(key -> view.put(key, ""));
         List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups").forEach(key -> view.put(key, List.of()));
+        return view;
+    }
+
+    /** A phone's file without any account. @param code to show, or null: the phone doesn't wait for anything */
+    Map<String, Object> bare(MacAddress mac, String model, String code) {
+        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of()), mac, model);
+        // These may be the same on every phone of the site.
+        List.of("adminPassword", "actionUrl").forEach(key -> view.put(key, ""));
+        if (code != null) {
+            view.put("held", "1");
+            view.put("code", code);
+            view.put("recheckHours", "1");
+            view.put("recheckMinutes", "1");
+            view.put("recheckSeconds", "60");
+        }
         return view;
     }
 
@@ -49,7 +67,7 @@ public final class TemplateView {
         new SettingsView(pack, effective, server).put(view, plan.levels().numbers());
         view.put("phonebookUrl", effective.is(Setting.PHONEBOOK, "on")
                 ? pack.phonebook(model).map(file -> plan.root().url(server) + file.name()).orElse("") : "");
-        List.of("firmwareUrl", "firmwareVersion").forEach(key -> view.put(key, ""));
+        links.common(view, pack.key(), model);
         return view;
     }
 
@@ -58,6 +76,7 @@ public final class TemplateView {
         Effective effective = plan.levels().of(pack.key(), model, phone);
         Map<String, Object> view = common(model);
         view.putAll(of(effective, model));
+        links.of(view, mac);
         view.put("mac", mac.plain());
         view.put("MAC", mac.plain().toUpperCase(Locale.ROOT));
         List<Map<String, Object>> lines = new ArrayList<>();
@@ -96,7 +115,6 @@ public final class TemplateView {
         view.put("root", root);
         view.put("folder", folder);
         view.put("folderPath", folder.substring("http://".length()));
-        view.put("caUrl", root.substring(0, root.indexOf("/provision/")) + "/ca.pem");
     }
 
     private Map<String, Object> line(int position, ProvisionPlan.Line line, Map<String, Object> all) {

@@ -37,9 +37,8 @@ final class Authenticator {
     Verdict judge(SipRequest request, Door door, Accounts accounts) {
         boolean answered = false;
         for (String value : request.headers().all(door.answer)) {
-            Optional<AuthFields> fields = AuthFields.parse(value).filter(auth -> auth.scheme().equals("digest"));
-            if (fields.isPresent() && (!fields.get().get("realm").equals(accounts.realm()) || fields.get().get("response").isEmpty())) {
-                // Meant for another realm (RFC 3261 section 22.3), or only to tell the username: as good as none.
+            Optional<AuthFields> fields = AuthFields.parse(value);
+            if (fields.isPresent() && !isAnswer(fields.get(), accounts.realm())) {
                 continue;
             }
             Optional<Credentials> credentials = fields.flatMap(Credentials::of);
@@ -49,6 +48,11 @@ final class Authenticator {
             answered = true;
         }
         return answered ? new Verdict.Unreadable("credentials that can't be read") : new Verdict.Unproven();
+    }
+
+    /** Of another scheme, meant for another realm (RFC 3261 section 22.3), or only to tell the username: that is as good as none. */
+    private static boolean isAnswer(AuthFields fields, String realm) {
+        return fields.scheme().equals("digest") && fields.get("realm").equals(realm) && !fields.get("response").isEmpty();
     }
 
     private Verdict judge(SipRequest request, Credentials credentials, Accounts accounts) {

@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,10 +9,12 @@ import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.SipRequest;
 
-/** Writes the requests that the box itself sends to phones, outside of any dialog (RFC 3261 section 8.1.1). */
+/** Writes the requests that the box itself sends to phones (RFC 3261 section 8.1.1). */
 final class Letters {
 
     private static final byte[] EMPTY = {};
+
+    private static final Header USER_AGENT = new Header("User-Agent", "Dialtone");
 
     private final Routes routes;
     private final RandomGenerator random;
@@ -31,6 +34,27 @@ final class Letters {
         return write("OPTIONS", target);
     }
 
+    /**
+     * Tells a phone that has asked for it where its configuration is.
+     *
+     * @param self the box's side of the dialog, with its tag
+     */
+    SipRequest profile(Target target, SipRequest subscribe, String self, String url) {
+        List<Header> fields = new ArrayList<>(12);
+        fields.add(new Header(Headers.VIA, routes.via(target.hop())));
+        fields.add(new Header(Onward.MAX_FORWARDS, Onward.MOST_HOPS));
+        fields.add(new Header(Headers.FROM, self));
+        fields.add(new Header(Headers.TO, subscribe.headers().first(Headers.FROM).orElseThrow()));
+        fields.add(new Header(Headers.CALL_ID, subscribe.callId()));
+        fields.add(new Header(Headers.CSEQ, "1 NOTIFY"));
+        fields.add(new Header(Headers.CONTACT, "<" + routes.self(target.hop()) + ">"));
+        fields.add(new Header("Event", Enrollment.EVENT + ";effective-by=0"));
+        fields.add(new Header("Subscription-State", "terminated;reason=timeout"));
+        fields.add(new Header("Content-Type", "application/url"));
+        fields.add(USER_AGENT);
+        return new SipRequest("NOTIFY", target.uri(), new Headers(fields), url.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private SipRequest write(String method, Target target, Header... more) {
         String box = routes.self(target.hop());
         List<Header> fields = new ArrayList<>(12);
@@ -43,7 +67,7 @@ final class Letters {
         fields.add(new Header(Headers.CSEQ, "1 " + method));
         fields.add(new Header(Headers.CONTACT, "<" + box + ">"));
         fields.addAll(List.of(more));
-        fields.add(new Header("User-Agent", "Dialtone"));
+        fields.add(USER_AGENT);
         return new SipRequest(method, target.uri(), new Headers(fields), EMPTY);
     }
 

@@ -52,7 +52,7 @@ final class Onward {
 
     /** What can't be read counts as none left. */
     static int hopsLeft(SipRequest request) {
-        String text = request.headers().first(MAX_FORWARDS).orElse(MOST_HOPS);
+        String text = request.headers().first(MAX_FORWARDS).orElse(MOST_HOPS).replaceFirst("^0+(?=.)", "");
         return text.length() > 3 || text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9') ? 0 : Integer.parseInt(text);
     }
 

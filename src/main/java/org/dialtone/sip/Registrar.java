@@ -15,6 +15,7 @@ import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
 
 /**
  * A registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
@@ -72,7 +73,8 @@ public final class Registrar {
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
         Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
-        return new SipServer(this, proxy, calls, teller, qualifier, outbox);
+        Enroller enroller = new Enroller(letters, replies, routes, transactions, outbox, journal, clock);
+        return new SipServer(this, proxy, calls, teller, qualifier, enroller, outbox);
     }
 
     Accounts accounts() {
@@ -95,7 +97,8 @@ public final class Registrar {
 
     /** The answer to a sound request. */
     public Optional<SipResponse> receive(SipRequest request, Source source) {
-        return switch (request.method()) {
+        boolean known = request.method().equals("ACK") || SipUri.parse(request.uri()).isPresent();
+        return !known ? Optional.of(reply(request, source, 416, "Unsupported URI Scheme")) : switch (request.method()) {
             case "ACK" -> Optional.empty();
             case "REGISTER" -> registration.answer(request, source, accounts);
             case "OPTIONS" -> Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));

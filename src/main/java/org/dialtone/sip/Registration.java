@@ -64,7 +64,10 @@ final class Registration {
             return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
                     new Header("Unsupported", String.join(", ", unknown))));
         }
-        return user.isEmpty() ? Optional.of(refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", "To names no user")) : authenticated(matter);
+        if (user.isEmpty() || !WishReader.isReadable(request)) {
+            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
+        }
+        return authenticated(matter);
     }
 
     private Optional<SipResponse> authenticated(Case matter) {

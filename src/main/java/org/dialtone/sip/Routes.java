@@ -53,6 +53,11 @@ final class Routes {
         return "<" + self(hop, uri) + ";lr>";
     }
 
+    /** The box's address on the way to this hop. */
+    Ip4 address(Source hop) {
+        return here.toward(hop.ip());
+    }
+
     /** The URI by which this hop knows the box. */
     String self(Source hop) {
         return self(hop, "");

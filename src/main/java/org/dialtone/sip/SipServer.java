@@ -19,31 +19,48 @@ public final class SipServer {
     /** What a phone asks of the box itself where it names its own address-of-record: keep-alives, its mailbox, its presence. */
     private static final Set<String> TO_ONESELF = Set.of("OPTIONS", "SUBSCRIBE", "PUBLISH");
 
+    /** The group that phones ask in, at port 5060 (phones.md section 5). */
+    public static final String PNP_GROUP = "224.0.1.75";
+
     private final Registrar registrar;
     private final Proxy proxy;
     private final CallBook calls;
     private final Teller teller;
     private final Qualifier qualifier;
+    private final Enroller enroller;
     private final Outbox outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Qualifier qualifier, Outbox outbox) {
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Qualifier qualifier, Enroller enroller, Outbox outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
         this.teller = teller;
         this.qualifier = qualifier;
+        this.enroller = enroller;
         this.outbox = outbox;
     }
 
     /** Takes whatever the parser made of some bytes. */
     public List<Effect> receive(Parsed parsed, Source source) {
         switch (parsed) {
+            case Parsed.Sound(SipRequest request) when Enrollment.isAsked(request) && (enroller.isServing() || isMulticast(request)) -> enroll(request, source);
             case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
             case Parsed.Sound(SipRequest request) -> reply(registrar.receive(request, source), source);
             case Parsed.Malformed malformed -> reply(registrar.receive(malformed, source), source);
         }
         return outbox.drain();
+    }
+
+    /** Whether it was sent to all in the network, who are to be silent where they have nothing to say. */
+    private static boolean isMulticast(SipRequest request) {
+        return SipUri.parse(request.uri()).filter(uri -> uri.host().equals(PNP_GROUP)).isPresent();
+    }
+
+    private void enroll(SipRequest request, Source source) {
+        if (enroller.isServing()) {
+            enroller.receive(request, source);
+        }
     }
 
     private void reply(Optional<SipResponse> response, Source source) {
@@ -66,6 +83,11 @@ public final class SipServer {
     public List<Effect> tell(Errand errand) {
         teller.go(errand);
         return outbox.drain();
+    }
+
+    /** From now on phones that ask on the network where their files are get an answer. */
+    public void enroll(Profiles profiles) {
+        enroller.begin(profiles);
     }
 
     /** Begins to ask each registered contact once in this time whether it is there; to be called once. */

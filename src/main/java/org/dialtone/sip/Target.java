@@ -19,7 +19,7 @@ record Target(String user, String uri, Source hop, List<String> path) {
     static Target of(Binding binding) {
         Source source = new Source(binding.source(), binding.sourcePort(), binding.transport());
         Optional<SipUri> first = binding.path().stream().findFirst().flatMap(NameAddress::parse).flatMap(NameAddress::sipUri);
-        return new Target(binding.user(), binding.contact(), toward(first.or(() -> SipUri.parse(binding.contact())), source), binding.path());
+        return new Target(binding.user(), SipUri.withoutHeaders(binding.contact()), toward(first.or(() -> SipUri.parse(binding.contact())), source), binding.path());
     }
 
     /**

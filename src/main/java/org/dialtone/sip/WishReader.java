@@ -20,6 +20,11 @@ final class WishReader {
     private WishReader() {
     }
 
+    /** Whether every Contact can be read, so that it is worth asking who sends it. */
+    static boolean isReadable(SipRequest request) {
+        return request.headers().list(Headers.CONTACT).stream().allMatch(value -> value.equals("*") || NameAddress.parse(value).isPresent());
+    }
+
     static Wish read(SipRequest request) {
         List<String> values = request.headers().list(Headers.CONTACT);
         String general = request.headers().first(Headers.EXPIRES).orElse("");

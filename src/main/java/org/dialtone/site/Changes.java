@@ -1,6 +1,7 @@
 package org.dialtone.site;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Reserved;
@@ -45,7 +47,8 @@ public record Changes(List<Part> parts) {
                 part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
                 part("models", byPlace(before.models()), byPlace(after.models())),
                 part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
-                part("phonebook", entries(before), entries(after)))
+                part("phonebook", entries(before), entries(after)),
+                part("firmware", byKey(before.firmware(), Changes::kind), byKey(after.firmware(), Changes::kind)))
                 .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
     }
 
@@ -54,6 +57,10 @@ public record Changes(List<Part> parts) {
         return Map.of("site", site.site(), "provisioning", site.provisioning(), "registrar", site.registrar(),
                 "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.knownServers(),
                         dhcp.guards(), dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
+    }
+
+    private static Object kind(Firmware firmware) {
+        return List.of(firmware.vendor(), firmware.model().toLowerCase(Locale.ROOT));
     }
 
     private static Map<Object, Object> byPlace(List<?> items) {

@@ -32,12 +32,12 @@ final class Secrets {
     SiteDocument complete(SiteDocument site, SiteDocument before) {
         Map<String, Extension> known = before.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
         String token = site.provisioning().token() != null ? site.provisioning().token() : before.provisioning().token();
-        Provisioning provisioning = new Provisioning(token != null ? token : make(TOKEN_ALPHABET), site.provisioning().leaseRule(),
-                site.provisioning().unknownPhones(), complete(site.provisioning().layer(), before.provisioning().layer()));
+        Provisioning provisioning = site.provisioning().with(token != null ? token : token())
+                .with(complete(site.provisioning().layer(), before.provisioning().layer()));
         return new SiteDocument(site.site(), site.dhcp(), provisioning, site.registrar(),
                 site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(),
                 site.phones().stream().map(each -> complete(each, before.phones())).toList(), site.numbers(), site.phonebook(),
-                site.models().stream().map(each -> complete(each, before.models())).toList());
+                site.models().stream().map(each -> complete(each, before.models())).toList(), site.firmware());
     }
 
     private Phone complete(Phone phone, List<Phone> before) {
@@ -60,6 +60,11 @@ final class Secrets {
         Map<Setting, String> settings = new EnumMap<>(layer.settings());
         settings.put(Setting.ADMIN_PASSWORD, known.startsWith(Setting.SET) ? known : Setting.SET + make(PASSWORD_ALPHABET));
         return new Layer(settings, layer.raw());
+    }
+
+    /** For another folder. */
+    String token() {
+        return make(TOKEN_ALPHABET);
     }
 
     private Extension complete(Extension extension, Extension before) {

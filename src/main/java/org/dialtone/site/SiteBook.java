@@ -5,6 +5,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,9 +15,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.SiteCheck.Examined;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.CsvImport;
@@ -30,6 +34,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SiteBook {
 
+    /** A phone asks again within a day at the latest; who was off longer finds the new folder by DHCP. */
+    public static final Duration USUAL_GRACE = Duration.ofHours(24);
+    public static final Duration LONGEST_GRACE = Duration.ofDays(30);
+
+    private final InstantSource clock;
     private final Surroundings here;
     private final Endpoints endpoints;
     private final Secrets secrets;
@@ -40,12 +49,14 @@ public class SiteBook {
     private volatile SiteCheck check;
     private volatile SiteDocument current;
     private volatile Plans plans;
+    private FormerFolder former;
 
-    SiteBook(Packs packs, Surroundings here, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
+    SiteBook(Packs packs, Surroundings here, InstantSource clock, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
              @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
              @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort) {
         SecureRandom random = new SecureRandom();
+        this.clock = clock;
         SecretBox box = new SecretBox(data, random);
         this.here = here;
         this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
@@ -65,7 +76,8 @@ public class SiteBook {
     @PostConstruct
     void open() {
         current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
-        plans = SiteCompiler.compile(current, endpoints, passwords);
+        former = QuarkusTransaction.requiringNew().call(FormerFolders::load);
+        plans = SiteCompiler.compile(current, endpoints, passwords, former);
     }
 
     private SiteDocument empty() {
@@ -83,7 +95,17 @@ public class SiteBook {
 
     /** Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves out keeps its value. */
     public Review apply(String yaml) {
-        return apply(yaml, null);
+        return apply(yaml, null, USUAL_GRACE);
+    }
+
+    /** As if the changed file were applied; the change may throw an {@link EditFault}, and then nothing changes. */
+    public synchronized Review edit(UnaryOperator<SiteDocument> change) {
+        return apply(SiteWriter.write(change.apply(current), true));
+    }
+
+    /** Makes another provisioning folder. The present one answers on for the grace, which is at most {@link #LONGEST_GRACE}; any earlier one no longer does. */
+    public synchronized Review changeFolder(Duration grace) {
+        return apply(SiteWriter.write(current.with(current.provisioning().with(secrets.token())), true), null, grace);
     }
 
     /** Reserves an address for a device, in the place of any address that was reserved for it; options and name stay. */
@@ -98,27 +120,47 @@ public class SiteBook {
 
     /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */
     public Review applyFrom(Path path) {
-        return SiteSource.read(path).map(source -> isApplied(source) ? new Review(List.of(), Changes.NONE) : apply(source.text(), source))
+        return SiteSource.read(path).map(source -> isApplied(source) ? new Review(List.of(), Changes.NONE) : apply(source.text(), source, USUAL_GRACE))
                 .orElseGet(() -> SiteSource.unreadable(path));
     }
 
-    private synchronized Review apply(String yaml, SiteSource source) {
+    /** The folder before the present one answers no longer. */
+    public synchronized void endGrace() {
+        if (former != null) {
+            former = new FormerFolder(former.token(), clock.instant());
+            QuarkusTransaction.requiringNew().run(() -> FormerFolders.store(former));
+            publish(SiteCompiler.compile(current, endpoints, passwords, former));
+        }
+    }
+
+    private void publish(Plans compiled) {
+        plans = compiled;
+        listeners.forEach(listener -> listener.accept(compiled));
+    }
+
+    /** @param grace of the present folder, where this changes it */
+    private synchronized Review apply(String yaml, SiteSource source, Duration grace) {
         Examined examined = check.examine(yaml);
         if (!examined.review().ok()) {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
+        boolean moved = !next.provisioning().token().equals(current.provisioning().token());
+        FormerFolder before = moved ? new FormerFolder(current.provisioning().token(), clock.instant().plus(grace)) : former;
+        Plans compiled = SiteCompiler.compile(next, endpoints, passwords, before);
         QuarkusTransaction.requiringNew().run(() -> {
             if (!next.equals(current)) {
                 inserts.replace(next);
+            }
+            if (moved) {
+                FormerFolders.store(before);
             }
             Optional.ofNullable(source).ifPresent(SiteBook::remember);
         });
         Review review = reviewed(examined, next);
         current = next;
-        plans = compiled;
-        listeners.forEach(listener -> listener.accept(compiled));
+        former = before;
+        publish(compiled);
         return review;
     }
 
@@ -142,7 +184,7 @@ public class SiteBook {
         Changes changes = Changes.NONE;
         if (findings.stream().noneMatch(Finding::isFault)) {
             String yaml = SiteWriter.write(table.site(), true);
-            Review review = dryRun ? check(yaml) : apply(yaml, null);
+            Review review = dryRun ? check(yaml) : apply(yaml);
             review.findings().stream().map(table::ofRow).flatMap(Optional::stream).forEach(findings::add);
             changes = review.changes();
         }

@@ -26,9 +26,11 @@ public final class SiteCheck {
         rules.addAll(new PhoneRules(packs).all());
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
+        rules.addAll(new AdoptRules(packs).all());
         rules.addAll(new SettingRules(packs).all());
         rules.addAll(new WordRules(packs).all());
         rules.addAll(PhonebookRules.ALL);
+        rules.addAll(new FirmwareRules(packs, here).all());
     }
 
     /** With the ports of the box that is to serve the site. */
@@ -51,7 +53,7 @@ public final class SiteCheck {
     private static SiteDocument withToken(SiteDocument site) {
         SiteDocument.Provisioning provisioning = site.provisioning();
         return provisioning.token() != null ? site
-                : site.with(new SiteDocument.Provisioning("TOKEN", provisioning.leaseRule(), provisioning.unknownPhones(), provisioning.layer()));
+                : site.with(provisioning.with("TOKEN"));
     }
 
     Examined examine(String yaml) {

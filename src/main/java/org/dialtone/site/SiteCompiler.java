@@ -22,8 +22,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.DialledNumbers;
+import org.dialtone.provision.Firmware;
 import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.provision.ReportKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -49,7 +52,10 @@ final class SiteCompiler {
     private final ProvisioningRoot root;
     private final PhonePasswords passwords;
 
-    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
+    private final FormerFolder former;
+
+    private SiteCompiler(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+        this.former = former;
         this.site = site;
         this.endpoints = endpoints;
         this.passwords = passwords;
@@ -57,7 +63,12 @@ final class SiteCompiler {
     }
 
     static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
-        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords);
+        return compile(site, endpoints, passwords, null);
+    }
+
+    /** @param former the folder before the present one, or null */
+    static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords, FormerFolder former) {
+        SiteCompiler compiler = new SiteCompiler(site, endpoints, passwords, former);
         return new Plans(compiler.dhcp(), compiler.provision(), compiler.sip());
     }
 
@@ -106,7 +117,14 @@ final class SiteCompiler {
         List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
         ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
-                Phonebook.of(site), levels(told));
+                Phonebook.of(site), levels(told), access(),
+                site.firmware().stream().map(SiteCompiler::firmware).toList(), reports());
+    }
+
+    private ProvisionPlan.Access access() {
+        SiteDocument.Access access = site.provisioning().access();
+        return new ProvisionPlan.Access(access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(), access.window(),
+                access.adopt() == null ? Set.of() : Set.copyOf(access.adopt().vendors()), former);
     }
 
     private Levels levels(ProvisionPlan.Site told) {
@@ -120,6 +138,15 @@ final class SiteCompiler {
         Registrar registrar = site.registrar();
         return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), endpoints.sipTlsPort(), "udp", EXPIRES)
                 : new ProvisionPlan.Registrar(registrar.host(), registrar.port(), registrar.transport().name().toLowerCase(Locale.ROOT), EXPIRES);
+    }
+
+    private static Firmware firmware(SiteDocument.Firmware firmware) {
+        return new Firmware(firmware.vendor(), firmware.model(), Objects.requireNonNullElse(firmware.version(), ""), firmware.file(), firmware.more());
+    }
+
+    /** Phones that register here need not report it. */
+    private ReportKey reports() {
+        return site.registrar().mode() == RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("action URL", mac.toString());
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {

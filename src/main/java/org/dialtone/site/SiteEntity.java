@@ -67,6 +67,23 @@ public class SiteEntity extends PanacheEntityBase {
     public ProvisionPlan.UnknownPhones unknownPhones;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "place_rule")
+    public ProvisionPlan.PlaceRule placeRule;
+
+    @Column(name = "window_seconds")
+    public Long windowSeconds;
+
+    @Column(name = "adopt_numbers")
+    public String adoptNumbers;
+
+    /** The folder before the present one, and the end of its grace in seconds since 1970. */
+    @Column(name = "former_token")
+    public String formerToken;
+
+    @Column(name = "former_until")
+    public Long formerUntil;
+
+    @Enumerated(EnumType.STRING)
     @Column(name = "registrar_mode")
     public RegistrarMode registrarMode;
 
@@ -134,6 +151,13 @@ public class SiteEntity extends PanacheEntityBase {
     @Fetch(FetchMode.SUBSELECT)
     @Column(name = "written")
     public List<String> denied = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "site_adopt_vendor", joinColumns = @JoinColumn(name = "site_id"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    @Column(name = "vendor")
+    public List<String> adoptVendors = new ArrayList<>();
 
     @ElementCollection
     @CollectionTable(name = "site_option", joinColumns = @JoinColumn(name = "site_id"))

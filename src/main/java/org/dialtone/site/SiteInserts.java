@@ -6,11 +6,13 @@ import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
+import org.dialtone.site.file.SiteDocument.Access;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Option;
@@ -44,11 +46,13 @@ final class SiteInserts {
         each(site.models(), this::insert);
         each(site.numbers(), SiteInserts::insert);
         each(site.phonebook(), SiteInserts::insert);
+        each(site.firmware(), SiteInserts::insert);
     }
 
     /** Rows of their own lists go with them (on delete cascade). */
     private static void clear() {
         ContactEntity.deleteAll();
+        FirmwareEntity.deleteAll();
         NumberEntity.deleteAll();
         PhoneEntity.deleteAll();
         ModelEntity.deleteAll();
@@ -71,6 +75,7 @@ final class SiteInserts {
         row.token = document.provisioning().token();
         row.provisioningLeaseRule = document.provisioning().leaseRule();
         row.unknownPhones = document.provisioning().unknownPhones();
+        fill(row, document.provisioning().access());
         replace(row.settings, SettingRow.of(document.provisioning().layer(), secret -> box.seal(secret, PasswordOwner.SITE)));
         fill(row, document.dhcp());
         fill(row, document.registrar());
@@ -86,6 +91,13 @@ final class SiteInserts {
         replace(row.knownServers, dhcp.knownServers());
         replace(row.options, rows(dhcp.options()));
         replace(row.denied, dhcp.deny().stream().map(Denied::toString).toList());
+    }
+
+    private static void fill(SiteEntity row, Access access) {
+        row.placeRule = access.placeRule();
+        row.windowSeconds = access.window() == null ? null : access.window().toSeconds();
+        row.adoptNumbers = access.adopt() == null ? null : access.adopt().numbers().toString();
+        replace(row.adoptVendors, access.adopt() == null ? List.of() : access.adopt().vendors());
     }
 
     private static void fill(SiteEntity row, Registrar registrar) {
@@ -210,6 +222,17 @@ final class SiteInserts {
         row.name = contact.name();
         row.group = contact.group();
         row.numbers.addAll(contact.numbers());
+        row.persist();
+    }
+
+    private static void insert(Firmware firmware, int position) {
+        FirmwareEntity row = new FirmwareEntity();
+        row.position = position;
+        row.vendor = firmware.vendor();
+        row.model = firmware.model();
+        row.version = firmware.version();
+        row.file = firmware.file();
+        row.more.addAll(firmware.more());
         row.persist();
     }
 

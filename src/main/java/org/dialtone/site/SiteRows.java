@@ -12,11 +12,15 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
+import org.dialtone.site.file.NumberRange;
+import org.dialtone.site.file.SiteDocument.Access;
+import org.dialtone.site.file.SiteDocument.Adopt;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Guards;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
@@ -47,7 +51,7 @@ final class SiteRows {
 
     private SiteDocument document(SiteEntity row) {
         Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp), network(row));
-        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones,
+        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones, access(row),
                 SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.SITE)));
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
         return new SiteDocument(site, dhcp(row), provisioning, registrar,
@@ -55,7 +59,13 @@ final class SiteRows {
                 PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(this::phone).toList(),
                 NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
                 ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList(),
-                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList());
+                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList(),
+                FirmwareEntity.<FirmwareEntity>listAll(IN_ORDER).stream().map(SiteRows::firmware).toList());
+    }
+
+    private static Access access(SiteEntity row) {
+        return new Access(row.placeRule, row.windowSeconds == null ? null : Duration.ofSeconds(row.windowSeconds),
+                row.adoptNumbers == null ? null : new Adopt(NumberRange.of(row.adoptNumbers), List.copyOf(row.adoptVendors)));
     }
 
     private static Network network(SiteEntity row) {
@@ -105,6 +115,10 @@ final class SiteRows {
 
     private static Number number(NumberEntity row) {
         return new Number(row.number, row.name, List.copyOf(row.ring));
+    }
+
+    private static Firmware firmware(FirmwareEntity row) {
+        return new Firmware(row.vendor, row.model, row.version, row.file, List.copyOf(row.more));
     }
 
     private static Contact contact(ContactEntity row) {

@@ -41,4 +41,9 @@ public interface Surroundings {
 
     /** Whether this router should be on one of the machine's links, and doesn't answer ARP there. */
     boolean isSilent(Ip4 router);
+
+    /** Whether a firmware file of this name lies on the machine and holds something. */
+    default boolean hasFirmware(String file) {
+        return true;
+    }
 }

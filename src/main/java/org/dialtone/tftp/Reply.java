@@ -21,8 +21,8 @@ public final class Reply {
     }
 
     /** @param block of any size: its low 16 bits go on the wire, so a long file's numbers wrap to 0 */
-    static byte[] data(long block, byte[] content, int from, int length) {
-        return ByteBuffer.allocate(4 + length).putShort(DATA).putShort((short) block).put(content, from, length).array();
+    static byte[] data(long block, byte[] content) {
+        return ByteBuffer.allocate(4 + content.length).putShort(DATA).putShort((short) block).put(content).array();
     }
 
     static byte[] optionAck(Map<String, String> options) {

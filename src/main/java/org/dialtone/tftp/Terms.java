@@ -3,7 +3,7 @@ package org.dialtone.tftp;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What both ends agree on before the first block (RFC 2347).
@@ -27,27 +27,27 @@ public record Terms(int blockSize, int window, Duration timeout, Map<String, Str
     /** What of a request's options can be kept; the rest is left unanswered, which says no. */
     public static Terms of(Map<String, String> options, long size) {
         Map<String, String> agreed = new LinkedHashMap<>();
-        options.forEach((name, value) -> answer(name, value, size).ifPresent(kept -> agreed.put(name, Integer.toString(kept))));
+        options.forEach((name, value) -> answer(name, value, size).ifPresent(kept -> agreed.put(name, Long.toString(kept))));
         return new Terms(number(agreed, "blksize", CLASSIC_BLOCK), number(agreed, "windowsize", 1),
                 agreed.containsKey("timeout") ? Duration.ofSeconds(number(agreed, "timeout", 1)) : null, agreed);
     }
 
-    private static OptionalInt answer(String name, String value, long size) {
+    private static OptionalLong answer(String name, String value, long size) {
         return switch (name) {
             case "blksize" -> within(value, 8, 65464, LARGEST_BLOCK);
             case "windowsize" -> within(value, 1, 65535, WIDEST_WINDOW);
             case "timeout" -> within(value, 1, LONGEST_TIMEOUT, LONGEST_TIMEOUT);
-            case "tsize" -> value.equals("0") ? OptionalInt.of(Math.toIntExact(size)) : OptionalInt.empty();
-            default -> OptionalInt.empty();
+            case "tsize" -> value.equals("0") ? OptionalLong.of(size) : OptionalLong.empty();
+            default -> OptionalLong.empty();
         };
     }
 
-    private static OptionalInt within(String value, int least, int most, int ours) {
+    private static OptionalLong within(String value, int least, int most, int ours) {
         if (!value.matches("\\d{1,5}")) {
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
         int wanted = Integer.parseInt(value);
-        return wanted < least || wanted > most ? OptionalInt.empty() : OptionalInt.of(Math.min(wanted, ours));
+        return wanted < least || wanted > most ? OptionalLong.empty() : OptionalLong.of(Math.min(wanted, ours));
     }
 
     private static int number(Map<String, String> agreed, String name, int otherwise) {

@@ -12,19 +12,19 @@ public final class Transfer {
     private static final int MOST_DOUBLINGS = 3;
     private static final long OPTIONS_OPEN = -1;
 
-    private final byte[] content;
+    private final Content content;
     private final Terms terms;
     private final long last;
     private long acknowledged;
     private long sent;
     private int sendings = 1;
 
-    /** @param content as it goes over the wire; not to be changed afterwards */
-    public Transfer(byte[] content, Terms terms) {
+    /** Whoever drives it closes the content in the end. */
+    public Transfer(Content content, Terms terms) {
         this.content = content;
         this.terms = terms;
         // A block that isn't full ends the file, so one that fits exactly is followed by an empty one.
-        last = content.length / terms.blockSize() + 1L;
+        last = content.size() / terms.blockSize() + 1L;
         acknowledged = terms.agreed().isEmpty() ? 0 : OPTIONS_OPEN;
     }
 
@@ -89,14 +89,14 @@ public final class Transfer {
         sent = Math.min(acknowledged + terms.window(), last);
         List<byte[]> blocks = new ArrayList<>();
         for (long block = acknowledged + 1; block <= sent; block++) {
-            int from = Math.toIntExact((block - 1) * terms.blockSize());
-            blocks.add(Reply.data(block, content, from, Math.min(terms.blockSize(), content.length - from)));
+            long from = (block - 1) * terms.blockSize();
+            blocks.add(Reply.data(block, content.part(from, (int) Math.min(terms.blockSize(), content.size() - from))));
         }
         return blocks;
     }
 
     /** A long timeout of the client's leaves room for fewer sendings: nobody holds a transfer for many minutes. */
     private int sendings() {
-        return terms.timeout() == null ? MOST_SENDINGS : (int) Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
+        return terms.timeout() == null ? MOST_SENDINGS : Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
     }
 }

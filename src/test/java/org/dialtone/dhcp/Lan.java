@@ -370,7 +370,7 @@ final class Lan {
                 new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(), List.of(), Map.of(66, "{root}"), List.of(), false,
                         Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
                 new VendorPack("mitel", "Mitel", Set.of(), List.of(Pattern.compile("^Aastra")), List.of(), Map.of(242, "HTTPPORT={port}"), List.of(), false,
-                        Dialect.NONE, List.of(), VlanOptions.NONE, Map.of(3, "\0", 2, "{root}"), Map.of())));
+                        Dialect.NONE, List.of(), VlanOptions.NONE, Map.of(3, "\0", 2, "{root}"), Map.of(), VendorPack.FOLDER)));
     }
 
     private static FleetStore store() {

@@ -26,7 +26,17 @@ class DiagnosisTest {
                 story("NAK", new Story().then(Step.REQUEST).then(Step.NAK, null, "10.1.1.1 belongs to no subnet here"), List.of("refused-address")),
                 story("NAK, then a lease", new Story().then(Step.REQUEST).then(Step.NAK).boots(), List.of()),
                 story("declined", new Story().then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK).then(Step.DECLINE), List.of("address-in-use")),
-                story("refused file", new Story().boots().then(Step.REFUSED, "001565000001.cfg", "unknown phone"), List.of("refused-file")),
+                story("refused without a known cause", new Story().boots().then(Step.REFUSED, "001565000001.cfg", "odd"), List.of("refused-file")),
+                refused(Cause.UNKNOWN, "unknown-phone"), refused(Cause.OTHERS, "not-its-file"), refused(Cause.NOBODY, "no-lease"),
+                refused(Cause.SHARED, "several-phones-one-address"), refused(Cause.NEIGHBOUR, "wrong-device"),
+                refused(Cause.PLACE, "another-port"), refused(Cause.WINDOW, "window-closed"),
+                story("a file without an account", lease().then(Step.CONFIG, "x.cfg", Cause.OTHERS.because("x")), List.of("not-its-file")),
+                story("refused, then served", lease().then(Step.REFUSED, "x.cfg", Cause.PLACE.because("x")).then(Step.CONFIG, "x.cfg"), List.of()),
+                story("held, then adopted", lease().then(Step.CONFIG, "x.cfg", Cause.HELD.because("x")).then(Step.CONFIG, "x.cfg"), List.of()),
+                story("another asks for its file before it ever came", new Story().then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")), List.of("asked-for-by-another")),
+                story("another asks while it is on its way", new Story().boots().then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")), List.of()),
+                story("another asks while it is registered", new Story().boots().then(Step.REGISTER, "1001").then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")),
+                        List.of("asked-for-by-another")),
                 story("only 404", lease().then(Step.MISSING, "a.boot").after(16), List.of("no-such-file")),
                 story("never asked", lease().after(61), List.of("no-file")),
                 story("wrong password", new Story().boots().then(Step.REJECTED, "1001", "wrong password"), List.of("rejected")),
@@ -52,6 +62,10 @@ class DiagnosisTest {
         List<Finding> findings = story.journey("1001").diagnosis();
         assertEquals(rules, findings.stream().map(Finding::rule).toList());
         findings.forEach(finding -> assertFalse(finding.says().isBlank() || finding.remedy().isBlank()));
+    }
+
+    private static Arguments refused(Cause cause, String rule) {
+        return story("refused: " + cause, lease().then(Step.REFUSED, "x.cfg", cause.because("so it is")), List.of(rule));
     }
 
     private static Story lease() {

@@ -40,6 +40,12 @@ class JourneyTest {
     }
 
     @Test
+    void askingByPnpAnewAfterItWasServedIsAnotherBoot() {
+        Story story = new Story().then(Step.PNP).then(Step.PNP).then(Step.CONFIG, "x.cfg").then(Step.REGISTER, "1001").after(60).then(Step.PNP);
+        assertEquals(List.of(4, 1), story.journey("1001").boots().stream().map(boot -> boot.steps().size()).toList());
+    }
+
+    @Test
     void askingAgainAfterNakOrSilenceIsTheSameBoot() {
         Story story = new Story().then(Step.REQUEST).then(Step.NAK).then(Step.DISCOVER).then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK);
         assertEquals(1, story.journey().boots().size());

@@ -29,7 +29,7 @@ class DemoIT {
             box.await(90, () -> Box.text(log).contains("Serving until Ctrl-C."));
             String said = Box.text(log);
             assertTrue(said.contains("14 of 15 phones registered"), said);
-            assertTrue(said.contains("stuck: refused (403)"), said);
+            assertTrue(said.contains("stuck: waits for an adoption"), said);
             assertTrue(said.contains("Console:   http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/console/"), said);
             assertTrue(said.contains("Password:  " + Files.readString(folder.resolve("data/first-password")).strip()), said);
         }

@@ -50,6 +50,18 @@ class FleetTest {
     }
 
     @Test
+    void whatAPhoneSaysOfItselfByPnpIsSurerThanItsDhcpAndLessSureThanItsFirmware() {
+        fleet.sighted(YEALINK, "snomD785", null);
+        fleet.introduced(YEALINK, "YEALINK", "T43U", "108.86.0.20");
+        assertEquals(Optional.of(new Identity("yealink", "T43U", "108.86.0.20", Certainty.PNP)), fleet.identity(YEALINK));
+        fleet.introduced(YEALINK, "OEM", "VOIP PHONE", null);
+        fleet.introduced(YEALINK, null, null, null);
+        assertEquals("T43U", fleet.identity(YEALINK).orElseThrow().model());
+        fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86");
+        assertEquals("T46S", fleet.identity(YEALINK).orElseThrow().model());
+    }
+
+    @Test
     void theOperatorsWordOutweighsAll() {
         fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86");
         fleet.configure(Map.of(YEALINK, new Identity("snom", null, null, Certainty.CONFIGURED)));

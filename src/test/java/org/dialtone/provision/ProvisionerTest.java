@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -50,11 +51,12 @@ class ProvisionerTest {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
+    private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
     private final Fleet fleet = new Fleet(packs(), new NoStore(), InstantSource.fixed(Instant.EPOCH));
-    private final Provisioner provisioner = new Provisioner(fleet, new Leases(), entries::add,
-            (template, view) -> template.equals("alpha/broken") ? new Renderer.Rendering.Fault("alpha/broken", 3, 0, "no such key")
-                    : new Renderer.Rendering.Text(template + " for " + view.get("mac") + " " + names(view)),
-            InstantSource.fixed(Instant.EPOCH));
+    private int renderings;
+    private String edition = "1";
+    private final Provisioner provisioner = new Provisioner(fleet, new Leases(), entries::add, new Names(),
+            file -> Optional.ofNullable(stored.get(file)), InstantSource.fixed(Instant.EPOCH));
 
     @BeforeEach
     void leaseAddresses() {
@@ -63,6 +65,8 @@ class ProvisionerTest {
         leases.put(Ip4.of("10.66.1.3"), BOB_WIFI);
         leases.put(Ip4.of("10.66.1.9"), STRANGER);
         leases.put(Ip4.of("10.66.1.8"), BETA);
+        stored.put("X4-1.2.rom", new FirmwareStore.Stored("X4-1.2.rom", 1_000, Instant.EPOCH));
+        fleet.sighted(ALICE, null, "Alpha X4/1.0");
         install(LeaseRule.ENFORCE, UnknownPhones.REFUSE);
     }
 
@@ -77,8 +81,8 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.2  | aa00000000f2.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000002.cfg        | 200    | bob                         | -
             ENFORCE  | 10.66.1.60 | aa0000000001.cfg        | 403    | bob, alice                  | asked for the file of aa:00:00:00:00:01
-            ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | aa:00:00:00:00:99 is in no site file; add it under phones
-            ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
+            ENFORCE  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | unknown phone: aa:00:00:00:00:99 is in no site file
+            ENFORCE  | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | unknown phone: aa:00:00:00:00:99 is in no site file
             ENFORCE  | 10.66.1.9  | aa0000000001.cfg        | 403    | stranger, alice             | leased to aa:00:00:00:00:99
             ENFORCE  | 10.66.1.1  | aa0000000099.cfg        | 403    | alice, stranger             | leased to aa:00:00:00:00:01
             ENFORCE  | 10.66.1.1  | common.cfg              | 200    | alice                       | -
@@ -88,7 +92,15 @@ class ProvisionerTest {
             ENFORCE  | 10.66.1.1  | model-X4.cfg            | 200    | alice                       | -
             ENFORCE  | 10.66.1.1  | aa0000000001.boot       | 404    | alice                       | ends the search
             ENFORCE  | 10.66.1.7  | aa0000000001.boot       | 404    | alice                       | ends the search
-            ENFORCE  | 10.66.1.1  | firmware.rom            | 404    | alice                       | firmware
+            ENFORCE  | 10.66.1.1  | firmware.rom            | 200    | alice                       | -
+            ENFORCE  | 10.66.1.1  | X4-1.2.rom              | 200    | alice                       | -
+            ENFORCE  | 10.66.1.1  | x4-1.2.ROM              | 200    | alice                       | -
+            ENFORCE  | 10.66.1.1  | more.sbn                | 404    | alice                       | the firmware file more.sbn isn't on the box
+            ENFORCE  | 10.66.1.8  | firmware.rom            | 404    | beta                        | the site names no firmware for Alpha phones whose model isn't known
+            ENFORCE  | 10.66.1.7  | firmware.rom            | 403    | -                           | -
+            ENFORCE  | 10.66.1.9  | X4-1.2.rom              | 403    | stranger                    | is in no site file
+            ENFORCE  | 10.66.1.1  | aa0000000001.log        | 404    | alice                       | nobody fetches it
+            LOG      | 10.66.1.7  | X4-1.2.rom              | 200    | -                           | -
             ENFORCE  | 10.66.1.1  | whatever.txt            | 404    | alice                       | no vendor pack knows
             ENFORCE  | 10.66.1.7  | whatever.txt            | 404    | -                           | -
             ENFORCE  | 10.66.1.1  | aa0000000001.broken     | 500    | alice                       | template fault: alpha/broken:3: no such key
@@ -97,6 +109,11 @@ class ProvisionerTest {
             LOG      | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
             LOG      | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
             LOG      | 10.66.1.7  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
+            GENERIC  | 10.66.1.1  | aa0000000001.cfg        | 200    | alice                       | -
+            GENERIC  | 10.66.1.2  | aa0000000001.cfg        | 200    | bob, alice                  | 10.66.1.2, leased to aa:00:00:00:00:02, asked for the file of aa:00:00:00:00:01
+            GENERIC  | 10.66.1.7  | aa0000000001.cfg        | 200    | alice                       | no lease: 10.66.1.7 holds no lease
+            GENERIC  | 10.66.1.7  | model-X4.cfg            | 200    | -                           | -
+            GENERIC  | 10.66.1.9  | aa0000000099.cfg        | 403    | stranger                    | is in no site file
             """)
     void leaseRule(LeaseRule rule, String remote, String file, int status, String journeys, String reason) {
         install(rule, UnknownPhones.REFUSE);
@@ -107,6 +124,56 @@ class ProvisionerTest {
             assertEquals(file, entry.file());
             assertTrue(reason == null ? entry.reason() == null : entry.reason().contains(reason), entry.toString());
         }
+    }
+
+    @Test
+    void laterPartsOfAFileAreNoNews() {
+        FileRequest part = new FileRequest("/X4-1.2.rom", Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP, null, true);
+        assertInstanceOf(Answer.Firmware.class, provisioner.answer(part));
+        assertEquals(List.of(), entries);
+        ask("10.66.1.1", "/X4-1.2.rom", null);
+        assertEquals(List.of(Step.FIRMWARE), entries.stream().map(Entry::step).toList());
+    }
+
+    @ParameterizedTest(name = "{0} puts {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            10.66.1.1  | /provision/tok/aa0000000001.log   | Taken[phone=aa:00:00:00:00:01, name=aa0000000001.log]
+            10.66.1.1  | /logs/AA0000000001.LOG            | Taken[phone=aa:00:00:00:00:01, name=AA0000000001.LOG]
+            10.66.1.3  | /aa0000000002.log                 | Taken[phone=aa:00:00:00:00:02, name=aa0000000002.log]
+            10.66.1.3  | /aa00000000f2.log                 | Taken[phone=aa:00:00:00:00:02, name=aa00000000f2.log]
+            10.66.1.60 | /aa0000000002.log                 | Taken[phone=aa:00:00:00:00:02, name=aa0000000002.log]
+            10.66.1.1  | /phone.log                        | Taken[phone=aa:00:00:00:00:01, name=phone.log]
+            10.66.1.7  | /phone.log                        | Refused[status=403
+            10.66.1.2  | /aa0000000001.log                 | Refused[status=403
+            10.66.1.7  | /aa0000000001.log                 | Refused[status=403
+            10.66.1.9  | /aa0000000099.log                 | Refused[status=403
+            10.66.1.1  | /aa0000000001.cfg                 | Refused[status=405
+            10.66.1.1  | /provision/old/aa0000000001.log   | Refused[status=404
+            10.66.1.1  | /../aa0000000001.log              | Refused[status=404
+            """)
+    void logsAreTakenFromTheirPhoneAlone(String remote, String path, String comes) {
+        install(LeaseRule.LOG, UnknownPhones.REFUSE);
+        String came = provisioner.put(new FileRequest(path, Ip4.of(remote), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)).toString();
+        assertTrue(came.startsWith(comes), came);
+        assertEquals(List.of(), entries);
+    }
+
+    @Test
+    void filesAreRenderedAnewWhenTheirViewOrTheTemplatesChange() {
+        ask("10.66.1.1", "/aa0000000001.cfg", null);
+        ask("10.66.1.1", "/aa0000000001.cfg", null);
+        assertEquals(1, renderings);
+        ask("10.66.1.2", "/aa0000000002.cfg", null);
+        assertEquals(2, renderings);
+        install(LeaseRule.LOG, UnknownPhones.REFUSE);
+        ask("10.66.1.1", "/aa0000000001.cfg", null);
+        assertEquals(2, renderings);
+        edition = "2";
+        ask("10.66.1.1", "/aa0000000001.cfg", null);
+        assertEquals(3, renderings);
+        ask("10.66.1.1", "/aa0000000001.broken", null);
+        ask("10.66.1.1", "/aa0000000001.broken", null);
+        assertEquals(5, renderings);
     }
 
     @Test
@@ -140,13 +207,6 @@ class ProvisionerTest {
         assertInstanceOf(Answer.Document.class, ask("10.66.1.1", "/aa0000000001.cfg", "Alpha " + "x".repeat(65_536)));
         assertTrue(entries.stream().allMatch(entry -> entry.file().length() < 600));
         assertEquals("alpha", fleet.identity(ALICE).orElseThrow().vendor());
-    }
-
-    @Test
-    void heldPhonesAreToldThatTheyWait() {
-        install(LeaseRule.ENFORCE, UnknownPhones.HOLD);
-        Answer.Refused refused = assertInstanceOf(Answer.Refused.class, ask("10.66.1.9", "/aa0000000099.cfg", null));
-        assertEquals("aa:00:00:00:00:99 is in no site file; add it under phones (it waits; unknownPhones is hold)", refused.reason());
     }
 
     @ParameterizedTest(name = "{0} with vendor {1} in the site, User-Agent {2}")
@@ -186,9 +246,9 @@ class ProvisionerTest {
 
     @Test
     void onlyTheHolderOfAnAddressIsSighted() {
-        ask("10.66.1.2", "/aa0000000001.cfg", "Alpha X4/1.0");
-        assertTrue(fleet.lastSeen(BOB).isPresent());
-        assertFalse(fleet.lastSeen(ALICE).isPresent());
+        ask("10.66.1.1", "/aa0000000002.cfg", "Alpha X4/1.0");
+        assertTrue(fleet.lastSeen(ALICE).isPresent());
+        assertFalse(fleet.lastSeen(BOB).isPresent());
     }
 
     @Test
@@ -226,7 +286,7 @@ class ProvisionerTest {
     }
 
     private static String who(Entry entry) {
-        return Map.of(ALICE, "alice", BOB, "bob", BOB_WIFI, "wifi", STRANGER, "stranger").get(entry.mac());
+        return Map.of(ALICE, "alice", BOB, "bob", BOB_WIFI, "wifi", STRANGER, "stranger", BETA, "beta").get(entry.mac());
     }
 
     private void install(LeaseRule rule, UnknownPhones unknown) {
@@ -243,9 +303,10 @@ class ProvisionerTest {
         for (Phone phone : more) {
             phones.put(phone.mac(), phone);
         }
-        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown,
-                new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null),
-                new ProvisionPlan.Registrar(null, 5060, "udp", 3600), phones));
+        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
+        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
+        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown, site, registrar, phones, List.of(), Levels.plain(site, registrar), ProvisionPlan.Access.USUAL,
+                List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))), null));
     }
 
     private static Packs packs() {
@@ -258,7 +319,7 @@ class ProvisionerTest {
                         List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")), Map.of(),
                         List.of(old, file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"), boot,
                                 file("(?<mac>[0-9a-f]{12})\\.broken", Kind.PHONE, "broken"), file("common\\.cfg", Kind.COMMON, "common"),
-                                file("model-(?<model>\\w+)\\.cfg", Kind.MODEL, "model"), file("firmware\\.rom", Kind.FIRMWARE, null)),
+                                file("model-(?<model>\\w+)\\.cfg", Kind.MODEL, "model"), file("firmware\\.rom", Kind.FIRMWARE, null), file("(?<mac>[0-9a-f]{12})\\.log", Kind.LOG, null), file("phone\\.log", Kind.LOG, null)),
                         false, dialect, List.of()),
                 new VendorPack("beta", "Beta", Set.of(Oui.of("bb0000")), List.of(), List.of(Pattern.compile("^Beta/")), Map.of(),
                         List.of(file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"), file("(?<mac>[0-9a-f]{12})\\.xml", Kind.PHONE, "phone"),
@@ -271,6 +332,21 @@ class ProvisionerTest {
 
     private static Pattern name(String expression) {
         return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+    }
+
+    private final class Names implements Renderer {
+
+        @Override
+        public Rendering render(String template, Map<String, Object> view) {
+            renderings++;
+            return template.equals("alpha/broken") ? new Rendering.Fault("alpha/broken", 3, 0, "no such key")
+                    : new Rendering.Text(template + " for " + view.get("mac") + " " + names(view));
+        }
+
+        @Override
+        public Object edition() {
+            return edition;
+        }
     }
 
     private final class Leases implements Presence {

@@ -105,6 +105,14 @@ class ProxyTest {
     }
 
     @Test
+    void aContactsHeadersAreNoPartOfTheRequestUri_19_1_5() {
+        Caller phone = new Caller(exchange.desk, "1001", "secret");
+        phone.register("Contact: <sip:1001@10.66.1.5:5062?Route=%3Csip:x%3E>;expires=60");
+        assertTrue(text(send("d", INVITE.replace("sip:1004", "sip:1001").replace("\"Ann\" <sip:1001", "<sip:1004").replace("10.66.1.5:5062", "10.66.1.8:5062")).get(1))
+                .startsWith("INVITE sip:1001@10.66.1.5:5062 SIP/2.0\n"));
+    }
+
+    @Test
     void whatComesRoundAgainIsALoop_16_3_step_4() {
         String passed = text(send("a", INVITE).get(1)).replace("\r", "");
         assertEquals(482, status("d", passed.replaceFirst("Via: ", "Via: SIP/2.0/UDP 10.66.1.8:5062;branch=z9hG4bKround\nVia: ")));

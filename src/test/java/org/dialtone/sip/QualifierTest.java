@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Five contacts are registered: a, b, c, d over UDP, t over TCP. */
+/** Six contacts are registered: a, b, c, d over UDP, t over TCP, s over TLS. */
 class QualifierTest {
 
-    private static final Duration EVERY = Duration.ofSeconds(50);
+    private static final Duration EVERY = Duration.ofSeconds(60);
 
     private final Exchange exchange = new Exchange();
 
@@ -49,9 +49,9 @@ class QualifierTest {
         assertEquals(1, exchange.lines.size());
         pass(10, "");
         assertEquals(2, exchange.lines.size());
-        pass(39, "");
+        pass(40, "");
         assertEquals(List.of("a", "t", "b", "c", "d", "s"), exchange.lines.stream().map(line -> line.split(" ")[1]).toList());
-        pass(50, "");
+        pass(60, "");
         assertEquals(12, exchange.lines.size());
         assertEquals(List.of(), exchange.desk.told());
     }
@@ -82,6 +82,14 @@ class QualifierTest {
         pass(11, "t");
         exchange.perform(exchange.server.lost(exchange.phones.get("t").source));
         assertEquals(Optional.of(false), pulse("t").map(Pulse::answers));
+    }
+
+    @Test
+    void whoUnregistersBeforeItAnswersIsNotMissed() {
+        begin("a");
+        exchange.desk.bindings.clear("1001", "other", 1);
+        pass(40, "a");
+        assertEquals(List.of(), exchange.desk.told());
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
@@ -18,7 +21,7 @@ import org.dialtone.sip.wire.StreamFrames;
 /** No bytes throw, and what was read is written so that it reads the same. Seeds lie beside, one folder a method. */
 class SipFuzzTest {
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void parser(byte[] bytes) {
         if (SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
             SipMessage again = assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))).message();
@@ -30,7 +33,7 @@ class SipFuzzTest {
     }
 
     /** Every answer to a sound request is itself a sound message. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void registrar(byte[] bytes) {
         Desk desk = new Desk();
         Source source = new Source(Desk.HOME, 5060, "udp");
@@ -42,10 +45,17 @@ class SipFuzzTest {
         desk.registrar().expire();
     }
 
-    /** Several messages after each other, from a phone that may call and from one that is called: whatever goes out is sound. */
-    @FuzzTest
-    void proxy(byte[] bytes) {
+    /**
+     * The whole server: several messages after each other, from a phone that may call, from one that is called and from one over TCP, while
+     * the box tells and asks phones itself. Whatever goes out is sound.
+     */
+    @FuzzTest(maxDuration = "1h")
+    void server(byte[] bytes) {
         Exchange exchange = new Exchange();
+        exchange.server.enroll(new EnrollerTest());
+        sound(exchange.server.qualify(Duration.ofSeconds(5)));
+        sound(exchange.server.tell(new Errand(List.of(new Notice(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true"),
+                new Notice(Desk.OTHER, Set.of(Desk.OTHER), Purpose.PROVISION, "resync")), Purpose.PROVISION, 1, exchange.desk.now)));
         List<Source> sources = List.of(exchange.phones.get("a").source, exchange.phones.get("d").source, exchange.phones.get("t").source);
         int turn = 0;
         for (String text : new String(bytes, StandardCharsets.ISO_8859_1).split("====\n")) {
@@ -57,6 +67,7 @@ class SipFuzzTest {
         exchange.desk.pass(300);
         sound(exchange.server.wake());
         exchange.server.expire();
+        sound(exchange.server.lost(sources.getLast()));
     }
 
     private static void sound(List<Effect> effects) {
@@ -64,7 +75,7 @@ class SipFuzzTest {
                 .forEach(message -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))));
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void stream(byte[] bytes) {
         StreamFrames whole = new StreamFrames();
         StreamFrames pieces = new StreamFrames();

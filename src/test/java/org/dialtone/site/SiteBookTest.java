@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,12 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -73,7 +77,7 @@ class SiteBookTest {
     void theDemoSiteHasTwoPhonesOfEachFirstVendor() throws IOException {
         Review review = book.apply(demo());
         assertEquals(List.of(), review.findings());
-        assertEquals("settings 1 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
+        assertEquals("settings 2 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
         assertEquals(14, book.plans().provision().phones().size());
         assertEquals(Stream.of("yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom").collect(Collectors.toMap(key -> key, _ -> 2L)), book.plans().provision().phones().values().stream()
                 .collect(Collectors.groupingBy(ProvisionPlan.Phone::vendor, Collectors.counting())));
@@ -144,8 +148,34 @@ class SiteBookTest {
     @Test
     void whatIsStoredIsWhatIsInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
-        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).toString());
+        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN,
+                book.plans().provision().access().former()).toString());
         assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).dhcp());
+    }
+
+    @Test
+    void theFormerFolderAnswersOnAndOutlivesARestart() {
+        book.apply(TWO_PHONES.replace("site:", "provisioning: {token: FirstFolder1}\nsite:"));
+        assertTrue(book.changeFolder(Duration.ofHours(1)).ok());
+        FormerFolder former = book.plans().provision().access().former();
+        assertEquals("FirstFolder1", former.token());
+        assertNotEquals("FirstFolder1", book.plans().dhcp().root().token());
+        FormerFolder kept = QuarkusTransaction.requiringNew().call(FormerFolders::load);
+        assertEquals("FirstFolder1", kept.token());
+        assertEquals(former.until().getEpochSecond(), kept.until().getEpochSecond());
+        book.endGrace();
+        assertFalse(book.plans().provision().access().former().until().isAfter(Instant.now()));
+    }
+
+    @Test
+    void anEditThatFailsChangesNothing() {
+        book.apply(TWO_PHONES);
+        String before = book.export(true);
+        MacAddress listed = MacAddress.of("001565aabbcc");
+        assertThrows(EditFault.class, () -> book.edit(site -> PhoneEdits.adopt(site, listed, "300")));
+        assertThrows(EditFault.class, () -> book.edit(site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
+        assertFalse(book.edit(site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!")).ok());
+        assertEquals(before, book.export(true));
     }
 
     @Test

@@ -32,7 +32,7 @@ class SiteCheckTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of("values.txt", "structure.txt", "scopes.txt", "clients.txt", "phones.txt", "settings.txt", "network.txt", "later.txt").flatMap(SiteCheckTest::table);
+        return Stream.of("values.txt", "structure.txt", "scopes.txt", "clients.txt", "phones.txt", "access.txt", "settings.txt", "network.txt", "later.txt").flatMap(SiteCheckTest::table);
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ class SiteCompilerTest {
                 Set.of(SNOM_TOO), Set.of(Ip4.of("10.66.0.60")), Layer.NONE, List.of(), ""), plan.phones().get(SNOM_TOO));
         assertEquals(List.of("0101", "1001"), plan.phones().get(YEALINK).lines().stream().map(ProvisionPlan.Line::number).toList());
         assertEquals(ProvisionPlan.LeaseRule.LOG, plan.leaseRule());
-        assertEquals(ProvisionPlan.UnknownPhones.REFUSE, plan.unknownPhones());
+        assertEquals(ProvisionPlan.UnknownPhones.ADOPT, plan.unknownPhones());
     }
 
     @Test

@@ -66,7 +66,7 @@ class PacketTest {
 
     @Test
     void replies() {
-        assertEquals("00030000616263", HexFormat.of().formatHex(Reply.data(65536, bytes("xabc"), 1, 3)));
+        assertEquals("00030000616263", HexFormat.of().formatHex(Reply.data(65536, bytes("abc"))));
         assertArrayEquals(bytes("~\5~\1no such file~"), Reply.fault(Reply.Code.FILE_NOT_FOUND, "no such file"));
         Map<String, String> options = new LinkedHashMap<>();
         options.put("tsize", "9");

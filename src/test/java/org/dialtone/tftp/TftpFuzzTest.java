@@ -10,21 +10,21 @@ import java.util.Optional;
 /** No bytes throw, and no client makes a transfer send more than a window at once. Seeds lie beside, one folder a method. */
 class TftpFuzzTest {
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void packet(byte[] bytes) {
         if (Packet.parse(bytes).orElse(null) instanceof Packet.Read read) {
             Terms terms = Terms.of(read.options(), 100);
             assertTrue(terms.blockSize() >= 8 && terms.blockSize() <= Terms.LARGEST_BLOCK, terms.toString());
             assertTrue(terms.window() >= 1 && terms.window() <= Terms.WIDEST_WINDOW, terms.toString());
-            new Transfer(new byte[100], terms).begin();
+            new Transfer(Content.of(new byte[100]), terms).begin();
             Mode.named(read.mode());
         }
     }
 
     /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void transfer(byte[] bytes) {
-        Transfer transfer = new Transfer(new byte[900], Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
+        Transfer transfer = new Transfer(Content.of(new byte[900]), Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
         transfer.begin();
         for (int at = 0; at + 4 <= bytes.length; at += 4) {
             Optional<Packet> packet = Packet.parse(Arrays.copyOfRange(bytes, at, at + 4));

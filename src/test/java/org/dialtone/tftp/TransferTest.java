@@ -32,7 +32,7 @@ class TransferTest {
         for (int i = 0; i < options.length; i += 2) {
             asked.put(options[i], options[i + 1]);
         }
-        return new Transfer(content(size), Terms.of(asked, size));
+        return new Transfer(Content.of(content(size)), Terms.of(asked, size));
     }
 
     /** What goes out, e.g. {@code "DATA 1, DATA 2"}. */
@@ -201,7 +201,7 @@ class TransferTest {
     void theContentIsTheCallersOwn() {
         byte[] content = content(10);
         byte[] before = Arrays.copyOf(content, content.length);
-        new Transfer(content, Terms.of(Map.of(), 10)).begin();
+        new Transfer(Content.of(content), Terms.of(Map.of(), 10)).begin();
         assertArrayEquals(before, content);
     }
 }

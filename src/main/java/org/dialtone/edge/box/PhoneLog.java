@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.MacAddress;
 import org.jboss.logging.Logger;
 
-/** The journal as log lines: refusals once an hour for each phone, all else for those who debug. Safe to use from any thread. */
+/** The journal as log lines: refusals, and files that went out without an account, once an hour for each phone, all else for those who debug. Safe to use from any thread. */
 public final class PhoneLog {
 
     private static final Logger LOG = Logger.getLogger(PhoneLog.class);
@@ -26,7 +27,8 @@ public final class PhoneLog {
     public void hear(Entry entry) {
         Logger.Level level = switch (entry.step()) {
             case NAK, DECLINE, REFUSED, REJECTED -> due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
-            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, CONFIG, FIRMWARE, MISSING, REGISTER, UNREGISTER, NOTIFY, OPTIONS -> Logger.Level.DEBUG;
+            case CONFIG -> Cause.isDoubt(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
+            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS -> Logger.Level.DEBUG;
         };
         if (LOG.isEnabled(level)) {
             try (LogContext _ = LogContext.about(entry.mac(), entry.ip())) {

@@ -10,10 +10,11 @@ import org.dialtone.site.Surroundings;
 /**
  * This machine, as the kernel tells of it.
  *
- * @param box    whether it serves the interfaces of these names
- * @param silent whether a router on one of its links doesn't answer
+ * @param box      whether it serves the interfaces of these names
+ * @param silent   whether a router on one of its links doesn't answer
+ * @param firmware whether a firmware file of this name lies on it
  */
-public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent) implements Surroundings {
+public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent, Predicate<String> firmware) implements Surroundings {
 
     @Override
     public boolean serves(List<String> interfaces) {
@@ -33,5 +34,10 @@ public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent) im
     @Override
     public boolean isSilent(Ip4 router) {
         return silent.test(router);
+    }
+
+    @Override
+    public boolean hasFirmware(String file) {
+        return firmware.test(file);
     }
 }

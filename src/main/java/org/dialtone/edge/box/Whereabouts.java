@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.os.Links;
 import org.dialtone.edge.os.Neighbours;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -33,6 +35,7 @@ public final class Whereabouts implements Presence, Acquaintance {
     private final Supplier<Plans> plans;
     private final InstantSource clock;
     private final Vertx vertx;
+    private final Links links;
     private volatile Placed placed = new Placed(null, Map.of());
 
     /** Addresses that a site sets by hand. */
@@ -46,6 +49,7 @@ public final class Whereabouts implements Presence, Acquaintance {
         this.plans = plans;
         this.clock = clock;
         this.vertx = vertx;
+        links = new Links(clock);
     }
 
     @Override
@@ -88,8 +92,36 @@ public final class Whereabouts implements Presence, Acquaintance {
             then.run();
             return;
         }
+        after(neighbours.refresh(), then);
+    }
+
+    @Override
+    public void face(Ip4 address, Runnable then) {
+        if (links.reach(address)) {
+            after(neighbours.look(address), then);
+        } else {
+            meet(address, then);
+        }
+    }
+
+    @Override
+    public Optional<MacAddress> neighbour(Ip4 address) {
+        return Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac).filter(_ -> links.reach(address));
+    }
+
+    @Override
+    public Optional<String> place(Ip4 address) {
+        return listening() ? heard.place(address) : leases.at(address).map(Lease::place);
+    }
+
+    @Override
+    public boolean isLeased(Ip4 address) {
+        return listening() ? heard.holder(address).isPresent() : leases.holder(address).isPresent();
+    }
+
+    private void after(CompletableFuture<Void> done, Runnable then) {
         Context context = vertx.getOrCreateContext();
-        neighbours.refresh().thenRun(() -> context.runOnContext(_ -> then.run()));
+        done.whenComplete((_, _) -> context.runOnContext(_ -> then.run()));
     }
 
     private boolean listening() {

@@ -20,6 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Boots simulated phones against a box. */
 final class SimulateCommand implements Command {
 
+    /** Of more phones only those are told one by one that did not register. */
+    private static final int MOST_ROWS = 200;
+
     private final OptionSpec phones = option("--phones", Integer.class, "N", "How many phones, with made-up hardware addresses that are the same each time.");
     private final OptionSpec vendors = option("--vendors", String.class, "a,b", "Only these vendors; else all, in turn.");
     private final OptionSpec macs = option("--macs", String.class, "MAC,…|FILE", "Phones with these hardware addresses; MAC=vendor where the address doesn't tell.");
@@ -64,7 +67,11 @@ final class SimulateCommand implements Command {
         }
         try (Simulation simulation = new Simulation(setup())) {
             PhoneTable table = new PhoneTable(terminal::say);
-            Tally tally = simulation.boot(roster, table::row);
+            Tally tally = simulation.boot(roster, boot -> {
+                if (roster.size() <= MOST_ROWS || !boot.registered()) {
+                    table.row(boot);
+                }
+            });
             terminal.say(tally.summary());
             if (Boolean.TRUE.equals(hold.getValue())) {
                 simulation.hold(table::row);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dialtone.dhcp.Lease;
+import org.dialtone.edge.http.AccessView;
 import org.dialtone.edge.http.PhoneView;
 import org.dialtone.edge.http.PhoneView.LineView;
 import org.dialtone.journal.Boot;
@@ -19,9 +20,11 @@ import org.dialtone.phone.Holding;
  * One phone's page.
  *
  * @param file  the last configuration file that it fetched, or null
- * @param boots newest first
+ * @param boots  newest first
+ * @param access what decides whether it gets its file
  */
-public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched file, String lease, List<Finding> diagnosis, List<Story> boots) {
+public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched file, String lease, List<Finding> diagnosis, List<Story> boots,
+                        PhoneAccess access) {
 
     /** A file and when it was fetched. */
     public record Fetched(String name, Moment at) {
@@ -39,7 +42,7 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
      * @param lease   that the phone holds, where it holds one
      * @param holding how its address is known, where it is
      */
-    static PhonePage of(PhoneView phone, Optional<Lease> lease, Optional<Holding> holding, Clockface clock, Instant now) {
+    static PhonePage of(PhoneView phone, Optional<Lease> lease, Optional<Holding> holding, AccessView access, Clockface clock, Instant now) {
         List<Boot> boots = phone.journey().boots();
         List<Story> stories = new ArrayList<>();
         for (Boot boot : boots.reversed()) {
@@ -48,7 +51,7 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
         Fetched file = boots.reversed().stream().flatMap(boot -> boot.last(Step.CONFIG).stream()).findFirst()
                 .map(entry -> new Fetched(entry.file(), clock.show(entry.at()))).orElse(null);
         return new PhonePage(Row.of(phone, clock), phone.firmware(), phone.lines(), file, lease.map(held -> left(held, now, clock)).or(() -> holding.map(held -> known(held, clock))).orElse(null),
-                phone.journey().diagnosis(), stories);
+                phone.journey().diagnosis(), stories, PhoneAccess.of(access, clock));
     }
 
     private static String left(Lease lease, Instant now, Clockface clock) {
@@ -72,7 +75,7 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
         Entry lastAck = latest ? boot.last(Step.ACK).orElse(null) : null;
         List<Told> told = boot.steps().stream().map(entry -> new Told(clock.show(entry.at()), Words.mood(entry),
                 Words.of(entry) + (entry == lastAck ? term(entry, lease) : ""), why(entry))).toList();
-        return new Story(clock.show(boot.started()), state.name().toLowerCase(Locale.ROOT), Words.of(state),
+        return new Story(clock.show(boot.started()), state.name().toLowerCase(Locale.ROOT), latest ? Words.of(state) : Words.ended(state),
                 Bar.of(boot, Optional.of(state)), told, latest);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.edge.box.Snapshots;
+import org.dialtone.edge.http.AccessViews;
 import org.dialtone.edge.http.PhoneView;
 import org.dialtone.edge.http.PhoneViews;
 import org.dialtone.net.MacAddress;
@@ -35,15 +36,17 @@ public class PhonePages {
     private final PhoneViews views;
     private final SiteBook site;
     private final Snapshots snapshots;
+    private final AccessViews access;
     private final PageFrames frames;
     private final LiveFeed feed;
     private final InstantSource clock;
 
     @Inject
-    PhonePages(PhoneViews views, SiteBook site, Snapshots snapshots, PageFrames frames, LiveFeed feed, InstantSource clock) {
+    PhonePages(PhoneViews views, SiteBook site, Snapshots snapshots, AccessViews access, PageFrames frames, LiveFeed feed, InstantSource clock) {
         this.views = views;
         this.site = site;
         this.snapshots = snapshots;
+        this.access = access;
         this.frames = frames;
         this.feed = feed;
         this.clock = clock;
@@ -109,7 +112,7 @@ public class PhonePages {
                 && each.mac().equals(phone.mac()) && each.address().equals(phone.address())).findFirst();
         Optional<Holding> holding = snapshots.holdings().stream().filter(each -> each.mac().equals(phone.mac())
                 && each.address().equals(phone.address())).findFirst();
-        return PhonePage.of(phone, lease, holding, clockface(), now);
+        return PhonePage.of(phone, lease, holding, access.of(phone.mac()), clockface(), now);
     }
 
     private Clockface clockface() {

@@ -43,6 +43,8 @@ final class Templates {
 
     static native TemplateInstance round(RoundText round);
 
+    static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
+
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 
     static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
@@ -54,6 +56,8 @@ final class Templates {
     static native TemplateInstance packfile(PageFrame page, PackFileText file);
 
     static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
+
+    static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 
     static native TemplateInstance table(PageFrame page, String csv, TableText table);
 

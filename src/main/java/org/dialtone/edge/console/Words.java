@@ -29,6 +29,7 @@ final class Words {
             case REJECTED -> "was refused registration as " + entry.file();
             case UNREGISTER -> "is no longer registered as " + entry.file();
             case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "answers again as " + entry.file() : "is registered as " + entry.file() + ", but doesn't answer";
+            case PNP -> entry.status() == null ? "asked by PnP" : entry.status() < 300 ? "was told its provisioning address by PnP" : "didn't take the answer to its PnP";
             case NOTIFY -> entry.status() == null ? "was sent a NOTIFY" : entry.status() < 300 ? "took the NOTIFY" : "didn't take the NOTIFY";
         };
     }
@@ -39,7 +40,7 @@ final class Words {
             case ACK, CONFIG, FIRMWARE, REGISTER -> "good";
             case NAK, DECLINE, REFUSED, REJECTED, UNREGISTER -> "bad";
             case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "good" : "bad";
-            case NOTIFY -> entry.status() == null ? "plain" : entry.status() < 300 ? "good" : "bad";
+            case PNP, NOTIFY -> entry.status() == null ? "plain" : entry.status() < 300 ? "good" : "bad";
             case DISCOVER, OFFER, REQUEST, INFORM, RELEASE, MISSING -> "plain";
         };
     }
@@ -51,6 +52,16 @@ final class Words {
             case CONFIGURED -> "Configured";
             case REGISTERED -> "Registered";
             case STUCK -> "Stuck";
+        };
+    }
+
+    /** How far an earlier boot came. */
+    static String ended(Boot.State state) {
+        return switch (state) {
+            case DISCOVERING -> "Ended without an address";
+            case LEASED -> "Ended without a file";
+            case CONFIGURED -> "Ended unregistered";
+            case REGISTERED, STUCK -> of(state);
         };
     }
 

@@ -7,15 +7,19 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.PlaceStore;
+import org.dialtone.provision.DeliveryStore;
+import org.dialtone.provision.GuestStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** {@code leases.db}: leases, bindings and the fleet, behind one writer; a lease is on the disk before its store is done. */
+/** {@code leases.db}: leases, bindings, the fleet and what provisioning remembers of phones, behind one writer; a lease is on the disk before its store is done. */
 public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
     private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
-            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW)));
+            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW),
+            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqliteGuests.TABLE, SqliteDeliveries.TABLE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -41,6 +45,18 @@ public final class LeaseDatabase implements AutoCloseable {
 
     public FleetStore fleet() {
         return new SqliteFleet(file, writer);
+    }
+
+    public PlaceStore places() {
+        return new SqlitePlaces(file, writer);
+    }
+
+    public GuestStore guests() {
+        return new SqliteGuests(file, writer);
+    }
+
+    public DeliveryStore deliveries() {
+        return new SqliteDeliveries(file, writer);
     }
 
     public StoreHealth health() {

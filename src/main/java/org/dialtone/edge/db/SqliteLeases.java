@@ -23,11 +23,13 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
               id INTEGER PRIMARY KEY, address INTEGER NOT NULL, mac INTEGER NOT NULL, client_id TEXT, state TEXT NOT NULL,
               since INTEGER NOT NULL, expires INTEGER NOT NULL, hostname TEXT) STRICT""";
     static final String HISTORY_INDEX = "CREATE INDEX lease_history_of ON lease_history (address, id DESC)";
+    static final String PLACE = "ALTER TABLE lease ADD COLUMN place TEXT";
+    static final String HISTORY_PLACE = "ALTER TABLE lease_history ADD COLUMN place TEXT";
     private static final int MOST_KEPT = 100_000;
-    private static final String REMEMBER = "INSERT INTO lease_history (address, mac, client_id, state, since, expires, hostname)"
+    private static final String REMEMBER = "INSERT INTO lease_history (address, mac, client_id, state, since, expires, hostname, place)"
             + " SELECT * FROM lease WHERE address = ? AND (mac <> ? OR since <> ?)";
     private static final String FORGET = "DELETE FROM lease_history WHERE id <= (SELECT max(id) FROM lease_history) - " + MOST_KEPT;
-    private static final String WRITE = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String WRITE = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Override
     public List<Lease> load() {
@@ -66,12 +68,13 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
         row.setLong(5, Columns.of(lease.since()));
         row.setLong(6, Columns.of(lease.expires()));
         row.setString(7, lease.hostname());
+        row.setString(8, lease.place());
         row.executeUpdate();
     }
 
     private static Lease lease(ResultSet row) throws SQLException {
         return new Lease(Columns.ip(row, "address"), new MacAddress(row.getLong("mac")), row.getString("client_id"),
                 Lease.State.valueOf(row.getString("state")), Columns.instant(row, "since"), Columns.instant(row, "expires"),
-                row.getString("hostname"));
+                row.getString("hostname"), row.getString("place"));
     }
 }

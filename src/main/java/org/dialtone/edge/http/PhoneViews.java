@@ -31,6 +31,7 @@ import org.dialtone.phone.Holding;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Binding;
@@ -65,7 +66,11 @@ public class PhoneViews {
 
     /** What the engines hold at one moment, by whom it belongs to. */
     private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<String, Set<Ip4>> silent,
-                          Set<String> rotating, Map<MacAddress, Phone> phones) {
+                          Set<String> rotating, ProvisionPlan plan) {
+
+        Map<MacAddress, Phone> phones() {
+            return plan.phones();
+        }
     }
 
     @Inject
@@ -115,7 +120,7 @@ public class PhoneViews {
         snapshots.holdings().stream().sorted(SUREST_LAST).forEach(holding -> addresses.put(holding.mac(), holding.address()));
         List<Binding> bindings = snapshots.bindings();
         List<Binding> silent = bindings.stream().filter(binding -> snapshots.pulse(binding).filter(pulse -> !pulse.answers()).isPresent()).toList();
-        return new Moment(addresses, sources(bindings), sources(silent), rotating(), site.plans().provision().phones());
+        return new Moment(addresses, sources(bindings), sources(silent), rotating(), site.plans().provision());
     }
 
     /** Extensions whose old password is still accepted. */
@@ -135,7 +140,7 @@ public class PhoneViews {
         Ip4 address = Optional.ofNullable(moment.addresses().get(mac)).or(() -> lastAddress(journey)).orElse(null);
         String vendor = fleet.pack(mac).map(VendorPack::name).or(() -> identity.map(Identity::vendor)).orElse(null);
         return new PhoneView(mac, phone != null, vendor, identity.map(Identity::model).orElse(null),
-                identity.map(Identity::firmware).orElse(null), address, lines(phone, address, moment), journey, lastSeen(mac, journey));
+                identity.map(Identity::firmware).orElse(null), address, lines(phone, address, moment, journey), journey, lastSeen(mac, journey));
     }
 
     private Journey journey(MacAddress mac, Phone phone) {
@@ -146,7 +151,7 @@ public class PhoneViews {
         }
         // Read before folding: an entry that comes meanwhile makes the result stale, and it is not kept then.
         long before = changes.get();
-        Set<String> numbers = phone == null ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
+        Set<String> numbers = phone == null || !tells(mac) ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
         Journey journey = Journey.of(mac, book.entries(mac), numbers, now);
         if (changes.get() == before) {
             folded.put(mac, new Folded(journey, now));
@@ -154,10 +159,19 @@ public class PhoneViews {
         return journey;
     }
 
-    private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment) {
+    /** Whether the box can hear of the phone's registration: at an external PBX only of phones that report it. */
+    private boolean tells(MacAddress mac) {
+        return site.plans().provision().reports() == null
+                || fleet.pack(mac).filter(pack -> pack.dialect().features().carries().contains("actionUrl")).isPresent();
+    }
+
+    /** At an external PBX the phones' own reports say who is registered. */
+    private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment, Journey journey) {
+        Set<String> reported = journey.boots().isEmpty() ? Set.of() : journey.boots().getLast().registered();
         List<PhoneView.LineView> lines = new ArrayList<>();
         for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
-            boolean registered = address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
+            boolean registered = moment.plan().reports() != null ? reported.contains(line.number())
+                    : address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
             lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered,
                     registered && moment.silent().getOrDefault(line.number(), Set.of()).contains(address), moment.rotating().contains(line.number())));
         }

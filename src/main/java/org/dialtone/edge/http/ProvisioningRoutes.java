@@ -1,31 +1,33 @@
 package org.dialtone.edge.http;
 
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dialtone.edge.box.Acquaintance;
+import org.dialtone.edge.box.FirmwareFolder;
+import org.dialtone.edge.box.LogFolder;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
 
 /** Phones' files over HTTP and HTTPS: below the site's folder, and at the root for phones that can only be given a host. */
 @Singleton
 public class ProvisioningRoutes {
 
-    /** First folders that belong to others; a phone's file of that name is out of reach at the root. */
-    private static final Set<String> RESERVED = Set.of("console", "api", "q", "webjars", "login", "ca.pem", "favicon.ico", "provision");
+    /** First folders that have routes of their own, beside those of the console and the API. */
+    private static final Set<String> RESERVED = Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", ReportDesk.FOLDER);
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -34,10 +36,15 @@ public class ProvisioningRoutes {
 
     private final Provisioner provisioner;
     private final Acquaintance acquaintance;
+    private final FileReply reply;
+    private final UploadDesk uploads;
 
-    public ProvisioningRoutes(Provisioner provisioner, Acquaintance acquaintance) {
+    public ProvisioningRoutes(Provisioner provisioner, Acquaintance acquaintance, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
+            InstantSource clock) {
         this.provisioner = provisioner;
         this.acquaintance = acquaintance;
+        reply = new FileReply(firmware::path);
+        uploads = new UploadDesk(vertx, logs, clock);
     }
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
@@ -57,68 +64,57 @@ public class ProvisioningRoutes {
         }
     }
 
+    /** Unknown names too, so that no phone gets a page in the place of a file, and its journal tells what it asked for. */
     private void serveAtRoot(RoutingContext context) {
         String path = context.request().path();
-        if (path == null || !reads(context.request()) || !open(path) || !provisioner.knows(path)) {
-            context.next();
-        } else {
+        if (path != null && open(path) && (reads(context.request()) || puts(context.request()))) {
             serve(context);
+        } else {
+            context.next();
         }
     }
 
     private void serve(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!reads(request)) {
-            context.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+        boolean puts = puts(request);
+        if (!puts && !reads(request)) {
+            request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
             return;
         }
         // Of the connection itself: a header that names another address would walk around the lease rule.
         Optional<Ip4> remote = address(request.connection().remoteAddress());
         Ip4 local = address(request.connection().localAddress()).orElse(Ip4.ANY);
-        remote.ifPresentOrElse(from -> acquaintance.meet(from, () -> send(request, answer(request, from, local))),
-                () -> send(request, new Answer.Missing("phones are served over IPv4 only")));
-    }
-
-    private Answer answer(HttpServerRequest request, Ip4 from, Ip4 local) {
-        return provisioner.answer(new FileRequest(request.path(), from, local, request.getHeader("User-Agent"),
-                request.isSSL() ? Transport.HTTPS : Transport.HTTP));
-    }
-
-    /** Nothing but the file has a body: some phones take whatever text they get for a configuration. */
-    private static void send(HttpServerRequest request, Answer answer) {
-        HttpServerResponse response = request.response().setStatusCode(answer.status());
-        if (!(answer instanceof Answer.Document document)) {
-            response.end();
-            return;
-        }
-        response.putHeader("ETag", document.etag()).putHeader("Cache-Control", "private, no-cache");
-        if (unchanged(request.getHeader("If-None-Match"), document.etag())) {
-            response.setStatusCode(304).end();
-            return;
-        }
-        response.putHeader("Content-Type", document.type()).putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Content-Length", String.valueOf(document.bytes().length));
-        if (request.method() == HttpMethod.HEAD) {
-            response.end();
+        if (remote.isEmpty()) {
+            reply.send(request, new Answer.Missing("phones are served over IPv4 only"));
+        } else if (puts) {
+            // Whatever is found out first, no byte of the body gets lost meanwhile.
+            request.pause();
+            acquaintance.face(remote.get(), () -> {
+                uploads.take(request, provisioner.put(asked(request, remote.get(), local)));
+                request.resume();
+            });
         } else {
-            response.end(Buffer.buffer(document.bytes()));
+            acquaintance.face(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
         }
     }
 
-    /** Weakly compared, as RFC 9110 section 13.1.2 has it for GET. */
-    private static boolean unchanged(String known, String etag) {
-        return known != null && Arrays.stream(known.split(",")).map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+    private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {
+        return new FileRequest(request.path(), from, local, request.getHeader("User-Agent"),
+                request.isSSL() ? Transport.HTTPS : Transport.HTTP, request.getHeader("If-None-Match"), ByteRange.isFurther(request.getHeader("Range")));
     }
 
     private static boolean reads(HttpServerRequest request) {
         return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
-    /** {@code /{name}} or {@code /{folder}/{name}}, and nobody else's. */
+    private static boolean puts(HttpServerRequest request) {
+        return request.method() == HttpMethod.PUT || request.method() == HttpMethod.POST;
+    }
+
+    /** Below nobody else's folder. */
     private static boolean open(String path) {
-        String[] segments = path.split("/", 4);
-        return (segments.length == 2 || segments.length == 3) && !RESERVED.contains(segments[1]);
+        String[] segments = path.split("/", 3);
+        return segments.length >= 2 && !segments[1].isEmpty() && !RESERVED.contains(segments[1]) && !AccessRules.isReserved(path);
     }
 
     private static Optional<Ip4> address(SocketAddress socket) {

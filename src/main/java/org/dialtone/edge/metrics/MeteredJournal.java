@@ -13,8 +13,12 @@ public final class MeteredJournal implements Journal {
 
     private final MeterRegistry registry;
     private final Journal next;
-    /** Looked up once: the registry takes longer to find a counter than the engine to answer a phone. */
-    private final Map<Step, Counter> messages = new ConcurrentHashMap<>();
+    /** Looked up once: the registry takes longer to find a counter than an engine to answer a phone. */
+    private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
+
+    /** Counted together; the status is null where it doesn't matter. */
+    private record Kind(Step step, String status) {
+    }
 
     public MeteredJournal(MeterRegistry registry, Journal next) {
         this.registry = registry;
@@ -23,21 +27,30 @@ public final class MeteredJournal implements Journal {
 
     @Override
     public void record(Entry entry) {
-        switch (entry.step()) {
-            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE ->
-                    messages.computeIfAbsent(entry.step(), this::messages).increment();
-            case CONFIG, FIRMWARE, MISSING, REFUSED ->
-                    registry.counter("dialtone.provisioning.answers", "step", entry.step().name(), "status", status(entry)).increment();
-            case REGISTER, REJECTED, UNREGISTER ->
-                    registry.counter("dialtone.sip.registrations", "step", entry.step().name(), "status", status(entry)).increment();
-            case OPTIONS -> registry.counter("dialtone.sip.pulses", "status", status(entry)).increment();
-            case NOTIFY -> registry.counter("dialtone.sip.notices", "status", status(entry)).increment();
-        }
+        counters.computeIfAbsent(kind(entry), this::counter).increment();
         next.record(entry);
     }
 
-    private Counter messages(Step step) {
-        return registry.counter("dialtone.dhcp.messages", "type", step.name());
+    private static Kind kind(Entry entry) {
+        return switch (entry.step()) {
+            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> new Kind(entry.step(), null);
+            case CONFIG, FIRMWARE, MISSING, REFUSED, REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS -> new Kind(entry.step(), status(entry));
+        };
+    }
+
+    private Counter counter(Kind kind) {
+        return switch (kind.step()) {
+            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> registry.counter("dialtone.dhcp.messages", "type", kind.step().name());
+            case CONFIG, FIRMWARE, MISSING, REFUSED -> counter("dialtone.provisioning.answers", kind);
+            case REGISTER, REJECTED, UNREGISTER -> counter("dialtone.sip.registrations", kind);
+            case PNP -> registry.counter("dialtone.sip.pnp", "status", kind.status());
+            case NOTIFY -> registry.counter("dialtone.sip.notices", "status", kind.status());
+            case OPTIONS -> registry.counter("dialtone.sip.pulses", "status", kind.status());
+        };
+    }
+
+    private Counter counter(String name, Kind kind) {
+        return registry.counter(name, "step", kind.step().name(), "status", kind.status());
     }
 
     private static String status(Entry entry) {

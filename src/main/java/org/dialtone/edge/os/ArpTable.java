@@ -52,7 +52,8 @@ public final class ArpTable {
         }
     }
 
-    private static void provoke(Ip4 address) {
+    /** Makes the kernel ask for this address on its link. */
+    static void provoke(Ip4 address) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.send(new DatagramPacket(new byte[0], 0, address.toInetAddress(), DISCARD_PORT));
         } catch (IOException e) {

@@ -136,11 +136,12 @@ public final class PackDesk {
                 .map(version -> new Kept(version.number(), version.of(), version.at(), List.copyOf(PackHistory.files(version).keySet()))).toList();
     }
 
-    /** Goes back to the version before the one that holds, each time one further; empty where there is none. */
+    /** Goes back to the version before the one that holds, each time one further; from files that are refused, to the last good version. */
     public synchronized Optional<Outcome> undo(String key) {
         shelf.remember(key);
-        Optional<Version> before = shelf.history().before(key);
-        return before.isEmpty() ? Optional.empty() : Optional.of(restore(key, before.get()));
+        boolean astray = shelf.history().newest(key).filter(files -> !files.equals(shelf.own().texts(key))).isPresent();
+        Optional<Version> wanted = astray ? shelf.history().versions(key).stream().findFirst() : shelf.history().before(key);
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
     /** Brings back a version; empty where there is none of this number. */

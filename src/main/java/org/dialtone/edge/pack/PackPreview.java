@@ -21,6 +21,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.FileSamples;
 import org.dialtone.provision.FileSamples.Sample;
+import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Renderer;
@@ -34,13 +35,15 @@ public final class PackPreview {
     private final PackShelf shelf;
     private final Fleet fleet;
     private final Supplier<ProvisionPlan> plan;
+    private final FirmwareStore firmware;
     private final Function<MacAddress, Ip4> server;
 
     /** @param server the box's address as this phone (null: any) reaches it */
-    public PackPreview(PackShelf shelf, Fleet fleet, Supplier<ProvisionPlan> plan, Function<MacAddress, Ip4> server) {
+    public PackPreview(PackShelf shelf, Fleet fleet, Supplier<ProvisionPlan> plan, FirmwareStore firmware, Function<MacAddress, Ip4> server) {
         this.shelf = shelf;
         this.fleet = fleet;
         this.plan = plan;
+        this.firmware = firmware;
         this.server = server;
     }
 
@@ -99,7 +102,7 @@ public final class PackPreview {
     }
 
     private FileSamples samples(VendorPack pack, Renderer renderer, MacAddress mac, boolean secrets) {
-        return new FileSamples(plan.get(), pack, renderer, server.apply(mac), secrets);
+        return new FileSamples(plan.get(), pack, renderer, firmware, server.apply(mac), secrets);
     }
 
     private static Renderer renderer(Draft draft) {

@@ -80,7 +80,7 @@ final class PackReader {
 
     private VendorPack pack(YamlMap map) {
         map.allow(Stream.concat(Stream.of("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan"),
+                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp"),
                 Stream.of(FeatureReader.KEYS)).toArray(String[]::new));
         readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
@@ -91,7 +91,7 @@ final class PackReader {
                 Expressions.all(map, "userAgents"), options(map, "options"), files,
                 map.text("macCase", "lower").equals("upper"), dialect(map, own), map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
-                options(map, "encapsulated"), blocks(map));
+                options(map, "encapsulated"), blocks(map), map.text("pnp", VendorPack.FOLDER));
     }
 
     private static Dialect dialect(YamlMap map, List<Template> own) {
@@ -152,8 +152,8 @@ final class PackReader {
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
         Syntax syntax = syntax(map, "syntax", common);
-        String template = rendered ? map.required("template") : null;
-        if (rendered && !template.isEmpty()) {
+        String template = rendered ? map.required("template") : kind == Kind.FIRMWARE ? map.text("template", null) : null;
+        if (template != null && !template.isEmpty()) {
             compile(map, template, syntax);
         }
         Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;

@@ -87,6 +87,11 @@ public final class PackShelf implements Renderer {
     }
 
     @Override
+    public Object edition() {
+        return contents;
+    }
+
+    @Override
     public Rendering render(String template, Map<String, Object> view) {
         return render(contents.templates(), template, view);
     }

@@ -16,7 +16,7 @@ import org.dialtone.net.MacAddress;
  */
 public record Boot(MacAddress mac, String vendor, String model, Ip4 address, String file, List<String> accounts, String fault, Map<String, Long> nanos) {
 
-    boolean registered() {
+    public boolean registered() {
         return fault == null;
     }
 }

@@ -2,13 +2,15 @@ package org.dialtone.edge.simulate;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executor;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.MacAddress;
@@ -20,11 +22,13 @@ final class SimulatedPhone implements Closeable {
     /** Timer F of RFC 3261. */
     private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
 
+    /** A phone that hears nothing goes on trying, longer than anybody waits for a simulation. */
+    private static final int TRIES = 3;
+
     private final MacAddress mac;
     private final VendorScript script;
     private final VendorScript.Model model;
     private final DhcpClient dhcp;
-    private final Executor executor;
     private final RandomGenerator random;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
     private final List<SipRegister> lines = new ArrayList<>();
@@ -32,20 +36,25 @@ final class SimulatedPhone implements Closeable {
     private long leased;
     private String file;
     private String fault;
+    private boolean unanswered;
     private Duration registration = Duration.ofMinutes(1);
 
-    SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, Executor executor, RandomGenerator random) {
+    SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, RandomGenerator random) {
         mac = who.mac();
         script = who.script();
         model = who.model();
-        this.executor = executor;
         this.random = random;
         dhcp = new DhcpClient(mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
     }
 
     /** From power-on to registration; a fault is told in the result. */
     Boot boot() throws InterruptedException {
-        attempt();
+        for (int i = 0; i < TRIES; i++) {
+            attempt();
+            if (!unanswered) {
+                break;
+            }
+        }
         return told();
     }
 
@@ -72,8 +81,10 @@ final class SimulatedPhone implements Closeable {
             }
             register();
             fault = null;
+            unanswered = false;
         } catch (IOException | IllegalArgumentException e) {
             fault = e.getMessage() == null ? e.toString() : e.getMessage();
+            unanswered = e instanceof SocketTimeoutException;
         }
     }
 
@@ -89,21 +100,23 @@ final class SimulatedPhone implements Closeable {
             }
         }
         long started = System.nanoTime();
-        for (SipRegister line : lines) {
-            registration = line.register();
+        try {
+            for (SipRegister line : lines) {
+                registration = line.register();
+            }
+        } finally {
+            note("REGISTER", System.nanoTime() - started);
         }
-        note("REGISTER", System.nanoTime() - started);
     }
 
-    private List<Account> configure() throws IOException, InterruptedException {
+    private List<Account> configure() throws IOException {
         String told = ProvisioningUrl.in(lease.options(), script.sources())
                 .orElseThrow(() -> new IOException("the lease names no provisioning URL (options " + String.join(", ", script.sources()) + ")"));
-        try (FileFetch fetch = new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE, executor)) {
-            long started = System.nanoTime();
-            List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
-            note("CONFIG", System.nanoTime() - started);
-            return accounts(files);
-        }
+        FileFetch fetch = new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE);
+        long started = System.nanoTime();
+        List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
+        note("CONFIG", System.nanoTime() - started);
+        return accounts(files);
     }
 
     private List<Account> accounts(List<FileFetch.Fetched> files) throws IOException {
@@ -116,15 +129,22 @@ final class SimulatedPhone implements Closeable {
             }
         }
         if (found.isEmpty()) {
-            throw new IOException(files.stream().filter(fetched -> fetched.status() == 403).reduce((_, last) -> last)
-                    .map(refused -> "refused (403): " + refused.name())
-                    .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList()));
+            throw new IOException(without(files));
         }
         return found;
     }
 
+    /** Its own file without an account is what a phone gets that waits for an adoption. */
+    private String without(List<FileFetch.Fetched> files) {
+        Optional<String> own = files.stream().filter(fetched -> fetched.status() == 200).map(FileFetch.Fetched::name)
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(mac.plain())).findFirst();
+        Optional<String> refused = files.stream().filter(fetched -> fetched.status() == 403).map(FileFetch.Fetched::name).reduce((_, last) -> last);
+        return own.map(name -> "waits for an adoption: no account in " + name).or(() -> refused.map(name -> "refused (403): " + name))
+                .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList());
+    }
+
     private void note(String step, long took) {
-        nanos.put(step, took);
+        nanos.merge(step, took, Long::sum);
     }
 
     @Override

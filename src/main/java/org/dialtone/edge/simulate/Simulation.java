@@ -41,10 +41,11 @@ public final class Simulation implements Closeable {
     /** Boots them all and gives the results in the order in which they came; {@code progress} hears of each. */
     public Tally boot(Roster roster, Consumer<Boot> progress) throws InterruptedException {
         Tally tally = new Tally();
+        long began = System.nanoTime();
         Semaphore turns = new Semaphore(setup.atOnce());
         List<Future<?>> running = new ArrayList<>();
         for (Roster.Member member : roster.members()) {
-            SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), threads, random.split());
+            SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), random.split());
             phones.add(phone);
             running.add(threads.submit(() -> {
                 turns.acquire();
@@ -61,6 +62,7 @@ public final class Simulation implements Closeable {
         for (Future<?> one : running) {
             await(one);
         }
+        tally.took(Duration.ofNanos(System.nanoTime() - began));
         return tally;
     }
 

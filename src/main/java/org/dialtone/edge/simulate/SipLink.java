@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 
-/** A phone's way to its registrar, over UDP or TCP, from its own address. */
+/** A phone's way to its registrar, over UDP, TCP or TLS, from its own address. */
 sealed interface SipLink extends Closeable {
 
     int localPort();
@@ -22,7 +22,11 @@ sealed interface SipLink extends Closeable {
     SipAnswer exchange(String request, Predicate<SipAnswer> fits) throws IOException;
 
     static SipLink open(String transport, Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
-        return transport.equals("tcp") ? new Tcp(local, server, patience) : new Udp(local, server, patience);
+        return switch (transport) {
+            case "tcp" -> new Tcp(new Socket(), local, server, patience);
+            case "tls" -> new Tcp(BlindTrust.socket(), local, server, patience);
+            default -> new Udp(local, server, patience);
+        };
     }
 
     final class Udp implements SipLink {
@@ -85,9 +89,10 @@ sealed interface SipLink extends Closeable {
 
     final class Tcp implements SipLink {
 
-        private final Socket socket = new Socket();
+        private final Socket socket;
 
-        Tcp(Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
+        Tcp(Socket socket, Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
+            this.socket = socket;
             socket.bind(new InetSocketAddress(local.toInetAddress(), 0));
             socket.connect(server, (int) patience.toMillis());
             socket.setSoTimeout((int) patience.toMillis());

@@ -1,5 +1,6 @@
 package org.dialtone.edge.simulate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,12 @@ import java.util.stream.Collectors;
 public final class Tally {
 
     private final List<Boot> boots = new ArrayList<>();
+    private Duration took;
+
+    /** From the first power-on to the last registration or failure. */
+    synchronized void took(Duration time) {
+        took = time;
+    }
 
     synchronized void add(Boot boot) {
         boots.add(boot);
@@ -32,11 +39,13 @@ public final class Tally {
 
     /** A paragraph for people. */
     public synchronized String summary() {
-        StringBuilder text = new StringBuilder("%d of %d phones registered%n".formatted(registered(), boots.size()));
+        StringBuilder text = new StringBuilder("%d of %d phones registered%s%n".formatted(registered(), boots.size(),
+                took == null ? "" : " in %.1f s".formatted(took.toMillis() / 1e3)));
         Map<String, List<Long>> steps = new LinkedHashMap<>();
         boots.forEach(boot -> boot.nanos().forEach((step, took) -> steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(took)));
         if (!steps.isEmpty()) {
-            text.append("%-10s %8s %8s %8s  (ms)%n".formatted("step", "p50", "p95", "max"));
+            text.append("%-10s %8s %8s %8s %8s  (ms)%n".formatted("step", "p50", "p95", "p99", "max"));
+            steps.put("all", boots.stream().filter(Boot::registered).map(boot -> boot.nanos().values().stream().mapToLong(Long::longValue).sum()).toList());
         }
         steps.forEach((step, times) -> text.append(row(step, times)));
         faults().forEach((fault, count) -> text.append("%d x %s%n".formatted(count, fault)));
@@ -52,8 +61,11 @@ public final class Tally {
     }
 
     private static String row(String step, List<Long> times) {
+        if (times.isEmpty()) {
+            return "";
+        }
         List<Long> sorted = times.stream().sorted(Comparator.naturalOrder()).toList();
         Function<Double, Double> at = share -> sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
-        return "%-10s %8.1f %8.1f %8.1f%n".formatted(step, at.apply(0.5), at.apply(0.95), at.apply(1.0));
+        return "%-10s %8.1f %8.1f %8.1f %8.1f%n".formatted(step, at.apply(0.5), at.apply(0.95), at.apply(0.99), at.apply(1.0));
     }
 }

@@ -11,15 +11,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
 import org.dialtone.edge.box.Acquaintance;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.Errand;
+import org.dialtone.sip.Profiles;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipServer;
@@ -40,11 +43,12 @@ public final class SipSockets {
     private final String host;
     private final int port;
     private final SipServer server;
+    private final Acquaintance acquaintance;
+    private final StreamLimits limits = new StreamLimits();
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
-    private final Acquaintance acquaintance;
     private SipUdp udp;
-    private final StreamLimits limits = new StreamLimits();
+    private volatile Future<SipPnp> pnp;
     private SipStreams tcp;
     private SipStreams tls;
     private long sweep;
@@ -80,7 +84,7 @@ public final class SipSockets {
 
     private Future<Void> open() {
         SipLinks links = links();
-        udp = new SipUdp(vertx, links, acquaintance);
+        udp = new SipUdp(context, links, acquaintance);
         tcp = new SipStreams(context, links, acquaintance, limits, Optional.empty());
         sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
@@ -172,6 +176,9 @@ public final class SipSockets {
 
     private Future<Void> close() {
         vertx.cancelTimer(sweep);
+        if (pnp != null) {
+            pnp.onSuccess(SipPnp::close);
+        }
         return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close(), tls == null ? Future.succeededFuture() : tls.close()).mapEmpty();
     }
 
@@ -185,9 +192,35 @@ public final class SipSockets {
         context.runOnContext(_ -> perform(server.qualify(every)));
     }
 
+    /**
+     * From now on phones are heard and answered that ask by PnP on these interfaces. Safe to call from any thread, after the start; fails
+     * where the group's port is taken.
+     */
+    public Future<Void> serveProfiles(Profiles profiles, List<String> interfaces) {
+        return onContext(() -> pnp().onSuccess(open -> {
+            server.enroll(profiles);
+            open.serve(interfaces);
+        }).mapEmpty());
+    }
+
+    /** Interfaces on which PnP was to be served, and why it isn't; empty: it is. Safe to ask from any thread. */
+    public Map<String, String> profilesServed() {
+        Future<SipPnp> open = pnp;
+        return open == null || !open.succeeded() ? Map.of() : open.result().memberships();
+    }
+
+    private Future<SipPnp> pnp() {
+        if (pnp == null || pnp.failed()) {
+            boolean hearsGroup = bound == SipPnp.PORT && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
+            pnp = hearsGroup ? Future.succeededFuture(new SipPnp(vertx, udp, true)) : SipPnp.open(vertx, new SipUdp(context, links(), acquaintance));
+        }
+        return pnp;
+    }
+
     private Future<Void> onContext(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();
-        context.runOnContext(_ -> action.get().onComplete(done));
+        // Composed, because what throws must not leave the caller waiting.
+        context.runOnContext(_ -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
         return done.future();
     }
 }

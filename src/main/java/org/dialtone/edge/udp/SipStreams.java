@@ -3,6 +3,7 @@ package org.dialtone.edge.udp;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -59,8 +60,9 @@ final class SipStreams {
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
         EventLoop loop = context.nettyEventLoop();
-        Class<? extends ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        ChannelFuture binding = new ServerBootstrap().group(loop).channel(type).option(ChannelOption.SO_REUSEADDR, true)
+        // Not by their classes: a native image has no reflection for these.
+        ChannelFactory<ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        ChannelFuture binding = new ServerBootstrap().group(loop).channelFactory(type).option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true).childOption(ChannelOption.TCP_NODELAY, true)
                 // Nothing is read before the box knows whom it talks to: then the connection's messages keep their order.
                 .childOption(ChannelOption.AUTO_READ, false).childHandler(new ChannelInitializer<SocketChannel>() {
@@ -70,18 +72,19 @@ final class SipStreams {
                     }
                 }).bind(host, port);
         listener = binding.channel();
-        sweep = loop.scheduleWithFixedDelay(this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         Promise<Integer> opened = context.promise();
         binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
                 : Future.failedFuture(done.cause())));
-        return opened.future();
+        return opened.future().onSuccess(_ -> sweep = loop.scheduleWithFixedDelay(this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS));
     }
 
     Future<Void> close() {
         if (listener == null) {
             return Future.succeededFuture();
         }
-        sweep.cancel(false);
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
         Promise<Void> closed = context.promise();
         List.copyOf(streams.values()).forEach(SipStream::close);
         listener.close().addListener(_ -> closed.complete());
@@ -105,8 +108,10 @@ final class SipStreams {
         SipStream stream = new SipStream(context, channel, source, links);
         streams.put(source, stream);
         channel.closeFuture().addListener(_ -> context.dispatch(() -> {
-            streams.remove(source);
-            links.lost(source);
+            // The same port may have come back already.
+            if (streams.remove(source, stream)) {
+                links.lost(source);
+            }
         }));
         handshakes.ifPresent(each -> channel.pipeline().addLast(each.next()));
         channel.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), stream);

@@ -1,54 +1,134 @@
 package org.dialtone.edge.udp;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollDatagramChannelConfig;
+import io.netty.channel.epoll.EpollEventLoop;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.datagram.DatagramPacket;
-import io.vertx.core.datagram.DatagramSocket;
-import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.impl.ContextInternal;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import org.dialtone.edge.box.Acquaintance;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
 
-/** SIP over UDP (RFC 3261 section 18). */
+/** One UDP socket for SIP (RFC 3261 section 18). All on the event loop of one context. */
 final class SipUdp {
 
-    /** Vert.x reads into a buffer of this size too: smaller, and a long message would be cut. */
-    private static final int RECEIVE_BUFFER = 256 * 1024;
+    private static final int RECEIVE_BUFFER = 4 << 20;
+    /** Any datagram, and the most that Netty's pool lends as Quarkus sets it. */
+    private static final int LARGEST = 65_535;
     private static final int LONGEST_KEEP_ALIVE = 4;
 
+    private final ContextInternal context;
     private final SipLinks links;
     private final Acquaintance acquaintance;
-    private final DatagramSocket socket;
+    private DatagramChannel channel;
+    /** While several are read at once, what they are answered goes out together. */
+    private boolean reading;
 
-    /** To be called on the event loop that is to read. */
-    SipUdp(Vertx vertx, SipLinks links, Acquaintance acquaintance) {
+    SipUdp(ContextInternal context, SipLinks links, Acquaintance acquaintance) {
+        this.context = context;
         this.links = links;
         this.acquaintance = acquaintance;
-        socket = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER));
     }
 
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
-        return socket.handler(this::receive).listen(port, host).map(bound -> bound.localAddress().port());
+        boolean epoll = context.nettyEventLoop() instanceof EpollEventLoop;
+        ChannelFuture binding = new Bootstrap().group(context.nettyEventLoop())
+                .channelFactory(() -> epoll ? new EpollDatagramChannel(InternetProtocolFamily.IPv4) : new NioDatagramChannel(InternetProtocolFamily.IPv4))
+                .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST)).handler(new Reader()).bind(host, port);
+        channel = (DatagramChannel) binding.channel();
+        Promise<Integer> opened = context.promise();
+        binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(channel.localAddress().getPort()) : Future.failedFuture(done.cause())));
+        return opened.future().onSuccess(_ -> enlarge());
+    }
+
+    /** A thousand phones register at once after a power cut. */
+    private void enlarge() {
+        if (channel.config() instanceof EpollDatagramChannelConfig config) {
+            DhcpChannel.enlarge(config);
+        } else {
+            channel.config().setReceiveBufferSize(RECEIVE_BUFFER);
+        }
+    }
+
+    Future<Void> join(Ip4 group, NetworkInterface device) {
+        return told(channel.joinGroup(group.toInetAddress(), device, null));
+    }
+
+    Future<Void> leave(Ip4 group, NetworkInterface device) {
+        return told(channel.leaveGroup(group.toInetAddress(), device, null));
     }
 
     Future<Void> close() {
-        return socket.close();
+        return channel == null ? Future.succeededFuture() : told(channel.close());
     }
 
-    private void receive(DatagramPacket packet) {
-        if (packet.data().length() <= LONGEST_KEEP_ALIVE) {
-            // Empty lines or a zero byte, only to keep a way through a firewall open.
+    private Future<Void> told(ChannelFuture future) {
+        Promise<Void> told = context.promise();
+        future.addListener(done -> told.handle(done.isSuccess() ? Future.succeededFuture() : Future.failedFuture(done.cause())));
+        return told.future();
+    }
+
+    /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
+    void send(Buffer bytes, Source to) {
+        if (!channel.isWritable()) {
+            channel.flush();
+        }
+        if (!channel.isWritable()) {
             return;
         }
-        Ip4.parse(packet.sender().hostAddress()).map(ip -> new Source(ip, packet.sender().port(), "udp"))
-                .ifPresent(source -> acquaintance.meet(source.ip(), () -> links.received(SipParser.parse(packet.data().getBytes()), source)));
+        channel.write(new DatagramPacket(Unpooled.wrappedBuffer(bytes.getBytes()), new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
+        if (!reading) {
+            channel.flush();
+        }
     }
 
-    /** What gets lost on the way is sent again by its transaction. */
-    void send(Buffer bytes, Source to) {
-        socket.send(bytes, to.port(), to.ip().toString());
+    private void receive(byte[] bytes, InetSocketAddress sender) {
+        Ip4.of(sender.getAddress()).map(ip -> new Source(ip, sender.getPort(), "udp"))
+                .ifPresent(source -> acquaintance.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
+    }
+
+    /** Brings in what is read. */
+    private final class Reader extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext from, Object message) {
+            DatagramPacket packet = (DatagramPacket) message;
+            byte[] bytes = new byte[packet.content().readableBytes()];
+            packet.content().readBytes(bytes);
+            packet.release();
+            // Empty lines or a zero byte come only to keep a way through a firewall open.
+            if (bytes.length > LONGEST_KEEP_ALIVE) {
+                reading = true;
+                context.dispatch(() -> receive(bytes, packet.sender()));
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext from) {
+            reading = false;
+            from.flush();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+            // Nobody listens there, or no way leads there: the transaction tells.
+        }
     }
 }

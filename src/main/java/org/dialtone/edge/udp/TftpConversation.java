@@ -3,6 +3,7 @@ package org.dialtone.edge.udp;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,7 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dialtone.net.Ip4;
+import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Packet;
 import org.dialtone.tftp.Reply;
 import org.dialtone.tftp.Transfer;
@@ -29,6 +32,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     private final Packet.Read read;
     private final Transfer transfer;
+    private final Content content;
     private final InetSocketAddress client;
     private final TftpCounters counters;
     private final BiConsumer<TftpConversation, String> end;
@@ -37,10 +41,11 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private boolean over;
 
     /** @param end told once, with the reason where the client may not have the file, else with null */
-    TftpConversation(Packet.Read read, Transfer transfer, InetSocketAddress client, TftpCounters counters,
+    TftpConversation(Packet.Read read, Transfer transfer, Content content, InetSocketAddress client, TftpCounters counters,
             BiConsumer<TftpConversation, String> end) {
         this.read = read;
         this.transfer = transfer;
+        this.content = content;
         this.client = client;
         this.counters = counters;
         this.end = end;
@@ -58,7 +63,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     void open(EventLoop loop, Ip4 local) {
         channel(loop, local, this, opened -> {
             channel = opened;
-            perform(transfer.begin());
+            perform(transfer::begin);
         }, why -> {
             counters.unanswerable.increment();
             abandon(why);
@@ -74,7 +79,14 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     /** From the address that was asked: a broadcast address can't be bound, and such requests go unanswered (RFC 1123 section 4.2.3.4). */
     private static void channel(EventLoop loop, Ip4 local, ChannelHandler handler, Consumer<Channel> opened, Consumer<String> failed) {
-        EpollDatagramChannel channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+        EpollDatagramChannel channel;
+        try {
+            channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+        } catch (ChannelException e) {
+            // The process has no file descriptor left.
+            failed.accept("no socket can be opened: " + e.getMessage());
+            return;
+        }
         channel.pipeline().addLast(handler);
         loop.register(channel);
         channel.bind(new InetSocketAddress(local.toInetAddress(), 0)).addListener(bound -> {
@@ -99,7 +111,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             return;
         }
         Optional<Packet> packet = Packet.parse(ByteBufUtil.getBytes(datagram.content()));
-        packet.ifPresentOrElse(known -> perform(transfer.receive(known)), counters.malformed::increment);
+        packet.ifPresentOrElse(known -> perform(() -> transfer.receive(known)), counters.malformed::increment);
     }
 
     /** A client that is gone may be told of by ICMP; its silence ends the transfer anyway. */
@@ -108,10 +120,19 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         // Nothing to do: see above.
     }
 
-    private void perform(Turn turn) {
+    private void perform(Supplier<Turn> next) {
         if (over) {
             return;
         }
+        try {
+            perform(next.get());
+        } catch (Content.Unreadable e) {
+            channel.writeAndFlush(datagram(Reply.fault(Reply.Code.UNDEFINED, "the file can't be read"), client));
+            finish(e.getMessage());
+        }
+    }
+
+    private void perform(Turn turn) {
         switch (turn) {
             case Turn.Send(var packets) -> {
                 packets.forEach(packet -> channel.write(datagram(packet, client)));
@@ -130,7 +151,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (timer != null) {
             timer.cancel(false);
         }
-        timer = channel.eventLoop().schedule(() -> perform(transfer.expire()), transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
+        timer = channel.eventLoop().schedule(() -> perform(transfer::expire), transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void abandon(String why) {
@@ -142,6 +163,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             return;
         }
         over = true;
+        content.close();
         if (timer != null) {
             timer.cancel(false);
         }

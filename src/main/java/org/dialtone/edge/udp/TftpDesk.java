@@ -5,8 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.FirmwareStore.Stored;
+import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Mode;
 import org.dialtone.tftp.Packet;
 import org.dialtone.tftp.Reply;
@@ -38,6 +42,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
+    private final Function<Stored, Path> firmware;
     private final Acquaintance acquaintance;
     private final TftpCounters counters;
     private final Ip4 bound;
@@ -46,9 +51,11 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
     private final LogPace faults;
 
     /** @param bound the address of the socket, 0.0.0.0 for all */
-    TftpDesk(EventLoop loop, Function<FileRequest, Answer> files, Acquaintance acquaintance, TftpCounters counters, Ip4 bound, InstantSource clock) {
+    TftpDesk(EventLoop loop, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, Acquaintance acquaintance,
+            TftpCounters counters, Ip4 bound, InstantSource clock) {
         this.loop = loop;
         this.files = files;
+        this.firmware = firmware;
         this.acquaintance = acquaintance;
         this.counters = counters;
         this.bound = bound;
@@ -62,7 +69,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
         InetSocketAddress sender = datagram.sender();
         switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
-            case Packet.Read read -> acquaintance.meet(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
+            case Packet.Read read -> acquaintance.face(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
             case Packet.Write _ -> refuse(sender, local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
             case Packet.Ack _, Packet.Fault _, Packet.Stray _ -> counters.malformed.increment();
             case null -> counters.malformed.increment();
@@ -98,10 +105,11 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         switch (files.apply(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
-            case Answer.Document document -> begin(read, mode.get().encode(document.bytes()), client, local);
+            case Answer.Document document -> begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
+            case Answer.Firmware(String _, Stored stored) -> beginStored(read, mode.get(), stored, client, local);
             case Answer.Refused _ -> refuse(client, local, Reply.Code.ACCESS_VIOLATION, "not for this address");
             case Answer.Missing _ -> refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");
-            case Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
+            case Answer.Unchanged _, Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
         }
     }
 
@@ -121,9 +129,23 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         return false;
     }
 
-    private void begin(Packet.Read read, byte[] content, InetSocketAddress client, Ip4 local) {
-        Transfer transfer = new Transfer(content, Terms.of(read.options(), content.length));
-        TftpConversation conversation = new TftpConversation(read, transfer, client, counters, this::end);
+    /** Read from the disk block by block: the kernel reads ahead, and a floor of phones shares its pages. */
+    private void beginStored(Packet.Read read, Mode mode, Stored stored, InetSocketAddress client, Ip4 local) {
+        if (mode != Mode.OCTET) {
+            refuse(client, local, Reply.Code.ILLEGAL_OPERATION, "firmware travels in octet mode");
+            return;
+        }
+        try {
+            begin(read, new FileContent(firmware.apply(stored)), client, local);
+        } catch (IOException e) {
+            fault("firmware " + stored.file() + ": " + e.getMessage());
+            refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");
+        }
+    }
+
+    private void begin(Packet.Read read, Content content, InetSocketAddress client, Ip4 local) {
+        Transfer transfer = new Transfer(content, Terms.of(read.options(), content.size()));
+        TftpConversation conversation = new TftpConversation(read, transfer, content, client, counters, this::end);
         conversations.put(client, conversation);
         byAddress.merge(client.getAddress(), 1, Integer::sum);
         counters.begun.increment();

@@ -9,6 +9,7 @@ import io.vertx.core.impl.VertxInternal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.dialtone.edge.box.Acquaintance;
@@ -17,6 +18,7 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FirmwareStore.Stored;
 import org.jboss.logging.Logger;
 
 /** The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop. */
@@ -27,6 +29,7 @@ public final class TftpSockets implements AutoCloseable {
 
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
+    private final Function<Stored, Path> firmware;
     private final Acquaintance acquaintance;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
@@ -35,11 +38,13 @@ public final class TftpSockets implements AutoCloseable {
 
     /**
      * @param files        called on one event loop; must not wait
+     * @param firmware     where a firmware file lies
      * @param acquaintance made with each client before its request is judged
      */
-    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Acquaintance acquaintance, InstantSource clock) {
+    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, Acquaintance acquaintance, InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.files = files;
+        this.firmware = firmware;
         this.acquaintance = acquaintance;
         this.clock = clock;
     }
@@ -53,7 +58,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void start(String host, int port) {
         DhcpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        desk = new TftpDesk(loop, files, acquaintance, counters, address, clock);
+        desk = new TftpDesk(loop, files, firmware, acquaintance, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }

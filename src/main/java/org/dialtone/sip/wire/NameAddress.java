@@ -33,10 +33,10 @@ public record NameAddress(String display, String uri, Params params) {
     }
 
     private static Optional<NameAddress> plain(String value) {
-        // Without angle brackets, what follows a semicolon belongs to the field (RFC 3261 section 20).
+        // Without angle brackets, what follows a semicolon belongs to the field, and question marks and commas can't be (RFC 3261 section 20).
         int semicolon = value.indexOf(';');
         String uri = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
-        if (uri.indexOf(':') < 1 || uri.indexOf(' ') >= 0) {
+        if (uri.indexOf(':') < 1 || uri.indexOf(' ') >= 0 || uri.indexOf('?') >= 0 || uri.indexOf(',') >= 0) {
             return Optional.empty();
         }
         return Params.parse(semicolon < 0 ? "" : value.substring(semicolon)).map(params -> new NameAddress("", uri, params));

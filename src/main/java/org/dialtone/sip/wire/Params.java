@@ -20,7 +20,7 @@ public record Params(Map<String, String> values) {
     }
 
     /** Reads {@code ;a=b;c}; empty where this is no list of parameters or one comes twice (RFC 3261 section 7.3.1). */
-    static Optional<Params> parse(String text) {
+    public static Optional<Params> parse(String text) {
         String rest = text.strip();
         if (rest.isEmpty()) {
             return Optional.of(NONE);

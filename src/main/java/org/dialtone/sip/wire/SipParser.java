@@ -89,9 +89,19 @@ public final class SipParser {
             return version.regionMatches(true, 0, "SIP/", 0, 4) && version.indexOf(' ') < 0
                     ? malformed(505, "a version other than SIP/2.0", request) : malformed(400, "no request line", request);
         }
+        if (!isRequestUri(request.uri())) {
+            return malformed(400, "no Request-URI", request);
+        }
         Optional<String> wrong = wrong(request, request.cseq().map(CSeq::method).filter(method::equals).isPresent());
         return wrong.map(why -> malformed(400, why, request))
                 .orElseGet(() -> new Parsed.Sound(new SipRequest(method, request.uri(), request.headers(), body(request.headers()))));
+    }
+
+    /** A scheme stands first, so no angle bracket; and header fields are for addresses in writing alone (RFC 3261 section 19.1.1). */
+    private static boolean isRequestUri(String uri) {
+        int colon = uri.indexOf(':');
+        boolean sip = colon > 0 && (uri.substring(0, colon).equalsIgnoreCase("sip") || uri.substring(0, colon).equalsIgnoreCase("sips"));
+        return colon > 0 && Character.isLetter(uri.charAt(0)) && !(sip && uri.indexOf('?', uri.indexOf('@') + 1) >= 0);
     }
 
     private Optional<String> wrong(SipMessage message, boolean agrees) {
@@ -107,7 +117,8 @@ public final class SipParser {
     }
 
     private Parsed malformed(int status, String why, SipRequest request) {
-        boolean answerable = Token.is(request.method()) && !request.method().equals("ACK") && Soundness.answerable(request);
+        boolean answerable = Token.is(request.method()) && !request.method().equals("ACK")
+                && Soundness.answerable(request, status == 505);
         return new Parsed.Malformed(status, why, answerable ? Optional.of(request) : Optional.empty());
     }
 

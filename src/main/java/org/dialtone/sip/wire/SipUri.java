@@ -27,6 +27,12 @@ public record SipUri(String scheme, String user, String host, int port, Params p
         return scheme.equalsIgnoreCase("sips") ? parse("sips", text.substring(colon + 1)) : Optional.empty();
     }
 
+    /** The text of a SIP URI without its headers part, as a Request-URI has it (RFC 3261 section 19.1.5). */
+    public static String withoutHeaders(String text) {
+        int question = text.indexOf('?', text.indexOf('@') + 1);
+        return question < 0 ? text : text.substring(0, question);
+    }
+
     private static Optional<SipUri> parse(String scheme, String rest) {
         // A user may hold semicolons and question marks, so it is cut off first.
         int at = rest.indexOf('@');

@@ -23,16 +23,21 @@ final class Soundness {
                 return Optional.of(values.isEmpty() ? "no " + name : values.size() > 1 ? "more than one " + name : "an empty " + name);
             }
         }
-        return message.via().isEmpty() ? Optional.of("no Via that can be read")
+        return !waysReadable(headers) ? Optional.of("no Via that can be read")
                 : message.from().isEmpty() ? Optional.of("a From that can't be read")
                 : message.to().isEmpty() ? Optional.of("a To that can't be read")
                 : message.cseq().isEmpty() ? Optional.of("a CSeq that can't be read")
                 : length(headers) == UNREADABLE ? Optional.of("a Content-Length that can't be read") : Optional.empty();
     }
 
-    /** Whether a response would find its way and be known again. */
-    static boolean answerable(SipMessage message) {
-        return message.via().isPresent() && SINGLE.stream().allMatch(name -> message.headers().has(name));
+    private static boolean waysReadable(Headers headers) {
+        List<String> hops = headers.list(Headers.VIA);
+        return !hops.isEmpty() && hops.stream().allMatch(hop -> Via.parse(hop).isPresent());
+    }
+
+    /** Whether a response would find its way and be known again; the Via of another version can't be read, and is given back as it came. */
+    static boolean answerable(SipMessage message, boolean otherVersion) {
+        return (otherVersion ? message.headers().has(Headers.VIA) : message.via().isPresent()) && SINGLE.stream().allMatch(name -> message.headers().has(name));
     }
 
     /** Content-Length; negative where there is none or none that can be read. */

@@ -18,6 +18,7 @@ final class Conversions {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9._:@-]{1,15}");
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}))*");
+    private static final Pattern FILE = Pattern.compile("(?!\\.)[\\x20-\\x7e&&[^/\\\\]]{1,128}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
     private static final List<String> YES = List.of("true", "yes", "on");
     private static final List<String> NO = List.of("false", "no", "off");
@@ -114,6 +115,11 @@ final class Conversions {
             return Ip4.of(text).toString();
         }
         return matching(HOST, text, "a host name or address", "e.g. 10.66.0.9 or pbx.example.org");
+    }
+
+    /** One name, which can lead out of no folder. */
+    static String fileName(String text) {
+        return matching(FILE, text, "a file name", "1 to 128 printable characters without / and \\, not beginning with a dot");
     }
 
     static String packKey(String text) {

@@ -27,7 +27,6 @@ final class Section {
     private final Map<String, Spot> keys = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final boolean broken;
-    private final Set<String> later = new LinkedHashSet<>();
 
     Section(Written written, String path, Findings findings) {
         this.path = path;
@@ -127,16 +126,6 @@ final class Section {
         return values.get(key);
     }
 
-    /** Refuses keys that later builds will know. */
-    void notYet(String what, String... names) {
-        for (String key : names) {
-            later.add(key);
-            if (values.containsKey(key)) {
-                findings.fault(at(key), keys.get(key), "not built yet: " + what, "remove the key");
-            }
-        }
-    }
-
     void fault(String key, String says, String remedy) {
         findings.fault(at(key), says, remedy);
     }
@@ -148,7 +137,7 @@ final class Section {
     /** Refuses keys that nobody asked for. */
     void close() {
         keys.forEach((key, where) -> {
-            if (!asked.contains(key) && !later.contains(key)) {
+            if (!asked.contains(key)) {
                 findings.fault(at(key), where, "unknown key " + Conversions.quote(key), Nearest.to(key, asked)
                         .map(near -> "did you mean " + near + "?").orElse("known here: " + String.join(", ", asked)));
             }

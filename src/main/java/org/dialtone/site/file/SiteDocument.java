@@ -18,7 +18,7 @@ import org.dialtone.sip.SipPlan;
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
 public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
                            List<Extension> extensions, List<Phone> phones, List<Number> numbers,
-                           List<Contact> phonebook, List<Model> models) {
+                           List<Contact> phonebook, List<Model> models, List<Firmware> firmware) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -55,22 +55,22 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models);
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions. */
     public SiteDocument with(List<Extension> others) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, others, phones, numbers, phonebook, models);
+        return with(others, phones);
     }
 
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
-        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models);
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions and phones. */
     public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models);
+        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models, firmware);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -135,12 +135,40 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param token null where the file leaves it out
      * @param layer what is set for every phone
      */
-    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Layer layer) {
+    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Access access, Layer layer) {
+
+        /** The same with another folder. */
+        public Provisioning with(String other) {
+            return new Provisioning(other, leaseRule, unknownPhones, access, layer);
+        }
+
+        /** The same with other settings. */
+        public Provisioning with(Layer other) {
+            return new Provisioning(token, leaseRule, unknownPhones, access, other);
+        }
 
         @Override
         public String toString() {
             return "Provisioning[" + leaseRule + ", " + unknownPhones + ", " + layer + "]";
         }
+    }
+
+    /**
+     * @param placeRule null where the file leaves it out: enforce
+     * @param window    null: off
+     * @param adopt     null where the file leaves it out
+     */
+    public record Access(ProvisionPlan.PlaceRule placeRule, Duration window, Adopt adopt) {
+
+        public static final Access USUAL = new Access(null, null, null);
+    }
+
+    /**
+     * Extensions for adopted phones.
+     *
+     * @param vendors whose phones are adopted without being asked for; empty: all
+     */
+    public record Adopt(NumberRange numbers, List<String> vendors) {
     }
 
     /** BUILTIN: phones register here; EXTERNAL: at another host. */
@@ -180,6 +208,17 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Number(String number, String name, List<String> ring) {
     }
 
+    /**
+     * What phones of one kind are to run.
+     *
+     * @param model   a glob over the model
+     * @param version null: the file's name says it
+     * @param file    in the folder {@code firmware} of the box
+     * @param more    files that such a phone asks for by itself
+     */
+    public record Firmware(String vendor, String model, String version, String file, List<String> more) {
+    }
+
     /** Somebody in the phone book who is no extension; group may be null. */
     public record Contact(String name, List<String> numbers, String group) {
     }
@@ -196,6 +235,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         /** A phone for which nothing is set. */
         public Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
+        }
+
+        /** The same with other further MACs. */
+        public Phone with(List<MacAddress> others) {
+            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys);
         }
     }
 

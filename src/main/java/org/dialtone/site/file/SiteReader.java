@@ -8,6 +8,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
@@ -46,8 +47,7 @@ public final class SiteReader {
         SiteDocument document = new SiteDocument(site(top.section("site"), NetworkReader.network(top.section("network"))), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
                 each(top, "extensions", this::extension), each(top, "phones", PhoneReader::phone), each(top, "numbers", this::number),
-                each(top, "phonebook", this::contact), each(top, "models", PhoneReader::model));
-        top.notYet("this part of the site file comes with a later version", "firmware");
+                each(top, "phonebook", this::contact), each(top, "models", PhoneReader::model), each(top, "firmware", SiteReader::firmware));
         top.close();
         return document;
     }
@@ -76,33 +76,11 @@ public final class SiteReader {
 
     private Provisioning provisioning(Section section) {
         Provisioning provisioning = new Provisioning(section.value("token", Conversions::token, null),
-                section.value("leaseRule", SiteReader::provisioningRule, ProvisionPlan.LeaseRule.ENFORCE),
-                section.value("unknownPhones", SiteReader::unknownPhones, ProvisionPlan.UnknownPhones.HOLD), LayerReader.ofSite(section));
-        section.value("window", SiteReader::window, null);
-        section.notYet("adopting phones comes with a later version", "adopt");
+                section.value("leaseRule", Conversions.word(ProvisionPlan.LeaseRule.class), ProvisionPlan.LeaseRule.ENFORCE),
+                section.value("unknownPhones", Conversions.word(ProvisionPlan.UnknownPhones.class), ProvisionPlan.UnknownPhones.HOLD),
+                AccessReader.access(section), LayerReader.ofSite(section));
         section.close();
         return provisioning;
-    }
-
-    private static ProvisionPlan.LeaseRule provisioningRule(String text) {
-        if (text.equalsIgnoreCase("generic")) {
-            throw new Unreadable("not built yet: generic files for wrong askers", "write enforce or log");
-        }
-        return Conversions.word(ProvisionPlan.LeaseRule.class).apply(text);
-    }
-
-    private static ProvisionPlan.UnknownPhones unknownPhones(String text) {
-        if (text.equalsIgnoreCase("adopt")) {
-            throw new Unreadable("not built yet: adopting unknown phones", "write refuse or hold");
-        }
-        return Conversions.word(ProvisionPlan.UnknownPhones.class).apply(text);
-    }
-
-    private static String window(String text) {
-        if (!text.equalsIgnoreCase("off")) {
-            throw new Unreadable("not built yet: a provisioning window", "write off, or remove the key");
-        }
-        return text;
     }
 
     private Registrar registrar(Section section) {
@@ -144,6 +122,12 @@ public final class SiteReader {
     private Number number(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"9\"");
         return new Number(number, section.value("name", Conversions.text(NAME_LENGTH), number), section.texts("ring", Conversions::extensionNumber));
+    }
+
+    private static Firmware firmware(Section section) {
+        return new Firmware(section.required("vendor", Conversions::packKey, "vendor: yealink"),
+                section.required("model", Conversions.text(NAME_LENGTH), "model: \"T4*\""), section.value("version", Conversions.text(NAME_LENGTH), null),
+                section.required("file", Conversions::fileName, "file: T46S-66.86.0.15.rom"), section.texts("more", Conversions::fileName));
     }
 
     private Contact contact(Section section) {

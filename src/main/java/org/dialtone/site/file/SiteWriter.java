@@ -7,10 +7,12 @@ import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.SiteDocument.Adopt;
 import org.dialtone.site.file.SiteDocument.ClassRule;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
@@ -49,6 +51,7 @@ public final class SiteWriter {
                 .maps("phones", document.phones().stream().map(writer::phone).toList())
                 .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
                 .maps("phonebook", document.phonebook().stream().map(SiteWriter::contact).toList())
+                .maps("firmware", document.firmware().stream().map(SiteWriter::firmware).toList())
                 .write();
     }
 
@@ -120,8 +123,13 @@ public final class SiteWriter {
 
     private Yaml provisioning(Provisioning provisioning) {
         Yaml yaml = Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
-                .word("unknownPhones", word(provisioning.unknownPhones()));
+                .word("unknownPhones", word(provisioning.unknownPhones())).word("placeRule", word(provisioning.access().placeRule()))
+                .word("window", time(provisioning.access().window())).map("adopt", adopt(provisioning.access().adopt()));
         return new LayerWriter(secrets).ofSite(yaml, provisioning.layer());
+    }
+
+    private static Yaml adopt(Adopt adopt) {
+        return adopt == null ? Yaml.flow() : Yaml.flow().text("numbers", adopt.numbers()).texts("vendors", adopt.vendors());
     }
 
     private static Yaml registrar(Registrar registrar) {
@@ -151,6 +159,11 @@ public final class SiteWriter {
 
     private static Yaml number(Number number) {
         return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
+    }
+
+    private static Yaml firmware(Firmware firmware) {
+        return Yaml.flow().text("vendor", firmware.vendor()).text("model", firmware.model()).text("version", firmware.version())
+                .text("file", firmware.file()).texts("more", firmware.more());
     }
 
     private static Yaml contact(Contact contact) {

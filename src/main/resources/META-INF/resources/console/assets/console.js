@@ -16,6 +16,16 @@
   show();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', show);
 
+  // The clipboard is there over TLS alone; on the plain port the text is selected for the reader to copy.
+  function copyText(button) {
+    const text = button.previousElementSibling;
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = 'Copied'; });
+    } else {
+      getSelection().selectAllChildren(text);
+    }
+  }
+
   function ago(then) {
     const s = Math.max(0, Math.round((Date.now() - then) / 1000));
     return s < 5 ? 'just now' : s < 90 ? s + ' s ago' : s < 5400 ? Math.round(s / 60) + ' min ago'
@@ -57,6 +67,8 @@
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));
     document.body.addEventListener('htmx:sseOpen', () => root.classList.remove('offline'));
     document.body.addEventListener('click', event => {
+      const copy = event.target.closest('[data-copy]');
+      if (copy) { copyText(copy); }
       const summary = event.target.closest('summary');
       const details = summary && summary.parentElement;
       if (details && details.id) { turned.set(details.id, !details.open); }

@@ -166,7 +166,7 @@ class CommandsTest {
             "check nowhere.yaml                       | nowhere.yaml doesn't exist; give the path of a site file",
             "check src                                | src is a folder; give the path of a site file",
             "simulate                                 | there is nothing to simulate; give --phones N or --macs",
-            "simulate --phones 1 --vendors acme       | no phones of \"acme\" can be simulated; there are yealink, fanvil, grandstream, dinstar, ale, htek, snom",
+            "simulate --phones 1 --vendors acme       | no phones of \"acme\" can be simulated; there are yealink, fanvil, grandstream, dinstar, ale, htek, snom, cisco-mpp, mitel-aastra, gigaset, panasonic, flyingvoice",
             "simulate --macs 00:15                    | not a MAC address: \"00:15\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",
             "password admin                           | no password was given; nothing was changed"})
     void aFaultGivesOneAndOneLine(String line, String says) {

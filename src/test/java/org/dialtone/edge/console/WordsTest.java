@@ -36,6 +36,7 @@ class WordsTest {
                 good: registered 1001
                 bad: was refused registration as 1001
                 bad: is no longer registered as 1001
+                plain: asked by PnP
                 plain: was sent a NOTIFY
                 bad: is registered as 1001, but doesn't answer""", told);
     }

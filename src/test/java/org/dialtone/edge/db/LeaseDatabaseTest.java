@@ -78,7 +78,10 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        sql("DROP TABLE lease_history");
+        for (String table : List.of("lease_history", "place", "guest", "delivery")) {
+            sql("DROP TABLE " + table);
+        }
+        sql("ALTER TABLE lease DROP COLUMN place");
         sql("ALTER TABLE binding DROP COLUMN flow");
         sql("PRAGMA user_version = 1");
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
@@ -125,9 +128,9 @@ class LeaseDatabaseTest {
     void aRowThatMakesNoSenseIsSkippedAndCounted() throws SQLException {
         Lease good = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
         store(good);
-        sql("INSERT INTO lease VALUES (1, 1, NULL, 'LOST', 0, 0, NULL)");
-        sql("INSERT INTO lease VALUES (-7, 1, NULL, 'BOUND', 0, 0, NULL)");
-        sql("INSERT INTO lease VALUES (2, -1, NULL, 'BOUND', 0, 0, NULL)");
+        sql("INSERT INTO lease VALUES (1, 1, NULL, 'LOST', 0, 0, NULL, NULL)");
+        sql("INSERT INTO lease VALUES (-7, 1, NULL, 'BOUND', 0, 0, NULL, NULL)");
+        sql("INSERT INTO lease VALUES (2, -1, NULL, 'BOUND', 0, 0, NULL, NULL)");
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(good), again.leases().load());
             assertEquals(3, again.health().unreadable());
@@ -148,7 +151,7 @@ class LeaseDatabaseTest {
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
         sql("PRAGMA user_version = 9");
-        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 3); install that version again, "
+        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 4); install that version again, "
                 + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
     }
 

@@ -70,6 +70,11 @@ class SecureBoxTest {
         String authority = authority();
         HttpResponse<String> answer = get(trusting(authority), secure("/ca.pem"));
         assertEquals(authority, answer.body());
+        HttpResponse<byte[]> der = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + "/ca.der")).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        CertificateFactory x509 = CertificateFactory.getInstance("X.509");
+        assertEquals(x509.generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))),
+                x509.generateCertificate(new ByteArrayInputStream(der.body())));
         assertEquals("application/x-pem-file", answer.headers().firstValue("content-type").orElseThrow());
         assertTrue(authority.startsWith("-----BEGIN CERTIFICATE-----\n"), "no key in it: " + authority.lines().findFirst());
         assertThrows(SSLHandshakeException.class, () -> get(HttpClient.newHttpClient(), secure("/ca.pem")));

@@ -142,10 +142,18 @@ class OwnPacksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"</phone><admin>1</admin>", "{server}{cdi:x}", "a & b \"c\" 'd'", "x]]><!--", "\u2028\u0085"})
-    void whatAPhoneSaysOfItselfStaysText(String model) {
+    void whatAPhoneSaysOfItselfStaysText(String model) throws IOException {
         Ip4 phone = Ip4.of("10.66.1.1");
         PhoneDesk desk = new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));
-        Answer.Document file = assertInstanceOf(Answer.Document.class, desk.ask(phone, "/aabbcc000001.txt", "Acme " + model + " v1"));
+        assertText(model, desk.ask(phone, "/aabbcc000001.txt", "Acme " + model + " v1"));
+        write("acme/pack.yaml", ACME.replace("userAgents:", "vendorClasses: ['^AcmeClass (?<model>.+)$']\nuserAgents:"));
+        PhoneDesk byClass = new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"))
+                .heard(MacAddress.of("aabbcc000001"), "AcmeClass " + model);
+        assertText(model, byClass.ask(phone, "/aabbcc000001.txt", null));
+    }
+
+    private static void assertText(String model, Answer answer) {
+        Answer.Document file = assertInstanceOf(Answer.Document.class, answer);
         String shown = new String(file.bytes(), StandardCharsets.UTF_8);
         assertEquals(2, shown.chars().filter(c -> c == '<').count(), shown);
         assertTrue(shown.startsWith("<phone>") && shown.endsWith("</phone>\n"), shown);

@@ -27,6 +27,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -59,7 +60,7 @@ class PackDeskTest {
         shelf = new PackShelf(data.resolve("packs"));
         shelf.load();
         preview = new PackPreview(shelf, new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
-                this::plan, mac -> Ip4.of("10.66.0.1"));
+                this::plan, FirmwareStore.EMPTY, mac -> Ip4.of("10.66.0.1"));
         desk = new PackDesk(shelf, preview);
     }
 
@@ -150,6 +151,16 @@ class PackDeskTest {
         Files.writeString(data.resolve("packs/yealink/common.cfg"), "by = hand\n");
         desk.save("yealink", Map.of("common.cfg", "a = 2\n"));
         assertEquals("by = hand\n", undone());
+    }
+
+    @Test
+    void fromARefusedFileUndoLeadsToTheLastGoodVersion() throws IOException {
+        desk.save("yealink", Map.of("common.cfg", "a = 1\n"));
+        Files.writeString(data.resolve("packs/yealink/common.cfg"), "{nobody}\n");
+        assertEquals(1, shelf.load().size());
+        assertEquals("a = 1\n", undone());
+        assertEquals(List.of(), shelf.faults());
+        assertEquals(2, desk.versions("yealink").size());
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.Firmware;
+import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
@@ -27,6 +29,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportKey;
 
 /** A small site with the real packs, for tests: phones are put on it, each with a lease. */
 public final class PhoneDesk implements Presence, FleetStore {
@@ -35,8 +38,12 @@ public final class PhoneDesk implements Presence, FleetStore {
 
     public final List<Entry> entries = new ArrayList<>();
     public final Provisioner provisioner;
+    private final Fleet fleet;
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<MacAddress, Phone> phones = new HashMap<>();
+    private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
+    private final List<Firmware> firmware = new ArrayList<>();
+    private ReportKey reports;
     private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     private List<ProvisionPlan.Contact> phonebook = List.of();
     private String name = "Harbour Hotel";
@@ -51,12 +58,13 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     /** @param packs the operator's own */
-    PhoneDesk(Path packs) {
+    public PhoneDesk(Path packs) {
         this(loaded(packs));
     }
 
     private PhoneDesk(PackShelf shelf) {
-        provisioner = new Provisioner(new Fleet(shelf.packs(), this, clock), this, entries::add, shelf, clock);
+        fleet = new Fleet(shelf.packs(), this, clock);
+        provisioner = new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
     }
 
     private static PackShelf loaded(Path packs) {
@@ -100,6 +108,12 @@ public final class PhoneDesk implements Presence, FleetStore {
         return install();
     }
 
+    /** The phone said this of itself in option 60. */
+    PhoneDesk heard(MacAddress mac, String vendorClass) {
+        fleet.sighted(mac, vendorClass, null);
+        return this;
+    }
+
     public PhoneDesk at(String newZone) {
         zone = newZone;
         return install();
@@ -107,6 +121,18 @@ public final class PhoneDesk implements Presence, FleetStore {
 
     public PhoneDesk registeringAt(ProvisionPlan.Registrar other) {
         registrar = other;
+        return install();
+    }
+
+    /** Every model of the vendor is to run the file, which lies in the store with this size. */
+    public PhoneDesk running(String vendor, String file, long size) {
+        stored.put(file, new FirmwareStore.Stored(file, size, Instant.parse("2026-01-02T03:04:05.678Z")));
+        firmware.add(new Firmware(vendor, "*", "1.2.3", file, List.of()));
+        return install();
+    }
+
+    public PhoneDesk reporting(ReportKey key) {
+        reports = key;
         return install();
     }
 
@@ -123,7 +149,7 @@ public final class PhoneDesk implements Presence, FleetStore {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
         provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
                 ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers)));
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), ProvisionPlan.Access.USUAL, List.copyOf(firmware), reports));
         return this;
     }
 

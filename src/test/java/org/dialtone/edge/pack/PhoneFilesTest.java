@@ -1,6 +1,7 @@
 package org.dialtone.edge.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -136,6 +137,59 @@ class PhoneFilesTest {
         assertEquals("5062", settings.get("account.1.sip_server.1.port"));
         assertEquals("2", settings.get("account.1.sip_server.1.transport_type"));
         assertEquals("600", settings.get("account.1.sip_server.1.expires"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            yealink     | 001565aabbcc | T46S    | 001565aabbcc.cfg           | action_url.registered = URLregistered; action_url.register_failed = URLfailed
+            fanvil      | 0c383e07e16c | X5U     | 0c383e07e16c.cfg           | <RegOnUrl>URLregistered</RegOnUrl>; <EnabledActionUrl>1<
+            grandstream | c074ad0b63ee | GRP2614 | cfgc074ad0b63ee.xml        | <P8305>URLregistered</P8305>
+            htek        | 001fc110d3a9 | UC924   | cfg001fc110d3a9.xml        | >URLregistered</P3702>; >URLfailed</P3704>
+            snom        | 000413922d24 | D785    | snomD785-000413922D24.htm  | >URLregistered</action_log_on_url>; >URLfailed</action_reg_failed>
+            dinstar     | f8a03d000001 | C60     | f8a03d000001.cfg           | Config.Features.ACTIONURL.Registered = URLregistered
+            mitel-aastra | 00085d237429 | 6731i  | 00085D237429.cfg           | action uri registered: URLregistered?line=$$SIPUSERNAME$$
+            flyingvoice | 0021f222aef1 | FIP13G  | 0021f222aef1.cfg           | action_url.registered = URLregistered
+            """)
+    void phonesAtAnExternalPbxReportToTheBox(String vendor, String mac, String model, String file, String lines) {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST);
+        assertFalse(text(desk.ask(PHONE, "/" + file, null)).contains("/report/"));
+        String text = text(desk.reporting(phone -> "token-" + phone.plain()).ask(PHONE, "/" + file, null));
+        for (String line : lines.split("; ")) {
+            assertTrue(text.contains(line.replaceAll("\\bURL(?=[a-z])", "http://10.66.0.1:8080/report/" + mac + "/token-" + mac + "/")), text);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            yealink      | 001565aabbcc | T46S    | T46S(T48S)-66.86.0.15.rom | static.firmware.url = FOLDER/firmware/T46S%28T48S%29-66.86.0.15.rom | T46S(T48S)-66.86.0.15.rom
+            fanvil       | 0c383e07e16c | X5U     | x5u-2.12.z                | <Auto_Image_URL>FOLDER/firmware/x5u-2.12.z</Auto_Image_URL>         | x5u-2.12.z
+            grandstream  | c074ad0b63ee | GRP2614 | grp2614-1.0.9.bin         | <P192>PATH</P192>                                                   | grp2614fw.bin
+            htek         | 001fc110d3a9 | UC924   | uc924.rom                 | <P192>PATH</P192>                                                   | fw910M.rom
+            snom         | 000413922d24 | D785    | snomD785-10.1.bin         | <firmware perm="R">FOLDER/firmware/snomD785-10.1.bin</firmware>     | snomD785-10.1.bin
+            dinstar      | f8a03d000001 | C60     | c60.rom                   | Config.Firmware.Url = FOLDER/firmware/c60.rom                       | c60.rom
+            mitel-aastra | 00085d237429 | 6731i   | 6731i-3.3.st              | firmware server: FOLDER                                             | 6731i.st
+            poly         | 0004f2000001 | VVX400  | vvx-5.9.sip.ld            | -                                                                   | sip.ld
+            """)
+    void phonesAreToldOfTheirFirmwareAndFindIt(String vendor, String mac, String model, String file, String line, String asked) {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST).running(vendor, file, 1_000);
+        Answer.Firmware found = (Answer.Firmware) desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + asked, null);
+        assertEquals(file, found.stored().file());
+        if (!line.equals("-")) {
+            String phoneFile = switch (vendor) {
+                case "grandstream", "htek" -> "cfg" + mac + ".xml";
+                case "snom" -> "snom" + model + "-" + mac.toUpperCase(Locale.ROOT) + ".htm";
+                default -> mac + ".cfg";
+            };
+            String expected = line.replace("FOLDER", "http://10.66.0.1:8080/provision/R2Xu8aVV20Jka").replace("PATH", "10.66.0.1:8080/provision/R2Xu8aVV20Jka");
+            assertTrue(text(desk.ask(PHONE, "/" + phoneFile, null)).contains(expected));
+        }
+    }
+
+    @Test
+    void snomsDescriptionOfFirmwareIsThereOnlyWithFirmware() {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
+        assertInstanceOf(Answer.Missing.class, desk.ask(PHONE, "/snomD785-firmware.xml", null));
+        assertTrue(text(desk.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null)).contains("/firmware/snomD785-10.1.bin<"));
     }
 
     private static String text(Answer answer) {

@@ -19,9 +19,10 @@ class TallyTest {
         tally.add(boot(21, "127.66.1.1", "refused (403): 001565000015.cfg"));
         assertEquals("""
                 20 of 21 phones registered
-                step            p50      p95      max  (ms)
-                OFFER          11.0     20.0     21.0
-                ACK            22.0     40.0     42.0
+                step            p50      p95      p99      max  (ms)
+                OFFER          11.0     20.0     21.0     21.0
+                ACK            22.0     40.0     42.0     42.0
+                all            30.0     57.0     60.0     60.0
                 1 x refused (403): 001565000015.cfg
                 127.66.1.1 is held by 00:15:65:00:00:01 and 00:15:65:00:00:15
                 """, tally.summary());

@@ -19,6 +19,7 @@ import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.SipPlan.Number;
 
 /** Opens the SIP sockets alone on loopback, for clients that are run by hand. Users 1001 and u1 to u2000, password {@code secret}. */
 final class SipBench {
@@ -50,7 +51,8 @@ final class SipBench {
         for (int i = 1; i <= 2000; i++) {
             extensions.put("u" + i, new Extension("u" + i, "User", "secret", false, Set.of()));
         }
-        registrar.install(new SipPlan(true, "dialtone", LeaseRule.ENFORCE, extensions));
+        registrar.install(new SipPlan(true, "dialtone", LeaseRule.ENFORCE, extensions, Map.of(
+                "600", new Number("600", "Desk", List.of("u1", "u2")), "112", new Number("112", "Help", List.of("u1")))));
         return registrar;
     }
 

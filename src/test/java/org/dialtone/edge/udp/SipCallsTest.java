@@ -1,12 +1,14 @@
 package org.dialtone.edge.udp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,19 +35,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("clients")
 class SipCallsTest {
 
-    private static final Map<String, String> ADDRESSES = Map.of("caller", "127.0.0.2", "callee", "127.0.0.3", "second", "127.0.0.4");
+    private static final Map<String, Integer> HOSTS = Map.of("caller", 2, "callee", 3, "second", 4, "other", 5);
+    private static final int PATIENCE = 40;
 
     @TempDir
     private Path folder;
     private final Vertx vertx = Vertx.vertx();
-    private final CallBook calls = new CallBook(InstantSource.system());
+    private final Map<String, LossyRelay> relays = new LinkedHashMap<>();
+    private CallBook calls = new CallBook(InstantSource.system());
 
-    /** One flow: each phone's part by its name. */
-    record Flow(String name, Map<String, String> parts, String end) {
+    /**
+     * One flow: each phone's part by its name.
+     *
+     * @param end     what the book of calls says in the end
+     * @param loss    percent of packets, each way
+     * @param restart the message to the callee after which the box is started again; empty: it isn't
+     */
+    record Flow(String name, Map<String, String> parts, String end, int loss, String restart) {
+
+        boolean isRelayed() {
+            return loss > 0 || !restart.isEmpty();
+        }
 
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /** A phone's place: where the box sees it, and where it is, which are two where a relay stands between. */
+    private record Place(String seen, String own, int port) {
+
+        String contact(String phone) {
+            return "sip:" + user(phone) + "@" + own + ":" + port;
         }
     }
 
@@ -60,59 +82,90 @@ class SipCallsTest {
         Map<String, String> parts = new LinkedHashMap<>();
         lines.subList(1, lines.size()).forEach(line -> parts.put(line.split(" ")[0], line.substring(line.indexOf(' ') + 1)));
         String end = parts.remove("=");
-        return new Flow(lines.getFirst(), parts, end == null ? "" : end);
+        String loss = parts.remove("~");
+        String restart = parts.remove("-");
+        return new Flow(lines.getFirst(), parts, end == null ? "" : end, loss == null ? 0 : Integer.parseInt(loss), restart == null ? "" : restart);
     }
 
     @AfterEach
     void close() {
+        relays.values().forEach(LossyRelay::close);
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @ParameterizedTest
     @MethodSource("flows")
     void eachPartEndsAsItIsWritten(Flow flow) throws IOException, InterruptedException {
-        Map<String, Integer> ports = new LinkedHashMap<>();
+        Map<String, Place> places = new LinkedHashMap<>();
         for (String phone : flow.parts().keySet()) {
-            ports.put(phone, freePort(ADDRESSES.get(phone)));
+            places.put(phone, place(flow, HOSTS.get(phone)));
         }
-        SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(bindings(ports)), calls, (_, then) -> then.run());
-        sockets.start().toCompletionStage().toCompletableFuture().join();
+        SipSockets sockets = open(places, 0);
+        InetSocketAddress box = new InetSocketAddress("127.0.0.1", sockets.port());
         Map<String, Process> running = new LinkedHashMap<>();
         // In the order of the file the caller is the first; it calls when the others are there.
         for (String phone : List.copyOf(flow.parts().keySet()).reversed()) {
-            running.put(phone, start(phone, flow.parts().get(phone), ports.get(phone), "127.0.0.1:" + sockets.port()));
+            running.put(phone, start(phone, flow, places.get(phone), box));
         }
-        for (Map.Entry<String, Process> phone : running.entrySet()) {
-            phone.getValue().waitFor(20, TimeUnit.SECONDS);
-            phone.getValue().destroyForcibly();
-            assertEquals(0, phone.getValue().waitFor(), () -> flow + ", " + phone.getKey() + ": " + output(phone.getKey()));
+        if (!flow.restart().isEmpty()) {
+            assertTrue(relays.get("callee").passed().await(PATIENCE, TimeUnit.SECONDS), () -> flow + ": " + output("callee"));
+            sockets.stop().toCompletionStage().toCompletableFuture().join();
+            calls = new CallBook(InstantSource.system());
+            open(places, box.getPort());
         }
+        finish(flow, running);
         assertEquals(flow.end(), String.join(" ", calls.ended().stream().map(call -> call.end().name().toLowerCase(Locale.ROOT)).toList()));
     }
 
-    private static int freePort(String address) throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(address))) {
-            return socket.getLocalPort();
+    private void finish(Flow flow, Map<String, Process> running) throws InterruptedException {
+        for (Map.Entry<String, Process> phone : running.entrySet()) {
+            phone.getValue().waitFor(PATIENCE, TimeUnit.SECONDS);
+            phone.getValue().destroyForcibly();
+            assertEquals(0, phone.getValue().waitFor(), () -> flow + ", " + phone.getKey() + ": " + output(phone.getKey()));
         }
     }
 
-    private static List<Binding> bindings(Map<String, Integer> ports) {
+    /** Bindings survive, as the store would keep them. */
+    private SipSockets open(Map<String, Place> places, int port) {
+        SipSockets sockets = new SipSockets(vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
+        sockets.start().toCompletionStage().toCompletableFuture().join();
+        return sockets;
+    }
+
+    private static Place place(Flow flow, int host) throws IOException {
+        String seen = "127.0.0." + host;
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(seen))) {
+            return new Place(seen, flow.isRelayed() ? "127.0.1." + host : seen, socket.getLocalPort());
+        }
+    }
+
+    private static String user(String phone) {
+        return phone.equals("caller") ? "1001" : phone.equals("other") ? "u2" : "u1";
+    }
+
+    private static List<Binding> bindings(Map<String, Place> places) {
         Instant now = Instant.now();
         List<Binding> bindings = new ArrayList<>();
-        ports.forEach((phone, port) -> {
-            String user = phone.equals("caller") ? "1001" : "u1";
-            String address = ADDRESSES.get(phone);
-            bindings.add(new Binding(user, "sip:" + user + "@" + address + ":" + port, Ip4.of(address), port, "udp", phone, 1, now, now.plusSeconds(3600), null, List.of()));
-        });
+        places.forEach((phone, place) -> bindings.add(new Binding(user(phone), place.contact(phone), Ip4.of(place.seen()), place.port(), "udp", phone, 1,
+                now, now.plusSeconds(3600), null, List.of())));
         return bindings;
     }
 
-    private Process start(String phone, String part, int port, String server) throws IOException {
-        Path scenario = Files.writeString(folder.resolve(phone + ".xml"), SippScript.of(phone.equals("caller") ? "1001" : "u1", server, phone.equals("caller"), part));
-        List<String> command = new ArrayList<>(List.of("sipp", "-i", ADDRESSES.get(phone), "-p", Integer.toString(port), "-sf", scenario.toString(), "-m", "1",
-                "-nostdin", "-timeout", "10", "-timeout_error", "-trace_err", "-error_file", folder.resolve(phone + ".err").toString()));
-        command.add(1, phone.equals("caller") ? server : "-nd");
+    private Process start(String phone, Flow flow, Place place, InetSocketAddress box) throws IOException {
+        String server = "127.0.0.1:" + box.getPort();
+        Path scenario = Files.writeString(folder.resolve(phone + ".xml"), SippScript.of(user(phone), server, phone.equals("caller"), flow.parts().get(phone)));
+        List<String> command = new ArrayList<>(List.of("sipp", "-i", place.own(), "-p", Integer.toString(place.port()), "-sf", scenario.toString(), "-m", "1",
+                "-nostdin", "-timeout", Integer.toString(PATIENCE - 5), "-timeout_error", "-trace_err", "-error_file", folder.resolve(phone + ".err").toString()));
+        command.add(1, phone.equals("caller") ? flow.isRelayed() ? inner(place).getHostString() + ":" + place.port() : server : "-nd");
+        if (flow.isRelayed()) {
+            relays.put(phone, new LossyRelay(new InetSocketAddress(place.seen(), place.port()), inner(place), new InetSocketAddress(place.own(), place.port()), box,
+                    flow.loss(), phone.hashCode(), flow.restart()));
+        }
         return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(phone + ".out").toFile()).start();
+    }
+
+    private static InetSocketAddress inner(Place place) {
+        return new InetSocketAddress(place.seen().replace("127.0.0.", "127.0.2."), place.port());
     }
 
     private String output(String phone) {

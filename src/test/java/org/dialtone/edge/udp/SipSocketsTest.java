@@ -128,7 +128,7 @@ class SipSocketsTest {
     @Test
     void stopFreesThePort() {
         await(sockets.stop());
-        for (int tries = 0; !isFree(sockets.port()) && tries < 100; tries++) {
+        for (int tries = 0; !isFree(sockets.port()) && tries < 500; tries++) {
             // The JDK frees a socket that a selector knows at its next turn.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }

@@ -1,5 +1,6 @@
 package org.dialtone.edge.udp;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One phone's part of a flow, made into a scenario of sipp. */
@@ -9,11 +10,17 @@ final class SippScript {
     private static final String REST = "Call-ID: [call_id]\nContact: <sip:%s@[local_ip]:[local_port];transport=[transport]>\nMax-Forwards: 70\n%sContent-Length: 0\n\n";
     private static final String TAG = "[pid]x[call_number]";
 
+    private static final Map<String, String> MORE = Map.of("PRACK", "RAck: 1 1 INVITE\n", "REFER", "Refer-To: <sip:u2@127.0.0.1>\n",
+            "SUBSCRIBE", "Event: dialog\nExpires: 60\n", "NOTIFY", "Event: dialog\nSubscription-State: active\n");
+
     private final String user;
     private final String server;
     private final boolean caller;
     private final StringBuilder steps = new StringBuilder();
+    private String called = "u1";
     private int cseq;
+    private int inviteCseq;
+    private String lastHeard = "";
 
     private SippScript(String user, String server, boolean caller) {
         this.user = user;
@@ -40,6 +47,9 @@ final class SippScript {
         String what = step.substring(optional ? 2 : 1);
         if (step.equals("pause")) {
             steps.append("<pause milliseconds=\"200\"/>\n");
+        } else if (step.equals("linger")) {
+            // Answers what is repeated because the answer was lost.
+            steps.append("<pause milliseconds=\"5000\"/>\n");
         } else if (step.charAt(0) == '<') {
             steps.append(Character.isDigit(what.charAt(0)) ? hear(what, optional) : hearRequest(what));
         } else if (Character.isDigit(what.charAt(0))) {
@@ -50,11 +60,12 @@ final class SippScript {
     }
 
     private String hear(String status, boolean optional) {
-        return "<recv response=\"" + status + "\"" + (optional ? " optional=\"true\"" : "") + (status.equals("200") ? " rrs=\"true\"" : "") + "/>\n";
+        return "<recv response=\"" + status + "\"" + (optional ? " optional=\"true\"" : "") + (status.equals("200") || status.equals("183") ? " rrs=\"true\"" : "") + "/>\n";
     }
 
     /** What the dialog needs is kept from the first request. */
     private String hearRequest(String method) {
+        lastHeard = method;
         boolean first = !caller && cseq == 0 && steps.indexOf("<recv request") < 0;
         String keep = "<action><ereg regexp=\".*\" search_in=\"hdr\" header=\"From:\" assign_to=\"peer\"/>"
                 + "<ereg regexp=\".*\" search_in=\"hdr\" header=\"To:\" assign_to=\"own\"/></action>";
@@ -70,7 +81,9 @@ final class SippScript {
         // An answer to the INVITE after a CANCEL has the INVITE's Via and CSeq.
         String head = late ? "[last_Via:]\n[last_From:]\n[last_To:]" + tag + "\n[last_Call-ID:]\nCSeq: [$sequence]\n"
                 : "[last_Via:]\n[last_Record-Route:]\n[last_From:]\n[last_To:]" + (inside() ? "" : tag) + "\n[last_Call-ID:]\n[last_CSeq:]\n";
-        steps.append(message("", "SIP/2.0 " + words[0] + " Whatever\n" + head + "Contact: <sip:" + user + "@[local_ip]:[local_port];transport=[transport]>\nContent-Length: 0\n\n"));
+        String contact = words[0].startsWith("3") ? words[1] + "@" + server : user + "@[local_ip]:[local_port];transport=[transport]";
+        boolean repeats = lastHeard.equals("INVITE") && !words[0].startsWith("1") || late;
+        steps.append(message(repeats ? " retrans=\"500\"" : "", "SIP/2.0 " + words[0] + " Whatever\n" + head + "Contact: <sip:" + contact + ">\nContent-Length: 0\n\n"));
     }
 
     private boolean inside() {
@@ -83,15 +96,17 @@ final class SippScript {
         boolean begins = caller && cseq == 0;
         boolean sameHop = words.length > 1 && words[1].equals("hop") || method.equals("CANCEL");
         cseq += method.equals("ACK") || method.equals("CANCEL") ? 0 : 1;
-        String peer = caller ? "<sip:u1@" + server + ">" : "[$peer]";
+        inviteCseq = method.equals("INVITE") ? cseq : inviteCseq;
+        called = words.length > 1 && words[1].startsWith("to=") ? words[1].substring(3) : called;
+        String peer = caller ? "<sip:" + called + "@" + server + ">" : "[$peer]";
         String own = caller ? "<sip:1001@" + server + ">" : "[$own]";
-        String uri = begins || sameHop ? "sip:u1@" + server : "[next_url]";
+        String uri = begins || sameHop ? "sip:" + called + "@" + server : "[next_url]";
         // sipp gives a CANCEL and an ACK of the same hop the branch of the INVITE by -3.
         String hop = sameHop ? HOP.replace("[branch]", "[branch" + back() + "]") : HOP;
         String to = begins || method.equals("CANCEL") || !caller ? peer : peer + "[peer_tag_param]";
         String routes = begins || sameHop ? "" : "[routes]\n";
         steps.append(message(method.equals("ACK") ? "" : " retrans=\"500\"", method + " " + uri + " SIP/2.0\n" + hop + routes + "From: " + own + ";tag=" + TAG
-                + "\nTo: " + to + "\nCSeq: " + cseq + " " + method + "\n" + REST.formatted(user, "")));
+                + "\nTo: " + to + "\nCSeq: " + (method.equals("ACK") || method.equals("CANCEL") ? inviteCseq : cseq) + " " + method + "\n" + REST.formatted(user, MORE.getOrDefault(method, ""))));
     }
 
     /** How many steps ago the INVITE was sent. */

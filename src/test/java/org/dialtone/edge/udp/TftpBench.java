@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,9 +29,15 @@ final class TftpBench implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     final PhoneDesk desk = new PhoneDesk();
-    final TftpSockets sockets = new TftpSockets(vertx, desk.provisioner::answer, (_, then) -> then.run(), InstantSource.system());
+    final TftpSockets sockets;
 
     TftpBench(String host, int phones) {
+        this(host, phones, Path.of("there-is-no-such-folder"));
+    }
+
+    /** @param folder where firmware lies */
+    TftpBench(String host, int phones, Path folder) {
+        sockets = new TftpSockets(vertx, desk.provisioner::answer, stored -> folder.resolve(stored.file()), (_, then) -> then.run(), InstantSource.system());
         for (int i = 0; i < phones; i++) {
             desk.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));
         }

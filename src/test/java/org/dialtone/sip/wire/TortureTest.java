@@ -125,8 +125,9 @@ class TortureTest {
 
     @Test
     void bracketsAroundTheRequestUri_3_1_2_7() {
-        SipRequest request = sound("INVITE <sip:user@example.test> SIP/2.0", "INVITE", "");
-        assertEquals(true, SipUri.parse(request.uri()).isEmpty());
+        assertEquals("no Request-URI", why("INVITE <sip:user@example.test> SIP/2.0", "INVITE", ""));
+        assertEquals("no Request-URI", why("INVITE sip:user@example.test?Route=%3Csip:b%3E SIP/2.0", "INVITE", ""));
+        assertEquals("sip:what?@example.test", sound("INVITE sip:what?@example.test SIP/2.0", "INVITE", "").uri());
     }
 
     @Test

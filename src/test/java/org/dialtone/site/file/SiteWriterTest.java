@@ -29,7 +29,7 @@ class SiteWriterTest {
         SiteDocument site = new SiteDocument(nothing.site(), nothing.dhcp(), nothing.provisioning(), nothing.registrar(),
                 List.of(new SiteDocument.Extension("1", name, name, false)), List.of(),
                 List.of(new SiteDocument.Number("9", name, List.of("1"))),
-                List.of(new SiteDocument.Contact(name, List.of("030123"), name)), List.of());
+                List.of(new SiteDocument.Contact(name, List.of("030123"), name)), List.of(), List.of(new SiteDocument.Firmware("yealink", name, null, "x.rom", List.of())));
         assertEquals(site, SiteReader.read(SiteWriter.write(site, true)).document());
     }
 

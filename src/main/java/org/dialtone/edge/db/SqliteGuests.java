@@ -1,0 +1,53 @@
+package org.dialtone.edge.db;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Guest;
+import org.dialtone.provision.GuestStore;
+
+/** Who waits for an adoption, and who was adopted; one row a phone. */
+record SqliteGuests(DatabaseFile file, GroupWriter writer) implements GuestStore {
+
+    static final String TABLE = """
+            CREATE TABLE guest (
+              mac INTEGER PRIMARY KEY, code TEXT NOT NULL, since INTEGER NOT NULL, seen INTEGER NOT NULL,
+              number TEXT, made INTEGER NOT NULL) STRICT""";
+    private static final String WRITE = "INSERT OR REPLACE INTO guest VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String FORGET = "DELETE FROM guest WHERE mac = ?";
+
+    @Override
+    public List<Guest> load() {
+        return file.read("SELECT * FROM guest ORDER BY mac", SqliteGuests::guest);
+    }
+
+    @Override
+    public void remember(Guest guest) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(WRITE);
+            row.setLong(1, guest.mac().bits());
+            row.setString(2, guest.code());
+            row.setLong(3, Columns.of(guest.since()));
+            row.setLong(4, Columns.of(guest.seen()));
+            row.setString(5, guest.number());
+            row.setBoolean(6, guest.made());
+            row.executeUpdate();
+        });
+    }
+
+    @Override
+    public void forget(MacAddress mac) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(FORGET);
+            row.setLong(1, mac.bits());
+            row.executeUpdate();
+        });
+    }
+
+    private static Guest guest(ResultSet row) throws SQLException {
+        return new Guest(new MacAddress(row.getLong("mac")), row.getString("code"), Columns.instant(row, "since"), Columns.instant(row, "seen"),
+                row.getString("number"), row.getBoolean("made"));
+    }
+}

@@ -1,0 +1,37 @@
+package org.dialtone.edge.http;
+
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Bodies are small but where firmware is put: Quarkus has one bound for all paths, which is that of firmware. */
+@Singleton
+final class BodyBound {
+
+    private static final long MOST_BYTES = 10L << 20;
+
+    /** After Quarkus's own bound, before whoever reads a body. */
+    private static final int AFTER_QUARKUS = -1;
+
+    void register(@Observes Router router) {
+        router.route().order(AFTER_QUARKUS).handler(BodyBound::bound);
+    }
+
+    private static void bound(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (context.normalizedPath().startsWith("/api/v1/firmware/")) {
+            context.next();
+            return;
+        }
+        String length = request.getHeader("Content-Length");
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > MOST_BYTES)) {
+            request.response().putHeader("Connection", "close").setStatusCode(413).end().onComplete(_ -> request.connection().close());
+            return;
+        }
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MOST_BYTES);
+        context.next();
+    }
+}

@@ -1,0 +1,129 @@
+package org.dialtone.edge.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dialtone.edge.box.LogFolder;
+import org.dialtone.edge.os.LogPace;
+import org.dialtone.provision.Reception;
+import org.jboss.logging.Logger;
+
+/** Takes what phones put: bounded in size, in pace, and in how many come at one time. Nothing of it is answered with a body. */
+final class UploadDesk {
+
+    private static final Logger LOG = Logger.getLogger(UploadDesk.class);
+    private static final int MOST_AT_ONCE = 32;
+
+    private final Vertx vertx;
+    private final LogFolder logs;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final LogPace faults;
+
+    UploadDesk(Vertx vertx, LogFolder logs, InstantSource clock) {
+        this.vertx = vertx;
+        this.logs = logs;
+        faults = new LogPace(clock);
+    }
+
+    void take(HttpServerRequest request, Reception reception) {
+        switch (reception) {
+            case Reception.Refused(int status, String _) -> refuse(request, status);
+            case Reception.Taken taken -> take(request, taken);
+        }
+    }
+
+    private void take(HttpServerRequest request, Reception.Taken taken) {
+        if (length(request) > LogFolder.MOST_BYTES) {
+            refuse(request, 413);
+        } else if (!logs.admits(taken.phone())) {
+            request.response().putHeader("Retry-After", "3600");
+            refuse(request, 429);
+        } else if (underWay.incrementAndGet() > MOST_AT_ONCE) {
+            underWay.decrementAndGet();
+            request.response().putHeader("Retry-After", "10");
+            refuse(request, 503);
+        } else {
+            receive(request, taken);
+        }
+    }
+
+    private void receive(HttpServerRequest request, Reception.Taken taken) {
+        Upload upload = new Upload(request, taken);
+        request.handler(upload::add).endHandler(_ -> upload.whole()).exceptionHandler(_ -> upload.over());
+    }
+
+    /** One body on its way; lives on the connection's event loop. */
+    private final class Upload {
+
+        private final HttpServerRequest request;
+        private final Reception.Taken taken;
+        private final Buffer body = Buffer.buffer();
+        private boolean over;
+
+        Upload(HttpServerRequest request, Reception.Taken taken) {
+            this.request = request;
+            this.taken = taken;
+        }
+
+        void add(Buffer chunk) {
+            if (over) {
+                return;
+            }
+            body.appendBuffer(chunk);
+            if (body.length() > LogFolder.MOST_BYTES) {
+                over();
+                refuse(request, 413);
+            }
+        }
+
+        void whole() {
+            if (over) {
+                return;
+            }
+            vertx.executeBlocking(() -> {
+                logs.keep(taken.phone(), taken.name(), body.getBytes());
+                return null;
+            }).onComplete(done -> {
+                over();
+                if (done.failed() && faults.due()) {
+                    LOG.warnf("the log %s of %s can't be kept: %s", taken.name(), taken.phone(), done.cause().getMessage());
+                }
+                request.response().setStatusCode(done.failed() ? 500 : 201).end();
+            });
+        }
+
+        void over() {
+            if (!over) {
+                over = true;
+                underWay.decrementAndGet();
+            }
+        }
+    }
+
+    /** What comes of the body after that is not waited for. */
+    private static void refuse(HttpServerRequest request, int status) {
+        if (status == 405) {
+            request.response().putHeader("Allow", "GET, HEAD");
+        }
+        boolean body = length(request) != 0;
+        if (body) {
+            request.response().putHeader("Connection", "close");
+        }
+        request.response().setStatusCode(status).end().onComplete(_ -> {
+            if (body) {
+                request.connection().close();
+            }
+        });
+    }
+
+    /** As announced; -1 where it isn't. */
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        if (length != null && length.matches("\\d{1,18}")) {
+            return Long.parseLong(length);
+        }
+        return request.getHeader("Transfer-Encoding") == null ? 0 : -1;
+    }
+}

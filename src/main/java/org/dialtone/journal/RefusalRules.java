@@ -1,0 +1,59 @@
+package org.dialtone.journal;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Rules on files that were refused, or came without an account; each {@link Cause} has words of its own. */
+final class RefusalRules {
+
+    private RefusalRules() {
+    }
+
+    /** The latest answer to the phone alone counts: who was refused and then got its file is helped. */
+    static Optional<Finding> refused(Boot boot, Instant now) {
+        Optional<Entry> own = boot.steps().reversed().stream().filter(entry -> !Cause.ASKED_FOR.isOf(entry))
+                .filter(entry -> entry.step() == Step.REFUSED || entry.step() == Step.CONFIG).findFirst();
+        return own.flatMap(entry -> Arrays.stream(Cause.values()).filter(cause -> cause.isOf(entry)).findFirst()
+                .map(cause -> finding(cause, entry)).or(() -> plain(entry)));
+    }
+
+    /** While the phone is on its way to register, what others try is no news of it. */
+    static Optional<Finding> askedFor(Boot boot, Instant now) {
+        boolean underway = boot.has(Step.CONFIG) && boot.registered().isEmpty();
+        return boot.last(Step.REFUSED, Step.CONFIG).filter(last -> Cause.ASKED_FOR.isOf(last) && !underway).map(last -> new Finding("asked-for-by-another",
+                "Another device asked for its file: " + Cause.ASKED_FOR.details(last) + ".",
+                "If both MACs are one phone, join them (Same phone). If not, find that device: it was given none of this phone's secrets."));
+    }
+
+    private static Optional<Finding> plain(Entry entry) {
+        return entry.step() == Step.CONFIG ? Optional.empty() : Optional.of(new Finding("refused-file",
+                "It asked for " + entry.file() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
+                "If it is one of yours, see that the site lists it under phones with this MAC, then restart it."));
+    }
+
+    private static Finding finding(Cause cause, Entry entry) {
+        String details = cause.details(entry);
+        String got = entry.step() == Step.CONFIG ? " and got it without an account: " : " and was refused: ";
+        String asked = "It asked for " + entry.file() + got + details + ".";
+        return switch (cause) {
+            case UNKNOWN -> new Finding("unknown-phone", asked,
+                    "If it is one of yours, add its MAC under phones, or under alsoMacs of the phone that it belongs to; then restart it.");
+            case HELD -> new Finding("held", "The site doesn't know it. It has a file without an account and waits: " + details + ".",
+                    "Adopt it by its code, here or by the API, or list it under phones; it comes for its account by itself.");
+            case OTHERS, ASKED_FOR -> new Finding("not-its-file", asked,
+                    "If both MACs are one phone, join them (Same phone). If not, the device is set to another phone's file name: reset it.");
+            case NOBODY -> new Finding("no-lease", asked,
+                    "Let the phone take its address by DHCP, or list the address under addresses of that phone.");
+            case SHARED -> new Finding("several-phones-one-address", asked,
+                    "A router between them and the box seems to hide their addresses (NAT): make it a bridge or a DHCP relay. "
+                            + "If there is none, a device tries out names: find it.");
+            case NEIGHBOUR -> new Finding("wrong-device", asked,
+                    "Find the device that took the address. If both MACs are one phone, join them (Same phone); behind a wireless bridge, set placeRule: log.");
+            case PLACE -> new Finding("another-port", asked,
+                    "If the phone was moved there, accept the new place; if not, see who hangs on that port with a copied MAC.");
+            case WINDOW -> new Finding("window-closed", asked,
+                    "Open its window, then restart the phone; who holds the file already is told that it is unchanged.");
+        };
+    }
+}

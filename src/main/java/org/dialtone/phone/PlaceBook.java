@@ -1,0 +1,48 @@
+package org.dialtone.phone;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.dialtone.net.MacAddress;
+
+/**
+ * The switch ports that each phone may be on, as relays name them (option 82, RFC 3046): the one of its first file, and those that the
+ * operator accepted since. Holds phones of the site alone. Safe to use from any thread.
+ */
+public final class PlaceBook {
+
+    /** A phone that is carried to and fro is accepted once for each place. */
+    private static final int MOST_OF_ONE = 4;
+
+    private final PlaceStore store;
+    private final Map<MacAddress, List<String>> places = new ConcurrentHashMap<>();
+
+    public PlaceBook(PlaceStore store) {
+        this.store = store;
+        places.putAll(store.load());
+    }
+
+    /** The latest first; none: the phone may be anywhere. */
+    public List<String> of(MacAddress phone) {
+        return places.getOrDefault(phone, List.of());
+    }
+
+    /** The phone got its file there; counts only where it has no place yet. */
+    public void settle(MacAddress phone, String place) {
+        if (places.putIfAbsent(phone, List.of(place)) == null) {
+            store.remember(phone, of(phone));
+        }
+    }
+
+    /** The phone may be there too. @param place null: anywhere, until it gets its file the next time */
+    public void accept(MacAddress phone, String place) {
+        if (place == null) {
+            places.remove(phone);
+        } else {
+            places.merge(phone, List.of(place), (before, fresh) -> Stream.concat(fresh.stream(),
+                    before.stream().filter(other -> !other.equals(place))).limit(MOST_OF_ONE).toList());
+        }
+        store.remember(phone, of(phone));
+    }
+}

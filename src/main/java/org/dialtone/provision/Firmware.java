@@ -1,0 +1,42 @@
+package org.dialtone.provision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.net.Glob;
+
+/**
+ * The firmware that phones of one kind are to run.
+ *
+ * @param vendor  key of their pack
+ * @param models  over the whole model name
+ * @param version as the vendor writes it, or empty: the file's name says it to the phone
+ * @param file    that the phone is told of
+ * @param more    files that the phone asks for by itself after that one
+ */
+public record Firmware(String vendor, Glob models, String version, String file, List<String> more) {
+
+    public Firmware(String vendor, String models, String version, String file, List<String> more) {
+        this(vendor, new Glob(models), version, file, more);
+    }
+
+    /** @param model null: unknown, which only a line for all models suits */
+    boolean suits(String ofVendor, String model) {
+        return vendor.equals(ofVendor) && models.matches(model == null ? "" : model);
+    }
+
+    private Stream<String> files() {
+        return Stream.concat(Stream.of(file), more.stream());
+    }
+
+    /** Of several that suit, the last. */
+    static Optional<Firmware> of(List<Firmware> all, String vendor, String model) {
+        return all.stream().filter(each -> each.suits(vendor, model)).reduce((_, later) -> later);
+    }
+
+    /** The file of this name, spelled as it is stored, without regard to case. */
+    static Optional<String> named(List<Firmware> all, String name) {
+        List<String> same = all.stream().flatMap(Firmware::files).filter(name::equalsIgnoreCase).toList();
+        return same.contains(name) ? Optional.of(name) : same.stream().findFirst();
+    }
+}

@@ -1,0 +1,136 @@
+package org.dialtone.provision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dialtone.journal.Cause;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Presence;
+import org.dialtone.provision.ProvisionPlan.LeaseRule;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+
+/** The lease rule: whether who asks is who it says it is. */
+final class Gate {
+
+    /** A phone with two network ports and a handset beside it ask for fewer. */
+    private static final int SEVERAL = 3;
+
+    private final Fleet fleet;
+    private final Presence presence;
+    private final Books books;
+    private final Crossings crossings;
+    private final Consumer<MacAddress> arrivals;
+
+    /** @param arrivals is told of phones that are to be adopted */
+    Gate(Fleet fleet, Presence presence, Books books, Crossings crossings, Consumer<MacAddress> arrivals) {
+        this.fleet = fleet;
+        this.presence = presence;
+        this.books = books;
+        this.crossings = crossings;
+        this.arrivals = arrivals;
+    }
+
+    /** On the file of {@code claimed}. */
+    Ruling rule(Asking asking, MacAddress claimed) {
+        Phone phone = asking.plan().phones().get(claimed);
+        if (!asking.owns(claimed, phone) && (asking.holder() != null || phone != null)) {
+            return doubtful(asking, phone, crossing(asking, claimed), asking.plan().leaseRule());
+        }
+        Optional<Ruling.Nothing> stranger = neighbour(asking);
+        return phone == null ? stranger.<Ruling>map(found -> found).orElseGet(() -> unknown(asking, claimed))
+                : stranger.or(() -> moved(asking, phone)).map(found -> doubtful(asking, phone, found, inPlace(asking.plan())))
+                        .orElseGet(() -> new Ruling.Whole(phone, null));
+    }
+
+    /** Why a file that is no one phone's is refused; empty where it is not. */
+    Optional<Ruling.Nothing> refusal(Asking asking) {
+        if (asking.plan().leaseRule() != LeaseRule.ENFORCE) {
+            return Optional.empty();
+        }
+        if (asking.holder() == null) {
+            return Optional.of(new Ruling.Nothing(Cause.NOBODY, asking.nobody()));
+        }
+        boolean known = asking.asker() != null || books.guests().find(asking.holder()).filter(Guest::waits).isPresent();
+        Optional<Ruling.Nothing> stranger = asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
+        return known ? stranger : Optional.of(new Ruling.Nothing(Cause.UNKNOWN, asking.holder() + " is in no site file"));
+    }
+
+    /** The phone got its file where it is now. */
+    void served(Asking asking, Phone phone) {
+        Ip4 remote = asking.request().remote();
+        presence.place(remote).filter(_ -> presence.isLeased(remote) && phone.equals(asking.asker())).ifPresent(place -> books.places().settle(phone.mac(), place));
+    }
+
+    private Ruling.Nothing crossing(Asking asking, MacAddress claimed) {
+        Ip4 address = asking.request().remote();
+        int phones = crossings.note(address, asking.holder(), claimed);
+        Cause cause = phones >= SEVERAL ? Cause.SHARED : asking.holder() == null ? Cause.NOBODY : Cause.OTHERS;
+        return new Ruling.Nothing(cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
+    }
+
+    /** What the rule makes of a reason to refuse. @param phone whose file it is, or null */
+    private static Ruling doubtful(Asking asking, Phone phone, Ruling.Nothing found, LeaseRule rule) {
+        return switch (rule) {
+            case ENFORCE -> found;
+            case GENERIC -> new Ruling.Bare(found.cause(), found.details(), null);
+            case LOG -> phone == null ? new Ruling.Nothing(Cause.UNKNOWN, found.details())
+                    : new Ruling.Whole(phone, found.details() + "; served, as " + (asking.plan().leaseRule() == LeaseRule.LOG ? "leaseRule" : "placeRule") + " is log");
+        };
+    }
+
+    private static LeaseRule inPlace(ProvisionPlan plan) {
+        return plan.access().placeRule() == PlaceRule.LOG ? LeaseRule.LOG : plan.leaseRule();
+    }
+
+    /** On a link of the box the kernel knows who answers at the address; a device that took it over is found out. */
+    private Optional<Ruling.Nothing> neighbour(Asking asking) {
+        Ip4 address = asking.request().remote();
+        return presence.neighbour(address).filter(met -> asking.holder() != null && !asking.isOne(asking.holder(), met))
+                .map(met -> {
+                    crossings.note(address, met, asking.holder());
+                    return new Ruling.Nothing(Cause.NEIGHBOUR, address + " is leased to " + asking.holder() + ", but " + met + " answers there");
+                });
+    }
+
+    /** Behind a relay the port is that of the last good boot. An address that was set by hand has no port. */
+    private Optional<Ruling.Nothing> moved(Asking asking, Phone phone) {
+        Ip4 address = asking.request().remote();
+        List<String> known = books.places().of(phone.mac());
+        if (known.isEmpty() || !presence.isLeased(address)) {
+            return Optional.empty();
+        }
+        String place = presence.place(address).orElse(null);
+        return place != null && known.contains(place) ? Optional.empty() : Optional.of(new Ruling.Nothing(Cause.PLACE, asking.holder() + " is now on "
+                + (place == null ? "a port that no relay names" : place) + ", and was last on " + known.getFirst()));
+    }
+
+    private Ruling unknown(Asking asking, MacAddress claimed) {
+        String says = claimed + " is in no site file";
+        if (asking.plan().unknownPhones() == UnknownPhones.REFUSE) {
+            return new Ruling.Nothing(Cause.UNKNOWN, says);
+        }
+        if (asking.holder() == null) {
+            return new Ruling.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption without a lease");
+        }
+        if (fleet.identity(claimed).isEmpty()) {
+            return new Ruling.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption as its vendor isn't known");
+        }
+        Guest guest = books.guests().welcome(claimed);
+        if (isToAdopt(asking, claimed)) {
+            arrivals.accept(claimed);
+        }
+        return new Ruling.Bare(Cause.HELD, says + "; its code is " + guest.code(), guest.code());
+    }
+
+    /** Only who has a lease of this box: one address, one phone. */
+    private boolean isToAdopt(Asking asking, MacAddress claimed) {
+        Set<String> vendors = asking.plan().access().adopt();
+        return asking.plan().unknownPhones() == UnknownPhones.ADOPT && presence.isLeased(asking.request().remote())
+                && (vendors.isEmpty() || fleet.identity(claimed).filter(identity -> vendors.contains(identity.vendor())).isPresent());
+    }
+}

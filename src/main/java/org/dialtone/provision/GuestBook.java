@@ -1,0 +1,97 @@
+package org.dialtone.provision;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.dialtone.net.MacAddress;
+
+/** Who waits for an adoption, each with its code, and who was adopted. Bounded: the longest silent gives way. Safe to use from any thread. */
+public final class GuestBook {
+
+    /** A twentieth of all codes, so that a mistyped one rarely hits another phone. */
+    private static final int MOST_WAITING = 500;
+    /** Only to undo adoptions. */
+    private static final int MOST_ADOPTED = 2_000;
+    private static final int CODES = 10_000;
+
+    private final GuestStore store;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+    private final Map<MacAddress, Guest> guests = new HashMap<>();
+
+    public GuestBook(GuestStore store, RandomGenerator random, InstantSource clock) {
+        this.store = store;
+        this.random = random;
+        this.clock = clock;
+        store.load().forEach(guest -> guests.put(guest.mac(), guest));
+    }
+
+    /** The phone waits, from now on if it didn't. Who was adopted and is here again is no phone of the site any more. */
+    public synchronized Guest welcome(MacAddress mac) {
+        Instant now = clock.instant();
+        Guest before = guests.get(mac);
+        if (before != null && before.waits()) {
+            guests.put(mac, before.seen(now));
+            return before;
+        }
+        trim(true, MOST_WAITING);
+        Guest guest = new Guest(mac, freeCode(), now, now, null, false);
+        put(guest);
+        return guest;
+    }
+
+    /** Empty where it neither waits nor was adopted. */
+    public synchronized Optional<Guest> find(MacAddress mac) {
+        return Optional.ofNullable(guests.get(mac));
+    }
+
+    /** Who waits with this code. */
+    public synchronized Optional<Guest> find(String code) {
+        return guests.values().stream().filter(guest -> guest.waits() && guest.code().equals(code)).findFirst();
+    }
+
+    /** Who waits, the longest waiting first. */
+    public synchronized List<Guest> waiting() {
+        return guests.values().stream().filter(Guest::waits).sorted(Comparator.comparing(Guest::since).thenComparing(Guest::mac)).toList();
+    }
+
+    /** It is a phone of the site now. @param made whether the extension was made for it */
+    public synchronized void adopted(MacAddress mac, String number, boolean made) {
+        trim(false, MOST_ADOPTED);
+        Guest before = guests.get(mac);
+        Instant now = clock.instant();
+        put((before != null ? before : new Guest(mac, "", now, now, null, false)).adopted(number, made));
+    }
+
+    public synchronized void forget(MacAddress mac) {
+        if (guests.remove(mac) != null) {
+            store.forget(mac);
+        }
+    }
+
+    private void put(Guest guest) {
+        guests.put(guest.mac(), guest);
+        store.remember(guest);
+    }
+
+    private void trim(boolean waiting, int most) {
+        List<Guest> same = guests.values().stream().filter(guest -> guest.waits() == waiting).toList();
+        if (same.size() >= most) {
+            same.stream().min(Comparator.comparing(Guest::seen)).map(Guest::mac).ifPresent(this::forget);
+        }
+    }
+
+    /** Ends, because most codes are free. */
+    private String freeCode() {
+        String code;
+        do {
+            code = "%04d".formatted(random.nextInt(CODES));
+        } while (find(code).isPresent());
+        return code;
+    }
+}

@@ -1,0 +1,34 @@
+package org.dialtone.provision;
+
+import java.util.List;
+import org.dialtone.net.MacAddress;
+
+/** Keeps who waits for an adoption, and who was adopted; written behind, never waited for. */
+public interface GuestStore {
+
+    List<Guest> load();
+
+    void remember(Guest guest);
+
+    void forget(MacAddress mac);
+
+    /** Begins empty and keeps nothing. */
+    static GuestStore forgetful() {
+        return new GuestStore() {
+            @Override
+            public List<Guest> load() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(Guest guest) {
+                // Forgotten: that is what it is for.
+            }
+
+            @Override
+            public void forget(MacAddress mac) {
+                // Never remembered.
+            }
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package org.dialtone.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dialtone.journal.Cause;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.ProvisionPlan.Phone;
+
+/** The provisioning window: a phone's whole file goes out while it is open, and otherwise only the word that it is unchanged. */
+final class Handover {
+
+    private final Windows windows;
+    private final InstantSource clock;
+
+    Handover(Windows windows, InstantSource clock) {
+        this.windows = windows;
+        this.clock = clock;
+    }
+
+    /** @param rendered the phone's whole file */
+    Verdict hand(Asking asking, FileMatch match, String model, Phone phone, Verdict rendered) {
+        Duration window = asking.plan().access().window();
+        if (window == null || !(rendered.answer() instanceof Answer.Document document)) {
+            return rendered;
+        }
+        Delivery fresh = delivery(asking, match, model, phone, document, window);
+        if (windows.admits(fresh)) {
+            windows.delivered(fresh);
+            return rendered;
+        }
+        return asking.request().holds(document.etag())
+                ? new Verdict(new Answer.Unchanged(document.etag()), rendered.claimed(), null, rendered.note())
+                : closed(rendered.claimed(), asking.file());
+    }
+
+    private static Verdict closed(MacAddress claimed, String file) {
+        return Verdict.refused(claimed, new Ruling.Nothing(Cause.WINDOW, "it may not fetch " + file + " again until its window is opened"));
+    }
+
+    private Delivery delivery(Asking asking, FileMatch match, String model, Phone phone, Answer.Document document, Duration window) {
+        return new Delivery(phone.mac(), clock.instant().plus(window), version(asking.plan(), phone),
+                Windows.fold(asking.file()), match.template(), model, asking.request().local(), document.etag());
+    }
+
+    /** Of all that the site says of the phone, and of nothing that the phone says of itself. */
+    static String version(ProvisionPlan plan, Phone phone) {
+        StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
+                .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword())
+                .append(plan.firmware());
+        Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream().map(Levels.ForModel::layer)).forEach(layer -> {
+            text.append('\n').append(new TreeMap<>(layer.settings()));
+            layer.raw().forEach(raw -> text.append('\n').append(raw.vendor()).append(' ').append(raw.key()).append('=').append(raw.value()));
+        });
+        phone.lines().forEach(line -> text.append('\n').append(line.number()).append('\n').append(line.displayName()).append('\n')
+                .append(line.authName()).append('\n').append(line.password()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java runtime has SHA-256", e);
+        }
+    }
+}

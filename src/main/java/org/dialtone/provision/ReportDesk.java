@@ -1,0 +1,84 @@
+package org.dialtone.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Presence;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+
+/**
+ * Hears what phones that register at an external PBX report by action URLs ({@code /report/{mac}/{token}/{event}}). A report
+ * is written into the journal and does nothing else. Safe to use from any thread.
+ */
+public final class ReportDesk {
+
+    /** First folder of such URLs. */
+    public static final String FOLDER = "report";
+
+    private static final Map<String, Step> EVENTS = Map.of("registered", Step.REGISTER, "unregistered", Step.UNREGISTER, "failed", Step.REJECTED);
+    private static final int LONGEST = 256;
+
+    private final Presence presence;
+    private final Journal journal;
+    private final InstantSource clock;
+    private volatile ProvisionPlan plan;
+
+    public ReportDesk(Presence presence, Journal journal, InstantSource clock) {
+        this.presence = presence;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public void install(ProvisionPlan newer) {
+        plan = newer;
+    }
+
+    /**
+     * Whether the report is believed: its token is that of the phone, and it comes from an address of the phone.
+     *
+     * @param path   as it came, without query
+     * @param remote of the connection itself
+     * @param line   the number that the phone speaks of, or null: of all of its lines
+     */
+    public boolean hear(String path, Ip4 remote, String line) {
+        ProvisionPlan now = plan;
+        String[] parts = path.length() > LONGEST ? new String[0] : path.split("/", -1);
+        if (now == null || now.reports() == null || parts.length != 5 || !parts[1].equals(FOLDER)) {
+            return false;
+        }
+        Step step = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
+        Optional<MacAddress> mac = MacAddress.parse(parts[2]);
+        Phone phone = mac.map(now.phones()::get).orElse(null);
+        if (step == null || phone == null || !same(parts[3], now.reports().token(mac.get())) || !holds(phone, remote)) {
+            return false;
+        }
+        lines(phone, line).forEach(number -> journal.record(new Entry(clock.instant(), mac.get(), step, remote, number,
+                null, null, "the phone reports it; it registers at " + now.registrar().host())));
+        return true;
+    }
+
+    private boolean holds(Phone phone, Ip4 remote) {
+        return phone.addresses().contains(remote) || presence.holder(remote)
+                .filter(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder)).isPresent();
+    }
+
+    private static List<String> lines(Phone phone, String line) {
+        List<String> all = phone.lines().stream().map(Line::number).toList();
+        return all.contains(line) ? List.of(line) : all;
+    }
+
+    /** In constant time: the token is a secret. */
+    private static boolean same(String token, String expected) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

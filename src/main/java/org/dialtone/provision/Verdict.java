@@ -1,0 +1,45 @@
+package org.dialtone.provision;
+
+import org.dialtone.journal.Cause;
+import org.dialtone.net.MacAddress;
+
+/**
+ * What a request came to, and what the journals hear of it.
+ *
+ * @param claimed whose file it was about, or null
+ * @param cause   why it was refused, or came without an account; null: neither
+ * @param note    in words, or null
+ */
+record Verdict(Answer answer, MacAddress claimed, Cause cause, String note) {
+
+    static Verdict refused(MacAddress claimed, Ruling.Nothing ruling) {
+        return new Verdict(new Answer.Refused(ruling.cause().because(ruling.details())), claimed, ruling.cause(), ruling.details());
+    }
+
+    static Verdict missing(MacAddress claimed, String reason) {
+        return new Verdict(new Answer.Missing(reason), claimed, null, reason);
+    }
+
+    static Verdict broken(MacAddress claimed, String reason) {
+        return new Verdict(new Answer.Broken(reason), claimed, null, reason);
+    }
+
+    /** The same where it is broken: what is broken needs no other reason. */
+    Verdict because(Cause other, String words) {
+        return answer instanceof Answer.Broken ? this : new Verdict(answer, claimed, other, words);
+    }
+
+    /** Both are told. */
+    Verdict and(String more) {
+        return new Verdict(answer, claimed, cause, note == null ? more : note + "; " + more);
+    }
+
+    /** Whether the phone whose file it was has more to hear than that its file went out. */
+    boolean isRemarkable() {
+        return answer instanceof Answer.Refused || note != null && (answer instanceof Answer.Document || answer instanceof Answer.Unchanged);
+    }
+
+    String reason() {
+        return cause == null ? note : cause.because(note);
+    }
+}

@@ -1,0 +1,38 @@
+package org.dialtone.site.file;
+
+import java.time.Duration;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
+import org.dialtone.site.file.SiteDocument.Access;
+import org.dialtone.site.file.SiteDocument.Adopt;
+
+/** What the provisioning section says of who gets a file, beside the lease rule. */
+final class AccessReader {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+    private AccessReader() {
+    }
+
+    static Access access(Section section) {
+        return new Access(section.value("placeRule", Conversions.word(PlaceRule.class), null), section.value("window", AccessReader::window, null),
+                section.has("adopt") ? adopt(section.section("adopt")) : null);
+    }
+
+    private static Adopt adopt(Section section) {
+        Adopt adopt = new Adopt(section.required("numbers", NumberRange::of, "numbers: 200-299"), section.texts("vendors", Conversions::packKey));
+        section.close();
+        return adopt;
+    }
+
+    /** Null: off. */
+    private static Duration window(String text) {
+        if (text.equalsIgnoreCase("off")) {
+            return null;
+        }
+        Duration window = Conversions.duration(text);
+        if (window.toSeconds() < 60 || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new Unreadable(Conversions.quote(text) + " is out of range", "write off, or 1m to 24h: a boot takes minutes");
+        }
+        return window;
+    }
+}

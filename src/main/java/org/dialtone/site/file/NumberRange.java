@@ -1,0 +1,52 @@
+package org.dialtone.site.file;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Numbers from the first to the last, all of one length, written as {@code 200-299}.
+ *
+ * @param digits of each number, leading zeros among them
+ */
+public record NumberRange(long first, long last, int digits) {
+
+    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*-\\s*(\\d{1,9})");
+    private static final int MOST = 10_000;
+
+    /** Throws an IllegalArgumentException where it isn't one. */
+    public static NumberRange of(String text) {
+        Matcher found = WRITTEN.matcher(text);
+        if (!found.matches() || found.group(1).length() != found.group(2).length()) {
+            throw new Unreadable(Conversions.quote(text) + " is not a range of numbers", "write the first and the last, of one length, e.g. 200-299");
+        }
+        NumberRange range = new NumberRange(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), found.group(1).length());
+        if (range.last < range.first || range.last - range.first >= MOST) {
+            throw new Unreadable(Conversions.quote(text) + " holds " + (range.last < range.first ? "no number" : "too many numbers"),
+                    "write the smaller number first, and at most " + MOST + " numbers");
+        }
+        return range;
+    }
+
+    /** All, in order. */
+    public Stream<String> numbers() {
+        return LongStream.rangeClosed(first, last).mapToObj(this::written);
+    }
+
+    /** The place of this number from 0 on; empty where it isn't one of them. */
+    public Optional<Long> position(String number) {
+        boolean within = number.length() == digits && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        return Optional.of(within).filter(yes -> yes).map(_ -> Long.parseLong(number) - first).filter(at -> at >= 0 && at <= last - first);
+    }
+
+    private String written(long number) {
+        return ("%0" + digits + "d").formatted(number);
+    }
+
+    @Override
+    public String toString() {
+        return written(first) + "-" + written(last);
+    }
+}

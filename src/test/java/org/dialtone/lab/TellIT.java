@@ -1,0 +1,85 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A phone that never asks by DHCP: it finds its files by PnP, and is told later to fetch them again. */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TellIT {
+
+    private static final String MAC = "00:15:65:00:00:01";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            provisioning: {token: LabToken0001}
+            dhcp: {mode: listen, interfaces: [voice0]}
+            extensions:
+              - {number: "1001", name: Reception}
+            phones:
+              - {mac: "00:15:65:00:00:01", lines: ["1001"], addresses: [10.66.0.50]}
+            """;
+
+    private static Lab lab;
+    private static Path heard;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.link("voice0", "10.66.0.1/24", "phone0");
+        lab.onPhone("ip", "addr", "add", "10.66.0.50/24", "dev", "phone0").must();
+        lab.box(SITE, Map.of());
+        heard = lab.folder.resolve("phone.out");
+        lab.start(lab.phoneSpace, heard, Box.java(), "-cp", System.getProperty("java.class.path"), PnpPhoneMain.class.getName(), "10.66.0.50", "phone0", "001565000001");
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void itHearsWhereItsFilesAre() {
+        Box.await(20, heard, () -> Box.text(heard).contains("http://10.66.0.1/provision/LabToken0001/"));
+        assertEquals("T46S", JsonPath.from(api("GET", "phones/" + MAC)).getString("model"));
+    }
+
+    @Test
+    @Order(2)
+    void itIsToldToFetchThemAgainWhereItNeverRegistered() {
+        JsonPath told = JsonPath.from(api("POST", "phones/" + MAC + "/resync"));
+        assertEquals(List.of("10.66.0.50:5060"), told.getList("to"));
+        Box.await(20, heard, () -> Box.text(heard).contains("Event: check-sync;reboot=false"));
+        Box.await(20, heard, () -> statuses().equals(List.of("PNP null", "PNP 200", "NOTIFY null", "NOTIFY 200")));
+    }
+
+    @Test
+    @Order(3)
+    void healthTellsWherePnpIsHeard() {
+        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
+    }
+
+    private static List<String> statuses() {
+        JsonPath journey = JsonPath.from(api("GET", "phones/" + MAC + "/journey"));
+        List<Map<String, Object>> steps = journey.getList("boots[-1].steps");
+        return steps.stream().map(step -> step.get("step") + " " + step.get("status")).toList();
+    }
+
+    private static String api(String method, String path) {
+        return lab.onBox("curl", "-s", "-X", method, "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+    }
+}
