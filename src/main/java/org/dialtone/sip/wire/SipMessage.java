@@ -11,20 +11,19 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
     byte[] body();
 
     default Optional<Via> via() {
-        List<String> hops = headers().list(Headers.VIA);
-        return hops.isEmpty() ? Optional.empty() : Via.parse(hops.getFirst());
+        return headers().via();
     }
 
     default Optional<CSeq> cseq() {
-        return headers().first(Headers.CSEQ).flatMap(CSeq::parse);
+        return headers().cseq();
     }
 
     default Optional<NameAddress> from() {
-        return headers().first(Headers.FROM).flatMap(NameAddress::parse);
+        return headers().from();
     }
 
     default Optional<NameAddress> to() {
-        return headers().first(Headers.TO).flatMap(NameAddress::parse);
+        return headers().to();
     }
 
     /** Empty where there is none. */
