@@ -100,7 +100,7 @@ public final class LogFolder {
     }
 
     /** A phone's logs, newest first. */
-    public List<Log> list(MacAddress phone) throws IOException {
+    public synchronized List<Log> list(MacAddress phone) throws IOException {
         List<Log> logs = new ArrayList<>();
         for (Path file : files(of(phone))) {
             logs.add(new Log(file.getFileName().toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant()));
@@ -110,7 +110,7 @@ public final class LogFolder {
     }
 
     /** Empty where the phone put no log of this name. */
-    public Optional<byte[]> read(MacAddress phone, String name) throws IOException {
+    public synchronized Optional<byte[]> read(MacAddress phone, String name) throws IOException {
         Path file = of(phone).resolve(FirmwareFolder.isName(name) ? name : ".");
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }
