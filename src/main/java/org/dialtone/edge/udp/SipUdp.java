@@ -85,8 +85,14 @@ final class SipUdp {
         return told.future();
     }
 
-    /** What gets lost on the way is sent again by its transaction. */
+    /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
     void send(Buffer bytes, Source to) {
+        if (!channel.isWritable()) {
+            channel.flush();
+        }
+        if (!channel.isWritable()) {
+            return;
+        }
         channel.write(new DatagramPacket(Unpooled.wrappedBuffer(bytes.getBytes()), new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
         if (!reading) {
             channel.flush();
