@@ -352,8 +352,10 @@ public final class DhcpEngine implements ProbeDesk {
 
     private Lease lease(Query query, Ip4 address, Lease.State state, Instant until) {
         Optional<Lease> own = book.at(address).filter(before -> before.state() != Lease.State.DECLINED).filter(query.client()::holds);
-        // A renewal goes past the relay, so the place that it told stays.
-        String place = Optional.ofNullable(query.client().relay().place()).or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed())).orElse(null);
+        // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the client wrote itself.
+        boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
+        String told = past ? null : query.client().relay().place();
+        String place = Optional.ofNullable(told).or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed())).orElse(null);
         return new Lease(address, query.client().mac(), query.client().clientId(), state, own.map(Lease::since).orElse(query.now()), until,
                 query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null), place);
     }

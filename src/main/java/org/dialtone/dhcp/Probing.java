@@ -76,7 +76,7 @@ final class Probing {
     /** Its lease is over, and its last client goes on using it all the same. */
     private static Outcome.Store prolong(Lease last, Allocator allocator, Instant now) {
         Lease longer = new Lease(last.address(), last.mac(), last.clientId(), Lease.State.BOUND, last.since(), now.plus(Conflicts.QUARANTINE),
-                last.hostname());
+                last.hostname(), last.place());
         allocator.take(longer);
         return new Outcome.Store(longer, null, null);
     }

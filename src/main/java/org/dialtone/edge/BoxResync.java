@@ -3,6 +3,7 @@ package org.dialtone.edge;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.dialtone.site.SiteBook;
 @Singleton
 final class BoxResync implements Resync {
 
+    private static final String CLOSED = "SIP is closed on this box";
+
     private final Fleet fleet;
     private final SiteBook site;
     private final Registrar registrar;
@@ -40,7 +43,7 @@ final class BoxResync implements Resync {
     @Override
     public Answer tell(MacAddress mac, Purpose purpose) {
         if (sockets.port() == 0) {
-            return new Answer.Refused("SIP is closed on this box", "Set dialtone.sip.port, and start the box again.");
+            return new Answer.Refused(CLOSED, "Set dialtone.sip.port, and start the box again.");
         }
         Optional<Notice> notice = notice(mac, purpose);
         if (notice.isEmpty()) {
@@ -63,8 +66,11 @@ final class BoxResync implements Resync {
         if (latest != null && latest.round().ended() == null) {
             return false;
         }
-        latest = new Errand(macs.stream().flatMap(mac -> notice(mac, purpose).stream()).toList(), purpose, perSecond, clock.instant());
-        macs.stream().filter(mac -> notice(mac, purpose).isEmpty()).forEach(mac -> latest.untellable(mac, wordless(mac)));
+        boolean open = sockets.port() != 0;
+        Map<MacAddress, Notice> notices = new LinkedHashMap<>();
+        macs.stream().filter(_ -> open).forEach(mac -> notice(mac, purpose).ifPresent(notice -> notices.put(mac, notice)));
+        latest = new Errand(notices.values(), purpose, perSecond, clock.instant());
+        macs.stream().filter(mac -> !notices.containsKey(mac)).distinct().forEach(mac -> latest.untellable(mac, open ? wordless(mac) : CLOSED));
         sockets.tell(latest);
         return true;
     }

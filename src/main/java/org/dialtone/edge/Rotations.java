@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.site.SiteBook;
+import org.jboss.logging.Logger;
 
 /** Tells the site whose phones have come to their new passwords: many at a time, for a whole site's phones may do so in the same minute. */
 @Singleton
 final class Rotations {
 
+    private static final Logger LOG = Logger.getLogger(Rotations.class);
     private static final long GATHERING_MILLIS = 1000;
 
     private final SiteBook site;
@@ -43,6 +45,11 @@ final class Rotations {
         for (Extension each = done.poll(); each != null; each = done.poll()) {
             gathered.add(each);
         }
-        site.rotated(gathered);
+        try {
+            site.rotated(gathered);
+        } catch (RuntimeException e) {
+            done.addAll(gathered);
+            LOG.errorf(e, "that %d extensions have come to their new passwords can't be stored; it is tried again with the next one", gathered.size());
+        }
     }
 }

@@ -21,6 +21,9 @@ import org.dialtone.sip.wire.SipResponse;
  */
 final class Enroller {
 
+    /** A question that is asked again later than this, in milliseconds, is a new one: there are phones whose Call-IDs are the same at each boot. */
+    private static final long ASKS_AGAIN = 32_000;
+
     private final Letters letters;
     private final Replies replies;
     private final Routes routes;
@@ -28,7 +31,7 @@ final class Enroller {
     private final Outbox outbox;
     private final Journal journal;
     private final InstantSource clock;
-    /** The last question of each phone that was answered; no more than the site has phones. */
+    /** The last question of each phone that is being answered; no more than the site has phones. */
     private final Map<MacAddress, String> answered = new HashMap<>();
     private Profiles profiles;
 
@@ -70,9 +73,11 @@ final class Enroller {
         // To where it came from: phones ask from a port of their own and listen there.
         outbox.send(accepted, source);
         String question = request.callId() + " " + request.headers().first(Headers.CSEQ).orElse("");
-        if (question.equals(answered.put(mac, question)) || transactions.isFull()) {
+        if (question.equals(answered.get(mac)) || transactions.isFull()) {
             return;
         }
+        answered.put(mac, question);
+        outbox.after(ASKS_AGAIN, () -> answered.remove(mac, question));
         note(mac, source, null, "asked on the network where its files are");
         String contact = request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri)
                 .orElse("sip:" + source.ip() + ":" + source.port());

@@ -21,6 +21,8 @@ public final class Errand {
     private final Deque<Notice> waiting;
     private final Map<MacAddress, String> failures = new TreeMap<>();
     private int told;
+    /** Those that are done, taken or not: a phone that was named twice has one failure, but two ends. */
+    private int done;
     private int taken;
     private boolean cancelled;
     private Instant ended;
@@ -50,21 +52,24 @@ public final class Errand {
     public synchronized void untellable(MacAddress mac, String why) {
         total++;
         told++;
+        done++;
         failures.put(mac, why);
     }
 
     synchronized void taken(Instant now) {
         taken++;
+        done++;
         settle(now);
     }
 
     synchronized void failed(MacAddress mac, String why, Instant now) {
         failures.put(mac, why);
+        done++;
         settle(now);
     }
 
     private void settle(Instant now) {
-        boolean all = taken + failures.size() == told && (cancelled || waiting.isEmpty());
+        boolean all = done == told && (cancelled || waiting.isEmpty());
         ended = all ? now : null;
     }
 

@@ -55,6 +55,7 @@ final class Qualifier {
     }
 
     private void tick() {
+        outbox.after(TICK, this::tick);
         if (elapsed >= interval && round.isEmpty()) {
             refill();
         }
@@ -64,7 +65,6 @@ final class Qualifier {
             ask(round.poll());
         }
         elapsed += TICK;
-        outbox.after(TICK, this::tick);
     }
 
     private void refill() {
@@ -77,11 +77,15 @@ final class Qualifier {
     }
 
     private void ask(Binding binding) {
-        Optional<Binding> live = bindings.of(binding.user()).stream().filter(each -> isSame(each, binding)).findFirst();
+        Optional<Binding> live = live(binding);
         if (live.isPresent() && !transactions.isFull() && asked.add(binding)) {
             Target target = Target.of(live.get());
             transactions.send(letters.options(target), target.hop(), new Question(binding));
         }
+    }
+
+    private Optional<Binding> live(Binding binding) {
+        return bindings.of(binding.user()).stream().filter(each -> isSame(each, binding)).findFirst();
     }
 
     private static boolean isSame(Binding one, Binding other) {
@@ -112,6 +116,10 @@ final class Qualifier {
 
         private void note(Long ms) {
             asked.remove(binding);
+            // Who unregistered meanwhile, or registered anew after a boot, is missed by nobody.
+            if (live(binding).isEmpty()) {
+                return;
+            }
             boolean answered = ms != null;
             boolean before = pulses.note(binding, ms, clock.instant()).map(Pulse::answers).orElse(true);
             if (answered != before) {

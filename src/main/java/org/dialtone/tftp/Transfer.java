@@ -97,6 +97,6 @@ public final class Transfer {
 
     /** A long timeout of the client's leaves room for fewer sendings: nobody holds a transfer for many minutes. */
     private int sendings() {
-        return terms.timeout() == null ? MOST_SENDINGS : (int) Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
+        return terms.timeout() == null ? MOST_SENDINGS : Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
     }
 }

@@ -74,6 +74,31 @@ class DhcpEngineTest {
 
     /** The lease as it goes to disk: identifier, host name, and since when across renewals. */
     @Test
+    void aRenewalPastTheRelayCantNameAnotherPlace() {
+        Lan lan = new Lan();
+        lan.play("a DISCOVER gi=10.77.0.1 82=0105706f727431");
+        lan.play("a REQUEST ask=10.77.0.100 server=us gi=10.77.0.1 82=0105706f727431");
+        assertEquals("port \"port1\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
+        assertEquals("BOUND 10.77.0.100 for 600s, ACK 10.77.0.100 to 10.77.0.100:68 ci=10.77.0.100", lan.play("a REQUEST ci=10.77.0.100 on=none 82=0105706f727437"));
+        assertEquals("port \"port1\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
+        lan.play("a REQUEST ci=10.77.0.100 gi=10.77.0.1 82=0105706f727437");
+        assertEquals("port \"port7\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
+    }
+
+    @Test
+    void whoIsFoundOnItsFormerAddressKeepsItsPlace() {
+        Lan lan = new Lan();
+        lan.play("plan probe=true pool=10.66.1.0-10.66.1.0");
+        lan.play("a DISCOVER 82=0105706f727431");
+        lan.play("probed 10.66.1.0 free");
+        lan.play("a REQUEST ask=10.66.1.0 server=us 82=0105706f727431");
+        lan.play("wait 3H");
+        assertEquals("PROBE 10.66.1.0 on voice0 for 150ms", lan.play("b DISCOVER"));
+        lan.play("probed 10.66.1.0 a");
+        assertEquals("BOUND port \"port1\"", lan.disk.get(Ip4.of("10.66.1.0")).state() + " " + lan.disk.get(Ip4.of("10.66.1.0")).place());
+    }
+
+    @Test
     void remembersWhoHasItSinceWhen() {
         Lan lan = new Lan();
         lan.play("a REQUEST ask=10.66.1.3 server=us id=x host=desk\0");

@@ -51,7 +51,7 @@ class JournalBookTest {
     @Test
     void listenersHearWhatComesUntilTheyClose() {
         List<Entry> heard = new ArrayList<>();
-        try (JournalBook.Subscription subscription = book.listen(heard::add)) {
+        try (JournalBook.Subscription _ = book.listen(heard::add)) {
             book.record(entry(STRANGER, Step.DISCOVER));
         }
         book.record(entry(STRANGER, Step.OFFER));

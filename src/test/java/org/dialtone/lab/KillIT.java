@@ -56,7 +56,7 @@ class KillIT {
             }));
             some.await();
             box.kill();
-            try (Box again = start()) {
+            try (Box _ = start()) {
                 booting.get();
                 assertEquals(List.of(), lost());
                 Tally second = boot(roster, boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));

@@ -127,11 +127,23 @@ class EnrollerTest implements Profiles {
 
     @Test
     void theJournalTellsWhatThePhoneSaidToIt() {
-        SipRequest notify = (SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1);
+        answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
+        assertEquals(List.of("PNP null 10.66.3.239 0015654f9e01 asked on the network where its files are", "PNP null 10.66.3.239 0015654f9e01 200"), exchange.desk.told());
+    }
+
+    private void answer(SipRequest notify) {
         String answer = "SIP/2.0 200 OK\r\nVia: " + notify.headers().first("Via").orElseThrow() + "\r\nFrom: " + notify.headers().first("From").orElseThrow()
                 + "\r\nTo: " + notify.headers().first("To").orElseThrow() + "\r\nCall-ID: ask\r\nCSeq: 1 NOTIFY\r\nContent-Length: 0\r\n\r\n";
         assertEquals(List.of(), sent(exchange.server.receive(SipParser.parse(answer.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
-        assertEquals(List.of("PNP null 10.66.3.239 0015654f9e01 asked on the network where its files are", "PNP null 10.66.3.239 0015654f9e01 200"), exchange.desk.told());
+    }
+
+    @Test
+    void aPhoneWhoseBootsAllAskTheSameIsToldAtEach() {
+        answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
+        exchange.pass(31_000);
+        assertEquals(1, ask("sip:MAC0015654f9e01@224.0.1.75").size());
+        exchange.pass(2_000);
+        assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75").size());
     }
 
     @Test

@@ -85,6 +85,14 @@ class QualifierTest {
     }
 
     @Test
+    void whoUnregistersBeforeItAnswersIsNotMissed() {
+        begin("a");
+        exchange.desk.bindings.clear("1001", "other", 1);
+        pass(40, "a");
+        assertEquals(List.of(), exchange.desk.told());
+    }
+
+    @Test
     void whoUnregisteredIsForgotten() {
         begin("");
         pass(60, "");

@@ -21,7 +21,7 @@ import org.dialtone.sip.wire.StreamFrames;
 /** No bytes throw, and what was read is written so that it reads the same. Seeds lie beside, one folder a method. */
 class SipFuzzTest {
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void parser(byte[] bytes) {
         if (SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
             SipMessage again = assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))).message();
@@ -33,7 +33,7 @@ class SipFuzzTest {
     }
 
     /** Every answer to a sound request is itself a sound message. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void registrar(byte[] bytes) {
         Desk desk = new Desk();
         Source source = new Source(Desk.HOME, 5060, "udp");
@@ -49,7 +49,7 @@ class SipFuzzTest {
      * The whole server: several messages after each other, from a phone that may call, from one that is called and from one over TCP, while
      * the box tells and asks phones itself. Whatever goes out is sound.
      */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void server(byte[] bytes) {
         Exchange exchange = new Exchange();
         exchange.server.enroll(new EnrollerTest());
@@ -75,7 +75,7 @@ class SipFuzzTest {
                 .forEach(message -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))));
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void stream(byte[] bytes) {
         StreamFrames whole = new StreamFrames();
         StreamFrames pieces = new StreamFrames();

@@ -53,6 +53,14 @@ class TellerTest {
     }
 
     @Test
+    void aPhoneNamedTwiceHoldsUpNoRound() {
+        Errand errand = tell(10, LATER, LATER);
+        exchange.pass(200);
+        assertEquals(Map.of(LATER, "it is not registered and has no address"), errand.round().failures());
+        assertNotNull(errand.round().ended());
+    }
+
+    @Test
     void theWholeNotify() {
         List<Effect> effects = exchange.server.tell(new Errand(List.of(new Notice(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
                 Purpose.REBOOT, 1, exchange.desk.now));

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** No bytes throw, and no client makes a transfer send more than a window at once. Seeds lie beside, one folder a method. */
 class TftpFuzzTest {
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void packet(byte[] bytes) {
         if (Packet.parse(bytes).orElse(null) instanceof Packet.Read read) {
             Terms terms = Terms.of(read.options(), 100);
@@ -22,7 +22,7 @@ class TftpFuzzTest {
     }
 
     /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1h")
     void transfer(byte[] bytes) {
         Transfer transfer = new Transfer(Content.of(new byte[900]), Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
         transfer.begin();

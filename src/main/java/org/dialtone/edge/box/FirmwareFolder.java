@@ -37,6 +37,7 @@ public final class FirmwareFolder implements FirmwareStore {
     private static final long SPARE_BYTES = 128L << 20;
     private static final int MOST_FILES = 500;
     private static final int CHUNK = 1 << 16;
+    private static final String UPLOAD = ".upload";
 
     /** Not beginning with a dot: files that are being written do. */
     private static final Pattern NAME = Pattern.compile("(?!\\.)[\\x20-\\x7e&&[^/\\\\]]{1,128}");
@@ -122,7 +123,8 @@ public final class FirmwareFolder implements FirmwareStore {
         if (find(name).isEmpty() && list().size() >= MOST_FILES) {
             throw new Untaken(507, "the firmware folder holds " + MOST_FILES + " files already: delete what is no longer used");
         }
-        Path beside = Files.createTempFile(folder, ".upload", null);
+        deleteBroken();
+        Path beside = Files.createTempFile(folder, UPLOAD, null);
         try {
             String sha256 = write(content, beside);
             Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -136,6 +138,15 @@ public final class FirmwareFolder implements FirmwareStore {
     public synchronized boolean delete(String name) throws IOException {
         digests.remove(name);
         return isName(name) && Files.deleteIfExists(folder.resolve(name));
+    }
+
+    /** What a power cut left of an upload: there is one at a time, so none of these is under way. */
+    private void deleteBroken() throws IOException {
+        try (DirectoryStream<Path> broken = Files.newDirectoryStream(folder, UPLOAD + "*")) {
+            for (Path file : broken) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private String write(InputStream content, Path beside) throws IOException, Untaken {

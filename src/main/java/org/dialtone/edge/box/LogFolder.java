@@ -59,7 +59,14 @@ public final class LogFolder {
     }
 
     /** Whether this phone may put a log now; counts it. */
-    public synchronized boolean admits(MacAddress phone) {
+    public boolean admits(MacAddress phone) {
+        // Not the folder's own lock: an event loop asks, and must not wait for the disk.
+        synchronized (paces) {
+            return count(phone) <= MOST_AN_HOUR;
+        }
+    }
+
+    private int count(MacAddress phone) {
         Instant now = clock.instant();
         Pace pace = paces.remove(phone);
         boolean fresh = pace == null || Duration.between(pace.since(), now).abs().compareTo(HOUR) >= 0;
@@ -68,7 +75,7 @@ public final class LogFolder {
             paces.remove(paces.firstEntry().getKey());
         }
         paces.put(phone, next);
-        return next.count() <= MOST_AN_HOUR;
+        return next.count();
     }
 
     /** Keeps a log in the place of the phone's older one of this name. */
@@ -82,14 +89,18 @@ public final class LogFolder {
         Path target = own.resolve(name);
         long older = Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? Files.size(target) : 0;
         Path beside = Files.createTempFile(own, ".upload", null);
-        Files.write(beside, content);
-        Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.write(beside, content);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
         bytes = before - older + content.length;
         thin(own, target);
     }
 
     /** A phone's logs, newest first. */
-    public List<Log> list(MacAddress phone) throws IOException {
+    public synchronized List<Log> list(MacAddress phone) throws IOException {
         List<Log> logs = new ArrayList<>();
         for (Path file : files(of(phone))) {
             logs.add(new Log(file.getFileName().toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant()));
@@ -99,7 +110,7 @@ public final class LogFolder {
     }
 
     /** Empty where the phone put no log of this name. */
-    public Optional<byte[]> read(MacAddress phone, String name) throws IOException {
+    public synchronized Optional<byte[]> read(MacAddress phone, String name) throws IOException {
         Path file = of(phone).resolve(FirmwareFolder.isName(name) ? name : ".");
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     }

@@ -35,6 +35,10 @@ final class UploadDesk {
     }
 
     private void take(HttpServerRequest request, Reception.Taken taken) {
+        if (request.response().closed()) {
+            // Nobody would tell of its end any more, and its place would stay taken.
+            return;
+        }
         if (length(request) > LogFolder.MOST_BYTES) {
             refuse(request, 413);
         } else if (!logs.admits(taken.phone())) {

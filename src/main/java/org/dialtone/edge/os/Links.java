@@ -15,9 +15,9 @@ public final class Links {
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final InstantSource clock;
-    private volatile Known known = new Known(List.of(), Set.of(), Instant.MIN);
+    private volatile Known known = new Known(List.of(), Set.of(), Instant.EPOCH);
 
-    private record Known(List<Subnet> subnets, Set<Ip4> own, Instant until) {
+    private record Known(List<Subnet> subnets, Set<Ip4> own, Instant read) {
     }
 
     public Links(InstantSource clock) {
@@ -28,7 +28,7 @@ public final class Links {
     public boolean reach(Ip4 address) {
         Instant now = clock.instant();
         Known then = known;
-        if (!then.until().isAfter(now)) {
+        if (Duration.between(then.read(), now).abs().compareTo(FRESH) >= 0) {
             then = look(now);
             known = then;
         }
@@ -38,6 +38,6 @@ public final class Links {
     private static Known look(Instant now) {
         List<LocalInterface> all = NetworkInterfaces.all();
         return new Known(all.stream().filter(each -> each.mac() != null).map(LocalInterface::subnet).distinct().toList(),
-                all.stream().map(LocalInterface::address).collect(Collectors.toUnmodifiableSet()), now.plus(FRESH));
+                all.stream().map(LocalInterface::address).collect(Collectors.toUnmodifiableSet()), now);
     }
 }

@@ -23,10 +23,11 @@ import org.dialtone.phone.Holding;
 /** The kernel's neighbour table: whom it met on its links under which address. Read on a thread of its own, at intervals and when asked. */
 public final class Neighbours implements AutoCloseable {
 
-    private static final Path TABLE = Path.of("/proc/net/arp");
+    private static final String TABLE = "/proc/net/arp";
     private static final long INTERVAL = 30;
     private static final int LOOKS = 5;
     private static final int LOOK_MILLISECONDS = 60;
+    private static final int MOST_ASKED = 1024;
     private static final int ETHERNET = 1;
     /** ATF_COM: the neighbour answered. */
     private static final int COMPLETE = 2;
@@ -36,6 +37,7 @@ public final class Neighbours implements AutoCloseable {
     private final Consumer<Holding> met;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("neighbours").factory());
     private volatile Map<Ip4, Holding> known = Map.of();
+    private final Map<Ip4, CompletableFuture<Void>> asked = new HashMap<>();
     private CompletableFuture<Void> next;
 
     /**
@@ -43,7 +45,7 @@ public final class Neighbours implements AutoCloseable {
      * @param met    told of each neighbour, on the reader's thread
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
-        this(TABLE, clock, met);
+        this(Path.of(TABLE), clock, met);
         reader.scheduleWithFixedDelay(() -> {
             if (wanted.getAsBoolean()) {
                 read();
@@ -76,7 +78,23 @@ public final class Neighbours implements AutoCloseable {
      * so that the kernel asks for it, and is given up after 300 ms.
      */
     public CompletableFuture<Void> look(Ip4 address) {
-        return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : provoke(address, LOOKS));
+        return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
+    }
+
+    /** Anyone can make up senders, so each address is asked for once at a time, and only so many are. */
+    private synchronized CompletableFuture<Void> ask(Ip4 address) {
+        CompletableFuture<Void> there = asked.get(address);
+        if (there != null || asked.size() >= MOST_ASKED) {
+            return there != null ? there : CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> begun = provoke(address, LOOKS);
+        asked.put(address, begun);
+        begun.whenComplete((_, _) -> over(address));
+        return begun;
+    }
+
+    private synchronized void over(Ip4 address) {
+        asked.remove(address);
     }
 
     private CompletableFuture<Void> provoke(Ip4 address, int looks) {
@@ -87,13 +105,13 @@ public final class Neighbours implements AutoCloseable {
     }
 
     private void readFor() {
-        CompletableFuture<Void> asked;
+        CompletableFuture<Void> wanted;
         synchronized (this) {
-            asked = next;
+            wanted = next;
             next = null;
         }
         read();
-        asked.complete(null);
+        wanted.complete(null);
     }
 
     private void read() {

@@ -63,7 +63,12 @@ final class SipPnp {
     }
 
     private void rejoin(String name) {
-        leave(name).onComplete(_ -> join(name));
+        leave(name).onComplete(_ -> {
+            // It may be served no longer by now.
+            if (memberships.containsKey(name)) {
+                join(name);
+            }
+        });
     }
 
     private Future<Void> leave(String name) {

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
 import org.dialtone.edge.box.Acquaintance;
-import org.dialtone.sip.CallBook;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.Errand;
 import org.dialtone.sip.Profiles;
@@ -42,12 +42,12 @@ public final class SipSockets {
     private final String host;
     private final int port;
     private final SipServer server;
+    private final Acquaintance acquaintance;
+    private final StreamLimits limits = new StreamLimits();
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
-    private final Acquaintance acquaintance;
     private SipUdp udp;
     private volatile Future<SipPnp> pnp;
-    private final StreamLimits limits = new StreamLimits();
     private SipStreams tcp;
     private SipStreams tls;
     private long sweep;
@@ -218,7 +218,8 @@ public final class SipSockets {
 
     private Future<Void> onContext(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();
-        context.runOnContext(_ -> action.get().onComplete(done));
+        // Composed, because what throws must not leave the caller waiting.
+        context.runOnContext(_ -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
         return done.future();
     }
 }

@@ -72,18 +72,19 @@ final class SipStreams {
                     }
                 }).bind(host, port);
         listener = binding.channel();
-        sweep = loop.scheduleWithFixedDelay(this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
         Promise<Integer> opened = context.promise();
         binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
                 : Future.failedFuture(done.cause())));
-        return opened.future();
+        return opened.future().onSuccess(_ -> sweep = loop.scheduleWithFixedDelay(this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS));
     }
 
     Future<Void> close() {
         if (listener == null) {
             return Future.succeededFuture();
         }
-        sweep.cancel(false);
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
         Promise<Void> closed = context.promise();
         List.copyOf(streams.values()).forEach(SipStream::close);
         listener.close().addListener(_ -> closed.complete());
@@ -107,8 +108,10 @@ final class SipStreams {
         SipStream stream = new SipStream(context, channel, source, links);
         streams.put(source, stream);
         channel.closeFuture().addListener(_ -> context.dispatch(() -> {
-            streams.remove(source);
-            links.lost(source);
+            // The same port may have come back already.
+            if (streams.remove(source, stream)) {
+                links.lost(source);
+            }
         }));
         handshakes.ifPresent(each -> channel.pipeline().addLast(each.next()));
         channel.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), stream);

@@ -95,8 +95,14 @@ final class SipUdp {
         return told.future();
     }
 
-    /** What gets lost on the way is sent again by its transaction. */
+    /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
     void send(byte[] bytes, Source to) {
+        if (!channel.isWritable()) {
+            channel.flush();
+        }
+        if (!channel.isWritable()) {
+            return;
+        }
         ByteBuf content = channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
         channel.write(new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
         if (!reading) {

@@ -3,6 +3,7 @@ package org.dialtone.edge.udp;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -78,7 +79,14 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     /** From the address that was asked: a broadcast address can't be bound, and such requests go unanswered (RFC 1123 section 4.2.3.4). */
     private static void channel(EventLoop loop, Ip4 local, ChannelHandler handler, Consumer<Channel> opened, Consumer<String> failed) {
-        EpollDatagramChannel channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+        EpollDatagramChannel channel;
+        try {
+            channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+        } catch (ChannelException e) {
+            // The process has no file descriptor left.
+            failed.accept("no socket can be opened: " + e.getMessage());
+            return;
+        }
         channel.pipeline().addLast(handler);
         loop.register(channel);
         channel.bind(new InetSocketAddress(local.toInetAddress(), 0)).addListener(bound -> {

@@ -73,6 +73,16 @@ class FirmwareFolderTest {
         }
     }
 
+    @Test
+    void whatAPowerCutLeftOfAnUploadGoesWithTheNext() throws Exception {
+        Files.createDirectories(data.resolve("firmware"));
+        Files.writeString(data.resolve("firmware/.upload123.tmp"), "half");
+        new FirmwareFolder(data).put("x.rom", bytes("abc"));
+        try (Stream<Path> files = Files.list(data.resolve("firmware"))) {
+            assertEquals(List.of("x.rom"), files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "../secret.key", "a/b", "a\\b", ".hidden", "a\nb", "a\u0000b", "ä.rom"})
     void noOtherNameIsTakenOrFound(String name) throws Exception {

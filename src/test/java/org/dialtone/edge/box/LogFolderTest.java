@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,16 @@ class LogFolderTest {
         assertTrue(logs.admits(OTHER));
         now = now.plus(Duration.ofHours(1));
         assertTrue(logs.admits(ONE));
+    }
+
+    @Test
+    void whatCantBeKeptLeavesNothing() throws IOException {
+        Path own = data.resolve("logs").resolve(ONE.plain());
+        Files.createDirectories(own.resolve("app.log/full"));
+        assertThrows(IOException.class, () -> new LogFolder(data, () -> now).keep(ONE, "app.log", new byte[1]));
+        try (Stream<Path> files = Files.list(own)) {
+            assertEquals(List.of("app.log"), files.map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     @ParameterizedTest

@@ -212,7 +212,8 @@ class ApiTest {
         operator().get("/api/v1/registrations").then().body("[0].extension", equalTo("1001")).body("[0].source", equalTo("127.66.1.4:5062"));
         String extensions = operator().get("/api/v1/extensions").then().statusCode(200).extract().asString();
         assertEquals(json.readTree("""
-                [{"number": "1001", "name": "Reception", "anywhere": false, "phones": ["00:15:65:00:00:01"], "registered": true}]"""), json.readTree(extensions));
+                [{"number": "1001", "name": "Reception", "anywhere": false, "phones": ["00:15:65:00:00:01"], "registered": true,
+                  "oldPasswordAccepted": false}]"""), json.readTree(extensions));
         operator().get("/api/v1/phones").then().body("mac", hasItem("00:15:65:00:00:01"));
     }
 

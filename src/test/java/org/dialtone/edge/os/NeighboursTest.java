@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,19 @@ class NeighboursTest {
             Files.delete(table);
             neighbours.refresh().join();
             assertEquals(Map.of(), neighbours.known());
+        }
+    }
+
+    @Test
+    void whoAsksForAnAddressThatIsAskedForSharesTheAnswer() throws IOException {
+        Path table = Files.writeString(folder.resolve("arp"), HEAD);
+        try (Neighbours neighbours = new Neighbours(table, () -> now, _ -> { })) {
+            Ip4 nobody = Ip4.of("127.9.9.9");
+            List<CompletableFuture<Void>> looks = Stream.generate(() -> neighbours.look(nobody)).limit(2_000).toList();
+            looks.forEach(CompletableFuture::join);
+            Files.writeString(table, HEAD + line("01"));
+            neighbours.look(Ip4.of("10.66.1.4")).join();
+            assertEquals(now, only(neighbours).at());
         }
     }
 

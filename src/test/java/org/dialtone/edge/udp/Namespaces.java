@@ -39,9 +39,9 @@ final class Namespaces implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         for (String namespace : List.of(server, client)) {
-            new ProcessBuilder("ip", "netns", "delete", namespace).redirectErrorStream(true).start().waitFor();
+            new ProcessBuilder("ip", "netns", "delete", namespace).redirectErrorStream(true).start().onExit().join();
         }
     }
 
