@@ -1,6 +1,5 @@
 package org.dialtone.sip.wire;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A SIP message (RFC 3261 section 7). Text is kept byte for byte: each character stands for one byte of the wire. */
