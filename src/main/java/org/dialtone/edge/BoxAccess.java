@@ -18,7 +18,6 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.PhoneEdits;
 import org.dialtone.site.SiteBook;
-import org.dialtone.site.file.Finding;
 
 /** Brings what an operator wants of a phone's access to those who keep it. */
 @Singleton
@@ -50,9 +49,7 @@ final class BoxAccess implements AccessDesk {
 
     @Override
     public void join(MacAddress one, MacAddress other) {
-        site.edit(now -> PhoneEdits.join(now, one, other)).findings().stream().filter(Finding::isFault).findFirst().ifPresent(fault -> {
-            throw new EditFault(fault.says(), fault.remedy());
-        });
+        site.edit(now -> PhoneEdits.join(now, one, other)).require();
     }
 
     @Override

@@ -19,9 +19,7 @@ import org.dialtone.provision.GuestBook;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.PhoneEdits;
-import org.dialtone.site.Review;
 import org.dialtone.site.SiteBook;
-import org.dialtone.site.file.Finding;
 import org.jboss.logging.Logger;
 
 /** Adopts phones into the site: by an operator's word, or by themselves where the site says so, at a pace that no flood exceeds. */
@@ -81,11 +79,11 @@ final class BoxGuests implements GuestDesk {
     @Override
     public Adoption adopt(MacAddress mac, String number) {
         AtomicReference<Adoption> adopted = new AtomicReference<>();
-        require(site.edit(now -> {
+        site.edit(now -> {
             String wanted = number == null || number.isBlank() ? PhoneEdits.nextFree(now) : number.strip();
             adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted)));
             return PhoneEdits.adopt(now, mac, wanted);
-        }));
+        }).require();
         Adoption done = adopted.get();
         guests.adopted(mac, done.number(), done.made());
         undone.remove(mac);
@@ -99,7 +97,7 @@ final class BoxGuests implements GuestDesk {
     public void undo(MacAddress mac) {
         Guest guest = guests.find(mac).filter(found -> !found.waits()).orElseThrow(() ->
                 new EditFault(mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
-        require(site.edit(now -> PhoneEdits.release(now, mac, guest.number(), guest.made())));
+        site.edit(now -> PhoneEdits.release(now, mac, guest.number(), guest.made())).require();
         guests.forget(mac);
         undone.add(mac);
         LOG.infof("the adoption of %s is undone", mac);
@@ -139,11 +137,5 @@ final class BoxGuests implements GuestDesk {
 
     private boolean isListed(MacAddress mac) {
         return site.plans().provision().phones().containsKey(mac);
-    }
-
-    private static void require(Review review) {
-        review.findings().stream().filter(Finding::isFault).findFirst().ifPresent(fault -> {
-            throw new EditFault(fault.says(), fault.remedy());
-        });
     }
 }

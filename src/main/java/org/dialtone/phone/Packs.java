@@ -19,7 +19,7 @@ import org.dialtone.net.Oui;
 public final class Packs {
 
     private static final int LONGEST = 512;
-    private static final int MOST_KEPT = 1_000;
+    private static final int MOST_KEPT = 10_000;
 
     private final Map<String, VendorPack> byKey;
     private final List<VendorPack> all;
@@ -27,6 +27,7 @@ public final class Packs {
     /** The narrowest first. */
     private final List<Block> blocks;
     private final Map<String, Optional<Identity>> byVendorClass = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Identity>> byUserAgent = new ConcurrentHashMap<>();
 
     private record Block(MacBlock macs, Identity identity) {
     }
@@ -64,23 +65,27 @@ public final class Packs {
                 .map(Block::identity).findFirst().or(() -> Optional.ofNullable(byOui.get(known.oui()))));
     }
 
-    /** Comes with every DHCP message, of a few kinds; anybody can make up others, so that what is kept is bounded. */
     private Optional<Identity> byVendorClass(String text) {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<Identity> known = byVendorClass.get(text);
-        if (known == null) {
-            known = match(text, VendorPack::vendorClasses, Certainty.VENDOR_CLASS);
-            if (byVendorClass.size() < MOST_KEPT && text.length() <= LONGEST) {
-                byVendorClass.put(text, known);
-            }
-        }
-        return known;
+        return kept(byVendorClass, text, VendorPack::vendorClasses, Certainty.VENDOR_CLASS);
     }
 
     private Optional<Identity> byUserAgent(String text) {
-        return match(text, VendorPack::userAgents, Certainty.USER_AGENT);
+        return text == null ? Optional.empty() : kept(byUserAgent, text, VendorPack::userAgents, Certainty.USER_AGENT);
+    }
+
+    /** The same ones come with every message; anybody can make up others, so that what is kept is bounded. */
+    private Optional<Identity> kept(Map<String, Optional<Identity>> known, String text, Function<VendorPack, List<Pattern>> expressions, Certainty certainty) {
+        Optional<Identity> found = known.get(text);
+        if (found == null) {
+            found = match(text, expressions, certainty);
+            if (known.size() < MOST_KEPT && text.length() <= LONGEST) {
+                known.put(text, found);
+            }
+        }
+        return found;
     }
 
     private Optional<Identity> match(String text, Function<VendorPack, List<Pattern>> expressions, Certainty certainty) {

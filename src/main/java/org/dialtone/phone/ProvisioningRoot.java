@@ -40,4 +40,10 @@ public record ProvisioningRoot(int port, String token) {
     public String base(Ip4 server) {
         return "http://" + server + (port == 80 ? "" : ":" + port) + "/";
     }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "ProvisioningRoot[" + port + "]";
+    }
 }

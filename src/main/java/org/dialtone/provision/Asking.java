@@ -14,8 +14,7 @@ record Asking(ProvisionPlan plan, FileRequest request, String file, MacAddress h
 
     /** Both MACs of one phone count as the phone; so do the addresses that were set by hand on it. */
     boolean owns(MacAddress claimed, Phone phone) {
-        return claimed.equals(holder) || phone != null
-                && (asker != null && asker.mac().equals(phone.mac()) || phone.addresses().contains(request.remote()));
+        return claimed.equals(holder) || phone != null && asker != null && asker.mac().equals(phone.mac());
     }
 
     /** Whether both are the same device by the site. */

@@ -46,19 +46,27 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
 
     /** The file as this phone would be served it. */
     public Rendering rendering(PackFile file, Phone phone, String model) {
-        return renderer.render(pack.key() + "/" + file.template(), view(file, phone, model));
+        Phone whose = file.kind() == PackFile.Kind.PHONE ? phone : null;
+        RawParameters raw = new RawParameters(pack.dialect().features().raw());
+        return switch (renderer.render(pack.key() + "/" + file.template(), view(file, phone, model))) {
+            case Rendering.Text(String text) -> new Rendering.Text(raw.lay(text, plan.levels().of(pack.key(), model, whose).raw()));
+            case Rendering.Fault fault -> fault;
+        };
     }
 
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
         TemplateView view = new TemplateView(plan, pack, server, new FirmwareDesk(firmware));
         return switch (file.kind()) {
-            case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model));
+            case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);
             case PHONEBOOK -> view.phonebook(model);
             case MODEL, COMMON, FIRMWARE, LOG, ABSENT -> view.common(model);
         };
     }
 
-    private static Map<String, Object> starred(Map<String, Object> view) {
+    private Map<String, Object> starred(Map<String, Object> view, Phone phone) {
+        if (plan.reports() != null) {
+            view.computeIfPresent("actionUrl", (_, url) -> url.toString().replace(plan.reports().token(phone.mac()), MASK));
+        }
         view.computeIfPresent("adminPassword", (_, password) -> password.equals("") ? "" : MASK);
         view.computeIfPresent("lines", (_, lines) -> ((List<?>) lines).stream().map(line -> masked((Map<?, ?>) line)).toList());
         return view;

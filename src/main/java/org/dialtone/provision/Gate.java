@@ -49,15 +49,23 @@ final class Gate {
 
     /** Why a file that is no one phone's is refused; empty where it is not. */
     Optional<Ruling.Nothing> refusal(Asking asking) {
-        if (asking.plan().leaseRule() != LeaseRule.ENFORCE) {
-            return Optional.empty();
-        }
+        boolean waits = asking.holder() != null && books.guests().find(asking.holder()).filter(Guest::waits).isPresent();
+        return asking.plan().leaseRule() == LeaseRule.ENFORCE ? refusal(asking, waits) : Optional.empty();
+    }
+
+    /** The same of the phone book: people's names and numbers are for phones of the site, and not for who waits or gets no account. */
+    Optional<Ruling.Nothing> bookRefusal(Asking asking) {
+        return asking.plan().leaseRule() == LeaseRule.LOG ? Optional.empty() : refusal(asking, false);
+    }
+
+    private Optional<Ruling.Nothing> refusal(Asking asking, boolean waits) {
         if (asking.holder() == null) {
             return Optional.of(new Ruling.Nothing(Cause.NOBODY, asking.nobody()));
         }
-        boolean known = asking.asker() != null || books.guests().find(asking.holder()).filter(Guest::waits).isPresent();
-        Optional<Ruling.Nothing> stranger = asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
-        return known ? stranger : Optional.of(new Ruling.Nothing(Cause.UNKNOWN, asking.holder() + " is in no site file"));
+        if (asking.asker() == null && !waits) {
+            return Optional.of(new Ruling.Nothing(Cause.UNKNOWN, asking.holder() + " is in no site file"));
+        }
+        return asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
     }
 
     /** The phone got its file where it is now. */

@@ -123,10 +123,10 @@ public final class Provisioner {
 
     private Asking asking(Installed now, FileRequest request, String file) {
         MacAddress holder = presence.holder(request.remote()).orElse(null);
-        Phone asker = holder == null ? null : now.plan().phones().get(holder);
-        Phone placed = now.byAddress().get(request.remote());
-        MacAddress heard = holder == null && placed != null ? placed.mac() : holder;
-        Asking asking = new Asking(now.plan(), request, file, heard, asker == null ? placed : asker);
+        // An address set by hand that is leased to another device is that device's: a pool may hold it.
+        Phone asker = holder == null ? now.byAddress().get(request.remote()) : now.plan().phones().get(holder);
+        MacAddress heard = holder == null && asker != null ? asker.mac() : holder;
+        Asking asking = new Asking(now.plan(), request, file, heard, asker);
         // What another device says of itself is not to be learned of the phone whose address it took.
         boolean itself = presence.neighbour(request.remote()).filter(met -> heard != null && !asking.isOne(heard, met)).isEmpty();
         if (heard != null && itself) {
@@ -177,8 +177,8 @@ public final class Provisioner {
     private Verdict serve(Asking asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
-            case MODEL, COMMON -> serveShared(asking, match, model, view -> view.common(model));
-            case PHONEBOOK -> serveShared(asking, match, model, view -> view.phonebook(model));
+            case MODEL, COMMON -> serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model));
+            case PHONEBOOK -> serveShared(asking, match, model, gate.bookRefusal(asking), view -> view.phonebook(model));
             case FIRMWARE -> serveFirmware(asking, match, model);
             case LOG -> Verdict.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
             case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
@@ -208,14 +208,15 @@ public final class Provisioner {
                 : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + (phone.lines().size() - fit);
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, String model, Function<TemplateView, Map<String, Object>> content) {
-        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() ->
+    private Verdict serveShared(Asking asking, FileMatch match, String model, Optional<Ruling.Nothing> refusal,
+            Function<TemplateView, Map<String, Object>> content) {
+        return refusal.map(nothing -> Verdict.refused(null, nothing)).orElseGet(() ->
                 render(match, source(asking, match, null, model), () -> content.apply(view(asking, match)), asking, model, null));
     }
 
     private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
         boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
-        return described ? serveShared(asking, match, model, view -> view.common(model))
+        return described ? serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model))
                 : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 

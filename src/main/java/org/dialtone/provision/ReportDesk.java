@@ -68,8 +68,8 @@ public final class ReportDesk {
     }
 
     private boolean holds(Phone phone, Ip4 remote) {
-        return phone.addresses().contains(remote) || presence.holder(remote)
-                .filter(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder)).isPresent();
+        return presence.holder(remote).map(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder))
+                .orElse(phone.addresses().contains(remote));
     }
 
     private static List<String> lines(Phone phone, String line) {

@@ -29,7 +29,7 @@ record RequestPath(String token, String name, String below) {
         if (path.isEmpty() || path.length() > LONGEST) {
             return Optional.empty();
         }
-        return decode(path).filter(RequestPath::plain).map(text -> List.of(text.replaceFirst("^/+", "").split("/", -1)))
+        return decode(path).filter(RequestPath::plain).map(text -> List.of(text.substring(leading(text)).split("/", -1)))
                 .flatMap(RequestPath::of);
     }
 
@@ -49,13 +49,27 @@ record RequestPath(String token, String name, String below) {
         return folder < 0 || folder + 1 == segments.size() ? segments.getLast() : segments.get(folder + 1);
     }
 
+    private static int leading(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == '/') {
+            at++;
+        }
+        return at;
+    }
+
     private static String cut(String text, char end) {
         int at = text.indexOf(end);
         return at < 0 ? text : text.substring(0, at);
     }
 
     private static boolean plain(String text) {
-        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f && c != '\\');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x7f || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Once only: what is still encoded afterwards was meant to slip through. */

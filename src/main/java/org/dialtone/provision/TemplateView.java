@@ -37,8 +37,8 @@ public final class TemplateView {
     /** A phone's file without any account. @param code to show, or null: the phone doesn't wait for anything */
     Map<String, Object> bare(MacAddress mac, String model, String code) {
         Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of()), mac, model);
-        // These may be the same on every phone of the site.
-        List.of("adminPassword", "actionUrl").forEach(key -> view.put(key, ""));
+        // The password may be the same on every phone of the site, and the book is for the site's phones alone.
+        List.of("adminPassword", "actionUrl", "phonebookUrl").forEach(key -> view.put(key, ""));
         if (code != null) {
             view.put("held", "1");
             view.put("code", code);

@@ -3,13 +3,15 @@ package org.dialtone.sip;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** The digest algorithms offered, the one that we'd like best first (RFC 8760 section 2.4). */
 enum Algorithm {
     SHA_256("SHA-256"), MD5("MD5");
+
+    static final List<Algorithm> ALL = List.of(values());
 
     /** As header fields and the JDK both spell it. */
     private final String token;
@@ -24,8 +26,12 @@ enum Algorithm {
 
     /** No algorithm named means MD5 (RFC 2617 section 3.2.1). */
     static Optional<Algorithm> named(String token) {
-        return token.isEmpty() ? Optional.of(MD5)
-                : Arrays.stream(values()).filter(algorithm -> algorithm.token.equalsIgnoreCase(token)).findFirst();
+        for (Algorithm algorithm : ALL) {
+            if (algorithm.token.equalsIgnoreCase(token)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return token.isEmpty() ? Optional.of(MD5) : Optional.empty();
     }
 
     MessageDigest digest() {

@@ -52,7 +52,18 @@ public final class Bindings {
     /** The live bindings of one user. */
     public List<Binding> of(String user) {
         Instant now = clock.instant();
-        return byUser.getOrDefault(user, List.of()).stream().filter(ending(now).negate()).toList();
+        List<Binding> held = byUser.getOrDefault(user, List.of());
+        // Nearly always none has ended, and then there is nothing to make.
+        return isEnding(held, now) ? held.stream().filter(ending(now).negate()).toList() : held;
+    }
+
+    private static boolean isEnding(List<Binding> held, Instant now) {
+        for (Binding binding : held) {
+            if (!binding.expires().isAfter(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who has, or had until a moment ago, a contact that was registered from this address. */
@@ -81,8 +92,9 @@ public final class Bindings {
     private Changed finish(String user, Rebinding rebinding) {
         Changed changed = rebinding.finish(MOST_CONTACTS);
         if (!changed.nothing()) {
-            put(user, List.copyOf(rebinding.bindings));
-            store.store(user, List.copyOf(rebinding.bindings));
+            List<Binding> live = List.copyOf(rebinding.bindings);
+            put(user, live);
+            store.store(user, live);
         }
         return changed;
     }
@@ -98,13 +110,13 @@ public final class Bindings {
     List<Binding> expire(String user) {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
-        List<Binding> ended = held.stream().filter(ending(now)).toList();
-        if (!ended.isEmpty()) {
-            List<Binding> live = held.stream().filter(ending(now).negate()).toList();
-            put(user, live);
-            store.store(user, live);
+        if (!isEnding(held, now)) {
+            return List.of();
         }
-        return ended;
+        List<Binding> live = held.stream().filter(ending(now).negate()).toList();
+        put(user, live);
+        store.store(user, live);
+        return held.stream().filter(ending(now)).toList();
     }
 
     /** Forgets the contacts of users that are none any more; call as {@link #expire()}. */
@@ -118,11 +130,20 @@ public final class Bindings {
     private void put(String user, List<Binding> live) {
         List<Binding> before = live.isEmpty() ? byUser.remove(user) : byUser.put(user, live);
         for (Binding gone : before == null ? List.<Binding>of() : before) {
-            if (live.stream().noneMatch(binding -> binding.source().equals(gone.source()))) {
+            if (!isAt(gone.source(), live)) {
                 usersByAddress.computeIfPresent(gone.source(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
             }
         }
         live.forEach(binding -> usersByAddress.computeIfAbsent(binding.source(), _ -> ConcurrentHashMap.newKeySet()).add(user));
+    }
+
+    private static boolean isAt(Ip4 address, List<Binding> live) {
+        for (Binding binding : live) {
+            if (binding.source().equals(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Predicate<Binding> ending(Instant now) {

@@ -25,7 +25,12 @@ record Credentials(String username, String realm, String nonce, String uri, Stri
     }
 
     private boolean count() {
-        return nonceCount.length() == 8 && nonceCount.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        for (int i = 0; i < nonceCount.length(); i++) {
+            if (Character.digit(nonceCount.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return nonceCount.length() == 8;
     }
 
     /** The response that someone with this H(A1) would have given (RFC 7616 section 3.4.1). */

@@ -13,7 +13,7 @@ import org.dialtone.net.Ip4;
  */
 final class Offers {
 
-    private static final List<Algorithm> ALL = List.of(Algorithm.values());
+    private static final List<Algorithm> ALL = Algorithm.ALL;
     private static final List<Algorithm> OLD = List.of(Algorithm.MD5);
     /** Tried: these stop at the first challenge, so for them there is no second time. */
     private static final List<String> KNOWN_TO_STOP = List.of("sipsak", "baresip v0.", "baresip v1.");

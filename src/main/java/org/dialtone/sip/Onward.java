@@ -28,10 +28,10 @@ final class Onward {
         return new SipRequest(request.method(), request.uri(), with(hops, request), request.body());
     }
 
-    /** Where a response to a stamped request goes. */
-    static Source back(SipMessage stamped, Source source) {
-        return source.transport().equals("udp")
-                ? new Source(source.ip(), stamped.via().map(Via::replyPort).orElse(source.port()), "udp") : source;
+    /** Where a response to a request goes, be it stamped or not: over UDP to the port that its Via names, unless it asks for the source's (RFC 3581 section 4). */
+    static Source back(SipRequest request, Source source) {
+        int port = request.via().filter(via -> !via.params().has("rport")).map(Via::replyPort).orElse(source.port());
+        return source.transport().equals("udp") && port != source.port() ? new Source(source.ip(), port, "udp") : source;
     }
 
     /** The request as it goes to the next hop. */

@@ -43,6 +43,9 @@ final class Rebinding {
 
     /** Takes away what is dead, unless the request itself names it. */
     void bury(Predicate<Binding> dead, List<Wish.Contact> contacts) {
+        if (bindings.stream().noneMatch(dead)) {
+            return;
+        }
         List<Binding> named = contacts.stream().flatMap(contact -> held(contact).stream()).toList();
         List<Binding> buried = bindings.stream().filter(dead).filter(binding -> !named.contains(binding)).toList();
         bindings.removeAll(buried);
@@ -71,9 +74,16 @@ final class Rebinding {
 
     /** The same instance by the same way, wherever it listens now (RFC 5626 section 6); else the same URI. */
     private Optional<Binding> held(Wish.Contact contact) {
-        Optional<Binding> flow = bindings.stream().filter(binding -> contact.flow() != null && contact.flow().equals(binding.flow())).findFirst();
-        return flow.or(() -> bindings.stream().filter(binding -> contact.flow() == null || binding.flow() == null)
-                .filter(binding -> isSameUri(contact, binding)).findFirst());
+        Binding sameUri = null;
+        for (Binding binding : bindings) {
+            if (contact.flow() != null && contact.flow().equals(binding.flow())) {
+                return Optional.of(binding);
+            }
+            if (sameUri == null && (contact.flow() == null || binding.flow() == null) && isSameUri(contact, binding)) {
+                sameUri = binding;
+            }
+        }
+        return Optional.ofNullable(sameUri);
     }
 
     private static boolean isSameUri(Wish.Contact contact, Binding binding) {

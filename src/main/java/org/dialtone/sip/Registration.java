@@ -56,10 +56,8 @@ final class Registration {
         if (!accounts.plan().serving()) {
             return Optional.of(refuse(matter, Refusal.NOT_SERVING, 403, "Forbidden", "registers with an external PBX"));
         }
-        if (SipUri.parse(request.uri()).isEmpty()) {
-            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 416, "Unsupported URI Scheme", "the Request-URI is no SIP URI"));
-        }
-        List<String> unknown = request.headers().list("Require").stream().filter(option -> !option.equalsIgnoreCase("path")).toList();
+        List<String> unknown = new ArrayList<>(request.headers().list("Require"));
+        unknown.removeIf("path"::equalsIgnoreCase);
         if (!unknown.isEmpty()) {
             return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
                     new Header("Unsupported", String.join(", ", unknown))));
@@ -75,7 +73,7 @@ final class Registration {
         SipResponse response = judged(matter, verdict);
         long delay = verdict instanceof Verdict.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
         if (delay != 0) {
-            outbox.send(response, Onward.back(response, matter.source), delay);
+            outbox.send(response, Onward.back(matter.request, matter.source), delay);
         }
         return Optional.of(response).filter(_ -> delay == 0);
     }
@@ -146,7 +144,7 @@ final class Registration {
         Extension extension = matter.account.extension();
         boolean both = rotation.accepts(extension);
         boolean registers = !changed.added().isEmpty() || !changed.refreshed().isEmpty();
-        if (registers && rotation.registered(extension, matter.source.ip(), old, bindings.of(matter.user))) {
+        if (both && registers && rotation.registered(extension, matter.source.ip(), old, bindings.of(matter.user))) {
             outbox.rotated(extension);
             return "with the new password; the old one is no longer accepted";
         }

@@ -7,7 +7,6 @@ import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
-import org.dialtone.sip.wire.Via;
 
 /** Makes responses to requests (RFC 3261 section 8.2.6). */
 final class Replies {
@@ -49,7 +48,7 @@ final class Replies {
         for (int i = 0; i < hops.size(); i++) {
             String hop = hops.get(i);
             fields.add(new Header(Headers.VIA, i > 0 ? hop
-                    : Via.parse(hop).map(via -> via.from(source.ip().toString(), source.port()).toString()).orElse(hop)));
+                    : request.via().map(via -> via.from(source.ip().toString(), source.port()).toString()).orElse(hop)));
         }
     }
 

@@ -46,8 +46,8 @@ public final class SipServer {
             case Parsed.Sound(SipRequest request) when Enrollment.isAsked(request) && (enroller.isServing() || isMulticast(request)) -> enroll(request, source);
             case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
-            case Parsed.Sound(SipRequest request) -> reply(registrar.receive(request, source), source);
-            case Parsed.Malformed malformed -> reply(registrar.receive(malformed, source), source);
+            case Parsed.Sound(SipRequest request) -> reply(Optional.of(request), registrar.receive(request, source), source);
+            case Parsed.Malformed malformed -> reply(malformed.request(), registrar.receive(malformed, source), source);
         }
         return outbox.drain();
     }
@@ -63,8 +63,8 @@ public final class SipServer {
         }
     }
 
-    private void reply(Optional<SipResponse> response, Source source) {
-        response.ifPresent(each -> outbox.send(each, Onward.back(each, source)));
+    private void reply(Optional<SipRequest> request, Optional<SipResponse> response, Source source) {
+        response.ifPresent(each -> outbox.send(each, request.map(asked -> Onward.back(asked, source)).orElse(source)));
     }
 
     private boolean isForPhones(SipRequest request) {

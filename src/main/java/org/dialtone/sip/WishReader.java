@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.sip.wire.Headers;
@@ -22,7 +23,12 @@ final class WishReader {
 
     /** Whether every Contact can be read, so that it is worth asking who sends it. */
     static boolean isReadable(SipRequest request) {
-        return request.headers().list(Headers.CONTACT).stream().allMatch(value -> value.equals("*") || NameAddress.parse(value).isPresent());
+        for (String value : request.headers().list(Headers.CONTACT)) {
+            if (!value.equals("*") && NameAddress.parse(value).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Wish read(SipRequest request) {
@@ -35,8 +41,8 @@ final class WishReader {
             return values.size() == 1 && general.equals("0") ? new Wish.Clear()
                     : unfit("Contact: * stands alone and with Expires: 0");
         }
-        List<Wish.Contact> contacts = values.stream().flatMap(value -> NameAddress.parse(value)
-                .flatMap(address -> contact(address, general)).stream()).toList();
+        List<Wish.Contact> contacts = new ArrayList<>(values.size());
+        values.forEach(value -> NameAddress.parse(value).flatMap(address -> contact(address, general)).ifPresent(contacts::add));
         return contacts.size() < values.size() ? unfit("a Contact that is no SIP address") : judged(contacts);
     }
 

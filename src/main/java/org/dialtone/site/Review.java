@@ -1,6 +1,7 @@
 package org.dialtone.site;
 
 import java.util.List;
+import java.util.Optional;
 import org.dialtone.site.file.Finding;
 
 /**
@@ -13,6 +14,18 @@ public record Review(List<Finding> findings, Changes changes) {
 
     /** Whether the file can be, or was, applied: warnings don't keep it from that. */
     public boolean ok() {
-        return findings.stream().noneMatch(Finding::isFault);
+        return fault().isEmpty();
+    }
+
+    /** The first one, which is enough to say why a small change can't be made. */
+    public Optional<Finding> fault() {
+        return findings.stream().filter(Finding::isFault).findFirst();
+    }
+
+    /** @throws EditFault with the first fault, where there is one */
+    public void require() {
+        fault().ifPresent(fault -> {
+            throw new EditFault(fault.says(), fault.remedy());
+        });
     }
 }

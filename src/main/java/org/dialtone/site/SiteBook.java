@@ -169,11 +169,10 @@ public class SiteBook {
         SiteDocument next = Rotated.with(current, done);
         List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
         if (!changed.isEmpty()) {
-            Plans compiled = SiteCompiler.compile(next, endpoints, passwords);
+            Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
             QuarkusTransaction.requiringNew().run(() -> changed.forEach(inserts::keepOldPassword));
             current = next;
-            plans = compiled;
-            listeners.forEach(listener -> listener.accept(compiled));
+            publish(compiled);
         }
     }
 

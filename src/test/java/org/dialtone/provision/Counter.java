@@ -72,12 +72,12 @@ final class Counter implements Presence {
             case "ask" -> {
                 return ask(words);
             }
-            case "common" -> {
-                return told(provisioner.answer(new FileRequest("/common.cfg", Ip4.of(words[1]), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)));
+            case "common", "book" -> {
+                return told(provisioner.answer(new FileRequest("/" + words[0] + ".cfg", Ip4.of(words[1]), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)));
             }
             case "journal" -> {
                 Entry last = journal.reversed().stream().filter(entry -> entry.mac().equals(NAMES.get(words[1]))).findFirst().orElseThrow();
-                return last.step() + " " + named(last.reason());
+                return last.step() + " " + (last.reason() == null ? "untroubled" : named(last.reason()));
             }
             case "arrived" -> assertEquals(String.join(" ", List.of(words).subList(1, words.length)), String.join(" ", arrived));
             case "lease", "heard" -> hold(words, line);
@@ -130,7 +130,7 @@ final class Counter implements Presence {
         String[] file = words[2].split("\\.");
         String path = "/provision/" + (how.contains("former") ? "old" : "tok") + "/" + NAMES.get(file[0]).plain() + (file.length > 1 ? "." + file[1] : ".cfg");
         Answer answer = provisioner.answer(new FileRequest(path, Ip4.of(words[1]), Ip4.of(local), userAgent, FileRequest.Transport.HTTP,
-                how.contains("held") ? "\"other\", " + etag : null));
+                how.contains("held") ? "\"other\", " + etag : null, how.contains("further")));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }
@@ -158,7 +158,7 @@ final class Counter implements Presence {
 
     private Renderer.Rendering render(String made, Map<String, Object> view) {
         boolean accounts = !((List<?>) view.get("lines")).isEmpty();
-        String what = made.endsWith("common") ? "common" : accounts ? "whole" : view.get("held").equals("1") ? "held " + view.get("code") : "bare";
+        String what = made.endsWith("common") || made.endsWith("book") ? made.substring(made.indexOf('/') + 1) : accounts ? "whole" : view.get("held").equals("1") ? "held " + view.get("code") : "bare";
         return new Renderer.Rendering.Text(template + what);
     }
 
@@ -181,7 +181,7 @@ final class Counter implements Presence {
         return new Packs(List.of(new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(),
                 List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")), Map.of(),
                 List.of(file("(?<mac>[0-9a-f]{12})\\.cfg", PackFile.Kind.PHONE, "phone"), file("(?<mac>[0-9a-f]{12})\\.second", PackFile.Kind.PHONE, "second"),
-                        file("common\\.cfg", PackFile.Kind.COMMON, "common")),
+                        file("common\\.cfg", PackFile.Kind.COMMON, "common"), file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book")),
                 false, new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()), List.of())));
     }
 

@@ -47,7 +47,7 @@ class SipFuzzTest {
 
     /**
      * The whole server: several messages after each other, from a phone that may call, from one that is called and from one over TCP, while
-     * the box tells and asks phones itself. Whatever goes out is sound.
+     * the box tells and asks phones itself. Whatever goes out is sound, but for what an answer has to repeat.
      */
     @FuzzTest(maxDuration = "1h")
     void server(byte[] bytes) {
@@ -60,7 +60,14 @@ class SipFuzzTest {
         int turn = 0;
         for (String text : new String(bytes, StandardCharsets.ISO_8859_1).split("====\n")) {
             Source source = sources.get(turn++ % sources.size());
-            sound(exchange.server.receive(SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)), source));
+            Parsed parsed = SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1));
+            List<Effect> effects = exchange.server.receive(parsed, source);
+            if (parsed instanceof Parsed.Sound) {
+                sound(effects);
+            } else {
+                // A 400 gives back the Via that could not be read (RFC 3261 section 8.2.6.2).
+                effects.stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message()).forEach(SipWriter::write);
+            }
             exchange.desk.pass(1);
             sound(exchange.server.wake());
         }

@@ -215,6 +215,17 @@ class SiteBookTest {
     }
 
     @Test
+    void theFormerFolderAnswersOnWhenPhonesCameToTheirNewPasswords() {
+        password("firstPassword1");
+        password("secondPassword2");
+        book.changeFolder(Duration.ofHours(1));
+        FormerFolder former = book.plans().provision().access().former();
+        book.rotated(List.of(reception()));
+        assertEquals(null, reception().oldPassword());
+        assertEquals(former, book.plans().provision().access().former());
+    }
+
+    @Test
     void aPasswordThatChangesTwiceKeepsWhatThePhonesHave() {
         password("firstPassword1");
         password("secondPassword2");

@@ -59,7 +59,14 @@ public final class LogFolder {
     }
 
     /** Whether this phone may put a log now; counts it. */
-    public synchronized boolean admits(MacAddress phone) {
+    public boolean admits(MacAddress phone) {
+        // Not the folder's own lock: an event loop asks, and must not wait for the disk.
+        synchronized (paces) {
+            return count(phone) <= MOST_AN_HOUR;
+        }
+    }
+
+    private int count(MacAddress phone) {
         Instant now = clock.instant();
         Pace pace = paces.remove(phone);
         boolean fresh = pace == null || Duration.between(pace.since(), now).abs().compareTo(HOUR) >= 0;
@@ -68,7 +75,7 @@ public final class LogFolder {
             paces.remove(paces.firstEntry().getKey());
         }
         paces.put(phone, next);
-        return next.count() <= MOST_AN_HOUR;
+        return next.count();
     }
 
     /** Keeps a log in the place of the phone's older one of this name. */

@@ -76,7 +76,7 @@ public class AccessPages {
                 case "adopt" -> guests.adopt(mac == null || mac.isBlank() ? guests.find(code) : mac(mac), number);
                 case "open" -> access.openAll();
                 case "places" -> access.acceptPlaces();
-                case "change" -> site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours())));
+                case "change" -> site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()))).require();
                 case "end" -> site.endGrace();
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
             }

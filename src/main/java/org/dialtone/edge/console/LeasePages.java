@@ -103,7 +103,7 @@ public class LeasePages {
     }
 
     private static String fault(Review review) {
-        Finding fault = review.findings().stream().filter(Finding::isFault).findFirst().orElseThrow();
+        Finding fault = review.fault().orElseThrow();
         return "Nothing was changed: " + fault.says() + ". " + fault.remedy();
     }
 

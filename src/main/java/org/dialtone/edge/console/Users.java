@@ -14,23 +14,24 @@ public class Users {
     static final int SHORTEST = 8;
     /** Bcrypt reads no further. */
     static final int LONGEST_BYTES = 72;
-    /** Compared with where there is no such user, so that the time taken doesn't tell. */
-    private static final String NOBODY = BcryptUtil.bcryptHash("nobody");
 
     private final Sessions sessions;
     private final FirstPassword firstPassword;
+    /** Compared with where there is no such user, so that the time taken doesn't tell. */
+    private final String nobody;
 
     @Inject
     Users(Sessions sessions, FirstPassword firstPassword) {
         this.sessions = sessions;
         this.firstPassword = firstPassword;
+        nobody = BcryptUtil.bcryptHash("nobody");
     }
 
     /** Whether this is the user's password. Takes as long as bcrypt takes. */
     @Transactional
     public boolean check(String name, String password) {
         User user = User.findById(name);
-        return BcryptUtil.matches(password, user == null ? NOBODY : user.passwordHash) && user != null;
+        return BcryptUtil.matches(password, user == null ? nobody : user.passwordHash) && user != null;
     }
 
     /** Whether the user still has a password that the box made. */

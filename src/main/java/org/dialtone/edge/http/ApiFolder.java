@@ -69,8 +69,10 @@ public class ApiFolder {
             throw ApiProblem.of(Response.Status.BAD_REQUEST, "graceSeconds is 0 to " + SiteBook.LONGEST_GRACE.toSeconds() + ", not " + grace.toSeconds(),
                     "Leave it out for a day.");
         }
-        site.changeFolder(grace);
-        return folder(request);
+        return EditProblem.or(() -> {
+            site.changeFolder(grace).require();
+            return folder(request);
+        });
     }
 
     /** Ends the grace of the folder before. */

@@ -93,7 +93,7 @@ public class ApiLeases {
         Ip4 wanted = wish == null || wish.address() == null ? lease.address() : address(wish.address());
         Review review = site.reserve(lease.mac(), wanted);
         if (!review.ok()) {
-            Finding fault = review.findings().stream().filter(Finding::isFault).findFirst().orElseThrow();
+            Finding fault = review.fault().orElseThrow();
             throw ApiProblem.of(Response.Status.CONFLICT, wanted + " can't be reserved: " + fault.says(), fault.remedy());
         }
         boolean moves = !wanted.equals(lease.address());

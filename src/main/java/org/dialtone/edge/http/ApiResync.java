@@ -2,6 +2,7 @@ package org.dialtone.edge.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -48,6 +49,7 @@ public class ApiResync {
      *
      * @param to where the NOTIFY goes, the next one only where the one before failed
      */
+    @RegisterForReflection
     public record Told(String mac, String event, List<String> to) {
     }
 

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Extensions and phones as a table, out and in. */
 @Path("/api/v1/site/phones.csv")
-@RegisterForReflection(targets = {ApiTable.TableReview.class, RowFate.class, Finding.class})
+@RegisterForReflection(targets = {ApiTable.TableReview.class, RowFate.class, RowFate.Fate.class, Finding.class})
 public class ApiTable {
 
     private final SiteBook site;

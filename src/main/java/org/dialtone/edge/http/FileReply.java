@@ -1,6 +1,8 @@
 package org.dialtone.edge.http;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -45,7 +47,7 @@ final class FileReply {
         long size = document.bytes().length;
         part(request, document.etag(), null, document.type(), size).ifPresent(part -> {
             HttpServerResponse response = request.response();
-            response.end(part.length() == size ? Buffer.buffer(document.bytes())
+            response.end(part.length() == size ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
                     : Buffer.buffer(Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
         });
     }

@@ -1,6 +1,7 @@
 package org.dialtone.edge.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -29,6 +30,7 @@ public class ProvisioningRoutes {
     /** First folders that have routes of their own, beside those of the console and the API. */
     private static final Set<String> RESERVED = Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", ReportDesk.FOLDER);
 
+    private static final String FOLDER = "/provision/";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     /** Before REST's catch-all, which would answer 404 by itself. */
@@ -49,15 +51,44 @@ public class ProvisioningRoutes {
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
     public void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(ProvisioningRoutes::refuseBrokenPaths);
-        router.route("/provision/*").order(BEFORE_OTHERS).handler(this::serve);
+        router.route().order(Integer.MIN_VALUE).handler(this::serveAtOnce);
+        router.route(FOLDER + "*").order(BEFORE_OTHERS).handler(this::serve);
         router.route().order(BEFORE_OTHERS).handler(this::serveAtRoot);
+    }
+
+    /** A plain request for a phone's file passes by the console's routes, rules and logins, none of which is about it: they cost more than the file. */
+    private void serveAtOnce(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isPlain(request.path()) && reads(request) && !hasBody(request)) {
+            serve(context);
+        } else {
+            refuseBrokenPaths(context);
+        }
+    }
+
+    /** Spelled in the one way that every route reads alike. */
+    private static boolean isPlain(String path) {
+        if (path == null || !path.startsWith(FOLDER)) {
+            return false;
+        }
+        for (int i = FOLDER.length(); i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean starts = path.charAt(i - 1) == '/';
+            if (!(c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '/' && !starts || c == '.' && !starts)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Vert.x's router throws on these, and each would leave a stack trace in the log. */
     private static void refuseBrokenPaths(RoutingContext context) {
         String path = context.request().path();
-        if (path != null && BROKEN_ESCAPE.matcher(path).find()) {
+        if (path != null && path.indexOf('%') >= 0 && BROKEN_ESCAPE.matcher(path).find()) {
             context.response().setStatusCode(400).end();
         } else {
             context.next();

@@ -15,6 +15,7 @@ final class UploadDesk {
 
     private static final Logger LOG = Logger.getLogger(UploadDesk.class);
     private static final int MOST_AT_ONCE = 32;
+    private static final long LINGER_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final LogFolder logs;
@@ -35,6 +36,10 @@ final class UploadDesk {
     }
 
     private void take(HttpServerRequest request, Reception.Taken taken) {
+        if (request.response().closed()) {
+            // Nobody would tell of its end any more, and its place would stay taken.
+            return;
+        }
         if (length(request) > LogFolder.MOST_BYTES) {
             refuse(request, 413);
         } else if (!logs.admits(taken.phone())) {
@@ -102,19 +107,20 @@ final class UploadDesk {
         }
     }
 
-    /** What comes of the body after that is not waited for. */
-    private static void refuse(HttpServerRequest request, int status) {
+    /** What comes of the body after that is thrown away for a while: closing at once would take the answer from a phone that still sends. */
+    private void refuse(HttpServerRequest request, int status) {
         if (status == 405) {
             request.response().putHeader("Allow", "GET, HEAD");
         }
-        boolean body = length(request) != 0;
-        if (body) {
-            request.response().putHeader("Connection", "close");
+        if (length(request) == 0 || request.isEnded()) {
+            request.response().setStatusCode(status).end();
+            return;
         }
-        request.response().setStatusCode(status).end().onComplete(_ -> {
-            if (body) {
-                request.connection().close();
-            }
+        request.response().putHeader("Connection", "close").setStatusCode(status).end();
+        long timer = vertx.setTimer(LINGER_MILLIS, _ -> request.connection().close());
+        request.handler(_ -> { }).exceptionHandler(_ -> { }).endHandler(_ -> {
+            vertx.cancelTimer(timer);
+            request.connection().close();
         });
     }
 

@@ -14,7 +14,7 @@ import org.dialtone.net.MacAddress;
 /** What the kernel knows of the hardware addresses on its links. */
 public final class ArpTable {
 
-    private static final Path KERNEL = Path.of("/proc/net/arp");
+    private static final String KERNEL = "/proc/net/arp";
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int DISCARD_PORT = 9;
@@ -46,7 +46,7 @@ public final class ArpTable {
 
     private static Optional<MacAddress> find(String interfaceName, Ip4 address) {
         try {
-            return find(Files.readString(KERNEL), interfaceName, address);
+            return find(Files.readString(Path.of(KERNEL)), interfaceName, address);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ import org.dialtone.phone.Holding;
 /** The kernel's neighbour table: whom it met on its links under which address. Read on a thread of its own, at intervals and when asked. */
 public final class Neighbours implements AutoCloseable {
 
-    private static final Path TABLE = Path.of("/proc/net/arp");
+    private static final String TABLE = "/proc/net/arp";
     private static final long INTERVAL = 30;
     private static final int LOOKS = 5;
     private static final int LOOK_MILLISECONDS = 60;
@@ -45,7 +45,7 @@ public final class Neighbours implements AutoCloseable {
      * @param met    told of each neighbour, on the reader's thread
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
-        this(TABLE, clock, met);
+        this(Path.of(TABLE), clock, met);
         reader.scheduleWithFixedDelay(() -> {
             if (wanted.getAsBoolean()) {
                 read();

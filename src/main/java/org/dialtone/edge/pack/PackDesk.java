@@ -20,9 +20,12 @@ import org.dialtone.edge.pack.PackPreview.Shows;
 import org.dialtone.edge.pack.PackShelf.Draft;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.VendorPack;
+import org.jboss.logging.Logger;
 
 /** Where the operator changes packs: each change is checked first, kept as a version, and served at once. Safe to use from any thread that may wait. */
 public final class PackDesk {
+
+    private static final Logger LOG = Logger.getLogger(PackDesk.class);
 
     private final PackShelf shelf;
     private final PackPreview preview;
@@ -116,11 +119,20 @@ public final class PackDesk {
             shelf.remember(key);
             write(key, changes);
             shelf.load();
-            shelf.history().add(key, files, of);
+            keep(key, files, of);
             return new Outcome(true, checked.faults(), checked.effect());
         } catch (IOException | UncheckedIOException e) {
             return new Outcome(false, List.of(new PackFault(key, 0, 0, "can't be saved: " + e.getMessage()
                     + "; see that the data folder may be written and has room")), null);
+        }
+    }
+
+    /** The files are served by now, so what can't be kept here is no reason to call them refused: it is kept before the next change. */
+    private void keep(String key, SortedMap<String, String> files, int of) {
+        try {
+            shelf.history().add(key, files, of);
+        } catch (UncheckedIOException e) {
+            LOG.warn(e.getMessage());
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Good versions of the operator's files of each vendor, in folders beside the packs: {@code yealink/0007} holds all files of the
- * seventh version, {@code yealink/0008-of-0005} those of the fifth, brought back. The first is empty: the pack as it came.
+ * seventh version, {@code yealink/0008-of-0005} those of the fifth, brought back. The first is empty: the pack as it came. Versions
+ * are added one at a time, whichever thread comes.
  */
 final class PackHistory {
 
@@ -73,7 +74,7 @@ final class PackHistory {
     }
 
     /** Adds a version, unless it is the same as the newest; the oldest beyond twenty goes. @param of the version that it brings back, or 0 */
-    void add(String key, Map<String, String> files, int of) {
+    synchronized void add(String key, Map<String, String> files, int of) {
         List<Version> before = versions(key);
         if (before.isEmpty()) {
             write(key, 1, 1, Map.of());

@@ -73,7 +73,7 @@ final class DhcpClient {
     private DhcpMessage ask(DhcpMessage message, MessageType wanted) throws IOException, InterruptedException {
         Duration wait = firstWait;
         for (int i = 0; i < TRIES; i++, wait = wait.multipliedBy(2)) {
-            Optional<DhcpMessage> answer = relay.exchange(message, this::answersUs, wait);
+            Optional<DhcpMessage> answer = relay.exchange(message, this::answersUs, aboutAs(wait));
             Optional<MessageType> type = answer.flatMap(DhcpMessage::type);
             if (type.isPresent() && type.get() == MessageType.NAK) {
                 throw new IOException("NAK: " + answer.get().options().text(Code.MESSAGE).orElse("no reason given"));
@@ -83,6 +83,11 @@ final class DhcpClient {
             }
         }
         throw new IOException("no " + wanted + " after " + TRIES + " tries");
+    }
+
+    /** 4 s are 3 to 5 (RFC 2131 section 4.1), or phones that were switched on together would ask together each time. */
+    private Duration aboutAs(Duration wait) {
+        return Duration.ofNanos((long) (wait.toNanos() * random.nextDouble(0.75, 1.25)));
     }
 
     private boolean answersUs(DhcpMessage answer) {

@@ -33,10 +33,10 @@ public final class DhcpProbe {
     private static final Logger LOG = Logger.getLogger(DhcpProbe.class);
     private static final int CLIENT_PORT = 68;
     private static final int QUESTIONS = 3;
-    private static final InetSocketAddress SERVERS = new InetSocketAddress(Ip4.BROADCAST.toInetAddress(), 67);
     /** What the phones of all vendors ask for together, so that the servers tell what a phone would be told. */
     private static final byte[] ASKED = {1, 3, 6, 15, 42, 43, 51, 66, 67, 120, (byte) 150, (byte) 160};
 
+    private final InetSocketAddress servers = new InetSocketAddress(Ip4.BROADCAST.toInetAddress(), 67);
     private final RandomGenerator random;
 
     /** @param random for the transaction's number */
@@ -81,9 +81,9 @@ public final class DhcpProbe {
                 .option(Code.PARAMETER_REQUEST_LIST, ASKED).build();
     }
 
-    private static void send(EpollDatagramChannel channel, DhcpMessage discover, String interfaceName) {
+    private void send(EpollDatagramChannel channel, DhcpMessage discover, String interfaceName) {
         try {
-            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(discover.encode()), SERVERS)).sync();
+            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(discover.encode()), servers)).sync();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {

@@ -32,7 +32,6 @@ final class Prober {
     private static final long LOOK_MILLIS = 10;
     private static final long RESTOCK_SECONDS = 5;
     private static final int MOST = 4_096;
-    private static final InetSocketAddress CLIENT = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
     /** A client that repeats itself gets an answer to each; more are a flood. */
     private static final int MOST_WAITING = 8;
 
@@ -43,6 +42,7 @@ final class Prober {
     private final InstantSource clock;
     private final LogPace unstored;
     private final LogPace failed;
+    private final InetSocketAddress client = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
     private final Map<String, Frames> links = new HashMap<>();
     private final Map<String, Vantage> vantages = new HashMap<>();
     private final Map<Ip4, Pending> pending = new HashMap<>();
@@ -148,7 +148,7 @@ final class Prober {
     }
 
     private void restock() {
-        List<Arrival> own = vantages.values().stream().flatMap(vantage -> vantage.arrival(CLIENT).stream()).toList();
+        List<Arrival> own = vantages.values().stream().flatMap(vantage -> vantage.arrival(client).stream()).toList();
         desk.orders(own).forEach(order -> probe(order, () -> { }));
     }
 

@@ -3,7 +3,6 @@ package org.dialtone.edge.udp;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import java.security.SecureRandom;
@@ -148,7 +147,7 @@ public final class SipSockets {
 
     private void send(byte[] bytes, Source to) {
         if (to.transport().equals("udp")) {
-            udp.send(Buffer.buffer(bytes), to);
+            udp.send(bytes, to);
         } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
         }

@@ -19,7 +19,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     /** How long a message may be under way, and the first one be waited for. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-    private static final ByteBuf PONG = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(new byte[] {'\r', '\n'}));
+    private static final byte[] PONG = {'\r', '\n'};
 
     private final ContextInternal context;
     private final Channel channel;
@@ -51,7 +51,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private void answer(StreamFrames.Frame frame) {
         switch (frame) {
             case StreamFrames.Packet(byte[] bytes) -> links.received(SipParser.parse(bytes), source);
-            case StreamFrames.Ping() -> write(PONG.duplicate());
+            case StreamFrames.Ping() -> write(Unpooled.wrappedBuffer(PONG));
             case StreamFrames.Broken(_) -> close();
         }
     }

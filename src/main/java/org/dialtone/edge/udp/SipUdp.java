@@ -1,12 +1,14 @@
 package org.dialtone.edge.udp;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollDatagramChannelConfig;
 import io.netty.channel.epoll.EpollEventLoop;
@@ -16,7 +18,6 @@ import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -29,13 +30,17 @@ import org.dialtone.sip.wire.SipParser;
 final class SipUdp {
 
     private static final int RECEIVE_BUFFER = 4 << 20;
-    /** Any datagram, and the most that Netty's pool lends as Quarkus sets it. */
+    /** Any datagram. */
     private static final int LARGEST = 65_535;
+    /** Read by one system call. */
+    private static final int AT_ONCE = 8;
     private static final int LONGEST_KEEP_ALIVE = 4;
 
     private final ContextInternal context;
     private final SipLinks links;
     private final Acquaintance acquaintance;
+    /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
+    private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
     private DatagramChannel channel;
     /** While several are read at once, what they are answered goes out together. */
     private boolean reading;
@@ -49,9 +54,14 @@ final class SipUdp {
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
         boolean epoll = context.nettyEventLoop() instanceof EpollEventLoop;
-        ChannelFuture binding = new Bootstrap().group(context.nettyEventLoop())
-                .channelFactory(() -> epoll ? new EpollDatagramChannel(InternetProtocolFamily.IPv4) : new NioDatagramChannel(InternetProtocolFamily.IPv4))
-                .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST)).handler(new Reader()).bind(host, port);
+        Bootstrap bootstrap = new Bootstrap().group(context.nettyEventLoop()).option(ChannelOption.ALLOCATOR, pool).handler(new Reader());
+        if (epoll) {
+            bootstrap.channelFactory(() -> new EpollDatagramChannel(InternetProtocolFamily.IPv4)).option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST)
+                    .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(AT_ONCE * LARGEST));
+        } else {
+            bootstrap.channelFactory(() -> new NioDatagramChannel(InternetProtocolFamily.IPv4)).option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST));
+        }
+        ChannelFuture binding = bootstrap.bind(host, port);
         channel = (DatagramChannel) binding.channel();
         Promise<Integer> opened = context.promise();
         binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(channel.localAddress().getPort()) : Future.failedFuture(done.cause())));
@@ -86,14 +96,15 @@ final class SipUdp {
     }
 
     /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
-    void send(Buffer bytes, Source to) {
+    void send(byte[] bytes, Source to) {
         if (!channel.isWritable()) {
             channel.flush();
         }
         if (!channel.isWritable()) {
             return;
         }
-        channel.write(new DatagramPacket(Unpooled.wrappedBuffer(bytes.getBytes()), new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
+        ByteBuf content = channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
+        channel.write(new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
         if (!reading) {
             channel.flush();
         }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The header fields of a message in the order of the wire; names are compared without regard to case. */
-public record Headers(List<Header> fields) {
+/**
+ * The header fields of a message in the order of the wire; names are compared without regard to case. Those that every step of the
+ * way asks for are read once and kept. Safe to ask from any thread.
+ */
+public final class Headers {
 
     public static final String VIA = "Via";
     public static final String FROM = "From";
@@ -18,8 +21,48 @@ public record Headers(List<Header> fields) {
     public static final String SUPPORTED = "Supported";
     public static final String PATH = "Path";
 
-    public Headers {
-        fields = List.copyOf(fields);
+    private final List<Header> fields;
+    private Optional<Via> via;
+    private Optional<NameAddress> from;
+    private Optional<NameAddress> to;
+    private Optional<CSeq> cseq;
+
+    public Headers(List<Header> fields) {
+        this.fields = List.copyOf(fields);
+    }
+
+    public List<Header> fields() {
+        return fields;
+    }
+
+    /** The topmost Via. */
+    Optional<Via> via() {
+        if (via == null) {
+            List<String> hops = list(VIA);
+            via = hops.isEmpty() ? Optional.empty() : Via.parse(hops.getFirst());
+        }
+        return via;
+    }
+
+    Optional<NameAddress> from() {
+        if (from == null) {
+            from = first(FROM).flatMap(NameAddress::parse);
+        }
+        return from;
+    }
+
+    Optional<NameAddress> to() {
+        if (to == null) {
+            to = first(TO).flatMap(NameAddress::parse);
+        }
+        return to;
+    }
+
+    Optional<CSeq> cseq() {
+        if (cseq == null) {
+            cseq = first(CSEQ).flatMap(CSeq::parse);
+        }
+        return cseq;
     }
 
     /** The value of the first field of this name. */
@@ -48,13 +91,40 @@ public record Headers(List<Header> fields) {
         List<String> elements = new ArrayList<>(2);
         for (Header field : fields) {
             if (field.name().equalsIgnoreCase(name)) {
-                Quoted.split(field.value(), ',').stream().filter(element -> !element.isEmpty()).forEach(elements::add);
+                add(field.value(), elements);
             }
         }
         return elements;
     }
 
+    private static void add(String list, List<String> elements) {
+        if (list.indexOf(',') < 0 && !list.isEmpty()) {
+            elements.add(list);
+            return;
+        }
+        for (String element : Quoted.split(list, ',')) {
+            if (!element.isEmpty()) {
+                elements.add(element);
+            }
+        }
+    }
+
     public boolean has(String name) {
         return first(name).isPresent();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Headers headers && fields.equals(headers.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return fields.toString();
     }
 }

@@ -20,7 +20,13 @@ record HostPort(String host, int port) {
 
     private static boolean name(String host) {
         // Underscores are no part of a host name, but phones send the names that people give.
-        return !host.isEmpty() && host.chars().allMatch(c -> Token.alphanumeric((char) c) || c == '.' || c == '-' || c == '_');
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (!Token.alphanumeric(c) && c != '.' && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return !host.isEmpty();
     }
 
     private static boolean ipv6(String host) {

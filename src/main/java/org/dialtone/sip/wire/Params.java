@@ -15,8 +15,9 @@ public record Params(Map<String, String> values) {
 
     public static final Params NONE = new Params(Map.of());
 
+    /** The map is taken as it is: who makes it gives it away. */
     public Params {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(values);
     }
 
     /** Reads {@code ;a=b;c}; empty where this is no list of parameters or one comes twice (RFC 3261 section 7.3.1). */
@@ -28,7 +29,7 @@ public record Params(Map<String, String> values) {
         if (rest.charAt(0) != ';') {
             return Optional.empty();
         }
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>(8);
         for (String part : Quoted.split(rest.substring(1), ';')) {
             int equals = part.indexOf('=');
             String name = (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);

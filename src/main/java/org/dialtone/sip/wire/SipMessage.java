@@ -1,6 +1,5 @@
 package org.dialtone.sip.wire;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A SIP message (RFC 3261 section 7). Text is kept byte for byte: each character stands for one byte of the wire. */
@@ -11,20 +10,19 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
     byte[] body();
 
     default Optional<Via> via() {
-        List<String> hops = headers().list(Headers.VIA);
-        return hops.isEmpty() ? Optional.empty() : Via.parse(hops.getFirst());
+        return headers().via();
     }
 
     default Optional<CSeq> cseq() {
-        return headers().first(Headers.CSEQ).flatMap(CSeq::parse);
+        return headers().cseq();
     }
 
     default Optional<NameAddress> from() {
-        return headers().first(Headers.FROM).flatMap(NameAddress::parse);
+        return headers().from();
     }
 
     default Optional<NameAddress> to() {
-        return headers().first(Headers.TO).flatMap(NameAddress::parse);
+        return headers().to();
     }
 
     /** Empty where there is none. */

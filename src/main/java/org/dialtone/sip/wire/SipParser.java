@@ -63,8 +63,17 @@ public final class SipParser {
             // Some take a bare CR for the end of a line: it must not travel on in an answer.
             fault = "a bare CR in a header field";
         } else {
-            fields.add(new Header(Header.expand(name), line.substring(colon + 1).strip()));
+            fields.add(new Header(Header.expand(name), value(line, colon + 1)));
         }
+    }
+
+    /** What follows, without the white space around it. */
+    private static String value(String line, int from) {
+        int start = from;
+        while (start < line.length() && line.charAt(start) == ' ') {
+            start++;
+        }
+        return line.substring(start).strip();
     }
 
     private Parsed response(String start) {

@@ -32,7 +32,7 @@ final class Soundness {
 
     private static boolean waysReadable(Headers headers) {
         List<String> hops = headers.list(Headers.VIA);
-        return !hops.isEmpty() && hops.stream().allMatch(hop -> Via.parse(hop).isPresent());
+        return headers.via().isPresent() && (hops.size() == 1 || hops.stream().allMatch(hop -> Via.parse(hop).isPresent()));
     }
 
     /** Whether a response would find its way and be known again; the Via of another version can't be read, and is given back as it came. */
@@ -47,7 +47,7 @@ final class Soundness {
             return ABSENT;
         }
         long length = Token.number(values.getFirst(), Integer.MAX_VALUE);
-        boolean agreed = values.stream().allMatch(values.getFirst()::equals);
+        boolean agreed = values.size() == 1 || values.stream().allMatch(values.getFirst()::equals);
         return length < 0 || !agreed ? UNREADABLE : length;
     }
 }

@@ -61,7 +61,7 @@
     });
     document.body.addEventListener('htmx:afterSwap', () => { ages(); keepTurned(); say(); });
     document.body.addEventListener('submit', event => {
-      const question = event.target.dataset.confirm;
+      const question = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
       if (question && !confirm(question)) { event.preventDefault(); }
     });
     document.body.addEventListener('htmx:sseError', () => root.classList.add('offline'));

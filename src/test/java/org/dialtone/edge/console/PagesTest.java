@@ -126,6 +126,7 @@ class PagesTest {
     void anotherSitesPageChangesNothing(String header, String value) {
         reader().header(header, value).post("/console/logout").then().statusCode(403).body(containsString("another site"));
         reader().header(header, value).body(SITE).put("/api/v1/site").then().statusCode(403);
+        reader().urlEncodingEnabled(false).header(header, value).post("/%63onsole/logout").then().statusCode(403);
         reader().get("/console/").then().statusCode(200);
     }
 

@@ -28,6 +28,8 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -224,6 +226,22 @@ class PackDeskTest {
     void manyPhonesAreCountedInTime() {
         IntStream.range(0, 5_000).forEach(i -> put(MacAddress.of("%012x".formatted(0x0015_6510_0000L + i)), "2" + i));
         assertEquals(5_002, desk.check("yealink", Map.of("phone.cfg", OWN)).effect().changed());
+    }
+
+    @Test
+    void aVersionThatCantBeKeptIsServedAllTheSame() throws IOException {
+        Files.writeString(data.resolve("packs-history"), "no folder");
+        assertTrue(desk.save("yealink", Map.of("phone.cfg", OWN)).saved());
+        assertTrue(served(RECEPTION, true).contains("own = 1"));
+        assertFalse(desk.save("yealink", Map.of("phone.cfg", OWN.replace("own = 1", "own = 2"))).saved(), "nothing would lead back");
+        assertTrue(served(RECEPTION, true).contains("own = 1"));
+    }
+
+    @Test
+    void parametersOfTheVendorsOwnAreShownAsTheyAreServed() {
+        MacAddress fanvil = MacAddress.of("0c:38:3e:00:00:01");
+        phones.put(fanvil, new Phone(fanvil, null, null, List.of(), Set.of(), Set.of(), new Layer(Map.of(), List.of(new Raw(null, "phone.display.Own_Thing", "7"))), null, ""));
+        assertTrue(served(fanvil, false).contains("<Own_Thing>7</Own_Thing>"), served(fanvil, false));
     }
 
     private String served(MacAddress mac, boolean secrets) {

@@ -1,0 +1,118 @@
+package org.dialtone;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketAddress;
+import java.nio.Buffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Initialises all of Dialtone's classes, as the build of a native image does, in a process of its own, and prints each static
+ * field from which an object is reached that belongs to the machine or to the hour of the build.
+ */
+final class BuildTimeState {
+
+    /** Before what it found. */
+    static final String FOUND = "FOUND ";
+    /** The last line. */
+    static final String END = "END ";
+
+    private static final List<Class<?>> OF_THE_MACHINE = List.of(RandomGenerator.class, InetAddress.class, SocketAddress.class,
+            NetworkInterface.class, Thread.class, Executor.class, Path.class, Clock.class, Closeable.class);
+    private static final Duration NEAR = Duration.ofHours(1);
+
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private BuildTimeState() {
+    }
+
+    /** @param arguments the folder of the classes, and the names of those that are initialised at run time */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        Set<String> atRunTime = Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
+        try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone"))) {
+            List<String> names = files.map(file -> folder.relativize(file).toString()).filter(name -> name.endsWith(".class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .filter(name -> !atRunTime.contains(name)).sorted().toList();
+            names.forEach(BuildTimeState::check);
+            System.out.println(END + names.size());
+        }
+    }
+
+    private static void check(String name) {
+        try {
+            BuildTimeState state = new BuildTimeState();
+            for (Field field : Class.forName(name).getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers())) {
+                    state.read(field, null, name);
+                }
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            System.out.println(FOUND + name + " can't be initialised: " + e);
+        }
+    }
+
+    private void read(Field field, Object owner, String path) throws IllegalAccessException {
+        if (!field.getType().isPrimitive() && field.trySetAccessible()) {
+            walk(field.get(owner), path + "." + field.getName());
+        }
+    }
+
+    private void walk(Object value, String path) throws IllegalAccessException {
+        if (value == null || value instanceof String || value instanceof Class<?> || !seen.add(value)) {
+            return;
+        }
+        if (isOfTheMachine(value)) {
+            System.out.println(FOUND + path + " holds a " + value.getClass().getName());
+            return;
+        }
+        switch (value) {
+            case Object[] all -> walkAll(Arrays.asList(all), path);
+            case Collection<?> all -> walkAll(all, path);
+            case Map<?, ?> all -> {
+                walkAll(all.keySet(), path);
+                walkAll(all.values(), path);
+            }
+            default -> walkFields(value, path);
+        }
+    }
+
+    private static boolean isOfTheMachine(Object value) {
+        return OF_THE_MACHINE.stream().anyMatch(type -> type.isInstance(value)) || value instanceof Buffer buffer && buffer.isDirect()
+                || value instanceof Instant at && Duration.between(at, Instant.now()).abs().compareTo(NEAR) < 0;
+    }
+
+    private void walkAll(Collection<?> all, String path) throws IllegalAccessException {
+        for (Object each : all) {
+            walk(each, path + "[]");
+        }
+    }
+
+    private void walkFields(Object value, String path) throws IllegalAccessException {
+        for (Class<?> type = value.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    read(field, value, path);
+                }
+            }
+        }
+    }
+}
