@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell script that the appliance runs behind its socket, with the errands that it ships. */
-class RootHelperTest {
+class RootErrandsTest {
 
     private static final Path SCRIPT = Path.of("iso/overlay/usr/lib/dialtone/root-helper");
 
@@ -42,14 +42,14 @@ class RootHelperTest {
     @Test
     void linesComeBackAndTheStatusEndsThem() throws IOException {
         answers("read -r errand; printf 'one\\ntwo\\n= 3\\n'");
-        assertEquals(3, new RootHelper(folder.resolve("root.sock")).run("update", told::add));
+        assertEquals(3, new RootErrands(folder.resolve("root.sock")).run("update", told::add));
         assertEquals(List.of("one", "two"), told);
     }
 
     @Test
     void aHelperThatDiesIsNoSuccess() throws IOException {
         answers("read -r errand; echo started");
-        assertThrows(IOException.class, () -> new RootHelper(folder.resolve("root.sock")).run("update", told::add));
+        assertThrows(IOException.class, () -> new RootErrands(folder.resolve("root.sock")).run("update", told::add));
     }
 
     @Test
@@ -57,15 +57,15 @@ class RootHelperTest {
         for (String name : List.of("no-such", "poweroff-")) {
             told.clear();
             answers(SCRIPT.toString());
-            assertEquals(2, new RootHelper(folder.resolve("root.sock")).run(name, told::add));
+            assertEquals(2, new RootErrands(folder.resolve("root.sock")).run(name, told::add));
             assertEquals(List.of("there is no errand of that name"), told);
         }
     }
 
     @Test
     void namesThatCouldLeadElsewhereAreNotSent() {
-        assertThrows(IllegalArgumentException.class, () -> new RootHelper(folder).run("../x", told::add));
-        assertFalse(new RootHelper(folder.resolve("none")).isThere());
+        assertThrows(IllegalArgumentException.class, () -> new RootErrands(folder).run("../x", told::add));
+        assertFalse(new RootErrands(folder.resolve("none")).isThere());
     }
 
     private void answers(String command) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Asks the appliance's root for an errand that the box, which is not root, can't do itself; iso/overlay has the other end. */
-public final class RootHelper {
+public final class RootErrands {
 
     /** Where the appliance listens; elsewhere there is no such socket. */
     public static final Path SOCKET = Path.of("/run/dialtone-root.sock");
@@ -20,7 +20,7 @@ public final class RootHelper {
 
     private final Path socket;
 
-    public RootHelper(Path socket) {
+    public RootErrands(Path socket) {
         this.socket = socket;
     }
 
