@@ -80,12 +80,13 @@ final class Box {
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
     void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
-            BoxAccess access, JournalBook journal) {
+            BoxVisitors visitors, BoxAccess access, JournalBook journal) {
         if (settings.offline()) {
             return;
         }
         tellWhatIsMissing();
         applySiteFile();
+        registrar.welcome(visitors);
         install(site.plans());
         links.start();
         tellOfDoubts();
@@ -95,7 +96,7 @@ final class Box {
         sipTls.serve();
         serveTftp();
         openControl(control, handlers);
-        guests.open();
+        guests.open(visitors);
         access.listen(journal);
         site.onChange(this::change);
         packs.start();

@@ -56,6 +56,6 @@ public final class SampleViews {
         return new ProvisionPlan(new ProvisioningRoot(80, "sample"), ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.REFUSE,
                 site, registrar, Map.of(phone.mac(), phone), List.of(new ProvisionPlan.Contact("Reception", List.of("1001"), null),
                         new ProvisionPlan.Contact("Doctor", List.of("030123", "0171", "0172"), "Outside")), levels, ProvisionPlan.Access.USUAL,
-                full ? List.of(new Firmware(pack.key(), "*", "1.2", "sample(1).rom", List.of())) : List.of(), full ? _ -> "sample" : null);
+                full ? List.of(new Firmware(pack.key(), "*", "1.2", "sample(1).rom", List.of())) : List.of(), full ? _ -> "sample" : null, full ? _ -> "waiting" : null);
     }
 }

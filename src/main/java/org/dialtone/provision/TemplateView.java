@@ -34,9 +34,9 @@ public final class TemplateView {
         return view;
     }
 
-    /** A phone's file without any account. @param code to show, or null: the phone doesn't wait for anything */
+    /** A phone's file without any account of the site. @param code to show, or null: the phone doesn't wait for anything */
     Map<String, Object> bare(MacAddress mac, String model, String code) {
-        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of()), mac, model);
+        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, visit(mac, code), Set.of(), Set.of()), mac, model);
         // The password may be the same on every phone of the site, and the book is for the site's phones alone.
         List.of("adminPassword", "actionUrl", "phonebookUrl").forEach(key -> view.put(key, ""));
         if (code != null) {
@@ -47,6 +47,12 @@ public final class TemplateView {
             view.put("recheckSeconds", "60");
         }
         return view;
+    }
+
+    /** Its name is the code, so that each phone shows it that shows its line; and a phone that registers can be told that it was adopted. */
+    private List<ProvisionPlan.Line> visit(MacAddress mac, String code) {
+        return code == null || plan.visits() == null ? List.of()
+                : List.of(new ProvisionPlan.Line(Guest.user(code), Guest.label(code), Guest.user(code), plan.visits().password(mac)));
     }
 
     /** The common view, and the phone book in it. */
