@@ -54,7 +54,7 @@ public final class Provisioner {
     public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, FirmwareStore firmware, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
-        files = new RenderedFiles(renderer);
+        files = new RenderedFiles(renderer, clock);
         this.firmware = new FirmwareDesk(firmware);
         this.clock = clock;
         chronicle = new Chronicle(journal, clock);
@@ -240,7 +240,7 @@ public final class Provisioner {
         return switch (files.get(asking.plan(), match, source, whole)) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
                     new Verdict(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
-            case RenderedFiles.File.Broken(String why) -> Verdict.broken(match.claimed(), why);
+            case RenderedFiles.File.Broken(String why, Instant _) -> Verdict.broken(match.claimed(), why);
         };
     }
 

@@ -33,14 +33,14 @@ class AdoptIT {
         try (Box box = start("hold")) {
             Path phone = folder.resolve("phone.log");
             try (Box simulated = simulate(phone)) {
-                simulated.await(60, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
+                simulated.await(240, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
                 JsonPath waiting = JsonPath.from(api("GET", "phones/adopt", null));
                 String code = waiting.getString("find { it.mac == '" + MAC + "' }.code");
                 assertTrue(Box.text(phone).contains("registered as code" + code), Box.text(phone));
                 assertEquals(List.of("code" + code), JsonPath.from(api("GET", "registrations", null)).getList("extension"));
                 assertEquals("stuck", JsonPath.from(api("GET", "phones/" + MAC + "/journey", null)).getString("boots[-1].state"));
                 assertEquals("200", JsonPath.from(api("POST", "phones/adopt", "{\"code\": \"" + code + "\"}")).getString("number"));
-                simulated.await(30, () -> "registered".equals(journey().getString("boots[-1].state")));
+                simulated.await(120, () -> "registered".equals(journey().getString("boots[-1].state")));
                 List<String> steps = steps();
                 List<String> told = steps.subList(steps.indexOf("NOTIFY code" + code + " null"), steps.size());
                 assertTrue(told.containsAll(List.of("NOTIFY code" + code + " 200", "CONFIG 001565007701.cfg 200")), steps.toString());
@@ -52,7 +52,7 @@ class AdoptIT {
     @Test
     void aPhoneThatIsAdoptedByItselfHearsOfItAtItsFirstRegistration() throws Exception {
         try (Box box = start("adopt"); Box simulated = simulate(folder.resolve("phone.log"))) {
-            simulated.await(60, () -> "registered".equals(journey().getString("boots[-1].state")));
+            simulated.await(240, () -> "registered".equals(journey().getString("boots[-1].state")));
             assertTrue(steps().getLast().equals("REGISTER 200 200"), steps().toString());
         }
     }
@@ -70,7 +70,7 @@ class AdoptIT {
                 """.formatted(unknownPhones)).toString());
         Path log = folder.resolve("box.log");
         Box box = Box.start(List.of(), log, settings);
-        box.await(60, () -> Ports.answers("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/q/health/ready"));
+        box.await(240, () -> Ports.answers("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/q/health/ready"));
         return box;
     }
 
