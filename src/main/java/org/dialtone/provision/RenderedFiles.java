@@ -57,10 +57,11 @@ final class RenderedFiles {
     /**
      * What a view follows from, as long as plan and templates are the same.
      *
+     * @param made     of which template, and which page
      * @param whose    the phone that the file speaks of, or null
      * @param firmware names the state of the firmware that the file tells of
      */
-    record Source(Edition pack, String template, MacAddress whose, String model, Ip4 local, String firmware) {
+    record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {
     }
 
     /** One reading of a pack: another one that says the same is no equal, as to compare them would take too long. */

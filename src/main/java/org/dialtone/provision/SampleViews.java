@@ -33,7 +33,7 @@ public final class SampleViews {
                 views.add(new TemplateView(plan(pack, full, phone), pack, SERVER, FIRMWARE).of(phone, MAC, count == 0 ? null : "T46S"));
             }
         }
-        views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).phonebook("T46S"));
+        views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).phonebook("T46S", 1));
         views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).bare(MAC, null, "0815"));
         return views;
     }

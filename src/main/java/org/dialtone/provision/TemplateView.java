@@ -29,8 +29,8 @@ public final class TemplateView {
     Map<String, Object> common(String model) {
         Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
         view.put("model", text(model));
-        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code").forEach(key -> view.put(key, ""));
-        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups").forEach(key -> view.put(key, List.of()));
+        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code", "page", "pages", "nextPage").forEach(key -> view.put(key, ""));
+        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups", "entries").forEach(key -> view.put(key, List.of()));
         return view;
     }
 
@@ -55,10 +55,14 @@ public final class TemplateView {
                 : List.of(new ProvisionPlan.Line(Guest.user(code), Guest.label(code), Guest.user(code), plan.visits().password(mac)));
     }
 
-    /** The common view, and the phone book in it. */
-    Map<String, Object> phonebook(String model) {
+    /** The common view, and the phone book in it, whole and this page of it. */
+    Map<String, Object> phonebook(String model, int page) {
         Map<String, Object> view = common(model);
         PhonebookView book = new PhonebookView(plan.phonebook());
+        view.put("entries", book.page(page));
+        view.put("page", String.valueOf(page));
+        view.put("pages", String.valueOf(book.pages()));
+        view.put("nextPage", page < book.pages() ? String.valueOf(page + 1) : "");
         view.put("contacts", book.contacts());
         view.put("groups", book.groups());
         return view;
