@@ -1,12 +1,16 @@
 package org.dialtone.edge.udp;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.net.NetServerOptions;
 
 /**
  * Epoll as a service of Vert.x: in a native image Quarkus puts Java's own sockets in its place without a word,
@@ -18,19 +22,35 @@ public final class NativeTransport extends EpollTransport {
     private static final long TICK_MILLIS = 10_000;
 
     private final TcpCounts counts = new TcpCounts();
-    private final long tickMillis;
+    private final GuardRound.Rounds rounds;
 
     public NativeTransport() {
         this(TICK_MILLIS);
     }
 
     NativeTransport(long tickMillis) {
-        this.tickMillis = tickMillis;
+        rounds = new GuardRound.Rounds(tickMillis);
     }
 
     @Override
     public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
         return domainSocket ? super.serverChannelFactory(true) : this::guarded;
+    }
+
+    /** Every option that is set on a connection is a call of the kernel; these are set to what they are anyway. */
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        unless(!options.isTcpNoDelay(), bootstrap, ChannelOption.TCP_NODELAY);
+        unless(options.isTcpKeepAlive(), bootstrap, ChannelOption.SO_KEEPALIVE);
+        unless(options.isTcpCork(), bootstrap, EpollChannelOption.TCP_CORK);
+        unless(options.getTcpUserTimeout() != 0, bootstrap, EpollChannelOption.TCP_USER_TIMEOUT);
+    }
+
+    private static void unless(boolean wanted, ServerBootstrap bootstrap, ChannelOption<?> option) {
+        if (!wanted) {
+            bootstrap.childOption(option, null);
+        }
     }
 
     private ServerChannel guarded() {
@@ -45,7 +65,7 @@ public final class NativeTransport extends EpollTransport {
         @Override
         public void channelRead(ChannelHandlerContext context, Object connection) {
             if (connection instanceof Channel child) {
-                child.pipeline().addFirst(new TcpGuard(counts, tickMillis));
+                child.pipeline().addFirst(new TcpGuard(counts, rounds));
             }
             context.fireChannelRead(connection);
         }
