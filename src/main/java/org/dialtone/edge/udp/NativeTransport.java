@@ -1,14 +1,12 @@
 package org.dialtone.edge.udp;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.util.AttributeKey;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.net.NetServerOptions;
 
@@ -23,6 +21,7 @@ public final class NativeTransport extends EpollTransport {
 
     private final TcpCounts counts = new TcpCounts();
     private final GuardRound.Rounds rounds;
+    private final AttributeKey<ServerBootstrap> openedWith = AttributeKey.valueOf(NativeTransport.class, "opened with");
 
     public NativeTransport() {
         this(TICK_MILLIS);
@@ -41,6 +40,7 @@ public final class NativeTransport extends EpollTransport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
+        bootstrap.attr(openedWith, bootstrap);
         unless(!options.isTcpNoDelay(), bootstrap, ChannelOption.TCP_NODELAY);
         unless(options.isTcpKeepAlive(), bootstrap, ChannelOption.SO_KEEPALIVE);
         unless(options.isTcpCork(), bootstrap, EpollChannelOption.TCP_CORK);
@@ -55,19 +55,7 @@ public final class NativeTransport extends EpollTransport {
 
     private ServerChannel guarded() {
         EpollServerSocketChannel channel = new EpollServerSocketChannel();
-        channel.pipeline().addFirst(new Doorman());
+        channel.pipeline().addFirst(new Doorman(() -> new TcpGuard(counts, rounds), openedWith));
         return channel;
-    }
-
-    /** Hears of a connection before whoever serves it does. */
-    private final class Doorman extends ChannelInboundHandlerAdapter {
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object connection) {
-            if (connection instanceof Channel child) {
-                child.pipeline().addFirst(new TcpGuard(counts, rounds));
-            }
-            context.fireChannelRead(connection);
-        }
     }
 }
