@@ -74,7 +74,13 @@ public final class ApplianceRoot implements AutoCloseable {
     }
 
     private Process process(String script, String... arguments) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(SCRIPTS.resolve(script).toString()), Arrays.stream(arguments)).toList()).redirectErrorStream(true);
+        return start(List.of(), Stream.concat(Stream.of(SCRIPTS.resolve(script).toString()), Arrays.stream(arguments)).toList());
+    }
+
+    /** Starts a program as the scripts are started. @param settings NAME=VALUE each */
+    Process start(List<String> settings, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        settings.forEach(setting -> builder.environment().put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
         builder.environment().put("DIALTONE_TEST_ROOT", folder.toString());
         builder.environment().merge("PATH", folder.resolve("bin").toString(), (path, stubs) -> stubs + ":" + path);
         return builder.start();
