@@ -118,7 +118,9 @@ class NetworkApiTest {
         put("").statusCode(422).body("findings[0].says", equalTo("nothing says what the network is"));
         put("{").statusCode(422);
         network().body("pending", nullValue());
-        operator().body(TAGGED).put("/api/v1/network?dryRun=true").then().statusCode(200);
+        for (String type : List.of("application/json", "application/yaml", "text/plain")) {
+            operator().contentType(type).body(TAGGED.getBytes()).put("/api/v1/network?dryRun=true").then().statusCode(200);
+        }
         network().body("pending", nullValue());
     }
 

@@ -131,7 +131,6 @@ class MenuTest {
         Instant end = Instant.now().plus(PATIENCE);
         while (!question.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end) && menu.isAlive(), () -> "no \"" + what + "\" in:\n" + said);
-            Thread.onSpinWait();
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {
@@ -156,8 +155,7 @@ class MenuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0003", "\u001a", "\u001c", "\u0004", "\u0004\u0004\u0003\u001a\n", "\u0013\u0011", "\u001b[A\u001b[B\u001bOP\n", "$(touch x)\n", "`touch x`\n", ";sh\n",
-            "a[$(touch x)]\n", "\0\0\n", "9999999999999999999999\n", "-1\n", "\\\n"})
+    @ValueSource(strings = {"\u0003", "\u0004\u0004\u0003\u001a\u001c\n", "\u0013\u001b[A\u001b[B\u001bOP\0\0\n", "$(touch x)\n`touch x`\n;sh\n", "a[$(touch x)]\n9999999999999999999999\n-1\n\\\n"})
     void nothingThatIsTypedGetsBehindTheMenu(String keys) throws IOException {
         open();
         for (String at : List.of("", "1\n", "2\n", "2\n1\n", "2\n1\n\n\n\n", "4\n")) {
