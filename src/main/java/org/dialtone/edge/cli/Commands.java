@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dialtone.edge.box.Release;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ public final class Commands {
     Commands(Terminal terminal) {
         this.terminal = terminal;
         Command serve = new ServeCommand(terminal);
-        CommandSpec root = spec("dialtone", serve).version("dialtone " + Version.text())
+        CommandSpec root = spec("dialtone", serve).version("dialtone " + Release.read().says())
                 .addOption(OptionSpec.builder("--version").versionHelp(true).arity("0").type(boolean.class).description("Prints the version.").build());
         all(serve).forEach((name, command) -> root.addSubcommand(name, spec(name, command)));
         root.usageMessage().description("DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * What every page shows around its content.
  *
- * @param user   who is logged in, or null
- * @param alarms what the operator must know on every page
+ * @param user    who is logged in, or null
+ * @param release which Dialtone this is; told to those who are logged in
+ * @param alarms  what the operator must know on every page
  */
-public record PageFrame(String site, String user, List<String> alarms) {
+public record PageFrame(String site, String user, String release, List<String> alarms) {
 }

@@ -64,7 +64,7 @@ class CommandsTest {
     @Test
     void theVersionIsOneLine() {
         assertEquals(0, run("--version"));
-        assertTrue(out.toString().matches("dialtone \\d\\S*\n"), out.toString());
+        assertTrue(out.toString().matches("dialtone \\d\\S*( \\([0-9a-f]{7,12}(-dirty)?\\))?\n"), out.toString());
     }
 
     @ParameterizedTest
