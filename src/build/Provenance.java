@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * Lays what is known of the program's parts beside it; Maven runs it when all is packaged.
- * Usage: {@code Provenance TARGET TIMESTAMP}, with Jackson on the class path. Leaves in TARGET:
+ * Usage: {@code Provenance TARGET TIMESTAMP JARS}, with Jackson on the class path and JARS a folder below TARGET. Leaves in TARGET:
  * {@code dialtone.cdx.json} with the timestamp given, {@code licences/} (the texts that the jars carry, each once, and
  * {@code INDEX.txt}), both also in {@code quarkus-app/}, and {@code SHA256SUMS}.
  */
@@ -38,16 +38,18 @@ final class Provenance {
 
     private final Path target;
     private final Path licences;
+    private final Path jars;
     /** Names of the texts by what they hold: many jars carry the same one. */
     private final Map<String, String> texts = new TreeMap<>();
 
-    private Provenance(Path target) {
+    private Provenance(Path target, Path jars) {
         this.target = target;
+        this.jars = jars;
         this.licences = target.resolve("licences");
     }
 
     public static void main(String... arguments) throws IOException {
-        Provenance provenance = new Provenance(Path.of(arguments[0]));
+        Provenance provenance = new Provenance(Path.of(arguments[0]), Path.of(arguments[0]).resolve(arguments[2]));
         provenance.date(arguments[1]);
         provenance.collect();
         provenance.copy();
@@ -110,16 +112,8 @@ final class Provenance {
         return String.join(" or ", names);
     }
 
-    /** With those of native builds: what is linked into the binary lies there as jars. */
     private List<Path> jars() throws IOException {
-        try (Stream<Path> roots = Files.list(target)) {
-            List<Path> libraries = roots.filter(each -> each.endsWith("quarkus-app") || each.toString().endsWith("-native-image-source-jar"))
-                    .map(each -> each.resolve("lib")).filter(Files::isDirectory).sorted().toList();
-            if (libraries.isEmpty()) {
-                throw new IOException("no jars in " + target + "/quarkus-app/lib: package first");
-            }
-            return files(libraries.getLast()).stream().filter(each -> each.toString().endsWith(".jar")).sorted(Comparator.comparing(Path::getFileName)).toList();
-        }
+        return files(jars).stream().filter(each -> each.toString().endsWith(".jar")).sorted(Comparator.comparing(Path::getFileName)).toList();
     }
 
     private List<String> texts(String name, Path jar) throws IOException {
