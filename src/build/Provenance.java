@@ -80,7 +80,8 @@ final class Provenance {
     }
 
     private String line(Path jar, Map<String, JsonNode> components) throws IOException {
-        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+        // Quarkus calls them so where it takes something out for a native image.
+        String name = jar.getFileName().toString().replaceFirst("^modified-", "").replaceFirst("\\.jar$", "");
         JsonNode component = components.get(name);
         if (component == null) {
             throw new IOException(jar + " is not in " + sbom());
