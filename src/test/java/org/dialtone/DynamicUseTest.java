@@ -29,8 +29,7 @@ class DynamicUseTest {
             "java\\.nio\\.charset\\.Charset\\.forName", "java\\.util\\.Locale\\.(?:of|forLanguageTag|<init>|getAvailableLocales)",
             "java\\.text\\.(?:MessageFormat|NumberFormat|SimpleDateFormat)\\..+", "java\\.time\\.format\\.DateTimeFormatter\\.ofLocalized.*",
             "com\\.fasterxml\\.jackson\\.databind\\..+", "io\\.vertx\\.core\\.json\\.JsonObject\\.(?:mapTo|mapFrom)",
-            "org\\.snakeyaml\\.engine\\.v2\\.api\\.Load\\..+", "org\\.bouncycastle\\.jce\\.provider\\..+",
-            "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)", "sun\\..+", "java\\.lang\\.management\\..+"));
+            "org\\.bouncycastle\\.jce\\.provider\\..+", "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)", "sun\\..+", "java\\.lang\\.management\\..+"));
     /** The caller, what it calls, and the test that holds what must be declared. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
             "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle")); // CLibraryTest
