@@ -78,6 +78,18 @@ public final class LeaseBook implements Presence {
         return before;
     }
 
+    /** Has of the address again what it had before. @param before null: nothing */
+    void restore(Ip4 address, Lease before) {
+        Lease refused = byAddress.get(address);
+        if (before != null) {
+            put(before);
+        } else if (refused != null) {
+            byAddress.remove(address);
+            forget(byMac, refused.mac(), address);
+            forget(byClientId, refused.clientId(), address);
+        }
+    }
+
     private Lease newest(List<Ip4> addresses, Subnet subnet) {
         if (addresses != null) {
             for (Ip4 address : addresses) {
