@@ -32,6 +32,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     static final String COOKIE = "dialtone";
     private static final String BASIC = "Basic ";
     private static final String WAIT = Doorkeeper.class.getName() + ".wait";
+    private static final String MADE = Doorkeeper.class.getName() + ".made";
 
     private final Sessions sessions;
     private final LoginLimit limit;
@@ -73,13 +74,24 @@ class Doorkeeper implements HttpAuthenticationMechanism {
 
     /** A wrong password counts as none, so that the refusal is always {@link #sendChallenge}'s. */
     private Uni<SecurityIdentity> basic(String encoded, RoutingContext context, IdentityProviderManager identities) {
-        long wait = limit.secondsToWait(source(context));
+        Optional<UsernamePasswordAuthenticationRequest> given = credentials(encoded);
+        if (given.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        String source = source(context);
+        long wait = limit.enter(source);
         if (wait > 0) {
             context.put(WAIT, wait);
             return Uni.createFrom().nullItem();
         }
-        return credentials(encoded).map(given -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given, context))
-                .onFailure(AuthenticationFailedException.class).recoverWithNull()).orElseGet(Uni.createFrom()::nullItem);
+        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given.get(), context))
+                .onTermination().invoke(() -> limit.leave(source))
+                .onFailure(AuthenticationFailedException.class).recoverWithNull();
+    }
+
+    /** The password is right, but was made by the box: as on the console, nothing goes before another is set. */
+    static void mustChange(RoutingContext context) {
+        context.put(MADE, true);
     }
 
     private static Optional<UsernamePasswordAuthenticationRequest> credentials(String encoded) {
@@ -115,6 +127,11 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         if (wait != null) {
             context.response().setStatusCode(429).putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
             return json(context, "too many failed logins from " + source(context), "Wait " + wait + " s, then try with the right password.");
+        }
+        if (context.get(MADE) != null) {
+            context.response().setStatusCode(403);
+            return json(context, "the password of this user was made by the box, and must be changed first",
+                    "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + ApiPassword.PATH + ".");
         }
         context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Basic realm=\"Dialtone\", charset=\"UTF-8\"");
         return json(context, "this needs a login", "Send user and password by HTTP Basic; a forgotten one is set with: dialtone password admin");

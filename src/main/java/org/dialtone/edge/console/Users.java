@@ -1,10 +1,12 @@
 package org.dialtone.edge.console;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.dialtone.site.User;
 
 /** Who may use console and API, and their passwords. */
@@ -27,11 +29,10 @@ public class Users {
         nobody = BcryptUtil.bcryptHash("nobody");
     }
 
-    /** Whether this is the user's password. Takes as long as bcrypt takes. */
-    @Transactional
+    /** Whether this is the user's password. Takes as long as bcrypt takes, and holds no connection of the database meanwhile. */
     public boolean check(String name, String password) {
-        User user = User.findById(name);
-        return BcryptUtil.matches(password, user == null ? nobody : user.passwordHash) && user != null;
+        Optional<String> hash = QuarkusTransaction.requiringNew().call(() -> User.<User>findByIdOptional(name)).map(user -> user.passwordHash);
+        return BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
     }
 
     /** Whether the user still has a password that the box made. */
