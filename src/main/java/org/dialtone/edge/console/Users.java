@@ -54,9 +54,6 @@ public class Users {
             throw new IllegalArgumentException(none() ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
                     : "there is no user \"" + name + "\"; the first one is called admin");
         }
-        if (password.length() < SHORTEST) {
-            throw new IllegalArgumentException("a password has at least " + SHORTEST + " characters");
-        }
         user.passwordHash = hash(password);
         user.mustChange = false;
         sessions.endAll(name);
@@ -77,10 +74,19 @@ public class Users {
         user.persist();
     }
 
-    private static String hash(String password) {
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            throw new IllegalArgumentException("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+    /** What is wrong with a password, in words. */
+    public static Optional<String> fault(String password) {
+        if (password.length() < SHORTEST) {
+            return Optional.of("a password has at least " + SHORTEST + " characters");
         }
+        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES ? Optional.empty()
+                : Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+    }
+
+    private static String hash(String password) {
+        fault(password).ifPresent(says -> {
+            throw new IllegalArgumentException(says);
+        });
         return BcryptUtil.bcryptHash(password);
     }
 }
