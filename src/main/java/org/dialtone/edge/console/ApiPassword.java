@@ -3,6 +3,7 @@ package org.dialtone.edge.console;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** One's own password, which programs can change too; open to a password that the box made. */
 @Path(ApiPassword.PATH)
+@RolesAllowed(Doorkeeper.PERSON)
 public class ApiPassword {
 
     static final String PATH = "/api/v1/password";
