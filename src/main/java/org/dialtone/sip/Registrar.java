@@ -35,7 +35,7 @@ public final class Registrar {
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final Rotation rotation = new Rotation();
+    private final Rotation rotation;
     private final Clients clients;
     private final Outbox outbox;
     private final Registration registration;
@@ -50,6 +50,7 @@ public final class Registrar {
         this.bindings = bindings;
         this.journal = journal;
         this.clock = clock;
+        rotation = new Rotation(presence, nanos);
         ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
