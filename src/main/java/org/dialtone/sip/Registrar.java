@@ -141,6 +141,11 @@ public final class Registrar {
         return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
     }
 
+    boolean registered(Source link) {
+        return bindings.usersAt(link.ip()).stream().flatMap(user -> bindings.of(user).stream())
+                .anyMatch(binding -> binding.source().equals(link.ip()) && binding.sourcePort() == link.port() && binding.transport().equals(link.transport()));
+    }
+
     /** Which registered contacts answer. */
     public Pulses pulses() {
         return pulses;
