@@ -23,7 +23,7 @@ public final class LeaseBook implements Presence {
 
     /** Starts from what lies on disk. */
     public LeaseBook(List<Lease> loaded) {
-        loaded.stream().sorted(Comparator.comparing(Lease::expires)).forEach(this::put);
+        loaded.stream().sorted(Comparator.comparing(Lease::expires).thenComparing(Lease::since)).forEach(this::put);
     }
 
     @Override

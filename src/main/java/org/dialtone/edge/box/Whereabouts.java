@@ -127,6 +127,11 @@ public final class Whereabouts implements Presence, Acquaintance {
     }
 
     @Override
+    public boolean isSilent(Ip4 address) {
+        return links.reach(address) && !neighbours.known().containsKey(address);
+    }
+
+    @Override
     public Optional<String> place(Ip4 address) {
         return listening() ? heard.place(address) : leases.at(address).map(Lease::place);
     }
