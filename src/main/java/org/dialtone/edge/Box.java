@@ -153,7 +153,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        fleet.configure(plans.identities());
+        fleet.configure(plans.identities(), plans.provision().phones().keySet());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         reports.install(plans.provision());
