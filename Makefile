@@ -13,6 +13,9 @@ test: ## run everything that proves the project; as root with real DHCP and SIP 
 build: ## build target/quarkus-app/quarkus-run.jar
 	@$(MVN) -q -DskipTests package
 
+native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM CE or Mandrel 25), else in a container
+	@.mk/native
+
 image: ## build the container image dialtone:latest with docker or podman
 	@.mk/image
 
@@ -38,9 +41,4 @@ clean: ## remove what was built
 help: ## print this
 	@echo 'Dialtone: DHCP, provisioning and SIP registration for desk phones in one box. Targets:'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo 'Not proven yet: native (needs GRAALVM_HOME).'
-
-native:
-	@test -x "$$GRAALVM_HOME/bin/native-image" || { echo 'dialtone: needs GraalVM 25: set GRAALVM_HOME to it' >&2; exit 1; }
-	@$(MVN) -Dnative -DskipTests package
-	@cp target/dialtone-*-runner target/dialtone
+	@echo 'Not proven here, for want of GraalVM: native.'

@@ -28,12 +28,14 @@ import java.util.stream.IntStream;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.edge.box.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.SiteBook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,11 @@ class PagesTest {
         house.leases.clear();
         house.bindings.clear();
         cookie = login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
+    }
+
+    @AfterEach
+    void nothingWasReadByReflection() {
+        assertEquals(Set.of(), ReflectedParts.reached());
     }
 
     @Test
@@ -164,6 +171,13 @@ class PagesTest {
     void pagesRunNothingButTheirOwn() {
         reader().get("/console/").then().header("Content-Security-Policy", allOf(containsString("default-src 'self'"), containsString("frame-ancestors 'none'")))
                 .header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void whoIsLoggedInReadsAtTheFootWhichDialtoneThisIs() {
+        String says = "Dialtone " + Release.read().says();
+        reader().get("/console/calls").then().statusCode(200).body(containsString(says));
+        given().get("/console/login").then().statusCode(200).body(not(containsString(says)));
     }
 
     @Test
