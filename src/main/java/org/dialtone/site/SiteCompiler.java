@@ -152,7 +152,21 @@ final class SiteCompiler {
 
     /** An external PBX knows nothing of phones that wait. */
     private VisitKey visits() {
-        return site.registrar().mode() != RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("waiting phone", mac.toString());
+        return site.registrar().mode() != RegistrarMode.BUILTIN ? null : new Visits(passwords);
+    }
+
+    private record Visits(PhonePasswords passwords) implements VisitKey {
+
+        @Override
+        public String password(MacAddress phone) {
+            return passwords.derived().apply("waiting phone", phone.toString());
+        }
+
+        /** Of equal sites equal, and without a secret. */
+        @Override
+        public String toString() {
+            return "Visits";
+        }
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {
