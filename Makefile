@@ -13,7 +13,7 @@ test: ## run everything that proves the project; as root with real DHCP and SIP 
 build: ## build target/quarkus-app/quarkus-run.jar
 	@$(MVN) -q -DskipTests package
 
-image: ## build the container image dialtone:latest with docker or podman
+image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run
 	@.mk/image
 
 bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", SERVERS="kea-1 kea isc kamailio dialtone"
