@@ -110,7 +110,7 @@ final class Lab implements AutoCloseable {
         settings.putAll(more);
         Box box = Box.start(in(boxSpace, through), folder.resolve("box.log"), settings);
         boxes.add(box);
-        box.await(60, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health).status() == 0);
+        box.await(180, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health).status() == 0);
         return box;
     }
 
