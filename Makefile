@@ -16,7 +16,7 @@ build: ## build target/quarkus-app/quarkus-run.jar
 native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM CE or Mandrel 25), else in a container
 	@.mk/native
 
-image: ## build the container image dialtone:latest with docker or podman
+image: ## build the container image dialtone:latest with docker or podman, of target/dialtone where make native was run
 	@.mk/image
 
 bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", SERVERS="kea-1 kea isc kamailio dialtone"

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 class BootIT {
 
     private static final String MAC = "00:15:65:00:00:01";
-    private static final String USER_AGENT = "Yealink SIP-T46S 66.86.0.15 00:15:65:00:00:01";
     private static final String SITE = """
             dialtone: 1
             site: {name: Lab, timezone: Europe/Athens}
@@ -43,8 +40,7 @@ class BootIT {
             """;
 
     private static Lab lab;
-    private static String root;
-    private static String address;
+    private static LabPhone phone;
     private static String password;
 
     @BeforeAll
@@ -62,20 +58,17 @@ class BootIT {
     @Test
     @Order(1)
     void thePhoneGetsAnAddressAndItsProvisioningRoot() throws IOException {
-        DhcpClient.Ack ack = new DhcpClient(lab, "phone0").udhcpc(MAC, "yealink");
-        root = ack.option66();
-        address = ack.address();
-        assertEquals("http://10.66.0.1/provision/LabToken0001/", root);
-        assertTrue(address.startsWith("10.66.1."), address);
+        phone = LabPhone.plug(lab, "phone0", MAC);
+        assertEquals("http://10.66.0.1/provision/LabToken0001/", phone.root());
+        assertTrue(phone.address().startsWith("10.66.1."), phone.address());
     }
 
     @Test
     @Order(2)
     void itsFileGoesToTheLeasedAddress() {
-        String file = curl(address, "001565000001.cfg", "%{http_code}");
-        Matcher found = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(file);
-        assertTrue(file.endsWith("200") && found.find(), file);
-        password = found.group(1);
+        String file = phone.file();
+        assertTrue(file.endsWith("200"), file);
+        password = LabPhone.password(file);
         assertTrue(file.contains("account.1.display_name = Reception"), file);
     }
 
@@ -83,9 +76,9 @@ class BootIT {
     @Order(3)
     void andToNoOther() {
         lab.onPhone("ip", "addr", "add", "10.66.9.9/16", "dev", "phone0").must();
-        assertEquals("403", curl("10.66.9.9", "001565000001.cfg", "%{http_code}"));
-        assertEquals("404", curl(address, "001565000001.boot", "%{http_code}"));
-        assertEquals("403", curl(address, "001565000002.cfg", "%{http_code}"));
+        assertEquals("403", phone.fetch("10.66.9.9", "001565000001.cfg"));
+        assertEquals("404", phone.fetch(phone.address(), "001565000001.boot"));
+        assertEquals("403", phone.fetch(phone.address(), "001565000002.cfg"));
     }
 
     @Test
@@ -119,13 +112,8 @@ class BootIT {
         return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/phones/" + MAC + "/journey").must();
     }
 
-    private static String curl(String from, String file, String format) {
-        return lab.onPhone("curl", "-s", "-A", USER_AGENT, "--interface", from, "-w", format, root + file).must();
-    }
-
     private static Command sipsak(String secret) {
-        return lab.onPhone("sipsak", "-U", "-i", "-s", "sip:1001@10.66.0.1:5060", "-p", "10.66.0.1:5060", "-u", "1001", "-a", secret,
-                "-C", "sip:1001@" + address + ":15099", "-x", "120", "-H", address, "-v");
+        return phone.register("10.66.0.1", "1001", secret);
     }
 
     private static String baresip(String secret) throws IOException {
@@ -136,7 +124,7 @@ class BootIT {
                 module g711.so
                 module_app account.so
                 module_app menu.so
-                """.formatted(address));
+                """.formatted(phone.address()));
         Files.writeString(home.resolve("accounts"), "<sip:1001@10.66.0.1:5060;transport=tcp>;auth_user=1001;auth_pass=" + secret
                 + ";regint=60;outbound=\"sip:10.66.0.1:5060;transport=tcp\"\n");
         Files.createFile(home.resolve("contacts"));

@@ -1,0 +1,160 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The image as {@code make image} builds it, run as docker/compose.yaml says: a phone boots to registration against it. */
+@Tag("root")
+@Tag("podman")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ContainerIT {
+
+    private static final String MAC = "00:15:65:00:00:01";
+    private static final String NAME = "dialtone";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            dhcp:
+              interfaces: [voice0]
+              scopes:
+                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
+            extensions:
+              - {number: "1001", name: Reception}
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+            """;
+
+    private static Lab lab;
+    private static Podman podman;
+    private static LabPhone phone;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.link("voice0", "10.66.0.1/16", "phone0");
+        Path site = Files.writeString(lab.folder.resolve("site.yaml"), SITE);
+        podman = new Podman(lab.boxSpace, Files.createDirectory(lab.folder.resolve("podman")), Map.of("SITE", site.toString()));
+        Command base = podman.base();
+        assumeTrue(base.status() == 0, () -> "no base image, for want of Debian's packages: " + base.output());
+        podman.build("docker/Dockerfile.jvm", NAME + ":latest");
+        podman.compose("up", "-d").must();
+        awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (podman != null) {
+            podman.close();
+        }
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void aPhoneBootsToRegistration() throws IOException {
+        phone = LabPhone.plug(lab, "phone0", MAC);
+        String file = phone.file();
+        assertTrue(file.endsWith("200"), file);
+        Command registered = phone.register("10.66.0.1", "1001", LabPhone.password(file));
+        assertEquals(0, registered.status(), registered.output());
+        assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
+    }
+
+    /** The process got its rights from its file: nobody handed any on to it. */
+    @Test
+    @Order(2)
+    void itIsNoRootAndHasTwoRights() {
+        Map<String, String> rights = fields(podman.proc(NAME, "status"));
+        assertEquals(List.of("10066", "10066", "10066", "10066"), List.of(rights.get("Uid").split("\\s+")));
+        assertEquals("0000000000000000", rights.get("CapAmb"));
+        assertEquals("0000000000002400", rights.get("CapEff"));
+        assertEquals("0000000000002400", rights.get("CapBnd"));
+    }
+
+    @Test
+    @Order(3)
+    void nothingButItsDataCanBeWrittenNorRunFromTheTemporaryFolder() {
+        assertNotEquals(0, podman.run("exec", NAME, "touch", "/usr/lib/dialtone/x").status());
+        assertNotEquals(0, podman.run("exec", NAME, "sh", "-c", "cp /bin/true /tmp/true && /tmp/true").status());
+        assertEquals("dialtone 700", podman.run("exec", NAME, "stat", "-c", "%U %a", "/data").must().strip());
+    }
+
+    @Test
+    @Order(4)
+    void itRunsFromTheCacheAndTheLibrariesOfTheImage() {
+        String mapped = podman.proc(NAME, "maps");
+        assertTrue(mapped.contains("/usr/lib/dialtone/app.aot"), mapped);
+        assertTrue(mapped.contains("/usr/lib/dialtone/native/libsqlitejdbc.so"), mapped);
+        assertTrue(mapped.contains("/usr/lib/dialtone/native/libnetty_transport_native_epoll"), mapped);
+        assertEquals(List.of(), mapped.lines().filter(line -> line.contains(" /tmp/") && line.endsWith(".so")).toList());
+    }
+
+    @Test
+    @Order(5)
+    void theEngineSeesThatItIsHealthy() {
+        Box.await(60, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
+        assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
+    }
+
+    /** Under a second on an idle machine; here only: long before the engine kills it. */
+    @Test
+    @Order(6)
+    void itStopsAtOnceAndKnowsItsPhonesAfterwards() {
+        long begun = System.nanoTime();
+        podman.run("stop", "--time", "60", NAME).must();
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(took.toSeconds() < 15, took.toString());
+        assertEquals("143", podman.inspect(NAME, "{{.State.ExitCode}}"));
+        assertTrue(podman.run("logs", NAME).output().contains("dialtone stopped in"));
+
+        podman.run("start", NAME).must();
+        awaitReady();
+        assertEquals(List.of(phone.address()), JsonPath.from(api("leases")).getList("address"));
+        assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
+    }
+
+    @Test
+    @Order(7)
+    void commandsNeedNoRights() {
+        Command checked = podman.run("run", "--rm", "--cap-drop=all", "--read-only", "--tmpfs", "/tmp:noexec", "-v", lab.folder.resolve("site.yaml") + ":/site.yaml:ro", NAME,
+                "check", "/site.yaml");
+        assertEquals(0, checked.status(), checked.output());
+        assertTrue(checked.output().contains("lacks NET_BIND_SERVICE or NET_RAW"), checked.output());
+    }
+
+    private static void awaitReady() {
+        Box.await(120, lab.folder.resolve("none"), () -> {
+            if (!podman.inspect(NAME, "{{.State.Running}}").equals("true")) {
+                throw new AssertionError(podman.run("logs", NAME).output());
+            }
+            return lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0;
+        });
+    }
+
+    private static String api(String path) {
+        String password = podman.run("exec", NAME, "cat", "/data/first-password").must().strip();
+        return lab.onBox("curl", "-sk", "-u", "admin:" + password, "https://127.0.0.1/api/v1/" + path).must();
+    }
+
+    private static Map<String, String> fields(String status) {
+        return status.lines().map(line -> line.split(":\\s*", 2)).collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+    }
+}
