@@ -13,12 +13,14 @@ import java.util.Optional;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.backup.BackupDesk;
 import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.box.Whereabouts;
+import org.dialtone.edge.cli.Version;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
@@ -65,6 +67,12 @@ class Wiring {
     @Singleton
     JournalStore journalStore(Settings settings, InstantSource clock) {
         return new JournalStore(settings.data().resolve("journal.db"), clock);
+    }
+
+    @Produces
+    @Singleton
+    BackupDesk backupDesk(Settings settings, InstantSource clock) {
+        return new BackupDesk(settings.data(), Version.text(), clock);
     }
 
     @Produces

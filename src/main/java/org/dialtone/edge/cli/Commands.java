@@ -47,6 +47,9 @@ public final class Commands {
         commands.put("import", new ImportCommand(terminal));
         commands.put("export", new ExportCommand(terminal));
         commands.put("password", new PasswordCommand(terminal));
+        commands.put("backup", new BackupCommand(terminal));
+        commands.put("restore", new RestoreCommand(terminal));
+        commands.put("reset", new ResetCommand(terminal));
         commands.put("probe", new ProbeCommand(terminal));
         commands.put("simulate", new SimulateCommand(terminal));
         commands.put("lan", new LanCommand(terminal));

@@ -6,14 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which Dialtone this is, as the build wrote it down. */
-final class Version {
+public final class Version {
 
     private static final String RESOURCE = "/build.properties";
 
     private Version() {
     }
 
-    static String text() {
+    public static String text() {
         try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
             Properties build = new Properties();
             if (in != null) {

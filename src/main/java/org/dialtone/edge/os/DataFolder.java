@@ -30,14 +30,17 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the folder (0700) where it is missing and takes its lock; faults where it can't be written or another process holds it. */
+    /**
+     * Makes the folder (0700) where it is missing, takes its lock, and does what a restore or a reset decided; faults where it
+     * can't be written or another process holds it.
+     */
     public static DataFolder open(Path folder) {
         Path real = prepare(folder);
         if (!HELD.add(real)) {
             throw heldBy(folder, Long.toString(ProcessHandle.current().pid()));
         }
         try {
-            return new DataFolder(real, lock(folder, real.resolve("lock")));
+            return succeeded(new DataFolder(real, lock(folder, real.resolve("lock"))));
         } catch (StartupFault e) {
             HELD.remove(real);
             throw e;
@@ -64,6 +67,17 @@ public final class DataFolder implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new StartupFault("the lock of " + path + " can't be freed: " + e.getMessage(), e);
+        }
+    }
+
+    private static DataFolder succeeded(DataFolder held) {
+        try {
+            new Succession(held.path).finish();
+            return held;
+        } catch (IOException e) {
+            held.close();
+            throw new StartupFault("what a restore or a reset decided can't be done in " + held.path + " (" + e + "); make room and let user "
+                    + System.getProperty("user.name") + " write there, then start again: nothing is lost", e);
         }
     }
 
