@@ -14,6 +14,7 @@ import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.edge.backup.BackupDesk;
+import org.dialtone.edge.backup.FactoryReset;
 import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.PhoneLog;
@@ -25,6 +26,7 @@ import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.Neighbours;
+import org.dialtone.edge.os.RootErrands;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
@@ -73,6 +75,12 @@ class Wiring {
     @Singleton
     BackupDesk backupDesk(Settings settings, InstantSource clock) {
         return new BackupDesk(settings.data(), Version.text(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FactoryReset factoryReset(BackupDesk desk) {
+        return new FactoryReset(desk, new RootErrands(RootErrands.SOCKET));
     }
 
     @Produces

@@ -64,17 +64,20 @@ final class Envelope {
      */
     static InputStream open(InputStream from, Passphrase passphrase) throws IOException {
         Bounded bounded = new Bounded(from);
+        PasswordRecipientInformation lock;
         try {
-            PasswordRecipientInformation lock = lock(new CMSAuthEnvelopedDataParser(new ASN1InputStream(bounded, LARGEST_HEADER)));
+            lock = lock(new CMSAuthEnvelopedDataParser(new ASN1InputStream(bounded, LARGEST_HEADER)));
+        } catch (CMSException | IOException | RuntimeException e) {
+            // The parser throws unchecked where a file is of another kind.
+            throw noBackup(e);
+        }
+        try {
             InputStream content = lock.getContentStream(new SealedRecipient(passphrase)).getContentStream();
             bounded.release();
             return new Proven(content);
         } catch (CMSException e) {
             throw new BackupFault(Kind.FILE, "the passphrase doesn't open this backup", e);
-        } catch (BackupFault e) {
-            throw e;
         } catch (IOException | RuntimeException e) {
-            // The parser throws unchecked where a file is of another kind.
             throw noBackup(e);
         }
     }

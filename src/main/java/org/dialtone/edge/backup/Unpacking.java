@@ -54,11 +54,23 @@ final class Unpacking {
     }
 
     private Manifest take(InputStream content) throws IOException {
-        Manifest manifest = unzip(content);
-        // The proof that nothing was changed comes with the very last byte.
-        content.transferTo(OutputStream.nullOutputStream());
+        Manifest manifest;
+        try {
+            manifest = unzip(content);
+        } catch (BackupFault e) {
+            if (e.kind() == Kind.FILE) {
+                prove(content);
+            }
+            throw e;
+        }
+        prove(content);
         examine(manifest);
         return manifest;
+    }
+
+    /** The proof that nothing was changed comes with the very last byte: where it was, that is what is wrong, whatever else seems to be. */
+    private static void prove(InputStream content) throws IOException {
+        content.transferTo(OutputStream.nullOutputStream());
     }
 
     private Manifest unzip(InputStream content) throws IOException {

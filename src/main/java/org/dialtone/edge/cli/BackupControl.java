@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.edge.backup.BackupDesk;
+import org.dialtone.edge.backup.FactoryReset;
 import org.dialtone.edge.backup.Manifest;
 import org.dialtone.edge.backup.Passphrase;
 import org.dialtone.edge.backup.Saving;
@@ -20,11 +21,13 @@ import org.dialtone.edge.os.Succession;
 public class BackupControl {
 
     private final BackupDesk desk;
+    private final FactoryReset reset;
     private final Restarts restarts;
 
     @Inject
-    BackupControl(BackupDesk desk, Restarts restarts) {
+    BackupControl(BackupDesk desk, FactoryReset reset, Restarts restarts) {
         this.desk = desk;
+        this.reset = reset;
         this.restarts = restarts;
     }
 
@@ -48,8 +51,7 @@ public class BackupControl {
     }
 
     private Answer reset(List<String> arguments, String nothing, InputStream none, OutputStream nowhere) throws IOException {
-        desk.reset();
-        return new Answer(0, "The box restarts empty.\n", restarts::soon);
+        return reset.decide() ? new Answer(0, "The box restarts empty.\n", restarts::soon) : new Answer(0, "The machine restarts empty.\n");
     }
 
     static final String UNDONE = "What was in force before the last restore is so again; what that had brought lies in " + Succession.BEFORE + ".\n";

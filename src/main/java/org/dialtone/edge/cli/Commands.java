@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dialtone.edge.backup.BackupFault;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +68,7 @@ public final class Commands {
 
     private int told(Exception fault, CommandLine command, CommandLine.ParseResult given) {
         LOG.debug("the command failed", fault);
-        String says = fault instanceof IOException ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
+        String says = fault instanceof IOException && !(fault instanceof BackupFault) ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
                 : Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
         says.lines().forEach(terminal::fault);
         return 1;
