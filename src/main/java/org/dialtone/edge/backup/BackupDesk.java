@@ -16,11 +16,17 @@ public final class BackupDesk {
     private final Path data;
     private final String version;
     private final InstantSource clock;
+    private final int iterations;
     private final Succession succession;
     private final Semaphore turn = new Semaphore(1);
 
     /** @param version of this program */
     public BackupDesk(Path data, String version, InstantSource clock) {
+        this(data, version, clock, Envelope.ITERATIONS);
+    }
+
+    BackupDesk(Path data, String version, InstantSource clock, int iterations) {
+        this.iterations = iterations;
         this.data = data;
         this.version = version;
         this.clock = clock;
@@ -38,7 +44,7 @@ public final class BackupDesk {
     public List<String> save(Saving.Choice choice, Passphrase passphrase, Destination to) throws IOException {
         begin();
         try (Saving saving = Saving.begin(data, choice, version, clock.instant())) {
-            saving.write(to.open(saving.leftOut()), passphrase);
+            saving.write(to.open(saving.leftOut()), passphrase, iterations);
             return saving.leftOut();
         } finally {
             turn.release();

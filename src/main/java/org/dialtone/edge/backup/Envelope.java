@@ -29,8 +29,8 @@ final class Envelope {
 
     /** What OWASP's password storage sheet asks of PBKDF2 with HMAC-SHA-256: about a second on a thin client. */
     static final int ITERATIONS = 600_000;
-    /** The file says how many it wants; a forged one shall not keep the box busy for days. */
-    private static final int MOST_ITERATIONS = 10_000_000;
+    /** The file says how many it wants; a forged one shall not keep the box busy for hours. */
+    private static final int MOST_ITERATIONS = 5_000_000;
     private static final int LARGEST_HEADER = 64 << 10;
     private static final int SALT_BYTES = 16;
     private static final int PIECE = 32 << 10;
@@ -39,7 +39,7 @@ final class Envelope {
     }
 
     /** What is written goes encrypted to {@code to}; closing ends the envelope and closes {@code to}. */
-    static OutputStream seal(OutputStream to, Passphrase passphrase) throws IOException {
+    static OutputStream seal(OutputStream to, Passphrase passphrase, int iterations) throws IOException {
         SecureRandom random = new SecureRandom();
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
@@ -47,7 +47,7 @@ final class Envelope {
         generator.setBufferSize(PIECE);
         generator.addRecipientInfoGenerator(new BcPasswordRecipientInfoGenerator(CMSAlgorithm.AES256_CBC, passphrase.text().toCharArray())
                 .setPasswordConversionScheme(PasswordRecipient.PKCS5_SCHEME2_UTF8).setPRF(PasswordRecipient.PRF.HMacSHA256)
-                .setSaltAndIterationCount(salt, ITERATIONS).setSecureRandom(random));
+                .setSaltAndIterationCount(salt, iterations).setSecureRandom(random));
         try {
             return closingBoth(generator.open(to, (OutputAEADEncryptor) new BcCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
                     .setSecureRandom(random).build()), to);

@@ -50,7 +50,7 @@ public final class Saving implements AutoCloseable {
      *
      * @param by the version of this program
      */
-    public static Saving begin(Path data, Choice choice, String by, Instant now) throws IOException {
+    static Saving begin(Path data, Choice choice, String by, Instant now) throws IOException {
         Path snapshots = new Succession(data).snapshotFolder();
         try {
             Map<String, Path> files = new LinkedHashMap<>();
@@ -69,19 +69,19 @@ public final class Saving implements AutoCloseable {
             saving.find(choice);
             return saving;
         } catch (IOException | RuntimeException e) {
-            Succession.delete(snapshots);
+            Succession.discard(snapshots);
             throw e;
         }
     }
 
     /** Files in the folders of the backup that are of no kind that it can hold, such as links; by name. */
-    public List<String> leftOut() {
+    List<String> leftOut() {
         return List.copyOf(leftOut);
     }
 
     /** Writes the whole backup and closes {@code out}. */
-    public void write(OutputStream out, Passphrase passphrase) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Envelope.seal(out, passphrase))) {
+    void write(OutputStream out, Passphrase passphrase, int iterations) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Envelope.seal(out, passphrase, iterations))) {
             zip.putNextEntry(new ZipEntry(Contents.MANIFEST));
             zip.write(manifest.json());
             for (Map.Entry<String, Path> file : files.entrySet()) {
@@ -92,7 +92,7 @@ public final class Saving implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Succession.delete(snapshots);
+        Succession.discard(snapshots);
     }
 
     private static void write(ZipOutputStream zip, String name, Path file) throws IOException {

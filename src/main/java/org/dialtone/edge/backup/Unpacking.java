@@ -48,7 +48,7 @@ final class Unpacking {
         try {
             return new Unpacking(folder).take(Envelope.open(backup, passphrase));
         } catch (IOException | RuntimeException e) {
-            Succession.delete(folder);
+            Succession.discard(folder);
             throw e;
         }
     }

@@ -42,10 +42,17 @@ public final class Succession {
     private static final String FIRMWARE = "firmware";
 
     private final Path folder;
+    private final Runnable beforeEachStep;
 
     /** @param folder the data folder */
     public Succession(Path folder) {
+        this(folder, () -> { });
+    }
+
+    /** @param beforeEachStep runs before anything is changed on the disk, and may throw as if power failed there */
+    Succession(Path folder, Runnable beforeEachStep) {
         this.folder = folder;
+        this.beforeEachStep = beforeEachStep;
     }
 
     /** An empty folder (0700) in the data folder for a backup's copies of the databases; whoever holds the lock next deletes it. */
@@ -79,6 +86,7 @@ public final class Succession {
     /** From now on the folder counts as empty; {@link #finish} empties it. */
     public void decideToEmpty() throws IOException {
         requireOneFileSystem();
+        beforeEachStep.run();
         PrivateFile.make(folder.resolve(EMPTIED));
         sync(folder);
     }
@@ -120,7 +128,7 @@ public final class Succession {
         boolean firmwareStays = Files.notExists(folder.resolve(DECIDED).resolve(FIRMWARE));
         for (Path each : children(folder)) {
             if (!STAYS.contains(name(each)) && !(firmwareStays && name(each).equals(FIRMWARE))) {
-                Files.move(each, before.resolve(name(each)), StandardCopyOption.ATOMIC_MOVE);
+                move(each, before.resolve(name(each)));
             }
         }
         sync(before);
@@ -130,7 +138,7 @@ public final class Succession {
     private void moveIn() throws IOException {
         Path moving = folder.resolve(MOVING);
         for (Path each : children(moving)) {
-            Files.move(each, folder.resolve(name(each)), StandardCopyOption.ATOMIC_MOVE);
+            move(each, folder.resolve(name(each)));
         }
         sync(folder);
         delete(moving);
@@ -153,16 +161,26 @@ public final class Succession {
         return makeFolder(folder.resolve(name));
     }
 
-    private static Path makeFolder(Path path) throws IOException {
+    private Path makeFolder(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            beforeEachStep.run();
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         return path;
     }
 
     private void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        move(from, to);
         sync(folder);
+    }
+
+    private void move(Path from, Path to) throws IOException {
+        beforeEachStep.run();
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void delete(Path path) throws IOException {
+        delete(path, beforeEachStep);
     }
 
     private static String name(Path path) {
@@ -192,18 +210,25 @@ public final class Succession {
         sync(path);
     }
 
+    /** Deletes a folder with all that is in it, or a file; where it is missing all is well. */
+    public static void discard(Path path) throws IOException {
+        delete(path, () -> { });
+    }
+
     /** With all that is in it; links are removed, not followed. */
-    public static void delete(Path path) throws IOException {
+    private static void delete(Path path, Runnable beforeEachStep) throws IOException {
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    beforeEachStep.run();
                     Files.delete(file);
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult postVisitDirectory(Path directory, IOException failed) throws IOException {
+                    beforeEachStep.run();
                     Files.delete(directory);
                     return FileVisitResult.CONTINUE;
                 }

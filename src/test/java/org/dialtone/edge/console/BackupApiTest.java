@@ -56,7 +56,7 @@ class BackupApiTest {
     @AfterEach
     void forget() throws IOException {
         for (String name : new String[] {"restore.ready", "reset.wanted", Succession.BEFORE}) {
-            Succession.delete(settings.data().resolve(name));
+            Succession.discard(settings.data().resolve(name));
         }
     }
 
