@@ -8,11 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.dialtone.edge.backup.BackupFault.Kind;
+import org.dialtone.edge.db.DiskFault;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.site.SchemaAge;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** SQLite files as a backup sees them: copied while others write, and examined before they are believed. */
 final class Snapshot {
@@ -28,7 +27,7 @@ final class Snapshot {
             copy.setString(1, to.toString());
             copy.execute();
         } catch (SQLException e) {
-            throw new BackupFault(Kind.DISK, database.getFileName() + " can't be copied (" + words(e) + ")", e);
+            throw new BackupFault(Kind.DISK, database.getFileName() + " can't be copied (" + DiskFault.words(e).orElse(e.getMessage()) + ")", e);
         }
     }
 
@@ -67,9 +66,5 @@ final class Snapshot {
 
     private static Connection open(Path database) throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + database.toAbsolutePath() + "?busy_timeout=" + BUSY_MILLIS);
-    }
-
-    private static String words(SQLException e) {
-        return e instanceof SQLiteException known && known.getResultCode() == SQLiteErrorCode.SQLITE_FULL ? "the disk is full: make room" : e.getMessage();
     }
 }

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dialtone.edge.backup.BackupFault;
+import org.dialtone.edge.db.DiskFault;
 
 /** Takes commands from {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's own user may open. */
 @ApplicationScoped
@@ -113,6 +115,10 @@ public class ControlServer {
     }
 
     private static ControlHandler.Answer failed(Exception e) {
+        Optional<String> disk = DiskFault.words(e);
+        if (disk.isPresent()) {
+            return new ControlHandler.Answer(1, disk.get() + "; nothing was changed");
+        }
         Log.error("a command on the control socket failed", e);
         return new ControlHandler.Answer(1, "the running box failed: " + e.getMessage() + "; see its log");
     }

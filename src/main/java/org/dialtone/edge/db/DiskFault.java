@@ -1,0 +1,32 @@
+package org.dialtone.edge.db;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What a disk that takes no more is called by those who stand before it. */
+public final class DiskFault {
+
+    private static final int PRIMARY = 0xff;
+
+    private DiskFault() {
+    }
+
+    /** Why the disk didn't take a change, where that is at the root of a failure. */
+    public static Optional<String> words(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(50).filter(SQLiteException.class::isInstance)
+                .map(SQLiteException.class::cast).flatMap(cause -> words(cause).stream()).findFirst();
+    }
+
+    private static Optional<String> words(SQLiteException cause) {
+        int primary = cause.getResultCode().code & PRIMARY;
+        if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+            return Optional.of("the disk is full: make room");
+        }
+        if (primary == SQLiteErrorCode.SQLITE_READONLY.code) {
+            return Optional.of("the disk takes no changes: it is mounted read-only, or the files are another user's");
+        }
+        return primary == SQLiteErrorCode.SQLITE_IOERR.code ? Optional.of("the disk fails (" + cause.getResultCode() + ")") : Optional.empty();
+    }
+}
