@@ -51,9 +51,10 @@ final class BoxGuests implements GuestDesk {
         this.provisioner = provisioner;
     }
 
-    /** From now on phones are adopted by themselves, where the site says so. */
-    void open() {
+    /** From now on phones are adopted by themselves, where the site says so, and told of it. */
+    void open(BoxVisitors visitors) {
         provisioner.onArrival(this::arrived);
+        visitors.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
     }
 
     void close() {

@@ -28,6 +28,7 @@ import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.RouterWatch;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
 
@@ -64,13 +65,14 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
             JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(Map.of()))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
                         condition("routers", () -> routers(routers)),
                         condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
+                        condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
@@ -152,7 +154,8 @@ final class BoxState {
     }
 
     private Condition.State site() {
-        return Condition.State.up(siteFault == null ? Map.of() : Map.of("refused", siteFault));
+        Map<String, String> empty = site.isEmpty() ? Map.of("empty", "no phone gets an address until a site is set") : Map.of();
+        return Condition.State.up(siteFault == null ? empty : Map.of("refused", siteFault));
     }
 
     /** Never down: of a faulty pack the last good one is served. */

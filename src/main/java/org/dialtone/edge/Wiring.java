@@ -17,18 +17,22 @@ import org.dialtone.edge.backup.BackupDesk;
 import org.dialtone.edge.backup.FactoryReset;
 import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.LogFolder;
+import org.dialtone.edge.box.NetworkDesk;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
+import org.dialtone.edge.box.SyslogDesk;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.cli.Version;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.Neighbours;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.RootErrands;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
@@ -37,6 +41,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.provision.Books;
 import org.dialtone.provision.GuestBook;
+import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportDesk;
 import org.dialtone.provision.Windows;
@@ -79,8 +84,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    FactoryReset factoryReset(BackupDesk desk) {
-        return new FactoryReset(desk, new RootErrands(RootErrands.SOCKET));
+    FactoryReset factoryReset(BackupDesk desk, RootErrands root) {
+        return new FactoryReset(desk, root);
     }
 
     @Produces
@@ -122,6 +127,18 @@ class Wiring {
     Books books(LeaseDatabase database, InstantSource clock) {
         return new Books(new GuestBook(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
                 new Windows(database.deliveries(), clock));
+    }
+
+    @Produces
+    @Singleton
+    RootErrands rootErrands(Settings settings) {
+        return new RootErrands(settings.rootSocket());
+    }
+
+    @Produces
+    @Singleton
+    NetworkDesk networkDesk(SiteBook site, RootErrands root) {
+        return new NetworkDesk(site, root, NetworkInterfaces::cards);
     }
 
     @Produces
@@ -193,6 +210,16 @@ class Wiring {
     @Singleton
     TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, Whereabouts presence, InstantSource clock) {
         return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
+    }
+
+    /** Where another device answers at a phone's address, what comes from there is not the phone's. */
+    @Produces
+    @Singleton
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, Whereabouts presence, LogFolder logs, InstantSource clock) {
+        return new SyslogSocket(vertx, new SyslogDesk(address -> presence.holder(address)
+                .flatMap(holder -> Optional.ofNullable(site.plans().provision().phones().get(holder)))
+                .filter(phone -> presence.neighbour(address).filter(met -> !met.equals(phone.mac()) && !phone.alsoMacs().contains(met)).isEmpty())
+                .map(Phone::mac), logs, clock));
     }
 
     @Produces

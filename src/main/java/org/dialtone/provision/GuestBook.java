@@ -55,6 +55,12 @@ public final class GuestBook {
         return guests.values().stream().filter(guest -> guest.waits() && guest.code().equals(code)).findFirst();
     }
 
+    /** Whose account this is: who waits, or who was adopted and may not know yet. */
+    public synchronized Optional<Guest> visitor(String user) {
+        return Guest.code(user).flatMap(code -> find(code).or(() -> guests.values().stream().filter(guest -> guest.code().equals(code))
+                .max(Comparator.comparing(Guest::seen))));
+    }
+
     /** Who waits, the longest waiting first. */
     public synchronized List<Guest> waiting() {
         return guests.values().stream().filter(Guest::waits).sorted(Comparator.comparing(Guest::since).thenComparing(Guest::mac)).toList();

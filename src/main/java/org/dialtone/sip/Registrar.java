@@ -39,7 +39,7 @@ public final class Registrar {
     private final Clients clients;
     private final Outbox outbox;
     private final Registration registration;
-    private volatile Accounts accounts = Accounts.of(SipPlan.NONE);
+    private volatile Accounts accounts = Accounts.of(SipPlan.NONE, Visitors.NONE);
 
     /**
      * @param nonceKey secret of at least 16 bytes; nonces of another key count as old
@@ -68,7 +68,7 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings), new Directory(bindings), routes,
+        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings, chronicle, outbox), new Directory(bindings), routes,
                 replies, calls, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
@@ -83,7 +83,12 @@ public final class Registrar {
 
     /** From now on this plan holds; bindings stay. */
     public void install(SipPlan plan) {
-        accounts = Accounts.of(plan);
+        accounts = Accounts.of(plan, accounts.visitors());
+    }
+
+    /** From now on these phones may register too; to be called before the first message. */
+    public void welcome(Visitors visitors) {
+        accounts = Accounts.of(accounts.plan(), visitors);
     }
 
     /** The answer to whatever the parser made of some bytes; none to an ACK, a response, or what can't be answered. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,7 +87,7 @@ class DiskIT {
         assertTrue(api().get(url("/q/health/ready")).asString().contains("database or disk is full"));
         String before = api().get(url("/api/v1/site?secrets=true")).asString();
         String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
-        String problem = api().contentType("application/yaml").body(changed).put(url("/api/v1/site")).then().statusCode(507).extract().path("error");
+        String problem = api().contentType(ContentType.TEXT).body(changed).put(url("/api/v1/site")).then().statusCode(507).extract().path("error");
         assertEquals("the disk is full: make room", problem);
         Path file = Files.writeString(folder.resolve("changed.yaml"), changed);
         assertEquals("dialtone: the disk is full: make room; nothing was changed\n", fails("apply", file.toString()));

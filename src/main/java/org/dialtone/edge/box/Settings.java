@@ -24,6 +24,11 @@ public interface Settings {
     @WithDefault("false")
     boolean offline();
 
+    /** Where the appliance's root takes errands. */
+    @WithName("root-socket")
+    @WithDefault("/run/dialtone-root.sock")
+    Path rootSocket();
+
     Dhcp dhcp();
 
     Http http();
@@ -32,7 +37,7 @@ public interface Settings {
 
     Tftp tftp();
 
-    Later syslog();
+    Syslog syslog();
 
     Sip sip();
 
@@ -89,8 +94,8 @@ public interface Settings {
         Duration qualify();
     }
 
-    /** A port of a service that this version doesn't have. */
-    interface Later {
+    /** Phones' syslog, on the addresses that HTTP is served on. Unset: 514 where interfaces are served, else none. */
+    interface Syslog {
         Optional<Integer> port();
     }
 

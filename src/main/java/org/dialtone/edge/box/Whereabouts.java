@@ -65,7 +65,7 @@ public final class Whereabouts implements Presence, Acquaintance {
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
         return holdings().stream().filter(holding -> holding.mac().equals(mac))
-                .max(Comparator.comparing(Holding::source)).map(Holding::address);
+                .max(Comparator.comparing(Holding::source).thenComparing(Holding::at, Comparator.nullsFirst(Comparator.naturalOrder()))).map(Holding::address);
     }
 
     /** All holders, one an address, by address. */
@@ -107,6 +107,11 @@ public final class Whereabouts implements Presence, Acquaintance {
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
         return Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac).filter(_ -> links.reach(address));
+    }
+
+    @Override
+    public boolean isSilent(Ip4 address) {
+        return links.reach(address) && !neighbours.known().containsKey(address);
     }
 
     @Override

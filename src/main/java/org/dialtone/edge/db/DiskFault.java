@@ -9,14 +9,23 @@ import org.sqlite.SQLiteException;
 public final class DiskFault {
 
     private static final int PRIMARY = 0xff;
+    private static final int DEEPEST = 12;
 
     private DiskFault() {
     }
 
-    /** Why the disk didn't take a change, where that is at the root of a failure. */
+    /** Why the disk didn't take a change, where that is at the root of a failure; a transaction that didn't commit tells it aside. */
     public static Optional<String> words(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(50).filter(SQLiteException.class::isInstance)
-                .map(SQLiteException.class::cast).flatMap(cause -> words(cause).stream()).findFirst();
+        return causes(failure, DEEPEST).filter(SQLiteException.class::isInstance).map(SQLiteException.class::cast)
+                .flatMap(cause -> words(cause).stream()).findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure, int deep) {
+        if (failure == null || deep == 0) {
+            return Stream.empty();
+        }
+        Stream<Throwable> aside = Stream.of(failure.getSuppressed()).flatMap(each -> causes(each, deep - 1));
+        return Stream.of(Stream.of(failure), causes(failure.getCause(), deep - 1), aside).flatMap(each -> each);
     }
 
     private static Optional<String> words(SQLiteException cause) {

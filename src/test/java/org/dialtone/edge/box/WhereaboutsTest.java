@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
@@ -44,6 +45,15 @@ class WhereaboutsTest {
     void close() {
         neighbours.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aPhoneThatMovedIsWhereItsLatestLeaseIs() {
+        for (String latest : List.of("10.66.1.1", "10.66.1.2", "10.66.1.3")) {
+            LeaseBook book = new LeaseBook(Stream.of("10.66.1.1", "10.66.1.2", "10.66.1.3").map(address -> new Lease(Ip4.of(address), LEASED, null,
+                    Lease.State.BOUND, NOW.minusSeconds(address.equals(latest) ? 5 : 900), NOW.plusSeconds(600), null)).toList());
+            assertEquals(Optional.of(Ip4.of(latest)), new Whereabouts(book, heard, neighbours, () -> plans, () -> NOW, vertx).addressOf(LEASED));
+        }
     }
 
     @Test
