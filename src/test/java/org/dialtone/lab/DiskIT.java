@@ -63,6 +63,7 @@ class DiskIT {
         try (Box box = start()) {
             addresses = boot();
             assertFalse(addresses.containsValue(null));
+            noRoomForARestore();
             fill();
             nothingIsTold();
             Files.delete(disk.resolve("fill"));
@@ -90,12 +91,25 @@ class DiskIT {
         String problem = api().contentType(ContentType.TEXT).body(changed).put(url("/api/v1/site")).then().statusCode(507).extract().path("error");
         assertEquals("the disk is full: make room", problem);
         Path file = Files.writeString(folder.resolve("changed.yaml"), changed);
-        assertEquals("dialtone: the disk is full: make room; nothing was changed\n", fails("apply", file.toString()));
+        assertEquals("the disk is full: make room; nothing was changed\n", fails("apply", file.toString()));
         assertEquals(before, api().get(url("/api/v1/site?secrets=true")).asString());
         Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
         assertEquals("dialtone: site.db can't be copied (the disk is full: make room)\n",
                 fails("backup", folder.resolve("x.backup").toString(), "--passphrase-file", words.toString()));
         assertFalse(Files.exists(folder.resolve("x.backup")));
+    }
+
+    /** The disk is smaller than what stays free. */
+    private void noRoomForARestore() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
+        Path backup = folder.resolve("small.backup");
+        Path log = folder.resolve("backup.log");
+        try (Box command = Box.start(List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+            assertEquals(0, command.ended(), () -> Box.text(log));
+        }
+        assertEquals("dialtone: the disk has no room for the backup beside what is there (64 MiB stay free)\n",
+                fails("restore", backup.toString(), "--passphrase-file", words.toString()));
+        assertFalse(Files.exists(disk.resolve("data/restore.part")));
     }
 
     private void startsNot(String says) throws IOException {
