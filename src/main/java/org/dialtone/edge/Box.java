@@ -1,7 +1,9 @@
 package org.dialtone.edge;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.edge.backup.Restored;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.cli.BackupControl;
 import org.dialtone.edge.cli.ControlServer;
@@ -27,6 +30,7 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
+import org.dialtone.edge.udp.NativeTransport;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
@@ -87,10 +91,11 @@ final class Box {
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
     void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
-            BoxVisitors visitors, BoxAccess access, JournalBook journal, BackupControl backups) {
+            BoxVisitors visitors, BoxAccess access, JournalBook journal, Vertx vertx, BackupControl backups) {
         if (settings.offline()) {
             return;
         }
+        tellWhichThisIs(vertx);
         applySiteFile();
         registrar.welcome(visitors);
         install(site.plans());
@@ -121,6 +126,10 @@ final class Box {
         }
         leases.close();
         journal.close();
+    }
+
+    private static void tellWhichThisIs(Vertx vertx) {
+        LOG.infof("Dialtone %s on %s, sockets by %s", Release.read().says(), ImageMode.current().isNativeImage() ? "native code" : "Java " + Runtime.version(), NativeTransport.required(vertx));
     }
 
     /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
@@ -157,7 +166,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        fleet.configure(plans.identities());
+        fleet.configure(plans.identities(), plans.provision().phones().keySet());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         reports.install(plans.provision());

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
@@ -19,11 +20,11 @@ import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.NetworkDesk;
 import org.dialtone.edge.box.PhoneLog;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.box.SyslogDesk;
 import org.dialtone.edge.box.Whereabouts;
-import org.dialtone.edge.cli.Version;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
@@ -35,6 +36,8 @@ import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
@@ -79,7 +82,7 @@ class Wiring {
     @Produces
     @Singleton
     BackupDesk backupDesk(Settings settings, InstantSource clock) {
-        return new BackupDesk(settings.data(), Version.text(), clock);
+        return new BackupDesk(settings.data(), Release.read().says(), clock);
     }
 
     @Produces
@@ -97,9 +100,10 @@ class Wiring {
     @Produces
     @Singleton
     JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
+        Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
         JournalBook book = new JournalBook(store.load(),
-                mac -> site.plans().provision().phones().containsKey(mac) || fleet.identity(mac).isPresent());
-        book.listen(store::append);
+                mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER);
+        book.listen(entry -> store.append(entry, listed.test(entry.mac())));
         book.listen(new PhoneLog()::hear);
         return book;
     }

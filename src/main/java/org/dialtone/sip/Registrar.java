@@ -35,7 +35,7 @@ public final class Registrar {
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final Rotation rotation = new Rotation();
+    private final Rotation rotation;
     private final Clients clients;
     private final Outbox outbox;
     private final Registration registration;
@@ -50,6 +50,7 @@ public final class Registrar {
         this.bindings = bindings;
         this.journal = journal;
         this.clock = clock;
+        rotation = new Rotation(presence, nanos);
         ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
@@ -143,6 +144,11 @@ public final class Registrar {
     /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
     public List<Source> ways(Set<MacAddress> macs) {
         return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
+    }
+
+    boolean registered(Source link) {
+        return bindings.usersAt(link.ip()).stream().flatMap(user -> bindings.of(user).stream())
+                .anyMatch(binding -> binding.source().equals(link.ip()) && binding.sourcePort() == link.port() && binding.transport().equals(link.transport()));
     }
 
     /** Which registered contacts answer. */

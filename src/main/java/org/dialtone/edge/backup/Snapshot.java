@@ -2,7 +2,6 @@ package org.dialtone.edge.backup;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +11,7 @@ import org.dialtone.edge.db.DiskFault;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.site.SchemaAge;
+import org.sqlite.SQLiteConfig;
 
 /** SQLite files as a backup sees them: copied while others write, and examined before they are believed. */
 final class Snapshot {
@@ -65,6 +65,8 @@ final class Snapshot {
     }
 
     private static Connection open(Path database) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + database.toAbsolutePath() + "?busy_timeout=" + BUSY_MILLIS);
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + database.toAbsolutePath());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.edge.backup.BackupDesk;
 import org.dialtone.edge.backup.Passphrase;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.os.DataFolder;
 import org.dialtone.edge.os.PrivateFile;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +80,7 @@ final class BackupCommand implements Command {
             throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's data folder");
         }
         try (DataFolder held = DataFolder.open(folder)) {
-            BackupDesk desk = new BackupDesk(held.path(), Version.text(), InstantSource.system());
+            BackupDesk desk = new BackupDesk(held.path(), Release.read().says(), InstantSource.system());
             return Frame.answer(0, BackupControl.leftOut(desk.save(BackupControl.choice(words()), passphrase, _ -> out)));
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.edge.backup.BackupDesk;
 import org.dialtone.edge.backup.Passphrase;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.os.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -77,7 +78,7 @@ final class RestoreCommand implements Command {
     static Frame withoutBox(Path folder, Deed deed) throws IOException {
         String said;
         try (DataFolder held = DataFolder.open(folder)) {
-            said = deed.with(new BackupDesk(held.path(), Version.text(), InstantSource.system()));
+            said = deed.with(new BackupDesk(held.path(), Release.read().says(), InstantSource.system()));
         }
         DataFolder.open(folder).close();
         return Frame.answer(0, said);

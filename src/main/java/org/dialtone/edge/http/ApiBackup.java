@@ -2,6 +2,7 @@ package org.dialtone.edge.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,8 +31,12 @@ import org.dialtone.edge.os.Succession;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** The box's whole state out and in, and its end. What changes the state restarts the box once the answer is sent. */
+/**
+ * The box's whole state out and in, and its end; only a person's password opens this, because all secrets are in it. What changes
+ * the state restarts the box once the answer is sent.
+ */
 @Path("/api/v1")
+@RolesAllowed("person")
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiBackup {
 

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.edge.box.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -150,7 +151,7 @@ class ApiTest {
 
     @Test
     void metricsAndOpenApiAreThereForTheOperator() {
-        operator().get("/q/metrics").then().statusCode(200);
+        operator().get("/q/metrics").then().statusCode(200).body(containsString("dialtone_build_info{"), containsString("version=\"" + Release.read().version() + "\""));
         operator().get("/q/openapi?format=json").then().statusCode(200).body("paths", hasKey("/api/v1/phones/{mac}/journey"))
                 .body("paths", not(hasKey("/console/login")));
     }
