@@ -127,6 +127,11 @@ public class SiteBook {
                 .orElseGet(() -> SiteSource.unreadable(path));
     }
 
+    /** From now on {@link #applyFrom} takes this file only where it holds something else than it does now. */
+    public synchronized void regardAsApplied(Path path) {
+        SiteSource.read(path).ifPresent(source -> QuarkusTransaction.requiringNew().run(() -> remember(source)));
+    }
+
     /** The folder before the present one answers no longer. */
     public synchronized void endGrace() {
         if (former != null) {

@@ -22,7 +22,10 @@ final class ServeCommand implements Command {
 
     @Override
     public int run() {
-        Settings settings = StartSettings.read();
+        return Launch.again(serve(StartSettings.read()), terminal);
+    }
+
+    private int serve(Settings settings) {
         try (DataFolder folder = DataFolder.open(settings.data())) {
             folder.file("site.db");
             new Preflight(settings).check();
