@@ -23,6 +23,7 @@ import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.Neighbours;
+import org.dialtone.edge.os.RootErrands;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
@@ -106,6 +107,12 @@ class Wiring {
     Books books(LeaseDatabase database, InstantSource clock) {
         return new Books(new GuestBook(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
                 new Windows(database.deliveries(), clock));
+    }
+
+    @Produces
+    @Singleton
+    RootErrands rootErrands(Settings settings) {
+        return new RootErrands(settings.rootSocket());
     }
 
     @Produces
