@@ -21,7 +21,7 @@ class UnitsTest {
     private static final Path UNITS = Path.of("iso/overlay/etc/systemd/system");
 
     @ParameterizedTest
-    @CsvSource({"dialtone.service, 2.0", "dialtone-dns.service, 2.0", "dialtone-welcome.service, 2.5", "dialtone-root@.service, 4.0"})
+    @CsvSource({"dialtone.service, 2.0", "dialtone-dns.service, 2.0", "dialtone-root@.service, 4.0"})
     void aServiceMayDoNoMoreThanItsWork(String unit, double most) throws IOException {
         assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "systemd-analyze"))), "no systemd-analyze here");
         Process analysis = new ProcessBuilder(List.of("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=" + Math.round(most * 10),
