@@ -35,7 +35,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with another network of the box. */
     public SiteDocument with(Network other) {
-        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other),
+        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other, site.names()),
                 dhcp, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
