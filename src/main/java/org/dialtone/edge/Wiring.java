@@ -18,11 +18,13 @@ import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
+import org.dialtone.edge.box.UpdateDesk;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.Neighbours;
+import org.dialtone.edge.os.RootErrands;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.TftpSockets;
@@ -112,6 +114,18 @@ class Wiring {
     @Singleton
     FirmwareFolder firmwareFolder(Settings settings) {
         return new FirmwareFolder(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    UpdateDesk updateDesk(RootErrands root) {
+        return new UpdateDesk(root);
+    }
+
+    @Produces
+    @Singleton
+    RootErrands rootErrands(Settings settings) {
+        return new RootErrands(settings.rootSocket());
     }
 
     @Produces

@@ -24,6 +24,11 @@ public interface Settings {
     @WithDefault("false")
     boolean offline();
 
+    /** Where the appliance's root takes errands. */
+    @WithName("root-socket")
+    @WithDefault("/run/dialtone-root.sock")
+    Path rootSocket();
+
     Dhcp dhcp();
 
     Http http();

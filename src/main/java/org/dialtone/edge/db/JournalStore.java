@@ -43,6 +43,11 @@ public final class JournalStore implements AutoCloseable {
         writer = new GroupWriter(path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
     }
 
+    /** The version of the tables that this program makes. */
+    public static int schema() {
+        return SCHEMA.steps().size();
+    }
+
     /** Never waits, never throws. */
     public void append(Entry entry) {
         writer.offer(statements -> {

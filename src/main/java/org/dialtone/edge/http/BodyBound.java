@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Bodies are small but where firmware is put: Quarkus has one bound for all paths, which is that of firmware. */
+/** Bodies are small but where firmware or an update is put: Quarkus has one bound for all paths, which is that of firmware. */
 @Singleton
 final class BodyBound {
 
@@ -22,7 +22,7 @@ final class BodyBound {
 
     private static void bound(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (context.normalizedPath().startsWith("/api/v1/firmware/")) {
+        if (context.normalizedPath().startsWith("/api/v1/firmware/") || context.normalizedPath().equals("/api/v1/update")) {
             context.next();
             return;
         }

@@ -52,6 +52,8 @@ class CommandsTest {
                   lan       Runs the box for the network of one interface.
                   network   Writes the site file's network as units of systemd-networkd; the
                               appliance does so when it starts.
+                  update    Updates the appliance from a signed file, or tells which versions
+                              its two slots hold.
                   demo      Runs the box with a made-up hotel and 15 simulated phones, one of
                               them unknown to it.
 

@@ -43,8 +43,8 @@ class UpdateErrandTest {
         assertEquals("""
                 version 1.3.0 is signed and no older than what runs; it is written to slot b
                 vmlinuz is written, 1000 bytes
-                initrd.img is written, 525312 bytes
-                filesystem.squashfs is written, 3145728 bytes
+                initrd.img is written, 70000 bytes
+                filesystem.squashfs is written, 300000 bytes
                 version 1.3.0 is in slot b and is tried at the next start
                 """, told.text());
         assertEquals(0, told.status());
@@ -92,7 +92,7 @@ class UpdateErrandTest {
                 that("a later format", OTHER, said("dialtone-update 1", "dialtone-update 2")),
                 that("a line more", OTHER, said("schema 12", "schema 12\nhook rm")),
                 that("a version that is none", OTHER, said("version 1.3.0", "version $(reboot)")),
-                that("too large for a slot", "the update has 900000525312 bytes; a slot holds at most 536870912", tooLarge()));
+                that("too large for a slot", "the update has 900000070000 bytes; a slot holds at most 536870912", tooLarge()));
     }
 
     /** Before a byte is written anywhere on the partition of the slots. */
@@ -241,7 +241,7 @@ class UpdateErrandTest {
 
     private static byte[] tooLarge() {
         UpdateFile update = new UpdateFile("1.3.0", NEXT);
-        String manifest = update.manifest().replace("vmlinuz 1000 ", "vmlinuz 450000000000 ").replace("squashfs 3145728 ", "squashfs 450000000000 ");
+        String manifest = update.manifest().replace("vmlinuz 1000 ", "vmlinuz 450000000000 ").replace("squashfs 300000 ", "squashfs 450000000000 ");
         return update.tar(manifest, update.sign(manifest), update.files);
     }
 

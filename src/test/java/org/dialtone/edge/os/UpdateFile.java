@@ -13,24 +13,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An update as its maker or an attacker writes it: every part may be changed before it becomes bytes. */
-final class UpdateFile {
+public final class UpdateFile {
 
     static final KeyPair MAKER = key();
 
-    final Map<String, byte[]> files = new LinkedHashMap<>();
-    KeyPair signer = MAKER;
+    public final Map<String, byte[]> files = new LinkedHashMap<>();
+    public KeyPair signer = MAKER;
     String head;
     char type = '0';
 
-    UpdateFile(String version, String serial) {
+    public UpdateFile(String version, String serial) {
         head = "dialtone-update 1\nproduct dialtone\nversion " + version + "\nserial " + serial + "\narch amd64\nschema 12\n";
         files.put("vmlinuz", content(1_000));
-        files.put("initrd.img", content(513 * 1024));
-        files.put("filesystem.squashfs", content(3 << 20));
+        files.put("initrd.img", content(70_000));
+        files.put("filesystem.squashfs", content(300_000));
     }
 
     /** As the builder writes it. */
-    byte[] bytes() {
+    public byte[] bytes() {
         String manifest = manifest();
         return tar(manifest, sign(manifest), files);
     }
@@ -81,7 +81,7 @@ final class UpdateFile {
         return header;
     }
 
-    static KeyPair key() {
+    public static KeyPair key() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
