@@ -47,7 +47,7 @@ public final class SchemaCopies {
     }
 
     /** One database: its file, the schema that this program makes, and how a file tells its own. */
-    private record Base(String name, int known, Age age) {
+    private record Database(String name, int known, Age age) {
     }
 
     @FunctionalInterface
@@ -56,21 +56,21 @@ public final class SchemaCopies {
         int of(Connection connection) throws SQLException;
     }
 
-    private static List<Base> bases() {
-        return List.of(new Base("site.db", SchemaAge.KNOWN, SchemaAge::newest), new Base("leases.db", LeaseDatabase.schema(), Schema::version),
-                new Base("journal.db", JournalStore.schema(), Schema::version));
+    private static List<Database> databases() {
+        return List.of(new Database("site.db", SchemaAge.KNOWN, SchemaAge::newest), new Database("leases.db", LeaseDatabase.schema(), Schema::version),
+                new Database("journal.db", JournalStore.schema(), Schema::version));
     }
 
     /** Copies each database whose tables this program is going to change. */
     public void keep() {
-        bases().forEach(base -> version(base, data.resolve(base.name())).filter(found -> found > 0 && found < base.known())
-                .ifPresent(found -> keep(base, found)));
+        databases().forEach(database -> version(database, data.resolve(database.name())).filter(found -> found > 0 && found < database.known())
+                .ifPresent(found -> keep(database, found)));
     }
 
     /** Puts the last copy that this program understands in the place of each database that a newer one wrote; the newer stays beside it. */
     public void goBack() {
-        bases().forEach(base -> version(base, data.resolve(base.name())).filter(found -> found > base.known())
-                .ifPresent(found -> newest(base).ifPresent(copy -> goBack(base, found, copy))));
+        databases().forEach(database -> version(database, data.resolve(database.name())).filter(found -> found > database.known())
+                .ifPresent(found -> newest(database).ifPresent(copy -> goBack(database, found, copy))));
     }
 
     /** What was lost by going back, by database; empty again when a program runs that understands what lies aside. */
@@ -79,7 +79,7 @@ public final class SchemaCopies {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "*.newer-*")) {
             for (Path file : files) {
                 Matcher name = ASIDE.matcher(file.getFileName().toString());
-                if (name.matches() && bases().stream().anyMatch(base -> base.name().equals(name.group(1)) && base.known() < Integer.parseInt(name.group(2)))) {
+                if (name.matches() && databases().stream().anyMatch(database -> database.name().equals(name.group(1)) && database.known() < Integer.parseInt(name.group(2)))) {
                     lost.put(name.group(1), "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in " + file.getFileName());
                 }
             }
@@ -89,53 +89,53 @@ public final class SchemaCopies {
         return lost;
     }
 
-    private void keep(Base base, int version) {
-        Path copy = folder.resolve(base.name() + "." + version);
+    private void keep(Database database, int version) {
+        Path copy = folder.resolve(database.name() + "." + version);
         try {
             makeFolder();
-            Path part = folder.resolve(base.name() + ".part");
+            Path part = folder.resolve(database.name() + ".part");
             Files.deleteIfExists(part);
-            copy(data.resolve(base.name()), part);
+            copy(data.resolve(database.name()), part);
             put(part, copy);
-            LOG.infof("%s: its tables are going to change; a copy from before lies in %s", base.name(), copy);
-            prune(base);
+            LOG.infof("%s: its tables are going to change; a copy from before lies in %s", database.name(), copy);
+            prune(database);
         } catch (IOException | SQLException e) {
-            throw new StartupFault("no copy of " + base.name() + " can be made before its tables change (" + e.getMessage()
+            throw new StartupFault("no copy of " + database.name() + " can be made before its tables change (" + e.getMessage()
                     + "); make room on the disk of " + data, e);
         }
     }
 
-    private void goBack(Base base, int found, Path copy) {
-        Path file = data.resolve(base.name());
+    private void goBack(Database database, int found, Path copy) {
+        Path file = data.resolve(database.name());
         try {
-            Path part = folder.resolve(base.name() + ".part");
+            Path part = folder.resolve(database.name() + ".part");
             Files.deleteIfExists(part);
             copy(copy, part);
-            Path aside = data.resolve(base.name() + ".newer-" + found);
+            Path aside = data.resolve(database.name() + ".newer-" + found);
             Files.deleteIfExists(aside);
             copy(file, aside);
             Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rw-------"));
             deleteLogs(file);
             put(part, file);
             LOG.warnf("%s was written by a newer Dialtone (schema %d, this one knows %d): went back to the copy of %s; what changed since then is not in force, and lies in %s",
-                    base.name(), found, base.known(), Files.getLastModifiedTime(copy).toInstant().truncatedTo(ChronoUnit.SECONDS), aside.getFileName());
+                    database.name(), found, database.known(), Files.getLastModifiedTime(copy).toInstant().truncatedTo(ChronoUnit.SECONDS), aside.getFileName());
         } catch (IOException | SQLException e) {
-            throw new StartupFault(base.name() + " was written by a newer Dialtone, and the copy from before it can't be put back (" + e.getMessage()
+            throw new StartupFault(database.name() + " was written by a newer Dialtone, and the copy from before it can't be put back (" + e.getMessage()
                     + "); make room on the disk of " + data, e);
         }
     }
 
     /** The newest schema that this program understands. */
-    private Optional<Path> newest(Base base) {
-        return kept(base).entrySet().stream().filter(copy -> copy.getKey() <= base.known()).reduce((_, later) -> later).map(Map.Entry::getValue)
-                .filter(copy -> version(base, copy).isPresent());
+    private Optional<Path> newest(Database database) {
+        return kept(database).entrySet().stream().filter(copy -> copy.getKey() <= database.known()).reduce((_, later) -> later).map(Map.Entry::getValue)
+                .filter(copy -> version(database, copy).isPresent());
     }
 
-    private TreeMap<Integer, Path> kept(Base base) {
+    private TreeMap<Integer, Path> kept(Database database) {
         TreeMap<Integer, Path> kept = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, base.name() + ".*")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, database.name() + ".*")) {
             for (Path file : files) {
-                String version = file.getFileName().toString().substring(base.name().length() + 1);
+                String version = file.getFileName().toString().substring(database.name().length() + 1);
                 if (version.matches("\\d{1,9}")) {
                     kept.put(Integer.parseInt(version), file);
                 }
@@ -146,21 +146,21 @@ public final class SchemaCopies {
         return kept;
     }
 
-    private void prune(Base base) throws IOException {
-        List<Path> kept = new ArrayList<>(kept(base).values());
+    private void prune(Database database) throws IOException {
+        List<Path> kept = new ArrayList<>(kept(database).values());
         for (Path old : kept.subList(0, Math.max(0, kept.size() - MOST_KEPT))) {
             Files.delete(old);
         }
     }
 
     /** Empty where there is no such database, or none that can be read; whoever opens it says so. */
-    private static Optional<Integer> version(Base base, Path file) {
+    private static Optional<Integer> version(Database database, Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) == 0) {
                 return Optional.empty();
             }
             try (Connection connection = connect(file)) {
-                return Optional.of(base.age().of(connection));
+                return Optional.of(database.age().of(connection));
             }
         } catch (IOException | SQLException e) {
             LOG.debugf(e, "%s can't be read", file);
