@@ -16,8 +16,8 @@ final class UpdateText {
                     .append(role(state, slot.name())).append('\n');
         }
         if (state.failed() != null) {
-            text.append("The update in slot ").append(state.failed()).append(" didn't come up; the box went back to slot ").append(state.running()).append(". ")
-                    .append(state.why()).append('\n');
+            text.append("The update in slot ").append(state.failed()).append(" didn't come up; the box went back to slot ").append(state.running()).append(".")
+                    .append(state.why().isEmpty() ? "" : " " + state.why()).append('\n');
         }
         return text.toString();
     }
