@@ -154,7 +154,8 @@ final class BoxState {
     }
 
     private Condition.State site() {
-        return Condition.State.up(siteFault == null ? Map.of() : Map.of("refused", siteFault));
+        Map<String, String> empty = site.isEmpty() ? Map.of("empty", "no phone gets an address until a site is set") : Map.of();
+        return Condition.State.up(siteFault == null ? empty : Map.of("refused", siteFault));
     }
 
     /** Never down: of a faulty pack the last good one is served. */

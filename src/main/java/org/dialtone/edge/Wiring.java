@@ -15,6 +15,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.LogFolder;
+import org.dialtone.edge.box.NetworkDesk;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
@@ -24,6 +25,7 @@ import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.Neighbours;
+import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.RootErrands;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.SipSockets;
@@ -112,6 +114,18 @@ class Wiring {
 
     @Produces
     @Singleton
+    RootErrands rootErrands(Settings settings) {
+        return new RootErrands(settings.rootSocket());
+    }
+
+    @Produces
+    @Singleton
+    NetworkDesk networkDesk(SiteBook site, RootErrands root) {
+        return new NetworkDesk(site, root, NetworkInterfaces::cards);
+    }
+
+    @Produces
+    @Singleton
     FirmwareFolder firmwareFolder(Settings settings) {
         return new FirmwareFolder(settings.data());
     }
@@ -120,12 +134,6 @@ class Wiring {
     @Singleton
     UpdateDesk updateDesk(RootErrands root) {
         return new UpdateDesk(root);
-    }
-
-    @Produces
-    @Singleton
-    RootErrands rootErrands(Settings settings) {
-        return new RootErrands(settings.rootSocket());
     }
 
     @Produces

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
@@ -57,7 +56,7 @@ public final class Packs {
 
     /** The surest identity that these signs give; each may be null. */
     public Optional<Identity> identify(MacAddress mac, String vendorClass, String userAgent) {
-        return Stream.of(byUserAgent(userAgent), byVendorClass(vendorClass), byOui(mac)).flatMap(Optional::stream).findFirst();
+        return byUserAgent(userAgent).or(() -> byVendorClass(vendorClass)).or(() -> byOui(mac));
     }
 
     private Optional<Identity> byOui(MacAddress mac) {

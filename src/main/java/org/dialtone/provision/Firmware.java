@@ -36,6 +36,9 @@ public record Firmware(String vendor, Glob models, String version, String file, 
 
     /** The file of this name, spelled as it is stored, without regard to case. */
     static Optional<String> named(List<Firmware> all, String name) {
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> same = all.stream().flatMap(Firmware::files).filter(name::equalsIgnoreCase).toList();
         return same.contains(name) ? Optional.of(name) : same.stream().findFirst();
     }

@@ -25,6 +25,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.CsvImport;
 import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.Network;
 import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.file.SiteWriter;
@@ -227,6 +228,11 @@ public class SiteBook {
     /** Whether nothing is configured, as at a first start. */
     public boolean isEmpty() {
         return current.dhcp().scopes().isEmpty() && current.extensions().isEmpty() && current.phones().isEmpty();
+    }
+
+    /** The box's own addresses as the site has them. */
+    public Network network() {
+        return current.site().network();
     }
 
     /** What the engines read now. */

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.edge.box.NetworkDesk;
 import org.dialtone.edge.cli.ControlHandler.Answer;
 import org.dialtone.edge.console.Users;
 import org.dialtone.edge.os.NetworkInterfaces;
@@ -21,11 +22,13 @@ public class SiteControl {
 
     private final SiteBook site;
     private final Users users;
+    private final NetworkControl network;
 
     @Inject
-    SiteControl(SiteBook site, Users users) {
+    SiteControl(SiteBook site, Users users, NetworkDesk network) {
         this.site = site;
         this.users = users;
+        this.network = new NetworkControl(network);
     }
 
     private Answer recipes(List<String> arguments, String nothing) {
@@ -37,7 +40,7 @@ public class SiteControl {
     /** By command; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
         return Map.of("apply", this::apply, "export", this::export, "import", this::importTable, "export-table", this::exportTable,
-                "password", this::password, "recipes", this::recipes);
+                "password", this::password, "recipes", this::recipes, "network", network);
     }
 
     /** Any text as one word of the control socket. */
@@ -45,7 +48,7 @@ public class SiteControl {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String text(String word) {
+    static String text(String word) {
         return URLDecoder.decode(word, StandardCharsets.UTF_8);
     }
 

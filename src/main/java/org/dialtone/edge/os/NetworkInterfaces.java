@@ -36,6 +36,11 @@ public final class NetworkInterfaces {
         }
     }
 
+    /** Names of all network cards, in alphabetical order: neither the loopback nor what is made of other interfaces. */
+    public static List<String> cards() {
+        return names().stream().filter(name -> !name.equals("lo") && Files.exists(Path.of(KERNEL, name, "device"))).toList();
+    }
+
     /** Empty where there is no such interface, or it has no IPv4 address. */
     public static Optional<LocalInterface> find(String name) {
         return byName(name).flatMap(found -> addresses(found)

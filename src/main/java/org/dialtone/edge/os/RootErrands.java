@@ -40,6 +40,11 @@ public final class RootErrands {
         return run(name, InputStream.nullInputStream(), told);
     }
 
+    /** As {@link #run(String, InputStream, Consumer)}, for an errand that reads a short text. */
+    public int run(String name, String text, Consumer<String> told) throws IOException {
+        return run(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), told);
+    }
+
     /**
      * Runs one errand and waits for its end.
      *

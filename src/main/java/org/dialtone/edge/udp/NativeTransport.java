@@ -1,12 +1,14 @@
 package org.dialtone.edge.udp;
 
-import io.netty.channel.Channel;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFactory;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.util.AttributeKey;
 import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.net.NetServerOptions;
 
 /**
  * Epoll as a service of Vert.x: in a native image Quarkus puts Java's own sockets in its place without a word,
@@ -18,14 +20,15 @@ public final class NativeTransport extends EpollTransport {
     private static final long TICK_MILLIS = 10_000;
 
     private final TcpCounts counts = new TcpCounts();
-    private final long tickMillis;
+    private final GuardRound.Rounds rounds;
+    private final AttributeKey<ServerBootstrap> openedWith = AttributeKey.valueOf(NativeTransport.class, "opened with");
 
     public NativeTransport() {
         this(TICK_MILLIS);
     }
 
     NativeTransport(long tickMillis) {
-        this.tickMillis = tickMillis;
+        rounds = new GuardRound.Rounds(tickMillis);
     }
 
     @Override
@@ -33,21 +36,26 @@ public final class NativeTransport extends EpollTransport {
         return domainSocket ? super.serverChannelFactory(true) : this::guarded;
     }
 
-    private ServerChannel guarded() {
-        EpollServerSocketChannel channel = new EpollServerSocketChannel();
-        channel.pipeline().addFirst(new Doorman());
-        return channel;
+    /** Every option that is set on a connection is a call of the kernel; these are set to what they are anyway. */
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        bootstrap.attr(openedWith, bootstrap);
+        unless(!options.isTcpNoDelay(), bootstrap, ChannelOption.TCP_NODELAY);
+        unless(options.isTcpKeepAlive(), bootstrap, ChannelOption.SO_KEEPALIVE);
+        unless(options.isTcpCork(), bootstrap, EpollChannelOption.TCP_CORK);
+        unless(options.getTcpUserTimeout() != 0, bootstrap, EpollChannelOption.TCP_USER_TIMEOUT);
     }
 
-    /** Hears of a connection before whoever serves it does. */
-    private final class Doorman extends ChannelInboundHandlerAdapter {
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object connection) {
-            if (connection instanceof Channel child) {
-                child.pipeline().addFirst(new TcpGuard(counts, tickMillis));
-            }
-            context.fireChannelRead(connection);
+    private static void unless(boolean wanted, ServerBootstrap bootstrap, ChannelOption<?> option) {
+        if (!wanted) {
+            bootstrap.childOption(option, null);
         }
+    }
+
+    private ServerChannel guarded() {
+        EpollServerSocketChannel channel = new EpollServerSocketChannel();
+        channel.pipeline().addFirst(new Doorman(() -> new TcpGuard(counts, rounds), openedWith));
+        return channel;
     }
 }

@@ -6,8 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Closes HTTP connections that keep the box waiting: those on which for a minute no byte of an answer moved and hardly any of
@@ -23,24 +21,37 @@ final class TcpGuard extends ChannelDuplexHandler {
     private static final int ENOUGH_BYTES = 1_000;
 
     private final TcpCounts counts;
-    private final long tickMillis;
+    private final GuardRound.Rounds rounds;
+    private ChannelHandlerContext context;
     private TcpCounts.Place place;
-    private Future<?> timer;
+    private GuardRound round;
+    private int at;
     private long received;
     private long heldBack;
     private boolean moved;
     private int quiet;
 
-    /** @param tickMillis a sixth of the time that a connection may be quiet */
-    TcpGuard(TcpCounts counts, long tickMillis) {
+    /** @param rounds tick six times in the time that a connection may be quiet */
+    TcpGuard(TcpCounts counts, GuardRound.Rounds rounds) {
         this.counts = counts;
-        this.tickMillis = tickMillis;
+        this.rounds = rounds;
+    }
+
+    /** Its place in the round. */
+    int at() {
+        return at;
+    }
+
+    void at(int place) {
+        at = place;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
         place = counts.take(context.channel().remoteAddress());
-        timer = context.executor().scheduleWithFixedDelay(() -> tick(context), tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+        this.context = context;
+        round = rounds.of(context.executor());
+        round.join(this);
         super.channelActive(context);
         closeIfTooMany(context);
     }
@@ -49,7 +60,8 @@ final class TcpGuard extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext context) throws Exception {
         if (place != null) {
             place.free();
-            timer.cancel(false);
+            round.leave(this);
+            place = null;
         }
         super.channelInactive(context);
     }
@@ -75,7 +87,8 @@ final class TcpGuard extends ChannelDuplexHandler {
         }
     }
 
-    private void tick(ChannelHandlerContext context) {
+    /** Part of a round, on the connection's event loop. */
+    void tick() {
         boolean alive = moved || received >= ENOUGH_BYTES || sends(context);
         moved = false;
         received = 0;

@@ -14,6 +14,9 @@ public record Network(List<Port> interfaces, Ip4 gateway, List<Route> routes) {
 
     public static final Network NONE = new Network(List.of(), null, List.of());
 
+    /** The kernel's bound (IFNAMSIZ). */
+    static final int LONGEST_NAME = 15;
+
     /**
      * One network card, or a VLAN on it.
      *
@@ -27,9 +30,10 @@ public record Network(List<Port> interfaces, Ip4 gateway, List<Route> routes) {
             return Subnet.around(address, prefix);
         }
 
-        /** What the served interface is called: the card, or its VLAN. */
+        /** What the served interface is called: the card, or its VLAN, such as {@code eth0.20}, or {@code vlan20} where the card's name is too long for that. */
         public String link() {
-            return vlan == null ? name : name + "." + vlan;
+            String tagged = name + "." + vlan;
+            return vlan == null ? name : tagged.length() <= LONGEST_NAME ? tagged : "vlan" + vlan;
         }
     }
 

@@ -11,11 +11,12 @@ import org.dialtone.site.file.Network.Route;
 /** Reads what the site file says of the box's own addresses. */
 final class NetworkReader {
 
-    /** Longer names the kernel refuses; the last character is left for a VLAN's number to fit after it. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,9}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     private static final int WIDEST = 8;
     private static final int NARROWEST = 30;
     private static final int VLANS = 4094;
+    private static final int LOOPBACK = 127;
+    private static final int MULTICAST = 224;
 
     private NetworkReader() {
     }
@@ -35,7 +36,7 @@ final class NetworkReader {
 
     private static Port port(Section cards, String name) {
         Section card = cards.section(name);
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() || name.length() > Network.LONGEST_NAME || name.equals("lo")) {
             cards.fault(name, Conversions.quote(name) + " is no name of a network card", "write the system's name of it, e.g. eth0");
         }
         Endpoint at = card.required("address", NetworkReader::endpoint, "address: 10.66.0.1/16");
@@ -58,6 +59,9 @@ final class NetworkReader {
         if (prefix < WIDEST || prefix > NARROWEST) {
             throw new Unreadable("a network of /" + prefix + " is of no use to phones", "write a length from /" + WIDEST + " to /" + NARROWEST);
         }
+        if (!isHost(address)) {
+            throw new Unreadable(address + " is no address of a host", "write one of your network, e.g. 10.66.0.1/" + prefix);
+        }
         Subnet around = Subnet.around(address, prefix);
         if (address.equals(around.network()) || address.equals(around.broadcast())) {
             throw new Unreadable(address + " is the network " + around + " itself or its broadcast, and no host's address",
@@ -66,8 +70,22 @@ final class NetworkReader {
         return new Endpoint(address, prefix);
     }
 
+    /** Nothing of 0.0.0.0/8 and the loopback, and nothing from multicast on (RFC 6890). */
+    private static boolean isHost(Ip4 address) {
+        int first = address.bits() >>> 24;
+        return first > 0 && first != LOOPBACK && first < MULTICAST;
+    }
+
+    private static Subnet far(String text) {
+        Subnet to = Subnet.of(text);
+        if (to.prefix() == 0) {
+            throw new Unreadable("a route to everywhere is the gateway", "write it as gateway: 10.66.0.254");
+        }
+        return to;
+    }
+
     private static Route route(Section section) {
-        Subnet to = section.required("to", Subnet::of, "to: 10.70.0.0/16");
+        Subnet to = section.required("to", NetworkReader::far, "to: 10.70.0.0/16");
         Ip4 via = section.required("via", Ip4::of, "via: 10.66.0.253");
         section.close();
         return to == null || via == null ? null : new Route(to, via);
@@ -75,14 +93,20 @@ final class NetworkReader {
 
     /** @param routes as they stand in the file: null where one is faulty */
     private static void checkRouters(Section section, Network network, List<Route> routes) {
-        if (network.gateway() != null && isOffLink(network, network.gateway())) {
-            section.fault("gateway", network.gateway() + " is on no network of the box", "name a router in the subnet of one of the interfaces");
-        }
+        checkRouter(section, network, "gateway", network.gateway());
         for (int i = 0; i < routes.size(); i++) {
-            Route route = routes.get(i);
-            if (route != null && isOffLink(network, route.via())) {
-                section.fault("routes[" + i + "].via", route.via() + " is on no network of the box", "name a router in the subnet of one of the interfaces");
-            }
+            checkRouter(section, network, "routes[" + i + "].via", routes.get(i) == null ? null : routes.get(i).via());
+        }
+    }
+
+    private static void checkRouter(Section section, Network network, String key, Ip4 router) {
+        if (router == null) {
+            return;
+        }
+        if (network.interfaces().stream().anyMatch(port -> port.address().equals(router))) {
+            section.fault(key, router + " is the box's own address, and no router", "name another device in the subnet of one of the interfaces");
+        } else if (network.interfaces().stream().noneMatch(port -> port.subnet().contains(router))) {
+            section.fault(key, router + " is on no network of the box", "name a router in the subnet of one of the interfaces");
         }
     }
 
@@ -92,10 +116,9 @@ final class NetworkReader {
             ports.subList(0, i).stream().filter(other -> other.subnet().overlaps(port.subnet())).findFirst()
                     .ifPresent(other -> section.fault("interfaces." + port.name() + ".address", "the networks of " + other.name() + " and " + port.name() + " overlap: "
                             + other.subnet() + " and " + port.subnet(), "give each interface a network of its own"));
+            ports.subList(0, i).stream().filter(other -> other.link().equals(port.link()))
+                    .forEach(other -> section.fault("interfaces." + port.name() + ".vlan", "the VLANs of " + other.name() + " and " + port.name()
+                            + " would both be called " + port.link(), "their cards' names are too long; give one of them another VLAN"));
         }
-    }
-
-    private static boolean isOffLink(Network network, Ip4 router) {
-        return network.interfaces().stream().noneMatch(port -> port.subnet().contains(router));
     }
 }

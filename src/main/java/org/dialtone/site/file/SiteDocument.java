@@ -28,6 +28,12 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp, Network network) {
     }
 
+    /** The same with another network of the box. */
+    public SiteDocument with(Network other) {
+        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other),
+                dhcp, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
+    }
+
     /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */
     public enum Mode { SERVER, LISTEN, OFF }
 

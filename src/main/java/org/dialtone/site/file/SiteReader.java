@@ -38,6 +38,18 @@ public final class SiteReader {
         return new Reading(document, reader.findings);
     }
 
+    /** What stands under {@code network}, as a text of its own; YAML or JSON. */
+    public static NetworkReading network(String text) {
+        SiteReader reader = new SiteReader();
+        if (text.isBlank()) {
+            reader.findings.fault("", "nothing says what the network is", "write {} for no addresses of the box's own");
+            return new NetworkReading(null, reader.findings);
+        }
+        Network network = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings).build(text)
+                .map(tree -> NetworkReader.network(new Section(tree, "", reader.findings))).orElse(null));
+        return new NetworkReading(network, reader.findings);
+    }
+
     private SiteDocument document(Written tree) {
         Section top = new Section(tree, "", findings);
         if (top.isBroken()) {

@@ -50,8 +50,8 @@ class CommandsTest {
                   simulate  Boots simulated phones through DHCP, HTTP and SIP, as a relay agent
                               and from their own addresses.
                   lan       Runs the box for the network of one interface.
-                  network   Writes the site file's network as units of systemd-networkd; the
-                              appliance does so when it starts.
+                  network   Shows the addresses of the appliance, or changes them with a way
+                              back.
                   update    Updates the appliance from a signed file, or tells which versions
                               its two slots hold.
                   demo      Runs the box with a made-up hotel and 15 simulated phones, one of

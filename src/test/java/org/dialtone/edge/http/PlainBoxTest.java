@@ -46,6 +46,7 @@ class PlainBoxTest {
     @Test
     void phonesAndHealthAreServed() {
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/q/health/ready").then().body("checks.find { it.name == 'site' }.data.empty", equalTo("no phone gets an address until a site is set"));
         given().get("/nobody-knows.cfg").then().statusCode(404);
         given().get("/ca.pem").then().statusCode(404).body(containsString("TLS is closed"));
     }
