@@ -7,14 +7,21 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.dialtone.edge.os.SlotTree;
@@ -81,6 +88,37 @@ class UpdateApiTest {
         put("now", foreign).then().statusCode(400).body("error", equalTo("the update is not signed by who makes this box's updates; what runs stays as it is"))
                 .body("remedy", containsString("dialtone-VERSION.update"));
         assertEquals("slot=a", box.grub());
+    }
+
+    /** Who sends a large file hears of the refusal, although it comes while he sends. */
+    @Test
+    @Timeout(120)
+    void aRefusalComesBeforeTheWholeFileIsSent() throws IOException {
+        appliance();
+        UpdateFile old = new UpdateFile("1.0.0", "20260701000000");
+        byte[] head = old.bytes();
+        int length = 256 << 20;
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/v1/update HTTP/1.1\r\nHost: box\r\nAuthorization: Basic " + Base64.getEncoder().encodeToString(("admin:" + ConsoleProfile.PASSWORD).getBytes())
+                    + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + length + "\r\n\r\n").getBytes());
+            out.write(head);
+            Thread sender = Thread.ofVirtual().start(() -> send(out, length - head.length));
+            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+            assertEquals("HTTP/1.1 400 Bad Request", answer);
+            assertTrue(sender.isAlive(), "it was still sending");
+        }
+    }
+
+    private static void send(OutputStream out, int length) {
+        try {
+            for (int sent = 0; sent < length; sent += 1 << 16) {
+                out.write(new byte[1 << 16]);
+                Thread.sleep(1);
+            }
+        } catch (IOException | InterruptedException _) {
+            // The box reads no further.
+        }
     }
 
     @Test
