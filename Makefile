@@ -13,11 +13,17 @@ test: ## run everything that proves the project; as root with real DHCP and SIP 
 build: ## build target/quarkus-app/quarkus-run.jar
 	@$(MVN) -q -DskipTests package
 
+native: ## build target/dialtone, one native binary: with GRAALVM_HOME (GraalVM CE or Mandrel 25), else in a container
+	@.mk/native
+
 image: ## build the container image dialtone:latest with docker or podman
 	@.mk/image
 
 bench: ## measure beside others: DHCP with perfdhcp (as root), SIP with sipp, HTTP with wrk; BENCH="dhcp sip http", SERVERS="kea-1 kea isc kamailio dialtone"
 	@BENCH='$(BENCH)' SERVERS='$(SERVERS)' .mk/bench
+
+soak: ## run for SOAK_SECONDS (3600) under phones that boot again and again, with kill -9 in between; fails where something grows
+	@SOAK_SECONDS='$(SOAK_SECONDS)' .mk/soak
 
 fuzz: ## fuzz every parser for FUZZ_SECONDS (60) each
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' .mk/fuzz
@@ -35,12 +41,4 @@ clean: ## remove what was built
 help: ## print this
 	@echo 'Dialtone: DHCP, provisioning and SIP registration for desk phones in one box. Targets:'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo 'Not built yet, and refused with words: soak. Not proven yet: native (needs GRAALVM_HOME).'
-
-native:
-	@test -x "$$GRAALVM_HOME/bin/native-image" || { echo 'dialtone: needs GraalVM 25: set GRAALVM_HOME to it' >&2; exit 1; }
-	@$(MVN) -Dnative -DskipTests package
-	@cp target/dialtone-*-runner target/dialtone
-
-soak:
-	@echo 'dialtone: make $@ is not built yet' >&2; exit 2
+	@echo 'Not proven here, for want of GraalVM: native.'

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Map<String, String> READERS = Map.of("BuildDate", "build.properties", "Version", "build.properties",
+    private static final Map<String, String> READERS = Map.of("Release", "build.properties",
             "VendorScripts", "simulator/phones.yaml", "DemoApplication", "demo-site.yaml", "BuiltInPacks", "packs/**");
 
     @Test

@@ -20,16 +20,18 @@ final class Allocator {
     private final Offers offers;
     private final Directory directory;
     private final Probing probing;
+    private final Underway underway;
     private final ScopeIndex scopes;
     private final Set<Ip4> own;
 
     /** @param own addresses of the box */
-    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing, Set<Ip4> own) {
+    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing, Underway underway, Set<Ip4> own) {
         this.own = own;
         this.book = book;
         this.offers = offers;
         this.directory = directory;
         this.probing = probing;
+        this.underway = underway;
         scopes = new ScopeIndex(plan.scopes().stream()
                 .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
@@ -96,8 +98,19 @@ final class Allocator {
     void take(Lease lease) {
         offers.remove(offers.at(lease.address()));
         hold(lease.address());
-        book.put(lease);
+        underway.begun(lease, book.put(lease));
         settle(lease.address(), lease);
+    }
+
+    /** The disk refused the lease, so nobody was told of it: the address is with whom it was before. */
+    void takeBack(Lease lease) {
+        underway.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
+            hold(lease.address());
+            book.restore(lease.address(), before.orElse(null));
+            if (offers.at(lease.address()) == null) {
+                settle(lease.address(), before.orElse(null));
+            }
+        });
     }
 
     /** What is reserved for the client on this link, where no other device sits on it. */

@@ -35,6 +35,7 @@ public final class DhcpEngine implements ProbeDesk {
     private final LeaseBook book;
     private final InstantSource clock;
     private final Offers offers = new Offers();
+    private final Underway underway = new Underway();
     private final Tally tally = new Tally();
     private final Probing probing;
     private Set<Ip4> own = Set.of();
@@ -56,7 +57,7 @@ public final class DhcpEngine implements ProbeDesk {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new Directory(newer);
-        allocator = new Allocator(newer, directory, book, offers, probing, own);
+        allocator = new Allocator(newer, directory, book, offers, probing, underway, own);
         replies = new Replies(new OptionPlan(newer, fleet));
     }
 
@@ -81,6 +82,18 @@ public final class DhcpEngine implements ProbeDesk {
     @Override
     public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
         return allocator == null ? Optional.empty() : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+    }
+
+    @Override
+    public void isStored(Lease lease) {
+        underway.stored(lease, book.at(lease.address()).orElse(null));
+    }
+
+    @Override
+    public void isRefused(Lease lease) {
+        if (allocator != null) {
+            allocator.takeBack(lease);
+        }
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class LeaseBook implements Presence {
 
     /** Starts from what lies on disk. */
     public LeaseBook(List<Lease> loaded) {
-        loaded.stream().sorted(Comparator.comparing(Lease::expires)).forEach(this::put);
+        loaded.stream().sorted(Comparator.comparing(Lease::expires).thenComparing(Lease::since)).forEach(this::put);
     }
 
     @Override
@@ -76,6 +76,18 @@ public final class LeaseBook implements Presence {
             note(byClientId, lease.clientId(), lease.address());
         }
         return before;
+    }
+
+    /** Has of the address again what it had before. @param before null: nothing */
+    void restore(Ip4 address, Lease before) {
+        Lease refused = byAddress.get(address);
+        if (before != null) {
+            put(before);
+        } else if (refused != null) {
+            byAddress.remove(address);
+            forget(byMac, refused.mac(), address);
+            forget(byClientId, refused.clientId(), address);
+        }
     }
 
     private Lease newest(List<Ip4> addresses, Subnet subnet) {

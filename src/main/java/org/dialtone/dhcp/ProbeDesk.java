@@ -7,7 +7,10 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** The engine, as whoever probes addresses for it needs it: RFC 2131 section 3.1 wants a fresh address probed before it is offered. */
+/**
+ * The engine, as whoever probes addresses and stores leases for it needs it: RFC 2131 section 3.1 wants a fresh address probed before
+ * it is offered.
+ */
 public interface ProbeDesk {
 
     /** Nobody answered in time, or there was no way to ask. */
@@ -15,6 +18,12 @@ public interface ProbeDesk {
 
     /** A device answered. @param by null where it was beyond a router @return what is to be stored of it */
     Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by);
+
+    /** The lease is on disk; what becomes of leases of one address is told in the order in which they came. */
+    void isStored(Lease lease);
+
+    /** The disk didn't take the lease, and its client was told nothing. */
+    void isRefused(Lease lease);
 
     /** A message that waited for its probe. @param deadline the probe's: so long may the message wait in all */
     Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline);

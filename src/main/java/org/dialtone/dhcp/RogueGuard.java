@@ -56,6 +56,16 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
     }
 
     @Override
+    public void isStored(Lease lease) {
+        desk.isStored(lease);
+    }
+
+    @Override
+    public void isRefused(Lease lease) {
+        desk.isRefused(lease);
+    }
+
+    @Override
     public boolean isLow() {
         return desk.isLow();
     }

@@ -1,7 +1,9 @@
 package org.dialtone.edge;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.cli.ControlServer;
 import org.dialtone.edge.cli.SiteControl;
@@ -24,7 +27,9 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.edge.pack.PackWatch;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
+import org.dialtone.edge.udp.NativeTransport;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
@@ -43,6 +48,7 @@ final class Box {
 
     private static final Logger LOG = Logger.getLogger(Box.class);
     private static final int LAST = 5_000;
+    private static final int SYSLOG = 514;
 
     private final Settings settings;
     private final SiteBook site;
@@ -56,11 +62,12 @@ final class Box {
     private final SipSockets sipSockets;
     private final SipTls sipTls;
     private final TftpSockets tftpSockets;
+    private final SyslogSocket syslog;
     private final BoxProfiles profiles;
     private final BoxState state;
 
     Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, BoxProfiles profiles,
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, SyslogSocket syslog, BoxProfiles profiles,
             BoxState state) {
         this.settings = settings;
         this.site = site;
@@ -74,18 +81,21 @@ final class Box {
         this.sipSockets = sipSockets;
         this.sipTls = sipTls;
         this.tftpSockets = tftpSockets;
+        this.syslog = syslog;
         this.profiles = profiles;
         this.state = state;
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
     void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
-            BoxAccess access, JournalBook journal) {
+            BoxVisitors visitors, BoxAccess access, JournalBook journal, Vertx vertx) {
         if (settings.offline()) {
             return;
         }
+        tellWhichThisIs(vertx);
         tellWhatIsMissing();
         applySiteFile();
+        registrar.welcome(visitors);
         install(site.plans());
         links.start();
         tellOfDoubts();
@@ -94,8 +104,9 @@ final class Box {
         servePnp(site.plans().dhcp());
         sipTls.serve();
         serveTftp();
+        serveSyslog(site.plans().dhcp());
         openControl(control, handlers);
-        guests.open();
+        guests.open(visitors);
         access.listen(journal);
         site.onChange(this::change);
         packs.start();
@@ -107,6 +118,7 @@ final class Box {
         links.close();
         dhcpSockets.close();
         tftpSockets.close();
+        syslog.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
             sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
         }
@@ -114,20 +126,13 @@ final class Box {
         journal.close();
     }
 
+    private static void tellWhichThisIs(Vertx vertx) {
+        LOG.infof("Dialtone %s on %s, sockets by %s", Release.read().says(), ImageMode.current().isNativeImage() ? "native code" : "Java " + Runtime.version(), NativeTransport.required(vertx));
+    }
+
     /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
     private void tellOfDoubts() {
         site.findings().forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
-    }
-
-    /** Whoever sets one of these expects the service behind it. */
-    private void tellWhatIsMissing() {
-        missing("dialtone.syslog.port", settings.syslog().port().filter(port -> port != 0).isPresent(), "a syslog server");
-    }
-
-    private static void missing(String setting, boolean wanted, String service) {
-        if (wanted) {
-            LOG.warnf("%s is set, but this version doesn't have %s yet; the setting is ignored", setting, service);
-        }
     }
 
     /** A faulty file ends a first start; later the last good site goes on, and health says why. */
@@ -148,7 +153,7 @@ final class Box {
     }
 
     private void install(Plans plans) {
-        fleet.configure(plans.identities());
+        fleet.configure(plans.identities(), plans.provision().phones().keySet());
         dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
         provisioner.install(plans.provision());
         reports.install(plans.provision());
@@ -159,6 +164,7 @@ final class Box {
     private void change(Plans plans) {
         install(plans);
         servePnp(plans.dhcp());
+        serveSyslog(plans.dhcp());
         try {
             serveDhcp(plans.dhcp(), false);
             state.dhcpFault(null);
@@ -219,6 +225,14 @@ final class Box {
     private void serveTftp() {
         if (settings.tftp().port() != 0) {
             tftpSockets.start(settings.http().host(), settings.tftp().port());
+        }
+    }
+
+    private void serveSyslog(DhcpPlan plan) {
+        boolean served = !settings.interfaces().orElse(plan.interfaces()).isEmpty();
+        int port = settings.syslog().port().orElse(served ? SYSLOG : 0);
+        if (port != 0) {
+            syslog.open(settings.http().host(), port);
         }
     }
 

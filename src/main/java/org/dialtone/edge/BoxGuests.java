@@ -37,8 +37,6 @@ final class BoxGuests implements GuestDesk {
     private final Quota codes;
     private final Quota pace;
     private final Set<MacAddress> underway = ConcurrentHashMap.newKeySet();
-    /** Who was sent away isn't taken in again by itself. */
-    private final Set<MacAddress> undone = ConcurrentHashMap.newKeySet();
     private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("adoptions").factory());
     private volatile String trouble;
 
@@ -51,9 +49,10 @@ final class BoxGuests implements GuestDesk {
         this.provisioner = provisioner;
     }
 
-    /** From now on phones are adopted by themselves, where the site says so. */
-    void open() {
+    /** From now on phones are adopted by themselves, where the site says so, and told of it. */
+    void open(BoxVisitors visitors) {
         provisioner.onArrival(this::arrived);
+        visitors.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
     }
 
     void close() {
@@ -86,7 +85,6 @@ final class BoxGuests implements GuestDesk {
         }).require();
         Adoption done = adopted.get();
         guests.adopted(mac, done.number(), done.made());
-        undone.remove(mac);
         LOG.infof("%s is adopted as extension %s", mac, done.number());
         // Where this can't be, the phone's own next check finds its account.
         resync.tell(mac, Resync.Purpose.PROVISION);
@@ -98,8 +96,7 @@ final class BoxGuests implements GuestDesk {
         Guest guest = guests.find(mac).filter(found -> !found.waits()).orElseThrow(() ->
                 new EditFault(mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
         site.edit(now -> PhoneEdits.release(now, mac, guest.number(), guest.made())).require();
-        guests.forget(mac);
-        undone.add(mac);
+        guests.sendAway(mac);
         LOG.infof("the adoption of %s is undone", mac);
     }
 
@@ -109,7 +106,7 @@ final class BoxGuests implements GuestDesk {
     }
 
     private void arrived(MacAddress mac) {
-        if (!isListed(mac) && !undone.contains(mac) && underway.add(mac)) {
+        if (!isListed(mac) && !guests.isSentAway(mac) && underway.add(mac)) {
             clerk.execute(() -> adoptByItself(mac));
         }
     }

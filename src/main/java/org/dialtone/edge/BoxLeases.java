@@ -37,8 +37,7 @@ final class BoxLeases implements LeaseDesk {
         AtomicReference<CompletionStage<Void>> stored = new AtomicReference<>();
         loop.onLoop(() -> {
             freed.set(engine.free(address));
-            // On the loop, so that no later lease of this address can be stored first.
-            freed.get().ifPresent(store -> stored.set(database.leases().store(store.lease())));
+            freed.get().ifPresent(store -> stored.set(loop.store(store)));
         });
         freed.get().ifPresent(store -> {
             await(stored.get());

@@ -17,6 +17,7 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.GuestDesk;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
@@ -29,6 +30,7 @@ import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.RouterWatch;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.site.SiteBook;
 
@@ -40,6 +42,7 @@ final class BoxState {
 
     private final Settings settings;
     private final SiteBook site;
+    private final Map<String, String> release = Release.read().facts();
     private volatile String siteFault;
     private volatile String dhcpFault;
     private volatile boolean started;
@@ -65,13 +68,14 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, LeaseDatabase leases,
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
             JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, InstantSource clock) {
         return new Conditions(
-                List.of(condition("process", () -> Condition.State.up(Map.of()))),
+                List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
                         condition("routers", () -> routers(routers)),
                         condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
+                        condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),

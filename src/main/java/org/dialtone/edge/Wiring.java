@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
@@ -19,6 +20,7 @@ import org.dialtone.edge.box.NetworkDesk;
 import org.dialtone.edge.box.PhoneLog;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
+import org.dialtone.edge.box.SyslogDesk;
 import org.dialtone.edge.box.UpdateDesk;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.db.JournalStore;
@@ -29,14 +31,18 @@ import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.RootErrands;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.SipSockets;
+import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
+import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.PlaceBook;
 import org.dialtone.provision.Books;
 import org.dialtone.provision.GuestBook;
+import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportDesk;
 import org.dialtone.provision.Windows;
@@ -80,9 +86,10 @@ class Wiring {
     @Produces
     @Singleton
     JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
+        Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
         JournalBook book = new JournalBook(store.load(),
-                mac -> site.plans().provision().phones().containsKey(mac) || fleet.identity(mac).isPresent());
-        book.listen(store::append);
+                mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER);
+        book.listen(entry -> store.append(entry, listed.test(entry.mac())));
         book.listen(new PhoneLog()::hear);
         return book;
     }
@@ -199,6 +206,16 @@ class Wiring {
     @Singleton
     TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, Whereabouts presence, InstantSource clock) {
         return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
+    }
+
+    /** Where another device answers at a phone's address, what comes from there is not the phone's. */
+    @Produces
+    @Singleton
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, Whereabouts presence, LogFolder logs, InstantSource clock) {
+        return new SyslogSocket(vertx, new SyslogDesk(address -> presence.holder(address)
+                .flatMap(holder -> Optional.ofNullable(site.plans().provision().phones().get(holder)))
+                .filter(phone -> presence.neighbour(address).filter(met -> !met.equals(phone.mac()) && !phone.alsoMacs().contains(met)).isEmpty())
+                .map(Phone::mac), logs, clock));
     }
 
     @Produces

@@ -35,12 +35,16 @@ public record Boot(List<Entry> steps, Set<String> lines) {
         return has(Step.CONFIG) ? State.CONFIGURED : granted().isPresent() ? State.LEASED : State.DISCOVERING;
     }
 
-    /** Users whose latest word is a registration. */
+    /** Users whose latest word is a registration; that of a phone which waits for its adoption is none. */
     public Set<String> registered() {
         Set<String> users = new HashSet<>();
         for (Entry entry : steps) {
             switch (entry.step()) {
-                case REGISTER -> users.add(entry.file());
+                case REGISTER -> {
+                    if (!entry.isVisit()) {
+                        users.add(entry.file());
+                    }
+                }
                 case UNREGISTER -> users.remove(entry.file());
                 // The address is gone, and with it every contact that named it.
                 case RELEASE -> users.clear();

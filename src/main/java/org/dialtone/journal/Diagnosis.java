@@ -92,13 +92,13 @@ final class Diagnosis {
     }
 
     private static Optional<Finding> rejected(Boot boot, Instant now) {
-        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last)).map(rejected -> new Finding("rejected",
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit()).map(rejected -> new Finding("rejected",
                 "Its registration as " + rejected.file() + " was refused" + because(rejected) + ".",
                 "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
     }
 
     private static Optional<Finding> notRegistered(Boot boot, Instant now) {
-        boolean silent = Stream.of(Step.REGISTER, Step.REJECTED).noneMatch(boot::has);
+        boolean silent = boot.steps().stream().filter(entry -> !entry.isVisit()).map(Entry::step).noneMatch(Set.of(Step.REGISTER, Step.REJECTED)::contains);
         return boot.last(Step.CONFIG).filter(config -> silent && !boot.lines().isEmpty() && older(config, now, PATIENCE)).map(config -> new Finding("not-registered",
                 "It fetched its file, but never registered.",
                 "Check that the phone can reach the registrar's address and port, and that its file names the right account."));

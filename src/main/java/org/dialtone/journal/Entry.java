@@ -56,6 +56,11 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
         return (step == Step.NOTIFY || step == Step.OPTIONS) && (status == null || status == 408 || status == 503);
     }
 
+    /** Whether the phone did this before the site named it, with an account that can call nobody. */
+    boolean isVisit() {
+        return reason != null && (step == Step.REGISTER || step == Step.REJECTED) && reason.contains(Cause.HELD.because(""));
+    }
+
     boolean sameRenewal(Entry other) {
         return step == other.step && Objects.equals(file, other.file) && Objects.equals(ip, other.ip);
     }

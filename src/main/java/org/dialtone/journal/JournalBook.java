@@ -3,36 +3,43 @@ package org.dialtone.journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 
 /**
- * The journal in memory: a ring for each known phone and one shared ring for strangers, so that neither a chatty
- * phone nor a flood of made-up addresses pushes out another phone's story. Safe to use from any thread.
+ * The journal in memory: a ring for each phone of the site, a small one for each of the guests that were heard last, and one shared
+ * ring for strangers, so that neither a chatty phone nor a flood of made-up addresses pushes out another phone's story, or fills the
+ * memory. Safe to use from any thread.
  */
 public final class JournalBook implements Journal {
 
     private static final int PHONE_ENTRIES = 600;
+    private static final int GUESTS = 10_000;
+    private static final int GUEST_ENTRIES = 40;
     private static final int STRANGER_ENTRIES = 5_000;
 
     private final Map<MacAddress, Ring> phones = new HashMap<>();
+    private final Map<MacAddress, Ring> guests = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MacAddress, Ring> eldest) {
+            return size() > GUESTS;
+        }
+    };
     private final Deque<Entry> strangers = new ArrayDeque<>();
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
-    private final Predicate<MacAddress> known;
+    private final Function<MacAddress, Rank> ranks;
 
-    /**
-     * @param kept  entries of an earlier run, oldest first
-     * @param known whether an address is one of the site's phones, or one that a vendor pack knows
-     */
-    public JournalBook(List<Entry> kept, Predicate<MacAddress> known) {
-        this.known = known;
+    /** @param kept entries of an earlier run, oldest first */
+    public JournalBook(List<Entry> kept, Function<MacAddress, Rank> ranks) {
+        this.ranks = ranks;
         kept.forEach(this::keep);
     }
 
@@ -58,25 +65,32 @@ public final class JournalBook implements Journal {
     /** What is kept of this address, oldest first; renewals are folded into the last one. */
     public synchronized List<Entry> entries(MacAddress mac) {
         Stream<Entry> asStranger = strangers.stream().filter(entry -> entry.mac().equals(mac));
-        Ring own = phones.get(mac);
-        return Stream.concat(asStranger, own == null ? Stream.empty() : own.entries()).toList();
+        return Stream.of(asStranger, told(guests, mac), told(phones, mac)).flatMap(Function.identity()).toList();
     }
 
     /** Every address that anything is kept of. */
     public synchronized Set<MacAddress> macs() {
         Set<MacAddress> all = new TreeSet<>(phones.keySet());
+        all.addAll(guests.keySet());
         strangers.forEach(entry -> all.add(entry.mac()));
         return all;
     }
 
     private synchronized void keep(Entry entry) {
-        if (known.test(entry.mac())) {
-            phones.computeIfAbsent(entry.mac(), mac -> new Ring(PHONE_ENTRIES)).add(entry);
-            return;
+        switch (ranks.apply(entry.mac())) {
+            case LISTED -> phones.computeIfAbsent(entry.mac(), _ -> new Ring(PHONE_ENTRIES)).add(entry);
+            case GUEST -> guests.computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES)).add(entry);
+            case STRANGER -> {
+                if (strangers.size() == STRANGER_ENTRIES) {
+                    strangers.removeFirst();
+                }
+                strangers.addLast(entry);
+            }
         }
-        if (strangers.size() == STRANGER_ENTRIES) {
-            strangers.removeFirst();
-        }
-        strangers.addLast(entry);
+    }
+
+    private static Stream<Entry> told(Map<MacAddress, Ring> rings, MacAddress mac) {
+        Ring own = rings.get(mac);
+        return own == null ? Stream.empty() : own.entries();
     }
 }

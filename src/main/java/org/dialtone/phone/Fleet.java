@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.net.MacAddress;
 
@@ -20,6 +21,7 @@ public final class Fleet {
     private final Map<MacAddress, KnownPhone> known = new ConcurrentHashMap<>();
     private volatile Packs packs;
     private volatile Map<MacAddress, Identity> configured = Map.of();
+    private volatile Set<MacAddress> listed = Set.of();
 
     public Fleet(Packs packs, FleetStore store, InstantSource clock) {
         this.packs = packs;
@@ -33,6 +35,7 @@ public final class Fleet {
         List<KnownPhone> one = Optional.ofNullable(known.get(mac)).stream().toList();
         Fleet apart = new Fleet(packs, FleetStore.forgetful(one), clock);
         apart.configured = configured;
+        apart.listed = listed;
         return apart;
     }
 
@@ -46,7 +49,13 @@ public final class Fleet {
 
     /** What the operator says of phones; it outweighs what they say of themselves. */
     public void configure(Map<MacAddress, Identity> byOperator) {
+        configure(byOperator, byOperator.keySet());
+    }
+
+    /** @param phones all of the site: what they say of themselves is kept however many others there are */
+    public void configure(Map<MacAddress, Identity> byOperator, Set<MacAddress> phones) {
         configured = Map.copyOf(byOperator);
+        listed = Set.copyOf(phones);
     }
 
     /** Notes that a phone was heard, and what it said of itself (either may be null); gives what it is now known to be. */
@@ -65,7 +74,7 @@ public final class Fleet {
         Identity identity = before == null || before.identity() == null ? told
                 : told == null ? before.identity() : before.identity().and(told);
         KnownPhone after = new KnownPhone(mac, identity, now);
-        if (before == null && (identity == null || known.size() >= MOST)) {
+        if (before == null && (identity == null || known.size() >= MOST && !listed.contains(mac))) {
             // Strangers live in the journal alone, and a flood of made-up addresses must not fill the memory.
             return identity(mac).or(() -> Optional.ofNullable(identity));
         }

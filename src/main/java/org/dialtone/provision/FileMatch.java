@@ -12,8 +12,9 @@ import org.dialtone.phone.VendorPack;
  * A name that a pack knows.
  *
  * @param claimed the phone that the name speaks of, or null
+ * @param page    of a phone book that comes in parts, from 1 on
  */
-record FileMatch(VendorPack pack, PackFile file, MacAddress claimed) {
+record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
 
     /** Every pack's files of this name, the packs in their order, the files in the pack's. */
     static List<FileMatch> all(Packs packs, String name) {
@@ -27,7 +28,8 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed) {
             return Optional.empty();
         }
         String mac = found.namedGroups().containsKey("mac") ? found.group("mac") : null;
-        return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null)));
+        int page = found.namedGroups().containsKey("page") ? Integer.parseInt(found.group("page")) : 1;
+        return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null), page));
     }
 
     String template() {

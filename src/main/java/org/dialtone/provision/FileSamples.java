@@ -58,7 +58,7 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
         TemplateView view = new TemplateView(plan, pack, server, new FirmwareDesk(firmware));
         return switch (file.kind()) {
             case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);
-            case PHONEBOOK -> view.phonebook(model);
+            case PHONEBOOK -> view.phonebook(model, 1);
             case MODEL, COMMON, FIRMWARE, LOG, ABSENT -> view.common(model);
         };
     }

@@ -1,6 +1,7 @@
 package org.dialtone.provision;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -13,6 +14,24 @@ import org.dialtone.net.MacAddress;
  * @param made   whether that extension was made for it
  */
 public record Guest(MacAddress mac, String code, Instant since, Instant seen, String number, boolean made) {
+
+    /** Some phones show the account, some its name. */
+    private static final String USER = "code";
+
+    /** The user of the account that a phone with this code registers until it is adopted. */
+    public static String user(String code) {
+        return USER + code;
+    }
+
+    /** What its display shows. */
+    static String label(String code) {
+        return "Code " + code;
+    }
+
+    /** The code of the phone whose account this is; empty where it is none. */
+    public static Optional<String> code(String user) {
+        return Optional.of(user).filter(each -> each.matches(USER + "\\d{4}")).map(each -> each.substring(USER.length()));
+    }
 
     public boolean waits() {
         return number == null;

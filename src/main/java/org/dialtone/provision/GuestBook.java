@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.MacAddress;
 
@@ -23,11 +25,13 @@ public final class GuestBook {
     private final RandomGenerator random;
     private final InstantSource clock;
     private final Map<MacAddress, Guest> guests = new HashMap<>();
+    private final Set<MacAddress> sentAway;
 
     public GuestBook(GuestStore store, RandomGenerator random, InstantSource clock) {
         this.store = store;
         this.random = random;
         this.clock = clock;
+        sentAway = new HashSet<>(store.sentAway());
         store.load().forEach(guest -> guests.put(guest.mac(), guest));
     }
 
@@ -55,6 +59,12 @@ public final class GuestBook {
         return guests.values().stream().filter(guest -> guest.waits() && guest.code().equals(code)).findFirst();
     }
 
+    /** Whose account this is: who waits, or who was adopted and may not know yet. */
+    public synchronized Optional<Guest> visitor(String user) {
+        return Guest.code(user).flatMap(code -> find(code).or(() -> guests.values().stream().filter(guest -> guest.code().equals(code))
+                .max(Comparator.comparing(Guest::seen))));
+    }
+
     /** Who waits, the longest waiting first. */
     public synchronized List<Guest> waiting() {
         return guests.values().stream().filter(Guest::waits).sorted(Comparator.comparing(Guest::since).thenComparing(Guest::mac)).toList();
@@ -65,7 +75,22 @@ public final class GuestBook {
         trim(false, MOST_ADOPTED);
         Guest before = guests.get(mac);
         Instant now = clock.instant();
+        if (sentAway.remove(mac)) {
+            store.sendAway(mac, false);
+        }
         put((before != null ? before : new Guest(mac, "", now, now, null, false)).adopted(number, made));
+    }
+
+    /** Its adoption was undone: it isn't taken in again by itself, over a restart neither. */
+    public synchronized void sendAway(MacAddress mac) {
+        forget(mac);
+        if (sentAway.add(mac)) {
+            store.sendAway(mac, true);
+        }
+    }
+
+    public synchronized boolean isSentAway(MacAddress mac) {
+        return sentAway.contains(mac);
     }
 
     public synchronized void forget(MacAddress mac) {

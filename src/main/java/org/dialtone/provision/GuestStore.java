@@ -1,6 +1,7 @@
 package org.dialtone.provision;
 
 import java.util.List;
+import java.util.Set;
 import org.dialtone.net.MacAddress;
 
 /** Keeps who waits for an adoption, and who was adopted; written behind, never waited for. */
@@ -11,6 +12,12 @@ public interface GuestStore {
     void remember(Guest guest);
 
     void forget(MacAddress mac);
+
+    /** Whose adoption an operator undid. */
+    Set<MacAddress> sentAway();
+
+    /** @param away false: it is welcome again */
+    void sendAway(MacAddress mac, boolean away);
 
     /** Begins empty and keeps nothing. */
     static GuestStore forgetful() {
@@ -28,6 +35,16 @@ public interface GuestStore {
             @Override
             public void forget(MacAddress mac) {
                 // Never remembered.
+            }
+
+            @Override
+            public Set<MacAddress> sentAway() {
+                return Set.of();
+            }
+
+            @Override
+            public void sendAway(MacAddress mac, boolean away) {
+                // Forgotten too.
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dialtone.journal.Cause;
+import org.dialtone.net.Glob;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -48,19 +49,31 @@ final class Handover {
                 Windows.fold(asking.file()), match.template(), model, asking.request().local(), document.etag());
     }
 
-    /** Of all that the site says of the phone, and of nothing that the phone says of itself. */
+    /**
+     * Of all that the site says of the phone, and of nothing that the phone says of itself: where the site names its vendor and its
+     * model, what it says of others is left out, and a change there opens no window of this phone.
+     */
     static String version(ProvisionPlan plan, Phone phone) {
         StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
                 .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword())
-                .append(plan.firmware());
-        Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream().map(Levels.ForModel::layer)).forEach(layer -> {
+                .append(plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models())).toList());
+        Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream()
+                .filter(model -> concerns(phone, model.vendor(), new Glob(model.model()))).map(Levels.ForModel::layer)).forEach(layer -> {
             text.append('\n').append(new TreeMap<>(layer.settings()));
             layer.raw().forEach(raw -> text.append('\n').append(raw.vendor()).append(' ').append(raw.key()).append('=').append(raw.value()));
         });
         phone.lines().forEach(line -> text.append('\n').append(line.number()).append('\n').append(line.displayName()).append('\n')
                 .append(line.authName()).append('\n').append(line.password()));
+        return hash(text.toString());
+    }
+
+    private static boolean concerns(Phone phone, String vendor, Glob model) {
+        return (phone.vendor() == null || phone.vendor().equals(vendor)) && (phone.model() == null || model.matches(phone.model()));
+    }
+
+    private static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java runtime has SHA-256", e);

@@ -11,6 +11,9 @@ import org.dialtone.provision.ProvisionPlan.Contact;
 /** The phone book as a template sees it. */
 final class PhonebookView {
 
+    /** What a page of the phones holds that know pages (phones-more.md 3.1). */
+    private static final int PAGE = 32;
+
     private final List<Contact> book;
     private final Map<String, String> groups = new LinkedHashMap<>();
 
@@ -27,6 +30,20 @@ final class PhonebookView {
     /** Each with {@code index} from 1 on and {@code name}, in the order of their names. */
     List<Map<String, Object>> groups() {
         return groups.entrySet().stream().map(group -> Map.<String, Object>of("index", group.getValue(), "name", group.getKey())).toList();
+    }
+
+    /** How many pages there are; one at least. */
+    int pages() {
+        return Math.max(1, (entries().size() + PAGE - 1) / PAGE);
+    }
+
+    /** One entry a number, each with {@code name} and {@code number}, of this page. */
+    List<Map<String, Object>> page(int page) {
+        return entries().stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+    }
+
+    private List<Map<String, Object>> entries() {
+        return book.stream().flatMap(contact -> contact.numbers().stream().map(number -> Map.<String, Object>of("name", contact.name(), "number", number))).toList();
     }
 
     private Map<String, Object> contact(int position) {

@@ -18,10 +18,17 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param access    what else must hold before a phone gets its file
  * @param firmware  in the order of the site: of several that suit a phone the last counts
  * @param reports   where phones register elsewhere: what their reports are told from made-up ones by; else null
+ * @param visits    where they register here: the passwords of the accounts of phones that wait for an adoption; else null
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
                             Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access,
-                            List<Firmware> firmware, ReportKey reports) {
+                            List<Firmware> firmware, ReportKey reports, VisitKey visits) {
+
+    /** A plan in which phones that wait have no account. */
+    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
+                         Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access, List<Firmware> firmware, ReportKey reports) {
+        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, levels, access, firmware, reports, null);
+    }
 
     /** A plan without firmware and reports. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,

@@ -54,7 +54,7 @@ public final class Provisioner {
     public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, FirmwareStore firmware, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
-        files = new RenderedFiles(renderer);
+        files = new RenderedFiles(renderer, clock);
         this.firmware = new FirmwareDesk(firmware);
         this.clock = clock;
         chronicle = new Chronicle(journal, clock);
@@ -178,7 +178,7 @@ public final class Provisioner {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
             case MODEL, COMMON -> serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model));
-            case PHONEBOOK -> serveShared(asking, match, model, gate.bookRefusal(asking), view -> view.phonebook(model));
+            case PHONEBOOK -> serveBook(asking, match, model);
             case FIRMWARE -> serveFirmware(asking, match, model);
             case LOG -> Verdict.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
             case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
@@ -214,6 +214,13 @@ public final class Provisioner {
                 render(match, source(asking, match, null, model), () -> content.apply(view(asking, match)), asking, model, null));
     }
 
+    private Verdict serveBook(Asking asking, FileMatch match, String model) {
+        Optional<Ruling.Nothing> refusal = gate.bookRefusal(asking);
+        boolean beyond = match.page() > 1 && match.page() > new PhonebookView(asking.plan().phonebook()).pages();
+        return refusal.isEmpty() && beyond ? Verdict.missing(null, "the phone book has no page " + match.page())
+                : serveShared(asking, match, model, refusal, view -> view.phonebook(model, match.page()));
+    }
+
     private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
         boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
         return described ? serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model))
@@ -231,7 +238,7 @@ public final class Provisioner {
     }
 
     private RenderedFiles.Source source(Asking asking, FileMatch match, MacAddress whose, String model) {
-        return new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template(), whose, model, asking.request().local(),
+        return new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template() + " " + match.page(), whose, model, asking.request().local(),
                 firmware.state(asking.plan(), match.pack().key(), model));
     }
 
@@ -240,7 +247,7 @@ public final class Provisioner {
         return switch (files.get(asking.plan(), match, source, whole)) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
                     new Verdict(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
-            case RenderedFiles.File.Broken(String why) -> Verdict.broken(match.claimed(), why);
+            case RenderedFiles.File.Broken(String why, Instant _) -> Verdict.broken(match.claimed(), why);
         };
     }
 

@@ -3,6 +3,9 @@ package org.dialtone.provision;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +25,17 @@ final class RenderedFiles {
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_SOURCES = 20_000;
 
+    /** A fault may be one of time, on a box that has much to do. */
+    private static final Duration FAULT_STANDS = Duration.ofSeconds(10);
+    private static final int MOST_FAULTS = 1_000;
+
     private final Renderer renderer;
+    private final InstantSource clock;
     private volatile Shelf shelf = new Shelf(null, null);
 
-    RenderedFiles(Renderer renderer) {
+    RenderedFiles(Renderer renderer, InstantSource clock) {
         this.renderer = renderer;
+        this.clock = clock;
     }
 
     /** What came of a template and a view. */
@@ -36,7 +45,8 @@ final class RenderedFiles {
         record Whole(byte[] bytes, String etag) implements File {
         }
 
-        record Broken(String why) implements File {
+        /** @param until then it is tried again */
+        record Broken(String why, Instant until) implements File {
         }
     }
 
@@ -47,10 +57,11 @@ final class RenderedFiles {
     /**
      * What a view follows from, as long as plan and templates are the same.
      *
+     * @param made     of which template, and which page
      * @param whose    the phone that the file speaks of, or null
      * @param firmware names the state of the firmware that the file tells of
      */
-    record Source(Edition pack, String template, MacAddress whose, String model, Ip4 local, String firmware) {
+    record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {
     }
 
     /** One reading of a pack: another one that says the same is no equal, as to compare them would take too long. */
@@ -72,14 +83,15 @@ final class RenderedFiles {
     }
 
     /** @param edition of the templates */
-    private record Shelf(Object edition, ProvisionPlan plan, Map<Key, File.Whole> files, AtomicLong bytes, Map<Source, File.Whole> bySource) {
+    private record Shelf(Object edition, ProvisionPlan plan, Map<Key, File.Whole> files, AtomicLong bytes, Map<Source, File.Whole> bySource,
+                         Map<Key, File.Broken> broken) {
 
         Shelf(Object edition, ProvisionPlan plan) {
-            this(edition, plan, new ConcurrentHashMap<>(), new AtomicLong(), new ConcurrentHashMap<>());
+            this(edition, plan, new ConcurrentHashMap<>(), new AtomicLong(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
 
         Shelf with(ProvisionPlan newer) {
-            return new Shelf(edition, newer, files, bytes, new ConcurrentHashMap<>());
+            return new Shelf(edition, newer, files, bytes, new ConcurrentHashMap<>(), broken);
         }
     }
 
@@ -104,7 +116,11 @@ final class RenderedFiles {
     private File get(Shelf now, FileMatch match, View view) {
         Key key = new Key(match.template(), view.values(), view.raw());
         File.Whole known = now.files().get(key);
-        return known != null ? known : render(now, key, new RawParameters(match.pack().dialect().features().raw()));
+        if (known != null) {
+            return known;
+        }
+        File.Broken broken = now.broken().get(key);
+        return broken != null && clock.instant().isBefore(broken.until()) ? broken : render(now, key, new RawParameters(match.pack().dialect().features().raw()));
     }
 
     /** Two threads that meet here each begin a shelf; one of them is forgotten, and nothing but time is lost. */
@@ -123,8 +139,17 @@ final class RenderedFiles {
     private File render(Shelf now, Key key, RawParameters raw) {
         return switch (renderer.render(key.template(), key.view())) {
             case Renderer.Rendering.Text(String text) -> keep(now, key, raw.lay(text, key.raw()).getBytes(StandardCharsets.UTF_8));
-            case Renderer.Rendering.Fault fault -> new File.Broken("template fault: " + fault);
+            case Renderer.Rendering.Fault fault -> keep(now, key, new File.Broken("template fault: " + fault, clock.instant().plus(FAULT_STANDS)));
         };
+    }
+
+    /** What can't be made is not tried again for each who asks. */
+    private static File keep(Shelf now, Key key, File.Broken broken) {
+        if (now.broken().size() >= MOST_FAULTS) {
+            now.broken().clear();
+        }
+        now.broken().put(key, broken);
+        return broken;
     }
 
     private static File keep(Shelf now, Key key, byte[] bytes) {

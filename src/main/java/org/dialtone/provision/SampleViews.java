@@ -33,7 +33,7 @@ public final class SampleViews {
                 views.add(new TemplateView(plan(pack, full, phone), pack, SERVER, FIRMWARE).of(phone, MAC, count == 0 ? null : "T46S"));
             }
         }
-        views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).phonebook("T46S"));
+        views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).phonebook("T46S", 1));
         views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).bare(MAC, null, "0815"));
         return views;
     }
@@ -56,6 +56,6 @@ public final class SampleViews {
         return new ProvisionPlan(new ProvisioningRoot(80, "sample"), ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.REFUSE,
                 site, registrar, Map.of(phone.mac(), phone), List.of(new ProvisionPlan.Contact("Reception", List.of("1001"), null),
                         new ProvisionPlan.Contact("Doctor", List.of("030123", "0171", "0172"), "Outside")), levels, ProvisionPlan.Access.USUAL,
-                full ? List.of(new Firmware(pack.key(), "*", "1.2", "sample(1).rom", List.of())) : List.of(), full ? _ -> "sample" : null);
+                full ? List.of(new Firmware(pack.key(), "*", "1.2", "sample(1).rom", List.of())) : List.of(), full ? _ -> "sample" : null, full ? _ -> "waiting" : null);
     }
 }

@@ -29,14 +29,14 @@ public final class TemplateView {
     Map<String, Object> common(String model) {
         Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
         view.put("model", text(model));
-        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code").forEach(key -> view.put(key, ""));
-        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups").forEach(key -> view.put(key, List.of()));
+        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code", "page", "pages", "nextPage").forEach(key -> view.put(key, ""));
+        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups", "entries").forEach(key -> view.put(key, List.of()));
         return view;
     }
 
-    /** A phone's file without any account. @param code to show, or null: the phone doesn't wait for anything */
+    /** A phone's file without any account of the site. @param code to show, or null: the phone doesn't wait for anything */
     Map<String, Object> bare(MacAddress mac, String model, String code) {
-        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, List.of(), Set.of(), Set.of()), mac, model);
+        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, visit(mac, code), Set.of(), Set.of()), mac, model);
         // The password may be the same on every phone of the site, and the book is for the site's phones alone.
         List.of("adminPassword", "actionUrl", "phonebookUrl").forEach(key -> view.put(key, ""));
         if (code != null) {
@@ -49,10 +49,20 @@ public final class TemplateView {
         return view;
     }
 
-    /** The common view, and the phone book in it. */
-    Map<String, Object> phonebook(String model) {
+    /** Its name is the code, so that each phone shows it that shows its line; and a phone that registers can be told that it was adopted. */
+    private List<ProvisionPlan.Line> visit(MacAddress mac, String code) {
+        return code == null || plan.visits() == null ? List.of()
+                : List.of(new ProvisionPlan.Line(Guest.user(code), Guest.label(code), Guest.user(code), plan.visits().password(mac)));
+    }
+
+    /** The common view, and the phone book in it, whole and this page of it. */
+    Map<String, Object> phonebook(String model, int page) {
         Map<String, Object> view = common(model);
         PhonebookView book = new PhonebookView(plan.phonebook());
+        view.put("entries", book.page(page));
+        view.put("page", String.valueOf(page));
+        view.put("pages", String.valueOf(book.pages()));
+        view.put("nextPage", page < book.pages() ? String.valueOf(page + 1) : "");
         view.put("contacts", book.contacts());
         view.put("groups", book.groups());
         return view;

@@ -4,18 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.Visitors.Visitor;
 
 /**
  * An extension and its H(A1) by algorithm, made when a plan comes and not for each request (RFC 7616 section 3.4.2).
  *
  * @param oldSecrets those of the password before; empty where there is none
+ * @param visitor    whose it is where it is no extension of the site, else null
  */
-record Account(Extension extension, Map<Algorithm, String> secrets, Map<Algorithm, String> oldSecrets) {
+record Account(Extension extension, Map<Algorithm, String> secrets, Map<Algorithm, String> oldSecrets, Visitor visitor) {
 
     static Account of(Extension extension, String realm) {
         return new Account(extension, secrets(extension, realm, extension.password()),
-                extension.oldPassword() == null ? Map.of() : secrets(extension, realm, extension.oldPassword()));
+                extension.oldPassword() == null ? Map.of() : secrets(extension, realm, extension.oldPassword()), null);
+    }
+
+    static Account of(Visitor visitor, String realm) {
+        Extension extension = new Extension(visitor.user(), visitor.name(), visitor.password(), false, Set.of(visitor.phone()));
+        return new Account(extension, secrets(extension, realm, visitor.password()), Map.of(), visitor);
     }
 
     private static Map<Algorithm, String> secrets(Extension extension, String realm, String password) {

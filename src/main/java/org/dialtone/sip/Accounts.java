@@ -3,12 +3,12 @@ package org.dialtone.sip;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A plan, with what can be reckoned beforehand. */
-record Accounts(SipPlan plan, Map<String, Account> byUser) {
+/** A plan, with what can be reckoned beforehand, and beside it the phones that the site doesn't name yet. */
+record Accounts(SipPlan plan, Map<String, Account> byUser, Visitors visitors) {
 
-    static Accounts of(SipPlan plan) {
+    static Accounts of(SipPlan plan, Visitors visitors) {
         return new Accounts(plan, plan.extensions().values().stream()
-                .collect(Collectors.toUnmodifiableMap(extension -> extension.user(), extension -> Account.of(extension, plan.realm()))));
+                .collect(Collectors.toUnmodifiableMap(extension -> extension.user(), extension -> Account.of(extension, plan.realm()))), visitors);
     }
 
     String realm() {
@@ -17,6 +17,7 @@ record Accounts(SipPlan plan, Map<String, Account> byUser) {
 
     /** Null for an unknown user. */
     Account get(String user) {
-        return byUser.get(user);
+        Account account = byUser.get(user);
+        return account != null ? account : visitors.find(user).map(visitor -> Account.of(visitor, plan.realm())).orElse(null);
     }
 }

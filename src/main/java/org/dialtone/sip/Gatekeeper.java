@@ -2,6 +2,7 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.journal.Cause;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
@@ -19,17 +20,24 @@ final class Gatekeeper {
     private final Clients clients;
     private final LeaseTrust trust;
     private final Bindings bindings;
+    private final Chronicle chronicle;
+    private final Outbox outbox;
 
-    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings) {
+    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Outbox outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
         this.bindings = bindings;
+        this.chronicle = chronicle;
+        this.outbox = outbox;
     }
 
     Admission judge(SipRequest request, Source source, Accounts accounts) {
         String user = request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
         Account account = accounts.get(user);
+        if (account != null && account.visitor() != null) {
+            return visitor(request, source, account);
+        }
         if (account != null && isRegistered(user, source)) {
             return new Admission.Granted(account.extension());
         }
@@ -43,6 +51,17 @@ final class Gatekeeper {
             case Verdict.Wrong(Refusal _, String _) -> challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
             case Verdict.Unreadable(String why) -> denied(400, "Bad Request - " + why);
         };
+    }
+
+    /** Not even asked for its password: there is nothing that it could call. */
+    private Admission visitor(SipRequest request, Source source, Account account) {
+        String called = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
+        chronicle.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
+                Cause.HELD.because("it can call nobody before it is adopted, and sent " + request.method() + " to " + called));
+        if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
+            outbox.alarm("emergency call to " + called + " from " + account.visitor().phone() + " at " + source.ip() + ": NOT CONNECTED, the phone waits for its adoption");
+        }
+        return denied(403, "Forbidden - this phone waits for its adoption");
     }
 
     private Admission placed(Account account, Source source, Accounts accounts) {
@@ -67,9 +86,9 @@ final class Gatekeeper {
         return bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source));
     }
 
-    /** Whether any extension is registered from there. */
-    boolean isRegistered(Source source) {
-        return bindings.usersAt(source.ip()).stream().anyMatch(user -> isRegistered(user, source));
+    /** Whether any extension of the site is registered from there. */
+    boolean isRegistered(Source source, Accounts accounts) {
+        return bindings.usersAt(source.ip()).stream().anyMatch(user -> accounts.byUser().containsKey(user) && isRegistered(user, source));
     }
 
     private static boolean isFrom(Binding binding, Source source) {

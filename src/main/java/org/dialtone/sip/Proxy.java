@@ -34,7 +34,7 @@ final class Proxy {
     void receive(SipRequest raw, Source source, Accounts accounts) {
         SipRequest request = Onward.stamped(raw, source);
         switch (request.method()) {
-            case "ACK" -> acknowledge(request, source);
+            case "ACK" -> acknowledge(request, source, accounts);
             case "CANCEL" -> cancel(request, source);
             default -> transactions.server(request).ifPresentOrElse(ServerTransaction::repeated, () -> begin(request, source, accounts));
         }
@@ -48,12 +48,12 @@ final class Proxy {
         transactions.lost(link);
     }
 
-    private void acknowledge(SipRequest ack, Source source) {
+    private void acknowledge(SipRequest ack, Source source, Accounts accounts) {
         Optional<ServerTransaction> invite = transactions.invite(ack).filter(ServerTransaction::takesAck);
         if (invite.isPresent()) {
             invite.get().acknowledged();
         } else if (Onward.hopsLeft(ack) > 0 && !routes.loops(ack)) {
-            partner(ack, source).ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
+            partner(ack, source, accounts).ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
         }
     }
 
@@ -78,14 +78,14 @@ final class Proxy {
         } else if (transactions.isFull() || calls.isFull()) {
             refuse(request, source, 503, Phrase.of(503), List.of(new Header("Retry-After", "30")));
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
-            within(request, source);
+            within(request, source, accounts);
         } else {
             outside(request, source, uri.get(), accounts);
         }
     }
 
-    private void within(SipRequest request, Source source) {
-        Optional<Target> target = partner(request, source);
+    private void within(SipRequest request, Source source, Accounts accounts) {
+        Optional<Target> target = partner(request, source, accounts);
         if (target.isEmpty()) {
             refuse(request, source, 481);
             return;
@@ -98,10 +98,10 @@ final class Proxy {
     }
 
     /** The other side of the dialog: that of a call that is known, else a registered phone where the sender is one too. */
-    private Optional<Target> partner(SipRequest request, Source source) {
+    private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
         Optional<Target> known = calls.peer(request, source).map(peer -> new Target("", request.uri(), Target.toward(uri, peer), List.of()));
-        return known.or(() -> gatekeeper.isRegistered(source) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+        return known.or(() -> gatekeeper.isRegistered(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {

@@ -35,11 +35,11 @@ public final class Registrar {
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final Rotation rotation = new Rotation();
+    private final Rotation rotation;
     private final Clients clients;
     private final Outbox outbox;
     private final Registration registration;
-    private volatile Accounts accounts = Accounts.of(SipPlan.NONE);
+    private volatile Accounts accounts = Accounts.of(SipPlan.NONE, Visitors.NONE);
 
     /**
      * @param nonceKey secret of at least 16 bytes; nonces of another key count as old
@@ -50,6 +50,7 @@ public final class Registrar {
         this.bindings = bindings;
         this.journal = journal;
         this.clock = clock;
+        rotation = new Rotation(presence, nanos);
         ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
         replies = new Replies(random.nextLong());
@@ -68,7 +69,7 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings), new Directory(bindings), routes,
+        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings, chronicle, outbox), new Directory(bindings), routes,
                 replies, calls, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
@@ -83,7 +84,12 @@ public final class Registrar {
 
     /** From now on this plan holds; bindings stay. */
     public void install(SipPlan plan) {
-        accounts = Accounts.of(plan);
+        accounts = Accounts.of(plan, accounts.visitors());
+    }
+
+    /** From now on these phones may register too; to be called before the first message. */
+    public void welcome(Visitors visitors) {
+        accounts = Accounts.of(accounts.plan(), visitors);
     }
 
     /** The answer to whatever the parser made of some bytes; none to an ACK, a response, or what can't be answered. */
@@ -138,6 +144,11 @@ public final class Registrar {
     /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
     public List<Source> ways(Set<MacAddress> macs) {
         return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
+    }
+
+    boolean registered(Source link) {
+        return bindings.usersAt(link.ip()).stream().flatMap(user -> bindings.of(user).stream())
+                .anyMatch(binding -> binding.source().equals(link.ip()) && binding.sourcePort() == link.port() && binding.transport().equals(link.transport()));
     }
 
     /** Which registered contacts answer. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.dialtone.journal.Cause;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -108,6 +109,9 @@ final class Registration {
             return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
                     "right password of " + extension.user() + ", but it would register " + matter.user);
         }
+        if (account.visitor() != null) {
+            return visiting(matter, account);
+        }
         LeaseRule rule = matter.accounts.plan().leaseRule();
         Optional<String> objection = trust.objection(rule, extension, matter.source.ip(), bindings.of(matter.user));
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
@@ -115,6 +119,19 @@ final class Registration {
         }
         bindings.expire(matter.user).forEach(binding -> chronicle.expired(binding, account));
         return granted(matter, old, objection.orElse(null));
+    }
+
+    /** From the address of its phone alone, whatever the site's rule is: so that it can be told something, and for nothing else. */
+    private SipResponse visiting(Case matter, Account account) {
+        Optional<String> objection = trust.objection(LeaseRule.ENFORCE, account.extension(), matter.source.ip(), List.of());
+        if (objection.isPresent()) {
+            return refuse(matter, Refusal.WRONG_ADDRESS, 403, "Forbidden", objection.get());
+        }
+        SipResponse response = granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
+        if (response.status() == 200) {
+            matter.accounts.visitors().registered(account.visitor());
+        }
+        return response;
     }
 
     private SipResponse granted(Case matter, boolean old, String concern) {

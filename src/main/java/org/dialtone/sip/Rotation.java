@@ -1,22 +1,45 @@
 package org.dialtone.sip;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
+import org.dialtone.phone.Presence;
 import org.dialtone.sip.SipPlan.Extension;
 
 /**
- * Which extensions whose password was changed have come to the new one: their old password is burnt as soon as each phone that is
- * registered has registered with the new one. For one thread, but for {@link #accepts}.
+ * Which extensions whose password was changed have come to the new one: their old password is burnt as soon as each phone has
+ * registered with the new one. A phone that isn't there is waited for two days, in which every phone that is on has fetched its file
+ * again. For one thread, but for {@link #accepts}.
  */
 final class Rotation {
 
-    private final Map<String, Set<Ip4>> moved = new HashMap<>();
+    private static final long PATIENCE = Duration.ofDays(2).toNanos();
+
+    private final Presence presence;
+    private final LongSupplier nanos;
+    private final Map<String, Move> moves = new HashMap<>();
     /** The old password that is burnt, by user, for as long as the plan still names it. */
     private volatile Map<String, String> burnt = Map.of();
+
+    /**
+     * Who has the new password: phones by their MACs, wherever they are; of others all that is known is their address.
+     *
+     * @param since when the first one was heard, in nanoseconds
+     */
+    private record Move(long since, Set<Object> moved) {
+    }
+
+    /** @param nanos elapsed time that no clock setting moves */
+    Rotation(Presence presence, LongSupplier nanos) {
+        this.presence = presence;
+        this.nanos = nanos;
+    }
 
     /** Whether the old password is still as good as the new one. */
     boolean accepts(Extension extension) {
@@ -34,22 +57,28 @@ final class Rotation {
         if (!accepts(extension)) {
             return false;
         }
-        Set<Ip4> there = moved.computeIfAbsent(extension.user(), _ -> new HashSet<>());
+        Move move = moves.computeIfAbsent(extension.user(), _ -> new Move(nanos.getAsLong(), new HashSet<>()));
         if (old) {
-            there.remove(source);
+            move.moved().remove(who(extension, source));
             return false;
         }
-        there.add(source);
-        there.retainAll(live.stream().map(Binding::source).toList());
-        boolean all = live.stream().map(Binding::source).allMatch(there::contains);
+        move.moved().add(who(extension, source));
+        Set<Object> there = live.stream().map(binding -> who(extension, binding.source())).collect(Collectors.toSet());
+        move.moved().removeIf(each -> each instanceof Ip4 && !there.contains(each));
+        boolean patient = nanos.getAsLong() - move.since() < PATIENCE;
+        boolean all = move.moved().containsAll(there) && (!patient || move.moved().containsAll(extension.phones()));
         if (all) {
             burn(extension);
         }
         return all;
     }
 
+    private Object who(Extension extension, Ip4 source) {
+        return presence.holder(source).filter(extension.phones()::contains).<Object>map(mac -> mac).orElse(source);
+    }
+
     private void burn(Extension extension) {
-        moved.remove(extension.user());
+        moves.remove(extension.user());
         Map<String, String> more = new HashMap<>(burnt);
         more.put(extension.user(), extension.oldPassword());
         burnt = Map.copyOf(more);
@@ -57,7 +86,7 @@ final class Rotation {
 
     /** Forgets what the plan no longer knows of; call as {@link #registered}. */
     void tidy(Map<String, Extension> extensions) {
-        moved.keySet().removeIf(user -> !isUnderWay(extensions.get(user)));
+        moves.keySet().removeIf(user -> !isUnderWay(extensions.get(user)));
         if (burnt.keySet().stream().anyMatch(user -> !isUnderWay(extensions.get(user)))) {
             Map<String, String> fewer = new HashMap<>(burnt);
             fewer.keySet().removeIf(user -> !isUnderWay(extensions.get(user)));

@@ -102,6 +102,11 @@ public final class SipServer {
         return outbox.drain();
     }
 
+    /** Whether a live registration came from there. */
+    public boolean registered(Source link) {
+        return registrar.registered(link);
+    }
+
     /** A connection has ended, or what was to be sent there couldn't be. */
     public List<Effect> lost(Source link) {
         proxy.lost(link);

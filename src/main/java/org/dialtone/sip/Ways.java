@@ -25,13 +25,16 @@ final class Ways {
         this.presence = presence;
     }
 
-    /** Its registered contacts, the latest first; where it has none the address that it holds; empty where it has neither. */
+    /** Its registered contacts, the latest first, and then what it registered at its address before the site named it; where it has none the address that it holds; empty where it has neither. */
     List<Target> to(Set<MacAddress> macs, SipPlan plan) {
         Map<Source, Target> contacts = new LinkedHashMap<>();
         plan.extensions().values().stream().filter(extension -> extension.phones().stream().anyMatch(macs::contains))
                 .flatMap(extension -> bindings.of(extension.user()).stream().filter(binding -> isOf(macs, extension, binding)))
                 .sorted(Comparator.comparing(Binding::expires).reversed()).map(Target::of)
                 .forEach(target -> contacts.putIfAbsent(target.hop(), target));
+        address(macs).ifPresent(ip -> bindings.usersAt(ip).stream().filter(user -> !plan.extensions().containsKey(user))
+                .flatMap(user -> bindings.of(user).stream()).filter(binding -> binding.source().equals(ip)).map(Target::of)
+                .forEach(target -> contacts.putIfAbsent(target.hop(), target)));
         return contacts.isEmpty() ? address(macs).stream().map(Ways::bare).toList() : new ArrayList<>(contacts.values());
     }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
@@ -28,7 +27,7 @@ final class PhoneRules {
     }
 
     List<Rule> all() {
-        return List.of(PhoneRules::numbersOnce, PhoneRules::macsOnce, PhoneRules::addressesOnce, PhoneRules::linesExist,
+        return List.of(PhoneRules::numbersOnce, PhoneRules::macsOnce, PhoneRules::linesExist,
                 PhoneRules::linesThere, this::vendorsKnown, this::makersKnown);
     }
 
@@ -44,12 +43,6 @@ final class PhoneRules {
             }
             Rule.each(phone.alsoMacs(), path + ".alsoMacs", (mac, where) -> once(mac, where, seen, findings));
         });
-    }
-
-    static void addressesOnce(SiteDocument site, Findings findings) {
-        Map<Ip4, String> seen = new HashMap<>();
-        Rule.each(site.phones(), PHONES, (phone, path) ->
-                Rule.each(phone.addresses(), path + ".addresses", (address, where) -> once(address, where, seen, findings)));
     }
 
     static void linesExist(SiteDocument site, Findings findings) {
@@ -96,7 +89,7 @@ final class PhoneRules {
         }
     }
 
-    private static <T> void once(T value, String path, Map<T, String> seen, Findings findings) {
+    private static void once(MacAddress value, String path, Map<MacAddress, String> seen, Findings findings) {
         String first = seen.putIfAbsent(value, path);
         if (first != null) {
             findings.fault(path, value + " stands here a second time", "it is also at " + first + ": keep one");

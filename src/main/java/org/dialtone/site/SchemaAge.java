@@ -3,7 +3,6 @@ package org.dialtone.site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,12 +11,13 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.sqlite.SQLiteConfig;
 
 /** Refuses a database that a newer version wrote: Flyway alone would go on with it. */
 public final class SchemaAge implements Callback {
 
     /** The highest migration under {@code db/migration}. */
-    public static final int KNOWN = 12;
+    public static final int KNOWN = 14;
 
     private static final String HISTORY = "select name from sqlite_master where name = 'flyway_schema_history'";
     private static final String NEWEST = "select max(cast(version as integer)) from flyway_schema_history where success";
@@ -28,7 +28,8 @@ public final class SchemaAge implements Callback {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+        // Not by DriverManager, which finds no driver in a native image before Quarkus starts.
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file)) {
             return refusal(connection);
         } catch (SQLException e) {
             return Optional.of(file + " can't be read (" + e.getMessage() + "): restore a backup");

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
@@ -23,6 +24,7 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.SiteCheck.Examined;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.CsvImport;
+import org.dialtone.site.file.CsvPhonebook;
 import org.dialtone.site.file.CsvWriter;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.Network;
@@ -194,6 +196,22 @@ public class SiteBook {
     /** The extensions and phones as a table that {@link #importTable} takes again; passwords only with {@code withSecrets}. */
     public String exportTable(boolean withSecrets) {
         return CsvWriter.write(current, withSecrets);
+    }
+
+    /** Makes the site's own entries of the phone book equal to a table; on any fault nothing changes. Findings tell the row. */
+    public synchronized Review importPhonebook(String csv, boolean dryRun) {
+        CsvPhonebook table = new CsvPhonebook(csv);
+        if (table.findings().stream().anyMatch(Finding::isFault)) {
+            return new Review(table.findings(), Changes.NONE);
+        }
+        String yaml = SiteWriter.write(current.withPhonebook(table.entries()), true);
+        Review review = dryRun ? check(yaml) : apply(yaml);
+        return new Review(Stream.concat(table.findings().stream(), review.findings().stream().map(table::ofRow).flatMap(Optional::stream)).toList(), review.changes());
+    }
+
+    /** The site's own entries of the phone book as a table that {@link #importPhonebook} takes again. */
+    public String exportPhonebook() {
+        return CsvPhonebook.write(current.phonebook());
     }
 
     private Review reviewed(Examined examined, SiteDocument next) {

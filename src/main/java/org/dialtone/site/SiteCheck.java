@@ -24,6 +24,7 @@ public final class SiteCheck {
         rules.addAll(ScopeRules.ALL);
         rules.addAll(ClientRules.ALL);
         rules.addAll(new PhoneRules(packs).all());
+        rules.addAll(AddressRules.ALL);
         rules.addAll(new SurroundingRules(here).all());
         rules.addAll(NumberRules.ALL);
         rules.addAll(new AdoptRules(packs).all());

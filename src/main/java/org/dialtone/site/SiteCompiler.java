@@ -27,6 +27,7 @@ import org.dialtone.provision.Levels;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ReportKey;
+import org.dialtone.provision.VisitKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
@@ -118,7 +119,7 @@ final class SiteCompiler {
         ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
                 Phonebook.of(site), levels(told), access(),
-                site.firmware().stream().map(SiteCompiler::firmware).toList(), reports());
+                site.firmware().stream().map(SiteCompiler::firmware).toList(), reports(), visits());
     }
 
     private ProvisionPlan.Access access() {
@@ -147,6 +148,11 @@ final class SiteCompiler {
     /** Phones that register here need not report it. */
     private ReportKey reports() {
         return site.registrar().mode() == RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("action URL", mac.toString());
+    }
+
+    /** An external PBX knows nothing of phones that wait. */
+    private VisitKey visits() {
+        return site.registrar().mode() != RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("waiting phone", mac.toString());
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {

@@ -53,6 +53,7 @@ final class Lan {
     private final Map<String, String> knobs = new HashMap<>();
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private final List<Waiting> waiting = new ArrayList<>();
+    private boolean full;
     private int xid;
 
     private record Waiting(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
@@ -62,7 +63,7 @@ final class Lan {
         restart();
     }
 
-    /** A line without outcome (wait, restart, plan) gives an empty text. */
+    /** A line without outcome (wait, restart, plan, disk full, disk fine) gives an empty text. */
     String play(String line) {
         String[] words = line.strip().split(" +");
         Map<String, String> fields = Stream.of(words).skip(1).filter(word -> word.contains("="))
@@ -83,6 +84,7 @@ final class Lan {
                 knobs.putAll(fields);
                 engine.install(plan());
             }
+            case "disk" -> full = words[1].equals("full");
             case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "journal" -> {
                 String told = journal.stream().map(Lan::told).collect(Collectors.joining("; "));
@@ -130,13 +132,21 @@ final class Lan {
 
     private Outcome done(Outcome outcome) {
         if (outcome instanceof Outcome.Store store) {
-            store.freed().forEach(lease -> disk.put(lease.address(), lease));
-            disk.put(store.lease().address(), store.lease());
-            if (store.entry() != null) {
+            Stream.concat(store.freed().stream(), Stream.of(store.lease())).forEach(this::store);
+            if (store.entry() != null && !full) {
                 journal.add(store.entry());
             }
         }
         return outcome;
+    }
+
+    private void store(Lease lease) {
+        if (full) {
+            engine.isRefused(lease);
+        } else {
+            disk.put(lease.address(), lease);
+            engine.isStored(lease);
+        }
     }
 
     Instant now() {

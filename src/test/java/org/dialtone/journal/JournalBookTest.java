@@ -13,7 +13,8 @@ class JournalBookTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:00:00:00:00:01");
 
-    private final JournalBook book = new JournalBook(new Story().boots().entries(), Story.MAC::equals);
+    private final JournalBook book = new JournalBook(new Story().boots().entries(),
+            mac -> mac.equals(Story.MAC) ? Rank.LISTED : mac.bits() >>> 24 == 0x001565 ? Rank.GUEST : Rank.STRANGER);
 
     @Test
     void keepsWhatAnEarlierRunLeft() {
@@ -38,6 +39,21 @@ class JournalBookTest {
         }
         assertEquals(5, book.entries(Story.MAC).size());
         assertEquals(5_001, book.macs().size());
+    }
+
+    /** Anyone can take a maker's addresses and say what its phones say. */
+    @Test
+    void aFloodOfMadeUpPhonesIsBoundedAndTheLastOnesAreKept() {
+        for (int i = 0; i < 20_000; i++) {
+            book.record(entry(new MacAddress(0x001565800000L + i), Step.DISCOVER));
+        }
+        assertEquals(5, book.entries(Story.MAC).size());
+        assertEquals(10_001, book.macs().size());
+        MacAddress last = new MacAddress(0x001565800000L + 19_999);
+        for (int i = 0; i < 100; i++) {
+            book.record(entry(last, Step.DISCOVER));
+        }
+        assertEquals(40, book.entries(last).size());
     }
 
     @Test

@@ -23,6 +23,18 @@ class JourneyTest {
     }
 
     @Test
+    void whoWaitsForAnAdoptionHasNotRegistered() {
+        String held = Cause.HELD.because("can be told of its adoption, and can call nobody");
+        Story story = new Story().boots().then(Step.CONFIG, "x.cfg", Cause.HELD.because("its code is 4711")).then(Step.REGISTER, "code4711", held)
+                .then(Step.REGISTER, "code4711", "refreshed; " + held).then(Step.REJECTED, "code4711", 403, Cause.HELD.because("it can call nobody, and called 1001"));
+        assertEquals(Boot.State.STUCK, state(story.journey()));
+        assertEquals(List.of("held"), story.journey().diagnosis().stream().map(Finding::rule).toList());
+        story.then(Step.CONFIG, "x.cfg").after(70);
+        assertEquals(List.of("not-registered"), story.journey("200").diagnosis().stream().map(Finding::rule).toList());
+        assertEquals(Boot.State.REGISTERED, state(story.then(Step.REGISTER, "200").journey("200")));
+    }
+
+    @Test
     void stateFollowsTheSteps() {
         Story story = new Story().then(Step.DISCOVER);
         assertEquals(Boot.State.DISCOVERING, state(story.journey()));

@@ -101,9 +101,11 @@ class AccessIT {
     void aPhoneThatWaitsIsAdoptedByItsCode() throws IOException {
         new DhcpClient(lab, "phone0").udhcpc(GUEST, "yealink");
         assertEquals("200", status(lab.onPhone(curl("001565000077.cfg"))));
-        assertTrue(file().contains("account.1.enable = 0") && file().contains("static.auto_provision.repeat.minutes = 1\n"), file());
+        String held = file();
+        assertTrue(held.contains("static.auto_provision.repeat.minutes = 1\n") && held.contains("account.2.enable = 0\n"), held);
         assertEquals("stuck", JsonPath.from(api("phones/" + GUEST + "/journey")).getString("boots[-1].state"));
         String code = JsonPath.from(api("phones/adopt")).getString("find { it.mac == '" + GUEST + "' }.code");
+        assertTrue(held.contains("account.1.label = Code " + code + "\n") && held.contains("account.1.user_name = code" + code + "\n"), held);
         assertEquals("200", JsonPath.from(api("phones/adopt", "-d", "{\"code\": \"" + code + "\"}", "-H", "Content-Type: application/json")).getString("number"));
         assertEquals("200", status(lab.onPhone(curl("001565000077.cfg"))));
         assertTrue(file().contains("account.1.user_name = 200") && file().contains("account.1.password = "), file());

@@ -37,6 +37,14 @@ final class Lab implements AutoCloseable {
         ip("-n", phoneSpace, "link", "set", phoneEnd, "up");
     }
 
+    /** Joins two of them by a link whose far end has no address. */
+    void cable(String space, String end, String address, String farSpace, String farEnd) {
+        ip("link", "add", end, "netns", space, "type", "veth", "peer", "name", farEnd, "netns", farSpace);
+        ip("-n", space, "addr", "add", address, "brd", "+", "dev", end);
+        ip("-n", space, "link", "set", end, "up");
+        ip("-n", farSpace, "link", "set", farEnd, "up");
+    }
+
     /** Joins all three on one switch, which is {@code lan0} with this address at the server; the phones' end has none. */
     void lan(String boxEnd, String address, String phoneEnd, String serverAddress) {
         ip("-n", serverSpace, "link", "add", "lan0", "type", "bridge", "forward_delay", "0");
@@ -110,7 +118,7 @@ final class Lab implements AutoCloseable {
         settings.putAll(more);
         Box box = Box.start(in(boxSpace, through), folder.resolve("box.log"), settings);
         boxes.add(box);
-        box.await(60, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health).status() == 0);
+        box.await(240, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health).status() == 0);
         return box;
     }
 

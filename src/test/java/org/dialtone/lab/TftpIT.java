@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,54 @@ class TftpIT {
             }
             tftp(lab, "dialplan.xml", got);
             assertTrue(Files.readString(got).contains("<DIALTEMPLATE>"));
+        }
+    }
+
+    /** Who takes a phone's address and is deaf to ARP until the box has looked would get what is sent there later. */
+    @Test
+    void whoAnswersNoArpGetsNothing() throws IOException {
+        try (Lab lab = new Lab()) {
+            lab.link("voice0", "10.66.0.1/24", "phone0");
+            isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
+            lab.box(SITE, Map.of());
+            String box = lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
+            lab.onPhone("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "phone0", "nud", "permanent").must();
+            lab.onPhone("ip", "link", "set", "phone0", "arp", "off").must();
+            lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
+            Path got = lab.folder.resolve("got");
+            lab.onPhone("timeout", "4", "tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", FILE, got.toString());
+            assertTrue(!Files.exists(got) || Files.size(got) == 0);
+            assertTrue(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/q/metrics").must().matches("(?s).*unmet.*[1-9].*"));
+            lab.onPhone("ip", "link", "set", "phone0", "arp", "on").must();
+            tftp(lab, FILE, got);
+            assertTrue(Files.readString(got).contains("secret-one"));
+        }
+    }
+
+    /** Firmware is read from the disk while it goes, in octet mode, with large blocks and without. */
+    @Test
+    void firmwareAsItLiesOnTheDisk() throws IOException {
+        try (Lab lab = new Lab()) {
+            lab.link("voice0", "10.66.0.1/24", "phone0");
+            isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
+            byte[] image = new byte[3_000_001];
+            new Random(1).nextBytes(image);
+            Path stored = Files.write(Files.createDirectories(lab.folder.resolve("data/firmware")).resolve("T46S-66.86.0.15.rom"), image);
+            lab.box(SITE + "firmware: [{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: T46S-66.86.0.15.rom}]\n", Map.of());
+            String got = lab.folder.resolve("got").toString();
+            String name = stored.getFileName().toString();
+            for (String[] client : new String[][] {{"curl", "-sS", "--tftp-blksize", "1428", "-o", got, "tftp://10.66.0.1/" + name},
+                {"atftp", "--option", "windowsize 8", "--option", "blksize 1428", "--get", "-r", name, "-l", got, "10.66.0.1"},
+                {"tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", name, got}}) {
+                Files.deleteIfExists(Path.of(got));
+                Command ended = lab.onPhone(client);
+                assertEquals(-1, Files.mismatch(stored, Path.of(got)), client[0] + ": " + ended.output());
+            }
+            Files.deleteIfExists(Path.of(got));
+            lab.onPhone("ip", "addr", "add", "10.66.0.77/24", "dev", "phone0").must();
+            lab.onPhone("ip", "addr", "del", "10.66.0.60/24", "dev", "phone0").must();
+            tftp(lab, name, Path.of(got));
+            assertTrue(!Files.exists(Path.of(got)) || Files.size(Path.of(got)) == 0, "an address that no phone holds got the firmware");
         }
     }
 

@@ -91,5 +91,9 @@ class FleetTest {
             fleet.sighted(new MacAddress(0x001565000000L + i), null, null);
         }
         assertEquals(50_000, fleet.all().size());
+        MacAddress listed = MacAddress.of("00:04:13:00:00:01");
+        fleet.configure(Map.of(), Set.of(listed));
+        fleet.sighted(listed, "snomD785", null);
+        assertEquals("D785", fleet.identity(listed).orElseThrow().model());
     }
 }

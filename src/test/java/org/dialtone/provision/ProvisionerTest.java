@@ -52,11 +52,12 @@ class ProvisionerTest {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Ip4, MacAddress> leases = new HashMap<>();
     private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
+    private Instant now = Instant.EPOCH;
     private final Fleet fleet = new Fleet(packs(), new NoStore(), InstantSource.fixed(Instant.EPOCH));
     private int renderings;
     private String edition = "1";
     private final Provisioner provisioner = new Provisioner(fleet, new Leases(), entries::add, new Names(),
-            file -> Optional.ofNullable(stored.get(file)), InstantSource.fixed(Instant.EPOCH));
+            file -> Optional.ofNullable(stored.get(file)), () -> now);
 
     @BeforeEach
     void leaseAddresses() {
@@ -172,6 +173,9 @@ class ProvisionerTest {
         ask("10.66.1.1", "/aa0000000001.cfg", null);
         assertEquals(3, renderings);
         ask("10.66.1.1", "/aa0000000001.broken", null);
+        ask("10.66.1.1", "/aa0000000001.broken", null);
+        assertEquals(4, renderings);
+        now = now.plusSeconds(11);
         ask("10.66.1.1", "/aa0000000001.broken", null);
         assertEquals(5, renderings);
     }

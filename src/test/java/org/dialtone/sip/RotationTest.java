@@ -37,8 +37,11 @@ class RotationTest {
         return phone;
     }
 
+    private final Extension alone = new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE));
+
     @Test
     void bothAreAcceptedUntilThePhoneHasTheNewOne() {
+        install(alone);
         assertEquals(200, phone("old", Desk.HOME).register().status());
         assertEquals(200, phone("new", Desk.HOME).register().status());
         assertEquals(401, phone("old", Desk.HOME).register().status());
@@ -60,9 +63,33 @@ class RotationTest {
         assertEquals(401, phone("old", Desk.HOME).register().status());
     }
 
+    /** Its switch was without power, say: it boots with the file that it has. */
     @Test
-    void aPhoneThatIsGoneHoldsNothingUp() {
+    void aPhoneThatIsAwayIsNotLockedOut() {
         phone("old", SECOND).register();
+        phone("new", Desk.HOME).register();
+        desk.pass(3600);
+        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(200, phone("old", SECOND).register().status());
+        assertEquals(200, phone("new", SECOND).register().status());
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
+    @Test
+    void aPhoneThatMovedToAnotherAddressHasTheNewOneThere() {
+        phone("new", SECOND).register();
+        desk.holders.remove(SECOND);
+        desk.holders.put(Ip4.of("10.66.1.7"), Desk.OTHER);
+        desk.pass(3600);
+        phone("new", Desk.HOME).register();
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
+    @Test
+    void aPhoneThatIsGoneHoldsNothingUpForMoreThanTwoDays() {
+        phone("old", SECOND).register();
+        phone("new", Desk.HOME).register();
+        desk.pass(47 * 3600);
         phone("new", Desk.HOME).register();
         desk.pass(3600);
         assertEquals(200, phone("new", Desk.HOME).register().status());
@@ -88,8 +115,9 @@ class RotationTest {
 
     @Test
     void thePlanMayBeBehind() {
+        install(alone);
         phone("new", Desk.HOME).register();
-        install(changed);
+        install(alone);
         desk.registrar.expire();
         assertEquals(401, phone("old", Desk.HOME).register().status());
         install(new Extension("1004", "Two phones", "new", false, Set.of(Desk.PHONE)));
@@ -100,12 +128,13 @@ class RotationTest {
 
     @Test
     void whoeverKeepsTheSiteIsTold() {
+        install(alone);
         Caller phone = phone("new", Desk.HOME);
         phone.register();
         SipServer server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
         List<Effect> effects = new ArrayList<>(server.wake());
         effects.removeIf(Effect.Wake.class::isInstance);
-        assertEquals(List.of(new Effect.Rotated(changed)), effects);
+        assertEquals(List.of(new Effect.Rotated(alone)), effects);
         assertEquals(false, effects.toString().contains("new") || effects.toString().contains("old"), "no password in a log");
     }
 }

@@ -19,10 +19,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.dialtone.provision.FirmwareStore;
@@ -36,6 +38,7 @@ public final class FirmwareFolder implements FirmwareStore {
     /** Left free on the disk, for leases are worth more than firmware. */
     private static final long SPARE_BYTES = 128L << 20;
     private static final int MOST_FILES = 500;
+    private static final int MOST_AT_ONCE = 4;
     private static final int CHUNK = 1 << 16;
     private static final String UPLOAD = ".upload";
 
@@ -43,6 +46,7 @@ public final class FirmwareFolder implements FirmwareStore {
     private static final Pattern NAME = Pattern.compile("(?!\\.)[\\x20-\\x7e&&[^/\\\\]]{1,128}");
 
     private final Path folder;
+    private final Set<Path> underWay = new HashSet<>();
     private final Map<String, Known> digests = new ConcurrentHashMap<>();
 
     public FirmwareFolder(Path data) {
@@ -114,23 +118,56 @@ public final class FirmwareFolder implements FirmwareStore {
         return all;
     }
 
-    /** Takes a file whole or not at all: written beside, forced to disk, then renamed over an older one. */
-    public synchronized Listed put(String name, InputStream content) throws IOException, Untaken {
+    /**
+     * Takes a file whole or not at all: written beside, forced to disk, then renamed over an older one. Others may be put, deleted and
+     * listed meanwhile: who sends may be slow.
+     */
+    public Listed put(String name, InputStream content) throws IOException, Untaken {
         if (!isName(name)) {
             throw new Untaken(400, "a firmware file's name is 1 to 128 printable characters without / and \\, not beginning with a dot");
         }
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        if (find(name).isEmpty() && list().size() >= MOST_FILES) {
-            throw new Untaken(507, "the firmware folder holds " + MOST_FILES + " files already: delete what is no longer used");
+        Path beside = begin(name);
+        try {
+            String sha256 = write(content, beside);
+            synchronized (this) {
+                requireRoom(name);
+                Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return known(find(name).orElseThrow(() -> new NoSuchFileException(name)), sha256);
+            }
+        } finally {
+            end(beside);
+        }
+    }
+
+    private synchronized Path begin(String name) throws IOException, Untaken {
+        requireRoom(name);
+        if (underWay.size() >= MOST_AT_ONCE) {
+            throw new Untaken(503, MOST_AT_ONCE + " files are on their way already: wait until they are there");
         }
         deleteBroken();
         Path beside = Files.createTempFile(folder, UPLOAD, null);
-        try {
-            String sha256 = write(content, beside);
-            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return known(find(name).orElseThrow(() -> new NoSuchFileException(name)), sha256);
-        } finally {
-            Files.deleteIfExists(beside);
+        underWay.add(beside.getFileName());
+        return beside;
+    }
+
+    private synchronized void end(Path beside) throws IOException {
+        Files.deleteIfExists(beside);
+        underWay.remove(beside.getFileName());
+    }
+
+    private void requireRoom(String name) throws IOException, Untaken {
+        if (find(name).isPresent()) {
+            return;
+        }
+        int count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                count += find(file.getFileName().toString()).isPresent() ? 1 : 0;
+            }
+        }
+        if (count >= MOST_FILES) {
+            throw new Untaken(507, "the firmware folder holds " + MOST_FILES + " files already: delete what is no longer used");
         }
     }
 
@@ -140,11 +177,13 @@ public final class FirmwareFolder implements FirmwareStore {
         return isName(name) && Files.deleteIfExists(folder.resolve(name));
     }
 
-    /** What a power cut left of an upload: there is one at a time, so none of these is under way. */
+    /** What a power cut left of an upload. */
     private void deleteBroken() throws IOException {
         try (DirectoryStream<Path> broken = Files.newDirectoryStream(folder, UPLOAD + "*")) {
             for (Path file : broken) {
-                Files.deleteIfExists(file);
+                if (!underWay.contains(file.getFileName())) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

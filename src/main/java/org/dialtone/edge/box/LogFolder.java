@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ public final class LogFolder {
     /** Of one log. */
     public static final int MOST_BYTES = 1 << 20;
 
+    /** Of a log that grows line by line, and as much of what it was before. */
+    static final int MOST_GROWN = 256 << 10;
     static final int MOST_OF_ONE_PHONE = 8;
     static final int MOST_AN_HOUR = 60;
     private static final long MOST_BYTES_OF_ALL = 256L << 20;
@@ -87,7 +90,7 @@ public final class LogFolder {
         Files.createDirectories(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         long before = total();
         Path target = own.resolve(name);
-        long older = Files.exists(target, LinkOption.NOFOLLOW_LINKS) ? Files.size(target) : 0;
+        long older = size(target);
         Path beside = Files.createTempFile(own, ".upload", null);
         try {
             Files.write(beside, content);
@@ -97,6 +100,28 @@ public final class LogFolder {
         }
         bytes = before - older + content.length;
         thin(own, target);
+    }
+
+    /** Adds to a log; what has grown too long becomes {@code name.old}, in the place of the one before. */
+    synchronized void append(MacAddress phone, String name, byte[] more) throws IOException {
+        Path own = of(phone);
+        Files.createDirectories(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        long before = total();
+        Path target = own.resolve(name);
+        if (size(target) + more.length > MOST_GROWN) {
+            Path older = own.resolve(name + ".old");
+            before -= size(older);
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(target, older, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.write(target, more, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+        bytes = before + more.length;
+        thin(own, target);
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
     }
 
     /** A phone's logs, newest first. */

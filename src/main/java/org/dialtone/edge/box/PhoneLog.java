@@ -2,14 +2,16 @@ package org.dialtone.edge.box;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
 import org.jboss.logging.Logger;
 
-/** The journal as log lines: refusals, and files that went out without an account, once an hour for each phone, all else for those who debug. Safe to use from any thread. */
+/** The journal as log lines: refusals, and files that went out without an account, once an hour for each phone and cause, all else for those who debug. Safe to use from any thread. */
 public final class PhoneLog {
 
     private static final Logger LOG = Logger.getLogger(PhoneLog.class);
@@ -17,12 +19,16 @@ public final class PhoneLog {
     private static final int MOST = 10_000;
 
     /** A phone that is refused tries again for ever: a line for each try would bury the log. */
-    private final Map<MacAddress, Instant> told = new LinkedHashMap<>() {
+    private final Map<Matter, Instant> told = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Matter, Instant> eldest) {
             return size() > MOST;
         }
     };
+
+    /** @param cause null: none that has a name */
+    private record Matter(MacAddress mac, Step step, Cause cause) {
+    }
 
     public void hear(Entry entry) {
         Logger.Level level = switch (entry.step()) {
@@ -38,10 +44,11 @@ public final class PhoneLog {
     }
 
     private synchronized boolean due(Entry entry) {
-        Instant before = told.get(entry.mac());
+        Matter matter = new Matter(entry.mac(), entry.step(), Arrays.stream(Cause.values()).filter(cause -> cause.isOf(entry)).findFirst().orElse(null));
+        Instant before = told.get(matter);
         boolean due = before == null || Duration.between(before, entry.at()).abs().compareTo(QUIET) > 0;
         if (due) {
-            told.put(entry.mac(), entry.at());
+            told.put(matter, entry.at());
         }
         return due;
     }

@@ -37,7 +37,7 @@ public interface Settings {
 
     Tftp tftp();
 
-    Later syslog();
+    Syslog syslog();
 
     Sip sip();
 
@@ -94,8 +94,8 @@ public interface Settings {
         Duration qualify();
     }
 
-    /** A port of a service that this version doesn't have. */
-    interface Later {
+    /** Phones' syslog, on the addresses that HTTP is served on. Unset: 514 where interfaces are served, else none. */
+    interface Syslog {
         Optional<Integer> port();
     }
 

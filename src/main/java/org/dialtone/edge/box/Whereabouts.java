@@ -64,8 +64,25 @@ public final class Whereabouts implements Presence, Acquaintance {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        return holdings().stream().filter(holding -> holding.mac().equals(mac))
-                .max(Comparator.comparing(Holding::source)).map(Holding::address);
+        Optional<Ip4> set = placed().entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey)
+                .filter(address -> isWith(address, mac)).min(Comparator.naturalOrder());
+        return listening() ? set.or(() -> heard.addressOf(mac)).or(() -> met(mac)).or(() -> lasting(mac))
+                : leases.addressOf(mac).or(() -> set);
+    }
+
+    /** Where the kernel met it last. */
+    private Optional<Ip4> met(MacAddress mac) {
+        return neighbours.known().values().stream().filter(holding -> holding.mac().equals(mac)).max(Comparator.comparing(Holding::at))
+                .map(Holding::address).filter(address -> isWith(address, mac));
+    }
+
+    private Optional<Ip4> lasting(MacAddress mac) {
+        return leases.leases().stream().filter(lease -> lease.mac().equals(mac) && lasts(lease) && isWith(lease.address(), mac))
+                .max(Comparator.comparing(Lease::expires)).map(Lease::address);
+    }
+
+    private boolean isWith(Ip4 address, MacAddress mac) {
+        return holder(address).filter(mac::equals).isPresent();
     }
 
     /** All holders, one an address, by address. */
@@ -107,6 +124,11 @@ public final class Whereabouts implements Presence, Acquaintance {
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
         return Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac).filter(_ -> links.reach(address));
+    }
+
+    @Override
+    public boolean isSilent(Ip4 address) {
+        return links.reach(address) && !neighbours.known().containsKey(address);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.dialtone.edge.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dialtone.edge.box.Release;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,13 +23,14 @@ public final class Commands {
     Commands(Terminal terminal) {
         this.terminal = terminal;
         Command serve = new ServeCommand(terminal);
-        CommandSpec root = spec("dialtone", serve).version("dialtone " + Version.text())
+        CommandSpec root = spec("dialtone", serve).version("dialtone " + Release.read().says())
                 .addOption(OptionSpec.builder("--version").versionHelp(true).arity("0").type(boolean.class).description("Prints the version.").build());
         all(serve).forEach((name, command) -> root.addSubcommand(name, spec(name, command)));
         root.usageMessage().description("DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")
                 .footer("", "Settings come from environment variables such as DIALTONE_DATA; the README lists them.",
                         "Exit status: 0, 1 with one line for each fault, 2 for wrong usage.");
-        line = new CommandLine(root).setOut(terminal.out()).setErr(terminal.err()).setExecutionExceptionHandler(this::told);
+        // A native image lacks the method by which picocli would make paths.
+        line = new CommandLine(root).registerConverter(Path.class, Path::of).setOut(terminal.out()).setErr(terminal.err()).setExecutionExceptionHandler(this::told);
     }
 
     /** Runs what the arguments say and gives the exit status of the process. */
@@ -37,6 +40,11 @@ public final class Commands {
 
     int execute(String... arguments) {
         return line.execute(arguments);
+    }
+
+    /** All commands and their options. */
+    CommandSpec spec() {
+        return line.getCommandSpec();
     }
 
     private Map<String, Command> all(Command serve) {

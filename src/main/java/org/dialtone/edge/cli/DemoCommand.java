@@ -1,5 +1,6 @@
 package org.dialtone.edge.cli;
 
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,7 @@ final class DemoCommand implements Command {
         try (DataFolder folder = DataFolder.open(settings.data())) {
             folder.file("site.db");
             new Preflight(settings).check();
-            terminal.say("Dialtone " + Version.text() + " starts on loopback.");
+            terminal.say("Dialtone " + Release.read().says() + " starts on loopback.");
             return Launch.quarkus(DemoApplication.class, terminal);
         }
     }

@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.console.Users;
+import org.dialtone.edge.http.AccessRules;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.PortFault;
 import org.dialtone.edge.os.StartupFault;
@@ -19,6 +22,8 @@ import org.dialtone.site.SchemaAge;
 final class Preflight {
 
     private static final int HIGHEST_PORT = 65_535;
+    /** Servers that ping an address before they offer it are heard so long. */
+    private static final Duration ONE_QUESTION = Duration.ofSeconds(10);
 
     private final Settings settings;
 
@@ -36,7 +41,30 @@ final class Preflight {
         udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
         settings.sip().tlsPort().ifPresent(port -> tcp("SIP over TLS", settings.sip().address(), port, "DIALTONE_SIP_TLS_PORT"));
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
+        atLeast(settings.dhcp().watchInterval(), ONE_QUESTION, "DIALTONE_DHCP_WATCH_INTERVAL");
+        atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
+        settings.console().allow().ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
+        settings.admin().password().filter(password -> !password.isBlank() && isFirstStart(settings.data())).ifPresent(Preflight::password);
         database(settings.data());
+    }
+
+    static void atLeast(Duration given, Duration least, String setting) {
+        if (given.compareTo(least) < 0) {
+            throw new StartupFault(setting + " can't be " + given.toString().substring(2) + "; give "
+                    + (least.isZero() ? "0S (never)" : least.toString().substring(2)) + " or more, e.g. 5M");
+        }
+    }
+
+    /** The file may have been made already, empty, for its rights. */
+    private static boolean isFirstStart(Path folder) {
+        return folder.resolve("site.db").toFile().length() == 0;
+    }
+
+    /** Said again at later starts a short one means nothing, because the user has a password then. */
+    static void password(String given) {
+        Users.fault(given).ifPresent(says -> {
+            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
+        });
     }
 
     static void tcp(String what, String host, int port, String setting) {

@@ -8,6 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -31,10 +32,15 @@ class Credentials implements IdentityProvider<UsernamePasswordAuthenticationRequ
 
     @Override
     public Uni<SecurityIdentity> authenticate(UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        String source = Doorkeeper.source(HttpSecurityUtils.getRoutingContextAttribute(request));
+        RoutingContext asked = HttpSecurityUtils.getRoutingContextAttribute(request);
+        String source = Doorkeeper.source(asked);
         return context.runBlocking(() -> {
             if (!admit(request.getUsername(), new String(request.getPassword().getPassword()), source)) {
                 throw new AuthenticationFailedException("wrong user or password");
+            }
+            if (users.mustChange(request.getUsername()) && !asked.normalizedPath().equals(ApiPassword.PATH)) {
+                Doorkeeper.mustChange(asked);
+                throw new AuthenticationFailedException("the first password must be changed");
             }
             return Doorkeeper.identity(request.getUsername());
         });

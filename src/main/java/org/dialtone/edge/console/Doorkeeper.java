@@ -25,20 +25,27 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets in by session cookie (console) or HTTP Basic (API, metrics), and answers who comes without: pages with the login, the API with 401 in JSON. */
+/** Lets in by session cookie (console), HTTP Basic or a token (API, metrics), and answers who comes without: pages with the login, the API with 401 in JSON. */
 @ApplicationScoped
 class Doorkeeper implements HttpAuthenticationMechanism {
 
     static final String COOKIE = "dialtone";
+    /** The role of whoever gave a password. */
+    static final String PERSON = "person";
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
     private static final String WAIT = Doorkeeper.class.getName() + ".wait";
+    private static final String BEYOND_TOKENS = Doorkeeper.class.getName() + ".tokens";
+    private static final String MADE = Doorkeeper.class.getName() + ".made";
 
     private final Sessions sessions;
     private final LoginLimit limit;
+    private final Tokens tokens;
 
     @Inject
-    Doorkeeper(Sessions sessions, LoginLimit limit) {
+    Doorkeeper(Sessions sessions, LoginLimit limit, Tokens tokens) {
         this.sessions = sessions;
+        this.tokens = tokens;
         this.limit = limit;
     }
 
@@ -47,6 +54,9 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return basic(header.substring(BASIC.length()), context, identities);
+        }
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Uni.createFrom().item(bearer(header.substring(BEARER.length()).strip(), context));
         }
         return Uni.createFrom().item(session(context).map(session -> identity(session.user())).orElse(null));
     }
@@ -68,18 +78,49 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     }
 
     static SecurityIdentity identity(String user) {
-        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(user)).addRole("operator").build();
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(user)).addRole("operator").addRole(PERSON).build();
+    }
+
+    /** Null where it opens nothing. A token can't be guessed, so nobody who has one ever waits; it opens no door to more of its kind. */
+    private SecurityIdentity bearer(String given, RoutingContext context) {
+        Optional<Tokens.Token> token = tokens.find(given);
+        if (token.isEmpty()) {
+            return null;
+        }
+        String path = context.normalizedPath();
+        if (path.startsWith("/console") || path.startsWith(ApiTokens.PATH) || path.startsWith(ApiPassword.PATH)) {
+            context.put(BEYOND_TOKENS, true);
+            return null;
+        }
+        if (tokens.isStale(token.get())) {
+            context.vertx().executeBlocking(() -> {
+                tokens.note(token.get());
+                return null;
+            });
+        }
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("token " + token.get().name())).addRole("operator").build();
     }
 
     /** A wrong password counts as none, so that the refusal is always {@link #sendChallenge}'s. */
     private Uni<SecurityIdentity> basic(String encoded, RoutingContext context, IdentityProviderManager identities) {
-        long wait = limit.secondsToWait(source(context));
+        Optional<UsernamePasswordAuthenticationRequest> given = credentials(encoded);
+        if (given.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        String source = source(context);
+        long wait = limit.enter(source);
         if (wait > 0) {
             context.put(WAIT, wait);
             return Uni.createFrom().nullItem();
         }
-        return credentials(encoded).map(given -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given, context))
-                .onFailure(AuthenticationFailedException.class).recoverWithNull()).orElseGet(Uni.createFrom()::nullItem);
+        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given.get(), context))
+                .onTermination().invoke(() -> limit.leave(source))
+                .onFailure(AuthenticationFailedException.class).recoverWithNull();
+    }
+
+    /** The password is right, but was made by the box: as on the console, nothing goes before another is set. */
+    static void mustChange(RoutingContext context) {
+        context.put(MADE, true);
     }
 
     private static Optional<UsernamePasswordAuthenticationRequest> credentials(String encoded) {
@@ -116,8 +157,17 @@ class Doorkeeper implements HttpAuthenticationMechanism {
             context.response().setStatusCode(429).putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
             return json(context, "too many failed logins from " + source(context), "Wait " + wait + " s, then try with the right password.");
         }
+        if (context.get(MADE) != null) {
+            context.response().setStatusCode(403);
+            return json(context, "the password of this user was made by the box, and must be changed first",
+                    "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + ApiPassword.PATH + ".");
+        }
+        if (context.get(BEYOND_TOKENS) != null) {
+            context.response().setStatusCode(403);
+            return json(context, "a token doesn't open this", "Send user and password by HTTP Basic.");
+        }
         context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Basic realm=\"Dialtone\", charset=\"UTF-8\"");
-        return json(context, "this needs a login", "Send user and password by HTTP Basic; a forgotten one is set with: dialtone password admin");
+        return json(context, "this needs a login", "Send user and password by HTTP Basic, or a token as Bearer; a forgotten one is set with: dialtone password admin");
     }
 
     private static Uni<Boolean> json(RoutingContext context, String error, String remedy) {

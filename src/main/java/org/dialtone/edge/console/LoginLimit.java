@@ -2,11 +2,15 @@ package org.dialtone.edge.console;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Slows down whoever guesses passwords: from the third failure on, each doubles the time that its source address must wait. */
+/**
+ * Slows down whoever guesses passwords: from the third failure on, each doubles the time that its source address must wait, and
+ * only so many passwords are compared at one time, because bcrypt takes all of a processor.
+ */
 @ApplicationScoped
 class LoginLimit {
 
@@ -15,6 +19,9 @@ class LoginLimit {
     private static final long LONGEST_WAIT = Duration.ofMinutes(1).toNanos();
     private static final long MEMORY = Duration.ofMinutes(15).toNanos();
     private static final int ADDRESSES = 10_000;
+    /** Of one address; a program with the right password may ask for several things at once. */
+    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE_OF_ALL = 32;
 
     private final LongSupplier nanos;
     private final Map<String, Failures> bySource = new LinkedHashMap<>(16, 0.75f, true) {
@@ -23,6 +30,9 @@ class LoginLimit {
             return size() > ADDRESSES;
         }
     };
+
+    private final Map<String, Integer> comparing = new HashMap<>();
+    private int comparingOfAll;
 
     private record Failures(int count, long last) {
 
@@ -40,7 +50,25 @@ class LoginLimit {
         this.nanos = nanos;
     }
 
-    /** Seconds until this address may try again; 0: now. */
+    /** Seconds until this address may try again; 0: it tries now, until {@link #leave}. */
+    synchronized long enter(String source) {
+        long wait = secondsToWait(source);
+        int own = comparing.getOrDefault(source, 0);
+        if (wait == 0 && own < AT_ONCE && comparingOfAll < AT_ONCE_OF_ALL) {
+            comparing.put(source, own + 1);
+            comparingOfAll++;
+            return 0;
+        }
+        return Math.max(1, wait);
+    }
+
+    /** Ends what {@link #enter} began. */
+    synchronized void leave(String source) {
+        comparing.computeIfPresent(source, (_, own) -> own == 1 ? null : own - 1);
+        comparingOfAll--;
+    }
+
+    /** As failures of before have it; 0: none. */
     synchronized long secondsToWait(String source) {
         Failures failures = bySource.get(source);
         long left = failures == null ? 0 : failures.delay() - (nanos.getAsLong() - failures.last());

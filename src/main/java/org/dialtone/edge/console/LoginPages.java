@@ -29,15 +29,18 @@ public class LoginPages {
     private final Credentials credentials;
     private final Sessions sessions;
     private final LoginLimit limit;
+    private final PasswordChange passwords;
     private final Doorkeeper doorkeeper;
     private final PageFrames frames;
 
     @Inject
-    LoginPages(Users users, Credentials credentials, Sessions sessions, LoginLimit limit, Doorkeeper doorkeeper, PageFrames frames) {
+    LoginPages(Users users, Credentials credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, Doorkeeper doorkeeper,
+            PageFrames frames) {
         this.users = users;
         this.credentials = credentials;
         this.sessions = sessions;
         this.limit = limit;
+        this.passwords = passwords;
         this.doorkeeper = doorkeeper;
         this.frames = frames;
     }
@@ -59,15 +62,23 @@ public class LoginPages {
     public Response login(@FormParam("name") String name, @FormParam("password") String password, @FormParam("to") String to, RoutingContext context) {
         String source = Doorkeeper.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
-        long wait = limit.secondsToWait(source);
+        long wait = limit.enter(source);
         if (wait > 0) {
             String fault = "Too many failed logins from " + source + ". Wait " + wait + " s, then try again.";
             return page(429, Templates.login(frames.anonymous(), local(to), user, fault)).header(HttpHeaders.RETRY_AFTER, wait).build();
         }
-        if (!credentials.admit(user, Objects.requireNonNullElse(password, ""), source)) {
+        if (!isRight(user, Objects.requireNonNullElse(password, ""), source)) {
             return page(401, Templates.login(frames.anonymous(), local(to), user, "User name and password don't match.")).build();
         }
         return begin(user, users.mustChange(user), local(to), context);
+    }
+
+    private boolean isRight(String user, String password, String source) {
+        try {
+            return credentials.admit(user, password, source);
+        } finally {
+            limit.leave(source);
+        }
     }
 
     /** Ends the session. */
@@ -101,24 +112,7 @@ public class LoginPages {
 
     /** Null when done, else what is wrong. */
     private String change(String name, String old, String fresh, String again, String source) {
-        if (limit.secondsToWait(source) > 0) {
-            return "Too many failed attempts. Wait " + limit.secondsToWait(source) + " s, then try again.";
-        }
-        if (old == null || !credentials.admit(name, old, source)) {
-            return "The present password is not right.";
-        }
-        if (fresh == null || !fresh.equals(again)) {
-            return "The two new passwords differ.";
-        }
-        if (fresh.equals(old)) {
-            return "The new password is the old one; choose another.";
-        }
-        try {
-            users.setPassword(name, fresh);
-            return null;
-        } catch (IllegalArgumentException e) {
-            return e.getMessage();
-        }
+        return fresh == null || !fresh.equals(again) ? "The two new passwords differ." : passwords.set(name, old, fresh, source).orElse(null);
     }
 
     private Response begin(String user, boolean mustChange, String to, RoutingContext context) {

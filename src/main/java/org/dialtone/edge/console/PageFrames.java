@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.edge.box.Release;
 import org.dialtone.site.SiteBook;
 
 /** Makes the frame of each page from the site's name and the user. */
@@ -14,6 +15,7 @@ class PageFrames {
     private final SiteBook site;
     private final RogueWatch rogues;
     private final SecurityIdentity identity;
+    private final String release = Release.read().says();
 
     /** @param identity whoever the request of now comes from */
     @Inject
@@ -24,12 +26,12 @@ class PageFrames {
     }
 
     PageFrame current() {
-        return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName(), alarms());
+        return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
     }
 
     /** For the login: the site's name isn't told to strangers. */
     PageFrame anonymous() {
-        return new PageFrame("Dialtone", null, List.of());
+        return new PageFrame("Dialtone", null, null, List.of());
     }
 
     private List<String> alarms() {

@@ -45,6 +45,8 @@ final class Templates {
 
     static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
 
+    static native TemplateInstance tokens(PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
+
     static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 
     static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);

@@ -1,10 +1,12 @@
 package org.dialtone.edge.console;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.dialtone.site.User;
 
 /** Who may use console and API, and their passwords. */
@@ -27,11 +29,10 @@ public class Users {
         nobody = BcryptUtil.bcryptHash("nobody");
     }
 
-    /** Whether this is the user's password. Takes as long as bcrypt takes. */
-    @Transactional
+    /** Whether this is the user's password. Takes as long as bcrypt takes, and holds no connection of the database meanwhile. */
     public boolean check(String name, String password) {
-        User user = User.findById(name);
-        return BcryptUtil.matches(password, user == null ? nobody : user.passwordHash) && user != null;
+        Optional<String> hash = QuarkusTransaction.requiringNew().call(() -> User.<User>findByIdOptional(name)).map(user -> user.passwordHash);
+        return BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
     }
 
     /** Whether the user still has a password that the box made. */
@@ -53,9 +54,6 @@ public class Users {
             throw new IllegalArgumentException(none() ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
                     : "there is no user \"" + name + "\"; the first one is called admin");
         }
-        if (password.length() < SHORTEST) {
-            throw new IllegalArgumentException("a password has at least " + SHORTEST + " characters");
-        }
         user.passwordHash = hash(password);
         user.mustChange = false;
         sessions.endAll(name);
@@ -76,10 +74,19 @@ public class Users {
         user.persist();
     }
 
-    private static String hash(String password) {
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            throw new IllegalArgumentException("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+    /** What is wrong with a password, in words. */
+    public static Optional<String> fault(String password) {
+        if (password.length() < SHORTEST) {
+            return Optional.of("a password has at least " + SHORTEST + " characters");
         }
+        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES ? Optional.empty()
+                : Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
+    }
+
+    private static String hash(String password) {
+        fault(password).ifPresent(says -> {
+            throw new IllegalArgumentException(says);
+        });
         return BcryptUtil.bcryptHash(password);
     }
 }

@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go together in the
- * next, so one fsync serves many; changes that nobody waits for rest a moment longer to share a commit.
+ * next, so one fsync serves many; changes that nobody waits for rest a moment longer to share a commit. A change may be made
+ * twice, the first time undone.
  */
 final class GroupWriter implements AutoCloseable {
 
@@ -146,14 +147,53 @@ final class GroupWriter implements AutoCloseable {
             for (Pending pending : group) {
                 pending.change().apply(statements);
             }
-            statements.commit();
-            succeeded(group.size());
-            group.forEach(Pending::succeed);
+            commit(group);
         } catch (SQLException | RuntimeException e) {
             undo();
-            failed(group.size(), e);
-            group.forEach(pending -> pending.fail(e));
+            if (group.size() > 1) {
+                writeEach(group);
+            } else {
+                failed(group, e);
+            }
         }
+    }
+
+    /** A change that can't be made takes no other with it: those that can be share the commit. */
+    private void writeEach(List<Pending> group) {
+        List<Pending> good = new ArrayList<>(group);
+        try {
+            for (Pending pending : group) {
+                if (!isMade(pending)) {
+                    good.remove(pending);
+                }
+            }
+            commit(good);
+        } catch (SQLException | RuntimeException e) {
+            // The disk, then, or a transaction that SQLite ended itself.
+            undo();
+            failed(good, e);
+        }
+    }
+
+    private boolean isMade(Pending pending) throws SQLException {
+        statements.mark();
+        try {
+            pending.change().apply(statements);
+            statements.keep();
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            if (!statements.undoToMark()) {
+                throw e;
+            }
+            failed(List.of(pending), e);
+            return false;
+        }
+    }
+
+    private void commit(List<Pending> group) throws SQLException {
+        statements.commit();
+        succeeded(group.size());
+        group.forEach(Pending::succeed);
     }
 
     private void undo() {
@@ -170,7 +210,12 @@ final class GroupWriter implements AutoCloseable {
         lastError = null;
     }
 
-    private synchronized void failed(int changes, Exception cause) {
+    private void failed(List<Pending> changes, Exception cause) {
+        note(changes.size(), cause);
+        changes.forEach(pending -> pending.fail(cause));
+    }
+
+    private synchronized void note(int changes, Exception cause) {
         dropped += changes;
         lastError = cause.getMessage();
         if (warnings.due()) {

@@ -19,6 +19,8 @@ public final class JournalStore implements AutoCloseable {
     /** Kept of one phone: some ten boots with every request. */
     private static final int RING = 500;
     private static final int MOST_ROWS = 100_000;
+    /** Of whom the site doesn't list, which may all be made up: they take no row from its phones. */
+    private static final int MOST_OTHERS = 30_000;
     /** Rows written between two prunings, which read the whole index. */
     private static final int PRUNE_EVERY = 5_000;
 
@@ -26,12 +28,13 @@ public final class JournalStore implements AutoCloseable {
             CREATE TABLE entry (
               id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, step TEXT NOT NULL, ip INTEGER,
               file TEXT, status INTEGER, ms INTEGER, reason TEXT) STRICT""",
-            "CREATE INDEX entry_of ON entry (mac, id DESC)")));
-    private static final String WRITE = "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            "CREATE INDEX entry_of ON entry (mac, id DESC)"),
+            List.of("ALTER TABLE entry ADD COLUMN listed INTEGER NOT NULL DEFAULT 1", "CREATE INDEX entry_listed ON entry (listed, id DESC)")));
+    private static final String WRITE = "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** The index tells of which phones there is too much, and from which of their entries on: hardly any, so that hardly a row is read. */
     private static final String BEYOND_RING = "id IN (SELECT old.id FROM (SELECT mac FROM entry GROUP BY mac HAVING count(*) > " + RING + ") AS much"
             + " JOIN entry AS old ON old.mac = much.mac WHERE old.id <= (SELECT id FROM entry WHERE mac = much.mac ORDER BY id DESC LIMIT 1 OFFSET " + RING + "))";
-    private static final String BEYOND_ALL = "id <= coalesce((SELECT id FROM entry ORDER BY id DESC LIMIT 1 OFFSET " + MOST_ROWS + "), 0)";
+    private static final String BEYOND_ALL = "(" + beyond(1, MOST_ROWS) + " OR " + beyond(0, MOST_OTHERS) + ")";
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -48,15 +51,15 @@ public final class JournalStore implements AutoCloseable {
         return SCHEMA.steps().size();
     }
 
-    /** Never waits, never throws. */
-    public void append(Entry entry) {
+    /** Never waits, never throws. @param listed whether it is about one of the site's phones */
+    public void append(Entry entry, boolean listed) {
         writer.offer(statements -> {
-            write(statements.get(WRITE), entry);
+            write(statements.get(WRITE), entry, listed);
             prune(statements);
         });
     }
 
-    /** The last entries of each phone, oldest first: at most 500 a phone and 100,000 in all. */
+    /** The last entries of each phone, oldest first: at most 500 a phone, 100,000 of the site's phones, and 30,000 of others. */
     public List<Entry> load() {
         return file.read("SELECT * FROM entry WHERE NOT " + BEYOND_ALL + " AND NOT " + BEYOND_RING + " ORDER BY id", JournalStore::entry);
     }
@@ -80,7 +83,11 @@ public final class JournalStore implements AutoCloseable {
         }
     }
 
-    private static void write(PreparedStatement row, Entry entry) throws SQLException {
+    private static String beyond(int listed, int most) {
+        return "listed = " + listed + " AND id <= coalesce((SELECT id FROM entry WHERE listed = " + listed + " ORDER BY id DESC LIMIT 1 OFFSET " + most + "), 0)";
+    }
+
+    private static void write(PreparedStatement row, Entry entry, boolean listed) throws SQLException {
         row.setLong(1, entry.mac().bits());
         row.setLong(2, Columns.of(entry.at()));
         row.setString(3, entry.step().name());
@@ -89,6 +96,7 @@ public final class JournalStore implements AutoCloseable {
         Columns.set(row, 6, entry.status());
         Columns.set(row, 7, entry.ms());
         row.setString(8, entry.reason());
+        row.setBoolean(9, listed);
         row.executeUpdate();
     }
 

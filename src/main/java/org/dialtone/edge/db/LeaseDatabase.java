@@ -19,7 +19,8 @@ public final class LeaseDatabase implements AutoCloseable {
     private static final int MOST_WAITING = 16_384;
     private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
             List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW),
-            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqliteGuests.TABLE, SqliteDeliveries.TABLE)));
+            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqliteGuests.TABLE, SqliteDeliveries.TABLE),
+            List.of(SqliteGuests.SENT_AWAY)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;

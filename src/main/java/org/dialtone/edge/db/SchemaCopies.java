@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +24,7 @@ import org.dialtone.edge.os.PrivateFile;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.site.SchemaAge;
 import org.jboss.logging.Logger;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Copies of the databases as they were before a newer Dialtone changed their tables, so that an older one that is started again
@@ -176,8 +176,9 @@ public final class SchemaCopies {
         }
     }
 
+    /** Not by DriverManager, which finds no driver in a native image before Quarkus starts. */
     private static Connection connect(Path file) throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + file);
+        return new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
     }
 
     /** A log that the process before left belongs to the file that goes. */

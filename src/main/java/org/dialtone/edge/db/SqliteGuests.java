@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Guest;
 import org.dialtone.provision.GuestStore;
@@ -15,6 +16,9 @@ record SqliteGuests(DatabaseFile file, GroupWriter writer) implements GuestStore
             CREATE TABLE guest (
               mac INTEGER PRIMARY KEY, code TEXT NOT NULL, since INTEGER NOT NULL, seen INTEGER NOT NULL,
               number TEXT, made INTEGER NOT NULL) STRICT""";
+    static final String SENT_AWAY = "CREATE TABLE sent_away (mac INTEGER PRIMARY KEY) STRICT";
+    private static final String SEND_AWAY = "INSERT OR IGNORE INTO sent_away VALUES (?)";
+    private static final String TAKE_BACK = "DELETE FROM sent_away WHERE mac = ?";
     private static final String WRITE = "INSERT OR REPLACE INTO guest VALUES (?, ?, ?, ?, ?, ?)";
     private static final String FORGET = "DELETE FROM guest WHERE mac = ?";
 
@@ -41,6 +45,20 @@ record SqliteGuests(DatabaseFile file, GroupWriter writer) implements GuestStore
     public void forget(MacAddress mac) {
         writer.offer(statements -> {
             PreparedStatement row = statements.get(FORGET);
+            row.setLong(1, mac.bits());
+            row.executeUpdate();
+        });
+    }
+
+    @Override
+    public Set<MacAddress> sentAway() {
+        return Set.copyOf(file.read("SELECT mac FROM sent_away", row -> new MacAddress(row.getLong("mac"))));
+    }
+
+    @Override
+    public void sendAway(MacAddress mac, boolean away) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(away ? SEND_AWAY : TAKE_BACK);
             row.setLong(1, mac.bits());
             row.executeUpdate();
         });

@@ -33,6 +33,28 @@ final class Statements implements AutoCloseable {
         connection.commit();
     }
 
+    /** Where {@link #undoToMark} goes back to, until {@link #keep}. */
+    void mark() throws SQLException {
+        execute("SAVEPOINT change");
+    }
+
+    void keep() throws SQLException {
+        execute("RELEASE change");
+    }
+
+    /** False where SQLite rolled the whole transaction back, as it does when the disk is full. */
+    boolean undoToMark() throws SQLException {
+        forget();
+        try {
+            execute("ROLLBACK TO change");
+            keep();
+            return true;
+        } catch (SQLException e) {
+            LOG.debugf("SQLite had rolled back itself: %s", e.getMessage());
+            return false;
+        }
+    }
+
     /** Forgets the statements too: the driver closes the one that failed, and a closed one would fail for ever. */
     void rollback() throws SQLException {
         forget();
@@ -46,8 +68,12 @@ final class Statements implements AutoCloseable {
 
     /** The driver does so itself, but not after a rollback that failed; without it no commit would ever succeed again. */
     private void begin() throws SQLException {
+        execute("BEGIN");
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
+            statement.execute(sql);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dialtone.edge.os.LocalInterface;
+import org.dialtone.edge.os.StartupFault;
 import org.dialtone.net.Ip4;
 
 /** Who may reach what over HTTP: phone files for all, console, API and metrics for those who are allowed, and over TLS. */
@@ -30,6 +31,19 @@ public final class AccessRules {
         this.allowed = List.copyOf(allowed);
         this.plain = plain;
         this.box = box;
+    }
+
+    /** A StartupFault where an entry of {@code dialtone.console.allow} is none, or names an interface that this machine doesn't have: nobody would get in. */
+    public static void require(String entry, List<String> interfaces) {
+        try {
+            if (!(AllowedFrom.of(entry) instanceof AllowedFrom.Interface(String name)) || interfaces.contains(name)) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new StartupFault("DIALTONE_CONSOLE_ALLOW: " + e.getMessage(), e);
+        }
+        throw new StartupFault("DIALTONE_CONSOLE_ALLOW: \"" + entry.strip() + "\" is neither an address or subnet, e.g. 10.66.0.0/16, nor one of this machine's interfaces "
+                + String.join(", ", interfaces));
     }
 
     /** What becomes of a request for {@code path} from {@code remote} to the box's address {@code local}; null for an IPv6 address. */

@@ -15,6 +15,10 @@ import org.dialtone.net.MacAddress;
 public record ApiProblem(String error, String remedy) {
 
     static WebApplicationException of(Response.Status status, String error, String remedy) {
+        return of(status.getStatusCode(), error, remedy);
+    }
+
+    public static WebApplicationException of(int status, String error, String remedy) {
         return new WebApplicationException(error, Response.status(status)
                 .entity(new ApiProblem(error, remedy)).type(MediaType.APPLICATION_JSON_TYPE).build());
     }

@@ -12,6 +12,8 @@ import jakarta.inject.Singleton;
 final class BodyBound {
 
     private static final long MOST_BYTES = 10L << 20;
+    /** Of the login, which is open to everyone: a body is kept in memory until it is whole. */
+    private static final long MOST_BYTES_OF_LOGIN = 16L << 10;
 
     /** After Quarkus's own bound, before whoever reads a body. */
     private static final int AFTER_QUARKUS = -1;
@@ -26,12 +28,13 @@ final class BodyBound {
             context.next();
             return;
         }
+        long most = context.normalizedPath().startsWith("/console/log") ? MOST_BYTES_OF_LOGIN : MOST_BYTES;
         String length = request.getHeader("Content-Length");
-        if (length != null && (length.length() > 18 || Long.parseLong(length) > MOST_BYTES)) {
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > most)) {
             request.response().putHeader("Connection", "close").setStatusCode(413).end().onComplete(_ -> request.connection().close());
             return;
         }
-        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MOST_BYTES);
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);
         context.next();
     }
 }

@@ -25,7 +25,7 @@ public record PhoneView(MacAddress mac, boolean listed, String vendor, String mo
      *
      * @param registered whether the phone is registered for it now
      * @param silent     registered, but doesn't answer
-     * @param oldPasswordAccepted its password was changed, and not all phones of the extension have registered with the new one
+     * @param oldPasswordAccepted its password was changed, and some phone of the extension has not registered with the new one yet
      */
     public record LineView(String number, String name, boolean registered, boolean silent, boolean oldPasswordAccepted) {
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.edge.box.Condition;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.ServerKeys;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.os.LocalInterface;
@@ -37,7 +38,7 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
     TlsKeyStore(Settings settings) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
-        store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), BuildDate.read(), InstantSource.system(),
+        store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), Release.read().date(), InstantSource.system(),
                 () -> CertificateNames.of(NetworkInterfaces.hostname(), addresses(settings)));
     }
 

@@ -4,7 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.HashMap;
+import java.util.Map;
 import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.os.LogPace;
 import org.dialtone.provision.Reception;
@@ -15,11 +16,14 @@ final class UploadDesk {
 
     private static final Logger LOG = Logger.getLogger(UploadDesk.class);
     private static final int MOST_AT_ONCE = 32;
+    /** So that no address keeps the others out by sending slowly. */
+    private static final int MOST_OF_ONE_ADDRESS = 4;
     private static final long LINGER_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final LogFolder logs;
-    private final AtomicInteger underWay = new AtomicInteger();
+    /** How many are under way, by address. */
+    private final Map<String, Integer> underWay = new HashMap<>();
     private final LogPace faults;
 
     UploadDesk(Vertx vertx, LogFolder logs, InstantSource clock) {
@@ -45,12 +49,32 @@ final class UploadDesk {
         } else if (!logs.admits(taken.phone())) {
             request.response().putHeader("Retry-After", "3600");
             refuse(request, 429);
-        } else if (underWay.incrementAndGet() > MOST_AT_ONCE) {
-            underWay.decrementAndGet();
+        } else if (!begin(remote(request))) {
             request.response().putHeader("Retry-After", "10");
             refuse(request, 503);
         } else {
             receive(request, taken);
+        }
+    }
+
+    private static String remote(HttpServerRequest request) {
+        return request.remoteAddress().hostAddress();
+    }
+
+    private boolean begin(String remote) {
+        synchronized (underWay) {
+            int all = underWay.values().stream().mapToInt(Integer::intValue).sum();
+            boolean room = all < MOST_AT_ONCE && underWay.getOrDefault(remote, 0) < MOST_OF_ONE_ADDRESS;
+            if (room) {
+                underWay.merge(remote, 1, Integer::sum);
+            }
+            return room;
+        }
+    }
+
+    private void end(String remote) {
+        synchronized (underWay) {
+            underWay.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
         }
     }
 
@@ -64,12 +88,14 @@ final class UploadDesk {
 
         private final HttpServerRequest request;
         private final Reception.Taken taken;
+        private final String remote;
         private final Buffer body = Buffer.buffer();
         private boolean over;
 
         Upload(HttpServerRequest request, Reception.Taken taken) {
             this.request = request;
             this.taken = taken;
+            this.remote = remote(request);
         }
 
         void add(Buffer chunk) {
@@ -102,7 +128,7 @@ final class UploadDesk {
         void over() {
             if (!over) {
                 over = true;
-                underWay.decrementAndGet();
+                end(remote);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.udp.DhcpCounters;
 import org.dialtone.edge.udp.DhcpSockets;
@@ -33,7 +34,7 @@ final class BoxFigures {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
         Meters meters = new Meters(registry);
-        new BoxMeters(meters).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
+        new BoxMeters(meters).build(Release.read().facts()).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))

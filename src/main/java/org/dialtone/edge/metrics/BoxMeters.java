@@ -1,5 +1,6 @@
 package org.dialtone.edge.metrics;
 
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,17 @@ public final class BoxMeters {
      */
     public BoxMeters journal(LongSupplier dropped) {
         meters.count("dialtone.journal.dropped", "Journal entries that were lost", dropped);
+        return this;
+    }
+
+    /**
+     * Always 1: what it tells is in its tags.
+     *
+     * @param facts of the program, by name
+     */
+    public BoxMeters build(Map<String, String> facts) {
+        List<Tag> tags = facts.entrySet().stream().map(fact -> Tag.of(fact.getKey(), fact.getValue())).toList();
+        meters.measure("dialtone.build.info", "Which Dialtone this is", () -> Map.of(Tags.of(tags), 1L));
         return this;
     }
 

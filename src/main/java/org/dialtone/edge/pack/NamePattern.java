@@ -12,7 +12,8 @@ final class NamePattern {
     private static final Map<String, String> EXPRESSIONS = Map.of(
             "mac", "(?<mac>(?!0{12})[0-9a-f]{12})",     // all zeros: a common file's name, nobody's address
             "model", "(?<model>[a-z0-9][a-z0-9_+-]{0,31})",
-            "code", "(?<code>[0-9]{1,12})");
+            "code", "(?<code>[0-9]{1,12})",
+            "page", "(?<page>[1-9][0-9]{0,2})");
 
     private NamePattern() {
     }
@@ -25,7 +26,7 @@ final class NamePattern {
         for (; found.find(); from = found.end()) {
             String known = EXPRESSIONS.get(found.group(1).toLowerCase(Locale.ROOT));
             if (known == null) {
-                throw new IllegalArgumentException("unknown placeholder " + found.group() + " (known: {mac}, {model}, {code})");
+                throw new IllegalArgumentException("unknown placeholder " + found.group() + " (known: {mac}, {model}, {code}, {page})");
             }
             expression.append(Pattern.quote(name.substring(from, found.start()))).append(known);
         }

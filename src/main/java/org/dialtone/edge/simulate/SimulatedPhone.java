@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Guest;
 
 /** One phone: leases an address, fetches its files from there, and registers what it found in them. */
 final class SimulatedPhone implements Closeable {
@@ -24,6 +25,8 @@ final class SimulatedPhone implements Closeable {
 
     /** A phone that hears nothing goes on trying, longer than anybody waits for a simulation. */
     private static final int TRIES = 3;
+
+    private static final Duration TURN = Duration.ofMillis(500);
 
     private final MacAddress mac;
     private final VendorScript script;
@@ -58,16 +61,39 @@ final class SimulatedPhone implements Closeable {
         return told();
     }
 
-    /** Keeps lease and registrations until interrupted; a phone that was refused begins again with each turn. */
+    /** Keeps lease and registrations until interrupted; a phone that was refused begins again with each turn, one that is told by NOTIFY at once. */
     void hold(Consumer<Boot> changes) throws InterruptedException {
         while (true) {
-            Thread.sleep(registration.dividedBy(2));
+            if (isTold(registration.dividedBy(2))) {
+                close();
+                lines.clear();
+            }
             String before = fault;
             attempt();
             if (!Objects.equals(before, fault)) {
                 changes.accept(told());
             }
         }
+    }
+
+    /** Answers whatever comes meanwhile. Of several lines each is listened to in turn. */
+    private boolean isTold(Duration time) throws InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        while (!lines.isEmpty() && System.nanoTime() < until) {
+            Duration slice = lines.size() == 1 ? Duration.ofNanos(until - System.nanoTime()) : TURN;
+            for (SipRegister line : lines) {
+                try {
+                    if (line.listen(slice).isPresent()) {
+                        return true;
+                    }
+                } catch (IOException _) {
+                    // The next registration tells what is wrong.
+                    Thread.sleep(TURN);
+                }
+            }
+        }
+        Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        return false;
     }
 
     private void attempt() throws InterruptedException {
@@ -80,7 +106,8 @@ final class SimulatedPhone implements Closeable {
                 leased = System.nanoTime();
             }
             register();
-            fault = null;
+            fault = lines.stream().map(SipRegister::user).filter(user -> Guest.code(user).isPresent()).findFirst()
+                    .map(user -> "waits for an adoption: registered as " + user).orElse(null);
             unanswered = false;
         } catch (IOException | IllegalArgumentException e) {
             fault = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -148,9 +175,13 @@ final class SimulatedPhone implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         for (SipRegister line : lines) {
-            line.close();
+            try {
+                line.close();
+            } catch (IOException _) {
+                // It is as good as closed.
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 
@@ -20,6 +21,9 @@ sealed interface SipLink extends Closeable {
 
     /** Sends, and waits for the answer that fits; sends again as RFC 3261 section 17.1.2.2 says where the transport loses messages. */
     SipAnswer exchange(String request, Predicate<SipAnswer> fits) throws IOException;
+
+    /** Answers requests with 200 for so long, until one is a NOTIFY, and gives its event; empty where none came. */
+    Optional<String> listen(Duration patience) throws IOException;
 
     static SipLink open(String transport, Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
         return switch (transport) {
@@ -82,6 +86,30 @@ sealed interface SipLink extends Closeable {
         }
 
         @Override
+        public Optional<String> listen(Duration patience) throws IOException {
+            long until = System.nanoTime() + patience.toNanos();
+            DatagramPacket packet = new DatagramPacket(new byte[8192], 8192);
+            for (long left = patience.toNanos(); left > 0; left = until - System.nanoTime()) {
+                socket.setSoTimeout((int) Math.max(1, left / 1_000_000));
+                try {
+                    packet.setLength(8192);
+                    socket.receive(packet);
+                } catch (SocketTimeoutException _) {
+                    return Optional.empty();
+                }
+                SipAsk ask = SipAsk.of(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)).orElse(null);
+                if (ask != null) {
+                    byte[] answer = ask.accepted().getBytes(StandardCharsets.UTF_8);
+                    socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                    if (ask.event() != null) {
+                        return Optional.of(ask.event());
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
         public void close() {
             socket.close();
         }
@@ -90,9 +118,11 @@ sealed interface SipLink extends Closeable {
     final class Tcp implements SipLink {
 
         private final Socket socket;
+        private final Duration patience;
 
         Tcp(Socket socket, Ip4 local, InetSocketAddress server, Duration patience) throws IOException {
             this.socket = socket;
+            this.patience = patience;
             socket.bind(new InetSocketAddress(local.toInetAddress(), 0));
             socket.connect(server, (int) patience.toMillis());
             socket.setSoTimeout((int) patience.toMillis());
@@ -112,6 +142,28 @@ sealed interface SipLink extends Closeable {
                     return answer;
                 }
             }
+        }
+
+        @Override
+        public Optional<String> listen(Duration patience) throws IOException {
+            long until = System.nanoTime() + patience.toNanos();
+            try {
+                for (long left = patience.toNanos(); left > 0; left = until - System.nanoTime()) {
+                    socket.setSoTimeout((int) Math.max(1, left / 1_000_000));
+                    SipAsk ask = SipAsk.of(message(socket.getInputStream())).orElse(null);
+                    if (ask != null) {
+                        socket.getOutputStream().write(ask.accepted().getBytes(StandardCharsets.UTF_8));
+                        if (ask.event() != null) {
+                            return Optional.of(ask.event());
+                        }
+                    }
+                }
+            } catch (SocketTimeoutException _) {
+                // Nobody asked for anything; what broke off within a message is found out by the next exchange.
+            } finally {
+                socket.setSoTimeout((int) this.patience.toMillis());
+            }
+            return Optional.empty();
         }
 
         private static String message(InputStream in) throws IOException {

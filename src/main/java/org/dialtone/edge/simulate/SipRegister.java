@@ -41,6 +41,11 @@ final class SipRegister implements Closeable {
         return send(account.expires().toSeconds());
     }
 
+    /** As {@link SipLink#listen}. */
+    Optional<String> listen(Duration patience) throws IOException {
+        return link.listen(patience);
+    }
+
     /** Takes the binding away. */
     void unregister() throws IOException {
         send(0);

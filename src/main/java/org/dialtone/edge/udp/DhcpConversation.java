@@ -7,11 +7,9 @@ import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
-import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -34,7 +32,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final Frames frames;
     private final Prober prober;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
-    private final LeaseStore leases;
+    private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
     private final LogPace unstored;
@@ -44,7 +42,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private boolean bringingPlanned;
     private boolean flushPlanned;
 
-    DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, LeaseStore leases, Journal journal,
+    DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, StoredLeases leases, Journal journal,
                      DhcpCounters counters, InstantSource clock) {
         this.vantage = vantage;
         this.frames = frames;
@@ -121,8 +119,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 perform(context, message, arrival, prober.resume(message, arrival, probe));
                 planFlush(context);
             });
-            case Outcome.Store store -> store(store)
-                    .whenComplete((done, failure) -> context.executor().execute(() -> stored(context, message, store, failure)));
+            case Outcome.Store store -> leases.store(store).whenComplete((_, failure) -> stored(context, message, store, failure));
         }
     }
 
@@ -147,18 +144,12 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         prober.restockIfLow();
     }
 
-    /** The store keeps the order, so what ended is on disk no later than what began. */
-    private CompletionStage<Void> store(Outcome.Store store) {
-        store.freed().forEach(leases::store);
-        return leases.store(store.lease());
-    }
-
     private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {
         if (failure != null) {
             counters.unstored.increment();
             if (unstored.due()) {
                 log(Logger.Level.WARN, message, store.lease().address(),
-                        "not answered, because its lease couldn't be stored: " + failure.getMessage(), null);
+                        "not answered, because its lease couldn't be stored: " + StoredLeases.why(failure), null);
             }
             return;
         }

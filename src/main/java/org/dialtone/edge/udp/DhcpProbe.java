@@ -33,6 +33,9 @@ public final class DhcpProbe {
     private static final Logger LOG = Logger.getLogger(DhcpProbe.class);
     private static final int CLIENT_PORT = 68;
     private static final int QUESTIONS = 3;
+    /** Nobody runs more on one link; whoever makes them up gets no more of the box's attention than that. */
+    private static final int MOST = 16;
+    private static final int MOST_WAITING = 256;
     /** What the phones of all vendors ask for together, so that the servers tell what a phone would be told. */
     private static final byte[] ASKED = {1, 3, 6, 15, 42, 43, 51, 66, 67, 120, (byte) 150, (byte) 160};
 
@@ -44,7 +47,7 @@ public final class DhcpProbe {
         this.random = random;
     }
 
-    /** The offers that come in this time, in order, one a server; a StartupFault where the interface can't be asked. */
+    /** The offers that come in this time, in order, one a server, at most 16; a StartupFault where the interface can't be asked. */
     public List<DhcpOffer> probe(String interfaceName, Duration wait) {
         return probe(interfaceName, wait, random.nextInt(), _ -> { });
     }
@@ -61,7 +64,7 @@ public final class DhcpProbe {
         DhcpMessage discover = discover(NetworkInterfaces.hardware(interfaceName), xid);
         EventLoopGroup group = new EpollEventLoopGroup(1);
         try {
-            BlockingQueue<DhcpOffer> arrived = new LinkedBlockingQueue<>();
+            BlockingQueue<DhcpOffer> arrived = new LinkedBlockingQueue<>(MOST_WAITING);
             EpollDatagramChannel channel = DhcpChannel.open(group.next(), new Listener(xid, arrived), interfaceName,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), CLIENT_PORT), null);
             List<DhcpOffer> offers = new ArrayList<>();
@@ -97,7 +100,7 @@ public final class DhcpProbe {
         try {
             for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
                 DhcpOffer offer = arrived.poll(left, TimeUnit.NANOSECONDS);
-                if (offer != null && offers.stream().noneMatch(offer::sameServer)) {
+                if (offer != null && isNews(offer, offers)) {
                     offers.add(offer);
                     heard.accept(offer);
                 }
@@ -105,6 +108,10 @@ public final class DhcpProbe {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    static boolean isNews(DhcpOffer offer, List<DhcpOffer> before) {
+        return before.size() < MOST && before.stream().noneMatch(offer::sameServer);
     }
 
     private static final class Listener extends SimpleChannelInboundHandler<DatagramPacket> {
@@ -123,7 +130,7 @@ public final class DhcpProbe {
                 DhcpMessage message = DhcpMessage.decode(packet.content().nioBuffer());
                 if (message.op() == DhcpMessage.BOOTREPLY && message.xid() == xid
                         && message.type().filter(type -> type == MessageType.OFFER).isPresent()) {
-                    Ip4.of(packet.sender().getAddress()).ifPresent(source -> arrived.add(new DhcpOffer(source, message)));
+                    Ip4.of(packet.sender().getAddress()).ifPresent(source -> arrived.offer(new DhcpOffer(source, message)));
                 }
             } catch (MalformedMessage e) {
                 LOG.debugf("dropped a packet from %s: %s", packet.sender(), e.getMessage());

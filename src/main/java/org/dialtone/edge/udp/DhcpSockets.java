@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
@@ -39,7 +40,7 @@ public final class DhcpSockets implements AutoCloseable {
 
     private final EventLoop loop;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
-    private final LeaseStore leases;
+    private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
     private final Prober prober;
@@ -54,10 +55,10 @@ public final class DhcpSockets implements AutoCloseable {
                        InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.engine = engine;
-        this.leases = leases;
+        this.leases = new StoredLeases(loop, desk, leases);
         this.journal = journal;
         this.clock = clock;
-        prober = new Prober(loop, desk, leases, journal, clock);
+        prober = new Prober(loop, desk, this.leases, journal, clock);
     }
 
     /**
@@ -125,6 +126,11 @@ public final class DhcpSockets implements AutoCloseable {
     /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
     public void onLoop(Runnable task) {
         loop.submit(task).syncUninterruptibly();
+    }
+
+    /** To be called on the event loop, so that no later lease of this address can be stored first. */
+    public CompletionStage<Void> store(Outcome.Store outcome) {
+        return leases.store(outcome);
     }
 
     /** Closes all sockets; leases that are being stored get no answer any more. */

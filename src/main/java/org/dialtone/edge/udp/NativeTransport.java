@@ -4,11 +4,16 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.util.AttributeKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.spi.transport.Transport;
+import org.dialtone.edge.os.StartupFault;
 
 /**
  * Epoll as a service of Vert.x: in a native image Quarkus puts Java's own sockets in its place without a word,
@@ -29,6 +34,20 @@ public final class NativeTransport extends EpollTransport {
 
     NativeTransport(long tickMillis) {
         rounds = new GuardRound.Rounds(tickMillis);
+    }
+
+    /**
+     * The transport of {@code vertx}, in words.
+     *
+     * @throws StartupFault where it is another: nothing would bind to interfaces or bound a connection then
+     */
+    public static String required(Vertx vertx) {
+        Transport transport = ((VertxInternal) vertx).transport();
+        if (!(transport instanceof NativeTransport)) {
+            throw new StartupFault("Dialtone needs Linux's epoll transport, but its sockets run on " + transport.getClass().getSimpleName() + ", "
+                    + (Epoll.isAvailable() ? "though this system has epoll" : "since this system has none: " + Epoll.unavailabilityCause().getMessage()));
+        }
+        return "epoll";
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
-import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.ReplyRoute;
@@ -37,7 +36,7 @@ final class Prober {
 
     private final EventLoop loop;
     private final ProbeDesk desk;
-    private final LeaseStore leases;
+    private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
     private final LogPace unstored;
@@ -82,7 +81,7 @@ final class Prober {
         }
     }
 
-    Prober(EventLoop loop, ProbeDesk desk, LeaseStore leases, Journal journal, InstantSource clock) {
+    Prober(EventLoop loop, ProbeDesk desk, StoredLeases leases, Journal journal, InstantSource clock) {
         this.loop = loop;
         this.desk = desk;
         this.leases = leases;
@@ -252,13 +251,13 @@ final class Prober {
     }
 
     private void store(Outcome.Store found) {
-        leases.store(found.lease()).whenComplete((_, failure) -> loop.execute(() -> {
+        leases.store(found).whenComplete((_, failure) -> {
             if (failure != null && unstored.due()) {
-                LOG.warnf("that %s is in use couldn't be stored: %s", found.lease().address(), failure.getMessage());
+                LOG.warnf("that %s is in use couldn't be stored: %s", found.lease().address(), StoredLeases.why(failure));
             }
             if (found.entry() != null) {
                 journal.record(found.entry());
             }
-        }));
+        });
     }
 }

@@ -8,6 +8,9 @@ interface SipLinks {
 
     void received(Parsed parsed, Source source);
 
+    /** Whether a phone has registered over this connection, and is still. */
+    boolean registered(Source link);
+
     /** A connection is gone. */
     void lost(Source link);
 }

@@ -43,7 +43,7 @@ public final class SipSockets {
     private final int port;
     private final SipServer server;
     private final Acquaintance acquaintance;
-    private final StreamLimits limits = new StreamLimits();
+    private final StreamLimits limits;
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
     private SipUdp udp;
@@ -63,6 +63,11 @@ public final class SipSockets {
      * @param acquaintance made with each sender before the registrar judges where it stands
      */
     public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance) {
+        this(vertx, host, port, registrar, calls, acquaintance, new StreamLimits());
+    }
+
+    SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance, StreamLimits limits) {
+        this.limits = limits;
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.host = host;
@@ -114,6 +119,11 @@ public final class SipSockets {
             }
 
             @Override
+            public boolean registered(Source link) {
+                return server.registered(link);
+            }
+
+            @Override
             public void lost(Source link) {
                 perform(server.lost(link));
             }
@@ -156,6 +166,14 @@ public final class SipSockets {
     private boolean isSent(byte[] bytes, Source to) {
         SipStreams streams = to.transport().equals("tls") ? tls : tcp;
         return streams != null && streams.send(bytes, to);
+    }
+
+    /** As every few seconds. @param now {@link System#nanoTime} */
+    Future<Void> closeTheSlow(long now) {
+        return onContext(() -> {
+            tcp.closeTheSlow(now);
+            return Future.succeededFuture();
+        });
     }
 
     /** The port that is bound for UDP and TCP; 0 before the start. */

@@ -19,6 +19,8 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     /** How long a message may be under way, and the first one be waited for. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    /** Without a registration; a phone that keeps its connection for calls sends something each two minutes (RFC 5626 section 4.4.1). */
+    private static final long GUEST_PATIENCE = TimeUnit.SECONDS.toNanos(150);
     private static final byte[] PONG = {'\r', '\n'};
 
     private final ContextInternal context;
@@ -28,6 +30,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private final StreamFrames frames = new StreamFrames();
     /** Since when what comes next has been waited for. */
     private long since = System.nanoTime();
+    private long heard = since;
     private boolean waiting = true;
 
     SipStream(ContextInternal context, Channel channel, Source source, SipLinks links) {
@@ -40,6 +43,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     @Override
     protected void channelRead0(ChannelHandlerContext handler, ByteBuf chunk) {
         boolean begins = !waiting;
+        heard = System.nanoTime();
         for (StreamFrames.Frame frame : frames.feed(ByteBufUtil.getBytes(chunk))) {
             begins = true;
             context.dispatch(() -> answer(frame));
@@ -77,11 +81,18 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
-    /** Who sends nothing at first, or half a message, holds a place that a phone may need. */
-    void closeIfSlow() {
-        if (waiting && System.nanoTime() - since > PATIENCE) {
-            close();
-        }
+    /**
+     * Who sends nothing at first, or half a message, holds a place that a phone may need, and so does who is silent and not registered.
+     *
+     * @param now {@link System#nanoTime}
+     */
+    boolean isSlow(long now, boolean registered) {
+        return waiting && now - since > PATIENCE || !registered && now - heard > GUEST_PATIENCE;
+    }
+
+    /** When something came last. */
+    long heard() {
+        return heard;
     }
 
     /** After what is on its way to the other side. */

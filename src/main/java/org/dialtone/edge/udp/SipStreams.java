@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class SipStreams {
     /** Longer than a registration: a phone may be silent between two. */
     private static final int IDLE_SECONDS = 4000;
     private static final int SWEEP_SECONDS = 5;
+    /** Looking through all is too much work to do it for each newcomer of a flood. */
+    private static final long CLEARING = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int CLEARED = 64;
 
     private final ContextInternal context;
     private final SipLinks links;
@@ -42,6 +46,7 @@ final class SipStreams {
     private final Optional<Handshakes> handshakes;
     private final Map<Source, SipStream> streams = new HashMap<>();
     private Channel listener;
+    private long cleared = System.nanoTime() - CLEARING;
     private ScheduledFuture<?> sweep;
 
     /**
@@ -94,7 +99,7 @@ final class SipStreams {
     /** Counted before its handshake, which costs most. */
     private void admit(SocketChannel channel) {
         InetSocketAddress remote = channel.remoteAddress();
-        Optional<Ip4> ip = remote == null ? Optional.empty() : Ip4.parse(remote.getAddress().getHostAddress()).filter(limits::admit);
+        Optional<Ip4> ip = remote == null ? Optional.empty() : Ip4.parse(remote.getAddress().getHostAddress()).filter(this::isAdmitted);
         if (ip.isEmpty()) {
             channel.close();
             return;
@@ -118,7 +123,30 @@ final class SipStreams {
     }
 
     private void closeTheSlow() {
-        List.copyOf(streams.values()).forEach(SipStream::closeIfSlow);
+        closeTheSlow(System.nanoTime());
+    }
+
+    /** @param now {@link System#nanoTime} */
+    void closeTheSlow(long now) {
+        Map.copyOf(streams).forEach((source, stream) -> {
+            if (stream.isSlow(now, links.registered(source))) {
+                stream.close();
+            }
+        });
+    }
+
+    private boolean isAdmitted(Ip4 ip) {
+        if (limits.isFull() && System.nanoTime() - cleared > CLEARING) {
+            closeGuests();
+            cleared = System.nanoTime();
+        }
+        return limits.admit(ip);
+    }
+
+    /** Makes room for newcomers: of those without a registration, the ones that were silent longest go. */
+    private void closeGuests() {
+        streams.entrySet().stream().filter(each -> !links.registered(each.getKey())).map(Map.Entry::getValue)
+                .sorted(Comparator.comparingLong(SipStream::heard)).limit(CLEARED).toList().forEach(SipStream::close);
     }
 
     /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */

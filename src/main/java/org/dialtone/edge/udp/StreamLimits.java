@@ -35,6 +35,11 @@ final class StreamLimits {
         return true;
     }
 
+    /** Whether nobody gets in before somebody leaves. */
+    boolean isFull() {
+        return all >= most;
+    }
+
     void release(Ip4 source) {
         all--;
         bySource.computeIfPresent(source, (_, held) -> held == 1 ? null : held - 1);

@@ -16,6 +16,7 @@ public final class TftpCounters {
     final LongAdder busy = new LongAdder();
     final LongAdder unanswerable = new LongAdder();
     final LongAdder foreign = new LongAdder();
+    final LongAdder unmet = new LongAdder();
 
     TftpCounters() {
     }
@@ -37,10 +38,11 @@ public final class TftpCounters {
 
     /**
      * Packets that got no answer, by reason: malformed, repeated (the transfer that they ask for is on its way), busy (too many
-     * transfers), unanswerable (sent to a broadcast address, or no socket), foreign (not from the transfer's client).
+     * transfers), unanswerable (sent to a broadcast address, or no socket), foreign (not from the transfer's client),
+     * unmet (nobody answers ARP at the asking address).
      */
     public Map<String, Long> dropped() {
         return Map.of("malformed", malformed.sum(), "repeated", repeated.sum(), "busy", busy.sum(), "unanswerable", unanswerable.sum(),
-                "foreign", foreign.sum());
+                "foreign", foreign.sum(), "unmet", unmet.sum());
     }
 }

@@ -38,6 +38,8 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
     /** A whole floor of phones may be behind one address, but no address can keep the others out. */
     static final int MOST_OF_ONE_ADDRESS = 1200;
 
+    private static final int LONGEST_TOLD = 80;
+
     private static final Logger LOG = Logger.getLogger(TftpDesk.class);
 
     private final EventLoop loop;
@@ -69,7 +71,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
         InetSocketAddress sender = datagram.sender();
         switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
-            case Packet.Read read -> acquaintance.face(remote.get(), () -> onLoop(() -> serve(read, sender, remote.get(), local)));
+            case Packet.Read read -> acquaintance.face(remote.get(), () -> onLoop(() -> admit(read, sender, remote.get(), local)));
             case Packet.Write _ -> refuse(sender, local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
             case Packet.Ack _, Packet.Fault _, Packet.Stray _ -> counters.malformed.increment();
             case null -> counters.malformed.increment();
@@ -87,6 +89,17 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         fault("TFTP port: " + cause.getMessage());
+    }
+
+    /** No handshake proves the sender's address as over HTTP: where nobody answers ARP there, whoever answered later would get the file. */
+    private void admit(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {
+        if (acquaintance.isSilent(remote)) {
+            counters.unmet.increment();
+            fault("TFTP request for " + read.file().codePoints().limit(LONGEST_TOLD).filter(c -> c > ' ' && c < 127)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append) + " from " + remote + ", where nobody answers ARP: not answered");
+        } else {
+            serve(read, client, remote, local);
+        }
     }
 
     private void serve(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {

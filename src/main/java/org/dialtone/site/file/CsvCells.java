@@ -41,6 +41,12 @@ final class CsvCells {
         return Conversions.extensionNumber(text);
     }
 
+    /** As {@link #number}, of what is only dialled. */
+    static String dialled(String text) {
+        unbroken(text);
+        return Conversions.dialled(text);
+    }
+
     /** @throws Unreadable where a spreadsheet made a number of a MAC address of digits alone */
     static String mac(String text) {
         unbroken(text);

@@ -69,6 +69,11 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
         return with(others, phones);
     }
 
+    /** The same with other entries of the phone book. */
+    public SiteDocument withPhonebook(List<Contact> other) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, extensions, phones, numbers, other, models, firmware);
+    }
+
     /** The same with another provisioning section. */
     public SiteDocument with(Provisioning other) {
         return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models, firmware);

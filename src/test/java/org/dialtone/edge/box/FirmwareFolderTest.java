@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dialtone.edge.box.FirmwareFolder.Untaken;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,27 @@ class FirmwareFolderTest {
         try (Stream<Path> files = Files.list(data.resolve("firmware"))) {
             assertEquals(1, files.count());
         }
+    }
+
+    @Test
+    void aSlowUploadKeepsNobodyElseWaiting() throws Exception {
+        FirmwareFolder folder = new FirmwareFolder(data);
+        InputStream slow = new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                CompletableFuture.runAsync(() -> {
+                    try {
+                        folder.put("other.rom", bytes("abc"));
+                        folder.delete("other.rom");
+                    } catch (IOException | Untaken e) {
+                        throw new AssertionError(e);
+                    }
+                }).orTimeout(60, TimeUnit.SECONDS).join();
+                return super.read(into, offset, length);
+            }
+        };
+        assertEquals(OF_ABC, folder.put("slow.rom", slow).sha256());
+        assertEquals(List.of("slow.rom"), folder.list().stream().map(listed -> listed.stored().file()).toList());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
@@ -56,6 +57,15 @@ class PhoneLogTest {
             log.hear(refusal(minute));
         }
         assertEquals(List.of("REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4", "REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4"), lines);
+    }
+
+    @Test
+    void anotherCauseIsAnotherLine() {
+        log.hear(refusal(0).because(Cause.OTHERS.because("it asked")));
+        log.hear(refusal(1).because(Cause.PLACE.because("it moved")));
+        log.hear(refusal(2).because(Cause.PLACE.because("it moved")));
+        assertEquals(List.of("REFUSED a.cfg 403: not its own file: it asked mac=00:15:65:00:00:01 ip=10.66.1.4",
+                "REFUSED a.cfg 403: another switch port: it moved mac=00:15:65:00:00:01 ip=10.66.1.4"), lines);
     }
 
     @Test

@@ -13,13 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.edge.os.Neighbours;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Packs;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.Plans;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +53,15 @@ class WhereaboutsTest {
     void close() {
         neighbours.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aPhoneThatMovedIsWhereItsLatestLeaseIs() {
+        for (String latest : List.of("10.66.1.1", "10.66.1.2", "10.66.1.3")) {
+            LeaseBook book = new LeaseBook(Stream.of("10.66.1.1", "10.66.1.2", "10.66.1.3").map(address -> new Lease(Ip4.of(address), LEASED, null,
+                    Lease.State.BOUND, NOW.minusSeconds(address.equals(latest) ? 5 : 900), NOW.plusSeconds(600), null)).toList());
+            assertEquals(Optional.of(Ip4.of(latest)), new Whereabouts(book, heard, neighbours, () -> plans, () -> NOW, vertx).addressOf(LEASED));
+        }
     }
 
     @Test
@@ -73,6 +91,22 @@ class WhereaboutsTest {
     }
 
     @Test
+    void aPhoneWithTwoLeasesIsWhereItWentLast() {
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), whereabouts.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.9")), whereabouts.addressOf(SET));
+    }
+
+    @Test
+    void aPhoneThatAnotherServerServesIsNoLongerWhereThisOneHadIt() {
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        assertEquals(Optional.of(Ip4.of("10.66.1.2")), whereabouts.addressOf(LEASED));
+        asks(LEASED, "10.66.1.50");
+        assertEquals(Optional.of(Ip4.of("10.66.1.50")), whereabouts.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), whereabouts.addressOf(SET));
+        assertEquals(Optional.empty(), whereabouts.addressOf(LAPSED));
+    }
+
+    @Test
     void nobodyIsKeptWaitingWhereAllIsKnown() {
         List<String> done = new ArrayList<>();
         whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.add("serving"));
@@ -87,6 +121,22 @@ class WhereaboutsTest {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         vertx.runOnContext(_ -> whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
         assertTrue(done.join());
+    }
+
+    /** The other server, of everyone. */
+    private void asks(MacAddress mac, String address) {
+        DhcpMessage request = DhcpMessage.builder().mac(mac).type(MessageType.REQUEST).option(50, Ip4.of(address)).option(54, Ip4.of("10.66.0.9")).build();
+        Fleet fleet = new Fleet(new Packs(List.of()), new FleetStore() {
+            @Override
+            public List<KnownPhone> load() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(KnownPhone phone) {
+            }
+        }, () -> NOW);
+        new Listener(fleet, _ -> { }, heard, () -> NOW).receive(request, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68));
     }
 
     private Optional<MacAddress> holder(String address) {

@@ -11,11 +11,15 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.dialtone.edge.box.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class CommandsTest {
 
@@ -63,10 +67,20 @@ class CommandsTest {
                 """, out.toString());
     }
 
+    /** All else picocli converts by methods that it looks up by name: a native image lacks them. */
+    @Test
+    void argumentsAreOfTypesThatANativeImageConverts() {
+        Set<Class<?>> types = Set.of(String.class, boolean.class, Integer.class, Path.class);
+        List<String> others = Stream.concat(Stream.of(commands().spec()), commands().spec().subcommands().values().stream().map(CommandLine::getCommandSpec))
+                .flatMap(command -> command.args().stream()).filter(argument -> !types.contains(argument.type()) && !argument.type().isEnum())
+                .map(argument -> argument.command().qualifiedName() + " " + argument.paramLabel() + ": " + argument.type()).toList();
+        assertEquals(List.of(), others);
+    }
+
     @Test
     void theVersionIsOneLine() {
         assertEquals(0, run("--version"));
-        assertTrue(out.toString().matches("dialtone \\d\\S*\n"), out.toString());
+        assertTrue(out.toString().matches("dialtone \\d\\S*( \\([0-9a-f]{7,12}(-dirty)?\\))?\n"), out.toString());
     }
 
     @ParameterizedTest
@@ -195,7 +209,10 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
-        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null))
-                .execute(arguments);
+        return commands().execute(arguments);
+    }
+
+    private Commands commands() {
+        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null));
     }
 }

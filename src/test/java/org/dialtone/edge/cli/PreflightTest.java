@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import org.dialtone.edge.http.AccessRules;
 import org.dialtone.edge.os.StartupFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,35 @@ class PreflightTest {
         assertEquals("DIALTONE_HTTP_PORT can't be 65536; a port is 1 to 65535, or 0 to keep it closed",
                 fault(() -> Preflight.tcp("HTTP", HOST, 65_536, "DIALTONE_HTTP_PORT")));
         Preflight.inRange(65_535, "DIALTONE_DHCP_PORT");
+    }
+
+    @Test
+    void whoMayReachTheConsoleIsReadBeforeTheStart() {
+        List<String> interfaces = List.of("eth0", "lo");
+        List.of("eth0", " lo ", "10.66.0.0/16", "10.66.0.7").forEach(entry -> AccessRules.require(entry, interfaces));
+        assertEquals("DIALTONE_CONSOLE_ALLOW: \"foo\" is neither an address or subnet, e.g. 10.66.0.0/16, nor one of this machine's interfaces eth0, lo",
+                fault(() -> AccessRules.require("foo", interfaces)));
+        assertEquals("DIALTONE_CONSOLE_ALLOW: 10.66.0.1/16 has host bits set; the subnet is 10.66.0.0/16",
+                fault(() -> AccessRules.require("10.66.0.1/16", interfaces)));
+        assertEquals("DIALTONE_CONSOLE_ALLOW: not a subnet: \"10.66.0.0/x\" (expected e.g. 10.66.0.0/16)",
+                fault(() -> AccessRules.require("10.66.0.0/x", interfaces)));
+    }
+
+    @Test
+    void aTimeThatMakesNoSenseIsNamed() {
+        Duration least = Duration.ofSeconds(10);
+        Preflight.atLeast(least, least, "DIALTONE_DHCP_WATCH_INTERVAL");
+        assertEquals("DIALTONE_DHCP_WATCH_INTERVAL can't be 0S; give 10S or more, e.g. 5M",
+                fault(() -> Preflight.atLeast(Duration.ZERO, least, "DIALTONE_DHCP_WATCH_INTERVAL")));
+        assertEquals("DIALTONE_SIP_QUALIFY can't be -5S; give 0S (never) or more, e.g. 5M",
+                fault(() -> Preflight.atLeast(Duration.ofSeconds(-5), Duration.ZERO, "DIALTONE_SIP_QUALIFY")));
+    }
+
+    @Test
+    void aFirstPasswordThatTheConsoleWouldRefuseIsRefused() {
+        assertEquals("DIALTONE_ADMIN_PASSWORD: a password has at least 8 characters", fault(() -> Preflight.password("short")));
+        assertEquals("DIALTONE_ADMIN_PASSWORD: a password has at most 72 bytes; take a shorter one", fault(() -> Preflight.password("ü".repeat(37))));
+        Preflight.password("harbour-test-42");
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.edge.box.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -150,7 +151,7 @@ class ApiTest {
 
     @Test
     void metricsAndOpenApiAreThereForTheOperator() {
-        operator().get("/q/metrics").then().statusCode(200);
+        operator().get("/q/metrics").then().statusCode(200).body(containsString("dialtone_build_info{"), containsString("version=\"" + Release.read().version() + "\""));
         operator().get("/q/openapi?format=json").then().statusCode(200).body("paths", hasKey("/api/v1/phones/{mac}/journey"))
                 .body("paths", not(hasKey("/console/login")));
     }
@@ -260,6 +261,12 @@ class ApiTest {
                 .body("applied", equalTo(false)).body("findings[0].line", equalTo(3)).body("rows[1].extension", equalTo("REFUSED"));
         operator().contentType("text/csv").body("number,mac\n1003,00:15:65:00:00:02\n1003,001565000002\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then()
                 .statusCode(422).body("findings[0].says", containsString("twice"));
+        String book = "name;number;number2;group\r\nTaxi;030 123;0171;Outside\r\n";
+        operator().contentType("text/csv").body(book.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phonebook.csv?dryRun=true").then().statusCode(200).body("applied", equalTo(false));
+        operator().contentType("text/csv").body(book.getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phonebook.csv").then().statusCode(200).body("applied", equalTo(true));
+        assertEquals("name,number,number2,number3,group\r\nTaxi,030123,0171,,Outside\r\n", operator().get("/api/v1/site/phonebook.csv").then().statusCode(200).extract().asString());
+        operator().contentType("text/csv").body("name,number,number2\nTaxi,1,1\nBar,,\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phonebook.csv").then().statusCode(422)
+                .body("findings.line", equalTo(List.of(2, 3)));
         operator().contentType("text/csv").body(new byte[] {(byte) 0xff}).put("/api/v1/site/phones.csv").then().statusCode(422).body("error", containsString("UTF-8"));
         operator().get("/api/v1/extensions").then().body("number", not(hasItem("1003")));
     }

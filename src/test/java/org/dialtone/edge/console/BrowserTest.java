@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dialtone.edge.box.LogFolder;
 import org.dialtone.journal.Entry;
@@ -89,6 +90,7 @@ class BrowserTest {
             tour(browser);
         }
         assertEquals(List.of(), faults);
+        assertEquals(Set.of(), ReflectedParts.reached());
     }
 
     private Page open(Browser browser, int width, ColorScheme scheme) {

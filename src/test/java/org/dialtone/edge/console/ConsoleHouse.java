@@ -16,6 +16,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
@@ -148,7 +149,7 @@ public class ConsoleHouse implements Snapshots {
     @Singleton
     @Alternative
     JournalBook book() {
-        return new JournalBook(List.of(), mac -> true);
+        return new JournalBook(List.of(), _ -> Rank.LISTED);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package org.dialtone.edge.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,28 @@ class LoginLimitTest {
         assertEquals(1, limit.secondsToWait("10.0.0.1"));
         now.addAndGet(Duration.ofMillis(500).toNanos());
         assertEquals(0, limit.secondsToWait("10.0.0.1"));
+    }
+
+    @Test
+    void soManyAreComparedAtOneTimeAndNoMore() {
+        for (int i = 0; i < 8; i++) {
+            assertEquals(0, limit.enter("10.0.0.1"));
+        }
+        assertEquals(1, limit.enter("10.0.0.1"));
+        assertEquals(0, limit.enter("10.0.0.2"));
+        limit.leave("10.0.0.1");
+        assertEquals(0, limit.enter("10.0.0.1"));
+        for (int i = 3; limit.enter("10.0.0." + i) == 0; i++) {
+            assertTrue(i < 40);
+        }
+        limit.leave("10.0.0.2");
+        assertEquals(0, limit.enter("10.0.0.99"));
+    }
+
+    @Test
+    void whoMustWaitIsNotCompared() {
+        eachFailureDoublesTheWait(8, 32);
+        assertEquals(32, limit.enter("10.0.0.1"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,7 +12,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.dialtone.site.SiteBook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,11 @@ class PackPagesTest {
     void logIn() {
         assertTrue(site.apply(SITE).ok());
         cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
+    }
+
+    @AfterEach
+    void nothingWasReadByReflection() {
+        assertEquals(Set.of(), ReflectedParts.reached());
     }
 
     private RequestSpecification reader() {

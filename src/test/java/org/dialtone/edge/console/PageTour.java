@@ -31,6 +31,7 @@ final class PageTour {
         PAGES.put("packs", "packs");
         PAGES.put("pack", "packs/yealink");
         PAGES.put("packfile", "packs/yealink/phone.cfg");
+        PAGES.put("tokens", "tokens");
         PAGES.put("site", "site");
         PAGES.put("table", "site/table");
         PAGES.put("resync", "resync");

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -15,19 +16,26 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.OtherServers;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.edge.box.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.SiteBook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +80,30 @@ class PagesTest {
         house.leases.clear();
         house.bindings.clear();
         cookie = login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
+    }
+
+    @AfterEach
+    void nothingWasReadByReflection() {
+        assertEquals(Set.of(), ReflectedParts.reached());
+    }
+
+    @Test
+    void whoIsNotLoggedInCanSendLittle() {
+        given().redirects().follow(false).formParam("name", "a".repeat(20_000)).formParam("password", "b").post("/console/login").then().statusCode(413);
+    }
+
+    /** Bcrypt takes long, and the database has few connections. */
+    @Test
+    void ofManyLoginsAtOnceFewAreComparedAndAllAreAnsweredInWords() throws Exception {
+        List<Callable<Integer>> attempts = Collections.nCopies(40,
+                () -> given().auth().preemptive().basic("admin", "wrong").get("/api/v1/phones").statusCode());
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Integer> answers = each.invokeAll(attempts).stream().map(Future::resultNow).toList();
+            assertEquals(Set.of(401, 429), Set.copyOf(answers));
+            assertTrue(Collections.frequency(answers, 401) < 25, answers::toString);
+        } finally {
+            limit.succeeded("127.0.0.1");
+        }
     }
 
     static Response login(String password, String to) {
@@ -139,6 +171,13 @@ class PagesTest {
     void pagesRunNothingButTheirOwn() {
         reader().get("/console/").then().header("Content-Security-Policy", allOf(containsString("default-src 'self'"), containsString("frame-ancestors 'none'")))
                 .header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void whoIsLoggedInReadsAtTheFootWhichDialtoneThisIs() {
+        String says = "Dialtone " + Release.read().says();
+        reader().get("/console/calls").then().statusCode(200).body(containsString(says));
+        given().get("/console/login").then().statusCode(200).body(not(containsString(says)));
     }
 
     @Test

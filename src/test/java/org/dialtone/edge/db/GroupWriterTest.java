@@ -107,18 +107,45 @@ class GroupWriterTest {
     }
 
     @Test
-    void whatTheDiskRefusesFailsAndNothingOfItsGroupStays() throws InterruptedException {
+    void aChangeThatCantBeMadeTakesNoOtherOfItsGroupWithIt() throws InterruptedException {
         CompletionStage<Void> first = hold();
-        CompletionStage<Void> good = writer.store(insert(1));
-        CompletionStage<Void> bad = writer.store(statements -> {
-            throw new SQLException("disk full");
+        CompletionStage<Void> before = writer.store(insert(1));
+        CompletionStage<Void> twice = writer.store(statements -> {
+            insert(2).apply(statements);
+            insert(1).apply(statements);
+        });
+        CompletionStage<Void> broken = writer.store(statements -> {
+            throw new IllegalStateException("no such thing");
+        });
+        assertTrue(writer.offer(insert(1)));
+        CompletionStage<Void> after = writer.store(insert(3));
+        held.countDown();
+        first.toCompletableFuture().join();
+        before.toCompletableFuture().join();
+        after.toCompletableFuture().join();
+        assertThrows(CompletionException.class, () -> twice.toCompletableFuture().join());
+        assertThrows(CompletionException.class, () -> broken.toCompletableFuture().join());
+        assertEquals(List.of(1, 3), numbers());
+        assertEquals(new StoreHealth(0, 3, 3, 0, NOW, null), writer.health(0));
+    }
+
+    @Test
+    void aFullDiskRefusesTheWholeGroup() throws InterruptedException {
+        pages(2);
+        CompletionStage<Void> first = hold();
+        CompletionStage<Void> small = writer.store(insert(1));
+        CompletionStage<Void> large = writer.store(statements -> {
+            for (int n = 2; n < 10_000; n++) {
+                insert(n).apply(statements);
+            }
         });
         held.countDown();
         first.toCompletableFuture().join();
-        assertThrows(CompletionException.class, () -> bad.toCompletableFuture().join());
-        assertThrows(CompletionException.class, () -> good.toCompletableFuture().join());
-        assertEquals(List.of(), numbers());
-        assertEquals("disk full", writer.health(0).lastError());
+        assertThrows(CompletionException.class, () -> large.toCompletableFuture().join());
+        assertThrows(CompletionException.class, () -> small.toCompletableFuture().join());
+        assertEquals(List.of(-2), numbers());
+        assertEquals(2, writer.health(0).dropped());
+        assertTrue(writer.health(0).lastError().startsWith("[SQLITE_FULL]"), writer.health(0)::lastError);
         assertFalse(writer.health(0).up());
     }
 

@@ -99,8 +99,33 @@ class JournalStoreTest {
     void afterClosingEntriesAreDroppedAndCounted() {
         JournalStore store = store();
         store.close();
-        store.append(Entry.of(NOW, MAC, Step.DISCOVER, null));
+        store.append(Entry.of(NOW, MAC, Step.DISCOVER, null), true);
         assertEquals(1, store.health().dropped());
+    }
+
+    /** The queue holds 16,384; more at once would be dropped, and counted. */
+    private static void append(JournalStore store, List<Entry> entries, boolean listed) {
+        for (Entry entry : entries) {
+            while (store.health().queued() > 10_000) {
+                Thread.onSpinWait();
+            }
+            store.append(entry, listed);
+        }
+    }
+
+    @Test
+    void aFloodOfMadeUpAddressesTakesNoRowFromThePhonesOfTheSite() {
+        List<Entry> phones = IntStream.range(0, 200).mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Step.CONFIG, null)).toList();
+        List<Entry> flood = IntStream.range(0, 120_000).mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Step.DISCOVER, null)).toList();
+        append(phones);
+        try (JournalStore store = store()) {
+            append(store, flood, false);
+        }
+        try (JournalStore again = store()) {
+            List<Entry> kept = again.load();
+            assertEquals(phones, kept.subList(0, 200));
+            assertEquals(flood.subList(90_000, 120_000), kept.subList(200, kept.size()));
+        }
     }
 
     private JournalStore store() {
@@ -109,7 +134,7 @@ class JournalStoreTest {
 
     private void append(List<Entry> entries) {
         try (JournalStore store = store()) {
-            entries.forEach(store::append);
+            append(store, entries, true);
         }
     }
 }

@@ -78,7 +78,7 @@ class LeaseDatabaseTest {
     void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
         Lease lease = lease(MAC, Lease.State.BOUND, 0);
         store(lease);
-        for (String table : List.of("lease_history", "place", "guest", "delivery")) {
+        for (String table : List.of("lease_history", "place", "guest", "delivery", "sent_away")) {
             sql("DROP TABLE " + table);
         }
         sql("ALTER TABLE lease DROP COLUMN place");
@@ -151,7 +151,7 @@ class LeaseDatabaseTest {
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
         sql("PRAGMA user_version = 9");
-        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 4); install that version again, "
+        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 5); install that version again, "
                 + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
     }
 

@@ -1,16 +1,22 @@
 package org.dialtone.edge.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Delivery;
 import org.dialtone.provision.Guest;
+import org.dialtone.provision.GuestBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +52,23 @@ class ProvisioningStoresTest {
         database.guests().forget(new MacAddress(3));
         restart();
         assertEquals(List.of(waiting, adopted), database.guests().load());
+        database.close();
+    }
+
+    /** Or it would be adopted by itself again. */
+    @Test
+    void whoWasSentAwayAndTakenBack() {
+        GuestBook book = new GuestBook(database.guests(), new SplittableRandom(1), () -> NOW);
+        book.adopted(MAC, "200", true);
+        book.sendAway(MAC);
+        restart();
+        book = new GuestBook(database.guests(), new SplittableRandom(1), () -> NOW);
+        assertTrue(book.isSentAway(MAC));
+        assertEquals(Optional.empty(), book.find(MAC));
+        book.adopted(MAC, "201", true);
+        assertFalse(book.isSentAway(MAC));
+        restart();
+        assertEquals(Set.of(), database.guests().sentAway());
         database.close();
     }
 

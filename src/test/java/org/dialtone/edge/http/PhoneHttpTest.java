@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.edge.box.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
@@ -201,7 +202,7 @@ class PhoneHttpTest {
         assertTrue(endless.isEmpty() || List.of(400, 404, 414).contains(status(endless)), endless);
         String header = raw("127.66.1.1", "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(65_536) + "\r\n\r\n");
         assertTrue(header.isEmpty() || List.of(400, 431).contains(status(header)), header);
-        given().get("/q/health").then().statusCode(200);
+        given().get("/q/health").then().statusCode(200).body("checks.find { it.name == 'process' }.data", equalTo(Release.read().facts()));
     }
 
     private RequestSpecification api() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -39,6 +40,7 @@ class PhonebookFilesTest {
             avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
             flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
             """;
+    private static final String IN_PAGES = "cisco-79xx  | 001122334455 | 7941G   | phonebook-cisco-79xx.xml  | Name     | Telephone\n";
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
     private static final Ip4 STRANGER = Ip4.of("10.66.1.2");
@@ -50,7 +52,7 @@ class PhonebookFilesTest {
             new Contact("Taxi", List.of("+30210", "*7#"), "Cars"));
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void golden(String vendor, String mac, String model, String file) throws IOException {
         String text = text(desk(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
@@ -61,7 +63,7 @@ class PhonebookFilesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void namesStayNames(String vendor, String mac, String model, String file, String name, String number) {
         String hostile = "</Name><Name>\"'&amp;]]>\r\n=#%NULL%{user}\u0000\u2028;";
         String text = text(desk(mac, model).listing(List.of(new Contact(hostile, List.of("1001"), hostile))).ask(PHONE, "/" + file, null));
@@ -78,9 +80,30 @@ class PhonebookFilesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = BOOKS)
+    @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void strangersGetNone(String vendor, String mac, String model, String file) {
         assertEquals(403, desk(mac, model).listing(CONTACTS).ask(STRANGER, "/" + file, null).status(), vendor);
+    }
+
+    /** Page by page, each pointing to the next, until the last; of the whole book no number is missing and none comes twice. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "32, 1", "33, 2", "100, 4"})
+    void aBookInPages(int size, int pages) {
+        List<Contact> book = IntStream.range(0, size).mapToObj(i -> new Contact("Name " + i, List.of(Integer.toString(1000 + i)), null)).toList();
+        PhoneDesk desk = desk("001122334455", "7941G").listing(book);
+        List<String> numbers = new ArrayList<>();
+        String next = "phonebook-cisco-79xx.xml";
+        int read = 0;
+        while (next != null) {
+            String text = text(desk.ask(PHONE, "/" + next, null));
+            read++;
+            numbers.addAll(values(text, "Telephone"));
+            next = values(text, "URL").stream().filter(url -> url.startsWith("http")).map(url -> url.substring(url.lastIndexOf('/') + 1)).findFirst().orElse(null);
+        }
+        assertEquals(pages, read);
+        assertEquals(book.stream().map(contact -> contact.numbers().getFirst()).toList(), numbers);
+        assertEquals(404, desk.ask(PHONE, "/phonebook-cisco-79xx-" + (pages + 1) + ".xml", null).status());
+        assertEquals(403, desk.ask(STRANGER, "/phonebook-cisco-79xx-" + (pages + 1) + ".xml", null).status());
     }
 
     private static PhoneDesk desk(String mac, String model) {

@@ -2,6 +2,7 @@ package org.dialtone.edge.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The file of a phone that waits for an adoption, of every vendor. */
 class WaitingPhonesTest {
 
-    private static final List<String> SHOW_THE_CODE = List.of("fanvil/phone.xml", "htek/phone.xml");
+    /** On the logo or title of the idle screen too, beside the name of the line. */
+    private static final List<String> SHOW_IT_TWICE = List.of("fanvil/phone.xml", "htek/phone.xml");
+    /** Whose files have no word for the name of a line. */
+    private static final List<String> SHOW_THE_ACCOUNT = List.of("avaya-j100/phone.txt");
     private static final PackShelf SHELF = shelf();
 
     static Stream<String> templates() {
@@ -28,17 +32,21 @@ class WaitingPhonesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    void holdsNoSecretAndShowsTheCodeWhereThePhoneCan(String template) {
+    void hasAnAccountThatCanCallNobodyAndWhoseNameIsTheCode(String template) {
         Map<String, Object> view = waiting(template.substring(0, template.indexOf('/')));
         assertEquals("0815", view.get("code"));
         assertEquals("60", view.get("recheckSeconds"));
         String text = render(template, view);
         assertFalse(text.contains("secret"), text);
-        assertEquals(SHOW_THE_CODE.contains(template), text.contains("Code 0815"), text);
-        Map<String, Object> adopted = new HashMap<>(view);
-        adopted.put("held", "");
-        adopted.put("code", "");
-        assertFalse(render(template, adopted).contains("0815"));
+        assertEquals(!SHOW_THE_ACCOUNT.contains(template), text.contains("Code 0815"), text);
+        assertTrue(text.contains("code0815") && text.contains("waiting"), text);
+        Map<String, Object> without = new HashMap<>(view);
+        without.put("lines", List.of());
+        without.put("label", "");
+        assertEquals(SHOW_IT_TWICE.contains(template), render(template, without).contains("Code 0815"), text);
+        without.put("held", "");
+        without.put("code", "");
+        assertFalse(render(template, without).contains("0815"));
     }
 
     /** The last of the samples. */

@@ -1,11 +1,13 @@
 package org.dialtone.edge.udp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.dialtone.dhcp.wire.Code;
@@ -42,6 +44,19 @@ class DhcpProbeTest {
                   51 dhcp-lease-time: 3600s
                   66 tftp-server-name: tftp""", told.text());
         assertEquals(Duration.ofHours(1), told.leaseTime().orElseThrow());
+    }
+
+    @Test
+    void madeUpServersAreHeardUpToANumber() {
+        List<DhcpOffer> heard = new ArrayList<>();
+        for (int host = 0; host < 1_000; host++) {
+            DhcpOffer offer = new DhcpOffer(Ip4.of("10.66.0.0").plus(host), DhcpMessage.builder().op(DhcpMessage.BOOTREPLY).type(MessageType.OFFER).build());
+            if (DhcpProbe.isNews(offer, heard)) {
+                heard.add(offer);
+            }
+            assertFalse(DhcpProbe.isNews(offer, heard));
+        }
+        assertEquals(16, heard.size());
     }
 
     /** Server and probe are processes of their own, each in a network namespace that only they are in, joined by a veth link. */

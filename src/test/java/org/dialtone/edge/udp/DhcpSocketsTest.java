@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +21,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
-import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
-import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
@@ -33,6 +33,7 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,14 +47,15 @@ class DhcpSocketsTest {
     private static final Ip4 HERE = Ip4.of("127.0.0.1");
     private static final Ip4 GIVEN = Ip4.of("127.66.1.1");
     private static final String MAC = "00:15:65:aa:bb:cc";
-    private static final DhcpEngine NO_PROBES = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system());
     private static Vertx vertx;
 
     private boolean holding;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
-    private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, NO_PROBES, new HeldStore(), journal::add, InstantSource.system());
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final ProbeDesk desk = new NoProbes();
+    private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, desk, new HeldStore(), journal::add, InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -89,6 +91,7 @@ class DhcpSocketsTest {
             assertEquals(2, relay.receive().xid());
             assertTrue(journal.isEmpty());
             asked.take().complete(null);
+            assertEquals("stored 127.66.1.1", told.poll(10, TimeUnit.SECONDS));
             assertEquals(1, relay.receive().xid());
             assertEquals(Step.ACK, journal.poll(10, TimeUnit.SECONDS).step());
         }
@@ -99,7 +102,7 @@ class DhcpSocketsTest {
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
             asked.take().completeExceptionally(new IOException("disk full"));
-            sockets.onLoop(() -> { });
+            assertEquals("refused 127.66.1.1", told.poll(10, TimeUnit.SECONDS));
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
             assertEquals(1, sockets.counters().unstored());
@@ -228,7 +231,7 @@ class DhcpSocketsTest {
     @Test
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (DhcpSockets refused = new DhcpSockets(other, this::receive, NO_PROBES, new HeldStore(), journal::add, InstantSource.system())) {
+        try (DhcpSockets refused = new DhcpSockets(other, this::receive, desk, new HeldStore(), journal::add, InstantSource.system())) {
             assertEquals("DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0)).getMessage());
         } finally {
@@ -256,6 +259,44 @@ class DhcpSocketsTest {
 
     private static Outcome.Reply reply(DhcpMessage message, MessageType type, Arrival arrival) {
         return new Outcome.Reply(MessageBuilder.answer(message, type).yiaddr(GIVEN).build(), new ReplyRoute.Relay(arrival.source(), arrival.sourcePort()), 548);
+    }
+
+    private final class NoProbes implements ProbeDesk {
+
+        @Override
+        public void isFree(Ip4 address) {
+            throw new AssertionError("nothing is probed");
+        }
+
+        @Override
+        public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+            throw new AssertionError("nothing is probed");
+        }
+
+        @Override
+        public void isStored(Lease lease) {
+            told.add("stored " + lease.address());
+        }
+
+        @Override
+        public void isRefused(Lease lease) {
+            told.add("refused " + lease.address());
+        }
+
+        @Override
+        public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+            throw new AssertionError("nothing is probed");
+        }
+
+        @Override
+        public boolean isLow() {
+            return false;
+        }
+
+        @Override
+        public List<Outcome.Probe> orders(List<Arrival> links) {
+            return List.of();
+        }
     }
 
     /** Keeps every store open until the test ends it. */

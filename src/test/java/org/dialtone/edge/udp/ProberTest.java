@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -58,6 +59,16 @@ class ProberTest implements ProbeDesk {
     @Override
     public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
         throw new AssertionError("nobody answered");
+    }
+
+    @Override
+    public void isStored(Lease lease) {
+        throw new AssertionError("nothing was stored");
+    }
+
+    @Override
+    public void isRefused(Lease lease) {
+        throw new AssertionError("nothing was stored");
     }
 
     @Override

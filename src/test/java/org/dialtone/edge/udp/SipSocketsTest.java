@@ -16,10 +16,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +109,50 @@ class SipSocketsTest {
             String answer = "SIP/2.0 200 OK\r\n";
             assertEquals("\r\n" + answer, new String(socket.getInputStream().readNBytes(2 + answer.length()), StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /** Nobody else may hold what phones need: neither by silence, nor where all places are taken. */
+    @Test
+    void aSilentConnectionStaysOnlyWithARegistration() throws IOException {
+        try (Socket phone = new Socket(); Socket guest = new Socket(); Socket another = new Socket(); Socket late = new Socket()) {
+            phone.bind(new InetSocketAddress(LOOPBACK, 0));
+            SipSockets own = sockets(new StreamLimits(3, 3), binding(phone.getLocalPort()));
+            for (Socket socket : List.of(phone, guest, another)) {
+                ping(own, socket);
+            }
+            ping(own, late);
+            assertEquals(-1, guest.getInputStream().read());
+            await(own.closeTheSlow(System.nanoTime() + TimeUnit.SECONDS.toNanos(60)));
+            for (Socket socket : List.of(phone, late)) {
+                again(socket);
+            }
+            await(own.closeTheSlow(System.nanoTime() + TimeUnit.SECONDS.toNanos(200)));
+            assertEquals(-1, late.getInputStream().read());
+            again(phone);
+        }
+    }
+
+    private SipSockets sockets(StreamLimits limits, Binding kept) {
+        SipSockets own = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(List.of(kept)), new CallBook(InstantSource.system()), (_, then) -> then.run(), limits);
+        await(own.start());
+        return own;
+    }
+
+    private static Binding binding(int port) {
+        Instant now = Instant.now();
+        return new Binding("1001", "sip:1001@127.0.0.1;transport=tcp", Ip4.of("127.0.0.1"), port, "tcp", "c", 1, now, now.plusSeconds(3600), null, List.of());
+    }
+
+    private static void ping(SipSockets own, Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE);
+        socket.connect(new InetSocketAddress(LOOPBACK, own.port()));
+        again(socket);
+    }
+
+    private static void again(Socket socket) throws IOException {
+        socket.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals('\r', socket.getInputStream().read());
+        assertEquals('\n', socket.getInputStream().read());
     }
 
     @Test

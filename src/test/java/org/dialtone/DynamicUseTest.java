@@ -1,0 +1,53 @@
+package org.dialtone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is found by its name while the program runs isn't in a native image unless it is declared: who calls one of these
+ * declares what it reaches, names the test that holds the declaration, and is added here.
+ */
+class DynamicUseTest {
+
+    private static final Pattern DYNAMIC = Pattern.compile(String.join("|",
+            "java\\.lang\\.Class\\.(?:forName|newInstance|get(?:Declared)?(?:Constructors?|Methods?|Fields?)|getRecordComponents)",
+            "java\\.lang\\.ClassLoader\\.loadClass", "java\\.lang\\.reflect\\.(?:Proxy|Constructor|Method|Field|Array)\\..+",
+            "java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\.(?:find|unreflect|define).*", "java\\.lang\\.foreign\\.Linker\\.(?:downcallHandle|upcallStub)",
+            "java\\.util\\.ServiceLoader\\..+", "java\\.util\\.ResourceBundle\\..+", "java\\.sql\\.DriverManager\\..+",
+            "java\\.lang\\.(?:System|Runtime)\\.load(?:Library)?", "java\\.io\\.Object(?:Input|Output)Stream\\..+", "javax\\.naming\\..+",
+            "java\\.nio\\.charset\\.Charset\\.forName", "java\\.util\\.Locale\\.(?:of|forLanguageTag|<init>|getAvailableLocales)",
+            "java\\.text\\.(?:MessageFormat|NumberFormat|SimpleDateFormat)\\..+", "java\\.time\\.format\\.DateTimeFormatter\\.ofLocalized.*",
+            "com\\.fasterxml\\.jackson\\.databind\\..+", "io\\.vertx\\.core\\.json\\.JsonObject\\.(?:mapTo|mapFrom)",
+            "org\\.bouncycastle\\.jce\\.provider\\..+", "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)", "sun\\..+", "java\\.lang\\.management\\..+"));
+    /** The caller, what it calls, and the test that holds what must be declared. */
+    private static final Map<String, Set<String>> DECLARED = Map.of(
+            "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle")); // CLibraryTest
+
+    @Test
+    void whatIsFoundByItsNameIsDeclared() {
+        Map<String, Set<String>> found = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone")
+                .stream().flatMap(each -> each.getAccessesFromSelf().stream()).filter(access -> DYNAMIC.matcher(target(access)).matches())
+                .collect(Collectors.groupingBy(access -> outermost(access.getOriginOwner()), TreeMap::new,
+                        Collectors.mapping(DynamicUseTest::target, Collectors.toCollection(TreeSet::new))));
+        assertEquals(new TreeMap<>(DECLARED), found);
+    }
+
+    private static String target(JavaAccess<?> access) {
+        return access.getTargetOwner().getName() + "." + access.getTarget().getName();
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getEnclosingClass().map(DynamicUseTest::outermost).orElse(type.getSimpleName());
+    }
+}

@@ -1,0 +1,104 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Phones that the site doesn't list, from power-on to their own extension, untouched. Needs no root. */
+class AdoptIT {
+
+    private static final String SERVER = "127.66.0.1";
+    private static final String MAC = "00:15:65:00:77:01";
+
+    @TempDir
+    Path folder;
+    private Map<String, String> settings;
+
+    @Test
+    void aPhoneThatWaitsIsAdoptedByItsCodeAndComesForItsAccountAtOnce() throws Exception {
+        try (Box box = start("hold")) {
+            Path phone = folder.resolve("phone.log");
+            try (Box simulated = simulate(phone)) {
+                simulated.await(240, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
+                JsonPath waiting = JsonPath.from(api("GET", "phones/adopt", null));
+                String code = waiting.getString("find { it.mac == '" + MAC + "' }.code");
+                assertTrue(Box.text(phone).contains("registered as code" + code), Box.text(phone));
+                assertEquals(List.of("code" + code), JsonPath.from(api("GET", "registrations", null)).getList("extension"));
+                assertEquals("stuck", JsonPath.from(api("GET", "phones/" + MAC + "/journey", null)).getString("boots[-1].state"));
+                assertEquals("200", JsonPath.from(api("POST", "phones/adopt", "{\"code\": \"" + code + "\"}")).getString("number"));
+                simulated.await(120, () -> "registered".equals(journey().getString("boots[-1].state")));
+                List<String> steps = steps();
+                List<String> told = steps.subList(steps.indexOf("NOTIFY code" + code + " null"), steps.size());
+                assertTrue(told.containsAll(List.of("NOTIFY code" + code + " 200", "CONFIG 001565007701.cfg 200")), steps.toString());
+                assertEquals("REGISTER 200 200", told.getLast(), steps.toString());
+            }
+        }
+    }
+
+    @Test
+    void aPhoneThatIsAdoptedByItselfHearsOfItAtItsFirstRegistration() throws Exception {
+        try (Box box = start("adopt"); Box simulated = simulate(folder.resolve("phone.log"))) {
+            simulated.await(240, () -> "registered".equals(journey().getString("boots[-1].state")));
+            assertTrue(steps().getLast().equals("REGISTER 200 200"), steps().toString());
+        }
+    }
+
+    private Box start(String unknownPhones) throws IOException {
+        settings = Ports.loopback(SERVER);
+        settings.put("DIALTONE_DATA", folder.resolve("data").toString());
+        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), """
+                dialtone: 1
+                site: {name: Lab, serverAddress: 127.66.0.1}
+                provisioning: {unknownPhones: %s, adopt: {numbers: 200-209}}
+                dhcp:
+                  scopes: [{name: loopback, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.250], conflictProbe: false}]
+                extensions: [{number: "1001", name: Reception}]
+                """.formatted(unknownPhones)).toString());
+        Path log = folder.resolve("box.log");
+        Box box = Box.start(List.of(), log, settings);
+        box.await(240, () -> Ports.answers("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/q/health/ready"));
+        return box;
+    }
+
+    private Box simulate(Path log) throws IOException {
+        return Box.start(List.of(), log, Map.of(), "simulate", "--macs", MAC + "=yealink", "--hold", "--server", SERVER, "--dhcp-port", settings.get("DIALTONE_DHCP_PORT"));
+    }
+
+    private JsonPath journey() {
+        return JsonPath.from(api("GET", "phones/" + MAC + "/journey", null));
+    }
+
+    private List<String> steps() {
+        List<Map<String, Object>> steps = journey().getList("boots[-1].steps");
+        return steps.stream().map(step -> step.get("step") + " " + step.get("file") + " " + step.get("status")).toList();
+    }
+
+    private String api(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/api/v1/" + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("admin:" + Box.PASSWORD).getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Phones behind a router with two ports, on which ISC's dhcrelay names the port (option 82). */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RelayIT {
+
+    private static final String MAC = "00:15:65:00:00:01";
+    private static final String ROOT = "http://10.66.0.1/provision/LabToken0001/";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            provisioning: {token: LabToken0001}
+            dhcp:
+              interfaces: [voice0]
+              scopes:
+                - {name: own, subnet: 10.66.0.0/24}
+                - {name: left, subnet: 10.71.0.0/24, pools: [10.71.0.100-10.71.0.150]}
+                - {name: right, subnet: 10.72.0.0/24, pools: [10.72.0.100-10.72.0.150]}
+            extensions: [{number: "1001", name: Reception, password: secret-one}, {number: "1002", name: Bar, password: secret-two}]
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
+            """;
+
+    private static Lab lab;
+    private static Box box;
+    private static Path relay;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.cable(lab.boxSpace, "voice0", "10.66.0.1/24", lab.serverSpace, "up0");
+        lab.onServer("ip", "addr", "add", "10.66.0.9/24", "dev", "up0").must();
+        lab.cable(lab.serverSpace, "left0", "10.71.0.1/24", lab.phoneSpace, "phone0");
+        lab.cable(lab.serverSpace, "right0", "10.72.0.1/24", lab.phoneSpace, "phone1");
+        lab.onServer("sysctl", "-qw", "net.ipv4.ip_forward=1").must();
+        lab.onBox("ip", "route", "add", "10.71.0.0/24", "via", "10.66.0.9").must();
+        lab.onBox("ip", "route", "add", "10.72.0.0/24", "via", "10.66.0.9").must();
+        box = lab.box(SITE, Map.of());
+        relay = lab.folder.resolve("relay.out");
+        lab.start(lab.serverSpace, relay, "dhcrelay", "-4", "-d", "--no-pid", "-a", "-id", "left0", "-id", "right0", "-iu", "up0", "10.66.0.1");
+        Box.await(30, relay, () -> Box.text(relay).contains("Sending on   Socket/fallback"));
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void aPhoneGetsItsOwnFileAndNoOther() throws IOException {
+        boots("phone0", "10.71.0.");
+        assertEquals("200", status("001565000001.cfg"));
+        assertEquals("403", status("001565000002.cfg"));
+        assertEquals("not-its-file", diagnosis("rule"));
+        assertEquals("200", status("001565000001.cfg"));
+    }
+
+    @Test
+    @Order(2)
+    void itsDoubleOnAnotherPortIsHeldAndAnAlarmIsRaised() throws IOException {
+        lab.onPhone("ip", "link", "set", "phone0", "down").must();
+        boots("phone1", "10.72.0.");
+        assertEquals("403", status("001565000001.cfg"));
+        assertEquals("another-port", diagnosis("rule"));
+        String says = diagnosis("says");
+        assertTrue(says.contains("is now on") && says.contains("right0") && says.contains("left0"), says);
+        String warned = Box.text(box.log).lines().filter(line -> line.contains("WARN") && line.contains("another switch port")).findFirst().orElse("");
+        assertTrue(warned.contains(MAC) && !warned.contains("secret"), warned + " in " + Box.text(box.log));
+        assertEquals("403", tftpStatus());
+    }
+
+    @Test
+    @Order(3)
+    void anOperatorAcceptsThePort() {
+        api("phones/" + MAC + "/place", "-X", "POST");
+        assertEquals("200", status("001565000001.cfg"));
+    }
+
+    @Test
+    @Order(4)
+    void atItsOldPortItIsServedStill() throws IOException {
+        lab.onPhone("ip", "link", "set", "phone1", "down").must();
+        boots("phone0", "10.71.0.");
+        assertEquals("200", status("001565000001.cfg"));
+    }
+
+    private static void boots(String end, String subnet) throws IOException {
+        String address = new DhcpClient(lab, end).udhcpc(MAC, "yealink").address();
+        assertTrue(address != null && address.startsWith(subnet), address + ": " + Box.text(relay));
+        lab.onPhone("ip", "route", "replace", "10.66.0.0/24", "via", subnet + "1", "dev", end).must();
+    }
+
+    private static String status(String name) {
+        return lab.onPhone("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", ROOT + name).must();
+    }
+
+    /** As HTTP would call it. */
+    private static String tftpStatus() {
+        return lab.onPhone("curl", "-sS", "-m", "30", "tftp://10.66.0.1/001565000001.cfg").output().contains("Access Violation") ? "403" : "other";
+    }
+
+    private static String diagnosis(String what) {
+        return JsonPath.from(api("phones/" + MAC + "/journey")).getString("diagnosis[0]." + what);
+    }
+
+    private static String api(String path, String... more) {
+        List<String> command = new ArrayList<>(List.of("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path));
+        command.addAll(List.of(more));
+        return lab.onBox(command.toArray(String[]::new)).must();
+    }
+}

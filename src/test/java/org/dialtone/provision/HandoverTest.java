@@ -1,0 +1,58 @@
+package org.dialtone.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.Levels.ForModel;
+import org.dialtone.provision.ProvisionPlan.Access;
+import org.dialtone.provision.ProvisionPlan.LeaseRule;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which changes of the site open the window of which phone. */
+class HandoverTest {
+
+    private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
+
+    @ParameterizedTest(name = "a phone {0} {1}: a change for {2} {3} opens its window: {4}")
+    @CsvSource(nullValues = "-", textBlock = """
+            yealink, T46S, yealink, T4*,  true
+            yealink, T46S, yealink, T5*,  false
+            yealink, T46S, snom,    *,    false
+            yealink, -,    yealink, T5*,  true
+            yealink, -,    snom,    *,    false
+            -,       -,    snom,    D3*,  true
+            """)
+    void changesForModels(String vendor, String model, String changedVendor, String changedModel, boolean opens) {
+        Phone phone = new Phone(MAC, vendor, model, List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
+        String before = Handover.version(plan(phone, List.of(), List.of()), phone);
+        assertEquals(before, Handover.version(plan(phone, List.of(), List.of()), phone));
+        Layer layer = new Layer(Map.of(Setting.VLAN, "20"), List.of());
+        assertEquals(opens, !before.equals(Handover.version(plan(phone, List.of(new ForModel(changedVendor, changedModel, layer)), List.of()), phone)));
+        Firmware firmware = new Firmware(changedVendor, changedModel, "2", "image.rom", List.of());
+        assertEquals(opens, !before.equals(Handover.version(plan(phone, List.of(), List.of(firmware)), phone)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1002, Reception, secret", "1001, Bar, secret", "1001, Reception, changed"})
+    void changesOfTheLine(String number, String name, String password) {
+        Phone phone = new Phone(MAC, "yealink", "T46S", List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
+        Phone changed = new Phone(MAC, "yealink", "T46S", List.of(new Line(number, name, number, password)), Set.of(), Set.of());
+        assertNotEquals(Handover.version(plan(phone, List.of(), List.of()), phone), Handover.version(plan(changed, List.of(), List.of()), changed));
+    }
+
+    private static ProvisionPlan plan(Phone phone, List<ForModel> models, List<Firmware> firmware) {
+        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
+        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
+        return new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.HOLD, site, registrar, Map.of(MAC, phone), List.of(),
+                new Levels(Levels.defaults(site, registrar), Layer.NONE, models, "", DialledNumbers.NONE), Access.USUAL, firmware, null);
+    }
+}
