@@ -21,6 +21,7 @@ import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
@@ -77,6 +78,7 @@ final class BoxState {
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
+                        condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
                         condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
                         condition("machine", () -> Condition.State.up(beside.troubles())),

@@ -24,6 +24,7 @@ import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.box.SyslogDesk;
+import org.dialtone.edge.box.UpdateDesk;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
@@ -149,6 +150,12 @@ class Wiring {
     @Singleton
     FirmwareFolder firmwareFolder(Settings settings) {
         return new FirmwareFolder(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    UpdateDesk updateDesk(RootErrands root) {
+        return new UpdateDesk(root);
     }
 
     @Produces

@@ -63,6 +63,7 @@ public final class Commands {
         commands.put("simulate", new SimulateCommand(terminal));
         commands.put("lan", new LanCommand(terminal));
         commands.put("network", new NetworkCommand(terminal));
+        commands.put("update", new UpdateCommand(terminal));
         commands.put("demo", new DemoCommand(terminal));
         return commands;
     }

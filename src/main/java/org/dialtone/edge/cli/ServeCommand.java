@@ -1,6 +1,7 @@
 package org.dialtone.edge.cli;
 
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.os.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,6 +29,9 @@ final class ServeCommand implements Command {
     private int serve(Settings settings) {
         try (DataFolder folder = DataFolder.open(settings.data())) {
             folder.file("site.db");
+            SchemaCopies copies = new SchemaCopies(folder.path());
+            copies.goBack();
+            copies.keep();
             new Preflight(settings).check();
             return Launch.quarkus(null, terminal);
         }

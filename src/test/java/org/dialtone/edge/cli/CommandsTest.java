@@ -62,6 +62,8 @@ class CommandsTest {
                   lan       Runs the box for the network of one interface.
                   network   Shows the addresses of the appliance, or changes them with a way
                               back.
+                  update    Updates the appliance from a signed file, or tells which versions
+                              its two slots hold.
                   demo      Runs the box with a made-up hotel and 15 simulated phones, one of
                               them unknown to it.
 
