@@ -14,12 +14,24 @@ def tcp(address, port):
 def udp(address, port):
     """A whole transfer: the answer comes from another port, and what is sent there is answered too."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
-        one.settimeout(PATIENCE)
         one.setsockopt(socket.IPPROTO_IP, IP_RECVERR, 1)
-        one.sendto(b'?', (address, port))
-        _, peer = one.recvfrom(2048)
+        peer = knocked(one, (address, port))
+        one.settimeout(PATIENCE)
         one.sendto(b'ack', peer)
-        assert one.recvfrom(2048) == (b'ack', peer)
+        while one.recvfrom(2048) != (b'ack', peer):
+            pass
+
+
+def knocked(one, to):
+    """Again each second, as phones do: the kernel refuses no more than a few a second (icmp_ratelimit, icmp(7))."""
+    one.settimeout(1)
+    for _ in range(PATIENCE):
+        one.sendto(b'?', to)
+        try:
+            return one.recvfrom(2048)[1]
+        except TimeoutError:
+            pass
+    raise TimeoutError
 
 
 def icmp(address, _):

@@ -2,6 +2,7 @@ package org.dialtone.edge.os;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,8 @@ public final class LinePipe implements AutoCloseable {
     }
 
     private void read(Consumer<String> reader) {
-        BufferedReader lines = new BufferedReader(Channels.newReader(channel, StandardCharsets.ISO_8859_1));
+        // A reader of a FileChannel would wait until its buffer is full, as of a file.
+        BufferedReader lines = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 reader.accept(line);
