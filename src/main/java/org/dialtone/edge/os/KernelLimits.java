@@ -1,6 +1,8 @@
 package org.dialtone.edge.os;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class KernelLimits {
     private static final String BUFFER = "net.core.rmem_max";
     private static final Pattern CAPABILITIES = Pattern.compile("(?m)^CapEff:\\s+([0-9a-f]{1,16})$");
     private static final int NET_ADMIN = 12;
+    private static final int LONGEST = 64;
 
     private final Path proc;
 
@@ -56,9 +59,18 @@ public final class KernelLimits {
 
     private Optional<Long> number(String name) {
         try {
-            return Optional.of(Long.parseLong(Files.readString(proc.resolve("sys/" + name.replace('.', '/'))).strip()));
+            return Optional.of(Long.parseLong(setting(proc.resolve("sys/" + name.replace('.', '/')))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** In one read: the kernel gives the number once, and to who asks byte by byte no more than its first digit. */
+    static String setting(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = new byte[LONGEST];
+            int length = in.read(bytes);
+            return new String(bytes, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
         }
     }
 

@@ -3,6 +3,7 @@ package org.dialtone.edge.os;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,14 @@ class KernelLimitsTest {
     @Test
     void ofAKernelThatTellsNothingNothingIsSaid() {
         assertEquals(List.of(), new KernelLimits(proc).doubts(61_438));
+    }
+
+    /** Of the real kernel, whose files are none. */
+    @Test
+    void aNumberIsReadToItsEnd() throws IOException {
+        String file = "/proc/sys/kernel/pid_max";
+        String whole = new String(new ProcessBuilder("cat", file).start().getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        assertEquals(whole, KernelLimits.setting(Path.of(file)));
     }
 
     private static String value(String file, String name) {
