@@ -32,7 +32,7 @@ iso: ## build target/iso: a bootable stick image and a disk image of the applian
 	@.mk/with-java mvn -B -q -DskipTests package
 	@.mk/with-java iso/build
 
-iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios"
+iso-test: ## boot what make iso built in qemu, with a phone in another namespace, as root; WHAT="iso-uefi disk-bios install-bios update broken"
 	@.mk/with-java iso/boot-test $(WHAT)
 
 clean: ## remove what was built

@@ -16,20 +16,21 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param serverAddress    what the box calls itself to clients, or null: the serving interface's address, else the one the packet came to
  * @param admission        whom the site denies, and which phones it lists
  * @param otherServers     what becomes of other DHCP servers on the links served
+ * @param beside           what automatic options tell of the machine's other services
  */
 public record DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                       Ip4 serverAddress, ProvisioningRoot root, Admission admission, OtherServers otherServers) {
+                       Ip4 serverAddress, ProvisioningRoot root, Admission admission, OtherServers otherServers, Beside beside) {
 
     /** SERVER answers; LISTEN only hears what clients say to another server; OFF does neither. */
     public enum Mode { SERVER, LISTEN, OFF }
 
-    /** A plan that denies nobody, lists no phones and knows no other server. */
+    /** A plan that denies nobody, lists no phones, knows no other server and serves nothing beside. */
     public DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                     List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
                     Ip4 serverAddress, ProvisioningRoot root) {
         this(mode, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE,
-                OtherServers.REFUSED);
+                OtherServers.REFUSED, Beside.NOTHING);
     }
 
     public boolean serving() {

@@ -25,7 +25,7 @@ final class OptionPlan {
         root = plan.root();
         everyone = Settings.of("global", plan.options(), false);
         scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of("scope " + scope.name(), scope.options(), false)));
-        automatic = plan.automaticOptions() ? new PackOptions(fleet) : null;
+        automatic = plan.automaticOptions() ? new PackOptions(fleet, plan.beside()) : null;
     }
 
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
@@ -58,7 +58,7 @@ final class OptionPlan {
                 return level.level();
             }
         }
-        return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().conduct().voiceVlan()) ? automatic.origin(query.client()) : "protocol";
+        return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().conduct().voiceVlan()) ? automatic.origin(code, query.client()) : "protocol";
     }
 
     private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {

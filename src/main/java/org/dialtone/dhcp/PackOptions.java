@@ -11,12 +11,13 @@ import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.VendorPack;
 
-/** What is sent where nothing is set by hand: the vendor pack's options, and for an unknown client where its files are. */
+/** What is sent where nothing is set by hand: the box itself where it serves names or time, the vendor pack's options, and for an unknown client where its files are. */
 final class PackOptions {
 
     private static final TextTemplate ROOT = TextTemplate.of("{root}");
 
     private final Fleet fleet;
+    private final Beside beside;
     /** By the pack's key; packs are replaced while running. */
     private final Map<String, Compiled> compiled = new HashMap<>();
 
@@ -42,12 +43,16 @@ final class PackOptions {
         }
     }
 
-    PackOptions(Fleet fleet) {
+    PackOptions(Fleet fleet, Beside beside) {
         this.fleet = fleet;
+        this.beside = beside;
     }
 
     /** Null: nothing to send. */
     byte[] bytes(int code, Placeholders values) {
+        if (beside.has(code)) {
+            return values.server().bytes();
+        }
         VendorPack pack = fleet.pack(values.client().mac()).orElse(null);
         if (pack == null) {
             return code == Code.TFTP_SERVER_NAME ? ROOT.bytes(values) : null;
@@ -65,15 +70,15 @@ final class PackOptions {
 
     /** @param vlan of the client's scope; 0: it has none */
     boolean has(int code, Client client, int vlan) {
-        return fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)
+        return beside.has(code) || fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)
                 || code == Code.VENDOR_ENCAPSULATED && !pack.encapsulated().isEmpty()
                 || vlan > 0 && (pack.vlan().options().containsKey(code)
                 || code == Code.VENDOR_ENCAPSULATED && !pack.vlan().encapsulated().isEmpty())).orElse(code == Code.TFTP_SERVER_NAME);
     }
 
     /** In words. */
-    String origin(Client client) {
-        return fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
+    String origin(int code, Client client) {
+        return beside.has(code) ? "automatic" : fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
     }
 
     private Compiled compile(VendorPack pack) {

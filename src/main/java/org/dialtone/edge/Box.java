@@ -8,14 +8,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.edge.backup.Restored;
 import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.cli.BackupControl;
 import org.dialtone.edge.cli.ControlServer;
 import org.dialtone.edge.cli.SiteControl;
 import org.dialtone.edge.cli.SiteText;
@@ -88,7 +91,7 @@ final class Box {
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
     void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, BoxGuests guests,
-            BoxVisitors visitors, BoxAccess access, JournalBook journal, Vertx vertx) {
+            BoxVisitors visitors, BoxAccess access, JournalBook journal, Vertx vertx, BackupControl backups) {
         if (settings.offline()) {
             return;
         }
@@ -104,7 +107,7 @@ final class Box {
         sipTls.serve();
         serveTftp();
         serveSyslog(site.plans().dhcp());
-        openControl(control, handlers);
+        openControl(control, handlers, backups);
         guests.open(visitors);
         access.listen(journal);
         site.onChange(this::change);
@@ -136,6 +139,11 @@ final class Box {
 
     /** A faulty file ends a first start; later the last good site goes on, and health says why. */
     private void applySiteFile() {
+        if (Restored.isMarked(settings.data())) {
+            settings.site().ifPresent(this::leaveOut);
+            Restored.unmark(settings.data());
+            return;
+        }
         settings.site().ifPresent(path -> {
             boolean first = site.isEmpty();
             Review review = site.applyFrom(path);
@@ -149,6 +157,12 @@ final class Box {
             LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);
             state.siteFault(faults);
         });
+    }
+
+    /** A restored site stays as it was saved; the file counts as applied until it changes. */
+    private void leaveOut(Path file) {
+        site.regardAsApplied(file);
+        LOG.warnf("the box was restored from a backup: %s is not applied until it changes", file);
     }
 
     private void install(Plans plans) {
@@ -235,9 +249,9 @@ final class Box {
         }
     }
 
-    private void openControl(ControlServer control, SiteControl handlers) {
+    private void openControl(ControlServer control, SiteControl handlers, BackupControl backups) {
         try {
-            control.open(settings.data(), handlers.handlers());
+            control.open(settings.data(), handlers.handlers(), backups.streams());
         } catch (IOException e) {
             throw new StartupFault("the command socket in " + settings.data() + " can't be opened (" + e.getMessage()
                     + "); choose a data folder with a shorter path that allows sockets", e);

@@ -21,6 +21,7 @@ import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
+import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
@@ -68,7 +69,7 @@ final class BoxState {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, InstantSource clock) {
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
@@ -77,8 +78,10 @@ final class BoxState {
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
+                        condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
                         condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
+                        condition("machine", () -> Condition.State.up(beside.troubles())),
                         new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }

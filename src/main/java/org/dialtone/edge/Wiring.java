@@ -14,13 +14,17 @@ import java.util.function.Predicate;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.edge.backup.BackupDesk;
+import org.dialtone.edge.backup.FactoryReset;
 import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.box.NetworkDesk;
 import org.dialtone.edge.box.PhoneLog;
+import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.box.SyslogDesk;
+import org.dialtone.edge.box.UpdateDesk;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.db.JournalStore;
 import org.dialtone.edge.db.LeaseDatabase;
@@ -74,6 +78,18 @@ class Wiring {
     @Singleton
     JournalStore journalStore(Settings settings, InstantSource clock) {
         return new JournalStore(settings.data().resolve("journal.db"), clock);
+    }
+
+    @Produces
+    @Singleton
+    BackupDesk backupDesk(Settings settings, InstantSource clock) {
+        return new BackupDesk(settings.data(), Release.read().says(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FactoryReset factoryReset(BackupDesk desk, RootErrands root) {
+        return new FactoryReset(desk, root);
     }
 
     @Produces
@@ -134,6 +150,12 @@ class Wiring {
     @Singleton
     FirmwareFolder firmwareFolder(Settings settings) {
         return new FirmwareFolder(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    UpdateDesk updateDesk(RootErrands root) {
+        return new UpdateDesk(root);
     }
 
     @Produces

@@ -12,8 +12,8 @@ import org.dialtone.net.MacAddress;
  * @param mac    whose
  * @param step   what
  * @param ip     the phone's address, or the address that asked
- * @param file   the file's name, or for SIP steps the address-of-record's user
- * @param status the HTTP or SIP status that was answered
+ * @param file   the file's name, for SIP steps the address-of-record's user, for LOOKUP the name
+ * @param status the HTTP or SIP status that was answered, or DNS's: 0 an address, 3 no such name
  * @param ms     how long the answer took, in milliseconds
  * @param reason why, in words, where that isn't obvious
  */

@@ -78,10 +78,17 @@ public final class CallBook {
         end(key(invite, tag(invite.from())), Call.of(status));
     }
 
-    /** Notes a BYE that one of the call's own sides sent. */
+    /** Notes a BYE that one of the call's own sides sent; where several phones answered, the others' dialogs end without ending the call. */
     void hungUp(SipRequest bye) {
-        boolean byCaller = live.containsKey(key(bye, tag(bye.from())));
-        end(byCaller ? key(bye, tag(bye.from())) : key(bye, tag(bye.to())), byCaller ? Call.End.CALLER_HUNG_UP : Call.End.CALLEE_HUNG_UP);
+        hungUp(key(bye, tag(bye.from())), tag(bye.to()), Call.End.CALLER_HUNG_UP);
+        hungUp(key(bye, tag(bye.to())), tag(bye.from()), Call.End.CALLEE_HUNG_UP);
+    }
+
+    private void hungUp(String key, String calleeTag, Call.End how) {
+        Line line = live.get(key);
+        if (line != null && calleeTag.equals(line.toTag())) {
+            end(key, how);
+        }
     }
 
     /** Where the other side is, for a request that one side of an answered call sends within it. */

@@ -52,6 +52,11 @@ final class Directory {
                 .findFirst().map(Target::of);
     }
 
+    /** Where a phone is now that was there: it may have connected anew since, and registered by that. */
+    Source now(SipUri uri, Source there) {
+        return there.transport().equals("udp") ? there : contact(uri).map(Target::hop).filter(hop -> hop.ip().equals(there.ip())).orElse(there);
+    }
+
     private static boolean same(SipUri contact, SipUri uri) {
         return contact.user().equals(uri.user()) && contact.host().equalsIgnoreCase(uri.host()) && contact.effectivePort() == uri.effectivePort();
     }

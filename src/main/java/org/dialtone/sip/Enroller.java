@@ -14,6 +14,7 @@ import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
 
 /**
  * Answers phones that ask on the network where their configuration is (SIP PnP; phones.md section 5): only those of the site, and
@@ -80,7 +81,7 @@ final class Enroller {
         outbox.after(ASKS_AGAIN, () -> answered.remove(mac, question));
         note(mac, source, null, "asked on the network where its files are");
         String contact = request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri)
-                .orElse("sip:" + source.ip() + ":" + source.port());
+                .filter(uri -> SipUri.parse(uri).isPresent()).map(SipUri::withoutHeaders).orElse("sip:" + source.ip() + ":" + source.port());
         SipRequest told = letters.profile(new Target("", contact, source, List.of()), request, accepted.headers().first(Headers.TO).orElse(""), url);
         transactions.send(told, source, new Delivery(mac, source));
     }

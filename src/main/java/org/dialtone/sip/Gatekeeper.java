@@ -44,7 +44,7 @@ final class Gatekeeper {
         return switch (authenticator.judge(request, Door.PROXY, accounts)) {
             case Verdict.Proven(Account proven, boolean _) -> {
                 clients.proven(source.ip(), user);
-                yield proven.equals(account) ? placed(account, source, accounts) : denied(403, "Forbidden - From is not the caller's own address");
+                yield proven.equals(account) ? placed(request, account, source, accounts) : denied(403, "Forbidden - From is not the caller's own address");
             }
             case Verdict.Unproven() -> challenge(request, source, user, accounts, Optional.empty(), 0);
             case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
@@ -64,11 +64,15 @@ final class Gatekeeper {
         return denied(403, "Forbidden - this phone waits for its adoption");
     }
 
-    private Admission placed(Account account, Source source, Accounts accounts) {
+    private Admission placed(SipRequest request, Account account, Source source, Accounts accounts) {
         LeaseRule rule = accounts.plan().leaseRule();
-        boolean wrongPlace = rule == LeaseRule.ENFORCE
-                && trust.objection(rule, account.extension(), source.ip(), bindings.of(account.extension().user())).isPresent();
-        return wrongPlace ? denied(403, "Forbidden - not from the address of its phone") : new Admission.Granted(account.extension());
+        String user = account.extension().user();
+        Optional<String> objection = trust.objection(rule, account.extension(), source.ip(), bindings.of(user));
+        if (objection.isEmpty() || rule != LeaseRule.ENFORCE) {
+            return new Admission.Granted(account.extension());
+        }
+        chronicle.refused(Refusal.WRONG_ADDRESS, source, account, user, 403, objection.get() + "; it sent " + request.method());
+        return denied(403, "Forbidden - not from the address of its phone");
     }
 
     private Admission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken, long delay) {
@@ -86,14 +90,18 @@ final class Gatekeeper {
         return bindings.of(user).stream().anyMatch(binding -> isFrom(binding, source));
     }
 
-    /** Whether any extension of the site is registered from there. */
-    boolean isRegistered(Source source, Accounts accounts) {
-        return bindings.usersAt(source.ip()).stream().anyMatch(user -> accounts.byUser().containsKey(user) && isRegistered(user, source));
+    /** Whether a phone of the site is there: a registered contact, or a connection that its phone has opened anew and not yet registered by. */
+    boolean isPhone(Source source, Accounts accounts) {
+        return bindings.usersAt(source.ip()).stream().filter(accounts.byUser()::containsKey).flatMap(user -> bindings.of(user).stream())
+                .anyMatch(binding -> isFrom(binding, source) || isHost(binding, source) && !source.transport().equals("udp"));
+    }
+
+    private static boolean isHost(Binding binding, Source source) {
+        return binding.source().equals(source.ip()) && binding.transport().equals(source.transport());
     }
 
     private static boolean isFrom(Binding binding, Source source) {
-        boolean sameHost = binding.source().equals(source.ip()) && binding.transport().equals(source.transport());
-        return sameHost && (binding.sourcePort() == source.port() || source.transport().equals("udp") && listens(binding, source));
+        return isHost(binding, source) && (binding.sourcePort() == source.port() || source.transport().equals("udp") && listens(binding, source));
     }
 
     /** Phones that register from an unbound port call from the one in their Contact. */

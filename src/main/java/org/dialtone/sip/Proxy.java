@@ -100,8 +100,8 @@ final class Proxy {
     /** The other side of the dialog: that of a call that is known, else a registered phone where the sender is one too. */
     private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
-        Optional<Target> known = calls.peer(request, source).map(peer -> new Target("", request.uri(), Target.toward(uri, peer), List.of()));
-        return known.or(() -> gatekeeper.isRegistered(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+        Optional<Target> known = calls.peer(request, source).map(peer -> new Target("", request.uri(), Target.toward(uri, uri.map(each -> directory.now(each, peer)).orElse(peer)), List.of()));
+        return known.or(() -> gatekeeper.isPhone(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
@@ -116,12 +116,12 @@ final class Proxy {
         ServerTransaction server = serve(request, source);
         Directory.Entry entry = directory.find(uri, plan);
         boolean invite = server.isInvite();
+        List<Target> others = invite ? entry.targets().stream().filter(target -> !isCaller(target, request, source)).toList() : entry.targets();
         if (invite) {
             calls.begin(request, source, caller.user(), caller.name(), uri.user());
-            alarm(uri.user(), caller, source, entry);
+            alarm(uri.user(), caller, source, others);
         }
         Watch watch = invite ? new Onlooker(request) : Watch.NOBODY;
-        List<Target> others = invite ? entry.targets().stream().filter(target -> !isCaller(target, request, source)).toList() : entry.targets();
         if (others.isEmpty()) {
             // Who rings nobody but himself is busy: he is calling.
             int status = entry.status() > 0 ? entry.status() : 486;
@@ -132,11 +132,11 @@ final class Proxy {
         }
     }
 
-    private void alarm(String dialled, Extension caller, Source source, Directory.Entry entry) {
+    private void alarm(String dialled, Extension caller, Source source, List<Target> rung) {
         if (SipPlan.EMERGENCY.contains(dialled)) {
             outbox.alarm("emergency call to " + dialled + " from extension " + caller.user() + " (" + caller.name() + ") at " + source.ip()
-                    + (entry.targets().isEmpty() ? ": NOBODY CAN BE RUNG; set numbers in the site file, and see that these phones are registered"
-                    : ", ringing " + String.join(", ", entry.targets().stream().map(Target::user).distinct().toList())));
+                    + (rung.isEmpty() ? ": NOBODY CAN BE RUNG; set numbers in the site file, and see that these phones are registered"
+                    : ", ringing " + String.join(", ", rung.stream().map(Target::user).distinct().toList())));
         }
     }
 

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteConfig;
 public final class SchemaAge implements Callback {
 
     /** The highest migration under {@code db/migration}. */
-    static final int KNOWN = 14;
+    public static final int KNOWN = 14;
 
     private static final String HISTORY = "select name from sqlite_master where name = 'flyway_schema_history'";
     private static final String NEWEST = "select max(cast(version as integer)) from flyway_schema_history where success";
@@ -42,7 +42,8 @@ public final class SchemaAge implements Callback {
                 + ", this one knows " + KNOWN + "): install that version or restore a backup");
     }
 
-    private static int newest(Connection connection) throws SQLException {
+    /** The highest migration that was applied to this {@code site.db}; 0: none was. */
+    public static int newest(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet history = statement.executeQuery(HISTORY)) {
                 if (!history.next()) {

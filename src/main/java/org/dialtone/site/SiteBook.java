@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.Beside;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
@@ -57,12 +58,14 @@ public class SiteBook {
     SiteBook(Packs packs, Surroundings here, InstantSource clock, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
              @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
-             @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort) {
+             @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort,
+             @ConfigProperty(name = "dialtone.dns.names") Optional<Path> names,
+             @ConfigProperty(name = "dialtone.time", defaultValue = "false") boolean time) {
         SecureRandom random = new SecureRandom();
         this.clock = clock;
         SecretBox box = new SecretBox(data, random);
         this.here = here;
-        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort));
+        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort), new Beside(names.isPresent(), time));
         this.check = new SiteCheck(packs, here, endpoints);
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
@@ -116,6 +119,11 @@ public class SiteBook {
         return apply(SiteWriter.write(Reserving.with(current, mac, address), true));
     }
 
+    /** Names that the operator lists for the DNS responder beside the box. */
+    public List<SiteDocument.Name> names() {
+        return current.site().names();
+    }
+
     /** What a check finds in the site as it is; lines are those of {@link #export} without secrets. */
     public List<Finding> findings() {
         return check.check(export(false)).findings();
@@ -125,6 +133,11 @@ public class SiteBook {
     public Review applyFrom(Path path) {
         return SiteSource.read(path).map(source -> isApplied(source) ? new Review(List.of(), Changes.NONE) : apply(source.text(), source, USUAL_GRACE))
                 .orElseGet(() -> SiteSource.unreadable(path));
+    }
+
+    /** From now on {@link #applyFrom} takes this file only where it holds something else than it does now. */
+    public synchronized void regardAsApplied(Path path) {
+        SiteSource.read(path).ifPresent(source -> QuarkusTransaction.requiringNew().run(() -> remember(source)));
     }
 
     /** The folder before the present one answers no longer. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Admission;
+import org.dialtone.dhcp.Beside;
 import org.dialtone.dhcp.ClientClass;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
@@ -47,6 +48,7 @@ final class SiteCompiler {
 
     /** What phones ask for, in seconds: a phone that vanished is noticed within ten minutes. */
     private static final int EXPIRES = 600;
+    private static final String SELF = "self";
 
     private final SiteDocument site;
     private final Endpoints endpoints;
@@ -79,7 +81,18 @@ final class SiteCompiler {
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
                 dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
-                site.site().serverAddress(), root, admission(), otherServers(dhcp));
+                site.site().serverAddress(), root, admission(), otherServers(dhcp),
+                new Beside(endpoints.beside().names(), servesTime()));
+    }
+
+    /** Phones are told another server where the site names others alone. */
+    private boolean servesTime() {
+        return endpoints.beside().time() && (site.site().ntp().isEmpty() || site.site().ntp().contains(SELF));
+    }
+
+    private List<String> timeServers() {
+        return servesTime() && site.site().ntp().isEmpty() ? List.of(SELF)
+                : site.site().ntp().stream().filter(server -> servesTime() || !server.equals(SELF)).toList();
     }
 
     private static OtherServers otherServers(SiteDocument.Dhcp dhcp) {
@@ -115,8 +128,7 @@ final class SiteCompiler {
 
     private ProvisionPlan provision() {
         SiteDocument.Site about = site.site();
-        List<String> ntp = about.ntp().stream().filter(server -> !server.equals("self")).toList();
-        ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), ntp, about.serverAddress());
+        ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), timeServers(), about.serverAddress());
         return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
                 Phonebook.of(site), levels(told), access(),
                 site.firmware().stream().map(SiteCompiler::firmware).toList(), reports(), visits());
@@ -152,7 +164,21 @@ final class SiteCompiler {
 
     /** An external PBX knows nothing of phones that wait. */
     private VisitKey visits() {
-        return site.registrar().mode() != RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("waiting phone", mac.toString());
+        return site.registrar().mode() != RegistrarMode.BUILTIN ? null : new Visits(passwords);
+    }
+
+    private record Visits(PhonePasswords passwords) implements VisitKey {
+
+        @Override
+        public String password(MacAddress phone) {
+            return passwords.derived().apply("waiting phone", phone.toString());
+        }
+
+        /** Of equal sites equal, and without a secret. */
+        @Override
+        public String toString() {
+            return "Visits";
+        }
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {

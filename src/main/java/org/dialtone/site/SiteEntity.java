@@ -125,6 +125,12 @@ public class SiteEntity extends PanacheEntityBase {
     public List<RouteRow> routes = new ArrayList<>();
 
     @ElementCollection
+    @CollectionTable(name = "site_name", joinColumns = @JoinColumn(name = "site_id"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<NameRow> names = new ArrayList<>();
+
+    @ElementCollection
     @CollectionTable(name = "site_ntp", joinColumns = @JoinColumn(name = "site_id"))
     @OrderColumn(name = "position")
     @Fetch(FetchMode.SUBSELECT)

@@ -72,6 +72,7 @@ final class SiteInserts {
         row.gateway = text(document.site().network().gateway());
         replace(row.ports, document.site().network().interfaces().stream().map(PortRow::of).toList());
         replace(row.routes, document.site().network().routes().stream().map(RouteRow::of).toList());
+        replace(row.names, document.site().names().stream().map(NameRow::of).toList());
         row.token = document.provisioning().token();
         row.provisioningLeaseRule = document.provisioning().leaseRule();
         row.unknownPhones = document.provisioning().unknownPhones();

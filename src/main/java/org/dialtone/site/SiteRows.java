@@ -50,7 +50,8 @@ final class SiteRows {
     }
 
     private SiteDocument document(SiteEntity row) {
-        Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp), network(row));
+        Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp), network(row),
+                row.names.stream().map(NameRow::name).toList());
         Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones, access(row),
                 SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.SITE)));
         Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);

@@ -35,12 +35,16 @@ class TellIT {
 
     private static Lab lab;
     private static Path heard;
+    private static Path reports;
 
     @BeforeAll
     static void start() throws IOException {
         lab = new Lab();
         lab.link("voice0", "10.66.0.1/24", "phone0");
         lab.onPhone("ip", "addr", "add", "10.66.0.50/24", "dev", "phone0").must();
+        reports = lab.folder.resolve("igmp");
+        lab.start(lab.phoneSpace, reports, "tcpdump", "-i", "phone0", "-l", "-n", "-tt", "igmp");
+        Box.await(10, reports, () -> Box.text(reports).contains("listening on phone0"));
         lab.box(SITE, Map.of());
         heard = lab.folder.resolve("phone.out");
         lab.start(lab.phoneSpace, heard, Box.java(), "-cp", System.getProperty("java.class.path"), PnpPhoneMain.class.getName(), "10.66.0.50", "phone0", "001565000001");
@@ -71,6 +75,16 @@ class TellIT {
     @Order(3)
     void healthTellsWherePnpIsHeard() {
         assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
+    }
+
+    /** A switch forgets a member that it doesn't hear of for 260 s, and there is no router here that asks. */
+    @Test
+    @Order(4)
+    void theSwitchIsToldAgainAndAgain() {
+        Box.await(150, reports, () -> {
+            List<Double> times = Box.text(reports).lines().filter(line -> line.contains("10.66.0.1 > ")).map(line -> Double.valueOf(line.split(" ")[0])).toList();
+            return !times.isEmpty() && times.getLast() - times.getFirst() > 30;
+        });
     }
 
     private static List<String> statuses() {

@@ -1,6 +1,7 @@
 package org.dialtone.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
@@ -16,6 +18,7 @@ import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms are those of phones.md section 5. */
@@ -43,8 +46,12 @@ class EnrollerTest implements Profiles {
     }
 
     private List<SipMessage> ask(String uri, String event, int cseq) {
+        return ask(uri, event, cseq, "<sip:10.66.3.239:5059>");
+    }
+
+    private List<SipMessage> ask(String uri, String event, int cseq, String contact) {
         String text = "SUBSCRIBE " + uri + " SIP/2.0\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK" + cseq + "\nFrom: <" + uri + ">;tag=phone\nTo: <" + uri
-                + ">\nCall-ID: ask\nCSeq: " + cseq + " SUBSCRIBE\nContact: <sip:10.66.3.239:5059>\nEvent: " + event
+                + ">\nCall-ID: ask\nCSeq: " + cseq + " SUBSCRIBE\nContact: " + contact + "\nEvent: " + event
                 + "\nAccept: application/url\nExpires: 0\nUser-Agent: Yealink W52P 25.81.0.10\nContent-Length: 0\n\n";
         return sent(exchange.server.receive(SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), PHONE));
     }
@@ -65,6 +72,15 @@ class EnrollerTest implements Profiles {
         assertEquals(2, answers.size());
         assertEquals("http://10.66.0.1/provision/token/", new String(answers.get(1).body(), StandardCharsets.US_ASCII));
         assertEquals(List.of("0015654f9e01 yealink W52P 25.81.0.10 Yealink W52P 25.81.0.10"), met);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<sip:me@10.66.3.239:5059;x=y>, sip:me@10.66.3.239:5059;x=y", "<sip:10.66.3.239?Subject=a>, sip:10.66.3.239", "<sip:10.66.3.239;x=a b>, sip:10.66.3.239:5059",
+        "<tel:4711>, sip:10.66.3.239:5059", "<sip:>, sip:10.66.3.239:5059", "<, sip:10.66.3.239:5059"})
+    void itIsToldByItsContactWhereThatCanStandInARequest_19_1_5(String contact, String told) {
+        SipRequest notify = (SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", 1, contact).get(1);
+        assertEquals(told, notify.uri());
+        assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(notify)));
     }
 
     @Test

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.AuthFields;
+import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
 import org.dialtone.sip.wire.SipWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the stories of calls.txt don't show: the messages themselves, and messages that no phone would write. */
 class ProxyTest {
@@ -36,8 +42,15 @@ class ProxyTest {
     private final Exchange exchange = new Exchange();
 
     private List<SipMessage> send(String phone, String text) {
-        return exchange.server.receive(SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), exchange.phones.get(phone).source)
-                .stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message()).toList();
+        return sent(exchange.server.receive(parse(text), exchange.phones.get(phone).source));
+    }
+
+    private static List<SipMessage> sent(List<Effect> effects) {
+        return effects.stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message()).toList();
+    }
+
+    private static Parsed parse(String text) {
+        return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String text(SipMessage message) {
@@ -104,6 +117,45 @@ class ProxyTest {
         assertEquals(List.of("<sip:10.66.1.5:5099;lr>", "<sip:inner;lr>"), invite.message().headers().list("Route"));
     }
 
+    /** A phone over TCP whose connection broke in the middle of a call, and that is back by another. */
+    @Test
+    void aPhoneThatConnectedAnewIsReachedAndHeardByThat_rfc5626_5_3() {
+        List<SipMessage> rung = send("a", INVITE.replace("1004", "1002"));
+        send("t", "SIP/2.0 200 OK\n" + text(rung.get(1)).lines().filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*")).collect(Collectors.joining("\n"))
+                + "\nTo: <sip:1002@10.66.0.1>;tag=t\nContact: <sip:1002@10.66.1.9:5062>\n\n");
+        Source anew = new Source(Ip4.of("10.66.1.9"), 50_000, "tcp");
+        String info = inside("INFO", "a", "1001", "t", "1002").replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
+        assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
+        Binding before = exchange.desk.bindings.of("1002").getFirst();
+        Binding now = new Binding("1002", before.contact(), anew.ip(), anew.port(), "tcp", "anew", 1, before.registered(), before.expires(), null, List.of());
+        exchange.desk.bindings.change("1002", List.of(new Wish.Contact(now.contact(), SipUri.parse(now.contact()).orElseThrow(), 3600, null)), _ -> now, _ -> false);
+        String bye = inside("BYE", "t", "1002", "a", "1001");
+        assertEquals(List.of("10.66.1.9:50000 BYE"), requests(exchange.server.receive(parse(bye), exchange.phones.get("a").source)));
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
+    }
+
+    /** A request to one side of the call from the other. */
+    private static String inside(String method, String toTag, String to, String fromTag, String from) {
+        String contact = to.equals("1001") ? "sip:1001@10.66.1.5:5062" : "sip:1002@10.66.1.9:5062";
+        return INVITE.replace("INVITE sip:1004@10.66.0.1", method + " " + contact).replace("1 INVITE", "2 " + method).replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a",
+                "<sip:" + from + "@10.66.0.1>;tag=" + fromTag).replace("To: <sip:1004@10.66.0.1>", "To: <sip:" + to + "@10.66.0.1>;tag=" + toTag);
+    }
+
+    private static List<String> requests(List<Effect> effects) {
+        return effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast).filter(sent -> sent.message() instanceof SipRequest)
+                .map(sent -> sent.to().ip() + ":" + sent.to().port() + " " + ((SipRequest) sent.message()).method()).toList();
+    }
+
+    /** Phones name the box by whatever they were given, in calls too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"10.66.0.1", "10.66.0.1:5070", "192.168.7.1", "dialtone", "DIALTONE:5060", "pbx.harbour.example", "dialtone.local", "10.66.0.1;user=phone"})
+    void everyNameOfTheBoxIsItsDomainAndThePortChangesNothing_16_4(String host) {
+        String domain = host.replaceFirst(";.*", "");
+        String invite = INVITE.replace("sip:1004@10.66.0.1 SIP", "sip:1004@" + host + " SIP").replace("sip:1001@10.66.0.1>", "sip:1001@" + domain + ">")
+                .replace("<sip:10.66.0.1:5060;lr>", "<sip:" + domain + ";lr>");
+        assertEquals(List.of("10.66.1.8:5062 INVITE"), requests(exchange.server.receive(parse(invite), exchange.phones.get("a").source)));
+    }
+
     @Test
     void aContactsHeadersAreNoPartOfTheRequestUri_19_1_5() {
         Caller phone = new Caller(exchange.desk, "1001", "secret");
@@ -160,14 +212,43 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({"1003, 1003, open, 0", "1003, 1003, wrong, 407", "1004, 1003, open, 403", "1004, 1004, twice, 403"})
     void aPasswordOpensTheDoorForItsOwnerAlone_22_3(String from, String username, String password, int status) {
+        List<SipMessage> sent = sent(withPassword(from, username, password));
+        assertEquals(status, sent.getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
+        assertTrue(sent.stream().noneMatch(message -> message.headers().has("Proxy-Authorization")));
+    }
+
+    /** An invitation from an address where nobody is registered, with an answer to the challenge that it meets. */
+    private List<Effect> withPassword(String from, String username, String password) {
         String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>").replace("sip:1004@10.66.0.1", "sip:1002@10.66.0.1");
         SipResponse challenge = (SipResponse) send("x", invite).getFirst();
         AuthFields fields = challenge.headers().all("Proxy-Authenticate").stream().map(value -> AuthFields.parse(value).orElseThrow())
                 .filter(each -> each.get("algorithm").equals("MD5")).findFirst().orElseThrow();
         String answer = Caller.answer("MD5", username, password, "INVITE", "sip:1002@10.66.0.1", fields.get("nonce"), 1);
-        List<SipMessage> sent = send("x", invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2").replace("z9hG4bKa1", "z9hG4bKa2"));
-        assertEquals(status, sent.getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
-        assertTrue(sent.stream().noneMatch(message -> message.headers().has("Proxy-Authorization")));
+        return exchange.server.receive(parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2").replace("z9hG4bKa1", "z9hG4bKa2")),
+                exchange.phones.get("x").source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENFORCE, refused, 403", "LOG, 'let in, for leaseRule is log', 0"})
+    void aCallWithARightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, String outcome, int status) {
+        exchange.desk.install(rule);
+        List<Effect> effects = withPassword("1001", "1001", "secret");
+        String says = "right password, but from 10.66.9.9, which is not leased to a phone of extension 1001";
+        assertEquals(List.of(new Effect.Alarm("extension 1001: " + says + ": " + outcome)), effects.stream().filter(Effect.Alarm.class::isInstance).toList());
+        assertEquals(1, exchange.desk.registrar.counts().misplaced());
+        assertEquals(status, sent(effects).getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
+        assertEquals(status == 0 ? List.of() : List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 " + says + "; it sent INVITE"), exchange.desk.told());
+    }
+
+    @Test
+    void wrongPasswordsOfCallsAreAnsweredLaterAndLaterToo() {
+        for (int i = 0; i < Failures.FREE; i++) {
+            assertEquals(1, sent(withPassword("1001", "1001", "guess")).size());
+        }
+        assertEquals(List.of(), sent(withPassword("1001", "1001", "guess")));
+        exchange.desk.elapsed += 600_000_000L;
+        assertEquals(407, ((SipResponse) sent(exchange.server.wake()).getFirst()).status());
+        assertEquals(1, sent(withPassword("1003", "1003", "open")).stream().filter(SipRequest.class::isInstance).count(), "others, and the right one, at once");
     }
 
     @Test

@@ -104,7 +104,7 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'Contact: *'", "'Contact: *\nExpires: 60'", "'Contact: *, <sip:1001@a>\nExpires: 0'", "'Contact: tel:+49'", "'Contact: <sip:1001@a'"})
+    @CsvSource({"'Contact: *'", "'Contact: *\nExpires: 60'", "'Contact: *, <sip:1001@a>\nExpires: 0'", "'Contact: tel:+49'", "'Contact: <sip:1001@a;x=a b>'", "'Contact: <sip:1001@a'"})
     void badContactsAre400AndChangeNothing_10_3_step_6(String fields) {
         phone.register();
         assertEquals(400, phone.send(fields.split("\n")).status());

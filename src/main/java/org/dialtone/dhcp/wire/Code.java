@@ -5,7 +5,9 @@ public final class Code {
 
     public static final int PAD = 0;
     public static final int SUBNET_MASK = 1;
+    public static final int NAME_SERVERS = 6;
     public static final int HOST_NAME = 12;
+    public static final int TIME_SERVERS = 42;
     public static final int VENDOR_ENCAPSULATED = 43;
     public static final int REQUESTED_ADDRESS = 50;
     public static final int LEASE_TIME = 51;

@@ -34,7 +34,7 @@ public final class PhoneLog {
         Logger.Level level = switch (entry.step()) {
             case NAK, DECLINE, REFUSED, REJECTED -> due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
             case CONFIG -> Cause.isDoubt(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
-            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS -> Logger.Level.DEBUG;
+            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> Logger.Level.DEBUG;
         };
         if (LOG.isEnabled(level)) {
             try (LogContext _ = LogContext.about(entry.mac(), entry.ip())) {

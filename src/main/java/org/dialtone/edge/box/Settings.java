@@ -41,6 +41,12 @@ public interface Settings {
 
     Sip sip();
 
+    Dns dns();
+
+    /** Whether this machine serves time to phones (NTP), by another program. */
+    @WithDefault("false")
+    boolean time();
+
     Console console();
 
     Admin admin();
@@ -97,6 +103,16 @@ public interface Settings {
     /** Phones' syslog, on the addresses that HTTP is served on. Unset: 514 where interfaces are served, else none. */
     interface Syslog {
         Optional<Integer> port();
+    }
+
+    /** A DNS responder of another program on this machine, as on the appliance. */
+    interface Dns {
+
+        /** The folder whose hosts files it answers from and watches; none: it isn't there. */
+        Optional<Path> names();
+
+        /** A pipe that its log of answers comes by. */
+        Optional<Path> asked();
     }
 
     interface Console {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.os.DataFolder;
 
 /** The box that a command speaks to: the running one, or else one that is started for this command alone and opens no port. */
@@ -32,6 +33,7 @@ final class Box {
         }
         try (DataFolder held = DataFolder.open(folder)) {
             Preflight.database(held.path());
+            new SchemaCopies(held.path()).keep();
             QUIET.forEach(System::setProperty);
             return OfflineApplication.answer(terminal, request);
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dialtone.edge.backup.BackupFault;
 import org.dialtone.edge.box.Release;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
@@ -55,10 +56,14 @@ public final class Commands {
         commands.put("import", new ImportCommand(terminal));
         commands.put("export", new ExportCommand(terminal));
         commands.put("password", new PasswordCommand(terminal));
+        commands.put("backup", new BackupCommand(terminal));
+        commands.put("restore", new RestoreCommand(terminal));
+        commands.put("reset", new ResetCommand(terminal));
         commands.put("probe", new ProbeCommand(terminal));
         commands.put("simulate", new SimulateCommand(terminal));
         commands.put("lan", new LanCommand(terminal));
         commands.put("network", new NetworkCommand(terminal));
+        commands.put("update", new UpdateCommand(terminal));
         commands.put("demo", new DemoCommand(terminal));
         return commands;
     }
@@ -72,7 +77,7 @@ public final class Commands {
 
     private int told(Exception fault, CommandLine command, CommandLine.ParseResult given) {
         LOG.debug("the command failed", fault);
-        String says = fault instanceof IOException ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
+        String says = fault instanceof IOException && !(fault instanceof BackupFault) ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
                 : Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
         says.lines().forEach(terminal::fault);
         return 1;

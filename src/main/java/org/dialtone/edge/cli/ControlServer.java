@@ -4,6 +4,8 @@ import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -13,7 +15,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.dialtone.edge.backup.BackupFault;
+import org.dialtone.edge.db.DiskFault;
 
 /** Takes commands from {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's own user may open. */
 @ApplicationScoped
@@ -21,6 +27,8 @@ public class ControlServer {
 
     static final String SOCKET = "control";
 
+    private Map<String, ControlHandler> handlers;
+    private Map<String, ControlStream> streams;
     private ServerSocketChannel server;
     private Path file;
 
@@ -29,20 +37,22 @@ public class ControlServer {
      *
      * @throws IOException also when the folder's path is too long for a socket (about 100 bytes)
      */
-    public void open(Path dataFolder, Map<String, ControlHandler> handlers) throws IOException {
+    public void open(Path dataFolder, Map<String, ControlHandler> handlers, Map<String, ControlStream> streams) throws IOException {
+        this.handlers = handlers;
+        this.streams = streams;
         file = dataFolder.resolve(SOCKET);
         Files.deleteIfExists(file);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(file));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Thread.ofVirtual().name("control").start(() -> accept(handlers));
+        Thread.ofVirtual().name("control").start(this::accept);
     }
 
-    private void accept(Map<String, ControlHandler> handlers) {
+    private void accept() {
         while (server.isOpen()) {
             try {
                 SocketChannel peer = server.accept();
-                Thread.ofVirtual().name("control peer").start(() -> serve(peer, handlers));
+                Thread.ofVirtual().name("control peer").start(() -> serve(peer));
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
@@ -52,28 +62,65 @@ public class ControlServer {
         }
     }
 
-    private void serve(SocketChannel peer, Map<String, ControlHandler> handlers) {
+    private void serve(SocketChannel peer) {
         try (peer) {
-            Frame request = Frame.read(Channels.newInputStream(peer));
-            ControlHandler.Answer answer = answer(request, handlers);
-            Frame.answer(answer.status(), answer.text()).write(Channels.newOutputStream(peer));
+            InputStream in = Channels.newInputStream(peer);
+            OutputStream out = Channels.newOutputStream(peer);
+            Frame request = Frame.read(in);
+            ControlStream stream = streams.get(request.words().getFirst());
+            ControlHandler.Answer answer = stream == null ? answer(request) : streamed(stream, request, in, out);
+            Frame.answer(answer.status(), answer.text()).write(out);
+            answer.then().run();
         } catch (IOException e) {
             Log.debug("a command on the control socket broke off", e);
         }
     }
 
-    private static ControlHandler.Answer answer(Frame request, Map<String, ControlHandler> handlers) {
+    private ControlHandler.Answer answer(Frame request) {
         ControlHandler handler = handlers.get(request.words().getFirst());
         if (handler == null) {
             return new ControlHandler.Answer(1, "the running box doesn't know the command " + request.words().getFirst()
                     + "; it may be of another version");
         }
         try {
-            return handler.handle(request.words().subList(1, request.words().size()), request.text());
+            return handler.handle(arguments(request), request.text());
         } catch (RuntimeException e) {
-            Log.error("a command on the control socket failed", e);
-            return new ControlHandler.Answer(1, "the running box failed: " + e.getMessage() + "; see its log");
+            return failed(e);
         }
+    }
+
+    /** Whatever became of it, what the peer sends is read to its end: it listens for the answer only then. */
+    private static ControlHandler.Answer streamed(ControlStream stream, Frame request, InputStream in, OutputStream out) throws IOException {
+        ControlHandler.Answer answer;
+        InputStream brought = Chunks.reading(in);
+        try (OutputStream back = Chunks.writing(out)) {
+            answer = answer(stream, request, brought, back);
+        }
+        brought.transferTo(OutputStream.nullOutputStream());
+        return answer;
+    }
+
+    private static ControlHandler.Answer answer(ControlStream stream, Frame request, InputStream brought, OutputStream back) {
+        try {
+            return stream.serve(arguments(request), request.text(), brought, back);
+        } catch (BackupFault e) {
+            return new ControlHandler.Answer(1, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private static List<String> arguments(Frame request) {
+        return request.words().subList(1, request.words().size());
+    }
+
+    private static ControlHandler.Answer failed(Exception e) {
+        Optional<String> disk = DiskFault.words(e);
+        if (disk.isPresent()) {
+            return new ControlHandler.Answer(1, disk.get() + "; nothing was changed");
+        }
+        Log.error("a command on the control socket failed", e);
+        return new ControlHandler.Answer(1, "the running box failed: " + e.getMessage() + "; see its log");
     }
 
     @PreDestroy

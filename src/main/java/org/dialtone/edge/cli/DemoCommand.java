@@ -26,6 +26,10 @@ final class DemoCommand implements Command {
         System.setProperty("quarkus.log.console.level", "WARN");
         // Netty warns that a socket of one address hears no broadcasts: the demo's clients are relayed.
         System.setProperty("quarkus.log.category.\"io.netty\".level", "ERROR");
+        return Launch.again(serve(settings), terminal);
+    }
+
+    private int serve(Settings settings) {
         try (DataFolder folder = DataFolder.open(settings.data())) {
             folder.file("site.db");
             new Preflight(settings).check();

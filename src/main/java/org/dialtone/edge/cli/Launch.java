@@ -2,11 +2,13 @@ package org.dialtone.edge.cli;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.dialtone.edge.os.Relaunch;
 import org.dialtone.edge.os.StartupFault;
 import org.jboss.logging.Logger;
 
@@ -39,6 +41,18 @@ final class Launch {
             return 1;
         }
         return status.get();
+    }
+
+    /** Starts the program again where that is what its exit status asks for; the data folder must be free by then. */
+    static int again(int status, Terminal terminal) {
+        if (status == Relaunch.STATUS) {
+            try {
+                Relaunch.now();
+            } catch (IOException e) {
+                terminal.fault("the program can't start itself again (" + e.getMessage() + "); start it");
+            }
+        }
+        return status;
     }
 
     /** What a person needs to read of a failed start: our own words where there are some, else those of the cause at the root. */

@@ -1,6 +1,7 @@
 package org.dialtone.edge.cli;
 
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.os.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,9 +23,15 @@ final class ServeCommand implements Command {
 
     @Override
     public int run() {
-        Settings settings = StartSettings.read();
+        return Launch.again(serve(StartSettings.read()), terminal);
+    }
+
+    private int serve(Settings settings) {
         try (DataFolder folder = DataFolder.open(settings.data())) {
             folder.file("site.db");
+            SchemaCopies copies = new SchemaCopies(folder.path());
+            copies.goBack();
+            copies.keep();
             new Preflight(settings).check();
             return Launch.quarkus(null, terminal);
         }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dialtone.dhcp.Beside;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.site.Endpoints;
 
@@ -39,7 +40,8 @@ final class StartSettings {
     /** The ports that phones are told. */
     static Endpoints endpoints() {
         Settings settings = read();
-        return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()));
+        return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
+                new Beside(settings.dns().names().isPresent(), settings.time()));
     }
 
     static Path dataFolder() {

@@ -34,14 +34,34 @@ record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Console key
 
     /** Asks twice without echo on a terminal, else reads one line. */
     String newPassword(String user) throws IOException {
-        if (keyboard == null) {
-            String line = in.readLine();
-            return line == null ? "" : line;
-        }
-        String first = new String(keyboard.readPassword("New password of %s: ", user));
-        if (!first.equals(new String(keyboard.readPassword("Once more: ")))) {
-            throw new CommandFault("the two passwords differ; nothing was changed");
+        return twice("New password of " + user + ": ", "passwords");
+    }
+
+    /** @param what the two are, should they differ */
+    String twice(String prompt, String what) throws IOException {
+        String first = secret(prompt);
+        if (keyboard != null && !first.equals(secret("Once more: "))) {
+            throw new CommandFault("the two " + what + " differ; nothing was changed");
         }
         return first;
+    }
+
+    /** Asks without echo on a terminal, else reads one line; empty where there is none. */
+    String secret(String prompt) throws IOException {
+        if (keyboard == null) {
+            return line("");
+        }
+        char[] typed = keyboard.readPassword("%s", prompt);
+        return typed == null ? "" : new String(typed);
+    }
+
+    /** Reads one line; empty where there is none. */
+    String line(String prompt) throws IOException {
+        if (keyboard != null) {
+            out.print(prompt);
+            out.flush();
+        }
+        String line = in.readLine();
+        return line == null ? "" : line;
     }
 }

@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.os.PrivateFile;
 
 /** The password that the box makes for {@code admin}, and the one place where it is told: a file that only the box's user reads. */
 @ApplicationScoped
@@ -22,8 +19,6 @@ public class FirstPassword {
 
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 16;
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
 
@@ -37,8 +32,7 @@ public class FirstPassword {
         String password = new SecureRandom().ints(LENGTH, 0, READABLE.length())
                 .mapToObj(READABLE::charAt).map(String::valueOf).collect(Collectors.joining());
         try {
-            Files.deleteIfExists(file);
-            Files.writeString(Files.createFile(file, OWNER_ONLY), password + "\n");
+            PrivateFile.replace(file, password + "\n");
             return password;
         } catch (IOException e) {
             throw new UncheckedIOException("can't write the first password to " + file.toAbsolutePath()

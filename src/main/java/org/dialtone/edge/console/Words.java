@@ -29,6 +29,7 @@ final class Words {
             case REJECTED -> "was refused registration as " + entry.file();
             case UNREGISTER -> "is no longer registered as " + entry.file();
             case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "answers again as " + entry.file() : "is registered as " + entry.file() + ", but doesn't answer";
+            case LOOKUP -> Integer.valueOf(0).equals(entry.status()) ? "looked up " + entry.file() : "looked up " + entry.file() + ", which has no address here";
             case PNP -> entry.status() == null ? "asked by PnP" : entry.status() < 300 ? "was told its provisioning address by PnP" : "didn't take the answer to its PnP";
             case NOTIFY -> entry.status() == null ? "was sent a NOTIFY" : entry.status() < 300 ? "took the NOTIFY" : "didn't take the NOTIFY";
         };
@@ -41,7 +42,7 @@ final class Words {
             case NAK, DECLINE, REFUSED, REJECTED, UNREGISTER -> "bad";
             case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "good" : "bad";
             case PNP, NOTIFY -> entry.status() == null ? "plain" : entry.status() < 300 ? "good" : "bad";
-            case DISCOVER, OFFER, REQUEST, INFORM, RELEASE, MISSING -> "plain";
+            case DISCOVER, OFFER, REQUEST, INFORM, RELEASE, MISSING, LOOKUP -> "plain";
         };
     }
 

@@ -46,6 +46,11 @@ public final class JournalStore implements AutoCloseable {
         writer = new GroupWriter(path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
     }
 
+    /** The version of the tables that this program makes. */
+    public static int schema() {
+        return SCHEMA.steps().size();
+    }
+
     /** Never waits, never throws. @param listed whether it is about one of the site's phones */
     public void append(Entry entry, boolean listed) {
         writer.offer(statements -> {

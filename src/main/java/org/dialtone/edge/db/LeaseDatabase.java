@@ -31,6 +31,11 @@ public final class LeaseDatabase implements AutoCloseable {
         writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
     }
 
+    /** The version of the tables that this program makes. */
+    public static int schema() {
+        return SCHEMA.steps().size();
+    }
+
     public LeaseStore leases() {
         return new SqliteLeases(file, writer);
     }

@@ -33,7 +33,7 @@ record Schema(List<List<String>> steps) {
         connection.commit();
     }
 
-    private static int version(Connection connection) throws SQLException {
+    static int version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
              ResultSet row = statement.executeQuery("PRAGMA user_version")) {
             return row.getInt(1);

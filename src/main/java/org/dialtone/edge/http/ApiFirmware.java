@@ -62,7 +62,7 @@ public class ApiFirmware {
         try {
             return json(folder.put(name, content));
         } catch (Untaken e) {
-            throw ApiProblem.of(Response.Status.fromStatusCode(e.status()), e.getMessage(), "Nothing was changed.");
+            throw ApiProblem.of(e.status(), e.getMessage(), "Nothing was changed.");
         }
     }
 

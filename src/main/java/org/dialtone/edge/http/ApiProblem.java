@@ -18,6 +18,7 @@ public record ApiProblem(String error, String remedy) {
         return of(status.getStatusCode(), error, remedy);
     }
 
+    /** For a status that {@link Response.Status} has no name for, such as 507. */
     public static WebApplicationException of(int status, String error, String remedy) {
         return new WebApplicationException(error, Response.status(status)
                 .entity(new ApiProblem(error, remedy)).type(MediaType.APPLICATION_JSON_TYPE).build());

@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -23,6 +25,7 @@ import org.dialtone.phone.Identity;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
+import org.dialtone.phone.VendorPack;
 import org.dialtone.site.SiteBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -101,6 +104,11 @@ public class ApiResync {
         int pace = wish == null || wish.perSecond() == null ? Resync.GENTLE : wish.perSecond();
         if (pace < 1 || pace > Resync.FASTEST) {
             throw ApiProblem.of(Response.Status.BAD_REQUEST, "perSecond is 1 to " + Resync.FASTEST + ", not " + pace, "Leave it out for " + Resync.GENTLE + " a second.");
+        }
+        String vendor = wish == null ? null : wish.vendor();
+        if (vendor != null && fleet.packs().get(vendor.toLowerCase(Locale.ROOT)).isEmpty()) {
+            throw ApiProblem.of(Response.Status.BAD_REQUEST, "there is no vendor with the key " + vendor,
+                    "Keys are: " + fleet.packs().all().stream().map(VendorPack::key).collect(Collectors.joining(", ")) + ".");
         }
         List<MacAddress> macs = chosen(wish);
         if (macs.isEmpty()) {

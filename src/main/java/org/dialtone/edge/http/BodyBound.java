@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Bodies are small but where firmware is put: Quarkus has one bound for all paths, which is that of firmware. */
+/** Bodies are small but where firmware, an update or a backup is put: Quarkus has one bound for all paths, which is that of firmware. */
 @Singleton
 final class BodyBound {
 
@@ -24,7 +24,7 @@ final class BodyBound {
 
     private static void bound(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (context.normalizedPath().startsWith("/api/v1/firmware/")) {
+        if (isLarge(context.normalizedPath())) {
             context.next();
             return;
         }
@@ -36,5 +36,9 @@ final class BodyBound {
         }
         context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);
         context.next();
+    }
+
+    private static boolean isLarge(String path) {
+        return path.startsWith("/api/v1/firmware/") || path.equals("/api/v1/restore") || path.equals("/api/v1/update");
     }
 }

@@ -3,19 +3,17 @@ package org.dialtone.edge.http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.edge.os.PrivateFile;
 
 /** The folder with the authority and the leaf in force; only the box's user may read it. Not for two threads at once. */
 final class TlsFolder {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -67,16 +65,9 @@ final class TlsFolder {
     private void write(Path file, TlsIdentity identity) throws TlsFault {
         try {
             Files.createDirectories(folder, OWNER_FOLDER);
-            replace(file, Pem.of(identity));
+            PrivateFile.replace(file, Pem.of(identity));
         } catch (IOException | GeneralSecurityException e) {
             throw new TlsFault("no certificate can be kept in " + folder + " (" + e + "); make the folder writable", e);
         }
-    }
-
-    /** Whole or not at all: a half-written key would close TLS at the next start. */
-    private void replace(Path file, String text) throws IOException {
-        Path fresh = Files.createTempFile(folder, file.getFileName().toString(), ".new", OWNER_ONLY);
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -9,14 +9,20 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** The authority and the leaf that the box serves TLS with; made when first asked for, the leaf made anew when it no longer fits. */
 final class TlsStore {
+
+    private static final Logger LOG = Logger.getLogger(TlsStore.class);
 
     private final TlsFolder folder;
     private final LocalDate built;
     private final InstantSource clock;
     private final Supplier<CertificateNames> names;
+    /** The last that was made: in force also where a full disk didn't keep it. */
+    private TlsIdentity made;
 
     TlsStore(TlsFolder folder, LocalDate built, InstantSource clock, Supplier<CertificateNames> names) {
         this.folder = folder;
@@ -47,11 +53,20 @@ final class TlsStore {
             return kept.get();
         }
         try {
-            TlsIdentity fresh = authority().issue(names.get(), term());
-            folder.keep(fresh);
-            return fresh;
+            made = authority().issue(names.get(), term());
         } catch (GeneralSecurityException e) {
             throw new TlsFault("no certificate can be made: " + e.getMessage(), e);
+        }
+        keepMade();
+        return made;
+    }
+
+    /** The console shall not close because the disk is full: a leaf is easily made anew at the next start. */
+    private void keepMade() {
+        try {
+            folder.keep(made);
+        } catch (TlsFault e) {
+            LOG.warnf("the certificate is in force until the next start alone: %s", e.getMessage());
         }
     }
 
@@ -62,9 +77,9 @@ final class TlsStore {
 
     private Optional<TlsIdentity> fitting() throws TlsFault {
         PublicKey issuer = authority().root().certificate().getPublicKey();
-        return folder.leaf().filter(leaf -> isSignedBy(issuer, leaf.certificate()))
+        return Stream.of(Optional.ofNullable(made), folder.leaf()).flatMap(Optional::stream).filter(leaf -> isSignedBy(issuer, leaf.certificate()))
                 .filter(leaf -> term().equals(term(leaf.certificate())))
-                .filter(leaf -> vouchesFor(names.get(), leaf.certificate()));
+                .filter(leaf -> vouchesFor(names.get(), leaf.certificate())).findFirst();
     }
 
     private CertificateTerm term() {

@@ -34,7 +34,7 @@ public final class MeteredJournal implements Journal {
     private static Kind kind(Entry entry) {
         return switch (entry.step()) {
             case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> new Kind(entry.step(), null);
-            case CONFIG, FIRMWARE, MISSING, REFUSED, REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS -> new Kind(entry.step(), status(entry));
+            case CONFIG, FIRMWARE, MISSING, REFUSED, REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> new Kind(entry.step(), status(entry));
         };
     }
 
@@ -46,6 +46,7 @@ public final class MeteredJournal implements Journal {
             case PNP -> registry.counter("dialtone.sip.pnp", "status", kind.status());
             case NOTIFY -> registry.counter("dialtone.sip.notices", "status", kind.status());
             case OPTIONS -> registry.counter("dialtone.sip.pulses", "status", kind.status());
+            case LOOKUP -> registry.counter("dialtone.dns.names", "status", kind.status());
         };
     }
 

@@ -15,7 +15,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 /**
- * The few functions of the C library that {@link Rawsock} calls. A native image makes the code of each signature when it is
+ * The few functions of the C library that {@link Rawsock} and {@link Relaunch} call. A native image makes the code of each signature when it is
  * built, from {@code reachability-metadata.json}, and this class must not be initialised before it runs.
  */
 final class CLibrary {
@@ -26,7 +26,9 @@ final class CLibrary {
             "sendto", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
             "recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT),
             "setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT),
-            "close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+            "close", FunctionDescriptor.of(JAVA_INT, JAVA_INT),
+            "close_range", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
+            "execv", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
     static final StructLayout STATE = Linker.Option.captureStateLayout();
     static final int EAGAIN = 11;
 
@@ -37,6 +39,8 @@ final class CLibrary {
     private static final MethodHandle RECV = function("recv");
     private static final MethodHandle SETSOCKOPT = function("setsockopt");
     private static final MethodHandle CLOSE = function("close");
+    private static final MethodHandle CLOSE_RANGE = function("close_range");
+    private static final MethodHandle EXECV = function("execv");
     private static final Map<Integer, String> ERRORS = Map.of(1, "not permitted, it needs CAP_NET_RAW", 6, "the interface is gone",
             13, "not permitted", 19, "the interface is gone", 90, "larger than the interface's MTU", 97, "this system has no such sockets",
             100, "the interface is down", 101, "no route", 105, "the interface's queue is full");
@@ -92,6 +96,24 @@ final class CLibrary {
             int ignored = (int) CLOSE.invokeExact(state, socket);
         } catch (Throwable e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Marks all file descriptors from {@code first} on; a kernel before 5.11 doesn't know how, and then they stay open. */
+    static void closeOnExec(MemorySegment state, int first, int flag) {
+        try {
+            int ignored = (int) CLOSE_RANGE.invokeExact(state, first, -1, flag);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns only by its fault. @param words ends with a null pointer */
+    static void exec(MemorySegment state, MemorySegment path, MemorySegment words) throws IOException {
+        try {
+            check(state, (int) EXECV.invokeExact(state, path, words));
+        } catch (Throwable e) {
+            throw passedOn(e);
         }
     }
 

@@ -22,6 +22,10 @@ public final class DataFolder implements AutoCloseable {
     /** A second channel on the lock file, when closed, would free this process's own lock: POSIX counts by process. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+    private static final String PROBE = "probe";
+    private static final int PROBE_BYTES = 512 << 10;
+    private static final String FULL = "No space left on device";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -30,14 +34,17 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes the folder (0700) where it is missing and takes its lock; faults where it can't be written or another process holds it. */
+    /**
+     * Makes the folder (0700) where it is missing, takes its lock, and does what a restore or a reset decided; faults where it
+     * can't be written or another process holds it.
+     */
     public static DataFolder open(Path folder) {
         Path real = prepare(folder);
         if (!HELD.add(real)) {
             throw heldBy(folder, Long.toString(ProcessHandle.current().pid()));
         }
         try {
-            return new DataFolder(real, lock(folder, real.resolve("lock")));
+            return succeeded(new DataFolder(real, lock(folder, real.resolve("lock"))));
         } catch (StartupFault e) {
             HELD.remove(real);
             throw e;
@@ -67,16 +74,36 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static DataFolder succeeded(DataFolder held) {
+        try {
+            new Succession(held.path).finish();
+            return held;
+        } catch (IOException e) {
+            held.close();
+            throw new StartupFault("what a restore or a reset decided can't be done in " + held.path + " (" + e + "); make room and let user "
+                    + System.getProperty("user.name") + " write there, then start again: nothing is lost", e);
+        }
+    }
+
     private static Path prepare(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
             }
-            Path probe = Files.createTempFile(folder, "probe", null);
-            Files.delete(probe);
+            probe(folder);
             return folder.toRealPath();
         } catch (IOException e) {
             throw notWritable(folder, e);
+        }
+    }
+
+    /** Room for the logs that SQLite begins with, and the right to write; SQLite's own words on a full disk help nobody. */
+    private static void probe(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, PROBE, null);
+        try {
+            Files.write(probe, new byte[PROBE_BYTES]);
+        } finally {
+            Files.delete(probe);
         }
     }
 
@@ -103,6 +130,9 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static StartupFault notWritable(Path folder, IOException e) {
+        if (FULL.equals(reason(e))) {
+            return new StartupFault("the disk of data folder " + folder + " is full; make room there, then start again", e);
+        }
         return new StartupFault("data folder " + folder + " can't be written (" + reason(e) + "); give its owner write access for user "
                 + System.getProperty("user.name") + ", or set DIALTONE_DATA to another folder", e);
     }

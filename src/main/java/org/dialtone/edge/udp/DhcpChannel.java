@@ -17,6 +17,7 @@ import io.netty.channel.unix.RawUnixChannelOption;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.dialtone.edge.os.KernelLimits;
 import org.dialtone.edge.os.PortFault;
 import org.dialtone.edge.os.StartupFault;
 
@@ -27,7 +28,6 @@ final class DhcpChannel {
     private static final int LARGEST = 2048;
     /** Netty's pool, as Quarkus sets it, lends at most 64 KiB; more would be allocated and zeroed anew for every read. */
     private static final int BATCH = 32;
-    private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int SEND_QUEUE = 2 << 20;
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
@@ -81,9 +81,9 @@ final class DhcpChannel {
     /** A thousand phones boot at once after a power cut; only with CAP_NET_ADMIN may the buffer go beyond net.core.rmem_max. */
     static void enlarge(EpollDatagramChannelConfig config) {
         try {
-            config.setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), RECEIVE_BUFFER);
+            config.setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), KernelLimits.RECEIVE_BUFFER);
         } catch (ChannelException e) {
-            config.setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
+            config.setOption(ChannelOption.SO_RCVBUF, KernelLimits.RECEIVE_BUFFER);
         }
     }
 

@@ -19,6 +19,10 @@ public record SipUri(String scheme, String user, String host, int port, Params p
     private static final Set<String> DECISIVE = Set.of("user", "ttl", "method", "maddr", "transport");
 
     public static Optional<SipUri> parse(String text) {
+        if (text.chars().anyMatch(c -> c <= ' ')) {
+            // In a request line it would end there.
+            return Optional.empty();
+        }
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon);
         if (scheme.equalsIgnoreCase("sip")) {
@@ -75,7 +79,7 @@ public record SipUri(String scheme, String user, String host, int port, Params p
 
     private static Optional<String> unescape(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) == '<' || text.charAt(i) == '>' || text.charAt(i) == '"') {
+            if (text.charAt(i) == '<' || text.charAt(i) == '>' || text.charAt(i) == '"') {
                 return Optional.empty();
             }
         }

@@ -117,6 +117,10 @@ final class Conversions {
         return matching(HOST, text, "a host name or address", "e.g. 10.66.0.9 or pbx.example.org");
     }
 
+    static boolean isHostName(String text) {
+        return HOST.matcher(text).matches() && !text.matches("[0-9.]+");
+    }
+
     /** One name, which can lead out of no folder. */
     static String fileName(String text) {
         return matching(FILE, text, "a file name", "1 to 128 printable characters without / and \\, not beginning with a dot");

@@ -83,7 +83,7 @@ final class LayerReader {
         return switch (setting) {
             case TIMEZONE -> text(setting, Conversions::timezone);
             case LANGUAGE -> text(setting, Conversions::language);
-            case NTP -> words(setting, LayerReader::timeServer);
+            case NTP -> words(setting, Conversions::host);
             case CODECS -> codecs();
             case DTMF -> oneOf(setting, "rfc2833", "info", "inband");
             case TRANSPORT -> oneOf(setting, "udp", "tcp", "tls");
@@ -105,13 +105,6 @@ final class LayerReader {
     private String words(Setting setting, Function<String, String> field) {
         List<String> words = section.texts(setting.key(), field);
         return words.stream().allMatch(Objects::nonNull) ? String.join(" ", words) : null;
-    }
-
-    private static String timeServer(String text) {
-        if (text.equals("self")) {
-            throw new Unreadable("not built yet: this version serves no time", "name the address of a time server");
-        }
-        return Conversions.host(text);
     }
 
     private static String syslog(String text) {

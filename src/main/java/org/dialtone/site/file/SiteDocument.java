@@ -24,13 +24,18 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param serverAddress null: the serving interface's
      * @param ntp           addresses, names, or {@code self}
      * @param network       the file's {@code network}
+     * @param names         of the file's {@code dns}, in the order in which they are written
      */
-    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp, Network network) {
+    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp, Network network, List<Name> names) {
+    }
+
+    /** One name that the appliance's DNS answers; in small letters. */
+    public record Name(String name, Ip4 address) {
     }
 
     /** The same with another network of the box. */
     public SiteDocument with(Network other) {
-        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other),
+        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other, site.names()),
                 dhcp, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 

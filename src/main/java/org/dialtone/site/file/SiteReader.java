@@ -9,6 +9,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Firmware;
+import org.dialtone.site.file.SiteDocument.Name;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Provisioning;
 import org.dialtone.site.file.SiteDocument.Registrar;
@@ -56,7 +57,7 @@ public final class SiteReader {
             return null;
         }
         top.required("dialtone", SiteReader::format, "dialtone: 1");
-        SiteDocument document = new SiteDocument(site(top.section("site"), NetworkReader.network(top.section("network"))), new DhcpReader(findings).dhcp(top.section("dhcp")),
+        SiteDocument document = new SiteDocument(site(top.section("site"), NetworkReader.network(top.section("network")), NameReader.names(top.section("dns"))), new DhcpReader(findings).dhcp(top.section("dhcp")),
                 provisioning(top.section("provisioning")), registrar(top.section("registrar")),
                 each(top, "extensions", this::extension), each(top, "phones", PhoneReader::phone), each(top, "numbers", this::number),
                 each(top, "phonebook", this::contact), each(top, "models", PhoneReader::model), each(top, "firmware", SiteReader::firmware));
@@ -71,17 +72,14 @@ public final class SiteReader {
         return 1;
     }
 
-    private Site site(Section section, Network network) {
+    private Site site(Section section, Network network, List<Name> names) {
         if (!section.has("timezone") && !section.isBroken()) {
             section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
         }
         Site site = new Site(section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),
                 section.value("timezone", Conversions::timezone, DEFAULT_TIMEZONE),
                 section.value("language", Conversions::language, "en"),
-                section.value("serverAddress", Ip4::of, null), section.texts("ntp", Conversions::host), network);
-        if (site.ntp().contains("self")) {
-            section.warning("ntp", "this version serves no time: phones are told no server for \"self\"", "name the address of a time server");
-        }
+                section.value("serverAddress", Ip4::of, null), section.texts("ntp", Conversions::host), network, names);
         section.close();
         return site;
     }

@@ -2,6 +2,7 @@ package org.dialtone.site.file;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.List;
 import java.util.Locale;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.ReservedFor;
@@ -14,6 +15,7 @@ import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Firmware;
 import org.dialtone.site.file.SiteDocument.Model;
+import org.dialtone.site.file.SiteDocument.Name;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.SiteDocument.Pool;
@@ -43,6 +45,7 @@ public final class SiteWriter {
         return Yaml.block().number("dialtone", 1)
                 .map("site", site(document.site()))
                 .map("network", network(document.site().network()))
+                .map("dns", Yaml.block().map("names", names(document.site().names())))
                 .map("dhcp", dhcp(document.dhcp()))
                 .map("provisioning", writer.provisioning(document.provisioning()))
                 .map("registrar", registrar(document.registrar()))
@@ -66,6 +69,12 @@ public final class SiteWriter {
                 .number("vlan", port.vlan())));
         return Yaml.block().map("interfaces", interfaces).text("gateway", network.gateway())
                 .maps("routes", network.routes().stream().map(route -> Yaml.flow().text("to", route.to()).text("via", route.via())).toList());
+    }
+
+    private static Yaml names(List<Name> names) {
+        Yaml block = Yaml.block();
+        names.forEach(each -> block.text(each.name(), each.address()));
+        return block;
     }
 
     private static Yaml dhcp(Dhcp dhcp) {

@@ -48,6 +48,12 @@ class CommandsTest {
                               running box or, when none runs, in its data folder.
                   export    Prints the configuration as a site file.
                   password  Sets the password of a user of console and API.
+                  backup    Writes site, leases, passwords, keys, certificates and own packs to
+                              one file, encrypted under a passphrase; the box may run.
+                  restore   Puts a backup, of this box or of another, in the place of the box's
+                              whole state; a running box restarts with it.
+                  reset     Deletes all that the box knows: site, leases, passwords, keys,
+                              certificates, packs, firmware, logs.
                   probe     Tells which DHCP servers answer on an interface, and what they
                               offer. Takes no lease. Where another server answers: how option
                               66 is set on it.
@@ -56,6 +62,8 @@ class CommandsTest {
                   lan       Runs the box for the network of one interface.
                   network   Shows the addresses of the appliance, or changes them with a way
                               back.
+                  update    Updates the appliance from a signed file, or tells which versions
+                              its two slots hold.
                   demo      Runs the box with a made-up hotel and 15 simulated phones, one of
                               them unknown to it.
 

@@ -45,7 +45,7 @@ class ControlSocketTest {
 
     @Test
     void carriesACommandAndItsAnswer() throws IOException {
-        server.open(folder, ECHO);
+        server.open(folder, ECHO, Map.of());
         String large = "Ω\n".repeat(500_000);
         assertEquals(Optional.of(Frame.answer(0, "[]" + large)), ControlClient.ask(folder, new Frame(List.of("echo"), large)));
         assertEquals(Optional.of(Frame.answer(1, "[a, b]")), ControlClient.ask(folder, new Frame(List.of("echo", "a", "b"), "")));
@@ -53,13 +53,13 @@ class ControlSocketTest {
 
     @Test
     void onlyItsOwnerMayOpenIt() throws IOException {
-        server.open(folder, ECHO);
+        server.open(folder, ECHO, Map.of());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("control"))));
     }
 
     @Test
     void anUnknownCommandAndAFailedOneAreTold() throws IOException {
-        server.open(folder, ECHO);
+        server.open(folder, ECHO, Map.of());
         assertEquals(Frame.answer(1, "the running box doesn't know the command fly; it may be of another version"),
                 ControlClient.ask(folder, new Frame(List.of("fly"), "")).orElseThrow());
         assertEquals(Frame.answer(1, "the running box failed: broken; see its log"),
@@ -72,13 +72,13 @@ class ControlSocketTest {
             dead.bind(UnixDomainSocketAddress.of(folder.resolve("control")));
         }
         assertEquals(Optional.empty(), ControlClient.ask(folder, new Frame(List.of("echo"), "")));
-        server.open(folder, ECHO);
+        server.open(folder, ECHO, Map.of());
         assertTrue(ControlClient.ask(folder, new Frame(List.of("echo"), "")).isPresent());
     }
 
     @Test
     void nothingIsLeftWhenItCloses() throws IOException {
-        server.open(folder, ECHO);
+        server.open(folder, ECHO, Map.of());
         server.close();
         assertFalse(Files.exists(folder.resolve("control")));
         assertEquals(Optional.empty(), ControlClient.ask(folder, new Frame(List.of("echo"), "")));

@@ -132,6 +132,7 @@ class ApiTest {
     @Test
     void manyAreToldAndThatCanBeCancelled() {
         wish("{}", 400).body("error", equalTo("no phone of the site is meant by this"));
+        wish("{\"vendor\": \"yealnk\"}", 400).body("error", equalTo("there is no vendor with the key yealnk"), "remedy", containsString("yealink"));
         wish("{\"all\": true, \"perSecond\": 0}", 400);
         wish("{\"everyone\": true}", 400);
         wish("{\"vendor\": \"YEALINK\", \"reboot\": true}", 202).body("state", equalTo("running")).body("reboot", equalTo(true)).body("perSecond", equalTo(2));

@@ -3,6 +3,7 @@ package org.dialtone.edge.os;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -10,17 +11,21 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell script that the appliance runs behind its socket, with the errands that it ships. */
 class RootErrandsTest {
 
+    private static final Path WIPE = Path.of("iso/overlay/usr/lib/dialtone/wipe").toAbsolutePath();
     private static final Path SCRIPT = Path.of("iso/overlay/usr/lib/dialtone/root-helper");
 
     @TempDir
@@ -83,5 +88,19 @@ class RootErrandsTest {
                 throw new IllegalStateException(fault);
             }
         });
+    }
+
+    /** In a /data of its own that this test alone sees. */
+    @Test
+    @Tag("root")
+    void aFactoryResetLeavesNothingButWhatIsTheDisks() throws IOException, InterruptedException {
+        String script = "set -e; mkdir -p /data; mount -t tmpfs tmpfs /data; mkdir -p /data/dialtone/tls /data/lost+found; touch /data/site.yaml /data/dialtone/.x;"
+                + " ln -s " + folder + " /data/link; " + WIPE + "; ls -A /data; : > /data/factory-reset; " + WIPE + "; echo --; ls -A /data";
+        Files.writeString(folder.resolve("precious"), "x");
+        Process process = new ProcessBuilder("unshare", "-m", "sh", "-c", script).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        assertEquals("dialtone\nlink\nlost+found\nsite.yaml\nfactory reset: all data is deleted\n--\nlost+found\n", said);
+        assertTrue(Files.exists(folder.resolve("precious")));
     }
 }

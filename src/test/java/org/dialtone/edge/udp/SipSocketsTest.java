@@ -95,6 +95,8 @@ class SipSocketsTest {
         try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK)) {
             send(sender, "\r\n\r\n");
             send(sender, "\0");
+            // A binding request of STUN (RFC 8489), which RFC 5626 lets a phone send where it was told to; here it isn't.
+            send(sender, "\0\1\0\0\u0021\u0012\u00a4\u0042abcdefghijkl");
             send(sender, OPTIONS.formatted(9, ";rport").replace("\r\n\r\n", "\r\nX: " + "y".repeat(50_000) + "\r\n\r\n"));
             assertTrue(receive(sender).startsWith("SIP/2.0 200 OK\r\n"));
         }

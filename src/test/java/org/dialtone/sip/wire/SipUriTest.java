@@ -28,7 +28,7 @@ class SipUriTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sip", "sip:", "tel:+49", "sip:@box", "sip:a@", "sip:a@b:0", "sip:a@b:70000", "sip:a@b:x", "sip:a%4@b", "sip:a%zz@b",
-        "sip:a b@c", "sip:a@b c", "sip:a@[::1", "sip:a@b;;=x", "sip:a@b;x=1;x=2", "sip:<a>@b", "sip:a@b@c"})
+        "sip:a b@c", "sip:a@b c", "sip:a@b;x=a b", "sip:a@b?x=a b", "sip:a@b;x=\t", "sip:a@[::1", "sip:a@b;;=x", "sip:a@b;x=1;x=2", "sip:<a>@b", "sip:a@b@c"})
     void refuses(String text) {
         assertTrue(SipUri.parse(text).isEmpty());
     }

@@ -1,0 +1,42 @@
+package org.dialtone.site.file;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.dialtone.site.file.SiteDocument.Name;
+
+/** Reads which names the appliance's DNS answers besides its own. */
+final class NameReader {
+
+    /** What the box answers by itself. */
+    private static final Set<String> OWN = Set.of("dialtone", "dialtone.local", "localhost");
+
+    private NameReader() {
+    }
+
+    static List<Name> names(Section dns) {
+        Section names = dns.section("names");
+        Set<String> seen = new HashSet<>();
+        List<Name> read = names.keysInOrder().stream().map(written -> name(names, written, seen)).filter(Objects::nonNull).toList();
+        names.close();
+        dns.close();
+        return read;
+    }
+
+    /** Names are the same in small letters and in capitals (RFC 4343). */
+    private static Name name(Section names, String written, Set<String> seen) {
+        Ip4 address = names.value(written, Ip4::of, null);
+        String name = written.toLowerCase(Locale.ROOT);
+        if (!Conversions.isHostName(name)) {
+            names.fault(written, Conversions.quote(written) + " is no host name", "write letters, digits, hyphens and dots, e.g. pbx.hotel");
+        } else if (OWN.contains(name)) {
+            names.fault(written, Conversions.quote(written) + " is the box itself", "remove it: the box answers its own name by itself");
+        } else if (!seen.add(name)) {
+            names.fault(written, Conversions.quote(written) + " stands here a second time", "keep one of them: a name has one address");
+        }
+        return address == null ? null : new Name(name, address);
+    }
+}

@@ -1,0 +1,185 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two phones, each set up by what its own file says, call through the box: each plays a tone and hears the other's. */
+@Tag("root")
+class CallIT {
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            provisioning: {token: LabToken0001}
+            dhcp: {mode: listen, interfaces: [voice0]}
+            extensions:
+              - {number: "1001", name: Reception}
+              - {number: "1002", name: Office}
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], addresses: [10.66.0.50]}
+              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"], addresses: [10.66.0.51]}
+            """;
+    private static final int RATE = 8000;
+
+    private static Lab lab;
+
+    /** @param tone that it plays, in hertz */
+    private record Phone(String space, String device, String number, String mac, String address, int tone) {
+
+        private void plug() {
+            for (String change : List.of("link set " + device + " address " + mac, "addr add " + address + "/24 dev " + device)) {
+                Command.run(10, Lab.in(space, ("ip " + change).split(" "))).must();
+            }
+        }
+
+        private String get(String path) {
+            return Command.run(40, Lab.in(space, "curl", "-s", "-A", "Yealink SIP-T46S 66.86.0.15 " + mac, "http://10.66.0.1/" + path)).must();
+        }
+
+        private String password() {
+            String file = get("provision/LabToken0001/" + mac.replace(":", "") + ".cfg");
+            Matcher found = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(file);
+            assertTrue(found.find(), file);
+            return found.group(1);
+        }
+
+        /** A home of baresip's. */
+        private Path home(String transport, String answermode) throws IOException {
+            Path home = Files.createTempDirectory(lab.folder, "phone" + number);
+            Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 60));
+            Files.writeString(home.resolve("ca.pem"), get("ca.pem"));
+            Files.writeString(home.resolve("config"), """
+                    sip_listen %2$s:0
+                    sip_cafile %1$s/ca.pem
+                    sip_verify_server yes
+                    audio_player aufile,%1$s/hears.wav
+                    audio_source aufile,%1$s/plays.wav
+                    audio_alert aufile,%1$s/rings.wav
+                    module_path /usr/lib/baresip/modules
+                    module g711.so
+                    module aufile.so
+                    module_app account.so
+                    module_app menu.so
+                    statmode_default off
+                    """.formatted(home, address));
+            String box = "10.66.0.1:" + (transport.equals("tls") ? 5061 : 5060) + ";transport=" + transport;
+            Files.writeString(home.resolve("accounts"), "<sip:" + number + "@" + box + ">;auth_user=" + number + ";auth_pass=" + password() + ";regint=60;outbound=\"sip:"
+                    + box + "\";answermode=" + answermode + "\n");
+            Files.createFile(home.resolve("contacts"));
+            Files.createFile(home.resolve("current_contact"));
+            return home;
+        }
+    }
+
+    private static Phone caller;
+    private static Phone callee;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.lan("voice0", "10.66.0.1/24", "phone0", "10.66.0.9/24");
+        caller = new Phone(lab.phoneSpace, "phone0", "1001", "00:15:65:00:00:01", "10.66.0.50", 440);
+        callee = new Phone(lab.serverSpace, "lan0", "1002", "00:15:65:00:00:02", "10.66.0.51", 880);
+        Command.run(10, Lab.in(lab.serverSpace, "ip", "addr", "flush", "dev", "lan0")).must();
+        caller.plug();
+        callee.plug();
+        lab.box(SITE, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "tcp", "tls"})
+    void bothHearEachOther(String transport) throws IOException {
+        Path called = callee.home(transport, "auto");
+        Path calling = caller.home(transport, "manual");
+        Path log = called.resolve("log");
+        Process answering = lab.start(callee.space(), log, "baresip", "-f", called.toString());
+        Box.await(40, log, () -> Box.text(log).contains("200 OK"));
+        Path callerLog = calling.resolve("log");
+        Process dialling = lab.start(caller.space(), callerLog, "baresip", "-f", calling.toString(), "-e", "/dial sip:1002@10.66.0.1");
+        Box.await(60, callerLog, () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
+        assertEquals(List.of(transport), JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
+        assertEquals(List.of("1001-1002 talking"), JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
+        // As its user ends it: the call first.
+        end(dialling);
+        Box.await(40, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
+        assertEquals("caller_hung_up", JsonPath.from(api("calls/log")).getString("[0].state"));
+        end(answering);
+        Box.await(40, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
+    }
+
+    /** It hangs up and unregisters before it goes. */
+    private static void end(Process phone) {
+        phone.destroy();
+        phone.onExit().orTimeout(40, TimeUnit.SECONDS).join();
+    }
+
+    /** What was heard last is this tone and not the other one. */
+    private static boolean hears(Path home, int tone) {
+        try {
+            byte[] wave = Files.exists(home.resolve("hears.wav")) ? Files.readAllBytes(home.resolve("hears.wav")) : new byte[0];
+            return Tone.share(wave, tone, RATE) > 0.5;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String api(String path) {
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+    }
+
+    /** A sine in a WAV file, 16 bits and one channel. */
+    private static final class Tone {
+
+        private static final int HEAD = 44;
+
+        private static byte[] wave(int hertz, int rate, int seconds) {
+            int samples = rate * seconds;
+            ByteBuffer wave = ByteBuffer.allocate(HEAD + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
+            wave.put("RIFF".getBytes()).putInt(HEAD - 8 + 2 * samples).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1)
+                    .putInt(rate).putInt(2 * rate).putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt(2 * samples);
+            for (int i = 0; i < samples; i++) {
+                wave.putShort((short) (16_000 * Math.sin(2 * Math.PI * hertz * i / rate)));
+            }
+            return wave.array();
+        }
+
+        /** How much of the last second's power this tone is, 0 to 1. */
+        private static double share(byte[] wave, int hertz, int rate) {
+            int from = Math.max(HEAD, wave.length - 2 * rate) & ~1;
+            double real = 0;
+            double imaginary = 0;
+            double power = 0;
+            int samples = Math.max(0, (wave.length - from) / 2);
+            ByteBuffer heard = ByteBuffer.wrap(wave).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < samples; i++) {
+                double value = heard.getShort(from + 2 * i);
+                real += value * Math.cos(2 * Math.PI * hertz * i / rate);
+                imaginary += value * Math.sin(2 * Math.PI * hertz * i / rate);
+                power += value * value;
+            }
+            return samples < rate || power == 0 ? 0 : 2 * (real * real + imaginary * imaginary) / (power * samples);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.edge.simulate.Boot;
+import org.dialtone.edge.simulate.Roster;
+import org.dialtone.edge.simulate.Simulation;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A data folder on a disk that is full, that gets room again, and that takes no changes at all. */
+@Tag("root")
+class DiskIT {
+
+    private static final int PHONES = 3;
+    private static final String SERVER = "127.66.0.1";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private Path disk;
+    private Roster roster;
+
+    @BeforeEach
+    void mount() throws IOException {
+        disk = Files.createDirectory(folder.resolve("disk"));
+        Command.run(10, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString())).must();
+        roster = new Roster();
+        roster.generate(PHONES, roster.vendors());
+        settings.putAll(Ports.loopback(SERVER));
+        settings.put("DIALTONE_DATA", disk.resolve("data").toString());
+        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), roster.siteFile()).toString());
+    }
+
+    @AfterEach
+    void unmount() {
+        Command.run(10, List.of("umount", "-l", disk.toString()));
+    }
+
+    @Test
+    void whatAFullDiskAndAReadOnlyOneDo() throws IOException, InterruptedException {
+        Map<MacAddress, Ip4> addresses;
+        try (Box box = start()) {
+            addresses = boot();
+            assertFalse(addresses.containsValue(null));
+            noRoomForARestore();
+            fill();
+            nothingIsTold();
+            Files.delete(disk.resolve("fill"));
+            assertEquals(addresses, boot(), "with room again all goes on as before");
+            box.await(60, () -> Ports.answers(url("/q/health/ready")));
+            fill();
+        }
+        startsNot("the disk of data folder " + disk.resolve("data") + " is full; make room there, then start again");
+        Files.delete(disk.resolve("fill"));
+        Command.run(10, List.of("mount", "-o", "remount,ro", disk.toString())).must();
+        startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
+        Command.run(10, List.of("mount", "-o", "remount,rw", disk.toString())).must();
+        try (Box _ = start()) {
+            assertEquals(addresses, boot());
+        }
+    }
+
+    /** A lease that the disk didn't take is acknowledged to nobody; the site stays as it is; what needs no disk goes on. */
+    private void nothingIsTold() throws IOException, InterruptedException {
+        assertEquals(List.of(), boot().values().stream().filter(address -> address != null).toList());
+        api().get(url("/q/health/ready")).then().statusCode(503);
+        assertTrue(api().get(url("/q/health/ready")).asString().contains("database or disk is full"));
+        String before = api().get(url("/api/v1/site?secrets=true")).asString();
+        String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
+        String problem = api().contentType(ContentType.TEXT).body(changed).put(url("/api/v1/site")).then().statusCode(507).extract().path("error");
+        assertEquals("the disk is full: make room", problem);
+        Path file = Files.writeString(folder.resolve("changed.yaml"), changed);
+        assertEquals("the disk is full: make room; nothing was changed\n", fails("apply", file.toString()));
+        assertEquals(before, api().get(url("/api/v1/site?secrets=true")).asString());
+        Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
+        assertEquals("dialtone: site.db can't be copied (the disk is full: make room)\n",
+                fails("backup", folder.resolve("x.backup").toString(), "--passphrase-file", words.toString()));
+        assertFalse(Files.exists(folder.resolve("x.backup")));
+    }
+
+    /** The disk is smaller than what stays free. */
+    private void noRoomForARestore() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
+        Path backup = folder.resolve("small.backup");
+        Path log = folder.resolve("backup.log");
+        try (Box command = Box.start(List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+            assertEquals(0, command.ended(), () -> Box.text(log));
+        }
+        assertEquals("dialtone: the disk has no room for the backup beside what is there (64 MiB stay free)\n",
+                fails("restore", backup.toString(), "--passphrase-file", words.toString()));
+        assertFalse(Files.exists(disk.resolve("data/restore.part")));
+    }
+
+    private void startsNot(String says) throws IOException {
+        String said = fails();
+        assertTrue(said.startsWith("dialtone: " + says), said);
+        assertEquals(1, said.lines().count(), said);
+    }
+
+    private String fails(String... arguments) throws IOException {
+        Path log = Files.createTempFile(folder, "command", ".log");
+        try (Box command = Box.start(List.of(), log, settings, arguments)) {
+            assertEquals(1, command.ended(), () -> Box.text(log));
+        }
+        return Box.text(log);
+    }
+
+    private void fill() throws IOException {
+        byte[] page = new byte[4_096];
+        try (OutputStream out = Files.newOutputStream(disk.resolve("fill"))) {
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException e) {
+            assertEquals("No space left on device", e.getMessage());
+        }
+    }
+
+    /** Addresses by phone; null where it got none within a second's wait. */
+    private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
+        Map<MacAddress, Ip4> addresses = new HashMap<>();
+        InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
+        try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(1)))) {
+            simulation.boot(roster, (Boot boot) -> {
+                synchronized (addresses) {
+                    addresses.put(boot.mac(), boot.address());
+                }
+            });
+        }
+        return addresses;
+    }
+
+    private Box start() throws IOException {
+        Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
+        box.await(120, () -> Ports.answers(url("/q/health/ready")));
+        return box;
+    }
+
+    private static RequestSpecification api() {
+        return RestAssured.given().auth().preemptive().basic("admin", Box.PASSWORD);
+    }
+
+    private String url(String path) {
+        return "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + path;
+    }
+}
