@@ -93,7 +93,6 @@ final class Box {
             return;
         }
         tellWhichThisIs(vertx);
-        tellWhatIsMissing();
         applySiteFile();
         registrar.welcome(visitors);
         install(site.plans());
