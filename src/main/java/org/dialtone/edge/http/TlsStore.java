@@ -21,8 +21,8 @@ final class TlsStore {
     private final LocalDate built;
     private final InstantSource clock;
     private final Supplier<CertificateNames> names;
-    /** The last that was made: in force also where a full disk didn't keep it. */
-    private TlsIdentity made;
+    /** In force though a full disk didn't keep it; null: the one on disk is. */
+    private TlsIdentity unkept;
 
     TlsStore(TlsFolder folder, LocalDate built, InstantSource clock, Supplier<CertificateNames> names) {
         this.folder = folder;
@@ -53,20 +53,22 @@ final class TlsStore {
             return kept.get();
         }
         try {
-            made = authority().issue(names.get(), term());
+            TlsIdentity fresh = authority().issue(names.get(), term());
+            unkept = isKept(fresh) ? null : fresh;
+            return fresh;
         } catch (GeneralSecurityException e) {
             throw new TlsFault("no certificate can be made: " + e.getMessage(), e);
         }
-        keepMade();
-        return made;
     }
 
     /** The console shall not close because the disk is full: a leaf is easily made anew at the next start. */
-    private void keepMade() {
+    private boolean isKept(TlsIdentity fresh) {
         try {
-            folder.keep(made);
+            folder.keep(fresh);
+            return true;
         } catch (TlsFault e) {
             LOG.warnf("the certificate is in force until the next start alone: %s", e.getMessage());
+            return false;
         }
     }
 
@@ -77,7 +79,7 @@ final class TlsStore {
 
     private Optional<TlsIdentity> fitting() throws TlsFault {
         PublicKey issuer = authority().root().certificate().getPublicKey();
-        return Stream.of(Optional.ofNullable(made), folder.leaf()).flatMap(Optional::stream).filter(leaf -> isSignedBy(issuer, leaf.certificate()))
+        return Stream.of(Optional.ofNullable(unkept), folder.leaf()).flatMap(Optional::stream).filter(leaf -> isSignedBy(issuer, leaf.certificate()))
                 .filter(leaf -> term().equals(term(leaf.certificate())))
                 .filter(leaf -> vouchesFor(names.get(), leaf.certificate())).findFirst();
     }

@@ -38,7 +38,8 @@ class WordsTest {
                 bad: is no longer registered as 1001
                 plain: asked by PnP
                 plain: was sent a NOTIFY
-                bad: is registered as 1001, but doesn't answer""", told);
+                bad: is registered as 1001, but doesn't answer
+                plain: looked up 1001, which has no address here""", told);
     }
 
     @ParameterizedTest

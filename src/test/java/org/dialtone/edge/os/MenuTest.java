@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,10 @@ class MenuTest {
     @AfterEach
     void stop() throws IOException {
         if (menu != null) {
-            menu.descendants().forEach(ProcessHandle::destroyForcibly);
-            menu.destroyForcibly();
+            // The first starts the others; none may write into the folder any more when it is deleted.
+            List<ProcessHandle> all = Stream.concat(Stream.of(menu.toHandle()), menu.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> each.onExit().join());
         }
         health.stop(0);
         root.close();
