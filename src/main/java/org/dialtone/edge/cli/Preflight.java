@@ -22,8 +22,8 @@ import org.dialtone.site.SchemaAge;
 final class Preflight {
 
     private static final int HIGHEST_PORT = 65_535;
-    /** Servers that ping an address before they offer it are heard so long. */
-    private static final Duration ONE_QUESTION = Duration.ofSeconds(10);
+    /** Other servers are asked no oftener. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Settings settings;
 
@@ -41,7 +41,7 @@ final class Preflight {
         udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
         settings.sip().tlsPort().ifPresent(port -> tcp("SIP over TLS", settings.sip().address(), port, "DIALTONE_SIP_TLS_PORT"));
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
-        atLeast(settings.dhcp().watchInterval(), ONE_QUESTION, "DIALTONE_DHCP_WATCH_INTERVAL");
+        atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
         atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
         settings.console().allow().ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
         settings.admin().password().filter(password -> !password.isBlank() && isFirstStart(settings.data())).ifPresent(Preflight::password);
