@@ -52,11 +52,17 @@ class Operator:
     def __init__(self, kit, machine):
         self.kit, self.machine = kit, machine
         self.password = machine.await_('first password', lambda: (re.findall(r'User admin, first password: (\S+)', machine.said()) or [None])[-1])
+        own = 'boot-and-reboot-9'
+        machine.await_('a password of his own', lambda: self.curl('password', '-X', 'PUT', '-H', 'Content-Type: application/json', '-w', '%{http_code}',
+                                                                  '-d', json.dumps({'old': self.password, 'new': own})) == '204' and 'set')
+        self.password = own
+
+    def curl(self, path, *words, patience=20):
+        return self.kit.inside(self.kit.PHONE, 'curl', '-sk', '-m', str(patience), '-u', 'admin:' + self.password, *words, f'https://{self.kit.BOX}/api/v1/{path}').stdout
 
     def asks(self, *words, patience=20):
-        told = self.kit.inside(self.kit.PHONE, 'curl', '-sk', '-m', str(patience), '-u', 'admin:' + self.password, *words, f'https://{self.kit.BOX}/api/v1/update')
         try:
-            return json.loads(told.stdout)
+            return json.loads(self.curl('update', *words, patience=patience))
         except json.JSONDecodeError:
             return {}
 
