@@ -102,7 +102,7 @@ def update(kit, machine, folder, address):
     answer = operator.gives(file)
     assert 'starts again' in answer.get('says', ''), f'the update was answered {answer}'
     again(machine)
-    machine.await_('slot b is kept', lambda: 'slot b is good' in machine.said() and 'good')
+    machine.await_('slot b', lambda: 'slot b is good' in machine.said() and 'kept')
     slots = machine.await_('the new version', operator.slots)
     assert (slots['b']['version'], slots['b']['state']) == (NEWER, 'running'), f'the slots are {slots}'
     found = machine.await_('lease of the new version', lambda: kit.lease(folder))[0]
