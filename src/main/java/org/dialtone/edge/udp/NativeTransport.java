@@ -27,7 +27,7 @@ public final class NativeTransport extends EpollTransport {
     private static final long TICK_MILLIS = 10_000;
 
     /** IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. */
-    private static final IntegerUnixChannelOption QUICK_ACKNOWLEDGEMENT = new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
+    static final IntegerUnixChannelOption QUICK_ACKNOWLEDGEMENT = new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
 
     private final TcpCounts counts = new TcpCounts();
     private final GuardRound.Rounds rounds;
