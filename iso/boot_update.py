@@ -6,6 +6,8 @@ import shutil
 import time
 
 NEWER = '99.0.0'
+# How long a slot may take to get well (iso/overlay/usr/lib/dialtone/good), and the start before it.
+TRIAL = 900
 
 
 def tampered(kit, folder, name, change):
@@ -119,7 +121,7 @@ def broken(kit, machine, folder, address):
         assert 'starts again' in operator.gives(file).get('says', ''), 'the update was not taken'
         os.remove(file)
         again(machine)
-        machine.await_(f'{name}: back in slot a', lambda: machine.said().count('the box went back to slot a') > before and 'back')
+        machine.await_(f'{name}: back in slot a', lambda: machine.said().count('the box went back to slot a') > before and 'back', TRIAL)
         again(machine)
         slots = machine.await_(f'{name}: the version before', operator.slots)
         assert (slots['a']['state'], slots['b']['state']) == ('running', 'failed'), f'the slots are {slots}'
