@@ -11,6 +11,8 @@ public final class Dialtone {
     }
 
     public static void main(String... arguments) {
+        // Read once, before the first handshake: a client that begins one anew and anew on its connection would keep a processor busy.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         System.exit(Commands.run(arguments));
     }
 }

@@ -91,9 +91,13 @@ final class Diagnosis {
         return entry.reason() != null && entry.reason().contains("right password, but from");
     }
 
+    private static boolean isCall(Entry rejected) {
+        return rejected.reason() != null && rejected.reason().contains("; it sent ");
+    }
+
     private static Optional<Finding> rejected(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit()).map(rejected -> new Finding("rejected",
-                "Its registration as " + rejected.file() + " was refused" + because(rejected) + ".",
+                (isCall(rejected) ? "A call as " : "Its registration as ") + rejected.file() + " was refused" + because(rejected) + ".",
                 "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
     }
 

@@ -93,7 +93,7 @@ class SiteCompilerTest {
         assertTrue(plan.serving());
         assertEquals("hotel \"quoted\"", plan.realm());
         assertEquals(SipPlan.LeaseRule.OFF, plan.leaseRule());
-        assertEquals(new SipPlan.Extension("*7#", "*7#", " spaces ", false, Set.of(SNOM, SNOM_TOO)), plan.extensions().get("*7#"));
+        assertEquals(new SipPlan.Extension("*7#", "*7#", " spaces ", null, false, Set.of(SNOM, SNOM_TOO), Map.of(SNOM_TOO, SNOM)), plan.extensions().get("*7#"));
         assertEquals(new SipPlan.Extension("0101", "Ρεσεψιόν", "1e5", true, Set.of(YEALINK)), plan.extensions().get("0101"));
         assertEquals(Map.of("9", new SipPlan.Number("9", "Reception", List.of("0101", "1001")), "112", new SipPlan.Number("112", "112", List.of("1001"))),
                 plan.numbers());
