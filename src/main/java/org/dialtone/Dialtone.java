@@ -2,6 +2,7 @@ package org.dialtone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.dialtone.edge.cli.Commands;
+import org.dialtone.edge.http.TlsTerms;
 
 /** The program: hands its arguments to the command line. */
 @QuarkusMain
@@ -11,8 +12,7 @@ public final class Dialtone {
     }
 
     public static void main(String... arguments) {
-        // Read once, before the first handshake: a client that begins one anew and anew on its connection would keep a processor busy.
-        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        TlsTerms.hold();
         System.exit(Commands.run(arguments));
     }
 }

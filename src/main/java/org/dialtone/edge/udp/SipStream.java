@@ -34,8 +34,6 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private long heard = since;
     private boolean waiting = true;
     private int held;
-    /** A second one on a connection costs the box as much as a new connection, and would escape what bounds those. */
-    private int handshakes;
 
     SipStream(ContextInternal context, Channel channel, Source source, SipLinks links, StreamLimits limits) {
         this.context = context;
@@ -82,8 +80,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext handler, Object event) {
-        boolean again = event instanceof SslHandshakeCompletionEvent && handshakes++ > 0;
-        if (again || event instanceof IdleStateEvent || event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
+        if (event instanceof IdleStateEvent || event instanceof SslHandshakeCompletionEvent done && !done.isSuccess()) {
             close();
         }
     }
