@@ -120,7 +120,7 @@ class ContainerIT {
     @Test
     @Order(5)
     void theEngineSeesThatItIsHealthy() {
-        Box.await(60, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
+        Box.await(300, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
         assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
     }
 
@@ -183,7 +183,7 @@ class ContainerIT {
     }
 
     private static void awaitReady() {
-        Box.await(120, lab.folder.resolve("none"), () -> {
+        Box.await(300, lab.folder.resolve("none"), () -> {
             if (!podman.inspect(NAME, "{{.State.Running}}").equals("true")) {
                 throw new AssertionError(podman.run("logs", NAME).output());
             }
