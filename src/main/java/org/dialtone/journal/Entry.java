@@ -1,5 +1,6 @@
 package org.dialtone.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.dialtone.net.Ip4;
@@ -18,6 +19,8 @@ import org.dialtone.net.MacAddress;
  * @param reason why, in words, where that isn't obvious
  */
 public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     public static Entry of(Instant at, MacAddress mac, Step step, Ip4 ip) {
         return new Entry(at, mac, step, ip, null, null, null, null);
@@ -59,6 +62,18 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
     /** Whether the phone did this before the site named it, with an account that can call nobody. */
     boolean isVisit() {
         return reason != null && (step == Step.REGISTER || step == Step.REJECTED) && reason.contains(Cause.HELD.because(""));
+    }
+
+    /** Whether a phone that is caught in a loop fetches again what it got, or didn't get, ten seconds ago at most. */
+    public boolean repeats(Entry earlier) {
+        boolean fetch = step == Step.CONFIG || step == Step.FIRMWARE || step == Step.MISSING || step == Step.REFUSED;
+        return fetch && step == earlier.step && Objects.equals(file, earlier.file) && Objects.equals(status, earlier.status)
+                && Objects.equals(ip, earlier.ip) && Objects.equals(reason, earlier.reason) && isSoonAfter(earlier);
+    }
+
+    private boolean isSoonAfter(Entry earlier) {
+        Duration since = Duration.between(earlier.at, at);
+        return !since.isNegative() && since.compareTo(SOON) <= 0;
     }
 
     boolean sameRenewal(Entry other) {

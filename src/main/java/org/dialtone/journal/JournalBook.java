@@ -62,7 +62,7 @@ public final class JournalBook implements Journal {
         void close();
     }
 
-    /** What is kept of this address, oldest first; renewals are folded into the last one. */
+    /** What is kept of this address, oldest first; renewals and what is fetched in a loop are folded into the last one. */
     public synchronized List<Entry> entries(MacAddress mac) {
         Stream<Entry> asStranger = strangers.stream().filter(entry -> entry.mac().equals(mac));
         return Stream.of(asStranger, told(guests, mac), told(phones, mac)).flatMap(Function.identity()).toList();

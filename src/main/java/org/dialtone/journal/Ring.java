@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The last entries of one phone; renewals of the same kind are folded into the latest and a count. Not safe for threads. */
+/** The last entries of one phone; renewals of the same kind, and files fetched in a loop, are folded into the latest and a count. Not safe for threads. */
 final class Ring {
 
     private record Kept(Entry entry, int times) {
 
         Entry told() {
-            return times == 1 ? entry : entry.because(entry.reason() + " " + times + " times");
+            String counted = times + " times";
+            return times == 1 ? entry : entry.because(entry.reason() == null ? counted : entry.reason() + (entry.renewal() ? " " : "; ") + counted);
         }
     }
 
@@ -22,17 +23,20 @@ final class Ring {
     }
 
     void add(Entry entry) {
-        int times = 1;
-        if (entry.renewal()) {
-            int earlier = earlierRenewal(entry);
-            if (earlier >= 0) {
-                times += kept.remove(earlier).times();
-            }
-        }
+        int earlier = earlier(entry);
+        int times = earlier < 0 ? 1 : kept.remove(earlier).times() + 1;
         if (kept.size() == limit) {
             kept.removeFirst();
         }
         kept.add(new Kept(entry, times));
+    }
+
+    /** Place of the one that this goes on with, or -1. */
+    private int earlier(Entry entry) {
+        if (entry.renewal()) {
+            return earlierRenewal(entry);
+        }
+        return !kept.isEmpty() && entry.repeats(kept.getLast().entry()) ? kept.size() - 1 : -1;
     }
 
     /** Looks back over renewals alone: anything else is a new chapter of the phone's story. */

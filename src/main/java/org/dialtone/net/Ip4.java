@@ -4,8 +4,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An IPv4 address.
@@ -17,8 +15,6 @@ public record Ip4(int bits) implements Comparable<Ip4> {
     public static final Ip4 ANY = new Ip4(0);
     public static final Ip4 BROADCAST = new Ip4(-1);
 
-    private static final Pattern DOTTED = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
-
     /** Reads dotted decimal; never asks a name server. */
     public static Ip4 of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException(
@@ -27,19 +23,33 @@ public record Ip4(int bits) implements Comparable<Ip4> {
 
     /** As {@link #of(String)}, empty where the text is no address. */
     public static Optional<Ip4> parse(String text) {
-        Matcher parts = DOTTED.matcher(text == null ? "" : text.strip());
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
+        return text == null ? Optional.empty() : dotted(text.strip());
+    }
+
+    /** By hand: every connection and every packet brings one. */
+    private static Optional<Ip4> dotted(String text) {
         int bits = 0;
-        for (int i = 1; i <= 4; i++) {
-            int part = Integer.parseInt(parts.group(i));
-            if (part > 255) {
+        int at = 0;
+        for (int part = 0; part < 4; part++) {
+            int end = part < 3 ? text.indexOf('.', at) : text.length();
+            int number = number(text, at, end);
+            if (number < 0 || number > 255) {
                 return Optional.empty();
             }
-            bits = bits << 8 | part;
+            bits = bits << 8 | number;
+            at = end + 1;
         }
         return Optional.of(new Ip4(bits));
+    }
+
+    /** One to three digits; else -1. */
+    private static int number(String text, int from, int end) {
+        int number = end > from && end <= from + 3 ? 0 : -1;
+        for (int i = from; i < end && number >= 0; i++) {
+            char c = text.charAt(i);
+            number = c >= '0' && c <= '9' ? number * 10 + c - '0' : -1;
+        }
+        return number;
     }
 
     /** The four bytes from {@code offset} on. */

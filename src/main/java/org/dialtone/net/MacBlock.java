@@ -26,6 +26,11 @@ public record MacBlock(long bits, int digits) {
         return new MacBlock(HexFormat.fromHexDigitsToLong(digits), digits.length());
     }
 
+    /** Of all that it contains. */
+    public Oui oui() {
+        return new Oui((int) (bits >>> 4 * (digits - 6)));
+    }
+
     public boolean contains(MacAddress mac) {
         return mac.bits() >>> 4 * (12 - digits) == bits;
     }

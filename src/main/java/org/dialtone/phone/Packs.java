@@ -24,7 +24,7 @@ public final class Packs {
     private final List<VendorPack> all;
     private final Map<Oui, Identity> byOui = new HashMap<>();
     /** The narrowest first. */
-    private final List<Block> blocks;
+    private final Map<Oui, List<Block>> blocks;
     private final Map<String, Optional<Identity>> byVendorClass = new ConcurrentHashMap<>();
     private final Map<String, Optional<Identity>> byUserAgent = new ConcurrentHashMap<>();
 
@@ -37,7 +37,7 @@ public final class Packs {
         all.forEach(pack -> pack.ouis().forEach(oui -> byOui.putIfAbsent(oui, new Identity(pack.key(), null, null, Certainty.OUI))));
         blocks = all.stream().flatMap(pack -> pack.blocks().entrySet().stream()
                         .map(block -> new Block(block.getKey(), new Identity(pack.key(), block.getValue(), null, Certainty.OUI))))
-                .sorted(Comparator.comparing(block -> -block.macs().digits())).toList();
+                .sorted(Comparator.comparing(block -> -block.macs().digits())).collect(Collectors.groupingBy(block -> block.macs().oui()));
     }
 
     public Optional<VendorPack> get(String key) {
@@ -60,8 +60,8 @@ public final class Packs {
     }
 
     private Optional<Identity> byOui(MacAddress mac) {
-        return Optional.ofNullable(mac).flatMap(known -> blocks.stream().filter(block -> block.macs().contains(known))
-                .map(Block::identity).findFirst().or(() -> Optional.ofNullable(byOui.get(known.oui()))));
+        return mac == null ? Optional.empty() : blocks.getOrDefault(mac.oui(), List.of()).stream().filter(block -> block.macs().contains(mac))
+                .map(Block::identity).findFirst().or(() -> Optional.ofNullable(byOui.get(mac.oui())));
     }
 
     private Optional<Identity> byVendorClass(String text) {

@@ -17,12 +17,27 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 
 /**
  * Which vendor's file a name means: {@code {mac}.cfg} alone is asked for by three vendors.
- *
- * @param phone     as the site has it, or null
- * @param whose     the MAC that the name speaks of, else the asker's, or null
- * @param userAgent usable, or null
  */
-record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent) {
+final class VendorChoice {
+
+    private final Phone phone;
+    private final MacAddress whose;
+    /** The surest first: what is known of the phone, what the asker says of itself, who made it. */
+    private final List<Identity> signs;
+
+    /**
+     * @param phone     as the site has it, or null
+     * @param whose     the MAC that the name speaks of, else the asker's, or null
+     * @param userAgent usable, or null
+     */
+    VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent) {
+        this.phone = phone;
+        this.whose = whose;
+        Packs packs = fleet.packs();
+        Optional<Identity> known = Optional.ofNullable(whose).flatMap(fleet::identity);
+        signs = Stream.of(known, packs.identify(null, null, userAgent), packs.identify(whose, null, null)).flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Identity::certainty).reversed()).toList();
+    }
 
     /** What the site says of the phone decides; else what is known of it, what it says of itself, who made it. */
     Optional<FileMatch> among(List<FileMatch> matches) {
@@ -34,7 +49,7 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
     /** The site's, else as learned; null where neither is known. */
     String model() {
         return phone != null && phone.model() != null ? phone.model()
-                : signs().stream().map(Identity::model).filter(Objects::nonNull).findFirst().orElse(null);
+                : signs.stream().map(Identity::model).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /** Why none was chosen, and what to do. */
@@ -44,7 +59,7 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
             return "the site says that " + phone.mac() + " is of vendor " + phone.vendor() + ", but a file of this name belongs to "
                     + vendors + "; correct its vendor under phones";
         }
-        Optional<Identity> sure = signs().stream().filter(sign -> !weak(sign)).findFirst();
+        Optional<Identity> sure = signs.stream().filter(sign -> !weak(sign)).findFirst();
         if (sure.isPresent()) {
             return "this phone is known as one of vendor " + sure.get().vendor() + ", but a file of this name belongs to " + vendors;
         }
@@ -56,7 +71,6 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
         if (phone != null && phone.vendor() != null) {
             return Set.of(phone.vendor());
         }
-        List<Identity> signs = signs();
         Set<String> vendors = new LinkedHashSet<>();
         signs.forEach(sign -> vendors.add(sign.vendor()));
         Set<String> asking = matches.stream().map(match -> match.pack().key()).collect(Collectors.toSet());
@@ -66,18 +80,7 @@ record VendorChoice(Fleet fleet, Phone phone, MacAddress whose, String userAgent
         return vendors;
     }
 
-    /** The surest first: what is known of the phone, what the asker says of itself, who made it. */
-    private List<Identity> signs() {
-        Packs packs = fleet.packs();
-        return Stream.of(known(), packs.identify(null, null, userAgent), packs.identify(whose, null, null)).flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Identity::certainty).reversed()).toList();
-    }
-
     private static boolean weak(Identity sign) {
         return sign.certainty() == Certainty.OUI;
-    }
-
-    private Optional<Identity> known() {
-        return Optional.ofNullable(whose).flatMap(fleet::identity);
     }
 }

@@ -3,6 +3,7 @@ package org.dialtone.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.dialtone.net.Ip4;
@@ -30,6 +31,29 @@ class JournalBookTest {
         }
         List<Entry> entries = book.entries(Story.MAC);
         assertEquals(List.of("renewed 100 times", "refreshed 100 times"), entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+    }
+
+    @Test
+    void whatIsFetchedInALoopIsFoldedIntoACount() {
+        Entry file = entry(Story.MAC, Step.CONFIG).file("a.cfg", 200);
+        Entry none = entry(Story.MAC, Step.MISSING).file("b.cfg", 404).because("no pack knows it");
+        for (Entry each : List.of(file, none)) {
+            for (int i = 0; i < 1_000; i++) {
+                book.record(each.took(i));
+            }
+        }
+        book.record(file);
+        book.record(file.file("a.cfg", 304));
+        List<Entry> entries = book.entries(Story.MAC);
+        assertEquals(Arrays.asList("1000 times", "no pack knows it; 1000 times", null, null), entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+    }
+
+    @Test
+    void whoComesBackLaterIsInNoLoop() {
+        for (int i = 0; i < 3; i++) {
+            book.record(Entry.of(Story.START.plusSeconds(11L * i), Story.MAC, Step.CONFIG, Ip4.of("10.66.1.4")).file("a.cfg", 200));
+        }
+        assertEquals(8, book.entries(Story.MAC).size());
     }
 
     @Test

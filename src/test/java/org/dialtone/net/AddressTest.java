@@ -13,10 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.2.3", "1.2.3.256", "1.2.3.4.5", "localhost", "::1", "1.2.3.-4", ""})
+    @ValueSource(strings = {"1.2.3", "1.2.3.256", "1.2.3.4.5", "localhost", "::1", "1.2.3.-4", "", "1..2.3", "1.2.3.", ".1.2.3", "1.2.3.0004",
+            "1.2.3.4 5", "1.2.3.4x", "+1.2.3.4", "\u0661.2.3.4", "1.2.3.4\n5"})
     void refusesWhatIsNoAddress(String text) {
         assertTrue(Ip4.parse(text).isEmpty());
         assertThrows(IllegalArgumentException.class, () -> Ip4.of(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.66.0.1,10.66.0.1", "' 10.66.0.1\t',10.66.0.1", "010.066.000.001,10.66.0.1", "255.255.255.255,255.255.255.255", "0.0.0.0,0.0.0.0"})
+    void readsDottedDecimal(String text, String address) {
+        assertEquals(address, Ip4.of(text).toString());
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
@@ -38,6 +40,8 @@ public final class JournalStore implements AutoCloseable {
 
     private final DatabaseFile file;
     private final GroupWriter writer;
+    /** Of each of the site's phones: a loop is written once in ten seconds, since flash wears out. */
+    private final Map<MacAddress, Entry> latest = new ConcurrentHashMap<>();
     private int unpruned = PRUNE_EVERY;
 
     /** Opens or makes the file, and begins a new one where it is damaged; a StartupFault where it was written by a newer version. */
@@ -53,6 +57,13 @@ public final class JournalStore implements AutoCloseable {
 
     /** Never waits, never throws. @param listed whether it is about one of the site's phones */
     public void append(Entry entry, boolean listed) {
+        Entry before = listed ? latest.get(entry.mac()) : null;
+        if (before != null && entry.repeats(before)) {
+            return;
+        }
+        if (listed) {
+            latest.put(entry.mac(), entry);
+        }
         writer.offer(statements -> {
             write(statements.get(WRITE), entry, listed);
             prune(statements);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class ApiUpdate {
 
-    /** For the answer to leave before the network goes down. */
+    /** From when the answer is written: for it to arrive before the network goes down. */
     private static final long RESTART_MILLIS = 1_000;
 
     private final UpdateDesk desk;
@@ -64,7 +66,8 @@ public class ApiUpdate {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Updates the appliance; the body is a signed dialtone-VERSION.update. Refused (400) where it is unsigned, foreign, older or damaged. restart=later waits for the next start.")
-    public UpdateJson update(@QueryParam("restart") @DefaultValue("now") String restart, InputStream file) throws IOException {
+    public UpdateJson update(@QueryParam("restart") @DefaultValue("now") String restart, InputStream file, @Context RoutingContext request)
+            throws IOException {
         if (!List.of("now", "later").contains(restart)) {
             throw ApiProblem.of(Response.Status.BAD_REQUEST, "restart can't be \"" + restart + "\"", "Give now or later.");
         }
@@ -72,7 +75,7 @@ public class ApiUpdate {
             String says = desk.write(file, line -> Log.infof("update: %s", line));
             UpdateJson now = json(desk.state());
             if (restart.equals("now")) {
-                vertx.setTimer(RESTART_MILLIS, _ -> Thread.ofVirtual().name("restart").start(this::restart));
+                request.addEndHandler(_ -> vertx.setTimer(RESTART_MILLIS, _ -> Thread.ofVirtual().name("restart").start(this::restart)));
             }
             return new UpdateJson(true, now.slots(), restart.equals("now") ? says + "; the box starts again now" : says);
         } catch (Refused e) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.dialtone.edge.udp.Parting;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FirmwareStore.Stored;
 
@@ -47,6 +48,7 @@ final class FileReply {
         long size = document.bytes().length;
         part(request, document.etag(), null, document.type(), size).ifPresent(part -> {
             HttpServerResponse response = request.response();
+            Parting.inOnePacket(request);
             response.end(part.length() == size ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
                     : Buffer.buffer(Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
         });

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class Doorman extends ChannelInboundHandlerAdapter {
 
     /** Of each loop: the kernel shares out evenly, and hardly any connection should come by the first socket. */
-    private static final int DOORS = 4;
+    private static final int DOORS = 16;
 
     private final Supplier<TcpGuard> guards;
     private final AttributeKey<ServerBootstrap> openedWith;
@@ -30,6 +30,12 @@ final class Doorman extends ChannelInboundHandlerAdapter {
     Doorman(Supplier<TcpGuard> guards, AttributeKey<ServerBootstrap> openedWith) {
         this.guards = guards;
         this.openedWith = openedWith;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        NativeTransport.answersAcknowledge(context.channel());
+        context.fireChannelActive();
     }
 
     /** By now the loop that serves this connection is one that serves: it may have a door. */

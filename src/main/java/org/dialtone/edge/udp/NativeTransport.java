@@ -1,12 +1,14 @@
 package org.dialtone.edge.udp;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.util.AttributeKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -23,6 +25,9 @@ import org.dialtone.edge.os.StartupFault;
 public final class NativeTransport extends EpollTransport {
 
     private static final long TICK_MILLIS = 10_000;
+
+    /** IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. */
+    static final IntegerUnixChannelOption QUICK_ACKNOWLEDGEMENT = new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
 
     private final TcpCounts counts = new TcpCounts();
     private final GuardRound.Rounds rounds;
@@ -61,6 +66,7 @@ public final class NativeTransport extends EpollTransport {
         super.configure(options, domainSocket, bootstrap);
         bootstrap.attr(openedWith, bootstrap);
         unless(!options.isTcpNoDelay(), bootstrap, ChannelOption.TCP_NODELAY);
+        unless(options.isTcpQuickAck(), bootstrap, EpollChannelOption.TCP_QUICKACK);
         unless(options.isTcpKeepAlive(), bootstrap, ChannelOption.SO_KEEPALIVE);
         unless(options.isTcpCork(), bootstrap, EpollChannelOption.TCP_CORK);
         unless(options.getTcpUserTimeout() != 0, bootstrap, EpollChannelOption.TCP_USER_TIMEOUT);
@@ -70,6 +76,14 @@ public final class NativeTransport extends EpollTransport {
         if (!wanted) {
             bootstrap.childOption(option, null);
         }
+    }
+
+    /**
+     * Has the connections of a socket that listens by now acknowledge a request by its answer: they inherit it, and set on each of
+     * them it would come too late for its only request.
+     */
+    static void answersAcknowledge(Channel listening) {
+        listening.config().setOption(QUICK_ACKNOWLEDGEMENT, 0);
     }
 
     private ServerChannel guarded() {

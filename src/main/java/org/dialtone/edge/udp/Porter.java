@@ -26,6 +26,12 @@ final class Porter extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext context) {
+        NativeTransport.answersAcknowledge(context.channel());
+        context.fireChannelActive();
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object connection) {
         if (connection instanceof Channel child) {
             child.pipeline().addLast(guards.get(), server);

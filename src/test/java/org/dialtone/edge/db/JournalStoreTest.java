@@ -50,7 +50,7 @@ class JournalStoreTest {
 
     @Test
     void ofEachPhoneTheLast500AreKept() {
-        List<Entry> chatty = IntStream.range(0, 700).mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Step.CONFIG, null)).toList();
+        List<Entry> chatty = IntStream.range(0, 700).mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Step.DISCOVER, null)).toList();
         Entry quiet = Entry.of(NOW, OTHER, Step.DISCOVER, null);
         append(List.of(quiet));
         append(chatty);
@@ -63,9 +63,20 @@ class JournalStoreTest {
     }
 
     @Test
+    void aLoopIsWrittenOnceInTenSeconds() {
+        List<Entry> loop = IntStream.range(0, 250).mapToObj(i -> Entry.of(NOW.plusMillis(100 * i), MAC, Step.CONFIG, null).file("a.cfg", 200).took(i)).toList();
+        Entry other = Entry.of(NOW.plusSeconds(25), MAC, Step.CONFIG, null).file("b.cfg", 200);
+        append(loop);
+        append(List.of(other));
+        try (JournalStore again = store()) {
+            assertEquals(List.of(loop.getFirst(), loop.get(101), loop.get(202), other), again.load());
+        }
+    }
+
+    @Test
     void theFileIsPrunedAsItGrows() throws SQLException {
-        append(IntStream.range(0, 5_600).mapToObj(i -> Entry.of(NOW, MAC, Step.CONFIG, null)).toList());
-        append(List.of(Entry.of(NOW, MAC, Step.CONFIG, null)));
+        append(IntStream.range(0, 5_600).mapToObj(i -> Entry.of(NOW, MAC, Step.DISCOVER, null)).toList());
+        append(List.of(Entry.of(NOW, MAC, Step.DISCOVER, null)));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement();
              ResultSet count = direct.executeQuery("SELECT count(*) FROM entry")) {
             assertEquals(500, count.getInt(1));
