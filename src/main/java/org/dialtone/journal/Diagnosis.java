@@ -104,7 +104,7 @@ final class Diagnosis {
 
     private static Optional<Finding> notRegistered(Boot boot, Instant now) {
         boolean silent = boot.steps().stream().filter(entry -> !entry.isVisit()).map(Entry::step).noneMatch(Set.of(Step.REGISTER, Step.REJECTED)::contains);
-        return boot.last(Step.CONFIG).filter(config -> silent && !boot.lines().isEmpty() && older(config, now, PATIENCE)).map(config -> new Finding("not-registered",
+        return boot.last(Step.CONFIG).filter(config -> silent && !Cause.HELD.isOf(config) && !boot.lines().isEmpty() && older(config, now, PATIENCE)).map(config -> new Finding("not-registered",
                 "It fetched its file, but never registered.",
                 "Check that the phone can reach the registrar's address and port, and that its file names the right account."));
     }

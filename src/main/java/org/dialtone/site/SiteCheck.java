@@ -38,6 +38,7 @@ public final class SiteCheck {
     SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
         this(packs, here);
         rules.add(WordRules.transportServed(endpoints));
+        rules.add(new SyslogRule(endpoints.syslogPort()));
         rules.add(new BesideRules(endpoints.beside())::check);
     }
 

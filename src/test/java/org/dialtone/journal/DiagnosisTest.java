@@ -34,6 +34,7 @@ class DiagnosisTest {
                 refused(Cause.PLACE, "another-port"), refused(Cause.WINDOW, "window-closed"),
                 story("a file without an account", lease().then(Step.CONFIG, "x.cfg", Cause.OTHERS.because("x")), List.of("not-its-file")),
                 story("refused, then served", lease().then(Step.REFUSED, "x.cfg", Cause.PLACE.because("x")).then(Step.CONFIG, "x.cfg"), List.of()),
+                story("adopted, and not come yet", lease().then(Step.CONFIG, "x.cfg", Cause.HELD.because("x")).after(300), List.of("adopted")),
                 story("held, then adopted", lease().then(Step.CONFIG, "x.cfg", Cause.HELD.because("x")).then(Step.CONFIG, "x.cfg"), List.of()),
                 story("another asks for its file before it ever came", new Story().then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")), List.of("asked-for-by-another")),
                 story("another asks while it is on its way", new Story().boots().then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")), List.of()),

@@ -31,7 +31,7 @@ final class Expressions {
             return Optional.empty();
         }
         try {
-            Pattern expression = Pattern.compile(text);
+            Pattern expression = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
             if (tooSlow(expression)) {
                 map.fault(name, "takes too long on a long text: " + text + " (avoid a repetition within a repetition)");
             }

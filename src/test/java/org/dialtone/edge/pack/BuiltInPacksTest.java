@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
@@ -18,6 +19,7 @@ import org.dialtone.phone.VendorPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInPacksTest {
 
@@ -46,6 +48,13 @@ class BuiltInPacksTest {
     @CsvFileSource(resources = "/provision/user-agents.csv", delimiter = '|', nullValues = "-")
     void userAgentTellsModelAndFirmware(String userAgent, String vendor, String model, String version) {
         assertEquals(new Identity(vendor, model, version, Certainty.USER_AGENT), identify(null, null, userAgent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"curl/8.14.1", "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0", "Yealink", "notYealink SIP-T46S 66.86.0.15",
+        "Grandstream", "Snom", "ALE", "Cisco/IOS", "Polycom"})
+    void otherUserAgentsTellNothing(String userAgent) {
+        assertEquals(Optional.empty(), SHELF.packs().identify(null, null, userAgent));
     }
 
     @ParameterizedTest
