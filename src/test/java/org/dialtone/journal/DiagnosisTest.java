@@ -2,9 +2,11 @@ package org.dialtone.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +65,19 @@ class DiagnosisTest {
         List<Finding> findings = story.journey("1001").diagnosis();
         assertEquals(rules, findings.stream().map(Finding::rule).toList());
         findings.forEach(finding -> assertFalse(finding.says().isBlank() || finding.remedy().isBlank()));
+    }
+
+    @Test
+    void aRelayThatIsNotListedHasARemedyOfItsOwn() {
+        String why = "came from relay 10.66.3.3, which scope voice doesn't list under relays";
+        assertTrue(new Story().then(Step.DISCOVER, null, why).journey("1001").diagnosis().getFirst().remedy().contains("list under relays of the scope"));
+        assertFalse(new Story().then(Step.DISCOVER, null, "pool voice is empty").journey("1001").diagnosis().getFirst().remedy().contains("relay"));
+    }
+
+    @Test
+    void aCallThatWasRefusedIsNoRegistration() {
+        assertEquals("A call as 1001 was refused: wrong password; it sent INVITE.",
+                registered().then(Step.REJECTED, "1001", "wrong password; it sent INVITE").journey("1001").diagnosis().getFirst().says());
     }
 
     private static Arguments refused(Cause cause, String rule) {

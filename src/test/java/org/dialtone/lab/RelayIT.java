@@ -32,7 +32,7 @@ class RelayIT {
               interfaces: [voice0]
               scopes:
                 - {name: own, subnet: 10.66.0.0/24}
-                - {name: left, subnet: 10.71.0.0/24, pools: [10.71.0.100-10.71.0.150]}
+                - {name: left, subnet: 10.71.0.0/24, pools: [10.71.0.100-10.71.0.150], relays: [10.71.0.1, 10.66.0.9]}
                 - {name: right, subnet: 10.72.0.0/24, pools: [10.72.0.100-10.72.0.150]}
             extensions: [{number: "1001", name: Reception, password: secret-one}, {number: "1002", name: Bar, password: secret-two}]
             phones:

@@ -43,7 +43,8 @@ final class PackHistory {
 
     /** Newest first. */
     List<Version> versions(String key) {
-        Path where = folder.resolve(key);
+        // The key may be whatever stood in a URL.
+        Path where = folder.resolve(OwnPacks.KEY.matcher(key).matches() ? key : ".none");
         if (!Files.isDirectory(where)) {
             return List.of();
         }

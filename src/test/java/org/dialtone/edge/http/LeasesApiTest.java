@@ -1,6 +1,5 @@
 package org.dialtone.edge.http;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,14 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Map;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.Lease;
@@ -38,7 +33,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LeasesApiTest.Whole.class)
 class LeasesApiTest {
 
-    private static final String PASSWORD = "lobby-Lamp-42";
     private static final Ip4 BOX = Ip4.of("127.0.0.1");
     private static final Ip4 RELAY = Ip4.of("127.66.0.1");
     private static final MacAddress YEALINK = MacAddress.of("00:15:65:00:00:01");
@@ -53,18 +47,7 @@ class LeasesApiTest {
                 - {name: office, subnet: 127.67.0.0/16, pools: [127.67.1.0-127.67.1.99]}
             """;
 
-    public static final class Whole implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of("dialtone.data", Files.createTempDirectory("dialtone-leases").toString(), "dialtone.admin.password", PASSWORD,
-                        "dialtone.console.plain-http", "true", "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                        "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0", "dialtone.dhcp.port", "0", "dialtone.sip.port", "0");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public static final class Whole extends ApiBox {
     }
 
     @Inject
@@ -95,7 +78,7 @@ class LeasesApiTest {
     }
 
     private static RequestSpecification operator() {
-        return given().auth().preemptive().basic("admin", PASSWORD).contentType("application/json");
+        return ApiBox.operator().contentType("application/json");
     }
 
     /** DISCOVER and REQUEST of a phone behind a relay. */

@@ -11,12 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(PacksApiTest.Whole.class)
 class PacksApiTest {
 
-    private static final String PASSWORD = "lobby-Lamp-42";
     private static final String SITE = """
             dialtone: 1
             site: {name: Hotel, timezone: Europe/Athens, serverAddress: 127.0.0.1}
@@ -42,18 +39,7 @@ class PacksApiTest {
             phonebook: [{name: Taxi, numbers: ["030123"]}]
             """;
 
-    public static final class Whole implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of("dialtone.data", Files.createTempDirectory("dialtone-packs").toString(), "dialtone.admin.password", PASSWORD,
-                        "dialtone.console.plain-http", "true", "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                        "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0", "dialtone.dhcp.port", "0", "dialtone.sip.port", "0");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public static final class Whole extends ApiBox {
     }
 
     @Inject
@@ -71,7 +57,7 @@ class PacksApiTest {
     }
 
     private static RequestSpecification operator() {
-        return given().auth().preemptive().basic("admin", PASSWORD).contentType("text/plain; charset=UTF-8");
+        return ApiBox.operator().contentType("text/plain; charset=UTF-8");
     }
 
     @Test

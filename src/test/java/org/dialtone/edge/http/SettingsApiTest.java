@@ -11,14 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Map;
 import org.dialtone.site.SiteBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +22,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SettingsApiTest.Whole.class)
 class SettingsApiTest {
 
-    private static final String PASSWORD = "lobby-Lamp-42";
     private static final String SITE = """
             dialtone: 1
             site: {name: Hotel, timezone: Europe/Athens, serverAddress: 127.0.0.1}
@@ -44,18 +37,7 @@ class SettingsApiTest {
               - {mac: "00:15:65:00:00:02", model: T33G, lines: ["1002"]}
             """;
 
-    public static final class Whole implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            try {
-                return Map.of("dialtone.data", Files.createTempDirectory("dialtone-settings").toString(), "dialtone.admin.password", PASSWORD,
-                        "dialtone.console.plain-http", "true", "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                        "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0", "dialtone.dhcp.port", "0", "dialtone.sip.port", "0");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    public static final class Whole extends ApiBox {
     }
 
     @Inject
@@ -68,7 +50,7 @@ class SettingsApiTest {
 
     @Test
     void eachValueIsToldWithItsLevel() {
-        operator().get("/api/v1/phones/001565000001/settings").then().statusCode(200)
+        ApiBox.operator().get("/api/v1/phones/001565000001/settings").then().statusCode(200)
                 .body("vendor", equalTo("yealink")).body("model", equalTo("T46S"))
                 .body("settings.find { it.key == 'codecs' }.value", equalTo("g722 pcma"))
                 .body("settings.find { it.key == 'codecs' }.from", equalTo("site"))
@@ -79,14 +61,14 @@ class SettingsApiTest {
                 .body("settings.find { it.key == 'vlan' }.carried", equalTo(true))
                 .body("raw[0].value", equalTo("60")).body("raw[0].from", equalTo("phone"))
                 .body("keys[1].label", equalTo("Bar")).body("web.user", equalTo("admin"));
-        operator().get("/api/v1/phones/001565000002/settings").then().statusCode(200).body("keys", nullValue())
+        ApiBox.operator().get("/api/v1/phones/001565000002/settings").then().statusCode(200).body("keys", nullValue())
                 .body("settings.find { it.key == 'dtmf' }.from", equalTo("site"));
     }
 
     @Test
     void thePasswordIsTheOneInThePhonesFileAndNobodyElses() {
-        String first = operator().get("/api/v1/phones/001565000001/settings").path("web.password");
-        String second = operator().get("/api/v1/phones/001565000002/settings").path("web.password");
+        String first = ApiBox.operator().get("/api/v1/phones/001565000001/settings").path("web.password");
+        String second = ApiBox.operator().get("/api/v1/phones/001565000002/settings").path("web.password");
         assertNotEquals(first, second);
         assertTrue(first.matches("[A-Z][a-z][2-9][A-Za-z2-9]{9}"), first);
         String file = given().get("/provision/R2Xu8aVV20Jka/001565000001.cfg").asString();
@@ -94,16 +76,16 @@ class SettingsApiTest {
         assertTrue(file.contains("phone_setting.backlight_time = 60\n"), file);
         String common = given().get("/provision/R2Xu8aVV20Jka/y000000000066.cfg").then().statusCode(200).extract().asString();
         assertFalse(common.contains("password") || common.contains("60"), common);
-        operator().get("/console/phones/001565000001/settings").then().statusCode(200).body(containsString(first)).body(containsString("model T4*"));
+        ApiBox.operator().get("/console/phones/001565000001/settings").then().statusCode(200).body(containsString(first)).body(containsString("model T4*"));
     }
 
     @Test
     void onePasswordForAllOnlyWhereChosen() {
         site.apply(SITE.replace("dtmf: info", "adminPassword: perSite"));
-        assertEquals(operator().get("/api/v1/phones/001565000001/settings").<String>path("web.password"),
-                operator().get("/api/v1/phones/001565000002/settings").<String>path("web.password"));
+        assertEquals(ApiBox.operator().get("/api/v1/phones/001565000001/settings").<String>path("web.password"),
+                ApiBox.operator().get("/api/v1/phones/001565000002/settings").<String>path("web.password"));
         site.apply(SITE.replace("dtmf: info", "adminPassword: vendor"));
-        operator().get("/api/v1/phones/001565000001/settings").then().statusCode(200).body("web", nullValue());
+        ApiBox.operator().get("/api/v1/phones/001565000001/settings").then().statusCode(200).body("web", nullValue());
     }
 
     @Test
@@ -112,19 +94,15 @@ class SettingsApiTest {
         String exported = site.export(false);
         assertFalse(exported.contains("k7Rx2mQa"), exported);
         assertEquals("nothing changes", site.apply(exported).changes().toString());
-        operator().get("/api/v1/phones/001565000001/settings").then().body("web.password", equalTo("k7Rx2mQa"))
+        ApiBox.operator().get("/api/v1/phones/001565000001/settings").then().body("web.password", equalTo("k7Rx2mQa"))
                 .body("settings.find { it.key == 'adminPassword' }.value", equalTo("set"));
         assertEquals("nothing changes", site.apply(site.export(true)).changes().toString());
     }
 
     @Test
     void strangersGetNothing() {
-        operator().get("/api/v1/phones/001565000009/settings").then().statusCode(404).body("remedy", containsString("site file"));
-        operator().get("/console/phones/001565000009/settings").then().statusCode(404);
+        ApiBox.operator().get("/api/v1/phones/001565000009/settings").then().statusCode(404).body("remedy", containsString("site file"));
+        ApiBox.operator().get("/console/phones/001565000009/settings").then().statusCode(404);
         given().get("/api/v1/phones/001565000001/settings").then().statusCode(401).body(not(containsString("yealink")));
-    }
-
-    private static RequestSpecification operator() {
-        return given().auth().preemptive().basic("admin", PASSWORD);
     }
 }

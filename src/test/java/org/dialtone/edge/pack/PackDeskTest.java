@@ -132,6 +132,19 @@ class PackDeskTest {
         assertEquals(Optional.empty(), desk.undo("fanvil"));
     }
 
+    /** A key stands in the URL, where it may be anything. */
+    @ParameterizedTest
+    @CsvSource({"../outside", "x/../../outside", "."})
+    void noKeyLeadsOutOfTheFolderOfVersions(String key) throws IOException {
+        Files.createDirectories(data.resolve("packs-history").resolve("x"));
+        Path foreign = Files.createDirectories(data.resolve("outside").resolve("0001"));
+        Files.writeString(foreign.resolve("secret.cfg"), "x = 1\n");
+        Files.createDirectories(data.resolve("packs-history").resolve("0001"));
+        assertEquals(List.of(), desk.versions(key));
+        assertEquals(Optional.empty(), desk.undo(key));
+        assertEquals(Optional.empty(), desk.restore(key, 1));
+    }
+
     private String undone() throws IOException {
         assertTrue(desk.undo("yealink").orElseThrow().saved());
         return desk.text("yealink", "common.cfg", false).orElseThrow();
