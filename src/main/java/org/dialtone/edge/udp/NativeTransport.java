@@ -34,11 +34,6 @@ public final class NativeTransport extends EpollTransport {
         this(TICK_MILLIS);
     }
 
-    /** IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone; no constant, as those are made with the native image. */
-    static IntegerUnixChannelOption quickAcknowledgement() {
-        return new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
-    }
-
     NativeTransport(long tickMillis) {
         rounds = new GuardRound.Rounds(tickMillis);
     }
