@@ -2,6 +2,7 @@ package org.dialtone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.dialtone.edge.cli.Commands;
+import org.dialtone.edge.http.TlsTerms;
 
 /** The program: hands its arguments to the command line. */
 @QuarkusMain
@@ -11,6 +12,7 @@ public final class Dialtone {
     }
 
     public static void main(String... arguments) {
+        TlsTerms.hold();
         System.exit(Commands.run(arguments));
     }
 }

@@ -23,13 +23,14 @@ record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass
     /** RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients apart. */
     private static final int SHORTEST_ID = 2;
 
-    static Client of(DhcpMessage message, MacAddress mac, Fleet fleet) {
+    /** @param relay what is believed of option 82 */
+    static Client of(DhcpMessage message, MacAddress mac, RelayInfo relay, Fleet fleet) {
         byte[] id = message.options().get(Code.CLIENT_ID);
         String clientId = id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
         byte[] moreClasses = message.options().get(Code.VENDOR_IDENTIFYING_CLASS);
         String vendorClass = vendorClass(message, moreClasses);
         return new Client(mac, ClientKey.of(clientId, mac), clientId, vendorClass, moreClasses, message.options().get(Code.USER_CLASS),
-                RelayInfo.of(message.options().get(Code.RELAY_AGENT)), fleet.sighted(mac, vendorClass, null).orElse(null));
+                relay, fleet.sighted(mac, vendorClass, null).orElse(null));
     }
 
     private static String vendorClass(DhcpMessage message, byte[] moreClasses) {

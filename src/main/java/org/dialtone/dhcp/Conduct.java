@@ -7,8 +7,14 @@ package org.dialtone.dhcp;
  * @param knownOnly   only clients that the site lists, as phones or in reservations, are answered
  * @param rapidCommit whether a client that asks for it gets its address in two messages (RFC 4039)
  * @param voiceVlan   the VLAN that phones are sent to, so that leases here are short; 0: they stay
+ * @param relays      whom it believes where a client hangs
  */
-public record Conduct(boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan) {
+public record Conduct(boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan, Relays relays) {
 
     public static final Conduct PLAIN = new Conduct(false, false, false, 0);
+
+    /** With any relay. */
+    public Conduct(boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan) {
+        this(phonesOnly, knownOnly, rapidCommit, voiceVlan, Relays.ANY);
+    }
 }

@@ -38,6 +38,7 @@ public final class DhcpEngine implements ProbeDesk {
     private final Underway underway = new Underway();
     private final Tally tally = new Tally();
     private final Probing probing;
+    private final RelayGate relays;
     private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private Directory directory;
@@ -50,6 +51,7 @@ public final class DhcpEngine implements ProbeDesk {
         this.journal = journal;
         this.book = book;
         probing = new Probing(book);
+        relays = new RelayGate(journal);
         this.clock = clock;
     }
 
@@ -59,6 +61,7 @@ public final class DhcpEngine implements ProbeDesk {
         directory = new Directory(newer);
         allocator = new Allocator(newer, directory, book, offers, probing, underway, own);
         replies = new Replies(new OptionPlan(newer, fleet));
+        relays.install(allocator.scopes());
     }
 
     /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
@@ -72,6 +75,11 @@ public final class DhcpEngine implements ProbeDesk {
     /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
     public List<Conflict> conflicts() {
         return probing.conflicts();
+    }
+
+    /** Relays that were heard lately, at most 64 that were believed and 64 that weren't. Safe to ask from any thread. */
+    public List<HeardRelay> relays() {
+        return relays.heard();
     }
 
     @Override
@@ -159,6 +167,10 @@ public final class DhcpEngine implements ProbeDesk {
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
+        Optional<String> stranger = relays.refusal(message, arrival, mac.get(), clock.instant());
+        if (stranger.isPresent()) {
+            return drop(Dropped.UNKNOWN_RELAY, stranger.get());
+        }
         if (bootp) {
             return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
         }
@@ -176,7 +188,7 @@ public final class DhcpEngine implements ProbeDesk {
     Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
-        Client client = Client.of(message, mac, fleet);
+        Client client = Client.of(message, mac, relays.believed(message, arrival), fleet);
         return new Query(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
     }
@@ -191,7 +203,7 @@ public final class DhcpEngine implements ProbeDesk {
     /** RFC 2131 section 4.3.1. @param deadline when the client has waited long enough for a probe, null where it hasn't begun to */
     private Outcome discover(Query query, Instant deadline) {
         if (query.served() == null) {
-            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
+            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
         }
         Optional<Ip4> address = allocator.offer(query);
         if (address.isEmpty()) {
@@ -229,7 +241,7 @@ public final class DhcpEngine implements ProbeDesk {
             return refuse(query, Step.REQUEST, null, Dropped.NO_ADDRESS, "asks for no address");
         }
         if (query.served() == null) {
-            return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, noScope(query));
+            return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, query.noScope());
         }
         if (chosen.isPresent()) {
             return select(query.at(address), address);
@@ -284,7 +296,7 @@ public final class DhcpEngine implements ProbeDesk {
     /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
     private Outcome bootp(Query query) {
         if (query.served() == null) {
-            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, noScope(query));
+            return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
         }
         Optional<Ip4> address = allocator.reserved(query);
         if (address.isEmpty()) {
@@ -301,7 +313,7 @@ public final class DhcpEngine implements ProbeDesk {
     /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
     private Outcome decline(Query query) {
         Ip4 address = query.asked();
-        if (query.served() == null || isForAnother(query) || !allocator.isWith(query.at(address), address)) {
+        if (query.served() == null || query.isForAnother() || !allocator.isWith(query.at(address), address)) {
             return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
         Lease lease = lease(query, address, Lease.State.DECLINED, query.now().plus(QUARANTINE));
@@ -315,7 +327,7 @@ public final class DhcpEngine implements ProbeDesk {
         Ip4 address = query.message().ciaddr();
         boolean holds = book.at(address).filter(lease -> lease.state() == Lease.State.BOUND)
                 .filter(query.client()::holds).isPresent();
-        if (!holds || isForAnother(query)) {
+        if (!holds || query.isForAnother()) {
             return refuse(query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
         }
         Lease lease = lease(query, address, Lease.State.RELEASED, query.now());
@@ -327,7 +339,7 @@ public final class DhcpEngine implements ProbeDesk {
     private Outcome inform(Query query) {
         Ip4 address = query.message().ciaddr().equals(Ip4.ANY) ? query.arrival().source() : query.message().ciaddr();
         if (query.served() == null) {
-            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, noScope(query));
+            return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, query.noScope());
         }
         if (!query.at(address).subnet().contains(address)) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, address + " belongs to no subnet here");
@@ -359,10 +371,6 @@ public final class DhcpEngine implements ProbeDesk {
                         .orElse("no subnet here"));
     }
 
-    private boolean isForAnother(Query query) {
-        return query.message().options().address(Code.SERVER_ID).filter(id -> !query.isForUs(id)).isPresent();
-    }
-
     private Lease lease(Query query, Ip4 address, Lease.State state, Instant until) {
         Optional<Lease> own = book.at(address).filter(before -> before.state() != Lease.State.DECLINED).filter(query.client()::holds);
         // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the client wrote itself.
@@ -371,12 +379,6 @@ public final class DhcpEngine implements ProbeDesk {
         String place = Optional.ofNullable(told).or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed())).orElse(null);
         return new Lease(address, query.client().mac(), query.client().clientId(), state, own.map(Lease::since).orElse(query.now()), until,
                 query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null), place);
-    }
-
-    private static String noScope(Query query) {
-        return query.message().relayed() ? "no scope for relay " + query.message().giaddr()
-                : query.arrival().interfaceName() == null ? "no relay sent it, and its address belongs to no subnet here"
-                : "no scope for interface " + query.arrival().interfaceName() + " (" + query.arrival().interfaceAddress() + ")";
     }
 
     private Outcome refuse(Query query, Step step, Ip4 address, Dropped dropped, String reason) {

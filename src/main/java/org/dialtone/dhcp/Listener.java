@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
@@ -32,6 +33,7 @@ public final class Listener {
     private final HeardBook book;
     private final InstantSource clock;
     private final Map<Said, Instant> lately = new LinkedHashMap<>();
+    private final RelayGate relays;
 
     private record Said(MacAddress mac, int xid, MessageType type) {
     }
@@ -42,13 +44,25 @@ public final class Listener {
         this.journal = journal;
         this.book = book;
         this.clock = clock;
+        relays = new RelayGate(journal);
+    }
+
+    /** Takes the scopes' word on whom to believe; without a plan any relay is. */
+    public void install(DhcpPlan plan) {
+        relays.install(new ScopeIndex(plan.scopes().stream().map(scope -> ServedScope.of(scope, List.of())).toList()));
+    }
+
+    /** As {@link DhcpEngine#relays}. */
+    public List<HeardRelay> relays() {
+        return relays.heard();
     }
 
     /** Always silence; never throws, whatever the message holds. */
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         Optional<MacAddress> mac = message.mac();
         Optional<MessageType> type = message.type();
-        if (message.op() == DhcpMessage.BOOTREQUEST && mac.isPresent() && type.isPresent() && isNew(new Said(mac.get(), message.xid(), type.get()))) {
+        if (message.op() == DhcpMessage.BOOTREQUEST && mac.isPresent() && type.isPresent()
+                && relays.refusal(message, arrival, mac.get(), clock.instant()).isEmpty() && isNew(new Said(mac.get(), message.xid(), type.get()))) {
             fleet.sighted(mac.get(), message.options().text(Code.VENDOR_CLASS).orElse(null), null);
             learn(message, arrival, mac.get(), type.get());
         }
@@ -56,7 +70,7 @@ public final class Listener {
     }
 
     private void learn(DhcpMessage message, Arrival arrival, MacAddress mac, MessageType type) {
-        String place = RelayInfo.of(message.options().get(Code.RELAY_AGENT)).place();
+        String place = relays.believed(message, arrival).place();
         if (place != null || message.relayed()) {
             book.hangs(mac, place);
         }

@@ -58,4 +58,16 @@ record Query(DhcpMessage message, Arrival arrival, Client client, Standing stand
     boolean isForUs(Ip4 serverId) {
         return serverId.equals(server) || serverId.equals(arrival.interfaceAddress()) || serverId.equals(serverId());
     }
+
+    /** Whether it names another server (option 54). */
+    boolean isForAnother() {
+        return message.options().address(Code.SERVER_ID).filter(id -> !isForUs(id)).isPresent();
+    }
+
+    /** Why no scope is meant for it, in words. */
+    String noScope() {
+        return message.relayed() ? "no scope for relay " + message.giaddr()
+                : arrival.interfaceName() == null ? "no relay sent it, and its address belongs to no subnet here"
+                : "no scope for interface " + arrival.interfaceName() + " (" + arrival.interfaceAddress() + ")";
+    }
 }

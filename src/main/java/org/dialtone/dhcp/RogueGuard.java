@@ -103,7 +103,7 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
     }
 
     /** Null for what clients don't send. */
-    private static Step step(MessageType type) {
+    static Step step(MessageType type) {
         return switch (type) {
             case DISCOVER -> Step.DISCOVER;
             case REQUEST -> Step.REQUEST;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.Listener;
 import org.dialtone.edge.backup.Restored;
 import org.dialtone.edge.box.Release;
 import org.dialtone.edge.box.Settings;
@@ -57,6 +58,7 @@ final class Box {
     private final SiteBook site;
     private final Fleet fleet;
     private final DhcpEngine dhcp;
+    private final Listener listener;
     private final Provisioner provisioner;
     private final ReportDesk reports;
     private final Registrar registrar;
@@ -69,13 +71,14 @@ final class Box {
     private final BoxProfiles profiles;
     private final BoxState state;
 
-    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Provisioner provisioner, ReportDesk reports, Registrar registrar,
+    Box(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Listener listener, Provisioner provisioner, ReportDesk reports, Registrar registrar,
             DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, SyslogSocket syslog, BoxProfiles profiles,
             BoxState state) {
         this.settings = settings;
         this.site = site;
         this.fleet = fleet;
         this.dhcp = dhcp;
+        this.listener = listener;
         this.provisioner = provisioner;
         this.reports = reports;
         this.registrar = registrar;
@@ -167,7 +170,10 @@ final class Box {
 
     private void install(Plans plans) {
         fleet.configure(plans.identities(), plans.provision().phones().keySet());
-        dhcpSockets.onLoop(() -> dhcp.install(plans.dhcp()));
+        dhcpSockets.onLoop(() -> {
+            dhcp.install(plans.dhcp());
+            listener.install(plans.dhcp());
+        });
         provisioner.install(plans.provision());
         reports.install(plans.provision());
         registrar.install(plans.sip());

@@ -35,15 +35,19 @@ final class BoxAccess implements AccessDesk {
         this.presence = presence;
     }
 
-    /** From now on a phone that is told to fetch its files, or that fetched firmware, finds its window open. */
+    /** From now on a phone that is told to fetch its files finds its window open, and one that loads firmware in it finds it open longer. */
     void listen(JournalBook journal) {
         journal.listen(this::heard);
     }
 
     private void heard(Entry entry) {
-        boolean told = entry.step() == Step.NOTIFY && entry.status() == null;
-        if ((told || entry.step() == Step.FIRMWARE) && site.plans().provision().access().window() != null) {
+        if (site.plans().provision().access().window() == null) {
+            return;
+        }
+        if (entry.step() == Step.NOTIFY && entry.status() == null) {
             provisioner.open(entry.mac());
+        } else if (entry.step() == Step.FIRMWARE) {
+            provisioner.loads(entry.mac());
         }
     }
 

@@ -2,6 +2,7 @@ package org.dialtone.edge;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.dialtone.site.SiteBook;
 final class BoxState {
 
     private static final int CONFLICTS_SHOWN = 10;
+    private static final Duration LATELY = Duration.ofHours(1);
 
     private final Settings settings;
     private final SiteBook site;
@@ -98,10 +100,10 @@ final class BoxState {
             return Condition.State.down(String.join("; ", links.missing().values()));
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine.conflicts(), clock.instant())) : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, clock.instant())) : Condition.State.down("closed");
     }
 
-    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, List<Conflict> conflicts, Instant now) {
+    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Instant now) {
         Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
                 "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
         if (sockets.broadcastOnly() != null) {
@@ -110,7 +112,10 @@ final class BoxState {
         if (sockets.withoutEcho() != null) {
             data.put("no conflict probe beyond relays", sockets.withoutEcho());
         }
-        conflicts.stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
+        engine.relays().stream().filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
+                .map(relay -> relay.relay() + " from " + relay.source() + " for scope " + relay.scope())
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays that aren't listed, and not heard", all));
+        engine.conflicts().stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;
     }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.dhcp.HeardBook;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
 import org.dialtone.edge.backup.BackupDesk;
 import org.dialtone.edge.backup.FactoryReset;
 import org.dialtone.edge.box.FirmwareFolder;
@@ -235,7 +238,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, Whereabouts presence, Bindings bindings, Registrar registrar) {
+    Snapshots snapshots(LeaseBook leases, Whereabouts presence, DhcpEngine engine, Listener listener, SiteBook site, Bindings bindings, Registrar registrar) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
@@ -245,6 +248,11 @@ class Wiring {
             @Override
             public List<Holding> holdings() {
                 return presence.holdings();
+            }
+
+            @Override
+            public List<HeardRelay> relays() {
+                return site.plans().dhcp().listening() ? listener.relays() : engine.relays();
             }
 
             @Override

@@ -35,8 +35,9 @@ final class Diagnosis {
     private static Optional<Finding> noAddress(Boot boot, Instant now) {
         boolean unanswered = boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
         return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard")).map(asked -> new Finding("no-address",
-                "It asks for an address and gets none: " + asked.reason() + ".",
-                "Give a scope for its network, or make the pool larger, then restart the phone."));
+                "It asks for an address and gets none: " + asked.reason() + ".", asked.reason().contains("under relays")
+                        ? "If that is a relay of yours, list under relays of the scope what it calls itself and where it sends from; the page Network tells both. If not, somebody passes for a relay: find it."
+                        : "Give a scope for its network, or make the pool larger, then restart the phone."));
     }
 
     private static Optional<Finding> unansweredElsewhere(Boot boot, Instant now) {
@@ -91,15 +92,19 @@ final class Diagnosis {
         return entry.reason() != null && entry.reason().contains("right password, but from");
     }
 
+    private static boolean isCall(Entry rejected) {
+        return rejected.reason() != null && rejected.reason().contains("; it sent ");
+    }
+
     private static Optional<Finding> rejected(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit()).map(rejected -> new Finding("rejected",
-                "Its registration as " + rejected.file() + " was refused" + because(rejected) + ".",
+                (isCall(rejected) ? "A call as " : "Its registration as ") + rejected.file() + " was refused" + because(rejected) + ".",
                 "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
     }
 
     private static Optional<Finding> notRegistered(Boot boot, Instant now) {
         boolean silent = boot.steps().stream().filter(entry -> !entry.isVisit()).map(Entry::step).noneMatch(Set.of(Step.REGISTER, Step.REJECTED)::contains);
-        return boot.last(Step.CONFIG).filter(config -> silent && !boot.lines().isEmpty() && older(config, now, PATIENCE)).map(config -> new Finding("not-registered",
+        return boot.last(Step.CONFIG).filter(config -> silent && !Cause.HELD.isOf(config) && !boot.lines().isEmpty() && older(config, now, PATIENCE)).map(config -> new Finding("not-registered",
                 "It fetched its file, but never registered.",
                 "Check that the phone can reach the registrar's address and port, and that its file names the right account."));
     }

@@ -3,6 +3,7 @@ package org.dialtone.journal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Rules on files that were refused, or came without an account; each {@link Cause} has words of its own. */
 final class RefusalRules {
@@ -15,7 +16,12 @@ final class RefusalRules {
         Optional<Entry> own = boot.steps().reversed().stream().filter(entry -> !Cause.ASKED_FOR.isOf(entry))
                 .filter(entry -> entry.step() == Step.REFUSED || entry.step() == Step.CONFIG).findFirst();
         return own.flatMap(entry -> Arrays.stream(Cause.values()).filter(cause -> cause.isOf(entry)).findFirst()
-                .map(cause -> finding(cause, entry)).or(() -> plain(entry)));
+                .map(cause -> cause == Cause.HELD && !boot.lines().isEmpty() ? adopted(boot) : finding(cause, entry)).or(() -> plain(entry)));
+    }
+
+    private static Finding adopted(Boot boot) {
+        return new Finding("adopted", "It is a phone of the site now, with " + String.join(", ", new TreeSet<>(boot.lines())) + ", and hasn't come for its account yet.",
+                "It comes with its next check, which may take an hour (Fanvil, Dinstar); restart it to have it at once.");
     }
 
     /** While the phone is on its way to register, what others try is no news of it. */

@@ -14,7 +14,7 @@ import org.dialtone.net.Oui;
  * @param key          folder name, e.g. {@code yealink}
  * @param name         as people write it
  * @param ouis         blocks of hardware addresses; shared blocks are why an OUI alone is the least sure sign
- * @param vendorClasses expressions over option 60; groups {@code model}, {@code version}, {@code mac} where present
+ * @param vendorClasses expressions over option 60, without regard to case; groups {@code model}, {@code version} where present
  * @param userAgents   expressions over the HTTP User-Agent, with the same groups
  * @param options      DHCP option code to its text, with the placeholders of the site file ({@code {root}}, …)
  * @param files        names asked for, first match wins

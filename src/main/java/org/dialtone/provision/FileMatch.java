@@ -3,6 +3,7 @@ package org.dialtone.provision;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
@@ -16,6 +17,9 @@ import org.dialtone.phone.VendorPack;
  */
 record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
 
+    /** A name with a phone's address in it is that phone's alone: what stands there is no model. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
     /** Every pack's files of this name, the packs in their order, the files in the pack's. */
     static List<FileMatch> all(Packs packs, String name) {
         return packs.all().stream()
@@ -24,7 +28,7 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
 
     private static Optional<FileMatch> match(VendorPack pack, PackFile file, String name) {
         Matcher found = file.pattern().matcher(name);
-        if (!found.matches()) {
+        if (!found.matches() || found.namedGroups().containsKey("model") && ADDRESS.matcher(found.group("model")).find()) {
             return Optional.empty();
         }
         String mac = found.namedGroups().containsKey("mac") ? found.group("mac") : null;

@@ -17,10 +17,12 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 final class Handover {
 
     private final Windows windows;
+    private final FirmwareDesk firmware;
     private final InstantSource clock;
 
-    Handover(Windows windows, InstantSource clock) {
+    Handover(Windows windows, FirmwareDesk firmware, InstantSource clock) {
         this.windows = windows;
+        this.firmware = firmware;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ final class Handover {
     }
 
     private Delivery delivery(Asking asking, FileMatch match, String model, Phone phone, Answer.Document document, Duration window) {
-        return new Delivery(phone.mac(), clock.instant().plus(window), version(asking.plan(), phone),
+        return new Delivery(phone.mac(), clock.instant().plus(window), version(asking.plan(), phone, firmware),
                 Windows.fold(asking.file()), match.template(), model, asking.request().local(), document.etag());
     }
 
@@ -53,10 +55,12 @@ final class Handover {
      * Of all that the site says of the phone, and of nothing that the phone says of itself: where the site names its vendor and its
      * model, what it says of others is left out, and a change there opens no window of this phone.
      */
-    static String version(ProvisionPlan plan, Phone phone) {
+    static String version(ProvisionPlan plan, Phone phone, FirmwareDesk desk) {
         StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
                 .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword())
                 .append(plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models())).toList());
+        plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
+                .forEach(firmware -> desk.store().find(firmware.file()).ifPresent(stored -> text.append('\n').append(stored.etag())));
         Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream()
                 .filter(model -> concerns(phone, model.vendor(), new Glob(model.model()))).map(Levels.ForModel::layer)).forEach(layer -> {
             text.append('\n').append(new TreeMap<>(layer.settings()));

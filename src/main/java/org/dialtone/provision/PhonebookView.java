@@ -11,8 +11,8 @@ import org.dialtone.provision.ProvisionPlan.Contact;
 /** The phone book as a template sees it. */
 final class PhonebookView {
 
-    /** What a page of the phones holds that know pages (phones-more.md 3.1). */
-    private static final int PAGE = 32;
+    /** What fits a page on all phones that know pages: Cisco's take 32 entries (phones-more.md 3.1), Mitel's 30 with those that turn the page. */
+    private static final int PAGE = 28;
 
     private final List<Contact> book;
     private final Map<String, String> groups = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ public final class Provisioner {
         crossings = new Crossings(clock);
         windows = books.windows();
         gate = new Gate(fleet, presence, books, crossings, mac -> adopter.accept(mac));
-        handover = new Handover(windows, clock);
+        handover = new Handover(windows, this.firmware, clock);
     }
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) { }
@@ -73,11 +74,20 @@ public final class Provisioner {
 
     /** Lets this phone fetch its file from now on, for as long as the site's window is. */
     public void open(MacAddress mac) {
+        withWindow(mac, windows::open);
+    }
+
+    /** This phone loads firmware: see {@link Windows#stretch}. */
+    public void loads(MacAddress mac) {
+        withWindow(mac, windows::stretch);
+    }
+
+    private void withWindow(MacAddress mac, BiConsumer<MacAddress, Duration> action) {
         Installed now = installed;
         Phone phone = now == null ? null : now.plan().phones().get(mac);
         if (phone != null) {
             Duration window = now.plan().access().window();
-            windows.open(phone.mac(), window == null ? USUAL_WINDOW : window);
+            action.accept(phone.mac(), window == null ? USUAL_WINDOW : window);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dialtone.net.MacAddress;
 
@@ -19,6 +20,8 @@ public final class Windows {
     private final DeliveryStore store;
     private final InstantSource clock;
     private final Map<MacAddress, Delivery> latest = new ConcurrentHashMap<>();
+    /** Whose window was made longer since it opened. */
+    private final Set<MacAddress> stretched = ConcurrentHashMap.newKeySet();
 
     public Windows(DeliveryStore store, InstantSource clock) {
         this.store = store;
@@ -28,6 +31,21 @@ public final class Windows {
 
     /** Opens it from now on, or makes it longer; never shorter. */
     public void open(MacAddress phone, Duration length) {
+        stretched.remove(phone);
+        lengthen(phone, length);
+    }
+
+    /**
+     * The phone loads firmware, and comes back for its file when that is done: an open window is made longer, once. A shut one stays
+     * shut, for whoever took the phone's address can ask for firmware too.
+     */
+    public void stretch(MacAddress phone, Duration length) {
+        if (until(phone).isPresent() && stretched.add(phone)) {
+            lengthen(phone, length);
+        }
+    }
+
+    private void lengthen(MacAddress phone, Duration length) {
         Instant until = clock.instant().plus(length);
         keep(latest.compute(phone, (_, before) -> before == null ? new Delivery(phone, until, null, null, null, null, null, null)
                 : before.until(before.until().isAfter(until) ? before.until() : until)));
@@ -56,6 +74,9 @@ public final class Windows {
     /** The file goes out. A window that was open already isn't made longer. */
     void delivered(Delivery fresh) {
         Delivery before = latest.get(fresh.phone());
+        if (until(fresh.phone()).isEmpty()) {
+            stretched.remove(fresh.phone());
+        }
         Delivery now = latest.compute(fresh.phone(), (phone, _) -> until(phone).map(fresh::until).orElse(fresh));
         if (!now.equals(before)) {
             keep(now);

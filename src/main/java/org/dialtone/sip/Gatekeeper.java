@@ -36,7 +36,7 @@ final class Gatekeeper {
         String user = request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
         Account account = accounts.get(user);
         if (account != null && account.visitor() != null) {
-            return visitor(request, source, account);
+            return visitor(request, source, account, accounts.plan());
         }
         if (account != null && isRegistered(user, source)) {
             return new Admission.Granted(account.extension());
@@ -48,14 +48,18 @@ final class Gatekeeper {
             }
             case Verdict.Unproven() -> challenge(request, source, user, accounts, Optional.empty(), 0);
             case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
-            case Verdict.Wrong(Refusal _, String _) -> challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
+            case Verdict.Wrong(Refusal refusal, String username) -> {
+                chronicle.refused(refusal, source, account, user, Door.PROXY.status,
+                        (refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password") + "; it sent " + request.method());
+                yield challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
+            }
             case Verdict.Unreadable(String why) -> denied(400, "Bad Request - " + why);
         };
     }
 
     /** Not even asked for its password: there is nothing that it could call. */
-    private Admission visitor(SipRequest request, Source source, Account account) {
-        String called = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
+    private Admission visitor(SipRequest request, Source source, Account account, SipPlan plan) {
+        String called = Dialled.of(request.uri(), plan).map(SipUri::user).orElse("");
         chronicle.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
                 Cause.HELD.because("it can call nobody before it is adopted, and sent " + request.method() + " to " + called));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {

@@ -66,7 +66,7 @@ final class Proxy {
     /** What RFC 3261 section 16.3 asks of every request. */
     private void begin(SipRequest request, Source source, Accounts accounts) {
         List<String> required = request.headers().list("Proxy-Require");
-        Optional<SipUri> uri = SipUri.parse(request.uri());
+        Optional<SipUri> uri = Dialled.of(request.uri(), accounts.plan());
         if (uri.isEmpty()) {
             refuse(request, source, 416);
         } else if (routes.loops(request)) {

@@ -28,7 +28,7 @@ final class Rotation {
     private volatile Map<String, String> burnt = Map.of();
 
     /**
-     * Who has the new password: phones by their MACs, wherever they are; of others all that is known is their address.
+     * Who has the new password: phones by their first MACs, wherever they are; of others all that is known is their address.
      *
      * @param since when the first one was heard, in nanoseconds
      */
@@ -66,7 +66,7 @@ final class Rotation {
         Set<Object> there = live.stream().map(binding -> who(extension, binding.source())).collect(Collectors.toSet());
         move.moved().removeIf(each -> each instanceof Ip4 && !there.contains(each));
         boolean patient = nanos.getAsLong() - move.since() < PATIENCE;
-        boolean all = move.moved().containsAll(there) && (!patient || move.moved().containsAll(extension.phones()));
+        boolean all = move.moved().containsAll(there) && (!patient || move.moved().containsAll(extension.phones().stream().map(extension::phone).toList()));
         if (all) {
             burn(extension);
         }
@@ -74,7 +74,7 @@ final class Rotation {
     }
 
     private Object who(Extension extension, Ip4 source) {
-        return presence.holder(source).filter(extension.phones()::contains).<Object>map(mac -> mac).orElse(source);
+        return presence.holder(source).filter(extension.phones()::contains).<Object>map(extension::phone).orElse(source);
     }
 
     private void burn(Extension extension) {

@@ -36,12 +36,24 @@ public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<St
      * @param oldPassword still accepted until the phones have registered with the new one, or null
      * @param anywhere a soft phone may register it from any address
      * @param phones   all MACs of all phones that carry it, {@code alsoMacs} included; none: there is no address to tie it to
+     * @param others   the phone's first MAC by each of its {@code alsoMacs}
      */
-    public record Extension(String user, String name, String password, String oldPassword, boolean anywhere, Set<MacAddress> phones) {
+    public record Extension(String user, String name, String password, String oldPassword, boolean anywhere, Set<MacAddress> phones,
+                            Map<MacAddress, MacAddress> others) {
+
+        /** An extension of phones that have one MAC each. */
+        public Extension(String user, String name, String password, String oldPassword, boolean anywhere, Set<MacAddress> phones) {
+            this(user, name, password, oldPassword, anywhere, phones, Map.of());
+        }
 
         /** An extension whose password hasn't changed. */
         public Extension(String user, String name, String password, boolean anywhere, Set<MacAddress> phones) {
             this(user, name, password, null, anywhere, phones);
+        }
+
+        /** The phone that has this MAC, by its first one. */
+        MacAddress phone(MacAddress mac) {
+            return others.getOrDefault(mac, mac);
         }
 
         @Override

@@ -82,4 +82,11 @@ public class ScopeEntity extends PanacheEntityBase {
     @OrderColumn(name = "position")
     @Fetch(FetchMode.SUBSELECT)
     public List<OptionRow> options = new ArrayList<>();
+
+    @ElementCollection
+    @CollectionTable(name = "scope_relay", joinColumns = @JoinColumn(name = "scope_name"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    @Column(name = "written")
+    public List<String> relays = new ArrayList<>();
 }

@@ -2,6 +2,7 @@ package org.dialtone.site;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class ScopeRules {
     static final List<Rule> ALL = List.of(ScopeRules::namesOnce, ScopeRules::sharedWithAnother, ScopeRules::subnetsApart, ScopeRules::poolsInside, ScopeRules::poolsApart,
             ScopeRules::excludesUseful, ScopeRules::leaseTimesInOrder, ScopeRules::renewalInOrder, ScopeRules::routersInside,
             ScopeRules::serverOutsidePools, ScopeRules::roomForPhones, ScopeRules::givesSomething,
-            ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold, ScopeRules::givesWhereItListens);
+            ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold, ScopeRules::relaysListedOnce, ScopeRules::relaysNearby, ScopeRules::givesWhereItListens);
 
     private static final String SCOPES = "dhcp.scopes";
     private static final int ROUTERS = 3;
@@ -158,6 +159,27 @@ final class ScopeRules {
                 findings.warning(path + ".voiceVlan", "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
                         "set the vendors' options by hand, or turn automaticOptions on");
             }
+        });
+    }
+
+    static void relaysListedOnce(SiteDocument site, Findings findings) {
+        eachScope(site, (scope, path) -> {
+            List<String> listed = scope.conduct().relays().texts();
+            listed.stream().distinct().filter(each -> Collections.frequency(listed, each) > 1)
+                    .forEach(each -> findings.fault(path + ".relays", "the relay " + each + " stands here a second time", "remove one of them"));
+        });
+    }
+
+    static void relaysNearby(SiteDocument site, Findings findings) {
+        eachScope(site, (scope, path) -> {
+            List<Ip4> relays = scope.conduct().relays().addresses();
+            if (!relays.isEmpty() && relays.stream().noneMatch(scope.subnet()::contains)) {
+                findings.warning(path + ".relays", "none of the relays has its address in " + scope.subnet(),
+                        "a relay calls itself by its address on the clients' side (giaddr): list that one too, unless it names the subnet itself (RFC 3527)");
+            }
+            relays.stream().filter(relay -> scope.pools().stream().filter(Objects::nonNull).anyMatch(pool -> pool.range().contains(relay))
+                            && scope.exclude().stream().filter(Objects::nonNull).noneMatch(range -> range.contains(relay)))
+                    .forEach(relay -> findings.warning(path + ".pools", "a pool holds the relay's own address " + relay, "add exclude: [" + relay + "]"));
         });
     }
 

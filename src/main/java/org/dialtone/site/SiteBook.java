@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.Beside;
 import org.dialtone.net.Ip4;
@@ -59,13 +60,16 @@ public class SiteBook {
              @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
              @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
              @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort,
+             @ConfigProperty(name = "dialtone.syslog.port") OptionalInt syslogPort,
+             @ConfigProperty(name = "dialtone.interfaces") Optional<List<String>> interfaces,
              @ConfigProperty(name = "dialtone.dns.names") Optional<Path> names,
              @ConfigProperty(name = "dialtone.time", defaultValue = "false") boolean time) {
         SecureRandom random = new SecureRandom();
         this.clock = clock;
         SecretBox box = new SecretBox(data, random);
         this.here = here;
-        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort), new Beside(names.isPresent(), time));
+        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort),
+                Endpoints.syslog(syslogPort, interfaces.isPresent()), new Beside(names.isPresent(), time));
         this.check = new SiteCheck(packs, here, endpoints);
         this.secrets = new Secrets(random);
         this.rows = new SiteRows(box);
@@ -196,14 +200,12 @@ public class SiteBook {
     public synchronized CsvReview importTable(String csv, boolean dryRun) {
         CsvImport table = new CsvImport(csv, current);
         List<Finding> findings = new ArrayList<>(table.findings());
-        Changes changes = Changes.NONE;
-        if (findings.stream().noneMatch(Finding::isFault)) {
-            String yaml = SiteWriter.write(table.site(), true);
-            Review review = dryRun ? check(yaml) : apply(yaml);
-            review.findings().stream().map(table::ofRow).flatMap(Optional::stream).forEach(findings::add);
-            changes = review.changes();
-        }
-        return new CsvReview(new Review(List.copyOf(findings), changes), table.fates(findings));
+        Set<Integer> refused = findings.stream().filter(Finding::isFault).map(Finding::line).collect(Collectors.toSet());
+        String yaml = SiteWriter.write(table.site(), true);
+        // With a fault in the table too, so that one look tells all conflicts of its other rows.
+        Review review = dryRun || !refused.isEmpty() ? check(yaml) : apply(yaml);
+        review.findings().stream().map(table::ofRow).flatMap(Optional::stream).filter(each -> !refused.contains(each.line())).forEach(findings::add);
+        return new CsvReview(new Review(List.copyOf(findings), refused.isEmpty() ? review.changes() : Changes.NONE), table.fates(findings));
     }
 
     /** The extensions and phones as a table that {@link #importTable} takes again; passwords only with {@code withSecrets}. */

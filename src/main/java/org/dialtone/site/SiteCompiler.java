@@ -201,12 +201,19 @@ final class SiteCompiler {
         Map<String, Set<MacAddress>> carriers = new HashMap<>();
         site.phones().forEach(phone -> phone.lines().forEach(line ->
                 macs(phone).forEach(mac -> carriers.computeIfAbsent(line, _ -> new HashSet<>()).add(mac))));
+        Map<MacAddress, MacAddress> first = new HashMap<>();
+        site.phones().forEach(phone -> phone.alsoMacs().forEach(mac -> first.put(mac, phone.mac())));
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
-                site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number, each -> new SipPlan.Extension(each.number(),
-                        each.name(), each.password(), each.oldPassword(), each.anywhere(), Set.copyOf(carriers.getOrDefault(each.number(), Set.of()))))),
+                site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number,
+                        each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
                         each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
+    }
+
+    private static SipPlan.Extension sip(Extension extension, Set<MacAddress> phones, Map<MacAddress, MacAddress> first) {
+        return new SipPlan.Extension(extension.number(), extension.name(), extension.password(), extension.oldPassword(), extension.anywhere(), phones,
+                phones.stream().filter(first::containsKey).collect(Collectors.toUnmodifiableMap(Function.identity(), first::get)));
     }
 
     private static Stream<MacAddress> macs(Phone phone) {

@@ -130,6 +130,7 @@ final class SiteInserts {
         row.voiceVlan = scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan();
         row.pools.addAll(scope.pools().stream().map(PoolRow::of).toList());
         row.exclude.addAll(scope.exclude().stream().map(IpRange::toString).toList());
+        row.relays.addAll(scope.conduct().relays().texts());
         row.options.addAll(rows(scope.options()));
         row.persist();
     }

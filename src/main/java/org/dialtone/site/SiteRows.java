@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
@@ -88,7 +89,7 @@ final class SiteRows {
                 Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
                 row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
                 row.interfaceName, row.sharedWith, options(row.options),
-                new Conduct(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan));
+                new Conduct(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan, Relays.of(row.relays)));
     }
 
     private static ClassRule classRule(ClassEntity row) {

@@ -86,6 +86,10 @@ final class Lan {
             }
             case "disk" -> full = words[1].equals("full");
             case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
+            case "relays" -> {
+                return engine.relays().stream().map(each -> each.relay() + " from " + each.source() + (each.listed() ? " listed " : " ") + each.believed() + " " + each.messages())
+                        .collect(Collectors.joining("; "));
+            }
             case "journal" -> {
                 String told = journal.stream().map(Lan::told).collect(Collectors.joining("; "));
                 journal.clear();
@@ -318,7 +322,7 @@ final class Lan {
         return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
                 open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
                 open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
-                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0"))), false, null);
+                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0")), relays("switches")), false, null);
     }
 
     private Scope probing(Scope open) {
@@ -330,7 +334,11 @@ final class Lan {
     private Scope shared(Scope alone) {
         return new Scope(alone.name(), alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
                 alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
-                alone.conduct(), alone.conflictProbe(), knobs.get("shared"));
+                new Conduct(false, false, false, 0, relays("relays")), alone.conflictProbe(), knobs.get("shared"));
+    }
+
+    private Relays relays(String knob) {
+        return knobs.containsKey(knob) ? Relays.of(List.of(knobs.get(knob).split(","))) : Relays.ANY;
     }
 
     private boolean isOn(String knob) {

@@ -20,11 +20,13 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.phone.Packs;
+import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,30 @@ class ListenerTest {
     void theVendorClassTellsWhatItIs() {
         listener.receive(message("a", MessageType.DISCOVER, 1).option(Code.VENDOR_CLASS, "snom320".getBytes()).build(), ARRIVAL);
         assertEquals(Optional.of("320"), fleet.identity(mac("a")).map(Identity::model));
+    }
+
+    /** What another server's relays say is believed as the scopes have it. */
+    @Test
+    void relaysThatAreNotListedTellNothing() {
+        Scope scope = new Scope("voice", Subnet.of("10.66.1.0/24"), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30),
+                Duration.ofHours(1), null, true, List.of(), null, Map.of(), new Conduct(false, false, false, 0, Relays.of(List.of("10.66.1.254"))), false, null);
+        listener.install(new DhcpPlan(DhcpPlan.Mode.LISTEN, List.of(), true, List.of(), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "abc")));
+        hangs("a", "010107", "10.66.1.254", "10.66.1.254");
+        assertEquals(Optional.of("port 0x07"), book.place(address(1)));
+        hangs("a", "010108", "10.66.1.254", "10.66.3.3");
+        hangs("b", "010109", "10.66.1.253", "10.66.1.254");
+        assertEquals(Optional.of("port 0x07"), book.place(address(1)));
+        assertEquals(Optional.of(mac("a")), book.holder(address(1)));
+        hangs("b", "01010a", "0.0.0.0", "0.0.0.0");
+        assertEquals(Optional.empty(), book.place(address(1)), "without a relay option 82 tells nothing");
+        assertEquals(List.of("10.66.1.254 from 10.66.3.3 false", "10.66.1.253 from 10.66.1.254 false", "10.66.1.254 from 10.66.1.254 true"),
+                listener.relays().stream().map(each -> each.relay() + " from " + each.source() + " " + each.believed()).toList());
+    }
+
+    private void hangs(String client, String option82, String relay, String source) {
+        DhcpMessage message = message(client, MessageType.REQUEST, ++xid).giaddr(Ip4.of(relay)).option(Code.REQUESTED_ADDRESS, address(1).bytes())
+                .option(Code.SERVER_ID, address(9).bytes()).option(Code.RELAY_AGENT, HexFormat.of().parseHex(option82)).build();
+        listener.receive(message, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.of(source), 67));
     }
 
     @Test

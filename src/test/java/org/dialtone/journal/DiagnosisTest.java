@@ -2,9 +2,11 @@ package org.dialtone.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,7 @@ class DiagnosisTest {
                 refused(Cause.PLACE, "another-port"), refused(Cause.WINDOW, "window-closed"),
                 story("a file without an account", lease().then(Step.CONFIG, "x.cfg", Cause.OTHERS.because("x")), List.of("not-its-file")),
                 story("refused, then served", lease().then(Step.REFUSED, "x.cfg", Cause.PLACE.because("x")).then(Step.CONFIG, "x.cfg"), List.of()),
+                story("adopted, and not come yet", lease().then(Step.CONFIG, "x.cfg", Cause.HELD.because("x")).after(300), List.of("adopted")),
                 story("held, then adopted", lease().then(Step.CONFIG, "x.cfg", Cause.HELD.because("x")).then(Step.CONFIG, "x.cfg"), List.of()),
                 story("another asks for its file before it ever came", new Story().then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")), List.of("asked-for-by-another")),
                 story("another asks while it is on its way", new Story().boots().then(Step.REFUSED, "x.cfg", Cause.ASKED_FOR.because("x")), List.of()),
@@ -62,6 +65,19 @@ class DiagnosisTest {
         List<Finding> findings = story.journey("1001").diagnosis();
         assertEquals(rules, findings.stream().map(Finding::rule).toList());
         findings.forEach(finding -> assertFalse(finding.says().isBlank() || finding.remedy().isBlank()));
+    }
+
+    @Test
+    void aRelayThatIsNotListedHasARemedyOfItsOwn() {
+        String why = "came from relay 10.66.3.3, which scope voice doesn't list under relays";
+        assertTrue(new Story().then(Step.DISCOVER, null, why).journey("1001").diagnosis().getFirst().remedy().contains("list under relays of the scope"));
+        assertFalse(new Story().then(Step.DISCOVER, null, "pool voice is empty").journey("1001").diagnosis().getFirst().remedy().contains("relay"));
+    }
+
+    @Test
+    void aCallThatWasRefusedIsNoRegistration() {
+        assertEquals("A call as 1001 was refused: wrong password; it sent INVITE.",
+                registered().then(Step.REJECTED, "1001", "wrong password; it sent INVITE").journey("1001").diagnosis().getFirst().says());
     }
 
     private static Arguments refused(Cause cause, String rule) {

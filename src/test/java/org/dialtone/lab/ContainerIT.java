@@ -9,10 +9,12 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -118,7 +120,7 @@ class ContainerIT {
     @Test
     @Order(5)
     void theEngineSeesThatItIsHealthy() {
-        Box.await(60, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
+        Box.await(300, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
         assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
     }
 
@@ -139,8 +141,24 @@ class ContainerIT {
         assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
     }
 
+    /** The program starts anew in the place of the container's first process, with the rights of its file. */
     @Test
     @Order(7)
+    void aBackupIsTakenAndRestoredFromWithin() {
+        String process = podman.inspect(NAME, "{{.State.Pid}}");
+        for (String command : List.of("backup", "restore")) {
+            String said = podman.run("exec", NAME, "sh", "-c", "echo correct horse battery | dialtone " + command + " /data/box.backup").must();
+            assertTrue(said.contains("backup") || said.contains("restored"), said);
+        }
+        Box.await(300, lab.folder.resolve("none"), () -> podman.run("exec", NAME, "test", "-d", "/data/before-restore").status() == 0);
+        awaitReady();
+        assertEquals(process, podman.inspect(NAME, "{{.State.Pid}}"));
+        itIsNoRootAndHasTwoRights();
+        assertEquals(List.of(phone.address()), JsonPath.from(api("leases")).getList("address"));
+    }
+
+    @Test
+    @Order(8)
     void commandsNeedNoRights() {
         Command checked = podman.run("run", "--rm", "--cap-drop=all", "--read-only", "--tmpfs", "/tmp:noexec", "-v", lab.folder.resolve("site.yaml") + ":/site.yaml:ro", NAME,
                 "check", "/site.yaml");
@@ -148,8 +166,40 @@ class ContainerIT {
         assertTrue(checked.output().contains("lacks NET_BIND_SERVICE or NET_RAW"), checked.output());
     }
 
+    /** As {@code make image} builds it where {@code make native} was run, with a program in its place that tells its arguments. */
+    @Test
+    @Order(9)
+    void theNativeImageStartsItsProgramWithTheLibrariesOfTheImage() throws IOException {
+        String name = NAME + ":native";
+        podman.build(nativeContext(), lab.folder.resolve("context/docker/Dockerfile.native").toString(), name);
+        List<String> run = List.of("run", "--rm", "--cap-drop=all", "--cap-add=NET_BIND_SERVICE", "--cap-add=NET_RAW", "--read-only", "--tmpfs", "/tmp:noexec");
+        Command started = podman.run(with(run, name, "check", "/site.yaml"));
+        assertEquals("-Dorg.sqlite.lib.path=/usr/lib/dialtone/native -Djava.library.path=/usr/lib/dialtone/native check /site.yaml\n", started.must());
+        String libraries = podman.run(with(run, "--entrypoint", "ls", name, "/usr/lib/dialtone/native")).must();
+        assertTrue(libraries.contains("libsqlitejdbc.so\n") && libraries.contains("libnetty_transport_native_epoll_"), libraries);
+        Command bare = podman.run("run", "--rm", "--cap-drop=all", name, "check", "/site.yaml");
+        assertEquals(1, bare.status(), bare.output());
+        assertTrue(bare.output().contains("lacks NET_BIND_SERVICE or NET_RAW, and nothing starts without"), bare.output());
+        // The kernel starts no program with capabilities that its container lacks: the file has them.
+        assertNotEquals(0, podman.run("run", "--rm", "--cap-drop=all", "--entrypoint", "/usr/lib/dialtone/dialtone", name).status());
+    }
+
+    private static Path nativeContext() throws IOException {
+        Path context = Files.createDirectories(lab.folder.resolve("context"));
+        Path target = Files.createDirectories(context.resolve("target/quarkus-app/lib")).getParent().getParent();
+        Command.run(60, List.of("cp", "-r", "docker", ".dockerignore", context.toString())).must();
+        Command.run(60, List.of("cp", "-r", "target/quarkus-app/lib/main", target.resolve("quarkus-app/lib").toString())).must();
+        Command.run(60, List.of("cp", "-r", "target/licences", "target/dialtone.cdx.json", target.toString())).must();
+        Files.copy(Path.of("/bin/echo"), target.resolve("dialtone"), StandardCopyOption.COPY_ATTRIBUTES);
+        return context;
+    }
+
+    private static String[] with(List<String> first, String... more) {
+        return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
     private static void awaitReady() {
-        Box.await(120, lab.folder.resolve("none"), () -> {
+        Box.await(300, lab.folder.resolve("none"), () -> {
             if (!podman.inspect(NAME, "{{.State.Running}}").equals("true")) {
                 throw new AssertionError(podman.run("logs", NAME).output());
             }

@@ -55,8 +55,14 @@ final class Podman implements AutoCloseable {
 
     /** Builds an image as it is built for its users. The build fetches packages, so it sees the machine's own network. */
     void build(String dockerfile, String name) {
+        build(Path.of("."), dockerfile, name);
+    }
+
+    /** @param context the folder that the image is made from */
+    void build(Path context, String dockerfile, String name) {
         List<String> command = new ArrayList<>(prefix.subList(2, prefix.size()));
-        command.addAll(List.of("podman", "build", "--network=host", "--pull=never", "--format", "docker", "-f", dockerfile, "-t", name, "."));
+        command.addAll(List.of("podman", "build", "--network=host", "--pull=never", "--format", "docker", "-f", dockerfile, "-t", name,
+                context.toString()));
         Command.run(BUILD_SECONDS, command).must();
     }
 

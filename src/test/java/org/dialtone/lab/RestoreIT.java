@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dialtone.edge.simulate.Boot;
 import org.dialtone.edge.simulate.Roster;
 import org.dialtone.edge.simulate.Simulation;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RestoreIT {
 
     private static final int PHONES = 5;
+    private static final int MANY = 2_000;
     private static final String SERVER = "127.66.0.1";
 
     @TempDir
@@ -61,6 +66,61 @@ class RestoreIT {
             assertEquals(addresses, boot());
         }
         move(backup, addresses);
+    }
+
+    /** The power fails while a backup is made, while its file is written, and while a site of many extensions is stored. */
+    @Test
+    void whatIsCutOffIsWholeOrNotThere() throws IOException, InterruptedException {
+        settle();
+        Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
+        Path backup = folder.resolve("box.backup");
+        Map<MacAddress, Ip4> addresses;
+        try (Box box = start()) {
+            addresses = boot();
+            Path log = folder.resolve("backup.log");
+            try (Box saving = Box.start(List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+                Box.await(120, log, () -> Files.exists(data("backup.part")) || Files.exists(backup));
+                box.kill();
+                assertEquals(saving.ended() == 0, Files.exists(backup), () -> Box.text(log));
+            }
+            assertFalse(Files.exists(folder.resolve("box.backup.part")));
+        }
+        try (Box box = start()) {
+            assertFalse(Files.exists(data("backup.part")), "copies of the databases don't stay");
+            assertEquals(addresses, boot());
+            Files.writeString(folder.resolve("box.backup.part"), "of a command that was killed");
+            said("holds the backup", "backup", backup.toString(), "--passphrase-file", words.toString(), "--replace");
+            assertFalse(Files.exists(folder.resolve("box.backup.part")));
+            storing(box, many("Changed"));
+        }
+        try (Box _ = start()) {
+            int extensions = api().get(url("/api/v1/extensions")).jsonPath().getList("$").size();
+            assertEquals(siteName().equals("Changed") ? PHONES + MANY : PHONES, extensions, siteName());
+            assertEquals(addresses, boot());
+        }
+    }
+
+    /** Kills the box as soon as a byte of this site reaches the disk. */
+    private void storing(Box box, String yaml) throws IOException, InterruptedException {
+        Path log = data("site.db-wal");
+        FileTime before = Files.getLastModifiedTime(log);
+        BooleanSupplier begun = () -> log.toFile().lastModified() != before.toMillis();
+        Thread asking = Thread.ofVirtual().start(() -> {
+            try {
+                api().contentType("text/plain").body(yaml).put(url("/api/v1/site"));
+            } catch (Exception _) {
+                // The box is gone before it answers; RestAssured throws checked ones that it doesn't declare.
+            }
+        });
+        Box.await(120, box.log, () -> begun.getAsBoolean() || !asking.isAlive());
+        assertTrue(begun.getAsBoolean(), "the site was stored");
+        box.kill();
+        asking.join();
+    }
+
+    private String many(String name) {
+        String more = IntStream.range(0, MANY).mapToObj("  - {number: \"7%05d\", name: More}\n"::formatted).collect(Collectors.joining());
+        return site(name).replaceFirst("(?m)^extensions:\n", "extensions:\n" + more);
     }
 
     /** Onto a box with another folder and a site file of its own, over the API; then that one is reset. */
@@ -151,7 +211,7 @@ class RestoreIT {
 
     private Box start() throws IOException {
         Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(120, () -> Ports.answers(url("/q/health/ready")));
+        box.await(300, () -> Ports.answers(url("/q/health/ready")));
         return box;
     }
 

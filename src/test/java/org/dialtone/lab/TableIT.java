@@ -63,6 +63,18 @@ class TableIT {
         assertEquals(exported, dialtone("export", "--csv").must());
         String book = curl(url + "/phonebook-yealink.xml");
         assertTrue(book.contains("Bar; &quot;Blue&quot;") && !book.contains("Lift"), book);
+        phonebook(url);
+    }
+
+    private void phonebook(String url) throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad-book.csv"), "name;number\nTaxi;3,0123E+09\n");
+        Command broken = dialtone("import", "--phonebook", bad.toString());
+        assertEquals(1, broken.status(), broken.output());
+        assertTrue(broken.output().contains("bad-book.csv:2:") && broken.output().contains("nothing was changed"), broken.output());
+        Path good = Files.writeString(folder.resolve("book.csv"), "name;number;group\nTaxi;030 123;Outside\n");
+        assertTrue(dialtone("import", "--phonebook", good.toString()).must().contains("is imported: phonebook 1 added"));
+        assertEquals("name,number,number2,number3,group\r\nTaxi,030123,,,Outside", dialtone("export", "--phonebook").must().strip());
+        assertTrue(curl(url + "/phonebook-yealink.xml").contains("Taxi"));
     }
 
     private void templates(Box box, String url) throws IOException {

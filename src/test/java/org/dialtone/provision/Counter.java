@@ -84,6 +84,7 @@ final class Counter implements Presence {
             case "met" -> met.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "accept" -> books.places().accept(NAMES.get(words[1]), line.substring(line.indexOf("port")));
             case "open" -> provisioner.open(NAMES.get(words[1]));
+            case "loads" -> provisioner.loads(NAMES.get(words[1]));
             case "after" -> now = now.plus(length(words[1]));
             case "list" -> listed.add(words[1]);
             case "rename" -> name = "Alicia";

@@ -3,8 +3,10 @@ package org.dialtone.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.ProvisioningRoot;
@@ -14,6 +16,7 @@ import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HandoverTest {
 
     private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
+    private static final FirmwareDesk NOTHING = new FirmwareDesk(FirmwareStore.EMPTY);
 
     @ParameterizedTest(name = "a phone {0} {1}: a change for {2} {3} opens its window: {4}")
     @CsvSource(nullValues = "-", textBlock = """
@@ -33,12 +37,12 @@ class HandoverTest {
             """)
     void changesForModels(String vendor, String model, String changedVendor, String changedModel, boolean opens) {
         Phone phone = new Phone(MAC, vendor, model, List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
-        String before = Handover.version(plan(phone, List.of(), List.of()), phone);
-        assertEquals(before, Handover.version(plan(phone, List.of(), List.of()), phone));
+        String before = Handover.version(plan(phone, List.of(), List.of()), phone, NOTHING);
+        assertEquals(before, Handover.version(plan(phone, List.of(), List.of()), phone, NOTHING));
         Layer layer = new Layer(Map.of(Setting.VLAN, "20"), List.of());
-        assertEquals(opens, !before.equals(Handover.version(plan(phone, List.of(new ForModel(changedVendor, changedModel, layer)), List.of()), phone)));
+        assertEquals(opens, !before.equals(Handover.version(plan(phone, List.of(new ForModel(changedVendor, changedModel, layer)), List.of()), phone, NOTHING)));
         Firmware firmware = new Firmware(changedVendor, changedModel, "2", "image.rom", List.of());
-        assertEquals(opens, !before.equals(Handover.version(plan(phone, List.of(), List.of(firmware)), phone)));
+        assertEquals(opens, !before.equals(Handover.version(plan(phone, List.of(), List.of(firmware)), phone, NOTHING)));
     }
 
     @ParameterizedTest
@@ -46,7 +50,22 @@ class HandoverTest {
     void changesOfTheLine(String number, String name, String password) {
         Phone phone = new Phone(MAC, "yealink", "T46S", List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
         Phone changed = new Phone(MAC, "yealink", "T46S", List.of(new Line(number, name, number, password)), Set.of(), Set.of());
-        assertNotEquals(Handover.version(plan(phone, List.of(), List.of()), phone), Handover.version(plan(changed, List.of(), List.of()), changed));
+        assertNotEquals(Handover.version(plan(phone, List.of(), List.of()), phone, NOTHING), Handover.version(plan(changed, List.of(), List.of()), changed, NOTHING));
+    }
+
+    @Test
+    void anotherFirmwareFileOfTheSameName() {
+        Phone phone = new Phone(MAC, "yealink", "T46S", List.of(), Set.of(), Set.of());
+        ProvisionPlan plan = plan(phone, List.of(), List.of(new Firmware("yealink", "T4*", "2", "image.rom", List.of())));
+        String before = Handover.version(plan, phone, stored(1_000));
+        assertEquals(before, Handover.version(plan, phone, stored(1_000)));
+        assertNotEquals(before, Handover.version(plan, phone, stored(1_001)));
+        assertNotEquals(before, Handover.version(plan, phone, NOTHING));
+        assertEquals(Handover.version(plan(phone, List.of(), List.of()), phone, NOTHING), Handover.version(plan(phone, List.of(), List.of()), phone, stored(1_000)));
+    }
+
+    private static FirmwareDesk stored(long size) {
+        return new FirmwareDesk(file -> Optional.of(new FirmwareStore.Stored(file, size, Instant.EPOCH)));
     }
 
     private static ProvisionPlan plan(Phone phone, List<ForModel> models, List<Firmware> firmware) {

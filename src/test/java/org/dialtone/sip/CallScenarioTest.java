@@ -67,7 +67,8 @@ class CallScenarioTest {
         } else if (words[0].startsWith("of=")) {
             exchange.send(phone, phone.sameHop(what, "sip:any@box", words[0].substring(3)));
         } else {
-            exchange.send(phone, phone.request(what, "sip:" + words[0], more));
+            boolean whole = words[0].startsWith("tel:") || words[0].startsWith("urn:");
+            exchange.send(phone, phone.request(what, whole ? words[0] : "sip:" + words[0], more));
         }
     }
 

@@ -75,6 +75,15 @@ class RotationTest {
         assertEquals(401, phone("old", Desk.HOME).register().status());
     }
 
+    /** A phone has one address at a time: it is not waited for under its other MAC. */
+    @Test
+    void aPhoneWithTwoMacsComesToTheNewOneUnderEither() {
+        install(new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER), Map.of(Desk.OTHER, Desk.PHONE)));
+        phone("old", Desk.HOME).register();
+        assertEquals(200, phone("new", SECOND).register().status());
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
     @Test
     void aPhoneThatMovedToAnotherAddressHasTheNewOneThere() {
         phone("new", SECOND).register();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.Beside;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BesideRulesTest {
 
@@ -38,6 +40,21 @@ class BesideRulesTest {
         assertEquals("", found(yaml + "dns: {names: {pbx.hotel: 10.66.0.9}}", APPLIANCE));
     }
 
+    @ParameterizedTest(name = "port {0}, interfaces {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            0    | [eth0] | phones send it to port 514, which is closed on this box
+            514  | []     | -
+            5514 | [eth0] | phones send it to port 514, and this box takes it on port 5514
+            -1   | []     | phones send it to port 514, which is closed on this box
+            -1   | [eth0] | -
+            """)
+    void phonesSyslogIsHeardWhereItsPortIsOpen(int port, String interfaces, String says) {
+        String yaml = "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: " + interfaces + "}\nprovisioning: {settings: {syslog: self}}";
+        Review review = new SiteCheck(TestPacks.packs(), Surroundings.UNKNOWN, new Endpoints(80, 5060, 0, port, Beside.NOTHING)).check(yaml);
+        assertEquals(says == null ? "" : "line 4, provisioning.settings.syslog: warning: " + says + "; set dialtone.syslog.port to 514, or write another address",
+                review.findings().stream().map(Object::toString).collect(Collectors.joining("\n")));
+    }
+
     @Test
     void phonesAreToldTheTimeOfTheBoxUnlessTheSiteNamesOthersAlone() {
         assertEquals("[self] true", told("dialtone: 1", APPLIANCE));
@@ -48,12 +65,12 @@ class BesideRulesTest {
     }
 
     private static String told(String yaml, Beside beside) {
-        Plans plans = new SiteCheck(TestPacks.packs()).plans(yaml, new Endpoints(80, 5060, 0, beside)).orElseThrow();
+        Plans plans = new SiteCheck(TestPacks.packs()).plans(yaml, new Endpoints(80, 5060, 0, 514, beside)).orElseThrow();
         return plans.provision().site().ntp() + " " + plans.dhcp().beside().time();
     }
 
     private static String found(String yaml, Beside beside) {
-        return new SiteCheck(TestPacks.packs(), Surroundings.UNKNOWN, new Endpoints(80, 5060, 0, beside)).check(yaml).findings().stream()
+        return new SiteCheck(TestPacks.packs(), Surroundings.UNKNOWN, new Endpoints(80, 5060, 0, 514, beside)).check(yaml).findings().stream()
                 .map(Object::toString).collect(Collectors.joining("\n"));
     }
 }

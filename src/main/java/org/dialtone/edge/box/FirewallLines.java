@@ -30,13 +30,15 @@ public final class FirewallLines {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Links, and beyond them the networks of relays and the addresses that are set by hand; all where files are given to everyone. */
+    /** Links, and beyond them the networks of relays, where else relays send from, and the addresses that are set by hand; all where files are given to everyone. */
     private static Set<String> phones(Plans plans, List<String> links) {
         if (links.isEmpty() || plans.provision().leaseRule() == ProvisionPlan.LeaseRule.LOG) {
             return Set.of(EVERYWHERE);
         }
         Set<String> where = new TreeSet<>(links);
         plans.dhcp().scopes().forEach(scope -> where.add(scope.subnet().toString()));
+        plans.dhcp().scopes().forEach(scope -> scope.conduct().relays().addresses().stream().filter(relay -> !scope.subnet().contains(relay))
+                .forEach(relay -> where.add(relay.toString())));
         plans.provision().phones().values().forEach(phone -> phone.addresses().stream().map(Ip4::toString).forEach(where::add));
         return where;
     }

@@ -2,6 +2,7 @@ package org.dialtone.edge.box;
 
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
@@ -14,6 +15,9 @@ public interface Snapshots {
 
     /** Who holds which address, one an address, and how that is known. */
     List<Holding> holdings();
+
+    /** Relays heard lately, and who passed for one. */
+    List<HeardRelay> relays();
 
     List<Binding> bindings();
 

@@ -40,6 +40,7 @@ public class SiteControl {
     /** By command; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
         return Map.of("apply", this::apply, "export", this::export, "import", this::importTable, "export-table", this::exportTable,
+                "import-phonebook", this::importPhonebook, "export-phonebook", this::exportPhonebook,
                 "password", this::password, "recipes", this::recipes, "network", network);
     }
 
@@ -68,9 +69,23 @@ public class SiteControl {
         String file = text(arguments.getFirst());
         boolean dryRun = arguments.contains("dry-run");
         CsvReview outcome = site.importTable(csv, dryRun);
-        String said = SiteText.rows(file, outcome.rows()) + SiteText.lines(file, outcome.review().findings());
-        return !outcome.review().ok() ? new Answer(1, said + file + " is not imported: nothing was changed\n")
-                : new Answer(0, said + file + (dryRun ? " can be imported: " : " is imported: ") + outcome.review().changes() + "\n");
+        return imported(file, SiteText.rows(file, outcome.rows()), outcome.review(), dryRun);
+    }
+
+    private static Answer imported(String file, String rows, Review review, boolean dryRun) {
+        String said = rows + SiteText.lines(file, review.findings());
+        return !review.ok() ? new Answer(1, said + file + " is not imported: nothing was changed\n")
+                : new Answer(0, said + file + (dryRun ? " can be imported: " : " is imported: ") + review.changes() + "\n");
+    }
+
+    /** Arguments as those of {@link #importTable}. */
+    private Answer importPhonebook(List<String> arguments, String csv) {
+        boolean dryRun = arguments.contains("dry-run");
+        return imported(text(arguments.getFirst()), "", site.importPhonebook(csv, dryRun), dryRun);
+    }
+
+    private Answer exportPhonebook(List<String> arguments, String nothing) {
+        return new Answer(0, site.exportPhonebook());
     }
 
     private Answer exportTable(List<String> arguments, String nothing) {

@@ -3,6 +3,7 @@ package org.dialtone.edge.cli;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class StartSettings {
     static Endpoints endpoints() {
         Settings settings = read();
         return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
+                Endpoints.syslog(settings.syslog().port().map(OptionalInt::of).orElse(OptionalInt.empty()), settings.interfaces().isPresent()),
                 new Beside(settings.dns().names().isPresent(), settings.time()));
     }
 

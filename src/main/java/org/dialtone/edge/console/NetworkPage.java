@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
@@ -22,7 +23,7 @@ import org.dialtone.edge.metrics.PoolUse;
  * @param fault    why the question can't be answered, or null
  * @param recipes  the lines that set option 66 on another DHCP server, or null where there is none to be set
  */
-public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<Concern> concerns, Asked question, WhatIf.Answer offer, String fault,
+public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRelay> relays, List<Concern> concerns, Asked question, WhatIf.Answer offer, String fault,
                           String recipes) {
 
     /** An interface that is to be served. */

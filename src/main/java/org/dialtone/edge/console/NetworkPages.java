@@ -70,7 +70,7 @@ public class NetworkPages {
             fault = e.getMessage();
         }
         return Templates.network(frames.current(), new NetworkPage(rogues.standings().stream().map(NetworkPage.Link::of).toList(), scopes(),
-                NetworkPage.Concern.all(conditions), asked, offer, fault, recipes()));
+                snapshots.relays(), NetworkPage.Concern.all(conditions), asked, offer, fault, recipes()));
     }
 
     private WhatIf.Answer offer(NetworkPage.Asked asked) {

@@ -12,13 +12,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
+import org.dialtone.site.CsvReview;
 import org.dialtone.site.SiteBook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** Extensions and phones as a table in the browser: take one out, try one, take it in as a whole or not at all. */
+/** Extensions and phones, or the phone book, as a table in the browser: take one out, try one, take it in as a whole or not at all. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML)
 public class TablePages {
@@ -36,7 +38,7 @@ public class TablePages {
     @Path("site/table")
     @Operation(hidden = true)
     public TemplateInstance show() {
-        return Templates.table(frames.current(), "", null);
+        return Templates.table(frames.current(), false, "", null);
     }
 
     /** Tries or applies a table, uploaded or typed. */
@@ -44,16 +46,20 @@ public class TablePages {
     @Path("site/table")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
-    public Response put(@RestForm("table") FileUpload table, @RestForm("csv") String csv, @RestForm("act") String act) throws IOException {
+    public Response put(@RestForm("table") FileUpload table, @RestForm("csv") String csv, @RestForm("of") String of, @RestForm("act") String act) throws IOException {
         String text = Objects.requireNonNullElse(csv, "");
         TableText outcome;
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
             boolean apply = "apply".equals(act);
-            outcome = TableText.of(site.importTable(text, !apply), apply);
+            outcome = TableText.of(isBook(of) ? new CsvReview(site.importPhonebook(text, !apply), List.of()) : site.importTable(text, !apply), apply);
         } catch (CharacterCodingException _) {
             outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
         }
-        return Response.status(outcome.ok() ? 200 : 422).entity(Templates.table(frames.current(), outcome.applied() ? "" : text, outcome)).build();
+        return Response.status(outcome.ok() ? 200 : 422).entity(Templates.table(frames.current(), isBook(of), outcome.applied() ? "" : text, outcome)).build();
+    }
+
+    private static boolean isBook(String of) {
+        return "phonebook".equals(of);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.edge.box.Settings;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.edge.os.LocalInterface;
@@ -56,6 +57,24 @@ public class ApiAddresses {
     @Operation(summary = "Who holds which address, and how that is known, by address")
     public List<HolderJson> holders() {
         return snapshots.holdings().stream().map(HolderJson::of).toList();
+    }
+
+    /** A relay; {@code believed} is false for one that its scope doesn't list, {@code listed} where that scope lists any. */
+    public record RelayJson(String relay, String source, String scope, boolean listed, boolean believed, long messages, Instant last) {
+
+        static RelayJson of(HeardRelay heard) {
+            return new RelayJson(heard.relay().toString(), heard.source().toString(), heard.scope(), heard.listed(), heard.believed(),
+                    heard.messages(), heard.last());
+        }
+    }
+
+    /** The refused first. */
+    @GET
+    @Path("relays")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "DHCP relays heard since the start, and who passed for one: the last 64 that were believed, and the last 64 that weren't")
+    public List<RelayJson> relays() {
+        return snapshots.relays().stream().map(RelayJson::of).toList();
     }
 
     /** Lines of text; they hold the token, as option 66 does. */

@@ -2,11 +2,9 @@ package org.dialtone.edge.udp;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
-import org.dialtone.edge.os.Echo;
 import org.dialtone.edge.os.LogPace;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
@@ -31,8 +28,6 @@ final class Prober {
     private static final long LOOK_MILLIS = 10;
     private static final long RESTOCK_SECONDS = 5;
     private static final int MOST = 4_096;
-    /** A client that repeats itself gets an answer to each; more are a flood. */
-    private static final int MOST_WAITING = 8;
 
     private final EventLoop loop;
     private final ProbeDesk desk;
@@ -44,42 +39,11 @@ final class Prober {
     private final InetSocketAddress client = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
     private final Map<String, Frames> links = new HashMap<>();
     private final Map<String, Vantage> vantages = new HashMap<>();
-    private final Map<Ip4, Pending> pending = new HashMap<>();
-    private Echo echo;
-    private volatile String withoutEcho;
+    private final Map<Ip4, PendingProbe> pending = new HashMap<>();
+    private final Pings pings = new Pings();
     private ScheduledFuture<?> restocking;
     private int sockets;
     private boolean looking;
-
-    /** Ends with the first of those that wait, for none of them may wait longer than it can. */
-    private static final class Pending {
-
-        private final Outcome.Probe probe;
-        private final List<Runnable> waiting = new ArrayList<>();
-        private long end;
-
-        Pending(Outcome.Probe probe, long end, Runnable then) {
-            this.probe = probe;
-            this.end = end;
-            waiting.add(then);
-        }
-
-        Outcome.Probe probe() {
-            return probe;
-        }
-
-        List<Runnable> waiting() {
-            return waiting;
-        }
-
-        void noLaterThan(long other) {
-            end = other - end < 0 ? other : end;
-        }
-
-        boolean isOver(long now) {
-            return end - now <= 0;
-        }
-    }
 
     Prober(EventLoop loop, ProbeDesk desk, StoredLeases leases, Journal journal, InstantSource clock) {
         this.loop = loop;
@@ -93,7 +57,7 @@ final class Prober {
 
     /** Why addresses beyond routers are given without a probe; null: they are probed. Safe from any thread. */
     String withoutEcho() {
-        return withoutEcho;
+        return pings.refused();
     }
 
     /** A socket was opened. */
@@ -116,21 +80,17 @@ final class Prober {
         if (--sockets == 0) {
             restocking.cancel(false);
             restocking = null;
-            if (echo != null) {
-                echo.close();
-                echo = null;
-            }
+            pings.close();
         }
     }
 
     /** Asks; then, when it is answered or its time is over, brings the answer to the engine and goes on with {@code then}. */
     void probe(Outcome.Probe probe, Runnable then) {
-        Pending there = pending.get(probe.address());
+        PendingProbe there = pending.get(probe.address());
         if (there == null && pending.size() < MOST) {
             begin(probe, then);
-        } else if (there != null && there.waiting().size() < MOST_WAITING) {
-            there.waiting().add(then);
-            there.noLaterThan(System.nanoTime() + patience(probe));
+        } else if (there != null) {
+            there.join(System.nanoTime() + patience(probe), then);
         }
     }
 
@@ -161,7 +121,7 @@ final class Prober {
             goOn(then);
             return;
         }
-        pending.put(probe.address(), new Pending(probe, System.nanoTime() + patience(probe), then));
+        pending.put(probe.address(), new PendingProbe(probe, System.nanoTime() + patience(probe), then));
         lookLater();
     }
 
@@ -172,28 +132,10 @@ final class Prober {
 
     private boolean ask(Outcome.Probe probe) {
         if (probe.link() == null) {
-            return ping(probe.address());
+            return pings.ask(probe.address());
         }
         Frames link = links.get(probe.link());
         return link != null && link.probe(probe.address());
-    }
-
-    private boolean ping(Ip4 address) {
-        try {
-            if (echo == null && withoutEcho == null) {
-                echo = Echo.open();
-            }
-            if (echo != null) {
-                echo.ask(address);
-            }
-        } catch (IOException e) {
-            if (echo == null) {
-                withoutEcho = e.getMessage();
-                LOG.warnf("DHCP: addresses beyond relays are given without a conflict probe: %s", e.getMessage());
-            }
-            return false;
-        }
-        return echo != null;
     }
 
     private void lookLater() {
@@ -206,7 +148,7 @@ final class Prober {
     private void look() {
         looking = false;
         links.forEach((name, link) -> link.heard((address, mac) -> answered(name, address, mac)));
-        hearEchoes();
+        pings.hear(address -> answered(null, address, null));
         long now = System.nanoTime();
         pending.values().stream().filter(each -> each.isOver(now)).toList().forEach(over -> {
             desk.isFree(over.probe().address());
@@ -216,25 +158,15 @@ final class Prober {
         lookLater();
     }
 
-    private void hearEchoes() {
-        try {
-            if (echo != null) {
-                echo.heard(address -> answered(null, address, null));
-            }
-        } catch (IOException e) {
-            LOG.debugf("ICMP: %s", e.getMessage());
-        }
-    }
-
     private void answered(String link, Ip4 address, MacAddress by) {
-        Pending asked = pending.get(address);
+        PendingProbe asked = pending.get(address);
         if (asked != null && (link == null ? asked.probe().link() == null : link.equals(asked.probe().link()))) {
             desk.isTaken(address, by).ifPresent(this::store);
             end(asked);
         }
     }
 
-    private void end(Pending asked) {
+    private void end(PendingProbe asked) {
         pending.remove(asked.probe().address());
         asked.waiting().forEach(this::goOn);
     }

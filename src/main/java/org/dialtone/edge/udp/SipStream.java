@@ -27,17 +27,20 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private final Channel channel;
     private final Source source;
     private final SipLinks links;
+    private final StreamLimits limits;
     private final StreamFrames frames = new StreamFrames();
     /** Since when what comes next has been waited for. */
     private long since = System.nanoTime();
     private long heard = since;
     private boolean waiting = true;
+    private int held;
 
-    SipStream(ContextInternal context, Channel channel, Source source, SipLinks links) {
+    SipStream(ContextInternal context, Channel channel, Source source, SipLinks links, StreamLimits limits) {
         this.context = context;
         this.channel = channel;
         this.source = source;
         this.links = links;
+        this.limits = limits;
     }
 
     @Override
@@ -50,6 +53,21 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         }
         since = begins ? System.nanoTime() : since;
         waiting = frames.isMidway();
+        if (!hold(frames.held())) {
+            close();
+        }
+    }
+
+    private boolean hold(int now) {
+        boolean room = limits.hold(held, now);
+        held = now;
+        return room;
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext handler) throws Exception {
+        hold(0);
+        super.channelInactive(handler);
     }
 
     private void answer(StreamFrames.Frame frame) {

@@ -110,7 +110,7 @@ final class SipStreams {
     }
 
     private void serve(SocketChannel channel, Source source) {
-        SipStream stream = new SipStream(context, channel, source, links);
+        SipStream stream = new SipStream(context, channel, source, links, limits);
         streams.put(source, stream);
         channel.closeFuture().addListener(_ -> context.dispatch(() -> {
             // The same port may have come back already.

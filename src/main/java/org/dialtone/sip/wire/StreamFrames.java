@@ -47,6 +47,11 @@ public final class StreamFrames {
         return end > start && buffer[start] != '\r' && buffer[start] != '\n';
     }
 
+    /** Bytes of the message that isn't all there. */
+    public int held() {
+        return broken ? 0 : end - start;
+    }
+
     private void append(byte[] chunk) {
         int held = end - start;
         if (end + chunk.length > buffer.length) {

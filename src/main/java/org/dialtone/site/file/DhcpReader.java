@@ -2,9 +2,11 @@ package org.dialtone.site.file;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.ClientClass.Match;
 import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
@@ -96,7 +98,16 @@ final class DhcpReader {
     private static Conduct conduct(Section section) {
         Integer voiceVlan = section.value("voiceVlan", Conversions.number(1, MOST_VLANS), null);
         return new Conduct(isTrue(section.value("phonesOnly", Conversions::flag, false)), isTrue(section.value("knownOnly", Conversions::flag, false)),
-                isTrue(section.value("rapidCommit", Conversions::flag, false)), voiceVlan == null ? 0 : voiceVlan);
+                isTrue(section.value("rapidCommit", Conversions::flag, false)), voiceVlan == null ? 0 : voiceVlan, relays(section));
+    }
+
+    private static Relays relays(Section section) {
+        return Relays.of(section.texts("relays", DhcpReader::relay).stream().filter(Objects::nonNull).toList());
+    }
+
+    private static String relay(String text) {
+        return text.equals(Relays.SWITCHES) ? text : Ip4.parse(text).filter(address -> !address.equals(Ip4.ANY) && !address.equals(Ip4.BROADCAST)).map(Ip4::toString)
+                .orElseThrow(() -> new Unreadable("\"" + text + "\" is no address of a relay", "write an IPv4 address, e.g. 10.70.0.1, or switches"));
     }
 
     private Pool pool(Written written, String path) {

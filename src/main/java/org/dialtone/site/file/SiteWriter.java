@@ -97,7 +97,8 @@ public final class SiteWriter {
                 .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
                 .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
                 .flag("knownOnly", yes(scope.conduct().knownOnly())).flag("rapidCommit", yes(scope.conduct().rapidCommit()))
-                .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan()).map("options", OptionWriter.options(scope.options()));
+                .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan())
+                .texts("relays", scope.conduct().relays().texts()).map("options", OptionWriter.options(scope.options()));
     }
 
     private static Yaml classRule(ClassRule rule) {

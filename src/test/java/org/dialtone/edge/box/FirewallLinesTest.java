@@ -14,7 +14,7 @@ class FirewallLinesTest {
     private static final String SITE = """
             dialtone: 1
             dhcp:
-              scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.99]}, {name: far, subnet: 10.77.0.0/24, pools: [10.77.0.9]}]
+              scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.99]}, {name: far, subnet: 10.77.0.0/24, pools: [10.77.0.9], relays: [10.77.0.1, 10.99.0.2]}]
             extensions: [{number: "1001"}, {number: "1002", anywhere: %s}]
             phones: [{mac: "00:15:65:00:00:01", lines: ["1001"], addresses: [10.88.0.7]}]
             provisioning: {leaseRule: %s}
@@ -29,6 +29,7 @@ class FirewallLinesTest {
                 phones 10.66.0.0/16
                 phones 10.77.0.0/24
                 phones 10.88.0.7
+                phones 10.99.0.2
                 phones voice0
                 """, FirewallLines.of(plans("false", "enforce", "enforce"), List.of("voice0"), List.of("eth1", "10.1.0.0/16")));
     }
@@ -40,6 +41,7 @@ class FirewallLinesTest {
                 phones 10.66.0.0/16
                 phones 10.77.0.0/24
                 phones 10.88.0.7
+                phones 10.99.0.2
                 phones voice0
                 sip 0.0.0.0/0
                 """;

@@ -168,6 +168,9 @@ class ApiTest {
     @Test
     void theLinesForAnotherServerHoldThisSitesFolder() {
         String folder = site.plans().provision().root().url(Ip4.of("127.0.0.1"));
+        operator().get("/api/v1/dhcp/relays").then().statusCode(200).body("relay", contains("10.77.0.9")).body("source", contains("10.66.3.3"))
+                .body("scope", contains("voice")).body("listed", contains(true)).body("believed", contains(false)).body("messages", contains(7));
+        given().get("/api/v1/dhcp/relays").then().statusCode(401);
         operator().get("/api/v1/dhcp/recipes").then().statusCode(200).contentType("text/plain")
                 .body(containsString("netsh dhcp server set optionvalue 66 STRING \"" + folder + "\""));
         given().get("/api/v1/dhcp/recipes").then().statusCode(401);
@@ -260,6 +263,9 @@ class ApiTest {
                 .body("changes", equalTo("nothing changes"));
         operator().contentType("text/csv").body("number,name,mac\n1003,Pub,\n1.57E+11,x,\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then().statusCode(422)
                 .body("applied", equalTo(false)).body("findings[0].line", equalTo(3)).body("rows[1].extension", equalTo("REFUSED"));
+        operator().contentType("text/csv").body("number,name,mac,vendor\n1.57E+11,x,00:15:65:00:00:08,\n1003,Pub,00:15:65:00:00:09,acme\n".getBytes(StandardCharsets.UTF_8))
+                .put("/api/v1/site/phones.csv?dryRun=true").then().statusCode(422).body("findings.line", equalTo(List.of(2, 3))).body("findings[1].says", containsString("acme"))
+                .body("rows.phone", equalTo(List.of("REFUSED", "REFUSED")));
         operator().contentType("text/csv").body("number,mac\n1003,00:15:65:00:00:02\n1003,001565000002\n".getBytes(StandardCharsets.UTF_8)).put("/api/v1/site/phones.csv").then()
                 .statusCode(422).body("findings[0].says", containsString("twice"));
         String book = "name;number;number2;group\r\nTaxi;030 123;0171;Outside\r\n";

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.Snapshots;
@@ -51,6 +52,11 @@ public class ConsoleHouse implements Snapshots {
     @Override
     public List<Holding> holdings() {
         return leases.stream().map(lease -> new Holding(lease.address(), lease.mac(), Holding.Source.LEASED, lease.since())).toList();
+    }
+
+    @Override
+    public List<HeardRelay> relays() {
+        return List.of(new HeardRelay(Ip4.of("10.77.0.9"), Ip4.of("10.66.3.3"), "voice", true, false, 7, Instant.parse("2026-01-05T08:00:00Z")));
     }
 
     @Override

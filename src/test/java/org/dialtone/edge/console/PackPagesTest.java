@@ -91,6 +91,9 @@ class PackPagesTest {
         assertTrue(site.export(false).contains("1002"));
         reader().multiPart("table", "phones.csv", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}, "text/csv").multiPart("act", "check").post("/console/site/table").then()
                 .statusCode(422).body(containsString("not UTF-8"));
+        reader().multiPart("csv", "name,number\nTaxi,030123\n").multiPart("of", "phonebook").multiPart("act", "apply").post("/console/site/table").then().statusCode(200)
+                .body(allOf(containsString("Applied: phonebook 1 added"), containsString("value=\"phonebook\" selected")));
+        assertTrue(site.exportPhonebook().contains("Taxi,030123"));
         StringBuilder large = new StringBuilder("number,name\n");
         for (int i = 0; i < 5_000; i++) {
             large.append(20_000 + i).append(",Room ").append(i).append('\n');

@@ -1,9 +1,12 @@
 package org.dialtone.edge.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.dialtone.phone.BoundedMatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ByteRangeTest {
 
@@ -31,5 +34,12 @@ class ByteRangeTest {
             """)
     void reads(String header, long size, String comes) {
         assertEquals(comes, ByteRange.of(header, size).map(range -> range.of(size)).orElse("whole"));
+    }
+
+    /** A header may hold twenty thousand characters, and each request is looked at by an event loop. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=%s", "bytes=%sx", "bytes=1%s", "bytes=1-%sx", "bytes=1 -%s2%s"})
+    void manySpacesAreReadOnce(String form) {
+        assertTrue(BoundedMatch.ends(ByteRange.ONE, form.replace("%s", " ".repeat(20_000))));
     }
 }

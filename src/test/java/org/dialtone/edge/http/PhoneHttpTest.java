@@ -140,6 +140,7 @@ class PhoneHttpTest {
         String path = "/report/001565000001/" + plan.reports().token(PHONE) + "/";
         assertEquals(403, status(raw("127.66.1.2", "GET " + path + "registered HTTP/1.0\r\n\r\n")));
         assertEquals(403, status(raw("127.66.1.1", "GET /report/001565000001/00/registered HTTP/1.0\r\n\r\n")));
+        assertEquals(400, status(raw("127.66.1.1", "GET /report/001565000001/00/registered?line=%zz HTTP/1.0\r\n\r\n")));
         assertEquals(200, status(raw("127.66.1.1", "GET " + path + "registered?line=1001 HTTP/1.0\r\n\r\n")));
         Entry last = book.entries(PHONE).getLast();
         assertEquals(List.of(Step.REGISTER, "1001", Ip4.of("127.66.1.1")), List.of(last.step(), last.file(), last.ip()));
@@ -151,6 +152,7 @@ class PhoneHttpTest {
             GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\n                                         | 200
             GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\nHost: 10.66.0.1\\r\\n                     | 200
             GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.1\\r\\nHost: 10.66.0.1\\r\\nConnection: close\\r\\n | 200
+            GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.1\\r\\nConnection: close\\r\\n                 | 400
             GET //provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\n                                        | 200
             GET http://10.66.0.1/provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\n                         | 200
             GET /provision/R2Xu8aVV20Jka/Yealink/001565000001.CFG?model=T46S HTTP/1.0\\r\\n                      | 200
@@ -182,6 +184,26 @@ class PhoneHttpTest {
             assertTrue(List.of(400, 401, 403, 404, 405).contains(status(answer)), answer);
             assertTrue(!answer.contains("root:") && !answer.contains("account.") && !answer.contains("SQLite"), answer);
         }
+    }
+
+    /** However the path is spelt, who has no login gets nothing of what is behind it. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/api/v1/site", "/api;x=1/v1/site", "//api/v1/site", "/api//v1/site", "/%61pi/v1/site", "/api/v1/site;x", "/api/v1/./site", "/x/../api/v1/site",
+        "/api%2fv1%2fsite", "/API/v1/site", "/api/v1/site/", "/q/metrics", "/q;x/metrics", "/q/health/../metrics", "/q/health;/../metrics", "/q/openapi", "/Q/metrics",
+        "/api/v1/phones?x=%zz", "/provision/../api/v1/site", "/provision/..%2fapi/v1/site", "/report/../api/v1/site", "/console/assets/../../api/v1/site"})
+    void theApiIsClosedHoweverItIsSpelt(String path) throws IOException {
+        String answer = raw("127.66.1.1", "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertTrue(List.of(400, 401, 403, 404, 405).contains(status(answer)), answer);
+        assertTrue(!answer.contains("dialtone: 1") && !answer.contains("dialtone_") && !answer.contains("openapi"), answer);
+    }
+
+    /** The page is open to all, so that a stranger can ask for it in any way. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"/console/login?to=%zz, 400", "/console/login?to=//evil.example/, 200", "/console/login?to=%0d%0aX:%20y, 200"})
+    void theLoginPageIsNotUpset(String path, int status) throws IOException {
+        String answer = raw("127.66.1.1", "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertEquals(status, status(answer), answer);
+        assertTrue(!answer.contains("evil.example") && !answer.contains("\nX: y"), answer);
     }
 
     @Test

@@ -20,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -197,6 +199,31 @@ class ProvisioningRoutesTest {
     }
 
     @Test
+    void oneAddressPutsAtMostFourLogsAtATime() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                slow.add(begun("PUT /slow" + i + "/001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\nfirst"));
+            }
+            String answer = "";
+            for (int tries = 0; tries < 20 && !answer.startsWith("HTTP/1.1 503 "); tries++) {
+                answer = raw("PUT /001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmore");
+            }
+            assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.toLowerCase(Locale.ROOT).contains("retry-after: 10"), answer);
+            for (Socket each : slow) {
+                each.getOutputStream().write("-last".getBytes(StandardCharsets.US_ASCII));
+                String done = new String(each.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertTrue(done.startsWith("HTTP/1.1 201 "), done);
+            }
+            assertTrue(raw("PUT /001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmore").startsWith("HTTP/1.1 201 "));
+        } finally {
+            for (Socket each : slow) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
     void anEndlessLogIsCutOff() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/001565aabbcc-app.log"))
                 .PUT(HttpRequest.BodyPublishers.ofInputStream(() -> new InputStream() {
@@ -273,12 +300,17 @@ class ProvisioningRoutesTest {
         }
     }
 
+    private static Socket begun(String request) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(PHONE, 0));
+        socket.setSoTimeout(10_000);
+        socket.connect(new InetSocketAddress("127.0.0.1", server.actualPort()));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(PHONE, 0));
-            socket.setSoTimeout(10_000);
-            socket.connect(new InetSocketAddress("127.0.0.1", server.actualPort()));
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = begun(request)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

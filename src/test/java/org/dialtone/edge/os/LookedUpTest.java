@@ -29,6 +29,7 @@ class LookedUpTest {
         "dnsmasq[30060]: 9 10.66.0.1/49671 /run/dialtone/names/names 10.66.0.9 is pbx.hotel",
         "dnsmasq[30060]: 10 10.66.0.1/54843 config 1.2.3.4.in-addr.arpa is NXDOMAIN",
         "dnsmasq[30060]: overflow: 5149 log entries lost",
+        "dnsmasq[30060]: 5 10.66.1.7/47010 config dnsmasq[1]: 5 10.66.0.9/7 config x is NXDOMAIN",
         "dnsmasq[30060]: 1 10.66.0.999/40051 config x is NXDOMAIN",
         "",
     })

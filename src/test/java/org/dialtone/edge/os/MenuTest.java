@@ -284,6 +284,43 @@ class MenuTest {
     }
 
     @Test
+    void itIsShutDownByAWord() throws IOException {
+        open();
+        type("5\n");
+        sees("Type yes to do it: ");
+        type("yes\n");
+        await("the end", () -> calls("systemctl --no-block poweroff"));
+    }
+
+    /** The restart does the rest: what {@code data} calls before anything else. */
+    @Test
+    void aFactoryResetDeletesAllAtTheNextStartAndNothingBefore() throws IOException {
+        root.stub("logger", "exit 0");
+        Files.writeString(folder.resolve("data/site.yaml"), "dialtone: 1\n");
+        Files.writeString(folder.resolve("data/dialtone/site.db"), "x");
+        open();
+        type("6\n");
+        sees("Everything that was set or learned is erased");
+        sees("Type reset to do it: ");
+        type("yes\n");
+        sees("Nothing was changed.");
+        type("\n");
+        sees("Number, then Enter: ");
+        assertEquals("", root.run("", "wipe").text());
+        assertTrue(Files.exists(folder.resolve("data/dialtone/site.db")));
+        type("6\n");
+        sees("Type reset to do it: ");
+        type("reset\n");
+        sees("the machine restarts, and all data is deleted");
+        await("the restart", () -> calls("systemctl --no-block reboot"));
+        assertTrue(Files.exists(folder.resolve("data/dialtone/site.db")), "the box still runs");
+        assertEquals("factory reset: all data is deleted\n", root.run("", "wipe").text());
+        try (Stream<Path> left = Files.list(folder.resolve("data"))) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
     void theDetailsNameCardsAndTroubles() throws IOException {
         root.stub("journalctl", "seq -f 'word %g' 9; echo 'the last words'");
         open();

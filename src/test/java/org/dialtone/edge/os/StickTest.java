@@ -32,7 +32,8 @@ class StickTest {
         Files.createDirectories(folder.resolve("run/dialtone"));
         Files.createDirectories(folder.resolve("data/dialtone"));
         root.stub("setpriv", "while [ \"${1#--}\" != \"$1\" ]; do shift; done; exec \"$@\"");
-        root.stub("install", "shift 4; exec /usr/bin/install \"$@\"");
+        root.stub("install", "[ \"$1 $3\" = '-o -g' ] || exit 9; shift 4; exec /usr/bin/install \"$@\"");
+        root.stub("chgrp", "exit 0");
         root.stub("dialtone", "exec " + Path.of(System.getProperty("java.home"), "bin", "java") + " --enable-native-access=ALL-UNNAMED"
                 + " -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp '" + System.getProperty("java.class.path") + "' " + Dialtone.class.getName() + " \"$@\"");
     }

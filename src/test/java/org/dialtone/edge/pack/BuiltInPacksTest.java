@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
@@ -18,6 +19,7 @@ import org.dialtone.phone.VendorPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInPacksTest {
 
@@ -49,6 +51,13 @@ class BuiltInPacksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"curl/8.14.1", "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0", "Yealink", "notYealink SIP-T46S 66.86.0.15",
+        "Grandstream", "Snom", "ALE", "Cisco/IOS", "Polycom"})
+    void otherUserAgentsTellNothing(String userAgent) {
+        assertEquals(Optional.empty(), SHELF.packs().identify(null, null, userAgent));
+    }
+
+    @ParameterizedTest
     @CsvFileSource(resources = "/provision/vendor-classes.csv", delimiter = '|', nullValues = "-")
     void vendorClassTellsVendor(String vendorClass, String vendor, String model) {
         assertEquals(new Identity(vendor, model, null, Certainty.VENDOR_CLASS), identify(null, vendorClass.replace("\\0", "\0"), null));
@@ -58,6 +67,12 @@ class BuiltInPacksTest {
     @CsvFileSource(resources = "/provision/ouis.csv", delimiter = '|')
     void ouiTellsVendor(String oui, String vendor) {
         assertEquals(new Identity(vendor, null, null, Certainty.OUI), identify(oui + "000001", null, null));
+    }
+
+    @Test
+    void parametersOfTheVendorsOwnAreNamedLetterByLetter() {
+        assertTrue(SHELF.packs().get("grandstream").orElseThrow().dialect().features().raw().takes("P270"));
+        assertEquals(false, SHELF.packs().get("grandstream").orElseThrow().dialect().features().raw().takes("p270"));
     }
 
     @Test

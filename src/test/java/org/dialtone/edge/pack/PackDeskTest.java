@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -130,6 +131,28 @@ class PackDeskTest {
         assertEquals("a = 3\n", undone());
         assertEquals(Optional.empty(), desk.restore("yealink", 99));
         assertEquals(Optional.empty(), desk.undo("fanvil"));
+    }
+
+    /** Whoever else works on the machine reads none of it. */
+    @Test
+    void whatOperatorsWriteIsTheirsAlone() throws IOException {
+        assertTrue(desk.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
+        for (String folder : List.of("packs", "packs/yealink", "packs-history", "packs-history/yealink")) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(folder))), folder);
+        }
+    }
+
+    /** A key stands in the URL, where it may be anything. */
+    @ParameterizedTest
+    @CsvSource({"../outside", "x/../../outside", "."})
+    void noKeyLeadsOutOfTheFolderOfVersions(String key) throws IOException {
+        Files.createDirectories(data.resolve("packs-history").resolve("x"));
+        Path foreign = Files.createDirectories(data.resolve("outside").resolve("0001"));
+        Files.writeString(foreign.resolve("secret.cfg"), "x = 1\n");
+        Files.createDirectories(data.resolve("packs-history").resolve("0001"));
+        assertEquals(List.of(), desk.versions(key));
+        assertEquals(Optional.empty(), desk.undo(key));
+        assertEquals(Optional.empty(), desk.restore(key, 1));
     }
 
     private String undone() throws IOException {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -40,7 +42,11 @@ class PhonebookFilesTest {
             avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
             flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
             """;
-    private static final String IN_PAGES = "cisco-79xx  | 001122334455 | 7941G   | phonebook-cisco-79xx.xml  | Name     | Telephone\n";
+    private static final String IN_PAGES = """
+            cisco-79xx   | 001122334455 | 7941G | phonebook-cisco-79xx.xml | Name   | Telephone
+            mitel-aastra | 1400e91edb52 | 6930  | phonebook-mitel.xml      | Prompt | URI
+            """;
+    private static final Pattern NEXT = Pattern.compile("http://\\S+/(phonebook-[a-z0-9-]+\\.xml)");
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
     private static final Ip4 STRANGER = Ip4.of("10.66.1.2");
@@ -68,7 +74,7 @@ class PhonebookFilesTest {
         String hostile = "</Name><Name>\"'&amp;]]>\r\n=#%NULL%{user}\u0000\u2028;";
         String text = text(desk(mac, model).listing(List.of(new Contact(hostile, List.of("1001"), hostile))).ask(PHONE, "/" + file, null));
         assertEquals(List.of("</Name><Name>\"'&amp;]]>=#%NULL%{user};"), values(text, name), vendor);
-        assertEquals(List.of("1001"), values(text, number), vendor);
+        assertEquals(List.of("1001"), values(text, number).stream().map(value -> value.replaceFirst("^Dial:", "")).toList(), vendor);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,23 +93,27 @@ class PhonebookFilesTest {
 
     /** Page by page, each pointing to the next, until the last; of the whole book no number is missing and none comes twice. */
     @ParameterizedTest
-    @CsvSource({"0, 1", "32, 1", "33, 2", "100, 4"})
-    void aBookInPages(int size, int pages) {
+    @CsvSource({"001122334455, cisco-79xx, 0, 1", "001122334455, cisco-79xx, 28, 1", "001122334455, cisco-79xx, 29, 2", "001122334455, cisco-79xx, 100, 4",
+        "1400e91edb52, mitel, 0, 1", "1400e91edb52, mitel, 28, 1", "1400e91edb52, mitel, 57, 3"})
+    void aBookInPages(String mac, String kind, int size, int pages) {
         List<Contact> book = IntStream.range(0, size).mapToObj(i -> new Contact("Name " + i, List.of(Integer.toString(1000 + i)), null)).toList();
-        PhoneDesk desk = desk("001122334455", "7941G").listing(book);
+        PhoneDesk desk = desk(mac, "x").listing(book);
         List<String> numbers = new ArrayList<>();
-        String next = "phonebook-cisco-79xx.xml";
+        String next = "phonebook-" + kind + ".xml";
         int read = 0;
         while (next != null) {
             String text = text(desk.ask(PHONE, "/" + next, null));
             read++;
             numbers.addAll(values(text, "Telephone"));
-            next = values(text, "URL").stream().filter(url -> url.startsWith("http")).map(url -> url.substring(url.lastIndexOf('/') + 1)).findFirst().orElse(null);
+            values(text, "URI").stream().filter(uri -> uri.startsWith("Dial:")).forEach(uri -> numbers.add(uri.substring(5)));
+            assertTrue(values(text, "MenuItem").size() <= 30, text);
+            Matcher link = NEXT.matcher(text);
+            next = link.find() ? link.group(1) : null;
         }
         assertEquals(pages, read);
         assertEquals(book.stream().map(contact -> contact.numbers().getFirst()).toList(), numbers);
-        assertEquals(404, desk.ask(PHONE, "/phonebook-cisco-79xx-" + (pages + 1) + ".xml", null).status());
-        assertEquals(403, desk.ask(STRANGER, "/phonebook-cisco-79xx-" + (pages + 1) + ".xml", null).status());
+        assertEquals(404, desk.ask(PHONE, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null).status());
+        assertEquals(403, desk.ask(STRANGER, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null).status());
     }
 
     private static PhoneDesk desk(String mac, String model) {

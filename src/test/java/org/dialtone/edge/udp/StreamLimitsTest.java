@@ -31,4 +31,17 @@ class StreamLimitsTest {
         limits.release(ONE);
         assertTrue(limits.admit(THREE));
     }
+
+    @Test
+    void halfSentMessagesTakeSoMuchMemoryAndNoMore() {
+        int longest = 64 << 10;
+        for (int held = 0; held + longest <= StreamLimits.MOST_HELD; held += longest) {
+            assertTrue(limits.hold(0, longest));
+        }
+        assertTrue(limits.hold(0, 1000), "a phone's message");
+        assertFalse(limits.hold(1000, 5000));
+        assertTrue(limits.hold(5000, 0), "its connection is closed");
+        limits.hold(longest, 0);
+        assertTrue(limits.hold(1000, 5000));
+    }
 }

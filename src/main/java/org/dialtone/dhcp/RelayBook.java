@@ -1,0 +1,42 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.net.Ip4;
+
+/** Relays that were heard last; the refused apart, so that made-up ones push out none that is listed. Safe to use from any thread. */
+final class RelayBook {
+
+    private static final int MOST = 64;
+
+    private final Map<Key, HeardRelay> believed = bounded();
+    private final Map<Key, HeardRelay> refused = bounded();
+
+    private record Key(Ip4 relay, Ip4 source, String scope) {
+    }
+
+    synchronized void heard(DhcpMessage message, Arrival arrival, String scope, boolean listed, boolean heard, Instant now) {
+        Key key = new Key(message.giaddr(), arrival.source(), scope);
+        Map<Key, HeardRelay> kept = heard ? believed : refused;
+        HeardRelay before = kept.get(key);
+        kept.put(key, new HeardRelay(key.relay(), key.source(), scope, listed, heard, before == null ? 1 : before.messages() + 1, now));
+    }
+
+    /** The refused first, of each kind the longest silent first. */
+    synchronized List<HeardRelay> all() {
+        return Stream.concat(refused.values().stream(), believed.values().stream()).toList();
+    }
+
+    private static Map<Key, HeardRelay> bounded() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, HeardRelay> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+}

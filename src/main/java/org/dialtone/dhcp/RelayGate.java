@@ -1,0 +1,91 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/**
+ * Says which relays are heard, and which option 82 is believed. Scopes of one link count as one: their lists add up, and one list
+ * binds all. One thread alone brings messages and plans; what was heard may be read from any.
+ */
+final class RelayGate {
+
+    private final RelayBook book = new RelayBook();
+    private final TellPace pace = new TellPace();
+    private final Journal journal;
+    private ScopeIndex scopes = new ScopeIndex(List.of());
+
+    RelayGate(Journal journal) {
+        this.journal = journal;
+    }
+
+    void install(ScopeIndex newer) {
+        scopes = newer;
+    }
+
+    List<HeardRelay> heard() {
+        return book.all();
+    }
+
+    /**
+     * Why a message about another link is not heard, which the journal is told then; empty where it is, and for all of the box's own
+     * links. Both the relay's name (giaddr) and the source must be listed, because anyone can write the first.
+     */
+    Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
+        if (!message.relayed() && !message.options().has(Code.SUBNET_SELECTION)) {
+            return Optional.empty();
+        }
+        Optional<ServedScope> meant = scopes.of(message, told(message), arrival).filter(served -> message.relayed() || !isOwnLink(served, arrival));
+        if (meant.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean listed = network(meant.get()).anyMatch(relays -> !relays.isOpen());
+        Optional<Ip4> stranger = shown(message, arrival).filter(address -> listed && !lists(meant.get(), address)).findFirst();
+        book.heard(message, arrival, meant.get().scope().name(), listed, stranger.isEmpty(), now);
+        Optional<String> reason = stranger.map(address -> "came from relay " + address + ", which scope " + meant.get().scope().name() + " doesn't list under relays");
+        reason.filter(_ -> pace.due(mac, now)).ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
+        return reason;
+    }
+
+    /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */
+    RelayInfo believed(DhcpMessage message, Arrival arrival) {
+        if (!message.options().has(Code.RELAY_AGENT)) {
+            return RelayInfo.NONE;
+        }
+        boolean switched = !message.relayed() && scopes.onLink(arrival).filter(served -> network(served).anyMatch(Relays::switches)).isPresent();
+        return message.relayed() || switched ? told(message) : RelayInfo.NONE;
+    }
+
+    private static RelayInfo told(DhcpMessage message) {
+        return RelayInfo.of(message.options().get(Code.RELAY_AGENT));
+    }
+
+    /** A client that names its link itself (RFC 3011) is known by its source address alone. */
+    private static Stream<Ip4> shown(DhcpMessage message, Arrival arrival) {
+        return message.relayed() ? Stream.of(message.giaddr(), arrival.source()) : Stream.of(arrival.source());
+    }
+
+    private boolean isOwnLink(ServedScope meant, Arrival arrival) {
+        return scopes.onLink(arrival).filter(own -> own.network().contains(meant)).isPresent();
+    }
+
+    private static boolean lists(ServedScope served, Ip4 address) {
+        return network(served).anyMatch(relays -> relays.addresses().contains(address));
+    }
+
+    private static Stream<Relays> network(ServedScope served) {
+        return served.network().stream().map(each -> each.scope().conduct().relays());
+    }
+
+    private static Step step(DhcpMessage message) {
+        return message.type().map(RogueGuard::step).orElse(Step.DISCOVER);
+    }
+}
