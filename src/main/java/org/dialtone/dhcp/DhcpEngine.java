@@ -188,7 +188,7 @@ public final class DhcpEngine implements ProbeDesk {
     Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
-        Client client = Client.of(message, mac, relays.believed(message, arrival), fleet);
+        Client client = Client.of(message, mac, relays.believed(message, arrival, now), fleet);
         return new Query(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
     }
