@@ -80,15 +80,20 @@ final class BoxGuests implements GuestDesk {
         AtomicReference<Adoption> adopted = new AtomicReference<>();
         site.edit(now -> {
             String wanted = number == null || number.isBlank() ? PhoneEdits.nextFree(now) : number.strip();
-            adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted)));
+            adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted), null));
             return PhoneEdits.adopt(now, mac, wanted);
         }).require();
         Adoption done = adopted.get();
         guests.adopted(mac, done.number(), done.made());
         LOG.infof("%s is adopted as extension %s", mac, done.number());
-        // Where this can't be, the phone's own next check finds its account.
-        resync.tell(mac, Resync.Purpose.PROVISION);
-        return done;
+        return done.then(next(resync.tell(mac, Resync.Purpose.PROVISION)));
+    }
+
+    private static String next(Resync.Answer told) {
+        return switch (told) {
+            case Resync.Answer.Sent(String event, List<String> to) -> "it is told to come for its account (" + event + " to " + String.join(", then ", to) + ")";
+            case Resync.Answer.Refused(String why, String _) -> "it can't be told to come for its account: " + why + "; it comes with its next check, or when it is restarted";
+        };
     }
 
     @Override

@@ -46,9 +46,14 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                     }
                 }
                 case UNREGISTER -> users.remove(entry.file());
+                case REJECTED -> {
+                    if (entry.isReportedRefusal()) {
+                        users.remove(entry.file());
+                    }
+                }
                 // The address is gone, and with it every contact that named it.
                 case RELEASE -> users.clear();
-                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, REJECTED, PNP, NOTIFY, OPTIONS, LOOKUP -> { }
+                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, PNP, NOTIFY, OPTIONS, LOOKUP -> { }
             }
         }
         return users;

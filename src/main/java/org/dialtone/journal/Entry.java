@@ -64,6 +64,11 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
         return reason != null && (step == Step.REGISTER || step == Step.REJECTED) && reason.contains(Cause.HELD.because(""));
     }
 
+    /** Whether the phone itself says that an external PBX refused it: what the box refuses has a status, and leaves other registrations alone. */
+    boolean isReportedRefusal() {
+        return step == Step.REJECTED && status == null;
+    }
+
     /** Whether a phone that is caught in a loop fetches again what it got, or didn't get, ten seconds ago at most. */
     public boolean repeats(Entry earlier) {
         boolean fetch = step == Step.CONFIG || step == Step.FIRMWARE || step == Step.MISSING || step == Step.REFUSED;

@@ -20,11 +20,12 @@ import java.util.regex.Pattern;
  * @param raw            which parameters of the vendor's own can be set
  * @param reserved       texts that mean something else than themselves where they are a value, without regard to case
  * @param carries        keys of the view that the templates of its phone files use
+ * @param lost           characters that these files can't hold: each is left out, or another stands for it
  */
 public record Features(Map<String, String> codecs, String codecSeparator, Map<String, String> dtmf, Map<String, String> keyTypes, int keys,
-                       List<Map<String, String>> keyNames, int keysPerPage, String adminUser, DialPlan dialPlan, Raw raw, List<String> reserved, Set<String> carries) {
+                       List<Map<String, String>> keyNames, int keysPerPage, String adminUser, DialPlan dialPlan, Raw raw, List<String> reserved, Set<String> carries, String lost) {
 
-    public static final Features NONE = new Features(Map.of(), ",", Map.of(), Map.of(), 0, List.of(), 1, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of());
+    public static final Features NONE = new Features(Map.of(), ",", Map.of(), Map.of(), 0, List.of(), 1, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of(), "");
 
     /**
      * A text of patterns, each of which is dialled as soon as it is complete.

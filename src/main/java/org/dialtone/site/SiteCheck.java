@@ -30,6 +30,7 @@ public final class SiteCheck {
         rules.addAll(new AdoptRules(packs).all());
         rules.addAll(new SettingRules(packs).all());
         rules.addAll(new WordRules(packs).all());
+        rules.add(new CharacterRule(packs));
         rules.addAll(PhonebookRules.ALL);
         rules.addAll(new FirmwareRules(packs, here).all());
     }

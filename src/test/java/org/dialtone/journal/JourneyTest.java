@@ -3,6 +3,7 @@ package org.dialtone.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
@@ -20,6 +21,14 @@ class JourneyTest {
         assertEquals(Boot.State.REGISTERED, state(story.journey("1001", "1002")));
         story.then(Step.UNREGISTER, "1001");
         assertEquals(Boot.State.CONFIGURED, state(story.journey("1001", "1002")));
+    }
+
+    @Test
+    void aRefusalThatThePhoneReportsEndsItsRegistration() {
+        Story story = new Story().boots().then(Step.REGISTER, "1001", "the phone reports it").then(Step.REJECTED, "1001", "the phone reports it");
+        assertEquals(Set.of(), story.journey("1001").boots().getLast().registered());
+        assertEquals(List.of("rejected"), story.journey("1001").diagnosis().stream().map(Finding::rule).toList());
+        assertEquals(Boot.State.REGISTERED, state(story.then(Step.REGISTER, "1001").then(Step.REJECTED, "1001", 403, "wrong password").journey("1001")));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class TestPacks {
         return key.equals("yealink") ? new Dialect(16, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), new Features(
                 Map.of("pcma", "PCMA", "pcmu", "PCMU"), ",", Map.of(), Map.of("line", "15", "blf", "16"), 3, List.of(), 1, "admin", Features.DialPlan.NONE,
                 new Features.Raw(Pattern.compile("[a-z0-9_.]+"), List.of("{key} ="), false), List.of(),
-                Arrays.stream(Setting.values()).filter(each -> each != Setting.SYSLOG).map(each -> each.viewKeys().getFirst()).collect(Collectors.toSet())))
+                Arrays.stream(Setting.values()).filter(each -> each != Setting.SYSLOG).map(each -> each.viewKeys().getFirst()).collect(Collectors.toSet()), ""))
                 : Dialect.NONE;
     }
 

@@ -7,8 +7,16 @@ import org.dialtone.provision.Guest;
 /** Takes phones that wait into the site, and out again. Where that can't be, an {@code EditFault} says why. Waits for the disk. */
 public interface GuestDesk {
 
-    /** @param made whether the extension was made for it */
-    record Adoption(MacAddress mac, String number, boolean made) {
+    /**
+     * @param made whether the extension was made for it
+     * @param next how it comes for its account, in words
+     */
+    record Adoption(MacAddress mac, String number, boolean made, String next) {
+
+        /** The same, with what comes next. */
+        public Adoption then(String what) {
+            return new Adoption(mac, number, made, what);
+        }
     }
 
     /** Who waits and is no phone of the site, the longest waiting first. */

@@ -43,8 +43,11 @@ public class ApiAccess {
     public record AdoptWish(String code, String mac, String number) {
     }
 
-    /** @param made whether the extension was made for it */
-    public record Adopted(String mac, String number, boolean made) {
+    /**
+     * @param made whether the extension was made for it
+     * @param next how it comes for its account, in words
+     */
+    public record Adopted(String mac, String number, boolean made, String next) {
     }
 
     /** @param mac the other one */
@@ -79,7 +82,7 @@ public class ApiAccess {
         return EditProblem.or(() -> {
             MacAddress mac = wish != null && wish.mac() != null ? ApiProblem.mac(wish.mac()) : guests.find(wish == null ? null : wish.code());
             GuestDesk.Adoption done = guests.adopt(mac, wish == null ? null : wish.number());
-            return new Adopted(done.mac().toString(), done.number(), done.made());
+            return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
         });
     }
 

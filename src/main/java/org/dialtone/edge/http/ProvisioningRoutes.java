@@ -51,7 +51,7 @@ public class ProvisioningRoutes {
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
     public void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::serveAtOnce);
+        router.route().order(Integer.MIN_VALUE).handler(this::serveAtOnce).failureHandler(ProvisioningRoutes::refuseHostless);
         router.route(FOLDER + "*").order(BEFORE_OTHERS).handler(this::serve);
         router.route().order(BEFORE_OTHERS).handler(this::serveAtRoot);
     }
@@ -89,6 +89,15 @@ public class ProvisioningRoutes {
     private static void refuseBrokenPaths(RoutingContext context) {
         String path = context.request().path();
         if (path != null && path.indexOf('%') >= 0 && BROKEN_ESCAPE.matcher(path).find()) {
+            context.response().setStatusCode(400).end();
+        } else {
+            context.next();
+        }
+    }
+
+    /** HTTP/1.1 without a Host (RFC 9112 section 3.2): Quarkus would answer in JSON, and with a line in the log for each who likes. */
+    private static void refuseHostless(RoutingContext context) {
+        if (context.statusCode() == 400 && context.request().authority() == null) {
             context.response().setStatusCode(400).end();
         } else {
             context.next();

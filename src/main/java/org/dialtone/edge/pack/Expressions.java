@@ -22,16 +22,26 @@ final class Expressions {
 
     /** Those of a list; what is no expression is left out, with a fault told. */
     static List<Pattern> all(YamlMap map, String name) {
-        return map.atMost(MOST, name, map.texts(name)).stream().flatMap(text -> one(map, name, text).stream()).toList();
+        return map.atMost(MOST, name, map.texts(name)).stream().flatMap(text -> sign(map, name, text).stream()).toList();
     }
 
+    /** Over what a phone says of itself, in whatever case. */
+    static Optional<Pattern> sign(YamlMap map, String name, String text) {
+        return one(map, name, text, Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Over what stands in a vendor's guide: letter by letter. */
     static Optional<Pattern> one(YamlMap map, String name, String text) {
+        return one(map, name, text, 0);
+    }
+
+    private static Optional<Pattern> one(YamlMap map, String name, String text, int flags) {
         if (text.length() > LONGEST) {
             map.fault(name, "a regular expression has at most " + LONGEST + " characters");
             return Optional.empty();
         }
         try {
-            Pattern expression = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
+            Pattern expression = Pattern.compile(text, flags);
             if (tooSlow(expression)) {
                 map.fault(name, "takes too long on a long text: " + text + " (avoid a repetition within a repetition)");
             }

@@ -33,14 +33,17 @@ final class FeatureReader {
         this.map = map;
     }
 
-    /** @param templates of the files that hold one phone's settings */
-    static Features read(YamlMap map, Collection<Template> templates) {
+    /**
+     * @param templates of the files that hold one phone's settings
+     * @param lost      characters that these files can't hold
+     */
+    static Features read(YamlMap map, Collection<Template> templates, String lost) {
         FeatureReader reader = new FeatureReader(map);
         return new Features(reader.spelt("codecs", keys(Codec.values(), Codec::key)), map.text("codecSeparator", ","), reader.spelt("dtmf", DTMF),
                 reader.spelt("keyTypes", keys(FunctionKey.Kind.values(), FunctionKey.Kind::key)), bounded(map, "keys", MOST_KEYS),
                 map.atMost(MOST_KEYS, "keyNames", map.maps("keyNames")).stream().map(YamlMap::pairs).toList(), Math.max(1, map.number("keysPerPage", 1)),
                 map.text("adminUser", ""), map.map("dialPlan").map(FeatureReader::dialPlan).orElse(DialPlan.NONE), map.map("raw").map(FeatureReader::raw).orElse(Raw.NONE),
-                map.texts("reserved"), carried(templates));
+                map.texts("reserved"), carried(templates), lost);
     }
 
     private static <T> Set<String> keys(T[] values, Function<T, String> key) {

@@ -9,12 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
-import java.util.stream.Stream;
 import org.dialtone.net.Oui;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
@@ -85,19 +84,22 @@ final class PackReader {
         readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
         List<PackFile> files = map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList();
-        List<Template> own = files.stream().filter(file -> file.kind() == Kind.PHONE).map(file -> templates.get(key + "/" + file.template()))
-                .filter(Objects::nonNull).toList();
+        List<String> own = files.stream().filter(file -> file.kind() == Kind.PHONE).map(file -> key + "/" + file.template()).filter(templates::containsKey).distinct().toList();
         return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
                 Expressions.all(map, "userAgents"), options(map, "options"), files,
-                map.text("macCase", "lower").equals("upper"), dialect(map, own), map.maps("quirks").stream().map(PackReader::quirk).toList(),
+                map.text("macCase", "lower").equals("upper"), dialect(map, own.stream().map(templates::get).toList(), lost(own)), map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
                 options(map, "encapsulated"), blocks(map), map.text("pnp", VendorPack.FOLDER));
     }
 
-    private static Dialect dialect(YamlMap map, List<Template> own) {
+    private String lost(List<String> ids) {
+        return ids.stream().map(syntaxes::get).distinct().map(Syntax::lost).collect(Collectors.joining());
+    }
+
+    private static Dialect dialect(YamlMap map, List<Template> own, String lost) {
         List<Map<String, String>> names = map.maps("accountNames").stream().map(YamlMap::pairs).toList();
         return new Dialect(map.number("accounts", names.size()), names, map.pairs("transports"), map.pairs("languages"),
-                map.tables("timezones"), map.pairs("notify"), FeatureReader.read(map, own));
+                map.tables("timezones"), map.pairs("notify"), FeatureReader.read(map, own, lost));
     }
 
     private static Quirk quirk(YamlMap map) {
@@ -156,7 +158,7 @@ final class PackReader {
         if (template != null && !template.isEmpty()) {
             compile(map, template, syntax);
         }
-        Pattern models = map.has("models") ? Expressions.one(map, "models", map.text("models", "")).orElse(null) : null;
+        Pattern models = map.has("models") ? Expressions.sign(map, "models", map.text("models", "")).orElse(null) : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");

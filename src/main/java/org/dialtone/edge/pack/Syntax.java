@@ -6,7 +6,7 @@ import org.dialtone.provision.PlainText;
 enum Syntax {
 
     /** Elements and attributes of XML 1.0. */
-    XML("text/xml;charset=utf-8") {
+    XML("text/xml;charset=utf-8", "") {
         @Override
         void append(StringBuilder out, int c) {
             switch (c) {
@@ -21,7 +21,7 @@ enum Syntax {
     },
 
     /** One {@code key = value} a line: no character ends a value but the line's end. */
-    KEYVALUE("text/plain;charset=utf-8") {
+    KEYVALUE("text/plain;charset=utf-8", "") {
         @Override
         void append(StringBuilder out, int c) {
             out.appendCodePoint(c);
@@ -29,7 +29,7 @@ enum Syntax {
     },
 
     /** One {@code key: value} a line, where {@code #} begins a comment and no way to write it in a value is known. */
-    COMMENTED("text/plain;charset=utf-8") {
+    COMMENTED("text/plain;charset=utf-8", "#") {
         @Override
         void append(StringBuilder out, int c) {
             if (c != '#') {
@@ -39,7 +39,7 @@ enum Syntax {
     },
 
     /** Values in double quotes, which the template writes; how to write one within them is not known, so an apostrophe stands for it. */
-    QUOTED("text/plain;charset=utf-8") {
+    QUOTED("text/plain;charset=utf-8", "\"\\") {
         @Override
         void append(StringBuilder out, int c) {
             if (c != '\\') {
@@ -49,14 +49,21 @@ enum Syntax {
     };
 
     private final String type;
+    private final String lost;
 
-    Syntax(String type) {
+    Syntax(String type, String lost) {
         this.type = type;
+        this.lost = lost;
     }
 
     /** Media type where a pack names none. */
     String type() {
         return type;
+    }
+
+    /** Characters that no value can hold: each is left out, or another stands for it. */
+    String lost() {
+        return lost;
     }
 
     /** A value as it is written. */

@@ -10,12 +10,15 @@ import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.ValueResolvers;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.dialtone.provision.Renderer.Rendering;
 
 /** Qute without all that reaches out of a template: no CDI, no configuration, no files, no reflection. One for each syntax. */
 final class TemplateEngine {
 
     private static final long WAIT_MILLIS = 2_000;
+    /** Qute's words for what is told by file, line and column already. */
+    private static final Pattern PLACE = Pattern.compile("^\\w+ error(?: in template \\[[^\\]]*])?(?: line \\d+)?: (?=\\S)");
 
     private final Engine engine;
 
@@ -59,7 +62,7 @@ final class TemplateEngine {
         int line = located ? ((TemplateException) cause).getOrigin().getLine() : 0;
         int column = located ? ((TemplateException) cause).getOrigin().getLineCharacterStart() : 0;
         String says = cause instanceof StackOverflowError ? "nests too deeply" : String.valueOf(cause.getMessage());
-        return new Rendering.Fault(file, line, column, says.lines().findFirst().orElse("fails"));
+        return new Rendering.Fault(file, line, column, says.lines().findFirst().map(words -> PLACE.matcher(words).replaceFirst("")).orElse("fails"));
     }
 
     /** Escaping is the pack's declared syntax, not the author's care: nothing else writes a value. */

@@ -26,9 +26,6 @@ public final class NativeTransport extends EpollTransport {
 
     private static final long TICK_MILLIS = 10_000;
 
-    /** IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. */
-    static final IntegerUnixChannelOption QUICK_ACKNOWLEDGEMENT = new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
-
     private final TcpCounts counts = new TcpCounts();
     private final GuardRound.Rounds rounds;
     private final AttributeKey<ServerBootstrap> openedWith = AttributeKey.valueOf(NativeTransport.class, "opened with");
@@ -39,6 +36,14 @@ public final class NativeTransport extends EpollTransport {
 
     NativeTransport(long tickMillis) {
         rounds = new GuardRound.Rounds(tickMillis);
+    }
+
+    /**
+     * IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. Made when it is wanted: in a
+     * native image such options wait for run time.
+     */
+    static IntegerUnixChannelOption quickAcknowledgement() {
+        return new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
     }
 
     /**
@@ -83,7 +88,7 @@ public final class NativeTransport extends EpollTransport {
      * them it would come too late for its only request.
      */
     static void answersAcknowledge(Channel listening) {
-        listening.config().setOption(QUICK_ACKNOWLEDGEMENT, 0);
+        listening.config().setOption(quickAcknowledgement(), 0);
     }
 
     private ServerChannel guarded() {

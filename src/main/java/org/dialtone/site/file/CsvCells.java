@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class CsvCells {
 
     private static final Pattern EXPONENT = Pattern.compile("\\d+[.,]?\\d*[eE][+-]?\\d+");
+    private static final Pattern DATE = Pattern.compile("\\d{1,2}-(MONTH)|(MONTH)-\\d{2}".replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern FORMULA_TEXT = Pattern.compile("=\"(.*)\"");
     private static final Pattern FORMULA = Pattern.compile("'*[=+@-].*", Pattern.DOTALL);
@@ -57,6 +58,9 @@ final class CsvCells {
     }
 
     private static void unbroken(String text) {
+        if (DATE.matcher(text).matches()) {
+            throw new Unreadable(text + " is the date that Excel makes of two numbers with a dash between them", AS_TEXT);
+        }
         if (EXPONENT.matcher(text).matches() && (text.contains("+") || text.contains(".") || text.contains(","))) {
             throw new Unreadable(text + " is what Excel makes of a long number; its digits are lost", AS_TEXT);
         }

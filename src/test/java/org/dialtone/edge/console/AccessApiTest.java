@@ -56,7 +56,7 @@ class AccessApiTest {
         String code = books.guests().welcome(GUEST).code();
         operator().get("/api/v1/phones/adopt").then().statusCode(200).body("mac", hasItem(GUEST.toString())).body("code", hasItem(code));
         operator().body("{\"code\": \"" + code + "\"}").post("/api/v1/phones/adopt").then().statusCode(200)
-                .body("mac", equalTo(GUEST.toString())).body("number", equalTo("201")).body("made", equalTo(true));
+                .body("mac", equalTo(GUEST.toString())).body("number", equalTo("201")).body("made", equalTo(true)).body("next", containsString("come for its account"));
         operator().get("/api/v1/site").then().body(containsString("\"00:15:65:00:00:77\", lines: [\"201\"]"));
         operator().get("/api/v1/phones/adopt").then().body("$", hasSize(0));
         operator().get("/api/v1/phones/" + GUEST.plain() + "/access").then().body("adopted", equalTo("201")).body("code", nullValue());

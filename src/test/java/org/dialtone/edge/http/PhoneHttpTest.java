@@ -152,6 +152,7 @@ class PhoneHttpTest {
             GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\n                                         | 200
             GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\nHost: 10.66.0.1\\r\\n                     | 200
             GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.1\\r\\nHost: 10.66.0.1\\r\\nConnection: close\\r\\n | 200
+            GET /provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.1\\r\\nConnection: close\\r\\n                 | 400
             GET //provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\n                                        | 200
             GET http://10.66.0.1/provision/R2Xu8aVV20Jka/001565000001.cfg HTTP/1.0\\r\\n                         | 200
             GET /provision/R2Xu8aVV20Jka/Yealink/001565000001.CFG?model=T46S HTTP/1.0\\r\\n                      | 200

@@ -70,6 +70,12 @@ class BuiltInPacksTest {
     }
 
     @Test
+    void parametersOfTheVendorsOwnAreNamedLetterByLetter() {
+        assertTrue(SHELF.packs().get("grandstream").orElseThrow().dialect().features().raw().takes("P270"));
+        assertEquals(false, SHELF.packs().get("grandstream").orElseThrow().dialect().features().raw().takes("p270"));
+    }
+
+    @Test
     void gigasetPhonesWithinSnomsBlockAreTold() {
         assertEquals(new Identity("gigaset", "P", null, Certainty.OUI), identify("000413e20001", null, null));
         assertEquals(new Identity("gigaset", "P", null, Certainty.OUI), identify("000413809fff", null, null));

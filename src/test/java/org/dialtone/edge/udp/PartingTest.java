@@ -33,7 +33,7 @@ class PartingTest {
             Parting.inOnePacket(request);
             Channel channel = ((ConnectionBase) request.connection()).channel();
             request.response().end("held " + channel.config().getOption(EpollChannelOption.TCP_CORK)
-                    + ", acknowledged at once " + channel.parent().config().getOption(NativeTransport.QUICK_ACKNOWLEDGEMENT));
+                    + ", acknowledged at once " + channel.parent().config().getOption(NativeTransport.quickAcknowledgement()));
         }).listen(0, "127.66.21.1").toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 

@@ -89,6 +89,7 @@ class CsvImportTest {
             number,mac ~ 201,1.57E+11                     | 2:2 mac 1.57E+11 is what Excel makes of a long number; its digits are lost
             number,mac ~ 201,1565000001                   | 2:2 mac 1565000001 has 10 of a MAC address's 12 digits: Excel drops zeros at the start
             number ~ 1234567890123450                     | 2:1 number 1234567890123450 may have lost digits: Excel keeps 15 and writes 0 for the rest
+            number;name ~ 12-Mar;Bar                       | 2:1 number 12-Mar is the date that Excel makes of two numbers with a dash between them
             number ~ 101                                  | 2:1 number the site has 0101, and this says 101: Excel drops zeros at the start
             number,mac ~ 201,kitchen                      | 2:2 mac not a MAC address: "kitchen"
             number,name ~ 2 01,Bar                        | 2:1 number "2 01" is not an extension number
