@@ -93,7 +93,7 @@ final class RelayGate {
         return served.network().stream().map(each -> each.scope().conduct().relays());
     }
 
-    private static Step step(DhcpMessage message) {
+    static Step step(DhcpMessage message) {
         return message.type().map(RogueGuard::step).orElse(Step.DISCOVER);
     }
 }
