@@ -22,11 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
- * Initialises all of Dialtone's classes, as the build of a native image does, in a process of its own, and prints each static
- * field from which an object is reached that belongs to the machine or to the hour of the build.
+ * Initialises classes, as the build of a native image does, in a process of its own, and prints each static field from which an
+ * object is reached that belongs to the machine or to the hour of the build.
  */
 final class BuildTimeState {
 
@@ -44,17 +43,11 @@ final class BuildTimeState {
     private BuildTimeState() {
     }
 
-    /** @param arguments the folder of the classes, and the names of those that are initialised at run time */
+    /** @param arguments a file with the classes' names, one a line */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
-        Set<String> atRunTime = Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
-        try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone"))) {
-            List<String> names = files.map(file -> folder.relativize(file).toString()).filter(name -> name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-                    .filter(name -> !atRunTime.contains(name)).sorted().toList();
-            names.forEach(BuildTimeState::check);
-            System.out.println(END + names.size());
-        }
+        List<String> names = Files.readAllLines(Path.of(arguments[0]));
+        names.forEach(BuildTimeState::check);
+        System.out.println(END + names.size());
     }
 
     private static void check(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.dialtone.dhcp.Scope;
 import org.dialtone.edge.box.FirewallLines;
 import org.dialtone.edge.box.LookupJournal;
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.box.TimeLines;
 import org.dialtone.edge.box.Whereabouts;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.metrics.PoolUse;
@@ -37,7 +39,7 @@ import org.dialtone.site.SiteBook;
 import org.jboss.logging.Logger;
 
 /**
- * What the box has to do with the rest of its machine: names for the DNS responder, the appliance's firewall, and the kernel's limits.
+ * What the box has to do with the rest of its machine: names for the DNS responder, the appliance's firewall and sources of time, and the kernel's limits.
  * Looks again every few seconds, because addresses come and go; what can't be done is told by log and health and tried again.
  */
 @Singleton
@@ -55,7 +57,7 @@ final class BoxBeside {
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private HostsFile hosts;
     private LinePipe asked;
-    private String firewall;
+    private final Map<String, String> done = new HashMap<>();
 
     BoxBeside(Settings settings, SiteBook site, RootErrands root) {
         this.settings = settings;
@@ -112,18 +114,26 @@ final class BoxBeside {
     }
 
     private void fence() {
-        String wanted = FirewallLines.of(site.plans(), settings.interfaces().orElse(site.plans().dhcp().interfaces()), settings.console().allow().orElse(List.of()));
-        if (wanted.equals(firewall)) {
+        errand("firewall", "the firewall is open where it was",
+                FirewallLines.of(site.plans(), settings.interfaces().orElse(site.plans().dhcp().interfaces()), settings.console().allow().orElse(List.of())));
+        errand("time", "the box doesn't ask other servers for the time", TimeLines.of(site.plans().provision().site().ntp(), own()));
+    }
+
+    /** Asks root when it wants another thing than what was done last. */
+    private void errand(String name, String trouble, String wanted) {
+        if (wanted.equals(done.get(name))) {
             return;
         }
+        done.remove(name);
         List<String> said = new ArrayList<>();
         try {
-            int status = root.run("firewall", wanted, said::add);
-            firewall = status == 0 ? wanted : null;
+            if (root.run(name, wanted, said::add) == 0) {
+                done.put(name, wanted);
+            }
         } catch (IOException e) {
             said.add(e.getMessage());
         }
-        tell("firewall", firewall == null ? "the firewall is open where it was: " + String.join(" ", said) : "");
+        tell(name, done.containsKey(name) ? "" : trouble + ": " + String.join(" ", said));
     }
 
     /** All but the loopback's, and those that the box gave itself for want of better. */

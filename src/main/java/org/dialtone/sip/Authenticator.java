@@ -90,9 +90,10 @@ final class Authenticator {
     /** One challenge for each algorithm, in this order (RFC 8760 section 2.3). */
     List<Header> challenges(Door door, String realm, List<Algorithm> offered, boolean stale) {
         String nonce = nonces.make();
+        String quoted = realm.replace("\\", "\\\\").replace("\"", "\\\"");
         List<Header> challenges = new ArrayList<>(2);
         for (Algorithm algorithm : offered) {
-            challenges.add(new Header(door.challenge, "Digest realm=\"" + realm + "\", nonce=\"" + nonce
+            challenges.add(new Header(door.challenge, "Digest realm=\"" + quoted + "\", nonce=\"" + nonce
                     + "\", algorithm=" + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
         }
         return challenges;

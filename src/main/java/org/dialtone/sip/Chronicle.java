@@ -2,6 +2,8 @@ package org.dialtone.sip;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
@@ -62,8 +64,10 @@ final class Chronicle {
                 new Entry(clock.instant(), mac, step, ip, Wording.printable(user), status, null, Wording.printable(reason))));
     }
 
+    /** The one phone that has the extension, by its first MAC; empty where there are several or none. */
     private static Optional<MacAddress> only(Account account) {
-        return account == null || account.extension().phones().size() != 1 ? Optional.empty()
-                : account.extension().phones().stream().findFirst();
+        Set<MacAddress> phones = account == null ? Set.of()
+                : account.extension().phones().stream().map(account.extension()::phone).collect(Collectors.toSet());
+        return phones.size() == 1 ? phones.stream().findFirst() : Optional.empty();
     }
 }

@@ -88,7 +88,7 @@ class DhcpEngineTest {
     @Test
     void whoIsFoundOnItsFormerAddressKeepsItsPlace() {
         Lan lan = new Lan();
-        lan.play("plan probe=true pool=10.66.1.0-10.66.1.0");
+        lan.play("plan probe=true switches=switches pool=10.66.1.0-10.66.1.0");
         lan.play("a DISCOVER 82=0105706f727431");
         lan.play("probed 10.66.1.0 free");
         lan.play("a REQUEST ask=10.66.1.0 server=us 82=0105706f727431");

@@ -120,7 +120,7 @@ class ContainerIT {
     @Test
     @Order(5)
     void theEngineSeesThatItIsHealthy() {
-        Box.await(60, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
+        Box.await(300, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
         assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
     }
 
@@ -141,8 +141,24 @@ class ContainerIT {
         assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
     }
 
+    /** The program starts anew in the place of the container's first process, with the rights of its file. */
     @Test
     @Order(7)
+    void aBackupIsTakenAndRestoredFromWithin() {
+        String process = podman.inspect(NAME, "{{.State.Pid}}");
+        for (String command : List.of("backup", "restore")) {
+            String said = podman.run("exec", NAME, "sh", "-c", "echo correct horse battery | dialtone " + command + " /data/box.backup").must();
+            assertTrue(said.contains("backup") || said.contains("restored"), said);
+        }
+        Box.await(300, lab.folder.resolve("none"), () -> podman.run("exec", NAME, "test", "-d", "/data/before-restore").status() == 0);
+        awaitReady();
+        assertEquals(process, podman.inspect(NAME, "{{.State.Pid}}"));
+        itIsNoRootAndHasTwoRights();
+        assertEquals(List.of(phone.address()), JsonPath.from(api("leases")).getList("address"));
+    }
+
+    @Test
+    @Order(8)
     void commandsNeedNoRights() {
         Command checked = podman.run("run", "--rm", "--cap-drop=all", "--read-only", "--tmpfs", "/tmp:noexec", "-v", lab.folder.resolve("site.yaml") + ":/site.yaml:ro", NAME,
                 "check", "/site.yaml");
@@ -152,7 +168,7 @@ class ContainerIT {
 
     /** As {@code make image} builds it where {@code make native} was run, with a program in its place that tells its arguments. */
     @Test
-    @Order(8)
+    @Order(9)
     void theNativeImageStartsItsProgramWithTheLibrariesOfTheImage() throws IOException {
         String name = NAME + ":native";
         podman.build(nativeContext(), lab.folder.resolve("context/docker/Dockerfile.native").toString(), name);
@@ -183,7 +199,7 @@ class ContainerIT {
     }
 
     private static void awaitReady() {
-        Box.await(120, lab.folder.resolve("none"), () -> {
+        Box.await(300, lab.folder.resolve("none"), () -> {
             if (!podman.inspect(NAME, "{{.State.Running}}").equals("true")) {
                 throw new AssertionError(podman.run("logs", NAME).output());
             }

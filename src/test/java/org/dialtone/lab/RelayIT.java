@@ -104,6 +104,29 @@ class RelayIT {
         assertEquals("200", status("001565000001.cfg"));
     }
 
+    /** Whoever can send UDP to the box can say that it is a relay, and where the phone hangs: only a list of relays stops it. */
+    @Test
+    @Order(5)
+    void aPhoneThatPassesForARelayIsNotHeardWhereRelaysAreListed() throws IOException {
+        assertEquals("", relayed("phone0", "10.71.0", "left0"));
+        String offered = relayed("phone1", "10.72.0", "right0");
+        assertTrue(offered.startsWith("10.72.0."), offered);
+        JsonPath relays = JsonPath.from(api("dhcp/relays"));
+        assertEquals(List.of("left"), relays.getList("findAll { !it.believed }.scope").stream().distinct().toList());
+        // dhcrelay passes on what it hears beside, whoever it says has relayed it.
+        assertEquals(List.of("10.71.0.77"), relays.getList("findAll { !it.believed }.relay").stream().distinct().toList());
+        assertEquals(List.of("10.71.0.1", "10.66.0.9"), List.of(relays.getString("find { it.listed && it.believed }.relay"), relays.getString("find { it.listed && it.believed }.source")));
+        assertTrue(api("phones/02:00:00:00:00:77/journey").contains("came from relay 10.71.0.77, which scope left doesn't list under relays"));
+    }
+
+    /** What is offered to the client of such a relay; empty: nothing. */
+    private static String relayed(String end, String net, String circuit) throws IOException {
+        lab.onPhone("ip", "link", "set", end, "up").must();
+        lab.onPhone("ip", "addr", "add", net + ".77/24", "dev", end).must();
+        lab.onPhone("ip", "route", "replace", "10.66.0.1/32", "via", net + ".1", "dev", end).must();
+        return lab.onPhone("python3", "src/test/resources/lab/relay.py", net + ".77", "10.66.0.1", "02:00:00:00:00:77", circuit).must().strip();
+    }
+
     private static void boots(String end, String subnet) throws IOException {
         String address = new DhcpClient(lab, end).udhcpc(MAC, "yealink").address();
         assertTrue(address != null && address.startsWith(subnet), address + ": " + Box.text(relay));

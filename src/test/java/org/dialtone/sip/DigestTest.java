@@ -2,6 +2,7 @@ package org.dialtone.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,18 @@ class DigestTest {
         phone.uri = uri;
         phone.qop = qop;
         assertEquals(400, phone.register().status());
+    }
+
+    /** RFC 3261 section 25.1: within quotes these two are written with a backslash. */
+    @Test
+    void aRealmWithQuotesStaysOne() {
+        String realm = "hotel \"quoted\" \\";
+        desk.registrar.install(new SipPlan(true, realm, SipPlan.LeaseRule.ENFORCE, Desk.extensions()));
+        SipResponse challenge = new Caller(desk, "1001", "secret").send();
+        String value = challenge.headers().all("WWW-Authenticate").getFirst();
+        assertTrue(value.startsWith("Digest realm=\"hotel \\\"quoted\\\" \\\\\", nonce=\""), value);
+        assertEquals(realm, Caller.challenges(challenge).getFirst().get("realm"));
+        assertEquals("auth", Caller.challenges(challenge).getFirst().get("qop"));
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class DiskFault {
         if (primary == SQLiteErrorCode.SQLITE_READONLY.code) {
             return Optional.of("the disk takes no changes: it is mounted read-only, or the files are another user's");
         }
-        return primary == SQLiteErrorCode.SQLITE_IOERR.code ? Optional.of("the disk fails (" + cause.getResultCode() + ")") : Optional.empty();
+        return primary == SQLiteErrorCode.SQLITE_IOERR.code
+                ? Optional.of("the disk fails, or the kernel made it read-only (" + cause.getResultCode().name() + "): restart, and see to the disk") : Optional.empty();
     }
 }

@@ -217,7 +217,7 @@ final class GroupWriter implements AutoCloseable {
 
     private synchronized void note(int changes, Exception cause) {
         dropped += changes;
-        lastError = cause.getMessage();
+        lastError = DiskFault.words(cause).orElseGet(cause::getMessage);
         if (warnings.due()) {
             LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
         }

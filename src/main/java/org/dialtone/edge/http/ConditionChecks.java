@@ -27,6 +27,6 @@ final class ConditionChecks {
     }
 
     private static void register(HealthRegistry registry, List<Condition> conditions) {
-        conditions.forEach(condition -> registry.register(condition.name(), new ConditionCheck(condition)));
+        conditions.forEach(condition -> registry.register(condition.name(), new ConditionCheck(new PacedCondition(condition, System::nanoTime))));
     }
 }

@@ -201,7 +201,8 @@ public final class PackDesk {
 
     /** All texts first, under other names: a disk that is full shows before anything is changed. */
     private void write(String key, Map<String, String> changes) throws IOException {
-        Path folder = Files.createDirectories(shelf.own().folder().resolve(key));
+        // What operators write there may hold passwords.
+        Path folder = Files.createDirectories(shelf.own().folder().resolve(key), PackHistory.OWNER_ONLY);
         Map<Path, Path> fresh = new HashMap<>();
         for (Map.Entry<String, String> change : changes.entrySet()) {
             if (change.getValue() != null) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  */
 final class PackHistory {
 
+    static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int MOST = 20;
     private static final Pattern FOLDER = Pattern.compile("(\\d{4,9})(?:-of-(\\d{4,9}))?");
 
@@ -115,7 +118,7 @@ final class PackHistory {
         Path fresh = folder.resolve(key).resolve(".new");
         try {
             delete(fresh);
-            Files.createDirectories(fresh);
+            Files.createDirectories(fresh, OWNER_ONLY);
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(fresh.resolve(file.getKey()), file.getValue());
             }

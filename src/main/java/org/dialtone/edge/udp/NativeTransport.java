@@ -34,13 +34,16 @@ public final class NativeTransport extends EpollTransport {
         this(TICK_MILLIS);
     }
 
-    /** IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone; no constant, as those are made with the native image. */
-    static IntegerUnixChannelOption quickAcknowledgement() {
-        return new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
-    }
-
     NativeTransport(long tickMillis) {
         rounds = new GuardRound.Rounds(tickMillis);
+    }
+
+    /**
+     * IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. Made when it is wanted: in a
+     * native image such options wait for run time.
+     */
+    static IntegerUnixChannelOption quickAcknowledgement() {
+        return new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
     }
 
     /**

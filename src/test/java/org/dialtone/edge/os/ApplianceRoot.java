@@ -36,7 +36,7 @@ public final class ApplianceRoot implements AutoCloseable {
         for (String each : List.of("run/systemd/network", "data", "bin")) {
             Files.createDirectories(folder.resolve(each));
         }
-        for (String name : List.of("systemctl", "systemd-run", "networkctl", "ip")) {
+        for (String name : List.of("systemctl", "systemd-run", "networkctl", "ip", "chronyc")) {
             stub(name, "exit 0");
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -130,6 +131,15 @@ class PackDeskTest {
         assertEquals("a = 3\n", undone());
         assertEquals(Optional.empty(), desk.restore("yealink", 99));
         assertEquals(Optional.empty(), desk.undo("fanvil"));
+    }
+
+    /** Whoever else works on the machine reads none of it. */
+    @Test
+    void whatOperatorsWriteIsTheirsAlone() throws IOException {
+        assertTrue(desk.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
+        for (String folder : List.of("packs", "packs/yealink", "packs-history", "packs-history/yealink")) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(folder))), folder);
+        }
     }
 
     /** A key stands in the URL, where it may be anything. */
