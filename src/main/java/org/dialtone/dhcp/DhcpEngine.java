@@ -38,7 +38,7 @@ public final class DhcpEngine implements ProbeDesk {
     private final Underway underway = new Underway();
     private final Tally tally = new Tally();
     private final Probing probing;
-    private final RelayGate relays;
+    private final Doorstep doorstep;
     private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private Directory directory;
@@ -51,7 +51,7 @@ public final class DhcpEngine implements ProbeDesk {
         this.journal = journal;
         this.book = book;
         probing = new Probing(book);
-        relays = new RelayGate(journal);
+        doorstep = new Doorstep(journal);
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ public final class DhcpEngine implements ProbeDesk {
         directory = new Directory(newer);
         allocator = new Allocator(newer, directory, book, offers, probing, underway, own);
         replies = new Replies(new OptionPlan(newer, fleet));
-        relays.install(allocator.scopes());
+        doorstep.relays().install(allocator.scopes());
     }
 
     /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
@@ -79,7 +79,7 @@ public final class DhcpEngine implements ProbeDesk {
 
     /** Relays that were heard lately, at most 64 that were believed and 64 that weren't. Safe to ask from any thread. */
     public List<HeardRelay> relays() {
-        return relays.heard();
+        return doorstep.relays().heard();
     }
 
     @Override
@@ -167,9 +167,9 @@ public final class DhcpEngine implements ProbeDesk {
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
-        Optional<String> stranger = relays.refusal(message, arrival, mac.get(), clock.instant());
-        if (stranger.isPresent()) {
-            return drop(Dropped.UNKNOWN_RELAY, stranger.get());
+        Optional<Doorstep.Refused> refused = doorstep.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
+        if (refused.isPresent()) {
+            return drop(refused.get().dropped(), refused.get().reason());
         }
         if (bootp) {
             return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
@@ -188,7 +188,7 @@ public final class DhcpEngine implements ProbeDesk {
     Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
-        Client client = Client.of(message, mac, relays.believed(message, arrival), fleet);
+        Client client = Client.of(message, mac, doorstep.relays().believed(message, arrival, now), fleet);
         return new Query(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
     }

@@ -70,7 +70,7 @@ public final class Listener {
     }
 
     private void learn(DhcpMessage message, Arrival arrival, MacAddress mac, MessageType type) {
-        String place = relays.believed(message, arrival).place();
+        String place = relays.believed(message, arrival, clock.instant()).place();
         if (place != null || message.relayed()) {
             book.hangs(mac, place);
         }

@@ -1,11 +1,9 @@
 package org.dialtone.dhcp;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 
 /** Relays that were heard last; the refused apart, so that made-up ones push out none that is listed. Safe to use from any thread. */
@@ -19,11 +17,13 @@ final class RelayBook {
     private record Key(Ip4 relay, Ip4 source, String scope) {
     }
 
-    synchronized void heard(DhcpMessage message, Arrival arrival, String scope, boolean listed, boolean heard, Instant now) {
-        Key key = new Key(message.giaddr(), arrival.source(), scope);
-        Map<Key, HeardRelay> kept = heard ? believed : refused;
+    /** @param told with no messages yet */
+    synchronized void heard(HeardRelay told) {
+        Key key = new Key(told.relay(), told.source(), told.scope());
+        Map<Key, HeardRelay> kept = told.believed() ? believed : refused;
         HeardRelay before = kept.get(key);
-        kept.put(key, new HeardRelay(key.relay(), key.source(), scope, listed, heard, before == null ? 1 : before.messages() + 1, now));
+        kept.put(key, new HeardRelay(told.relay(), told.source(), told.scope(), told.listed(), told.believed(), told.says(),
+                before == null ? 1 : before.messages() + 1, told.last()));
     }
 
     /** The refused first, of each kind the longest silent first. */

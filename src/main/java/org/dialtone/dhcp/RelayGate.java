@@ -49,19 +49,27 @@ final class RelayGate {
         }
         boolean listed = network(meant.get()).anyMatch(relays -> !relays.isOpen());
         Optional<Ip4> stranger = shown(message, arrival).filter(address -> listed && !lists(meant.get(), address)).findFirst();
-        book.heard(message, arrival, meant.get().scope().name(), listed, stranger.isEmpty(), now);
         Optional<String> reason = stranger.map(address -> "came from relay " + address + ", which scope " + meant.get().scope().name() + " doesn't list under relays");
+        book.heard(new HeardRelay(message.giaddr(), arrival.source(), meant.get().scope().name(), listed, stranger.isEmpty(),
+                stranger.isPresent() ? "not heard: the scope doesn't list both addresses under relays" : listed ? "listed" : "heard as any would be: the scope lists no relays", 0, now));
         reason.filter(_ -> pace.due(mac, now)).ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
         return reason;
     }
 
     /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */
-    RelayInfo believed(DhcpMessage message, Arrival arrival) {
+    RelayInfo believed(DhcpMessage message, Arrival arrival, Instant now) {
         if (!message.options().has(Code.RELAY_AGENT)) {
             return RelayInfo.NONE;
         }
-        boolean switched = !message.relayed() && scopes.onLink(arrival).filter(served -> network(served).anyMatch(Relays::switches)).isPresent();
-        return message.relayed() || switched ? told(message) : RelayInfo.NONE;
+        return message.relayed() || scopes.onLink(arrival).filter(link -> isSwitched(link, now)).isPresent() ? told(message) : RelayInfo.NONE;
+    }
+
+    /** An installer whose switches write it shall see that it counts for nothing yet. */
+    private boolean isSwitched(ServedScope link, Instant now) {
+        boolean switched = network(link).anyMatch(Relays::switches);
+        book.heard(new HeardRelay(Ip4.ANY, Ip4.ANY, link.scope().name(), network(link).anyMatch(relays -> !relays.isOpen()), switched,
+                switched ? "option 82 without a relay, of the link's switches" : "option 82 without a relay counts only with switches under relays", 0, now));
+        return switched;
     }
 
     private static RelayInfo told(DhcpMessage message) {
@@ -85,7 +93,7 @@ final class RelayGate {
         return served.network().stream().map(each -> each.scope().conduct().relays());
     }
 
-    private static Step step(DhcpMessage message) {
+    static Step step(DhcpMessage message) {
         return message.type().map(RogueGuard::step).orElse(Step.DISCOVER);
     }
 }

@@ -33,6 +33,7 @@ import org.dialtone.edge.udp.RouterWatch;
 import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
+import org.dialtone.net.Ip4;
 import org.dialtone.site.SiteBook;
 
 /** How the box is, as health tells it. */
@@ -113,8 +114,8 @@ final class BoxState {
             data.put("no conflict probe beyond relays", sockets.withoutEcho());
         }
         engine.relays().stream().filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
-                .map(relay -> relay.relay() + " from " + relay.source() + " for scope " + relay.scope())
-                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays that aren't listed, and not heard", all));
+                .map(relay -> (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ") + "for scope " + relay.scope() + ": " + relay.says())
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays", all));
         engine.conflicts().stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;

@@ -33,6 +33,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.file.SiteDocument.Denied;
 import org.dialtone.site.file.SiteDocument.Extension;
+import org.dialtone.site.file.SiteDocument.Guards;
 import org.dialtone.site.file.SiteDocument.Mode;
 import org.dialtone.site.file.SiteDocument.Number;
 import org.dialtone.site.file.SiteDocument.OnOtherServer;
@@ -104,7 +105,8 @@ final class SiteCompiler {
     private Admission admission() {
         return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
-                site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()));
+                site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().guards() == null ? Guards.USUAL : site.dhcp().guards().perMacPerSecond());
     }
 
     private static DhcpPlan.Mode mode(Mode mode) {

@@ -312,7 +312,7 @@ final class Lan {
                 List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
                 List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
                 null, ROOT, new Admission(Set.of(mac("listed")), isOn("deny") ? Set.of(mac("x")) : Set.of(),
-                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of()), OtherServers.REFUSED,
+                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of(), Integer.parseInt(knobs.getOrDefault("permac", "0"))), OtherServers.REFUSED,
                 new Beside(isOn("names"), isOn("time")));
     }
 

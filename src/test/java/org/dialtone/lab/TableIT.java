@@ -37,7 +37,7 @@ class TableIT {
         settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), SITE).toString());
         String url = "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT");
         try (Box box = Box.start(List.of(), folder.resolve("box.log"), settings)) {
-            box.await(60, () -> Ports.answers(url + "/q/health/ready"));
+            box.await(240, () -> Ports.answers(url + "/q/health/ready"));
             table(url);
             templates(box, url);
         }
@@ -80,22 +80,22 @@ class TableIT {
     private void templates(Box box, String url) throws IOException {
         Path own = Files.createDirectories(data.resolve("packs/yealink")).resolve("phone.cfg");
         Files.writeString(own, "#!version:1.0.0.1\nown = {label}\n");
-        box.await(20, () -> curl(url + "/001565000001.cfg").contains("own = Reception"));
+        box.await(120, () -> curl(url + "/001565000001.cfg").contains("own = Reception"));
         Files.writeString(own, "#!version:1.0.0.1\nown = {nobody}\n");
-        box.await(20, () -> Box.text(box.log).contains("yealink/phone.cfg:2:7: "));
+        box.await(120, () -> Box.text(box.log).contains("yealink/phone.cfg:2:7: "));
         assertTrue(curl(url + "/q/health/ready").contains("the last good one stays"));
         assertTrue(curl(url + "/001565000001.cfg").contains("own = Reception"));
         Command checked = dialtone("check", folder.resolve("site.yaml").toString());
         assertEquals(1, checked.status(), checked.output());
         assertTrue(checked.output().contains("packs/yealink/phone.cfg:2:7: "), checked.output());
         Files.delete(own);
-        box.await(20, () -> !curl(url + "/001565000001.cfg").contains("own = "));
+        box.await(120, () -> !curl(url + "/001565000001.cfg").contains("own = "));
     }
 
     private Command dialtone(String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "DIALTONE_DATA=" + data, Box.java(), "-jar", Box.JAR.toString()));
         command.addAll(List.of(arguments));
-        return Command.run(60, command);
+        return Command.run(240, command);
     }
 
     private static String curl(String url) {

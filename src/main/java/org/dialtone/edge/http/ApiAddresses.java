@@ -60,10 +60,10 @@ public class ApiAddresses {
     }
 
     /** A relay; {@code believed} is false for one that its scope doesn't list, {@code listed} where that scope lists any. */
-    public record RelayJson(String relay, String source, String scope, boolean listed, boolean believed, long messages, Instant last) {
+    public record RelayJson(String relay, String source, String scope, boolean listed, boolean believed, String says, long messages, Instant last) {
 
         static RelayJson of(HeardRelay heard) {
-            return new RelayJson(heard.relay().toString(), heard.source().toString(), heard.scope(), heard.listed(), heard.believed(),
+            return new RelayJson(heard.relay().toString(), heard.source().toString(), heard.scope(), heard.listed(), heard.believed(), heard.says(),
                     heard.messages(), heard.last());
         }
     }

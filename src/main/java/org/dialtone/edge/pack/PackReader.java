@@ -191,7 +191,7 @@ final class PackReader {
         try {
             return Syntax.valueOf(text);
         } catch (IllegalArgumentException e) {
-            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, keyvalue, commented, quoted");
+            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, quotedxml, keyvalue, commented, quoted");
             return Syntax.KEYVALUE;
         }
     }

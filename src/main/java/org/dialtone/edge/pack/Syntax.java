@@ -20,6 +20,14 @@ enum Syntax {
         }
     },
 
+    /** Attributes of XML that hold a text in double quotes of its own, which the template writes: an apostrophe stands for one within. */
+    QUOTEDXML("text/xml;charset=utf-8", "\"") {
+        @Override
+        void append(StringBuilder out, int c) {
+            XML.append(out, c == '"' ? '\'' : c);
+        }
+    },
+
     /** One {@code key = value} a line: no character ends a value but the line's end. */
     KEYVALUE("text/plain;charset=utf-8", "") {
         @Override

@@ -66,10 +66,12 @@ final class DhcpReader {
         if (!section.has("guards")) {
             return null;
         }
-        section.warning("guards", "not built yet: this version answers every client as often as it asks", "keep the key for later, or remove it");
         Section guards = section.section("guards");
-        Integer rate = guards.value("perMacPerSecond", Conversions.number(0, 100_000), 20);
-        Integer share = guards.value("circuitShare", DhcpReader::percent, 50);
+        if (guards.has("circuitShare")) {
+            guards.warning("circuitShare", "not built yet: one relay port may take all addresses of a scope", "keep the key for later, or remove it");
+        }
+        Integer rate = guards.value("perMacPerSecond", Conversions.number(0, 100_000), Guards.USUAL);
+        Integer share = guards.value("circuitShare", DhcpReader::percent, Guards.USUAL_SHARE);
         guards.close();
         return rate == null || share == null ? null : new Guards(rate, share);
     }

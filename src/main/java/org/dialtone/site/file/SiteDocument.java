@@ -45,8 +45,15 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     /** What to do where another DHCP server answers. */
     public enum OnOtherServer { REFUSE, SERVE }
 
-    /** @param circuitShare percent of a scope that one circuit may hold; 0: no bound */
+    /**
+     * @param perMacPerSecond messages of one client that are heard within a second; 0: all
+     * @param circuitShare    percent of a scope that one circuit may hold; 0: no bound
+     */
     public record Guards(int perMacPerSecond, int circuitShare) {
+
+        /** Messages a second where the file says nothing: no phone sends a quarter of that. */
+        public static final int USUAL = 20;
+        static final int USUAL_SHARE = 50;
     }
 
     /**

@@ -14,6 +14,7 @@ import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.SiteDocument.Dhcp;
 import org.dialtone.site.file.SiteDocument.Extension;
 import org.dialtone.site.file.SiteDocument.Firmware;
+import org.dialtone.site.file.SiteDocument.Guards;
 import org.dialtone.site.file.SiteDocument.Model;
 import org.dialtone.site.file.SiteDocument.Name;
 import org.dialtone.site.file.SiteDocument.Number;
@@ -79,7 +80,7 @@ public final class SiteWriter {
 
     private static Yaml dhcp(Dhcp dhcp) {
         Yaml guards = dhcp.guards() == null ? Yaml.flow()
-                : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() + "%");
+                : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() == Guards.USUAL_SHARE ? null : dhcp.guards().circuitShare() + "%");
         return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
                 .word("onOtherServer", word(dhcp.onOtherServer())).texts("knownServers", dhcp.knownServers())
                 .map("guards", guards).map("options", OptionWriter.options(dhcp.options()))

@@ -168,8 +168,9 @@ class ApiTest {
     @Test
     void theLinesForAnotherServerHoldThisSitesFolder() {
         String folder = site.plans().provision().root().url(Ip4.of("127.0.0.1"));
-        operator().get("/api/v1/dhcp/relays").then().statusCode(200).body("relay", contains("10.77.0.9")).body("source", contains("10.66.3.3"))
-                .body("scope", contains("voice")).body("listed", contains(true)).body("believed", contains(false)).body("messages", contains(7));
+        operator().get("/api/v1/dhcp/relays").then().statusCode(200).body("relay", contains("0.0.0.0", "10.77.0.9")).body("source", contains("0.0.0.0", "10.66.3.3"))
+                .body("scope", contains("voice", "voice")).body("listed", contains(false, true)).body("believed", contains(false, false)).body("messages", contains(2, 7))
+                .body("says", contains("option 82 without a relay counts only with switches under relays", "not heard: the scope doesn't list both addresses under relays"));
         given().get("/api/v1/dhcp/relays").then().statusCode(401);
         operator().get("/api/v1/dhcp/recipes").then().statusCode(200).contentType("text/plain")
                 .body(containsString("netsh dhcp server set optionvalue 66 STRING \"" + folder + "\""));

@@ -56,7 +56,8 @@ public class ConsoleHouse implements Snapshots {
 
     @Override
     public List<HeardRelay> relays() {
-        return List.of(new HeardRelay(Ip4.of("10.77.0.9"), Ip4.of("10.66.3.3"), "voice", true, false, 7, Instant.parse("2026-01-05T08:00:00Z")));
+        return List.of(new HeardRelay(Ip4.ANY, Ip4.ANY, "voice", false, false, "option 82 without a relay counts only with switches under relays", 2, Instant.parse("2026-01-05T08:00:00Z")),
+                new HeardRelay(Ip4.of("10.77.0.9"), Ip4.of("10.66.3.3"), "voice", true, false, "not heard: the scope doesn't list both addresses under relays", 7, Instant.parse("2026-01-05T08:00:00Z")));
     }
 
     @Override

@@ -266,7 +266,7 @@ class PagesTest {
                 containsString("4 of 4 free"), not(containsString("domain-name"))));
         reader().get("/console/network?mac=00:15:65:00:00:01&giaddr=127.66.0.1").then().statusCode(200).body(allOf(containsString("127.66.1.1"),
                 containsString("yealink"), containsString("harbour.test"), containsString("global"), containsString("protocol")));
-        reader().get("/console/network").then().body(containsString("10.77.0.9"), containsString("10.66.3.3"), containsString("list both addresses"));
+        reader().get("/console/network").then().body(containsString("10.77.0.9"), containsString("10.66.3.3"), containsString("list both addresses"), containsString("only with switches under relays"));
         reader().get("/console/network?mac=nonsense").then().statusCode(200).body(containsString("not a MAC address"));
     }
 

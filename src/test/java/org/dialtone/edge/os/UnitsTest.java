@@ -30,6 +30,16 @@ class UnitsTest {
         assertTrue(analysis.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue() == 0 && told.contains("Overall exposure level"), told);
     }
 
+    /** Neither the boot menu nor a start that fails nor another screen leads to a shell or a login. */
+    @Test
+    void whoeverStandsAtTheBoxHasTheMenuAlone() throws IOException {
+        List<String> menu = Files.readAllLines(Path.of("iso/boot/disk.cfg"));
+        assertTrue(menu.containsAll(List.of("set superusers=nobody", "export superusers")) && menu.stream().noneMatch(line -> line.contains("password")), menu::toString);
+        assertEquals(2, menu.stream().filter(line -> line.matches("menuentry \".*\" --unrestricted \\{")).count());
+        assertTrue(menu.stream().anyMatch(line -> line.startsWith("set args=") && line.contains(" panic=10")), menu::toString);
+        assertTrue(Files.readString(Path.of("iso/overlay/etc/systemd/logind.conf.d/dialtone.conf")).contains("\nNAutoVTs=0\nReserveVT=0\n"));
+    }
+
     /** The settings that the box is told there are settings that it knows. */
     @Test
     void theBoxIsToldOfNamesAndTimeBesideIt() throws IOException {

@@ -95,6 +95,7 @@ final class FileReader {
     private static void collect(Element element, List<Map.Entry<String, String>> settings) {
         NamedNodeMap attributes = element.getAttributes();
         Node name = attributes.getNamedItem("name");
+        name = name == null ? attributes.getNamedItem("ID") : name;
         if (name != null && attributes.getNamedItem("value") != null) {
             settings.add(Map.entry(name.getNodeValue(), attributes.getNamedItem("value").getNodeValue()));
         } else {

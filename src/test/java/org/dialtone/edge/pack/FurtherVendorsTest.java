@@ -44,6 +44,7 @@ class FurtherVendorsTest {
             mitel-aastra | 00085d237429 | 6731i       | startup.cfg
             gigaset      | 7c2f80e0d605 | N870 IP PRO | 7c2f80e0d605.xml
             gigaset      | 7c2f80000001 | Maxwell 3   | 7c2f80000001.xml
+            gigaset      | 7c2f804df9a9 | N510 IP PRO | 7C2F804DF9A9.xml
             gigaset      | 000413e20001 | P850        | 000413e20001.xml
             panasonic    | 0080f0c8c381 | KX-UT113    | Config0080F0C8C381.cfg
             panasonic    | 0080f0c8c381 | KX-UT113    | KX-UT113.cfg
@@ -84,6 +85,7 @@ class FurtherVendorsTest {
             mitel-aastra | 00085d237429 | 6731i       | 00085D237429.cfg        | sip line1 display name       | "<&>=%NULL%{user}'\\;]]>: x
             gigaset      | 7c2f80e0d605 | N870 IP PRO | 7c2f80e0d605.xml        | SipAccount.00001.DisplayName | "<&>=#%NULL%{user}'\\;]]>: x
             gigaset      | 7c2f80000001 | Maxwell 3   | 7c2f80000001.xml        | SIP.Account.0.DisplayName    | "<&>=#%NULL%{user}'\\;]]>: x
+            gigaset      | 7c2f804df9a9 | N510 IP PRO | 7C2F804DF9A9.xml        | BS_IP_Data1.aucS_SIP_DISPLAYNAME | "'<&>=#%NULL%{user}'\\;]]>: x"
             gigaset      | 000413e20001 | P850        | 000413e20001.xml        | user_realname                | "<&>=#%NULL%{user}'\\;]]>: x
             panasonic    | 0080f0c8c381 | KX-UT113    | Config0080F0C8C381.cfg  | DISPLAY_NAME_1               | '<&>=#%NULL%{user}';]]>: x
             flyingvoice  | 0021f222aef1 | FIP13G      | 0021f222aef1.cfg        | account.1.display_name       | "<&>=#%NULL%{user}'\\;]]>: x

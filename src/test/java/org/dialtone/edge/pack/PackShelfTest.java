@@ -83,7 +83,7 @@ class PackShelfTest {
             ouis: [aabbcc]                   | ouis: [aabbc]                           | acme/pack.yaml:2 | not an OUI: "aabbc"
             ouis: [aabbcc]                   | ouis: aabbcc                            | acme/pack.yaml:2 | expected a list
             '^Acme (?<model>\\S+)'           | '^Acme (?<model>'                       | acme/pack.yaml:3 | not a regular expression
-            syntax: keyvalue                 | syntax: json                            | acme/pack.yaml:4 | "json" is none of xml, keyvalue, commented, quoted
+            syntax: keyvalue                 | syntax: json                            | acme/pack.yaml:4 | "json" is none of xml, quotedxml, keyvalue, commented, quoted
             {66: '{root}'}                   | {266: '{root}'}                         | acme/pack.yaml:5 | an option's code is 1 to 254, not 266
             accounts: 2                      | encapsulated: {0: x}                    | acme/pack.yaml:6 | an option's code is 1 to 254, not 0
             accounts: 2                      | blocks: {aabbcc: Small}                 | acme/pack.yaml:6 | not a block of hardware addresses: "aabbcc"

@@ -90,7 +90,7 @@ final class TftpBench implements AutoCloseable {
 
     /** Fetches a file as a phone does: asks again while nothing comes. */
     byte[] fetch(int phone, Reader reader, String... request) throws IOException {
-        try (DatagramSocket socket = socket(phone, 3000)) {
+        try (DatagramSocket socket = socket(phone, 10_000)) {
             for (int tries = 0; tries < 10 && !reader.complete(); tries++) {
                 ask(socket, "127.0.0.1", Reader.request(request));
                 receive(socket, reader);

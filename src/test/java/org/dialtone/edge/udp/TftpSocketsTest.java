@@ -174,7 +174,7 @@ class TftpSocketsTest {
             List<Future<byte[]>> files = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 int phone = i;
-                files.add(phones.submit(() -> all.fetch(phone, new Reader(64, 1), TftpBench.file(phone), "octet", "blksize", "64", "tsize", "0")));
+                files.add(phones.submit(() -> all.fetch(phone, new Reader(64, 1), TftpBench.file(phone), "octet", "blksize", "64", "tsize", "0", "timeout", "30")));
             }
             for (int i = 0; i < MANY; i++) {
                 assertEquals(all.phoneFile(i), new String(files.get(i).get(), StandardCharsets.UTF_8));

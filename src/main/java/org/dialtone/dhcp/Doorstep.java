@@ -1,0 +1,32 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.MacAddress;
+
+/** Sends messages away before anything is learned from them. For one thread; what was heard of relays may be read from any. */
+final class Doorstep {
+
+    private final FloodGuard flood;
+    private final RelayGate relays;
+
+    record Refused(Dropped dropped, String reason) {
+    }
+
+    Doorstep(Journal journal) {
+        flood = new FloodGuard(journal);
+        relays = new RelayGate(journal);
+    }
+
+    RelayGate relays() {
+        return relays;
+    }
+
+    /** Empty where the message is to be heard. */
+    Optional<Refused> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Admission admission, Instant now) {
+        return flood.refusal(message, mac, admission.perMacPerSecond(), now).map(reason -> new Refused(Dropped.FLOOD, reason))
+                .or(() -> relays.refusal(message, arrival, mac, now).map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason)));
+    }
+}
