@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The packaged program as its user starts it: a process of its own, settings by environment. */
 final class Box implements AutoCloseable {
@@ -50,10 +51,15 @@ final class Box implements AutoCloseable {
     }
 
     static void await(int seconds, Path log, BooleanSupplier ready) {
+        await(seconds, () -> text(log), ready);
+    }
+
+    /** @param seen what to tell where it doesn't come to that */
+    static void await(int seconds, Supplier<String> seen, BooleanSupplier ready) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!ready.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + seconds + " s:\n" + text(log));
+                throw new AssertionError("not within " + seconds + " s:\n" + seen.get());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }

@@ -78,6 +78,7 @@ class CallIT {
                     module_app account.so
                     module_app menu.so
                     statmode_default off
+                    ringback_disabled yes
                     """.formatted(home, address));
             String box = "10.66.0.1:" + (transport.equals("tls") ? 5061 : 5060) + ";transport=" + transport;
             Files.writeString(home.resolve("accounts"), "<sip:" + number + "@" + box + ">;auth_user=" + number + ";auth_pass=" + password() + ";regint=60;outbound=\"sip:"
@@ -118,7 +119,8 @@ class CallIT {
         Box.await(40, log, () -> Box.text(log).contains("200 OK"));
         Path callerLog = calling.resolve("log");
         Process dialling = lab.start(caller.space(), callerLog, "baresip", "-f", calling.toString(), "-e", "/dial sip:1002@10.66.0.1");
-        Box.await(60, callerLog, () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
+        Box.await(60, () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears " + hears(called, caller.tone()) + "\n"
+                + Box.text(log) + "\n" + api("calls"), () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
         assertEquals(List.of(transport), JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
         assertEquals(List.of("1001-1002 talking"), JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
         // As its user ends it: the call first.
