@@ -96,7 +96,7 @@ class LinksIT {
     @Order(3)
     void anInterfaceThatVanishesIsMissedAndServedAgainWhenItIsBack() throws IOException {
         lab.onBox("ip", "link", "del", "voice0").must();
-        box.await(10, () -> ready().contains("voice0 has vanished; it is served again when it is back"));
+        box.await(40, () -> ready().contains("voice0 has vanished; it is served again when it is back"));
         assertEquals("absent", state("voice0"));
         assertTrue(given("phone1", "00:15:65:00:00:33").startsWith("10.67.1."));
         lab.link("voice0", "10.66.0.1/16", "phone0");
@@ -109,8 +109,8 @@ class LinksIT {
     void aNewAddressBringsItsScope() throws IOException {
         lab.onBox("ip", "addr", "add", "10.68.0.1/16", "dev", "voice0").must();
         lab.onBox("ip", "addr", "del", "10.66.0.1/16", "dev", "voice0").must();
-        box.await(10, () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
-        box.await(10, () -> given("phone0", "00:15:65:00:00:34").startsWith("10.68.1."));
+        box.await(40, () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
+        box.await(40, () -> given("phone0", "00:15:65:00:00:34").startsWith("10.68.1."));
     }
 
     @Test
@@ -132,7 +132,7 @@ class LinksIT {
                 .replace("  scopes:", "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
         lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
                 "http://127.0.0.1/api/v1/site").must();
-        box.await(10, () -> ready().contains("network interface voice2 does not exist"));
+        box.await(40, () -> ready().contains("network interface voice2 does not exist"));
         assertTrue(given("phone1", "00:15:65:00:00:36").startsWith("10.67.1."));
         lab.link("voice2", "10.69.0.1/16", "phone2");
         box.await(15, () -> "serving".equals(state("voice2")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
