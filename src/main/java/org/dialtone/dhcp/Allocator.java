@@ -55,6 +55,10 @@ final class Allocator {
 
     /** Why the client may not have the address; empty where it may. */
     Optional<String> refusal(Query query, Ip4 address) {
+        if (!query.subnet().contains(address)) {
+            return Optional.of("asked for " + address + ", which belongs to "
+                    + scopes.around(address).map(other -> "scope " + other.scope().name() + ", not to " + query.scope().name()).orElse("no subnet here"));
+        }
         Ip4 reserved = onLink(query, this::reservedFor);
         if (reserved != null && !reserved.equals(address)) {
             return Optional.of(reserved + " is reserved for this client");
@@ -179,7 +183,7 @@ final class Allocator {
 
     private Ip4 kept(Query query) {
         Ip4 address = onRecord(query);
-        return address != null && refusal(query, address).isEmpty() ? address : null;
+        return address != null && isFine(query, address) ? address : null;
     }
 
     private Ip4 offered(Query query) {
@@ -188,7 +192,7 @@ final class Allocator {
     }
 
     private boolean isFine(Query query, Ip4 address) {
-        return query.subnet().contains(address) && refusal(query, address).isEmpty();
+        return refusal(query, address).isEmpty();
     }
 
     private Optional<String> held(Query query, Ip4 address) {

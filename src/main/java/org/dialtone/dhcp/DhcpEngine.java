@@ -252,7 +252,7 @@ public final class DhcpEngine implements ProbeDesk {
 
     /** SELECTING: it takes our offer. */
     private Outcome select(Query query, Ip4 address) {
-        Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
+        Optional<String> refusal = allocator.refusal(query, address);
         if (refusal.isPresent()) {
             return nak(query, address, refusal.get());
         }
@@ -262,7 +262,7 @@ public final class DhcpEngine implements ProbeDesk {
 
     /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
     private Outcome reboot(Query query, Ip4 address) {
-        Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
+        Optional<String> refusal = allocator.refusal(query, address);
         if (refusal.isPresent()) {
             return nakIfAuthoritative(query, address, refusal.get());
         }
@@ -276,7 +276,7 @@ public final class DhcpEngine implements ProbeDesk {
 
     /** RENEWING and REBINDING: it uses the address and asks for more time; only the answer goes into the journal, for it comes for ever. */
     private Outcome renew(Query query, Ip4 address) {
-        Optional<String> refusal = misplaced(query, address).or(() -> allocator.refusal(query, address));
+        Optional<String> refusal = allocator.refusal(query, address);
         if (refusal.isEmpty() && !allocator.owns(query, address)) {
             refusal = Optional.of(address + " was not given to this client");
         }
@@ -360,15 +360,6 @@ public final class DhcpEngine implements ProbeDesk {
         tell(query, Step.NAK, address, reason);
         tally.naks.increment();
         return replies.nak(query, reason);
-    }
-
-    private Optional<String> misplaced(Query query, Ip4 address) {
-        if (query.subnet().contains(address)) {
-            return Optional.empty();
-        }
-        return Optional.of("asked for " + address + ", which belongs to "
-                + allocator.scopes().around(address).map(other -> "scope " + other.scope().name() + ", not to " + query.scope().name())
-                        .orElse("no subnet here"));
     }
 
     private Lease lease(Query query, Ip4 address, Lease.State state, Instant until) {

@@ -24,9 +24,9 @@ final class Doorstep {
         return relays;
     }
 
-    /** Empty where the message is to be heard. */
+    /** Empty where the message is to be heard. Relays first: what one sends that isn't listed counts against no client whose name it takes. */
     Optional<Refused> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Admission admission, Instant now) {
-        return flood.refusal(message, mac, admission.perMacPerSecond(), now).map(reason -> new Refused(Dropped.FLOOD, reason))
-                .or(() -> relays.refusal(message, arrival, mac, now).map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason)));
+        return relays.refusal(message, arrival, mac, now).map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason))
+                .or(() -> flood.refusal(message, mac, admission.perMacPerSecond(), now).map(reason -> new Refused(Dropped.FLOOD, reason)));
     }
 }

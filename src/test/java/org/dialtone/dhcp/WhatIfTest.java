@@ -116,11 +116,11 @@ class WhatIfTest {
     }
 
     private static DhcpPlan plan() {
-        ClientClass reception = new ClientClass("reception", new ClientClass.Match("*desk", null, null, null, null, null), List.of(Lan.set(15, "desk.test")));
-        Reservation reserved = new Reservation(new ReservedFor.Mac(YEALINK), Ip4.of("10.66.0.50"), null, List.of(Lan.text(66, "http://reserved/{mac}/")));
-        return new DhcpPlan(DhcpPlan.Mode.SERVER, List.of(), true, List.of(Lan.set(6, "10.66.0.53"), Lan.set(15, "everyone.test")),
-                List.of(scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", Lan.set(3, "10.66.0.254")), onDataSide(scope("far", "10.77.0.0/24", "10.77.0.100-10.77.0.199", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
-                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(Lan.text(1, "{root}")))))))))),
+        ClientClass reception = new ClientClass("reception", new ClientClass.Match("*desk", null, null, null, null, null), List.of(LanPlan.set(15, "desk.test")));
+        Reservation reserved = new Reservation(new ReservedFor.Mac(YEALINK), Ip4.of("10.66.0.50"), null, List.of(LanPlan.text(66, "http://reserved/{mac}/")));
+        return new DhcpPlan(DhcpPlan.Mode.SERVER, List.of(), true, List.of(LanPlan.set(6, "10.66.0.53"), LanPlan.set(15, "everyone.test")),
+                List.of(scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", LanPlan.set(3, "10.66.0.254")), onDataSide(scope("far", "10.77.0.0/24", "10.77.0.100-10.77.0.199", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
+                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(LanPlan.text(1, "{root}")))))))))),
                 List.of(reception), List.of(reserved), null, new ProvisioningRoot(80, "token"));
     }
 

@@ -24,6 +24,7 @@ import org.dialtone.edge.simulate.Simulation;
 import org.dialtone.edge.simulate.Tally;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,8 @@ class RestoreIT {
     Path folder;
 
     private final Map<String, String> settings = new HashMap<>();
+    private Path backup;
+    private Path words;
     private final Roster roster = rosterOfPhones();
 
     private static Roster rosterOfPhones() {
@@ -47,9 +50,6 @@ class RestoreIT {
 
     @Test
     void aBoxIsSavedRestoredMovedAndReset() throws IOException, InterruptedException {
-        settle();
-        Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
-        Path backup = folder.resolve("box.backup");
         Map<MacAddress, Ip4> addresses;
         try (Box box = start()) {
             addresses = boot();
@@ -57,23 +57,20 @@ class RestoreIT {
             change("Changed");
             box.kill();
         }
-        cutOff(backup, words, "restore.part", "Changed");
-        cutOff(backup, words, "restore.ready", "Simulated");
+        cutOff("restore.part", "Changed");
+        cutOff("restore.ready", "Simulated");
         try (Box box = start()) {
             change("Changed");
             said("is restored", "restore", backup.toString(), "--passphrase-file", words.toString());
             box.await(120, () -> siteName().equals("Simulated"));
             assertEquals(addresses, boot());
         }
-        move(backup, addresses);
+        move(addresses);
     }
 
     /** The power fails while a backup is made, while its file is written, and while a site of many extensions is stored. */
     @Test
     void whatIsCutOffIsWholeOrNotThere() throws IOException, InterruptedException {
-        settle();
-        Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
-        Path backup = folder.resolve("box.backup");
         Map<MacAddress, Ip4> addresses;
         try (Box box = start()) {
             addresses = boot();
@@ -124,7 +121,7 @@ class RestoreIT {
     }
 
     /** Onto a box with another folder and a site file of its own, over the API; then that one is reset. */
-    private void move(Path backup, Map<MacAddress, Ip4> addresses) throws IOException, InterruptedException {
+    private void move(Map<MacAddress, Ip4> addresses) throws IOException, InterruptedException {
         settings.put("DIALTONE_DATA", folder.resolve("other").toString());
         Files.writeString(Path.of(settings.get("DIALTONE_SITE")), site("Other"));
         try (Box box = start()) {
@@ -141,7 +138,7 @@ class RestoreIT {
     }
 
     /** The power fails once a restore has come so far: the box is wholly the old one, or the new one where that was decided. */
-    private void cutOff(Path backup, Path words, String soFar, String name) throws IOException {
+    private void cutOff(String soFar, String name) throws IOException {
         try (Box box = start()) {
             Path log = folder.resolve("restore.log");
             Box restoring = Box.start(List.of(), log, settings, "restore", backup.toString(), "--passphrase-file", words.toString());
@@ -203,7 +200,10 @@ class RestoreIT {
         return roster.siteFile().replaceFirst("name: \\w+", "name: " + name);
     }
 
-    private void settle() throws IOException {
+    @BeforeEach
+    void settle() throws IOException {
+        words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
+        backup = folder.resolve("box.backup");
         settings.putAll(Ports.loopback(SERVER));
         settings.put("DIALTONE_DATA", folder.resolve("data").toString());
         settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), site("Simulated")).toString());

@@ -36,6 +36,7 @@ final class FileReply {
 
     /** Nothing but a file has a body: some phones take whatever text they get for a configuration. */
     void send(HttpServerRequest request, Answer answer) {
+        Parting.inOnePacket(request);
         switch (answer) {
             case Answer.Document document -> document(request, document);
             case Answer.Firmware(String _, Stored stored) -> stored(request, stored);
@@ -48,7 +49,6 @@ final class FileReply {
         long size = document.bytes().length;
         part(request, document.etag(), null, document.type(), size).ifPresent(part -> {
             HttpServerResponse response = request.response();
-            Parting.inOnePacket(request);
             response.end(part.length() == size ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
                     : Buffer.buffer(Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
         });
