@@ -21,7 +21,7 @@ final class RefusalRules {
 
     private static Finding adopted(Boot boot) {
         return new Finding("adopted", "It is a phone of the site now, with " + String.join(", ", new TreeSet<>(boot.lines())) + ", and hasn't come for its account yet.",
-                "It comes with its next check, which may take an hour (Fanvil, Dinstar); restart it to have it at once.");
+                "Where its waiting line registered it is told, and comes at once; else with its next check, which may take an hour (Fanvil, Dinstar). Restart it to have it sooner.");
     }
 
     /** While the phone is on its way to register, what others try is no news of it. */

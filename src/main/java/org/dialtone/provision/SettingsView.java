@@ -67,7 +67,8 @@ final class SettingsView {
     }
 
     private Map<String, Object> codec(Codec codec, int position) {
-        return Map.of("index", String.valueOf(position + 1), "name", features.codecs().get(codec.key()), "rate", String.valueOf(codec.rate()),
+        return Map.of("index", String.valueOf(position + 1), "weight", String.valueOf(Codec.values().length - position), "key", codec.key(),
+                "KEY", codec.name(), "name", features.codecs().get(codec.key()), "rate", String.valueOf(codec.rate()),
                 "payloadType", codec.payloadType() < 0 ? "" : String.valueOf(codec.payloadType()));
     }
 

@@ -17,33 +17,37 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Phones that the site doesn't list, from power-on to their own extension, untouched. Needs no root. */
 class AdoptIT {
 
     private static final String SERVER = "127.66.0.1";
-    private static final String MAC = "00:15:65:00:77:01";
 
     @TempDir
     Path folder;
     private Map<String, String> settings;
+    private String mac;
 
-    @Test
-    void aPhoneThatWaitsIsAdoptedByItsCodeAndComesForItsAccountAtOnce() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"yealink, 00:15:65:00:77:01", "dinstar, f8:a0:3d:00:77:01"})
+    void aPhoneThatWaitsIsAdoptedByItsCodeAndComesForItsAccountAtOnce(String vendor, String mac) throws Exception {
+        this.mac = mac;
         try (Box box = start("hold")) {
             Path phone = folder.resolve("phone.log");
-            try (Box simulated = simulate(phone)) {
+            try (Box simulated = simulate(phone, vendor)) {
                 simulated.await(240, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
                 JsonPath waiting = JsonPath.from(api("GET", "phones/adopt", null));
-                String code = waiting.getString("find { it.mac == '" + MAC + "' }.code");
+                String code = waiting.getString("find { it.mac == '" + mac + "' }.code");
                 assertTrue(Box.text(phone).contains("registered as code" + code), Box.text(phone));
                 assertEquals(List.of("code" + code), JsonPath.from(api("GET", "registrations", null)).getList("extension"));
-                assertEquals("stuck", JsonPath.from(api("GET", "phones/" + MAC + "/journey", null)).getString("boots[-1].state"));
+                assertEquals("stuck", JsonPath.from(api("GET", "phones/" + mac + "/journey", null)).getString("boots[-1].state"));
                 assertEquals("200", JsonPath.from(api("POST", "phones/adopt", "{\"code\": \"" + code + "\"}")).getString("number"));
                 simulated.await(120, () -> "registered".equals(journey().getString("boots[-1].state")));
                 List<String> steps = steps();
                 List<String> told = steps.subList(steps.indexOf("NOTIFY code" + code + " null"), steps.size());
-                assertTrue(told.containsAll(List.of("NOTIFY code" + code + " 200", "CONFIG 001565007701.cfg 200")), steps.toString());
+                assertTrue(told.containsAll(List.of("NOTIFY code" + code + " 200", "CONFIG " + mac.replace(":", "") + ".cfg 200")), steps.toString());
                 assertEquals("REGISTER 200 200", told.getLast(), steps.toString());
             }
         }
@@ -51,7 +55,8 @@ class AdoptIT {
 
     @Test
     void aPhoneThatIsAdoptedByItselfHearsOfItAtItsFirstRegistration() throws Exception {
-        try (Box box = start("adopt"); Box simulated = simulate(folder.resolve("phone.log"))) {
+        mac = "00:15:65:00:77:01";
+        try (Box box = start("adopt"); Box simulated = simulate(folder.resolve("phone.log"), "yealink")) {
             simulated.await(240, () -> "registered".equals(journey().getString("boots[-1].state")));
             assertTrue(steps().getLast().equals("REGISTER 200 200"), steps().toString());
         }
@@ -74,12 +79,12 @@ class AdoptIT {
         return box;
     }
 
-    private Box simulate(Path log) throws IOException {
-        return Box.start(List.of(), log, Map.of(), "simulate", "--macs", MAC + "=yealink", "--hold", "--server", SERVER, "--dhcp-port", settings.get("DIALTONE_DHCP_PORT"));
+    private Box simulate(Path log, String vendor) throws IOException {
+        return Box.start(List.of(), log, Map.of(), "simulate", "--macs", mac + "=" + vendor, "--hold", "--server", SERVER, "--dhcp-port", settings.get("DIALTONE_DHCP_PORT"));
     }
 
     private JsonPath journey() {
-        return JsonPath.from(api("GET", "phones/" + MAC + "/journey", null));
+        return JsonPath.from(api("GET", "phones/" + mac + "/journey", null));
     }
 
     private List<String> steps() {
