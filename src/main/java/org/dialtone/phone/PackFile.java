@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param type     media type of the answer
  * @param models   only phones of these models get this one; null: all
  * @param why      why it is absent, in words, or null
+ * @param search   how the phone asks for a part of its phone book, or null: it fetches all of it
  */
-public record PackFile(String name, Pattern pattern, Kind kind, String template, String type, Pattern models, String why) {
+public record PackFile(String name, Pattern pattern, Kind kind, String template, String type, Pattern models, String why, BookSearch search) {
 
     /**
      * PHONE holds one phone's secrets; MODEL, COMMON and PHONEBOOK never do. FIRMWARE is the file that the site names for phones
@@ -24,6 +25,10 @@ public record PackFile(String name, Pattern pattern, Kind kind, String template,
 
     public PackFile(String name, Pattern pattern, Kind kind, String template, String type) {
         this(name, pattern, kind, template, type, null, null);
+    }
+
+    public PackFile(String name, Pattern pattern, Kind kind, String template, String type, Pattern models, String why) {
+        this(name, pattern, kind, template, type, models, why, null);
     }
 
     /** Whether a phone of this model (null: unknown) gets this file. */

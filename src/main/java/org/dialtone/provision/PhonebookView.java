@@ -37,13 +37,38 @@ final class PhonebookView {
         return Math.max(1, (entries().size() + PAGE - 1) / PAGE);
     }
 
-    /** One entry a number, each with {@code name} and {@code number}, of this page. */
+    /** One entry a number, each with {@code name}, {@code number} and its {@code index} on this page. */
     List<Map<String, Object>> page(int page) {
-        return entries().stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+        return numbered(entries().stream().skip((page - 1L) * PAGE).limit(PAGE).toList());
     }
 
-    private List<Map<String, Object>> entries() {
-        return book.stream().flatMap(contact -> contact.numbers().stream().map(number -> Map.<String, Object>of("name", contact.name(), "number", number))).toList();
+    /** Of the entries that are looked for those that are wanted now, as on a page. */
+    Found found(BookQuery query) {
+        List<Entry> all = entries().stream().filter(entry -> query.finds(entry.name(), entry.number())).toList();
+        int before = Math.min(query.first() - 1, all.size());
+        List<Entry> wanted = all.subList(before, Math.min(all.size(), before + query.count()));
+        return new Found(numbered(wanted.stream().map(entry -> new Entry(query.cut(entry.name()), entry.number())).toList()), all.size(), before);
+    }
+
+    /**
+     * A part of what a search found.
+     *
+     * @param total  how many there are in all
+     * @param before how many of them come before these
+     */
+    record Found(List<Map<String, Object>> entries, int total, int before) {
+    }
+
+    private record Entry(String name, String number) {
+    }
+
+    private List<Entry> entries() {
+        return book.stream().flatMap(contact -> contact.numbers().stream().map(number -> new Entry(contact.name(), number))).toList();
+    }
+
+    private static List<Map<String, Object>> numbered(List<Entry> entries) {
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> Map.<String, Object>of("index", index(i), "name", entries.get(i).name(), "number", entries.get(i).number())).toList();
     }
 
     private Map<String, Object> contact(int position) {

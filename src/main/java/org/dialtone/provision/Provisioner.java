@@ -226,9 +226,19 @@ public final class Provisioner {
 
     private Verdict serveBook(Asking asking, FileMatch match, String model) {
         Optional<Ruling.Nothing> refusal = gate.bookRefusal(asking);
+        if (refusal.isEmpty() && match.file().search() != null) {
+            return search(asking, match, model);
+        }
         boolean beyond = match.page() > 1 && match.page() > new PhonebookView(asking.plan().phonebook()).pages();
         return refusal.isEmpty() && beyond ? Verdict.missing(null, "the phone book has no page " + match.page())
                 : serveShared(asking, match, model, refusal, view -> view.phonebook(model, match.page()));
+    }
+
+    /** What is looked for is in no {@link RenderedFiles.Source}. */
+    private Verdict search(Asking asking, FileMatch match, String model) {
+        return BookQuery.of(match.file().search(), asking.request().path())
+                .map(query -> render(match, null, () -> view(asking, match).found(model, query), asking, model, null))
+                .orElseGet(() -> Verdict.missing(null, "no phone searches its phone book like this"));
     }
 
     private Verdict serveFirmware(Asking asking, FileMatch match, String model) {

@@ -73,7 +73,7 @@ record RequestPath(String token, String name, String below) {
     }
 
     /** Once only: what is still encoded afterwards was meant to slip through. */
-    private static Optional<String> decode(String text) {
+    static Optional<String> decode(String text) {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);
         }

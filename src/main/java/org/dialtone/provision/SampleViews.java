@@ -24,7 +24,7 @@ public final class SampleViews {
     private SampleViews() {
     }
 
-    /** No line, one, as many as fit; a known and an unknown zone; all settings set, and none; a phone book; a phone that waits. */
+    /** No line, one, as many as fit; a known and an unknown zone; all settings set, and none; a phone book, whole and searched; a phone that waits. */
     public static List<Map<String, Object>> of(VendorPack pack) {
         List<Map<String, Object>> views = new ArrayList<>();
         for (boolean full : new boolean[] {true, false}) {
@@ -34,6 +34,7 @@ public final class SampleViews {
             }
         }
         views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).phonebook("T46S", 1));
+        views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).found("T46S", new BookQuery(List.of(), List.of(), 1, 2, "", 24)));
         views.add(new TemplateView(plan(pack, true, phone(0, true)), pack, SERVER, FIRMWARE).bare(MAC, null, "0815"));
         return views;
     }

@@ -29,7 +29,7 @@ public final class TemplateView {
     Map<String, Object> common(String model) {
         Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
         view.put("model", text(model));
-        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code", "page", "pages", "nextPage").forEach(key -> view.put(key, ""));
+        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code", "page", "pages", "nextPage", "total", "first", "last", "echo").forEach(key -> view.put(key, ""));
         List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups", "entries").forEach(key -> view.put(key, List.of()));
         return view;
     }
@@ -65,6 +65,18 @@ public final class TemplateView {
         view.put("nextPage", page < book.pages() ? String.valueOf(page + 1) : "");
         view.put("contacts", book.contacts());
         view.put("groups", book.groups());
+        return view;
+    }
+
+    /** The common view, and what a search of the phone book found. */
+    Map<String, Object> found(String model, BookQuery query) {
+        Map<String, Object> view = common(model);
+        PhonebookView.Found found = new PhonebookView(plan.phonebook()).found(query);
+        view.put("entries", found.entries());
+        view.put("total", String.valueOf(found.total()));
+        view.put("first", found.entries().isEmpty() ? "" : String.valueOf(found.before() + 1));
+        view.put("last", found.entries().isEmpty() ? "" : String.valueOf(found.before() + found.entries().size()));
+        view.put("echo", query.echo());
         return view;
     }
 

@@ -139,7 +139,8 @@ public class ProvisioningRoutes {
     }
 
     private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {
-        return new FileRequest(request.path(), from, local, request.getHeader("User-Agent"),
+        String path = request.query() == null ? request.path() : request.path() + "?" + request.query();
+        return new FileRequest(path, from, local, request.getHeader("User-Agent"),
                 request.isSSL() ? Transport.HTTPS : Transport.HTTP, request.getHeader("If-None-Match"), ByteRange.isFurther(request.getHeader("Range")));
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.MacBlock;
 import org.dialtone.net.Oui;
+import org.dialtone.phone.BookSearch;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.PackFile;
@@ -29,6 +30,8 @@ final class PackReader {
 
     static final String PACK = "pack.yaml";
     private static final int MOST_FILES = 200;
+    private static final int MOST_FOUND = 50;
+    private static final int LONGEST_NAME = 200;
     private static final Map<Syntax, TemplateEngine> ENGINES = engines();
 
     private final PackSource source;
@@ -149,7 +152,7 @@ final class PackReader {
     }
 
     private PackFile file(YamlMap map, Syntax common) {
-        map.allow("name", "kind", "template", "type", "syntax", "models", "why");
+        map.allow("name", "kind", "template", "type", "syntax", "models", "why", "search");
         String name = map.required("name");
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
@@ -164,7 +167,16 @@ final class PackReader {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
         }
         return new PackFile(name, pattern, kind, template, map.text("type", syntax == null ? null : syntax.type()), models,
-                map.text("why", null));
+                map.text("why", null), map.map("search").map(search -> search(search, kind)).orElse(null));
+    }
+
+    private static BookSearch search(YamlMap map, Kind kind) {
+        map.allow("names", "numbers", "first", "count", "echo", "most", "longest");
+        if (kind != Kind.PHONEBOOK) {
+            map.fault("names", "only a phone book is searched");
+        }
+        return new BookSearch(map.texts("names"), map.texts("numbers"), map.text("first", null), map.text("count", null), map.text("echo", null),
+                Math.max(1, map.number("most", MOST_FOUND)), Math.max(1, map.number("longest", LONGEST_NAME)));
     }
 
     private static Pattern pattern(YamlMap map, String name) {

@@ -34,6 +34,7 @@ import org.dialtone.edge.box.LogFolder;
 import org.dialtone.edge.pack.PhoneDesk;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.provision.ProvisionPlan.Contact;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvisioningRoutesTest {
 
     private static final String PHONE = "127.66.9.1";
+    private static final String BASE = "127.66.9.3";
     private static final String FOLDER = "/provision/R2Xu8aVV20Jka";
     private static final Vertx VERTX = Vertx.vertx();
     private static final String ROM = "T46S(T48S,T42S)-66.86.0.15.rom";
@@ -65,7 +67,9 @@ class ProvisioningRoutesTest {
         Files.writeString(data.resolve("secret.key"), "secret");
         Files.createDirectories(data.resolve("packs/logging"));
         Files.writeString(data.resolve("packs/logging/pack.yaml"), "name: Logging\nouis: ['0000ff']\nfiles: [{name: '{mac}-app.log', kind: log}]\n");
-        PhoneDesk desk = new PhoneDesk(data.resolve("packs")).running("yealink", ROM, FIRMWARE.length).put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"));
+        PhoneDesk desk = new PhoneDesk(data.resolve("packs")).running("yealink", ROM, FIRMWARE.length).put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"))
+                .put(MacAddress.of("7c2f804df9a9"), Ip4.of(BASE), "N870_IP_PRO", new Line("1002", "Bar", null, "x"))
+                .listing(List.of(new Contact("Doctor", List.of("030123"), null), new Contact("Taxi", List.of("030456"), null)));
         Router router = Router.router(VERTX);
         new ProvisioningRoutes(desk.provisioner, (_, then) -> then.run(), new FirmwareFolder(data), new LogFolder(data, InstantSource.system()), VERTX,
                 InstantSource.system()).register(router);
@@ -110,6 +114,13 @@ class ProvisioningRoutesTest {
         assertEquals(status, response.statusCode());
         assertEquals(status == 200 && !method.equals("HEAD"), response.body().startsWith("#!version"));
         assertTrue(status == 200 || status == 299 || response.body().isEmpty(), response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?command=get%5flist&type=pb&fn=%2a&ln=tax%2a&first=1&count=4, 030456", "?hm=030123, 030123"})
+    void aPhoneBookIsSearched(String query, String number) throws Exception {
+        String found = send(BASE, HttpRequest.newBuilder(uri(FOLDER + "/phonebook-gigaset.xml" + query))).body();
+        assertTrue(found.contains("total=\"1\"") && found.contains("<hm>" + number + "</hm>"), found);
     }
 
     @Test
