@@ -96,6 +96,8 @@ class PackShelfTest {
             template: phone.txt              | template: other.txt                     | acme/pack.yaml:8 | no file "other.txt" lies beside pack.yaml
             template: phone.txt              | template: ../../etc/passwd              | acme/pack.yaml:8 | no file "../../etc/passwd" lies beside pack.yaml
             , template: phone.txt            | , colour: red                           | acme/pack.yaml:8 | unknown key "colour"
+            , template: phone.txt            | , search: {}, template: phone.txt       | acme/pack.yaml:8 | only a phone book is searched
+            , template: phone.txt            | , search: {name: x}, template: phone.txt | acme/pack.yaml:8 | unknown key "name"
             name: Acme                       | name: [Acme                             | acme/pack.yaml:2 | expected
             """)
     void faultsTellFileLineAndRemedy(String right, String wrong, String where, String says) throws IOException {
