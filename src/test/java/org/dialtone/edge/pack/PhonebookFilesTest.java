@@ -42,6 +42,7 @@ class PhonebookFilesTest {
             cisco-mpp   | 00562b043615 | 7832    | phonebook-cisco-mpp.xml  | Name      | Telephone
             avaya-j100  | c81fea83e85a | J179    | phonebook-avaya-j100.xml | FirstName | Number
             flyingvoice | 0021f222aef1 | FIP13G  | phonebook-flyingvoice.xml | Name     | Telephone
+            ale         | 3c28a6000001 | M5      | phonebook-ale.xml     | LastName     | OfficeNumber
             dinstar     | f8a03d000001 | C60     | phonebook-dinstar.xml | Contact@DisplayName | Contact@OfficeNumber
             """;
     private static final String IN_PAGES = """
