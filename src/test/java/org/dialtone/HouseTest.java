@@ -1,9 +1,12 @@
 package org.dialtone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -67,6 +70,16 @@ class HouseTest {
     static final ArchRule NAMES_SAY_SOMETHING = noClasses().should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
             .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Impl")
             .orShould().haveSimpleNameEndingWith("Base");
+
+    /** A socket's opening waits for an event loop within its lock; whoever asked for the lock on that loop would end both. */
+    @ArchTest
+    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.edge.BoxState")
+            .should().callMethodWhere(describe("a synchronized method of edge.udp", HouseTest::locks));
+
+    private static boolean locks(JavaMethodCall call) {
+        return call.getTargetOwner().getPackageName().equals("org.dialtone.edge.udp")
+                && call.getTarget().resolveMember().filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED)).isPresent();
+    }
 
     private static ArchRule room(String name, String... mayUse) {
         String own = "..dialtone." + name;

@@ -1,15 +1,21 @@
 package org.dialtone.edge.http;
 
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.dialtone.edge.box.Condition;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** A condition as SmallRye Health asks for it. */
-record ConditionCheck(Condition condition) implements HealthCheck {
+/** A condition as SmallRye Health asks for it: on a thread that may wait, for a condition may look at the disk, and phones are served on event loops. */
+record ConditionCheck(Condition condition) implements AsyncHealthCheck {
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::response).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private HealthCheckResponse response() {
         Condition.State state = ask();
         HealthCheckResponseBuilder response = HealthCheckResponse.named(condition.name()).status(state.up());
         state.data().forEach(response::withData);

@@ -7,7 +7,6 @@ import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.LeaseStore;
@@ -30,7 +30,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The DHCP server's sockets: one an interface, or one for relays where no interface is served.
- * All live on one event loop, so the engine has a single writer. Its methods wait, and are not for event loops.
+ * All live on one event loop, so the engine has a single writer. Its methods wait for that loop, and are not for event loops; those
+ * that tell how things are wait for nothing.
  */
 public final class DhcpSockets implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class DhcpSockets implements AutoCloseable {
     private final InstantSource clock;
     private final Prober prober;
     private final DhcpCounters counters = new DhcpCounters();
-    private final Map<String, EpollDatagramChannel> channels = new LinkedHashMap<>();
+    private final Map<String, EpollDatagramChannel> channels = new ConcurrentSkipListMap<>();
     private Ip4 address;
     private int port;
     private volatile String broadcastOnly;
@@ -140,12 +141,12 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     /** Whether all sockets are open. */
-    public synchronized boolean open() {
+    public boolean open() {
         return !channels.isEmpty() && channels.values().stream().allMatch(EpollDatagramChannel::isActive);
     }
 
     /** Whether this interface has an open socket. */
-    synchronized boolean serves(String name) {
+    boolean serves(String name) {
         EpollDatagramChannel channel = channels.get(name);
         return channel != null && channel.isActive();
     }
@@ -161,7 +162,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     /** The port that is open, -1 for none. */
-    public synchronized int localPort() {
+    public int localPort() {
         return channels.values().stream().findFirst().map(channel -> channel.localAddress().getPort()).orElse(-1);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public final class LinkWatch implements AutoCloseable {
             task -> Thread.ofPlatform().daemon().name("link-watch").unstarted(task));
     private final Set<String> watched = new LinkedHashSet<>();
     private final Map<String, Plug> plugs = new HashMap<>();
-    private final Map<String, String> missing = new TreeMap<>();
+    private final Map<String, String> missing = new ConcurrentSkipListMap<>();
     private Set<Ip4> addresses = Set.of();
 
     /** @param own is told all addresses of this machine, whenever they have changed */
@@ -77,9 +78,9 @@ public final class LinkWatch implements AutoCloseable {
         servers.watch(serving ? interfaces.stream().filter(sockets::serves).toList() : List.of());
     }
 
-    /** Interfaces that are not served now though they shall be, and why. */
-    public synchronized Map<String, String> missing() {
-        return Map.copyOf(missing);
+    /** Interfaces that are not served now though they shall be, and why. Waits for nobody: a look waits for the very loop that asks for health. */
+    public Map<String, String> missing() {
+        return new TreeMap<>(missing);
     }
 
     /** Tells the box's own addresses where they have changed. */

@@ -7,10 +7,15 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.health.api.HealthRegistry;
+import io.vertx.core.Context;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import org.dialtone.edge.box.Condition;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +41,10 @@ class PlainBoxTest {
         }
     }
 
+    @Inject
+    @Readiness
+    HealthRegistry ready;
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/console", "/api/v1/phones", "/q/metrics", "/q/openapi", "/", "/provision/../console"})
     void managementIsClosedToOthers(String path) {
@@ -49,5 +58,28 @@ class PlainBoxTest {
         given().get("/q/health/ready").then().body("checks.find { it.name == 'site' }.data.empty", equalTo("no phone gets an address until a site is set"));
         given().get("/nobody-knows.cfg").then().statusCode(404);
         given().get("/ca.pem").then().statusCode(404).body(containsString("TLS is closed"));
+    }
+
+    /** A condition looks at the disk, which may take its time, and phones are served on event loops. */
+    @Test
+    void healthIsAskedOnAThreadThatMayWait() {
+        ready.register("thread", new ConditionCheck(new Condition() {
+
+            @Override
+            public String name() {
+                return "thread";
+            }
+
+            @Override
+            public State now() {
+                return new State(!Context.isOnEventLoopThread(), Map.of());
+            }
+        }));
+        try {
+            given().get("/q/health").then().body("checks.find { it.name == 'thread' }.status", equalTo("UP"));
+            given().get("/q/health/ready").then().body("checks.find { it.name == 'thread' }.status", equalTo("UP"));
+        } finally {
+            ready.remove("thread");
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -222,6 +224,21 @@ class DhcpSocketsTest {
         assertTrue(sockets.serves("lo"));
         sockets.close();
         assertFalse(sockets.open());
+    }
+
+    /** An opening waits for the loop within its lock, and health may be asked on that loop. */
+    @Test
+    @Timeout(60)
+    void howThingsAreIsToldOnTheVeryLoopThatAnOpeningWaitsFor() {
+        List<Object> told = new ArrayList<>();
+        sockets.onLoop(() -> {
+            Thread opening = Thread.ofPlatform().daemon().start(() -> reopen("lo"));
+            while (opening.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            told.addAll(List.of(sockets.open(), sockets.serves("lo"), sockets.localPort()));
+        });
+        assertEquals(List.of(false, false, -1), told);
     }
 
     private Map<String, String> reopen(String... interfaces) {
