@@ -142,12 +142,25 @@ final class Prober {
     private void lookLater() {
         if (!looking && !pending.isEmpty()) {
             looking = true;
-            loop.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            loop.schedule(this::lookOnce, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever one look does, the next one comes while somebody waits. */
+    private void lookOnce() {
+        looking = false;
+        try {
+            look();
+        } catch (RuntimeException e) {
+            if (failed.due()) {
+                LOG.error("the answers to probes couldn't be taken", e);
+            }
+        } finally {
+            lookLater();
         }
     }
 
     private void look() {
-        looking = false;
         links.forEach((name, link) -> link.heard((address, mac) -> answered(name, address, mac)));
         pings.hear(address -> answered(null, address, null));
         long now = System.nanoTime();
@@ -156,7 +169,6 @@ final class Prober {
             end(over);
         });
         restockIfLow();
-        lookLater();
     }
 
     private void answered(String link, Ip4 address, MacAddress by) {
