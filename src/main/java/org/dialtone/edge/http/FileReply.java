@@ -1,8 +1,12 @@
 package org.dialtone.edge.http;
 
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.FileSystem;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -27,10 +31,15 @@ final class FileReply {
     /** RFC 9110 section 5.6.7: two digits for the day, always GMT. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
+    /** Bytes that are read at a time. */
+    private static final int SLICE = 64 << 10;
+
+    private final FileSystem files;
     private final Function<Stored, Path> firmware;
 
     /** @param firmware where a file of the store lies */
-    FileReply(Function<Stored, Path> firmware) {
+    FileReply(FileSystem files, Function<Stored, Path> firmware) {
+        this.files = files;
         this.firmware = firmware;
     }
 
@@ -54,11 +63,16 @@ final class FileReply {
         });
     }
 
-    /** Straight from the disk to the socket: a floor of phones that fetch firmware must not fill the memory. */
+    /** Never more of it than the phone takes is in memory, and no loop waits for the disk: other phones are served on it. */
     private void stored(HttpServerRequest request, Stored stored) {
         part(request, stored.etag(), stored.modified(), "application/octet-stream", stored.size()).ifPresent(part ->
-                request.response().sendFile(firmware.apply(stored).toAbsolutePath().toString(), part.from(), part.length())
+                files.open(firmware.apply(stored).toAbsolutePath().toString(), new OpenOptions().setWrite(false).setCreate(false))
+                        .compose(file -> piped(file, part, request.response()))
                         .onFailure(_ -> request.connection().close()));
+    }
+
+    private static Future<Void> piped(AsyncFile file, ByteRange part, HttpServerResponse response) {
+        return file.setReadBufferSize(SLICE).setReadPos(part.from()).setReadLength(part.length()).pipeTo(response).eventually(() -> file.close());
     }
 
     /** The part to be sent, after its headers; empty where the answer is complete without a body. */

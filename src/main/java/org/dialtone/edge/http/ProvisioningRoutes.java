@@ -45,7 +45,7 @@ public class ProvisioningRoutes {
             InstantSource clock) {
         this.provisioner = provisioner;
         this.acquaintance = acquaintance;
-        reply = new FileReply(firmware::path);
+        reply = new FileReply(vertx.fileSystem(), firmware::path);
         uploads = new UploadDesk(vertx, logs, clock);
     }
 

@@ -53,8 +53,9 @@ final class DhcpChannel {
      * @param setting environment variable that moves the port; null for the client's port, which other clients may hold too
      */
     static EpollDatagramChannel open(EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
-        EpollDatagramChannel channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+        EpollDatagramChannel channel = null;
         try {
+            channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
             configure(channel.config(), device, setting == null);
             channel.pipeline().addLast(handler);
             loop.register(channel).sync();
@@ -70,7 +71,11 @@ final class DhcpChannel {
         }
     }
 
+    /** @param channel null where not even a descriptor was to be had */
     private static void discard(EpollDatagramChannel channel) {
+        if (channel == null) {
+            return;
+        }
         if (channel.isRegistered()) {
             channel.close();
         } else {

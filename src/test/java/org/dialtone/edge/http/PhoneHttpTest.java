@@ -20,11 +20,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.dialtone.edge.box.Release;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
@@ -35,6 +38,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.site.SiteBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +111,47 @@ class PhoneHttpTest {
         assertTrue(site.apply(SITE.formatted("")).ok());
         api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(204);
         api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(404);
+    }
+
+    /** In slices, as far as the phone takes them; a phone that goes away leaves no open file. */
+    @Test
+    @Timeout(120)
+    void firmwareComesWholeInPartsAndToWhoeverStays() throws Exception {
+        byte[] rom = new byte[(3 << 20) + 12_345];
+        new Random(66).nextBytes(rom);
+        String image = new String(rom, StandardCharsets.ISO_8859_1);
+        String name = "/firmware/T46S%28T48S%29-66.86.0.15.rom";
+        api().body(rom).put("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(200);
+        try (Socket leaves = connected("127.66.1.1")) {
+            leaves.getOutputStream().write(("GET " + name + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertTrue(leaves.getInputStream().readNBytes(100_000).length == 100_000);
+        }
+        assertEquals(image, body(raw("127.66.1.1", "GET " + name + " HTTP/1.0\r\n\r\n")));
+        assertEquals(image.substring(70_000, 2_900_001), body(raw("127.66.1.1", "GET " + name + " HTTP/1.0\r\nRange: bytes=70000-2900000\r\n\r\n")));
+        assertEquals(image.substring(image.length() - 5), body(raw("127.66.1.1", "GET " + name + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nRange: bytes=-5\r\n\r\n")));
+        while (isOpen("T46S(T48S)-66.86.0.15.rom")) {
+            Thread.sleep(20);
+        }
+        assertTrue(site.apply(SITE.formatted("")).ok());
+        api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(204);
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    private static boolean isOpen(String name) throws IOException {
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path each : descriptors) {
+                if (Files.isSymbolicLink(each) && Files.readSymbolicLink(each).endsWith(name)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchFileException _) {
+            // One of the others was closed meanwhile.
+            return isOpen(name);
+        }
     }
 
     @Test
@@ -238,10 +283,7 @@ class PhoneHttpTest {
 
     /** Sends while it reads: the box needs not take what comes after a request that it refuses. */
     private String raw(String from, String request) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(from, 0));
-            socket.setSoTimeout(30_000);
-            socket.connect(new InetSocketAddress(box.getHost(), box.getPort()));
+        try (Socket socket = connected(from)) {
             Thread sender = Thread.ofVirtual().start(() -> {
                 try {
                     OutputStream out = socket.getOutputStream();
@@ -254,5 +296,13 @@ class PhoneHttpTest {
             sender.interrupt();
             return new String(answer, StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private Socket connected(String from) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.setSoTimeout(30_000);
+        socket.connect(new InetSocketAddress(box.getHost(), box.getPort()));
+        return socket;
     }
 }
