@@ -60,17 +60,17 @@ final class DhcpClient {
         lab.become(phoneEnd, mac);
         Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
         Process tcpdump = lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvvv", "-i", phoneEnd, "udp and port 68");
-        Box.await(10, capture, () -> Box.text(capture).contains("listening on"));
+        Box.await(120, capture, () -> Box.text(capture).contains("listening on"));
         Path output = Files.createTempFile(lab.folder, "client", ".txt");
         Process client = lab.start(lab.phoneSpace, output, command.toArray(String[]::new));
         try {
-            Box.await(25, output, () -> acks(capture).contains("(53), length 1: ACK") || !client.isAlive());
-            Box.await(10, capture, () -> acks(capture).contains("END (255)"));
+            Box.await(120, output, () -> acks(capture).contains("(53), length 1: ACK") || !client.isAlive());
+            Box.await(120, capture, () -> acks(capture).contains("END (255)"));
         } finally {
             if (command.getFirst().equals("udhcpc")) {
                 client.onExit().join();
             } else {
-                Box.await(10, output, () -> Box.text(output).contains("bound to"));
+                Box.await(120, output, () -> Box.text(output).contains("bound to"));
                 client.destroy();
                 client.onExit().join();
             }

@@ -74,9 +74,9 @@ class LinkIT {
         lab.become("phone0", MAC);
         Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
         Process tcpdump = lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvve", "-i", "phone0", "udp and src port 67");
-        Box.await(10, capture, () -> Box.text(capture).contains("listening on"));
+        Box.await(120, capture, () -> Box.text(capture).contains("listening on"));
         lab.onPhone("udhcpc", "-f", "-q", "-n", "-t", "5", "-T", "2", "-i", "phone0", "-s", "/bin/true", broadcastFlag ? "-B" : "-R").must();
-        Box.await(10, capture, () -> Box.text(capture).contains("DHCP-Message (53), length 1: ACK")
+        Box.await(120, capture, () -> Box.text(capture).contains("DHCP-Message (53), length 1: ACK")
                 || Box.text(capture).contains("DHCP-Message Option 53, length 1: ACK"));
         tcpdump.destroy();
         return List.of(Box.text(capture).split("(?m)^(?=\\d\\d:\\d\\d:)")).stream().filter(text -> text.contains("BOOTP/DHCP, Reply")).toList();

@@ -49,7 +49,7 @@ class ListenIT {
         lab.start(lab.serverSpace, log, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--user=root", "--interface=lan0",
                 "--bind-interfaces", "--no-ping", "--dhcp-authoritative", "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
                 "--dhcp-option=66," + ROOT, "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
-        Box.await(10, log, () -> Box.text(log).contains("IP range"));
+        Box.await(120, log, () -> Box.text(log).contains("IP range"));
         box = lab.box(SITE, Map.of());
     }
 

@@ -117,7 +117,7 @@ class RogueIT {
 
     /** A client may take the other's offer before this box has probed its own address; the box's comes in time then at the next try. */
     private static void assertServes(String mac) {
-        box.await(30, () -> {
+        box.await(120, () -> {
             assertNotEquals(null, address(mac));
             return journey(mac).getList("boots[-1].steps.step").contains("OFFER");
         });
@@ -132,7 +132,7 @@ class RogueIT {
     }
 
     private static void awaitState(String state) {
-        box.await(30, () -> state.equals(interfaces().getString("[0].state")));
+        box.await(120, () -> state.equals(interfaces().getString("[0].state")));
     }
 
     private static JsonPath interfaces() {
@@ -157,7 +157,7 @@ class RogueIT {
         other = lab.start(lab.phoneSpace, output, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--interface=other0",
                 "--bind-interfaces", "--except-interface=lo", "--dhcp-range=10.66.5.10,10.66.5.20,255.255.0.0,1h", "--dhcp-authoritative",
                 "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"), "--pid-file=");
-        Box.await(10, output, () -> Box.text(output).contains("DHCP, IP range"));
+        Box.await(120, output, () -> Box.text(output).contains("DHCP, IP range"));
     }
 
     private static void stopOther() {
