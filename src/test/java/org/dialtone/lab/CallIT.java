@@ -63,7 +63,7 @@ class CallIT {
         /** A home of baresip's. */
         private Path home(String transport, String answermode) throws IOException {
             Path home = Files.createTempDirectory(lab.folder, "phone" + number);
-            Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 60));
+            Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 300));
             Files.writeString(home.resolve("ca.pem"), get("ca.pem"));
             Files.writeString(home.resolve("config"), """
                     sip_listen %2$s:0

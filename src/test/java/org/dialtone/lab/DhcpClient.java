@@ -34,7 +34,7 @@ final class DhcpClient {
                 [ -n "$ip" ] && ip addr flush dev $interface && ip addr add $ip/$mask dev $interface
                 exit 0
                 """);
-        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "5", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp", "-O", "132"));
+        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "15", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp", "-O", "132"));
         if (vendorClass != null) {
             command.addAll(List.of("-V", vendorClass));
         }
@@ -50,7 +50,7 @@ final class DhcpClient {
                 """);
         String send = vendorClass == null ? "" : "send vendor-class-identifier \"" + vendorClass + "\";\n";
         Path configuration = Files.writeString(Files.createTempFile(lab.folder, "dhclient", ".conf"),
-                send + "request subnet-mask, routers, tftp-server-name; timeout 15; initial-interval 1;\n");
+                send + "request subnet-mask, routers, tftp-server-name; timeout 90; initial-interval 1;\n");
         Path leases = Files.createTempFile(lab.folder, "dhclient", ".leases");
         return watched(mac, List.of("dhclient", "-4", "-1", "-d", "-cf", configuration.toString(), "-lf", leases.toString(),
                 "-pf", leases + ".pid", "-sf", script.toString(), phoneEnd));

@@ -75,7 +75,7 @@ final class Podman implements AutoCloseable {
     }
 
     private Command inSpace(Stream<String> command) {
-        return Command.run(120, Stream.concat(prefix.stream(), command).toList());
+        return Command.run(300, Stream.concat(prefix.stream(), command).toList());
     }
 
     /** @param format a Go template, e.g. {@code {{.State.Pid}}} */
