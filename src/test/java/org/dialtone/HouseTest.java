@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** The arrows of the house: the README's table of rooms, as rules. */
 @AnalyzeClasses(packages = "org.dialtone", importOptions = DoNotIncludeTests.class)
@@ -75,6 +76,12 @@ class HouseTest {
     @ArchTest
     static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.edge.BoxState")
             .should().callMethodWhere(describe("a synchronized method of edge.udp", HouseTest::locks));
+
+    /** An executor ends for good, and without a word, what throws once. */
+    @ArchTest
+    static final ArchRule WHAT_RECURS_GOES_ON = noClasses().that().doNotHaveFullyQualifiedName("org.dialtone.edge.os.Recurring")
+            .should().callMethodWhere(describe("a recurring task of an executor", call -> call.getTargetOwner().isAssignableTo(ScheduledExecutorService.class)
+                    && (call.getName().equals("scheduleWithFixedDelay") || call.getName().equals("scheduleAtFixedRate"))));
 
     private static boolean locks(JavaMethodCall call) {
         return call.getTargetOwner().getPackageName().equals("org.dialtone.edge.udp")

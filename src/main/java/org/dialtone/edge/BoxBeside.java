@@ -33,6 +33,7 @@ import org.dialtone.edge.os.LinePipe;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.LookedUp;
 import org.dialtone.edge.os.NetworkInterfaces;
+import org.dialtone.edge.os.Recurring;
 import org.dialtone.edge.os.RootErrands;
 import org.dialtone.net.Ip4;
 import org.dialtone.site.SiteBook;
@@ -71,7 +72,7 @@ final class BoxBeside {
         }
         hosts = settings.dns().names().map(HostsFile::new).orElse(null);
         settings.dns().asked().ifPresent(pipe -> listen(pipe, new LookupJournal(presence, journal, clock)));
-        clerk.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        Recurring.on(clerk, "the machine couldn't be looked after", this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws IOException {

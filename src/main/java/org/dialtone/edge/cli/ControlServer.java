@@ -15,11 +15,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.dialtone.edge.backup.BackupFault;
 import org.dialtone.edge.db.DiskFault;
+import org.dialtone.edge.os.LogPace;
 
 /** Takes commands from {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's own user may open. */
 @ApplicationScoped
@@ -27,6 +31,9 @@ public class ControlServer {
 
     static final String SOCKET = "control";
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final LogPace failed = new LogPace(InstantSource.system());
     private Map<String, ControlHandler> handlers;
     private Map<String, ControlStream> streams;
     private ServerSocketChannel server;
@@ -45,21 +52,34 @@ public class ControlServer {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(file));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Thread.ofVirtual().name("control").start(this::accept);
+        Thread.ofVirtual().name("control").start(() -> accept(server::accept, ControlServer::pause));
     }
 
-    private void accept() {
-        while (server.isOpen()) {
+    /** Gives the next who comes; a ClosedChannelException is the end. */
+    @FunctionalInterface
+    interface Door {
+        SocketChannel next() throws IOException;
+    }
+
+    /** Until the door is closed. @param pause after a failure: out of file descriptors, most likely, which others give back */
+    void accept(Door door, Runnable pause) {
+        while (true) {
             try {
-                SocketChannel peer = server.accept();
+                SocketChannel peer = door.next();
                 Thread.ofVirtual().name("control peer").start(() -> serve(peer));
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
-                Log.warn("the control socket takes no more commands; restart the box to use dialtone apply", e);
-                return;
+                if (failed.due()) {
+                    Log.warn("the control socket takes no command now", e);
+                }
+                pause.run();
             }
         }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private void serve(SocketChannel peer) {

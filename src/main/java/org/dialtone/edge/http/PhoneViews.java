@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,13 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.edge.box.Snapshots;
 import org.dialtone.journal.Boot;
-import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Journey;
 import org.dialtone.net.Ip4;
@@ -42,9 +38,6 @@ import org.dialtone.site.SiteBook;
 @ApplicationScoped
 public class PhoneViews {
 
-    /** A diagnosis may change by waiting alone, so an unfinished journey is folded again after this. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
     private static final Comparator<Holding> SUREST_LAST = Comparator.comparing(Holding::source)
             .thenComparing(Holding::at, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -53,16 +46,7 @@ public class PhoneViews {
     private final SiteBook site;
     private final Snapshots snapshots;
     private final InstantSource clock;
-    private final Map<MacAddress, Folded> folded = new ConcurrentHashMap<>();
-    private final AtomicLong changes = new AtomicLong();
-
-    private record Folded(Journey journey, Instant at) {
-
-        boolean holds(Instant now) {
-            boolean settled = journey.boots().isEmpty() || !journey.boots().getLast().isWaiting();
-            return settled || Duration.between(at, now).abs().compareTo(FRESH) < 0;
-        }
-    }
+    private final FoldedJourneys folded = new FoldedJourneys();
 
     /** What the engines hold at one moment, by whom it belongs to. */
     private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<String, Set<Ip4>> silent,
@@ -83,21 +67,13 @@ public class PhoneViews {
     }
 
     void listen(@Observes StartupEvent start) {
-        book.listen(this::changed);
-        site.onChange(plans -> {
-            folded.clear();
-            changes.incrementAndGet();
-        });
-    }
-
-    private void changed(Entry entry) {
-        folded.remove(entry.mac());
-        changes.incrementAndGet();
+        book.listen(entry -> folded.changed(entry.mac()));
+        site.onChange(_ -> folded.changed());
     }
 
     /** Grows whenever anything happened that may change a view. */
     public long changes() {
-        return changes.get();
+        return folded.changes();
     }
 
     /** Every phone that the site names or that was ever heard, by address. */
@@ -106,6 +82,7 @@ public class PhoneViews {
         Set<MacAddress> macs = new TreeSet<>(book.macs());
         moment.phones().values().forEach(phone -> macs.add(phone.mac()));
         fleet.all().stream().map(KnownPhone::mac).forEach(macs::add);
+        folded.keep(macs);
         return macs.stream().map(mac -> view(mac, moment)).toList();
     }
 
@@ -145,18 +122,10 @@ public class PhoneViews {
 
     private Journey journey(MacAddress mac, Phone phone) {
         Instant now = clock.instant();
-        Folded kept = folded.get(mac);
-        if (kept != null && kept.holds(now)) {
-            return kept.journey();
-        }
-        // Read before folding: an entry that comes meanwhile makes the result stale, and it is not kept then.
-        long before = changes.get();
-        Set<String> numbers = phone == null || !tells(mac) ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
-        Journey journey = Journey.of(mac, book.entries(mac), numbers, now);
-        if (changes.get() == before) {
-            folded.put(mac, new Folded(journey, now));
-        }
-        return journey;
+        return folded.get(mac, now, () -> {
+            Set<String> numbers = phone == null || !tells(mac) ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
+            return Journey.of(mac, book.entries(mac), numbers, now);
+        });
     }
 
     /** Whether the box can hear of the phone's registration: at an external PBX only of phones that report it. */

@@ -46,7 +46,7 @@ public final class Neighbours implements AutoCloseable {
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
         this(Path.of(TABLE), clock, met);
-        reader.scheduleWithFixedDelay(() -> {
+        Recurring.on(reader, "the kernel's neighbours can't be read", () -> {
             if (wanted.getAsBoolean()) {
                 read();
             }
@@ -110,8 +110,12 @@ public final class Neighbours implements AutoCloseable {
             wanted = next;
             next = null;
         }
-        read();
-        wanted.complete(null);
+        try {
+            read();
+        } finally {
+            // Phones wait for it.
+            wanted.complete(null);
+        }
     }
 
     private void read() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.edge.os.Recurring;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,21 +38,16 @@ public final class PackWatch implements AutoCloseable {
 
     public void start() {
         remember();
-        looker.scheduleWithFixedDelay(this::lookAgain, INTERVAL, INTERVAL, TimeUnit.SECONDS);
+        Recurring.on(looker, "the packs in the data folder can't be looked at", this::lookAgain, INTERVAL, INTERVAL, TimeUnit.SECONDS);
     }
 
-    /** Never throws: the next look would not come. */
     void lookAgain() {
-        try {
-            Set<String> now = look();
-            boolean settled = now.equals(seen);
-            seen = now;
-            if (settled && !now.equals(read)) {
-                read = now;
-                take();
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf("the packs in the data folder can't be looked at: %s", e.getMessage());
+        Set<String> now = look();
+        boolean settled = now.equals(seen);
+        seen = now;
+        if (settled && !now.equals(read)) {
+            read = now;
+            take();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.dialtone.edge.os.Recurring;
 
 /**
  * Looks after all connections of one event loop with one timer: a timer for each would cost more than a short answer does.
@@ -34,7 +35,7 @@ final class GuardRound {
 
         private GuardRound begin(EventExecutor loop) {
             GuardRound round = new GuardRound();
-            loop.scheduleWithFixedDelay(round::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+            Recurring.on(loop, "idle HTTP connections can't be closed", round::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
             return round;
         }
     }

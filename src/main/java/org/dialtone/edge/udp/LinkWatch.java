@@ -19,6 +19,7 @@ import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.edge.os.LocalInterface;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.os.NetworkInterfaces.Plug;
+import org.dialtone.edge.os.Recurring;
 import org.dialtone.edge.os.StartupFault;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
@@ -54,7 +55,7 @@ public final class LinkWatch implements AutoCloseable {
     public void start() {
         lookAtAddresses();
         routers.start();
-        looks.scheduleWithFixedDelay(this::lookSafely, 1, 1, TimeUnit.SECONDS);
+        Recurring.on(looks, "the links couldn't be looked at", this::lookAll, 1, 1, TimeUnit.SECONDS);
     }
 
     /** Takes the plan before any socket opens, so that no interface is served whose turn to be asked hasn't come. */
@@ -92,13 +93,9 @@ public final class LinkWatch implements AutoCloseable {
         }
     }
 
-    private void lookSafely() {
-        try {
-            lookAtAddresses();
-            look();
-        } catch (RuntimeException e) {
-            LOG.error("the links couldn't be looked at", e);
-        }
+    private void lookAll() {
+        lookAtAddresses();
+        look();
     }
 
     private synchronized void look() {

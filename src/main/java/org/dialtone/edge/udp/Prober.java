@@ -1,13 +1,13 @@
 package org.dialtone.edge.udp;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.Outcome;
@@ -15,6 +15,7 @@ import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.os.LogPace;
+import org.dialtone.edge.os.Recurring;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -68,7 +69,7 @@ final class Prober {
             vantages.put(link.interfaceName(), vantage);
         }
         if (restocking == null) {
-            restocking = loop.scheduleWithFixedDelay(this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
+            restocking = Recurring.on(loop, "addresses can't be probed ahead", this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -141,12 +142,25 @@ final class Prober {
     private void lookLater() {
         if (!looking && !pending.isEmpty()) {
             looking = true;
-            loop.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            loop.schedule(this::lookOnce, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever one look does, the next one comes while somebody waits. */
+    private void lookOnce() {
+        looking = false;
+        try {
+            look();
+        } catch (RuntimeException e) {
+            if (failed.due()) {
+                LOG.error("the answers to probes couldn't be taken", e);
+            }
+        } finally {
+            lookLater();
         }
     }
 
     private void look() {
-        looking = false;
         links.forEach((name, link) -> link.heard((address, mac) -> answered(name, address, mac)));
         pings.hear(address -> answered(null, address, null));
         long now = System.nanoTime();
@@ -155,7 +169,6 @@ final class Prober {
             end(over);
         });
         restockIfLow();
-        lookLater();
     }
 
     private void answered(String link, Ip4 address, MacAddress by) {

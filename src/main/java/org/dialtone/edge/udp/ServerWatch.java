@@ -78,8 +78,11 @@ public final class ServerWatch implements AutoCloseable {
                 .anyMatch(scope -> leases.stream().anyMatch(lease -> lease.state() != Lease.State.DECLINED && scope.subnet().contains(lease.address())));
     }
 
-    /** Watches these interfaces from now on, and no others. */
+    /** Watches these interfaces from now on, and no others; none once it is closed: a site may change while the box stops. */
     public synchronized void watch(Collection<String> interfaces) {
+        if (turns.isShutdown()) {
+            return;
+        }
         rounds.keySet().retainAll(interfaces);
         interfaces.stream().filter(name -> !rounds.containsKey(name)).forEach(this::begin);
     }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.edge.box.Acquaintance;
+import org.dialtone.edge.os.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 
@@ -80,7 +81,7 @@ final class SipStreams {
         Promise<Integer> opened = context.promise();
         binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
                 : Future.failedFuture(done.cause())));
-        return opened.future().onSuccess(_ -> sweep = loop.scheduleWithFixedDelay(this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS));
+        return opened.future().onSuccess(_ -> sweep = Recurring.on(loop, "slow SIP connections can't be closed", this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS));
     }
 
     Future<Void> close() {

@@ -10,11 +10,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +86,18 @@ class ControlSocketTest {
         server.close();
         assertFalse(Files.exists(folder.resolve("control")));
         assertEquals(Optional.empty(), ControlClient.ask(folder, new Frame(List.of("echo"), "")));
+    }
+
+    /** As when the box has no file descriptor left for a while: who comes later is heard. */
+    @Test
+    void whoCantBeLetInNowKeepsNobodyElseOut() {
+        Deque<IOException> faults = new ArrayDeque<>(List.of(new IOException("Too many open files"), new IOException("Too many open files"), new ClosedChannelException()));
+        List<String> pauses = new ArrayList<>();
+        server.accept(() -> {
+            throw faults.removeFirst();
+        }, () -> pauses.add("pause"));
+        assertEquals(List.of("pause", "pause"), pauses);
+        assertTrue(faults.isEmpty());
     }
 
     @ParameterizedTest

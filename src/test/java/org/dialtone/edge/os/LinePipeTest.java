@@ -36,6 +36,22 @@ class LinePipeTest {
     }
 
     @Test
+    void aLineThatFailsIsItsOwnFaultAlone() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        try (LinePipe _ = new LinePipe(pipe, line -> {
+            if (line.equals("bad")) {
+                throw new IllegalStateException("expected");
+            }
+            heard.add(line);
+        })) {
+            Files.writeString(pipe, "bad\ngood\n", StandardOpenOption.WRITE);
+            assertEquals("good", heard.poll(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void withoutPipeThereIsNothingToRead() {
         assertThrows(IOException.class, () -> new LinePipe(folder.resolve("none"), _ -> { }));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
@@ -70,6 +71,18 @@ class NeighboursTest {
             Files.writeString(table, HEAD + line("01"));
             neighbours.look(Ip4.of("10.66.1.4")).join();
             assertEquals(now, only(neighbours).at());
+        }
+    }
+
+    /** Phones wait for what was looked up, and would for ever. */
+    @Test
+    void aReadingThatFailsKeepsNobodyWaiting() throws Exception {
+        Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
+        try (Neighbours neighbours = new Neighbours(table, () -> now, _ -> {
+            throw new IllegalStateException("expected");
+        })) {
+            neighbours.refresh().get(60, TimeUnit.SECONDS);
+            neighbours.refresh().get(60, TimeUnit.SECONDS);
         }
     }
 
