@@ -87,7 +87,7 @@ final class Box implements AutoCloseable {
 
     /** Its exit status, once it has ended by itself. */
     int ended() {
-        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+        return process.onExit().orTimeout(120, TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override

@@ -45,12 +45,12 @@ class CallIT {
 
         private void plug() {
             for (String change : List.of("link set " + device + " address " + mac, "addr add " + address + "/24 dev " + device)) {
-                Command.run(10, Lab.in(space, ("ip " + change).split(" "))).must();
+                Command.run(120, Lab.in(space, ("ip " + change).split(" "))).must();
             }
         }
 
         private String get(String path) {
-            return Command.run(40, Lab.in(space, "curl", "-s", "-A", "Yealink SIP-T46S 66.86.0.15 " + mac, "http://10.66.0.1/" + path)).must();
+            return Command.run(120, Lab.in(space, "curl", "-s", "-A", "Yealink SIP-T46S 66.86.0.15 " + mac, "http://10.66.0.1/" + path)).must();
         }
 
         private String password() {
@@ -63,7 +63,7 @@ class CallIT {
         /** A home of baresip's. */
         private Path home(String transport, String answermode) throws IOException {
             Path home = Files.createTempDirectory(lab.folder, "phone" + number);
-            Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 60));
+            Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 300));
             Files.writeString(home.resolve("ca.pem"), get("ca.pem"));
             Files.writeString(home.resolve("config"), """
                     sip_listen %2$s:0
@@ -98,7 +98,7 @@ class CallIT {
         lab.lan("voice0", "10.66.0.1/24", "phone0", "10.66.0.9/24");
         caller = new Phone(lab.phoneSpace, "phone0", "1001", "00:15:65:00:00:01", "10.66.0.50", 440);
         callee = new Phone(lab.serverSpace, "lan0", "1002", "00:15:65:00:00:02", "10.66.0.51", 880);
-        Command.run(10, Lab.in(lab.serverSpace, "ip", "addr", "flush", "dev", "lan0")).must();
+        Command.run(120, Lab.in(lab.serverSpace, "ip", "addr", "flush", "dev", "lan0")).must();
         caller.plug();
         callee.plug();
         lab.box(SITE, Map.of());
@@ -116,25 +116,25 @@ class CallIT {
         Path calling = caller.home(transport, "manual");
         Path log = called.resolve("log");
         Process answering = lab.start(callee.space(), log, "baresip", "-f", called.toString());
-        Box.await(40, log, () -> Box.text(log).contains("200 OK"));
+        Box.await(120, log, () -> Box.text(log).contains("200 OK"));
         Path callerLog = calling.resolve("log");
         Process dialling = lab.start(caller.space(), callerLog, "baresip", "-f", calling.toString(), "-e", "/dial sip:1002@10.66.0.1");
-        Box.await(60, () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears " + hears(called, caller.tone()) + "\n"
+        Box.await(120, () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears " + hears(called, caller.tone()) + "\n"
                 + Box.text(log) + "\n" + api("calls"), () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
         assertEquals(List.of(transport), JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
         assertEquals(List.of("1001-1002 talking"), JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
         // As its user ends it: the call first.
         end(dialling);
-        Box.await(40, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
+        Box.await(120, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
         assertEquals("caller_hung_up", JsonPath.from(api("calls/log")).getString("[0].state"));
         end(answering);
-        Box.await(40, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
+        Box.await(120, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
     }
 
     /** It hangs up and unregisters before it goes. */
     private static void end(Process phone) {
         phone.destroy();
-        phone.onExit().orTimeout(40, TimeUnit.SECONDS).join();
+        phone.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     /** What was heard last is this tone and not the other one. */

@@ -60,6 +60,6 @@ class ConflictIT {
     }
 
     private static void ip(String... arguments) {
-        Command.run(10, Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList()).must();
+        Command.run(120, Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList()).must();
     }
 }

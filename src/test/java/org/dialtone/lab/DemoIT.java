@@ -26,7 +26,7 @@ class DemoIT {
         settings.remove("DIALTONE_ADMIN_PASSWORD");
         Path log = folder.resolve("demo.log");
         try (Box box = Box.start(List.of(), log, settings, "demo")) {
-            box.await(90, () -> Box.text(log).contains("Serving until Ctrl-C."));
+            box.await(120, () -> Box.text(log).contains("Serving until Ctrl-C."));
             String said = Box.text(log);
             assertTrue(said.contains("14 of 15 phones registered"), said);
             assertTrue(said.contains("stuck: waits for an adoption"), said);
@@ -41,7 +41,7 @@ class DemoIT {
         settings.remove("DIALTONE_ADMIN_PASSWORD");
         Path log = folder.resolve("box.log");
         try (Box box = Box.start(List.of(), log, settings)) {
-            box.await(60, () -> Ports.answers(ready(settings)));
+            box.await(120, () -> Ports.answers(ready(settings)));
             String password = Files.readString(folder.resolve("data/first-password")).strip();
             assertFalse(password.isEmpty() || Box.text(log).contains(password), Box.text(log));
         }
@@ -51,7 +51,7 @@ class DemoIT {
     void aSecondBoxOnTheSameFolderIsRefusedInOneLine() throws IOException {
         Map<String, String> settings = settings();
         try (Box box = Box.start(List.of(), folder.resolve("box.log"), settings)) {
-            box.await(60, () -> Ports.answers(ready(settings)));
+            box.await(120, () -> Ports.answers(ready(settings)));
             assertRefused(settings, "is in use by process", "DIALTONE_DATA");
         }
     }

@@ -34,7 +34,7 @@ final class DhcpClient {
                 [ -n "$ip" ] && ip addr flush dev $interface && ip addr add $ip/$mask dev $interface
                 exit 0
                 """);
-        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "5", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp", "-O", "132"));
+        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "15", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp", "-O", "132"));
         if (vendorClass != null) {
             command.addAll(List.of("-V", vendorClass));
         }
@@ -50,7 +50,7 @@ final class DhcpClient {
                 """);
         String send = vendorClass == null ? "" : "send vendor-class-identifier \"" + vendorClass + "\";\n";
         Path configuration = Files.writeString(Files.createTempFile(lab.folder, "dhclient", ".conf"),
-                send + "request subnet-mask, routers, tftp-server-name; timeout 15; initial-interval 1;\n");
+                send + "request subnet-mask, routers, tftp-server-name; timeout 90; initial-interval 1;\n");
         Path leases = Files.createTempFile(lab.folder, "dhclient", ".leases");
         return watched(mac, List.of("dhclient", "-4", "-1", "-d", "-cf", configuration.toString(), "-lf", leases.toString(),
                 "-pf", leases + ".pid", "-sf", script.toString(), phoneEnd));
@@ -60,17 +60,17 @@ final class DhcpClient {
         lab.become(phoneEnd, mac);
         Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
         Process tcpdump = lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvvv", "-i", phoneEnd, "udp and port 68");
-        Box.await(10, capture, () -> Box.text(capture).contains("listening on"));
+        Box.await(120, capture, () -> Box.text(capture).contains("listening on"));
         Path output = Files.createTempFile(lab.folder, "client", ".txt");
         Process client = lab.start(lab.phoneSpace, output, command.toArray(String[]::new));
         try {
-            Box.await(25, output, () -> acks(capture).contains("(53), length 1: ACK") || !client.isAlive());
-            Box.await(10, capture, () -> acks(capture).contains("END (255)"));
+            Box.await(120, output, () -> acks(capture).contains("(53), length 1: ACK") || !client.isAlive());
+            Box.await(120, capture, () -> acks(capture).contains("END (255)"));
         } finally {
             if (command.getFirst().equals("udhcpc")) {
                 client.onExit().join();
             } else {
-                Box.await(10, output, () -> Box.text(output).contains("bound to"));
+                Box.await(120, output, () -> Box.text(output).contains("bound to"));
                 client.destroy();
                 client.onExit().join();
             }

@@ -55,12 +55,12 @@ class DiskIT {
 
     @AfterEach
     void unmount() {
-        Command.run(10, List.of("umount", "-l", disk.toString()));
+        Command.run(120, List.of("umount", "-l", disk.toString()));
     }
 
     @Test
     void whatAFullDiskAndAReadOnlyOneDo() throws IOException, InterruptedException {
-        Command.run(10, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString())).must();
+        Command.run(120, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString())).must();
         Map<MacAddress, Ip4> addresses;
         try (Box box = start()) {
             addresses = boot();
@@ -70,14 +70,14 @@ class DiskIT {
             nothingIsTold();
             Files.delete(disk.resolve("fill"));
             assertEquals(addresses, boot(), "with room again all goes on as before");
-            box.await(60, () -> Ports.answers(url("/q/health/ready")));
+            box.await(120, () -> Ports.answers(url("/q/health/ready")));
             fill();
         }
         startsNot("the disk of data folder " + disk.resolve("data") + " is full; make room there, then start again");
         Files.delete(disk.resolve("fill"));
-        Command.run(10, List.of("mount", "-o", "remount,ro", disk.toString())).must();
+        Command.run(120, List.of("mount", "-o", "remount,ro", disk.toString())).must();
         startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
-        Command.run(10, List.of("mount", "-o", "remount,rw", disk.toString())).must();
+        Command.run(120, List.of("mount", "-o", "remount,rw", disk.toString())).must();
         try (Box _ = start()) {
             assertEquals(addresses, boot());
         }
@@ -87,9 +87,9 @@ class DiskIT {
     @Test
     void aMediumThatTurnsReadOnlyUnderARunningBox() throws IOException, InterruptedException {
         Path image = folder.resolve("image");
-        Command.run(60, List.of("truncate", "-s", "64M", image.toString())).must();
-        Command.run(60, List.of("mkfs.ext4", "-q", "-F", image.toString())).must();
-        assumeTrue(Command.run(30, mountImage(image)).status() == 0, "this system has no loop devices or no ext4");
+        Command.run(120, List.of("truncate", "-s", "64M", image.toString())).must();
+        Command.run(120, List.of("mkfs.ext4", "-q", "-F", image.toString())).must();
+        assumeTrue(Command.run(120, mountImage(image)).status() == 0, "this system has no loop devices or no ext4");
         Map<MacAddress, Ip4> addresses;
         try (Box box = start()) {
             addresses = boot();
@@ -106,9 +106,9 @@ class DiskIT {
         startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
         // Of a copy, as a machine that starts anew would see it: other namespaces may still hold the mount.
         Path repaired = Files.copy(image, folder.resolve("repaired"));
-        Command.run(30, List.of("umount", disk.toString())).must();
-        Command.run(60, List.of("e2fsck", "-f", "-y", repaired.toString()));
-        Command.run(30, mountImage(repaired)).must();
+        Command.run(120, List.of("umount", disk.toString())).must();
+        Command.run(120, List.of("e2fsck", "-f", "-y", repaired.toString()));
+        Command.run(120, mountImage(repaired)).must();
         try (Box _ = start()) {
             assertEquals(addresses, boot(), "each has the address that it had");
         }
@@ -120,8 +120,8 @@ class DiskIT {
 
     /** All is on the disk and nothing waits in memory: the first change after this meets the fault. */
     private void turnReadOnly() throws IOException {
-        Command.run(60, List.of("sync", "-f", disk.toString())).must();
-        String device = Command.run(10, List.of("findmnt", "-n", "-o", "SOURCE", disk.toString())).must().strip();
+        Command.run(120, List.of("sync", "-f", disk.toString())).must();
+        String device = Command.run(120, List.of("findmnt", "-n", "-o", "SOURCE", disk.toString())).must().strip();
         Files.writeString(Path.of("/sys/fs/ext4", Path.of(device).getFileName().toString(), "trigger_fs_error"), "1");
         assertThrows(IOException.class, () -> Files.createFile(disk.resolve("x")));
     }

@@ -39,7 +39,7 @@ class FirewallIT {
         Path output = lab.folder.resolve("ports");
         lab.start(lab.boxSpace, output, "python3", "src/test/resources/lab/ports.py", "tcp:22", "tcp:80", "tcp:443", "tcp:5060", "tcp:5061",
                 "udp:53", "udp:67", "udp:69", "udp:123", "udp:161", "udp:5060");
-        Box.await(20, output, () -> Box.text(output).contains("listening"));
+        Box.await(120, output, () -> Box.text(output).contains("listening"));
     }
 
     @AfterAll

@@ -92,7 +92,7 @@ class KillIT {
 
     private Box start() throws IOException {
         Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(60, () -> Ports.answers(url("/q/health/ready")));
+        box.await(120, () -> Ports.answers(url("/q/health/ready")));
         return box;
     }
 

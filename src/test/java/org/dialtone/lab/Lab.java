@@ -65,17 +65,17 @@ final class Lab implements AutoCloseable {
     void vlan(String space, String parent, int vlan) throws IOException {
         String name = parent + "." + vlan;
         String id = Integer.toString(vlan);
-        if (Command.run(10, in(space, "ip", "link", "add", "link", parent, "name", name, "type", "vlan", "id", id)).status() != 0) {
+        if (Command.run(120, in(space, "ip", "link", "add", "link", parent, "name", name, "type", "vlan", "id", id)).status() != 0) {
             Path output = folder.resolve(space + name);
             start(space, output, "python3", Path.of("src", "test", "resources", "lab", "vlan.py").toString(), parent, id, name);
-            Box.await(10, output, () -> Box.text(output).contains("carrying"));
+            Box.await(120, output, () -> Box.text(output).contains("carrying"));
             ip("-n", space, "link", "set", name, "address", mac(space, parent));
         }
         ip("-n", space, "link", "set", name, "up");
     }
 
     private static String mac(String space, String name) {
-        return Command.run(10, in(space, "cat", "/sys/class/net/" + name + "/address")).must().strip();
+        return Command.run(120, in(space, "cat", "/sys/class/net/" + name + "/address")).must().strip();
     }
 
     /** Makes the phones' end a phone with this MAC and no address. */
@@ -87,15 +87,15 @@ final class Lab implements AutoCloseable {
     }
 
     Command onPhone(String... command) {
-        return Command.run(40, in(phoneSpace, command));
+        return Command.run(120, in(phoneSpace, command));
     }
 
     Command onBox(String... command) {
-        return Command.run(40, in(boxSpace, command));
+        return Command.run(120, in(boxSpace, command));
     }
 
     Command onServer(String... command) {
-        return Command.run(40, in(serverSpace, command));
+        return Command.run(120, in(serverSpace, command));
     }
 
     /** Starts a program in a namespace; it ends with the lab at the latest. */
@@ -127,7 +127,7 @@ final class Lab implements AutoCloseable {
     }
 
     private static void ip(String... arguments) {
-        Command.run(10, Stream.concat(Stream.of("ip"), Arrays.stream(arguments)).toList()).must();
+        Command.run(120, Stream.concat(Stream.of("ip"), Arrays.stream(arguments)).toList()).must();
     }
 
     @Override
@@ -138,7 +138,7 @@ final class Lab implements AutoCloseable {
             process.destroyForcibly();
         });
         for (String space : List.of(boxSpace, phoneSpace, serverSpace)) {
-            Command.run(10, List.of("ip", "netns", "del", space));
+            Command.run(120, List.of("ip", "netns", "del", space));
         }
     }
 }

@@ -57,11 +57,11 @@ class LinksIT {
     @Order(0)
     void aRouterThatDoesNotAnswerIsMissedByHealthTheApiAndCheckUntilItIsThere() throws IOException {
         String missed = "the router 10.66.0.254 doesn't answer ARP";
-        box.await(20, () -> ready().contains("10.66.0.254 on voice0"));
+        box.await(120, () -> ready().contains("10.66.0.254 on voice0"));
         assertTrue(api("site/findings").contains(missed), api("site/findings"));
         assertTrue(check().contains(missed), check());
         lab.onPhone("ip", "addr", "add", "10.66.0.254/16", "dev", "phone0").must();
-        box.await(20, () -> !ready().contains("10.66.0.254"));
+        box.await(120, () -> !ready().contains("10.66.0.254"));
         assertFalse(api("site/findings").contains(missed), api("site/findings"));
         assertFalse(check().contains(missed), check());
     }
@@ -88,7 +88,7 @@ class LinksIT {
         Path here = capture("phone1", "udp and port 67 and dst host 10.77.0.1");
         Path there = capture("phone0", "udp and (port 67 or port 68)");
         lab.onPhone(Box.java(), "-cp", System.getProperty("java.class.path"), RelayMain.class.getName(), "10.67.0.1", "10.77.0.1").must();
-        Box.await(10, here, () -> Box.text(here).contains("Your-IP 10.77.0.1"));
+        Box.await(120, here, () -> Box.text(here).contains("Your-IP 10.77.0.1"));
         assertFalse(Box.text(there).contains("Reply"), Box.text(there));
     }
 
@@ -96,11 +96,11 @@ class LinksIT {
     @Order(3)
     void anInterfaceThatVanishesIsMissedAndServedAgainWhenItIsBack() throws IOException {
         lab.onBox("ip", "link", "del", "voice0").must();
-        box.await(40, () -> ready().contains("voice0 has vanished; it is served again when it is back"));
+        box.await(120, () -> ready().contains("voice0 has vanished; it is served again when it is back"));
         assertEquals("absent", state("voice0"));
         assertTrue(given("phone1", "00:15:65:00:00:33").startsWith("10.67.1."));
         lab.link("voice0", "10.66.0.1/16", "phone0");
-        box.await(15, () -> "serving".equals(state("voice0")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        box.await(120, () -> "serving".equals(state("voice0")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
         assertTrue(given("phone0", "00:15:65:00:00:31").startsWith("10.66.1."));
     }
 
@@ -109,8 +109,8 @@ class LinksIT {
     void aNewAddressBringsItsScope() throws IOException {
         lab.onBox("ip", "addr", "add", "10.68.0.1/16", "dev", "voice0").must();
         lab.onBox("ip", "addr", "del", "10.66.0.1/16", "dev", "voice0").must();
-        box.await(40, () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
-        box.await(40, () -> given("phone0", "00:15:65:00:00:34").startsWith("10.68.1."));
+        box.await(120, () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
+        box.await(120, () -> given("phone0", "00:15:65:00:00:34").startsWith("10.68.1."));
     }
 
     @Test
@@ -132,10 +132,10 @@ class LinksIT {
                 .replace("  scopes:", "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
         lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
                 "http://127.0.0.1/api/v1/site").must();
-        box.await(40, () -> ready().contains("network interface voice2 does not exist"));
+        box.await(120, () -> ready().contains("network interface voice2 does not exist"));
         assertTrue(given("phone1", "00:15:65:00:00:36").startsWith("10.67.1."));
         lab.link("voice2", "10.69.0.1/16", "phone2");
-        box.await(15, () -> "serving".equals(state("voice2")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        box.await(120, () -> "serving".equals(state("voice2")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
         assertTrue(given("phone2", "00:15:65:00:00:37").startsWith("10.69.1."));
     }
 
@@ -156,7 +156,7 @@ class LinksIT {
     private static Path capture(String end, String filter) throws IOException {
         Path capture = lab.folder.resolve("capture-" + end + "-" + System.nanoTime());
         lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvvv", "-i", end, filter);
-        Box.await(10, capture, () -> Box.text(capture).contains("listening on"));
+        Box.await(120, capture, () -> Box.text(capture).contains("listening on"));
         return capture;
     }
 

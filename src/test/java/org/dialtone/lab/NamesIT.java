@@ -44,9 +44,9 @@ class NamesIT {
         lab.onPhone("ip", "addr", "add", "192.168.7.9/24", "dev", "desk0").must();
         Path names = Files.createDirectory(lab.folder.resolve("names"));
         Path asked = lab.folder.resolve("asked");
-        Command.run(10, List.of("mkfifo", asked.toString())).must();
+        Command.run(120, List.of("mkfifo", asked.toString())).must();
         // The responder is another user, as on the appliance.
-        Command.run(10, List.of("chmod", "755", lab.folder.toString())).must();
+        Command.run(120, List.of("chmod", "755", lab.folder.toString())).must();
         lab.start(lab.boxSpace, lab.folder.resolve("dns.log"), "python3", "src/test/resources/lab/piped.py", asked.toString(),
                 "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all,+net_bind_service", "--ambient-caps=-all,+net_bind_service",
                 "dnsmasq", "--keep-in-foreground", "--conf-file=iso/overlay/etc/dialtone/dns.conf", "--hostsdir=" + names, "--pid-file=", "--user=", "--log-facility=-");
@@ -68,7 +68,7 @@ class NamesIT {
     @Test
     @Order(1)
     void theBoxIsKnownByItsAddressOnTheLinkAndTheOperatorsNamesByTheirs() {
-        box.await(20, () -> "10.66.0.1".equals(lookUp("10.66.0.1", "dialtone")));
+        box.await(120, () -> "10.66.0.1".equals(lookUp("10.66.0.1", "dialtone")));
         assertEquals("10.66.0.9", lookUp("10.66.0.1", "pbx.hotel"));
         assertEquals("192.168.7.2", lookUp("192.168.7.2", "dialtone.local"));
     }
@@ -79,7 +79,7 @@ class NamesIT {
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "rps.yealink.com"));
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "wpad"));
         // The box's own name was perhaps looked up before the responder had read it.
-        box.await(20, () -> told().containsAll(List.of("dialtone 0 10.66.0.1", "wpad 3 NXDOMAIN")));
+        box.await(120, () -> told().containsAll(List.of("dialtone 0 10.66.0.1", "wpad 3 NXDOMAIN")));
         assertEquals(List.of("pbx.hotel 0 10.66.0.9", "rps.yealink.com 3 NXDOMAIN", "wpad 3 NXDOMAIN"), told().stream().filter(line -> !line.startsWith("dialtone ")).toList());
     }
 
@@ -89,7 +89,7 @@ class NamesIT {
         Path site = Files.writeString(lab.folder.resolve("more.yaml"), SITE.replace("{PBX.hotel: 10.66.0.9}", "{fax.hotel: 10.66.0.10}"));
         lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
                 "http://127.0.0.1/api/v1/site").must();
-        box.await(20, () -> "10.66.0.10".equals(lookUp("10.66.0.1", "fax.hotel")) && "NXDOMAIN".equals(lookUp("10.66.0.1", "pbx.hotel")));
+        box.await(120, () -> "10.66.0.10".equals(lookUp("10.66.0.1", "fax.hotel")) && "NXDOMAIN".equals(lookUp("10.66.0.1", "pbx.hotel")));
         assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must().contains("\"machine\""));
     }
 

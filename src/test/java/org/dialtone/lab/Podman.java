@@ -42,7 +42,7 @@ final class Podman implements AutoCloseable {
 
     /** Those that it has itself: not everywhere may root raise them. */
     private static String limits() {
-        String[] found = Command.run(10, List.of("bash", "-c", "ulimit -n; ulimit -u")).must().split("\\s+");
+        String[] found = Command.run(120, List.of("bash", "-c", "ulimit -n; ulimit -u")).must().split("\\s+");
         return found[1].equals("unlimited") ? "" : "\"nofile=%1$s:%1$s\", \"nproc=%2$s:%2$s\"".formatted(found[0], found[1]);
     }
 
@@ -75,7 +75,7 @@ final class Podman implements AutoCloseable {
     }
 
     private Command inSpace(Stream<String> command) {
-        return Command.run(120, Stream.concat(prefix.stream(), command).toList());
+        return Command.run(300, Stream.concat(prefix.stream(), command).toList());
     }
 
     /** @param format a Go template, e.g. {@code {{.State.Pid}}} */
@@ -91,6 +91,6 @@ final class Podman implements AutoCloseable {
     @Override
     public void close() {
         run("rm", "--force", "--all", "--time", "2");
-        Command.run(60, List.of("bash", "-c", "umount \"$0\"/graph/overlay 2>/dev/null; rm -rf \"$0\"", folder.toString())).must();
+        Command.run(120, List.of("bash", "-c", "umount \"$0\"/graph/overlay 2>/dev/null; rm -rf \"$0\"", folder.toString())).must();
     }
 }

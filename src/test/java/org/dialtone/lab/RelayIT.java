@@ -57,7 +57,7 @@ class RelayIT {
         box = lab.box(SITE, Map.of());
         relay = lab.folder.resolve("relay.out");
         lab.start(lab.serverSpace, relay, "dhcrelay", "-4", "-d", "--no-pid", "-a", "-id", "left0", "-id", "right0", "-iu", "up0", "10.66.0.1");
-        Box.await(30, relay, () -> Box.text(relay).contains("Sending on   Socket/fallback"));
+        Box.await(120, relay, () -> Box.text(relay).contains("Sending on   Socket/fallback"));
     }
 
     @AfterAll

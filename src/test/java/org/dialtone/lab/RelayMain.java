@@ -13,7 +13,7 @@ import org.dialtone.net.MacAddress;
 final class RelayMain {
 
     private static final int SERVERS = 67;
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 60_000;
     private static final int LARGEST = 1500;
 
     private RelayMain() {

@@ -57,8 +57,8 @@ class RestoreIT {
             change("Changed");
             box.kill();
         }
-        cutOff("restore.part", "Changed");
-        cutOff("restore.ready", "Simulated");
+        cutOff("restore.part");
+        cutOff("restore.ready");
         try (Box box = start()) {
             change("Changed");
             said("is restored", "restore", backup.toString(), "--passphrase-file", words.toString());
@@ -138,13 +138,18 @@ class RestoreIT {
     }
 
     /** The power fails once a restore has come so far: the box is wholly the old one, or the new one where that was decided. */
-    private void cutOff(String soFar, String name) throws IOException {
+    private void cutOff(String soFar) throws IOException {
+        String name;
         try (Box box = start()) {
+            String old = siteName();
+            assertTrue(List.of("Changed", "Simulated").contains(old), old);
             Path log = folder.resolve("restore.log");
             Box restoring = Box.start(List.of(), log, settings, "restore", backup.toString(), "--passphrase-file", words.toString());
             Box.await(120, log, () -> Files.exists(data(soFar)) || Files.exists(data("before-restore")));
             box.kill();
             restoring.ended();
+            // It may have come farther than was waited for: one rename decides.
+            name = Files.exists(data("restore.part")) ? old : "Simulated";
         }
         try (Box _ = start()) {
             assertEquals(name, siteName());

@@ -52,7 +52,7 @@ class SecureLinesIT {
         try (Box again = start()) {
             assertEquals(List.of("1000"), json("extensions").getList("findAll { it.oldPasswordAccepted }.number"), "kept over a power cut");
             allRegister();
-            again.await(20, () -> json("extensions").getList("findAll { it.oldPasswordAccepted }").isEmpty());
+            again.await(120, () -> json("extensions").getList("findAll { it.oldPasswordAccepted }").isEmpty());
         }
     }
 
@@ -78,7 +78,7 @@ class SecureLinesIT {
 
     private Box start() throws IOException {
         Box box = Box.start(List.of(), folder.resolve("box.log"), settings);
-        box.await(90, () -> Ports.answers(url("/q/health/ready")));
+        box.await(120, () -> Ports.answers(url("/q/health/ready")));
         return box;
     }
 

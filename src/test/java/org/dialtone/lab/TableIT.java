@@ -99,6 +99,6 @@ class TableIT {
     }
 
     private static String curl(String url) {
-        return Command.run(20, List.of("curl", "-s", "--interface", SERVER, url)).output();
+        return Command.run(120, List.of("curl", "-s", "--interface", SERVER, url)).output();
     }
 }

@@ -74,12 +74,12 @@ class VoiceVlanIT {
     void onItsVlanItGetsAnAddressThereAndLeavesTheDataSide() throws IOException {
         Path cable = lab.folder.resolve("cable.txt");
         lab.start(lab.phoneSpace, cable, "tcpdump", "-lne", "-i", "phone0", "vlan 20 and udp port 67");
-        Box.await(10, cable, () -> Box.text(cable).contains("listening on"));
+        Box.await(120, cable, () -> Box.text(cable).contains("listening on"));
         DhcpClient.Ack ack = new DhcpClient(lab, "phone0.20").udhcpc(PHONE, null);
         assertTrue(ack.address().startsWith("10.67.1."), ack.text());
         assertTrue(ack.text().contains("Lease-Time (51), length 4: 28800"), ack.text());
         assertFalse(ack.text().contains("(132)"), ack.text());
-        Box.await(10, cable, () -> Box.text(cable).contains("Reply"));
+        Box.await(120, cable, () -> Box.text(cable).contains("Reply"));
         assertEquals("bound", state(PHONE, "voice"));
         assertEquals("released", state(PHONE, "data"));
         assertEquals("bound", state(COMPUTER, "data"));

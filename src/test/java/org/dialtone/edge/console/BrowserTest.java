@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -47,6 +48,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ConsoleProfile.Browser.class)
 class BrowserTest {
 
+    /** In milliseconds. */
+    private static final double PATIENCE = 120_000;
     private static final MacAddress LATE = MacAddress.of("00:04:13:00:00:02");
 
     @Inject
@@ -77,11 +80,13 @@ class BrowserTest {
 
     @Test
     void anOperatorWatchesPhonesComeUp() throws Exception {
-        furnish(Instant.now());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-             Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
+             Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setTimeout(PATIENCE)
                      .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
             Page page = open(browser, 1280, ColorScheme.LIGHT);
+            // Now, as the browser may take its time to start and a phone is told from another by how long it waits.
+            furnish(Instant.now());
             logIn(page);
             watch(page);
             findOne(page);
@@ -95,6 +100,7 @@ class BrowserTest {
 
     private Page open(Browser browser, int width, ColorScheme scheme) {
         Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        page.setDefaultTimeout(PATIENCE);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().matches(".*status of 4(09|22) .*")) {

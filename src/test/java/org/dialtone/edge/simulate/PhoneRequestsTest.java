@@ -10,7 +10,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.edge.FreePorts;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -51,10 +51,10 @@ class PhoneRequestsTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (DatagramSocket free = new DatagramSocket(new InetSocketAddress(SERVER.toInetAddress(), 0))) {
+            try {
                 return Map.of("dialtone.data", Files.createTempDirectory("dialtone-requests").toString(), "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
                         "dialtone.sip.port", "0", "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0",
-                        "dialtone.dhcp.address", SERVER.toString(), "dialtone.dhcp.port", Integer.toString(free.getLocalPort()));
+                        "dialtone.dhcp.address", SERVER.toString(), "dialtone.dhcp.port", FreePorts.some(1, SERVER.toString()).getFirst().toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -66,7 +66,7 @@ class DhcpProbeTest {
         try (Namespaces link = new Namespaces("10.66.0.1/24");
              ChildJvm server = ChildJvm.start(link.inServer(), DhcpBox.class, folder.toString(), Namespaces.SERVER_SIDE)) {
             assertEquals("serving port 67", server.line());
-            try (ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE)) {
+            try (ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE, "12")) {
                 String headline = asker.line();
                 List<String> rest = asker.lines();
                 assertEquals("server 10.66.0.1 offers 10.66.0.", headline.replaceAll("\\d+$", ""));
@@ -88,7 +88,7 @@ class DhcpProbeTest {
     @Tag("root")
     void aSilentLinkGivesNoOffer() throws IOException, InterruptedException {
         try (Namespaces link = new Namespaces("10.66.0.1/24");
-             ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE)) {
+             ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE, "1")) {
             assertEquals(List.of("done"), asker.lines());
         }
     }

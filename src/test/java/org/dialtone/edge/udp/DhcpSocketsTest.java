@@ -93,9 +93,9 @@ class DhcpSocketsTest {
             assertEquals(2, relay.receive().xid());
             assertTrue(journal.isEmpty());
             asked.take().complete(null);
-            assertEquals("stored 127.66.1.1", told.poll(10, TimeUnit.SECONDS));
+            assertEquals("stored 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
             assertEquals(1, relay.receive().xid());
-            assertEquals(Step.ACK, journal.poll(10, TimeUnit.SECONDS).step());
+            assertEquals(Step.ACK, journal.poll(30, TimeUnit.SECONDS).step());
         }
     }
 
@@ -104,7 +104,7 @@ class DhcpSocketsTest {
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
             asked.take().completeExceptionally(new IOException("disk full"));
-            assertEquals("refused 127.66.1.1", told.poll(10, TimeUnit.SECONDS));
+            assertEquals("refused 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
             relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
             assertEquals(2, relay.receive().xid());
             assertEquals(1, sockets.counters().unstored());

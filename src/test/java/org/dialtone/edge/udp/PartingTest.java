@@ -34,12 +34,12 @@ class PartingTest {
             Channel channel = ((ConnectionBase) request.connection()).channel();
             request.response().end("held " + channel.config().getOption(EpollChannelOption.TCP_CORK)
                     + ", acknowledged at once " + channel.parent().config().getOption(NativeTransport.quickAcknowledgement()));
-        }).listen(0, "127.66.21.1").toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }).listen(0, "127.66.21.1").toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @AfterAll
     static void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

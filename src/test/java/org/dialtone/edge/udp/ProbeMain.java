@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.dialtone.edge.os.StartupFault;
 
-/** Prints what a probe of the interface named by its argument finds. */
+/** Prints what a probe of the interface (first argument) finds in so many seconds (second). */
 final class ProbeMain {
 
     private ProbeMain() {
@@ -12,7 +12,7 @@ final class ProbeMain {
 
     public static void main(String[] arguments) {
         try {
-            new DhcpProbe(RandomGenerator.getDefault()).probe(arguments[0], Duration.ofSeconds(2))
+            new DhcpProbe(RandomGenerator.getDefault()).probe(arguments[0], Duration.ofSeconds(Integer.parseInt(arguments[1])))
                     .forEach(offer -> System.out.println(offer.text()));
             System.out.println("done");
         } catch (StartupFault e) {

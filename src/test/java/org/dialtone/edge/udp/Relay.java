@@ -24,7 +24,7 @@ final class Relay implements AutoCloseable {
 
     Relay(Ip4 server, int port) throws IOException {
         socket = new DatagramSocket(0, ADDRESS.toInetAddress());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         this.server = server;
         this.port = port;
     }

@@ -7,8 +7,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dialtone.edge.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
@@ -150,11 +149,11 @@ class SipCallsTest {
         }
     }
 
-    private static Place place(Flow flow, int host) throws IOException {
+    private static Place place(Flow flow, int host) {
         String seen = "127.0.0." + host;
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(seen))) {
-            return new Place(seen, flow.isRelayed() ? "127.0.1." + host : seen, socket.getLocalPort());
-        }
+        String own = "127.0.1." + host;
+        int port = FreePorts.some(1, seen, own, "127.0.2." + host).getFirst();
+        return new Place(seen, flow.isRelayed() ? own : seen, port);
     }
 
     private static String user(String phone) {

@@ -43,7 +43,7 @@ class SipSocketsTest {
 
             """.replace("\n", "\r\n");
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SipTlsTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 30_000;
     private static final String OPTIONS = """
             OPTIONS sips:box SIP/2.0
             Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK1;rport

@@ -61,7 +61,7 @@ class TftpSocketsTest {
             backslashes                       | 0     | ..\\..\\001565000000.cfg                   | 1    | no such file
             """)
     void refusals(String what, int phone, String file, int code, String words) throws IOException {
-        try (DatagramSocket socket = TftpBench.socket(phone, 5000)) {
+        try (DatagramSocket socket = TftpBench.socket(phone, 30_000)) {
             DatagramPacket packet = answer(socket, "127.0.0.1", Reader.request(file, "octet"));
             assertEquals("\0\5\0" + (char) code + words + "\0", text(packet), what);
             assertNotEquals(bench.sockets.localPort(), packet.getPort());
@@ -87,7 +87,7 @@ class TftpSocketsTest {
 
     @Test
     void writingAndMailAreRefused() throws IOException {
-        try (DatagramSocket phone = TftpBench.socket(0, 5000)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             byte[] write = Reader.request("001565000000.cfg", "octet");
             write[1] = 2;
             assertEquals("\0\5\0\2this server only reads\0", text(answer(phone, "127.0.0.1", write)));
@@ -100,7 +100,7 @@ class TftpSocketsTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.66.0.7"})
     void theAnswerComesFromTheAddressThatWasAsked(String server) throws IOException {
-        try (DatagramSocket phone = TftpBench.socket(0, 5000)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             assertEquals(InetAddress.getByName(server), answer(phone, server, Reader.request(TftpBench.file(0), "octet")).getAddress());
             assertEquals(InetAddress.getByName(server), answer(phone, server, Reader.request("nothing", "octet")).getAddress());
         }
@@ -108,19 +108,24 @@ class TftpSocketsTest {
 
     @Test
     void strangersToATransferGetAnErrorAndDisturbNothing() throws IOException {
-        try (DatagramSocket phone = TftpBench.socket(0, 5000); DatagramSocket other = TftpBench.socket(1, 5000)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000); DatagramSocket other = TftpBench.socket(1, 30_000)) {
             DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             other.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
             assertEquals("\0\5\0\5another's transfer\0", text(TftpBench.hear(other).orElseThrow()));
             phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
-            assertTrue(text(TftpBench.hear(phone).orElseThrow()).startsWith("\0\3\0\2"));
+            String next = text(TftpBench.hear(phone).orElseThrow());
+            while (next.startsWith("\0\3\0\1")) {
+                // Repeated, where a second went by without the acknowledgement.
+                next = text(TftpBench.hear(phone).orElseThrow());
+            }
+            assertTrue(next.startsWith("\0\3\0\2"), next);
         }
         assertEquals(1, bench.sockets.counters().dropped().get("foreign"));
     }
 
     @Test
     void aRepeatedRequestHasOneTransfer() throws IOException {
-        try (DatagramSocket phone = TftpBench.socket(0, 5000)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             // The first block again, after its time ran out, and from the same port.
             DatagramPacket again = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
@@ -137,7 +142,7 @@ class TftpSocketsTest {
     void oddPacketsAreCountedAndGetNothing() throws IOException {
         List<String> odd = List.of("", "00", "0001", "00010000", "0001612e636667", "0003000161", "00040001", "000500016100", "00060000", "ffffffff",
                 "0001" + "61".repeat(600) + "006f6374657400", "474554202f20485454502f312e310d0a");
-        try (DatagramSocket phone = TftpBench.socket(0, 5000)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             for (String hex : odd) {
                 bench.ask(phone, "127.0.0.1", HexFormat.of().parseHex(hex));
             }
@@ -153,11 +158,11 @@ class TftpSocketsTest {
         List<DatagramSocket> open = new ArrayList<>();
         try {
             for (int i = 0; i < TftpDesk.MOST_OF_ONE_ADDRESS; i++) {
-                DatagramSocket socket = TftpBench.socket(0, 10_000);
+                DatagramSocket socket = TftpBench.socket(0, 30_000);
                 open.add(socket);
                 answer(socket, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             }
-            try (DatagramSocket more = TftpBench.socket(0, 200); DatagramSocket other = TftpBench.socket(1, 5000)) {
+            try (DatagramSocket more = TftpBench.socket(0, 200); DatagramSocket other = TftpBench.socket(1, 30_000)) {
                 bench.ask(more, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
                 assertTrue(text(answer(other, "127.0.0.1", Reader.request(TftpBench.file(1), "octet"))).startsWith("\0\3"));
                 assertTrue(TftpBench.hear(more).isEmpty());
