@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for a program that opens them only later: free now, and none that the kernel gives away by itself meanwhile (ip_local_port_range begins at 32768). */
+/** Ports for a program that opens them only later, or for UDP and TCP alike: free now, and none that the kernel gives away by itself meanwhile (ip_local_port_range begins at 32768). */
 public final class FreePorts {
 
     private static final int FIRST = 20_000;

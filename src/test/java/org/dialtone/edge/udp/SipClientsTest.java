@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.dialtone.edge.FreePorts;
 import org.dialtone.edge.http.TlsBench;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Refusal;
@@ -38,7 +39,7 @@ class SipClientsTest {
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
     private final TlsBench tls = new TlsBench();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.dialtone.edge.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
@@ -46,7 +47,7 @@ class SipSocketsTest {
     private static final int PATIENCE = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {
@@ -135,7 +136,7 @@ class SipSocketsTest {
     }
 
     private SipSockets sockets(StreamLimits limits, Binding kept) {
-        SipSockets own = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(List.of(kept)), new CallBook(InstantSource.system()), (_, then) -> then.run(), limits);
+        SipSockets own = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar(List.of(kept)), new CallBook(InstantSource.system()), (_, then) -> then.run(), limits);
         await(own.start());
         return own;
     }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.dialtone.edge.FreePorts;
 import org.dialtone.edge.http.TlsBench;
 import org.dialtone.sip.CallBook;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class SipTlsTest {
     private Path folder;
     private final TlsBench tls = new TlsBench();
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", 0, SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
 
     @BeforeEach
     void open() {
