@@ -162,10 +162,19 @@ def measure(servers, seconds):
     return rows, rates
 
 
+def level():
+    """wrk and the servers, each a session of its own, get the same share of the processor (sched(7), autogroup), whatever the shell's is."""
+    try:
+        write('/proc/self/autogroup', b'0')
+    except OSError:
+        pass
+
+
 def main(seconds):
     if shutil.which('wrk') is None or shutil.which('nginx') is None:
         sys.exit('dialtone: the HTTP bench needs wrk and nginx')
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    level()
     folder = tempfile.mkdtemp(prefix='dialtone-bench')
     os.chmod(folder, 0o755)
     try:
