@@ -79,7 +79,7 @@ public final class LinkWatch implements AutoCloseable {
         servers.watch(serving ? interfaces.stream().filter(sockets::serves).toList() : List.of());
     }
 
-    /** Interfaces that are not served now though they shall be, and why. Waits for nobody: a look waits for the very loop that asks for health. */
+    /** Interfaces that are not served now though they shall be, and why. Waits for nobody: a look waits for a loop, which may be the one that asks. */
     public Map<String, String> missing() {
         return new TreeMap<>(missing);
     }

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,6 @@ import org.dialtone.edge.os.StartupFault;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,17 +276,7 @@ class DhcpSocketsTest {
         return new Outcome.Reply(MessageBuilder.answer(message, type).yiaddr(GIVEN).build(), new ReplyRoute.Relay(arrival.source(), arrival.sourcePort()), 548);
     }
 
-    private final class NoProbes implements ProbeDesk {
-
-        @Override
-        public void isFree(Ip4 address) {
-            throw new AssertionError("nothing is probed");
-        }
-
-        @Override
-        public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
-            throw new AssertionError("nothing is probed");
-        }
+    private final class NoProbes implements IdleDesk {
 
         @Override
         public void isStored(Lease lease) {
@@ -298,21 +286,6 @@ class DhcpSocketsTest {
         @Override
         public void isRefused(Lease lease) {
             told.add("refused " + lease.address());
-        }
-
-        @Override
-        public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
-            throw new AssertionError("nothing is probed");
-        }
-
-        @Override
-        public boolean isLow() {
-            return false;
-        }
-
-        @Override
-        public List<Outcome.Probe> orders(List<Arrival> links) {
-            return List.of();
         }
     }
 

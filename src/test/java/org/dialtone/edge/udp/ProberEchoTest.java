@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.channel.DefaultEventLoop;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.dialtone.dhcp.Arrival;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real ICMP, to addresses that every machine answers at. */
 @Tag("root")
-class ProberEchoTest implements ProbeDesk {
+class ProberEchoTest implements IdleDesk {
 
     private static final InstantSource CLOCK = InstantSource.system();
 
@@ -57,30 +52,5 @@ class ProberEchoTest implements ProbeDesk {
             throw new IllegalStateException("expected");
         }
         return Optional.empty();
-    }
-
-    @Override
-    public void isStored(Lease lease) {
-        throw new AssertionError("nothing was stored");
-    }
-
-    @Override
-    public void isRefused(Lease lease) {
-        throw new AssertionError("nothing was stored");
-    }
-
-    @Override
-    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
-        throw new AssertionError("the socket resumes its messages");
-    }
-
-    @Override
-    public boolean isLow() {
-        return false;
-    }
-
-    @Override
-    public List<Outcome.Probe> orders(List<Arrival> links) {
-        return List.of();
     }
 }

@@ -4,24 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.netty.channel.DefaultEventLoop;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.dhcp.Arrival;
-import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where nobody can be asked; what real links answer is in the lab's tests. */
-class ProberTest implements ProbeDesk {
+class ProberTest implements IdleDesk {
 
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Ip4 ADDRESS = Ip4.of("10.66.1.5");
@@ -54,26 +48,6 @@ class ProberTest implements ProbeDesk {
     @Override
     public void isFree(Ip4 address) {
         told.add("free " + address);
-    }
-
-    @Override
-    public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
-        throw new AssertionError("nobody answered");
-    }
-
-    @Override
-    public void isStored(Lease lease) {
-        throw new AssertionError("nothing was stored");
-    }
-
-    @Override
-    public void isRefused(Lease lease) {
-        throw new AssertionError("nothing was stored");
-    }
-
-    @Override
-    public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
-        throw new AssertionError("the socket resumes its messages");
     }
 
     @Override
