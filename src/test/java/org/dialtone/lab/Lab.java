@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Network namespaces, one for the box, one for its phones and one for a server of somebody else's, joined by veth links; gone when closed. */
+/** Network namespaces for the box, its phones, a server of somebody else's and a rogue, joined by veth links; gone when closed. */
 final class Lab implements AutoCloseable {
 
     private final String tag = Long.toString(ProcessHandle.current().pid() % 100_000);
     final String boxSpace = "dtb" + tag;
     final String phoneSpace = "dtp" + tag;
     final String serverSpace = "dts" + tag;
+    final String rogueSpace = "dtr" + tag;
     final Path folder;
     private final List<Process> started = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
 
     Lab() throws IOException {
         folder = Files.createTempDirectory("dialtone-lab");
-        for (String space : List.of(boxSpace, phoneSpace, serverSpace)) {
+        for (String space : List.of(boxSpace, phoneSpace, serverSpace, rogueSpace)) {
             ip("netns", "add", space);
             ip("-n", space, "link", "set", "lo", "up");
         }
@@ -53,6 +54,11 @@ final class Lab implements AutoCloseable {
         plug(boxEnd, boxSpace);
         ip("-n", boxSpace, "addr", "add", address, "brd", "+", "dev", boxEnd);
         plug(phoneEnd, phoneSpace);
+    }
+
+    /** Plugs a rogue with a MAC of its own into the switch of {@link #lan}; its end has no address. */
+    void rogue(String end) {
+        plug(end, rogueSpace);
     }
 
     private void plug(String end, String space) {
@@ -98,6 +104,10 @@ final class Lab implements AutoCloseable {
         return Command.run(120, in(serverSpace, command));
     }
 
+    Command onRogue(String... command) {
+        return Command.run(120, in(rogueSpace, command));
+    }
+
     /** Starts a program in a namespace; it ends with the lab at the latest. */
     Process start(String space, Path output, String... command) throws IOException {
         Process process = new ProcessBuilder(in(space, command)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -137,7 +147,7 @@ final class Lab implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         });
-        for (String space : List.of(boxSpace, phoneSpace, serverSpace)) {
+        for (String space : List.of(boxSpace, phoneSpace, serverSpace, rogueSpace)) {
             Command.run(120, List.of("ip", "netns", "del", space));
         }
     }
