@@ -1,8 +1,8 @@
 package org.dialtone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
-import org.dialtone.edge.cli.Commands;
-import org.dialtone.edge.http.TlsTerms;
+import org.dialtone.cli.Commands;
+import org.dialtone.web.tls.TlsTerms;
 
 /** The program: hands its arguments to the command line. */
 @QuarkusMain

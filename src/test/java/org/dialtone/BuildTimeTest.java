@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.dialtone.edge.ChildJvm;
+import org.dialtone.lab.ChildJvm;
 import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

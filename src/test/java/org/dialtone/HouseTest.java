@@ -74,12 +74,12 @@ class HouseTest {
 
     /** A socket's opening waits for an event loop within its lock; whoever asked for the lock on that loop would end both. */
     @ArchTest
-    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.edge.BoxState")
+    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.boot.BoxState")
             .should().callMethodWhere(describe("a synchronized method of edge.udp", HouseTest::locks));
 
     /** An executor ends for good, and without a word, what throws once. */
     @ArchTest
-    static final ArchRule WHAT_RECURS_GOES_ON = noClasses().that().doNotHaveFullyQualifiedName("org.dialtone.edge.os.Recurring")
+    static final ArchRule WHAT_RECURS_GOES_ON = noClasses().that().doNotHaveFullyQualifiedName("org.dialtone.app.Recurring")
             .should().callMethodWhere(describe("a recurring task of an executor", call -> call.getTargetOwner().isAssignableTo(ScheduledExecutorService.class)
                     && (call.getName().equals("scheduleWithFixedDelay") || call.getName().equals("scheduleAtFixedRate"))));
 

@@ -3,6 +3,7 @@ package org.dialtone.site;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.site.file.Finding;
+import org.dialtone.site.model.Changes;
 
 /**
  * What was made of a site file.

@@ -4,10 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.phone.Packs;
+import org.dialtone.site.check.AddressRules;
+import org.dialtone.site.check.AdoptRules;
+import org.dialtone.site.check.BesideRules;
+import org.dialtone.site.check.CharacterRule;
+import org.dialtone.site.check.ClientRules;
+import org.dialtone.site.check.FirmwareRules;
+import org.dialtone.site.check.NumberRules;
+import org.dialtone.site.check.PhoneRules;
+import org.dialtone.site.check.PhonebookRules;
+import org.dialtone.site.check.Rule;
+import org.dialtone.site.check.ScopeRules;
+import org.dialtone.site.check.SettingRules;
+import org.dialtone.site.check.SurroundingRules;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.check.SyslogRule;
+import org.dialtone.site.check.WordRules;
+import org.dialtone.site.compile.Endpoints;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.compile.Plans;
+import org.dialtone.site.compile.SiteCompiler;
 import org.dialtone.site.file.Findings;
 import org.dialtone.site.file.Reading;
-import org.dialtone.site.file.SiteDocument;
 import org.dialtone.site.file.SiteReader;
+import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.SiteDocument;
 
 /** Reads a site file and checks all that can be known without the box: pure, and so the same for {@code check} and {@code apply}. */
 public final class SiteCheck {
@@ -36,7 +57,7 @@ public final class SiteCheck {
     }
 
     /** With the ports of the box that is to serve the site. */
-    SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
+    public SiteCheck(Packs packs, Surroundings here, Endpoints endpoints) {
         this(packs, here);
         rules.add(WordRules.transportServed(endpoints));
         rules.add(new SyslogRule(endpoints.syslogPort()));
@@ -60,7 +81,7 @@ public final class SiteCheck {
                 : site.with(provisioning.with("TOKEN"));
     }
 
-    Examined examine(String yaml) {
+    public Examined examine(String yaml) {
         Reading reading = SiteReader.read(yaml);
         Findings findings = reading.findings();
         if (reading.document() != null) {
@@ -75,6 +96,6 @@ public final class SiteCheck {
     }
 
     /** @param document whole and sound where the review is ok */
-    record Examined(SiteDocument document, Review review) {
+    public record Examined(SiteDocument document, Review review) {
     }
 }

@@ -1,2 +1,2 @@
-/** What the operator configured: entities, validation, and the compiler that turns them into the engines' plans. Uses the engines, {@code phone}, {@code journal}, {@code net}, Panache, YAML. */
+/** What the operator configured, checked as a whole; its parts are rooms of their own. */
 package org.dialtone.site;

@@ -20,12 +20,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.dialtone.edge.simulate.Boot;
-import org.dialtone.edge.simulate.Roster;
-import org.dialtone.edge.simulate.Simulation;
-import org.dialtone.edge.simulate.Tally;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.simulate.Boot;
+import org.dialtone.simulate.Roster;
+import org.dialtone.simulate.Simulation;
+import org.dialtone.simulate.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

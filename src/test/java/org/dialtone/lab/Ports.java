@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.dialtone.edge.FreePorts;
 
 /** Settings of a box on loopback, at ports that are free. */
 final class Ports {

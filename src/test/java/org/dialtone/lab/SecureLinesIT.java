@@ -16,10 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dialtone.edge.simulate.Roster;
-import org.dialtone.edge.simulate.Simulation;
-import org.dialtone.edge.simulate.Tally;
 import org.dialtone.net.Ip4;
+import org.dialtone.simulate.Roster;
+import org.dialtone.simulate.Simulation;
+import org.dialtone.simulate.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

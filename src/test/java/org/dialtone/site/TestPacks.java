@@ -14,12 +14,12 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.Setting;
 
 /** Packs that know no more than who made a phone. */
-final class TestPacks {
+public final class TestPacks {
 
     private TestPacks() {
     }
 
-    static Packs packs() {
+    public static Packs packs() {
         return new Packs(List.of(pack("yealink", "001565"), pack("fanvil", "0c383e"), pack("grandstream", "000b82"),
                 pack("dinstar", "f8a03d"), pack("ale", "00809f"), pack("htek", "001fc1"), pack("snom", "000413")));
     }

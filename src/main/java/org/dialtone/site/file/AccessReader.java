@@ -2,8 +2,8 @@ package org.dialtone.site.file;
 
 import java.time.Duration;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
-import org.dialtone.site.file.SiteDocument.Access;
-import org.dialtone.site.file.SiteDocument.Adopt;
+import org.dialtone.site.model.SiteDocument.Access;
+import org.dialtone.site.model.SiteDocument.Adopt;
 
 /** What the provisioning section says of who gets a file, beside the lease rule. */
 final class AccessReader {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.file.SiteDocument.Extension;
-import org.dialtone.site.file.SiteDocument.Phone;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.store.site.CsvRow;
 
 /** A table laid over a site: what it names is added or changed, an empty cell changes nothing, all else of the site stays. */
 public final class CsvImport {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.dialtone.site.file.SiteDocument.Contact;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.SiteDocument.Contact;
 
 /** The site's own entries of the phone book as a table, out and in. The table is the whole of them: what it doesn't name goes. */
 public final class CsvPhonebook {

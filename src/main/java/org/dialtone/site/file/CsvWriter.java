@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.dialtone.site.file.SiteDocument.Extension;
-import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.SiteDocument.Phone;
 
 /** Writes the extensions and phones of a site as a table that can be imported again. */
 public final class CsvWriter {

@@ -13,16 +13,16 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
-import org.dialtone.site.file.SiteDocument.ClassRule;
-import org.dialtone.site.file.SiteDocument.Denied;
-import org.dialtone.site.file.SiteDocument.Dhcp;
-import org.dialtone.site.file.SiteDocument.Guards;
-import org.dialtone.site.file.SiteDocument.Mode;
-import org.dialtone.site.file.SiteDocument.OnOtherServer;
-import org.dialtone.site.file.SiteDocument.Option;
-import org.dialtone.site.file.SiteDocument.Pool;
-import org.dialtone.site.file.SiteDocument.Reserved;
-import org.dialtone.site.file.SiteDocument.Scope;
+import org.dialtone.site.model.SiteDocument.ClassRule;
+import org.dialtone.site.model.SiteDocument.Denied;
+import org.dialtone.site.model.SiteDocument.Dhcp;
+import org.dialtone.site.model.SiteDocument.Guards;
+import org.dialtone.site.model.SiteDocument.Mode;
+import org.dialtone.site.model.SiteDocument.OnOtherServer;
+import org.dialtone.site.model.SiteDocument.Option;
+import org.dialtone.site.model.SiteDocument.Pool;
+import org.dialtone.site.model.SiteDocument.Reserved;
+import org.dialtone.site.model.SiteDocument.Scope;
 
 /** Reads the key {@code dhcp}. */
 final class DhcpReader {

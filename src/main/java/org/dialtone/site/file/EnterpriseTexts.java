@@ -11,7 +11,7 @@ import org.dialtone.dhcp.wire.Enterprises;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.dhcp.wire.VendorClasses;
-import org.dialtone.site.file.SiteDocument.SubOption;
+import org.dialtone.site.model.SiteDocument.SubOption;
 
 /** Options 124 and 125 (RFC 3925): under each enterprise's number its classes, or its data or sub-options. */
 final class EnterpriseTexts {

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dialtone.dhcp.wire.Code;
-import org.dialtone.site.file.SiteDocument.Option;
-import org.dialtone.site.file.SiteDocument.SubOption;
 import org.dialtone.site.file.Written.Mapping;
+import org.dialtone.site.model.SiteDocument.Option;
+import org.dialtone.site.model.SiteDocument.SubOption;
 
 /** Reads an option whose value is a map: sub-options of 43, enterprises of 124 and 125. */
 final class NestedOptionReader {

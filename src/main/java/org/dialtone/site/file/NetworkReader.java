@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
-import org.dialtone.site.file.Network.Port;
-import org.dialtone.site.file.Network.Route;
+import org.dialtone.site.model.Network;
+import org.dialtone.site.model.Network.Port;
+import org.dialtone.site.model.Network.Route;
 
 /** Reads what the site file says of the box's own addresses. */
 final class NetworkReader {

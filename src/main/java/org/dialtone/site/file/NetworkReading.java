@@ -1,6 +1,7 @@
 package org.dialtone.site.file;
 
 import java.util.List;
+import org.dialtone.site.model.Network;
 
 /**
  * What came out of reading the box's network alone.

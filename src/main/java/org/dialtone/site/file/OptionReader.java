@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dialtone.dhcp.wire.OptionDefinition;
-import org.dialtone.site.file.SiteDocument.Option;
 import org.dialtone.site.file.Written.Mapping;
 import org.dialtone.site.file.Written.Sequence;
+import org.dialtone.site.model.SiteDocument.Option;
 
 /** Reads one map of options. */
 final class OptionReader {

@@ -6,8 +6,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.FunctionKey.Kind;
-import org.dialtone.site.file.SiteDocument.Model;
-import org.dialtone.site.file.SiteDocument.Phone;
+import org.dialtone.site.model.SiteDocument.Model;
+import org.dialtone.site.model.SiteDocument.Phone;
 
 /** Reads phones, and what is set for models of phones. */
 final class PhoneReader {

@@ -1,5 +1,7 @@
 package org.dialtone.site.file;
 
+import org.dialtone.site.model.SiteDocument;
+
 /**
  * What came out of reading a site file.
  *

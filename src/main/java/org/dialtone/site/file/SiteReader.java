@@ -6,16 +6,18 @@ import java.util.function.Function;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
-import org.dialtone.site.file.SiteDocument.Contact;
-import org.dialtone.site.file.SiteDocument.Extension;
-import org.dialtone.site.file.SiteDocument.Firmware;
-import org.dialtone.site.file.SiteDocument.Name;
-import org.dialtone.site.file.SiteDocument.Number;
-import org.dialtone.site.file.SiteDocument.Provisioning;
-import org.dialtone.site.file.SiteDocument.Registrar;
-import org.dialtone.site.file.SiteDocument.RegistrarMode;
-import org.dialtone.site.file.SiteDocument.Site;
-import org.dialtone.site.file.SiteDocument.Transport;
+import org.dialtone.site.model.Network;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Contact;
+import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.SiteDocument.Firmware;
+import org.dialtone.site.model.SiteDocument.Name;
+import org.dialtone.site.model.SiteDocument.Number;
+import org.dialtone.site.model.SiteDocument.Provisioning;
+import org.dialtone.site.model.SiteDocument.Registrar;
+import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.SiteDocument.Transport;
 
 /** Reads a site file: text in, document and all findings out. Never throws on what the text holds. */
 public final class SiteReader {

@@ -10,10 +10,10 @@ import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
-import org.dialtone.site.file.SiteDocument.SubOption;
+import org.dialtone.site.model.SiteDocument.SubOption;
 
 /** Sub-options of options 43 and 125: each vendor numbers its own, so that the file says the shape where it isn't text. */
-final class SubOptionTexts {
+public final class SubOptionTexts {
 
     /** Text with a NUL behind it: some phones read on until they find one. */
     static final String TEXT_NUL = "text-nul";

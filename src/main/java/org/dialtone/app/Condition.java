@@ -1,0 +1,35 @@
+package org.dialtone.app;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One thing that health reports, such as a socket or a database. */
+public interface Condition {
+
+    /** Unique among the conditions, e.g. {@code dhcp sockets}. */
+    String name();
+
+    /** How it stands now; asked anew for every report, from any thread. */
+    State now();
+
+    /**
+     * How a condition stands.
+     *
+     * @param up   false: the box can't do its work
+     * @param data what to know of it, by name
+     */
+    record State(boolean up, Map<String, String> data) {
+
+        public State {
+            data = new TreeMap<>(data);
+        }
+
+        public static State up(Map<String, String> data) {
+            return new State(true, data);
+        }
+
+        public static State down(String reason) {
+            return new State(false, Map.of("reason", reason));
+        }
+    }
+}

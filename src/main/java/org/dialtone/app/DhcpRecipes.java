@@ -1,0 +1,71 @@
+package org.dialtone.app;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Subnet;
+import org.dialtone.site.compile.Plans;
+
+/** The lines that make another DHCP server send the phones here, for the servers that sites have already. */
+public final class DhcpRecipes {
+
+    private static final MacAddress EXAMPLE = MacAddress.of("00:15:65:aa:bb:cc");
+    private static final int EXAMPLE_HOST = 50;
+    private static final String HEAD = """
+            Option 66 on the other DHCP server sends the phones to this box:
+              <root>
+            Snom phones take the same folder, or the name of their file, in which they put their own MAC for {mac}:
+              <snom>
+            Set it at one level; network, MAC and address are examples where they differ from yours.
+            Phones learn it at their next boot.
+            """;
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    /**
+     * @param root   the provisioning folder's URL with its trailing slash
+     * @param subnet that the phones are in
+     */
+    public DhcpRecipes(String root, Subnet subnet) {
+        values.put("root", root);
+        values.put("snom", root + "cfg{mac}");
+        values.put("network", subnet.network().toString());
+        values.put("netmask", subnet.mask().toString());
+        values.put("subnet", subnet.toString());
+        values.put("first", subnet.network().plus(1).toString());
+        values.put("last", subnet.broadcast().plus(-1).toString());
+        values.put("address", example(subnet).toString());
+        values.put("mac", EXAMPLE.toString());
+        values.put("MAC", EXAMPLE.toString().toUpperCase(Locale.ROOT));
+        values.put("ciscoMac", EXAMPLE.plain().replaceAll("(....)(?=.)", "$1."));
+    }
+
+    /** For phones in {@code subnet}, which reach the box at {@code address} unless the site says otherwise. */
+    public static DhcpRecipes of(Plans plans, Ip4 address, Subnet subnet) {
+        Ip4 server = plans.provision().site().serverAddress();
+        return new DhcpRecipes(plans.provision().root().url(server == null ? address : server), subnet);
+    }
+
+    /** All of them, for a terminal. */
+    public String text() {
+        return fill(HEAD) + Arrays.stream(DhcpRecipe.values())
+                .map(recipe -> "\n" + recipe.title + "\n" + fill(recipe.text).indent(2)).collect(Collectors.joining());
+    }
+
+    private static Ip4 example(Subnet subnet) {
+        Ip4 address = subnet.network().plus(EXAMPLE_HOST);
+        return subnet.contains(address) ? address : subnet.broadcast().plus(-1);
+    }
+
+    private String fill(String template) {
+        String text = template;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            text = text.replace("<" + value.getKey() + ">", value.getValue());
+        }
+        return text;
+    }
+}

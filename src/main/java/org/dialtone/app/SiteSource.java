@@ -1,0 +1,46 @@
+package org.dialtone.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.Finding.Severity;
+import org.dialtone.site.model.Changes;
+
+/** A site file on disk: where it lies, and the SHA-256 of what it holds, in hex. */
+record SiteSource(String path, String text, String digest) {
+
+    /** Empty where it can't be read. */
+    static Optional<SiteSource> read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return Optional.of(new SiteSource(name(file), new String(bytes, StandardCharsets.UTF_8), digest(bytes)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Review unreadable(Path file) {
+        return new Review(List.of(new Finding(Severity.FAULT, 1, 1, "", "the site file " + file + " can't be read",
+                Files.exists(file) ? "give the box the right to read it" : "there is no such file: correct dialtone.site")), Changes.NONE);
+    }
+
+    static String name(Path file) {
+        return file.toAbsolutePath().normalize().toString();
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

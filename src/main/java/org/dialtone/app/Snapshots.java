@@ -1,0 +1,26 @@
+package org.dialtone.app;
+
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.phone.Holding;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Pulse;
+
+/** Read-only views that the engines publish for console, API and health. Safe to ask from any thread. */
+public interface Snapshots {
+
+    List<Lease> leases();
+
+    /** Who holds which address, one an address, and how that is known. */
+    List<Holding> holdings();
+
+    /** Relays heard lately, and who passed for one. */
+    List<HeardRelay> relays();
+
+    List<Binding> bindings();
+
+    /** Whether a registered contact answers; empty where it wasn't asked yet. */
+    Optional<Pulse> pulse(Binding binding);
+}

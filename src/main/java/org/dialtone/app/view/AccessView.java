@@ -1,0 +1,39 @@
+package org.dialtone.app.view;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What decides whether a phone gets its file, and what an operator may do about it. What isn't known is left out.
+ *
+ * @param link    the address of its own file, in the site's random folder
+ * @param code    while it waits for an adoption
+ * @param adopted the extension that it was adopted with
+ * @param window  {@code off} where the site has none, else {@code open} or {@code shut}
+ * @param until   when an open window shuts
+ * @param place   the switch port that it is on, as its relay tells
+ * @param places  the ports that it may be on; none: any
+ * @param moved   whether it is on none of them
+ * @param met     who answers at its address on the link, where that is another device
+ * @param same    MACs that may be the same phone: their addresses and files were mixed up
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccessView(String mac, String link, String code, String adopted, String window, Instant until, String place, List<String> places,
+                         boolean moved, String met, List<Mixed> same) {
+
+    /** @param says what happened */
+    public record Mixed(String mac, String says, Instant at) {
+    }
+
+    @JsonIgnore
+    public boolean isShut() {
+        return "shut".equals(window);
+    }
+
+    @JsonIgnore
+    public boolean isOpen() {
+        return "open".equals(window);
+    }
+}

@@ -1,0 +1,112 @@
+package org.dialtone.app.view;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Whereabouts;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+import org.dialtone.provision.Books;
+import org.dialtone.provision.Crossing;
+import org.dialtone.provision.Guest;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.Provisioner;
+
+/** Draws together what the lease rule, the window and the adoption know of a phone. */
+@ApplicationScoped
+public class AccessViews {
+
+    private final SiteBook site;
+    private final Fleet fleet;
+    private final Books books;
+    private final Provisioner provisioner;
+    private final Whereabouts presence;
+    private final JournalBook journal;
+
+    @Inject
+    AccessViews(SiteBook site, Fleet fleet, Books books, Provisioner provisioner, Whereabouts presence, JournalBook journal) {
+        this.site = site;
+        this.fleet = fleet;
+        this.books = books;
+        this.provisioner = provisioner;
+        this.presence = presence;
+        this.journal = journal;
+    }
+
+    /** Of a phone of the site, or of one that only came. */
+    public AccessView of(MacAddress mac) {
+        ProvisionPlan plan = site.plans().provision();
+        Phone phone = plan.phones().get(mac);
+        MacAddress first = phone == null ? mac : phone.mac();
+        Optional<Ip4> address = presence.addressOf(mac);
+        Optional<Instant> until = books.windows().until(first);
+        String place = address.flatMap(presence::place).orElse(null);
+        List<String> places = books.places().of(first);
+        String window = plan.access().window() == null || phone == null ? "off" : until.isPresent() ? "open" : "shut";
+        String met = address.flatMap(presence::neighbour).filter(there -> !isOne(mac, there)).map(MacAddress::toString).orElse(null);
+        Optional<Guest> guest = books.guests().find(mac);
+        return new AccessView(mac.toString(), link(mac, address), phone == null ? guest.filter(Guest::waits).map(Guest::code).orElse(null) : null,
+                phone == null ? null : guest.map(Guest::number).orElse(null), window, "open".equals(window) ? until.orElseThrow() : null, place, places,
+                !places.isEmpty() && address.filter(presence::isLeased).isPresent() && (place == null || !places.contains(place)), met, same(mac));
+    }
+
+    /** The root of the site's random folder, as a phone at this address is told. */
+    public String folder(Optional<Ip4> address) {
+        ProvisionPlan plan = site.plans().provision();
+        Ip4 server = Optional.ofNullable(plan.site().serverAddress()).or(() -> address.flatMap(NetworkInterfaces::toward)).orElse(null);
+        return server == null ? null : plan.root().url(server);
+    }
+
+    /** Who asked in the folder before the present one, and when last; by MAC. */
+    public Map<String, Instant> inFormerFolder() {
+        Map<String, Instant> found = new TreeMap<>();
+        journal.macs().forEach(mac -> journal.entries(mac).stream().filter(AccessViews::former).forEach(entry -> found.put(mac.toString(), entry.at())));
+        return new LinkedHashMap<>(found);
+    }
+
+    private static boolean former(Entry entry) {
+        return entry.reason() != null && entry.reason().contains(Provisioner.FORMER);
+    }
+
+    private String link(MacAddress mac, Optional<Ip4> address) {
+        String root = folder(address);
+        Phone phone = site.plans().provision().phones().get(mac);
+        Optional<Identity> identity = fleet.identity(mac).or(() -> fleet.packs().identify(mac, null, null));
+        String model = phone != null && phone.model() != null ? phone.model() : identity.map(Identity::model).orElse(null);
+        String vendor = phone != null && phone.vendor() != null ? phone.vendor() : identity.map(Identity::vendor).orElse(null);
+        return root == null ? null : fleet.packs().get(vendor).flatMap(pack -> PhoneLink.name(pack, mac, model)).map(name -> root + name).orElse(null);
+    }
+
+    private List<AccessView.Mixed> same(MacAddress mac) {
+        Map<MacAddress, AccessView.Mixed> others = new LinkedHashMap<>();
+        for (Crossing crossing : provisioner.crossings(mac)) {
+            MacAddress other = mac.equals(crossing.claimed()) ? crossing.holder() : crossing.claimed();
+            if (other != null && !isOne(mac, other) && isListed(mac) != isListed(other)) {
+                others.putIfAbsent(other, new AccessView.Mixed(other.toString(), crossing.holder() + " at " + crossing.address()
+                        + " stood in the place of " + crossing.claimed(), crossing.at()));
+            }
+        }
+        return List.copyOf(others.values());
+    }
+
+    private boolean isListed(MacAddress mac) {
+        return site.plans().provision().phones().containsKey(mac);
+    }
+
+    private boolean isOne(MacAddress one, MacAddress other) {
+        Map<MacAddress, Phone> phones = site.plans().provision().phones();
+        return one.equals(other) || phones.containsKey(one) && phones.get(one).equals(phones.get(other));
+    }
+}

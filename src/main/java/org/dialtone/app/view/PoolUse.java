@@ -1,0 +1,93 @@
+package org.dialtone.app.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.net.IpRange;
+
+/**
+ * How full one scope's pools are.
+ *
+ * @param total   addresses that may be given out
+ * @param taken   those of them that are leased or in quarantine
+ * @param byState how many leases there are in the subnet, reserved addresses too; a lease that ran out counts as EXPIRED
+ */
+public record PoolUse(String scope, long total, long taken, Map<Standing, Long> byState) {
+
+    /** What a lease is worth now. */
+    public enum Standing { BOUND, EXPIRED, RELEASED, DECLINED }
+
+    private static final int LOW_PERCENT = 5;
+
+    /** How full each scope is. */
+    public static List<PoolUse> of(Collection<Scope> scopes, Collection<Lease> leases, Instant now) {
+        return scopes.stream().map(scope -> of(scope, leases, now)).toList();
+    }
+
+    public long free() {
+        return total - taken;
+    }
+
+    /** In words for health: {@code 12 of 200 free}, with a warning where few or none are left. */
+    public String says() {
+        String figures = free() + " of " + total + " free";
+        if (total == 0) {
+            return "no pool: reserved addresses only";
+        }
+        return figures + (free() == 0 ? ": EMPTY, new phones get no address" : free() * 100 < total * LOW_PERCENT ? ": low" : "");
+    }
+
+    private static PoolUse of(Scope scope, Collection<Lease> leases, Instant now) {
+        Map<Standing, Long> byState = new EnumMap<>(Standing.class);
+        long taken = 0;
+        for (Lease lease : leases) {
+            if (scope.subnet().contains(lease.address())) {
+                Standing standing = standing(lease, now);
+                byState.merge(standing, 1L, Long::sum);
+                boolean held = standing == Standing.BOUND || standing == Standing.DECLINED;
+                taken += held && scope.mayGive(lease.address()) ? 1 : 0;
+            }
+        }
+        return new PoolUse(scope.name(), size(scope), taken, byState);
+    }
+
+    private static Standing standing(Lease lease, Instant now) {
+        return switch (lease.state()) {
+            case RELEASED -> Standing.RELEASED;
+            case BOUND -> lease.expires().isAfter(now) ? Standing.BOUND : Standing.EXPIRED;
+            case DECLINED -> lease.expires().isAfter(now) ? Standing.DECLINED : Standing.EXPIRED;
+        };
+    }
+
+    private static long size(Scope scope) {
+        List<IpRange> pools = merged(scope.pools());
+        List<IpRange> holes = merged(scope.exclude());
+        return pools.stream().mapToLong(pool -> pool.size()
+                - holes.stream().filter(pool::overlaps).mapToLong(hole -> common(pool, hole).size()).sum()).sum();
+    }
+
+    private static IpRange common(IpRange one, IpRange other) {
+        return new IpRange(one.first().compareTo(other.first()) > 0 ? one.first() : other.first(),
+                one.last().compareTo(other.last()) < 0 ? one.last() : other.last());
+    }
+
+    /** Ranges that overlap as one, so that no address counts twice. */
+    private static List<IpRange> merged(List<IpRange> ranges) {
+        List<IpRange> merged = new ArrayList<>();
+        for (IpRange range : ranges.stream().sorted(Comparator.comparing(IpRange::first)).toList()) {
+            if (merged.isEmpty() || !merged.getLast().overlaps(range)) {
+                merged.add(range);
+            } else {
+                IpRange before = merged.removeLast();
+                merged.add(new IpRange(before.first(), before.last().compareTo(range.last()) > 0 ? before.last() : range.last()));
+            }
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,90 @@
+package org.dialtone.boot;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.HeardBook;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.RogueGuard;
+import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.host.ArpQuestion;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.host.ThisMachine;
+import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.phone.Fleet;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.socket.dhcp.LinkWatch;
+import org.dialtone.socket.dhcp.RouterWatch;
+import org.dialtone.socket.dhcp.ServerWatch;
+import org.dialtone.store.LeaseDatabase;
+
+/** The DHCP part of the object graph: the engine, what stands before it, and what watches the links. */
+@ApplicationScoped
+class DhcpWiring {
+
+    @Produces
+    @Singleton
+    DhcpEngine dhcpEngine(Fleet fleet, MeteredJournal journal, LeaseBook leases, InstantSource clock) {
+        return new DhcpEngine(fleet, journal, leases, clock);
+    }
+
+    @Produces
+    @Singleton
+    HeardBook heard(InstantSource clock) {
+        return new HeardBook(clock);
+    }
+
+    @Produces
+    @Singleton
+    RogueWatch rogueWatch() {
+        return new RogueWatch();
+    }
+
+    @Produces
+    @Singleton
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, InstantSource clock) {
+        return new Listener(fleet, journal, heard, clock);
+    }
+
+    @Produces
+    @Singleton
+    LinkWatch linkWatch(Settings settings, DhcpSockets sockets, DhcpEngine engine, LeaseBook leases, RogueWatch rogues, RouterWatch routers) {
+        return new LinkWatch(sockets, new ServerWatch(rogues, leases::leases, new SecureRandom(), settings.dhcp().watchInterval()), routers,
+                own -> sockets.onLoop(() -> engine.own(own)));
+    }
+
+    @Produces
+    @Singleton
+    RouterWatch routerWatch() {
+        return new RouterWatch(NetworkInterfaces::beside, ArpQuestion::isAnswered);
+    }
+
+    @Produces
+    @Singleton
+    Surroundings surroundings(RouterWatch routers, FirmwareFolder firmware) {
+        return new ThisMachine(_ -> true, routers::isSilent, file -> firmware.find(file).isPresent());
+    }
+
+    @Produces
+    @Singleton
+    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
+            MeteredJournal journal, InstantSource clock) {
+        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
+        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
+                ? listener.receive(message, arrival) : server.apply(message, arrival);
+        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
+    }
+}

@@ -1,0 +1,33 @@
+package org.dialtone.boot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says in Quarkus's words which ports the box listens on.
+ *
+ * @param plainPort  0 to 65535; 0: closed
+ * @param host       address of the interface, {@code 0.0.0.0} for all
+ * @param securePort 0 to 65535; 0: closed
+ */
+public record Listeners(int plainPort, String host, int securePort) {
+
+    /** Runtime properties, to be set before Quarkus starts; Quarkus alone would read port 0 as "any port". */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("quarkus.http.host", host);
+        if (plainPort == 0 && securePort == 0) {
+            properties.put("quarkus.http.host-enabled", "false");
+            return properties;
+        }
+        if (plainPort == 0) {
+            properties.put("quarkus.http.insecure-requests", "disabled");
+        } else {
+            properties.put("quarkus.http.port", Integer.toString(plainPort));
+        }
+        if (securePort != 0) {
+            properties.put("quarkus.http.ssl-port", Integer.toString(securePort));
+        }
+        return properties;
+    }
+}

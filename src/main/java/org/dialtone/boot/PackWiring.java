@@ -1,0 +1,69 @@
+package org.dialtone.boot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Function;
+import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Whereabouts;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackDesk;
+import org.dialtone.pack.PackPreview;
+import org.dialtone.pack.PackShelf;
+import org.dialtone.pack.PackWatch;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Packs;
+
+/** The part of the object graph that vendor packs come from. */
+@ApplicationScoped
+class PackWiring {
+
+    @Produces
+    @Singleton
+    PackShelf packShelf(Settings settings) {
+        PackShelf shelf = new PackShelf(settings.data().resolve("packs"));
+        PackWatch.tell(shelf.load(), shelf.notes());
+        return shelf;
+    }
+
+    @Produces
+    @Singleton
+    PackWatch packWatch(PackShelf shelf, Fleet fleet, SiteBook site) {
+        shelf.onChange(packs -> {
+            fleet.install(packs);
+            site.install(packs);
+        });
+        return new PackWatch(shelf);
+    }
+
+    void stop(@Disposes PackWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, FirmwareFolder firmware, Whereabouts presence) {
+        Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac).flatMap(presence::addressOf).flatMap(NetworkInterfaces::toward)
+                .or(() -> NetworkInterfaces.all().stream().map(LocalInterface::address).findFirst()).orElse(Ip4.ANY);
+        return new PackPreview(shelf, fleet, () -> site.plans().provision(), firmware, server);
+    }
+
+    @Produces
+    @Singleton
+    PackDesk packDesk(PackShelf shelf, PackPreview preview) {
+        return new PackDesk(shelf, preview);
+    }
+
+    @Produces
+    @Singleton
+    Packs packs(PackShelf shelf) {
+        return shelf.packs();
+    }
+}

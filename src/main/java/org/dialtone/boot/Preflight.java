@@ -1,0 +1,106 @@
+package org.dialtone.boot;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.dialtone.app.Settings;
+import org.dialtone.app.StartupFault;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.socket.PortFault;
+import org.dialtone.store.site.SchemaAge;
+import org.dialtone.store.site.Users;
+import org.dialtone.web.login.AccessRules;
+
+/**
+ * Looks, before anything starts, for what would end the start later and in more words. The DHCP sockets tell of themselves
+ * when they open: which they are depends on the site.
+ */
+public final class Preflight {
+
+    private static final int HIGHEST_PORT = 65_535;
+    /** Other servers are asked no oftener. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final Settings settings;
+
+    public Preflight(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws StartupFault for the first thing that is wrong */
+    public void check() {
+        settings.interfaces().ifPresent(names -> names.forEach(NetworkInterfaces::require));
+        inRange(settings.dhcp().port(), "DIALTONE_DHCP_PORT");
+        tcp("HTTP", settings.http().host(), settings.http().port(), "DIALTONE_HTTP_PORT");
+        tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
+        tcp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
+        udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
+        settings.sip().tlsPort().ifPresent(port -> tcp("SIP over TLS", settings.sip().address(), port, "DIALTONE_SIP_TLS_PORT"));
+        udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
+        atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
+        atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
+        settings.console().allow().ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
+        settings.admin().password().filter(password -> !password.isBlank() && isFirstStart(settings.data())).ifPresent(Preflight::password);
+        database(settings.data());
+    }
+
+    static void atLeast(Duration given, Duration least, String setting) {
+        if (given.compareTo(least) < 0) {
+            throw new StartupFault(setting + " can't be " + given.toString().substring(2) + "; give "
+                    + (least.isZero() ? "0S (never)" : least.toString().substring(2)) + " or more, e.g. 5M");
+        }
+    }
+
+    /** The file may have been made already, empty, for its rights. */
+    private static boolean isFirstStart(Path folder) {
+        return folder.resolve("site.db").toFile().length() == 0;
+    }
+
+    /** Said again at later starts a short one means nothing, because the user has a password then. */
+    static void password(String given) {
+        Users.fault(given).ifPresent(says -> {
+            throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
+        });
+    }
+
+    static void tcp(String what, String host, int port, String setting) {
+        if (port == 0) {
+            return;
+        }
+        inRange(port, setting);
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw PortFault.tcp(what, host, port, setting, e);
+        }
+    }
+
+    static void udp(String what, String host, int port, String setting) {
+        if (port == 0) {
+            return;
+        }
+        inRange(port, setting);
+        try (DatagramSocket socket = new DatagramSocket(null)) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw PortFault.udp(what, host, port, setting, e);
+        }
+    }
+
+    static void inRange(int port, String setting) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new StartupFault(setting + " can't be " + port + "; a port is 1 to " + HIGHEST_PORT + ", or 0 to keep it closed");
+        }
+    }
+
+    /** Flyway would take a newer database without a word. */
+    public static void database(Path folder) {
+        SchemaAge.refusal(folder).ifPresent(says -> {
+            throw new StartupFault(says);
+        });
+    }
+}

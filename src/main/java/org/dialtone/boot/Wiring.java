@@ -1,0 +1,268 @@
+package org.dialtone.boot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.LogFolder;
+import org.dialtone.app.NetworkDesk;
+import org.dialtone.app.Release;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.app.SyslogDesk;
+import org.dialtone.app.UpdateDesk;
+import org.dialtone.app.Whereabouts;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.HeardBook;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.host.Neighbours;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.host.RootErrands;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
+import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackShelf;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Holding;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.PlaceBook;
+import org.dialtone.provision.Books;
+import org.dialtone.provision.GuestBook;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
+import org.dialtone.provision.Windows;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Pulse;
+import org.dialtone.sip.Registrar;
+import org.dialtone.socket.sip.SipSockets;
+import org.dialtone.socket.syslog.SyslogSocket;
+import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.JournalStore;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.backup.BackupDesk;
+import org.dialtone.store.backup.FactoryReset;
+
+/** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Box} starts and stops what is built here. */
+@ApplicationScoped
+class Wiring {
+
+    private static final int NONCE_KEY_BYTES = 32;
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    LeaseDatabase leaseDatabase(Settings settings, InstantSource clock) {
+        return new LeaseDatabase(settings.data().resolve("leases.db"), clock);
+    }
+
+    @Produces
+    @Singleton
+    JournalStore journalStore(Settings settings, InstantSource clock) {
+        return new JournalStore(settings.data().resolve("journal.db"), clock);
+    }
+
+    @Produces
+    @Singleton
+    BackupDesk backupDesk(Settings settings, InstantSource clock) {
+        return new BackupDesk(settings.data(), Release.read().says(), clock);
+    }
+
+    @Produces
+    @Singleton
+    FactoryReset factoryReset(BackupDesk desk, RootErrands root) {
+        return new FactoryReset(desk, root);
+    }
+
+    @Produces
+    @Singleton
+    Fleet fleet(Packs packs, LeaseDatabase database, InstantSource clock) {
+        return new Fleet(packs, database.fleet(), clock);
+    }
+
+    @Produces
+    @Singleton
+    JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
+        Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
+        JournalBook book = new JournalBook(store.load(),
+                mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER);
+        book.listen(entry -> store.append(entry, listed.test(entry.mac())));
+        book.listen(new PhoneLog()::hear);
+        return book;
+    }
+
+    @Produces
+    @Singleton
+    MeteredJournal meteredJournal(MeterRegistry registry, JournalBook book) {
+        return new MeteredJournal(registry, book);
+    }
+
+    @Produces
+    @Singleton
+    LeaseBook leases(LeaseDatabase database) {
+        return new LeaseBook(database.leases().load());
+    }
+
+    @Produces
+    @Singleton
+    Bindings bindings(LeaseDatabase database, InstantSource clock) {
+        return new Bindings(database.bindings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Books books(LeaseDatabase database, InstantSource clock) {
+        return new Books(new GuestBook(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
+                new Windows(database.deliveries(), clock));
+    }
+
+    @Produces
+    @Singleton
+    RootErrands rootErrands(Settings settings) {
+        return new RootErrands(settings.rootSocket());
+    }
+
+    @Produces
+    @Singleton
+    NetworkDesk networkDesk(SiteBook site, RootErrands root) {
+        return new NetworkDesk(site, root, NetworkInterfaces::cards);
+    }
+
+    @Produces
+    @Singleton
+    FirmwareFolder firmwareFolder(Settings settings) {
+        return new FirmwareFolder(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    UpdateDesk updateDesk(RootErrands root) {
+        return new UpdateDesk(root);
+    }
+
+    @Produces
+    @Singleton
+    LogFolder logFolder(Settings settings, InstantSource clock) {
+        return new LogFolder(settings.data(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, Books books,
+            FirmwareFolder firmware, InstantSource clock) {
+        return new Provisioner(fleet, presence, journal, shelf, books, firmware, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReportDesk reportDesk(Whereabouts presence, MeteredJournal journal, InstantSource clock) {
+        return new ReportDesk(presence, journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    Registrar registrar(Whereabouts presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        byte[] key = new byte[NONCE_KEY_BYTES];
+        random.nextBytes(key);
+        return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
+    }
+
+    @Produces
+    @Singleton
+    CallBook calls(InstantSource clock) {
+        return new CallBook(clock);
+    }
+
+    @Produces
+    @Singleton
+    Neighbours neighbours(HeardBook heard, SiteBook site, InstantSource clock) {
+        return new Neighbours(clock, () -> site.plans().dhcp().listening(), met -> heard.met(met.address(), met.mac()));
+    }
+
+    void stop(@Disposes Neighbours neighbours) {
+        neighbours.close();
+    }
+
+    @Produces
+    @Singleton
+    Whereabouts whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
+        return new Whereabouts(leases, heard, neighbours, site::plans, clock, vertx);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence,
+            Rotations rotations) {
+        SipSockets sockets = new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+        sockets.onRotation(rotations::take);
+        return sockets;
+    }
+
+    @Produces
+    @Singleton
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, Whereabouts presence, InstantSource clock) {
+        return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
+    }
+
+    /** Where another device answers at a phone's address, what comes from there is not the phone's. */
+    @Produces
+    @Singleton
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, Whereabouts presence, LogFolder logs, InstantSource clock) {
+        return new SyslogSocket(vertx, new SyslogDesk(address -> presence.holder(address)
+                .flatMap(holder -> Optional.ofNullable(site.plans().provision().phones().get(holder)))
+                .filter(phone -> presence.neighbour(address).filter(met -> !met.equals(phone.mac()) && !phone.alsoMacs().contains(met)).isEmpty())
+                .map(Phone::mac), logs, clock));
+    }
+
+    @Produces
+    @Singleton
+    Snapshots snapshots(LeaseBook leases, Whereabouts presence, DhcpEngine engine, Listener listener, SiteBook site, Bindings bindings, Registrar registrar) {
+        return new Snapshots() {
+            @Override
+            public List<Lease> leases() {
+                return leases.leases();
+            }
+
+            @Override
+            public List<Holding> holdings() {
+                return presence.holdings();
+            }
+
+            @Override
+            public List<HeardRelay> relays() {
+                return site.plans().dhcp().listening() ? listener.relays() : engine.relays();
+            }
+
+            @Override
+            public List<Binding> bindings() {
+                return bindings.all();
+            }
+
+            @Override
+            public Optional<Pulse> pulse(Binding binding) {
+                return registrar.pulses().of(binding);
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.dialtone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.dialtone.app.NetworkLines;
+import org.dialtone.cli.control.Frame;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.Reading;
+import org.dialtone.site.file.SiteReader;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The box's own addresses: shows and changes them in the running appliance. */
+final class NetworkCommand implements Command {
+
+    /** What is asked of the box, and {@code lines}, which the appliance asks before the box starts: what a site file says, as root takes it. */
+    enum Verb { show, set, confirm, undo, lines }
+
+    private final PositionalParamSpec verb = PositionalParamSpec.builder().index("0").required(true).type(Verb.class)
+            .paramLabel("show|set|confirm|undo").description("show: what is in force. set: tries FILE, or what the site says, for 120 s unless it is confirmed. "
+                    + "confirm: keeps what is tried. undo: goes back at once.").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
+            .paramLabel("FILE").description("What stands under network in a site file, or the same as JSON.").build();
+    private final Terminal terminal;
+
+    NetworkCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(verb).addPositional(file).usageMessage().description("Shows the addresses of the appliance, or changes them with a way back.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        Path path = file.getValue();
+        Verb what = verb.getValue();
+        if (path == null && what == Verb.lines || path != null && what != Verb.set && what != Verb.lines) {
+            throw new CommandFault("network " + what + (path == null ? " needs a site file" : " takes no file"));
+        }
+        return what == Verb.lines ? lines(path) : ask(what, path);
+    }
+
+    private int ask(Verb what, Path path) throws IOException {
+        Frame answer = path == null ? Box.ask(terminal, new Frame(List.of("network", what.name()), ""))
+                : Box.ask(terminal, new Frame(List.of("network", what.name(), SiteControl.word(path.toString())), SiteText.read(path)));
+        if (answer.status() == 0) {
+            terminal.say(answer.text());
+        } else {
+            answer.text().lines().forEach(terminal::fault);
+        }
+        return answer.status();
+    }
+
+    private int lines(Path path) throws IOException {
+        Reading reading = SiteReader.read(SiteText.read(path));
+        List<Finding> faults = reading.findings().inOrder().stream().filter(Finding::isFault).toList();
+        if (!faults.isEmpty()) {
+            terminal.say(SiteText.lines(path.toString(), faults));
+            return 1;
+        }
+        NetworkLines.of(reading.document().site().network()).forEach(terminal::say);
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+package org.dialtone.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.dialtone.cli.control.Frame;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Sets a console user's password. */
+final class PasswordCommand implements Command {
+
+    private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").required(true).type(String.class)
+            .paramLabel("USER").description("The user, e.g. admin.").build();
+    private final Terminal terminal;
+
+    PasswordCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(user).usageMessage().description("Sets the password of a user of console and API.",
+                "Asks for it twice on a terminal; else reads one line.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        String name = user.getValue();
+        String password = terminal.newPassword(name);
+        if (password.isEmpty()) {
+            throw new CommandFault("no password was given; nothing was changed");
+        }
+        Frame answer = Box.ask(terminal, new Frame(List.of("password", SiteControl.word(name)), password));
+        if (answer.status() == 0) {
+            terminal.say(answer.text());
+        } else {
+            terminal.fault(answer.text());
+        }
+        return answer.status();
+    }
+}

@@ -1,0 +1,93 @@
+package org.dialtone.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.Release;
+import org.dialtone.cli.control.ControlClient;
+import org.dialtone.cli.control.Frame;
+import org.dialtone.store.DataFolder;
+import org.dialtone.store.backup.BackupDesk;
+import org.dialtone.store.backup.Passphrase;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Puts a backup in the place of the box's state. */
+final class RestoreCommand implements Command {
+
+    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(false).arity("0..1").type(Path.class)
+            .paramLabel("FILE").description("A backup.").build();
+    private final OptionSpec passphraseFile = PassphraseSource.option();
+    private final OptionSpec undo = OptionSpec.builder("--undo").arity("0").type(boolean.class)
+            .description("Goes back to what was in force before the last restore.").build();
+    private final Terminal terminal;
+
+    RestoreCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(file).addOption(passphraseFile).addOption(undo).usageMessage().description(
+                "Puts a backup, of this box or of another, in the place of the box's whole state; a running box restarts with it.",
+                "A backup that is damaged, or of a newer Dialtone, changes nothing. Asks for the passphrase on a terminal; else reads one line.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        Path path = file.getValue();
+        if ((path == null) != Boolean.TRUE.equals(undo.getValue())) {
+            throw new CommandFault("give either FILE or --undo");
+        }
+        Frame answer = path == null ? undo() : restore(path);
+        if (answer.status() == 0) {
+            terminal.say(answer.text());
+        } else {
+            answer.text().lines().forEach(terminal::fault);
+        }
+        return answer.status();
+    }
+
+    private Frame restore(Path path) throws IOException {
+        try (InputStream backup = Files.newInputStream(path)) {
+            Passphrase passphrase = Passphrase.given(new PassphraseSource(terminal).read(passphraseFile.getValue(), false));
+            Path folder = StartSettings.dataFolder();
+            Optional<Frame> answer = ControlClient.stream(folder, new Frame(List.of("restore"), passphrase.text()), backup, OutputStream.nullOutputStream());
+            return answer.isPresent() ? answer.get()
+                    : withoutBox(folder, desk -> BackupControl.restored(desk.restore(backup, passphrase)));
+        } catch (NoSuchFileException _) {
+            throw new CommandFault(path + " doesn't exist; give the path of a backup");
+        }
+    }
+
+    private static Frame undo() throws IOException {
+        Path folder = StartSettings.dataFolder();
+        Optional<Frame> answer = ControlClient.stream(folder, new Frame(List.of("undo"), ""), InputStream.nullInputStream(), OutputStream.nullOutputStream());
+        return answer.isPresent() ? answer.get() : withoutBox(folder, desk -> {
+            desk.undo();
+            return BackupControl.UNDONE;
+        });
+    }
+
+    /** Decides under the folder's lock, and opens it again, which does what was decided. */
+    static Frame withoutBox(Path folder, Deed deed) throws IOException {
+        String said;
+        try (DataFolder held = DataFolder.open(folder)) {
+            said = deed.with(new BackupDesk(held.path(), Release.read().says(), InstantSource.system()));
+        }
+        DataFolder.open(folder).close();
+        return Frame.answer(0, said);
+    }
+
+    interface Deed {
+
+        String with(BackupDesk desk) throws IOException;
+    }
+}

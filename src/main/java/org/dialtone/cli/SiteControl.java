@@ -1,0 +1,106 @@
+package org.dialtone.cli;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.app.DhcpRecipes;
+import org.dialtone.app.NetworkDesk;
+import org.dialtone.app.SiteBook;
+import org.dialtone.cli.control.ControlHandler;
+import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.cli.control.ControlServer;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.site.CsvReview;
+import org.dialtone.site.Review;
+import org.dialtone.store.site.Users;
+
+/** What {@code apply}, {@code export}, {@code password} and the end of {@code probe} do, in the running box and without one. */
+@ApplicationScoped
+public class SiteControl {
+
+    private final SiteBook site;
+    private final Users users;
+    private final NetworkControl network;
+
+    @Inject
+    SiteControl(SiteBook site, Users users, NetworkDesk network) {
+        this.site = site;
+        this.users = users;
+        this.network = new NetworkControl(network);
+    }
+
+    private Answer recipes(List<String> arguments, String nothing) {
+        String name = text(arguments.getFirst());
+        return NetworkInterfaces.find(name).map(here -> new Answer(0, DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text()))
+                .orElseGet(() -> new Answer(1, "network interface " + name + " has no IPv4 address"));
+    }
+
+    /** By command; for {@link ControlServer#open}. */
+    public Map<String, ControlHandler> handlers() {
+        return Map.of("apply", this::apply, "export", this::export, "import", this::importTable, "export-table", this::exportTable,
+                "import-phonebook", this::importPhonebook, "export-phonebook", this::exportPhonebook,
+                "password", this::password, "recipes", this::recipes, "network", network);
+    }
+
+    /** Any text as one word of the control socket. */
+    static String word(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String text(String word) {
+        return URLDecoder.decode(word, StandardCharsets.UTF_8);
+    }
+
+    private Answer apply(List<String> arguments, String yaml) {
+        String file = text(arguments.getFirst());
+        Review review = site.apply(yaml);
+        String findings = SiteText.lines(file, review.findings());
+        return review.ok() ? new Answer(0, findings + file + " is applied: " + review.changes() + "\n") : new Answer(1, findings);
+    }
+
+    private Answer export(List<String> arguments, String nothing) {
+        return new Answer(0, site.export(arguments.contains("secrets")));
+    }
+
+    /** Arguments: the file's name, and {@code dry-run} where nothing shall change. */
+    private Answer importTable(List<String> arguments, String csv) {
+        String file = text(arguments.getFirst());
+        boolean dryRun = arguments.contains("dry-run");
+        CsvReview outcome = site.importTable(csv, dryRun);
+        return imported(file, SiteText.rows(file, outcome.rows()), outcome.review(), dryRun);
+    }
+
+    private static Answer imported(String file, String rows, Review review, boolean dryRun) {
+        String said = rows + SiteText.lines(file, review.findings());
+        return !review.ok() ? new Answer(1, said + file + " is not imported: nothing was changed\n")
+                : new Answer(0, said + file + (dryRun ? " can be imported: " : " is imported: ") + review.changes() + "\n");
+    }
+
+    /** Arguments as those of {@link #importTable}. */
+    private Answer importPhonebook(List<String> arguments, String csv) {
+        boolean dryRun = arguments.contains("dry-run");
+        return imported(text(arguments.getFirst()), "", site.importPhonebook(csv, dryRun), dryRun);
+    }
+
+    private Answer exportPhonebook(List<String> arguments, String nothing) {
+        return new Answer(0, site.exportPhonebook());
+    }
+
+    private Answer exportTable(List<String> arguments, String nothing) {
+        return new Answer(0, site.exportTable(arguments.contains("secrets")));
+    }
+
+    private Answer password(List<String> arguments, String password) {
+        String user = text(arguments.getFirst());
+        try {
+            users.setPassword(user, password);
+            return new Answer(0, "The password of " + user + " is changed.\n");
+        } catch (IllegalArgumentException e) {
+            return new Answer(1, e.getMessage());
+        }
+    }
+}

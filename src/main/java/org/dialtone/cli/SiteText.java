@@ -1,0 +1,74 @@
+package org.dialtone.cli;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.RowFate;
+
+/** A site file as the command line reads it, and what is said of it. */
+public final class SiteText {
+
+    /** Five thousand phones take about two megabytes. */
+    private static final long LARGEST = 16 << 20;
+
+    private SiteText() {
+    }
+
+    static String read(Path file) throws IOException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new CommandFault(file + " is a folder; give the path of a site file");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new CommandFault(file + " is larger than 16 MiB; a site file isn't");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException _) {
+            throw new CommandFault(file + " doesn't exist; give the path of a site file");
+        } catch (AccessDeniedException _) {
+            throw new CommandFault(file + " can't be read: permission denied; give user " + System.getProperty("user.name") + " read access to it");
+        } catch (MalformedInputException _) {
+            throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8");
+        }
+    }
+
+    /** One line for each finding: {@code site.yaml:12:5: dhcp.scopes[0].pools: what is wrong (what would be right)}. */
+    public static String lines(String file, List<Finding> findings) {
+        StringBuilder text = new StringBuilder();
+        findings.forEach(finding -> text.append(file).append(':').append(line(finding)).append('\n'));
+        return text.toString();
+    }
+
+    /** One line for each row of a table: {@code phones.csv:2: extension added, phone unchanged}. */
+    static String rows(String file, List<RowFate> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> text.append(file).append(':').append(row.row()).append(": ").append(fate(row)).append('\n'));
+        return text.toString();
+    }
+
+    private static String fate(RowFate row) {
+        if (row.extension() == RowFate.Fate.REFUSED || row.phone() == RowFate.Fate.REFUSED) {
+            return "refused";
+        }
+        return Stream.of(part("extension", row.extension()), part("phone", row.phone())).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+
+    private static String part(String what, RowFate.Fate fate) {
+        return fate == null ? null : what + " " + fate.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String line(Finding finding) {
+        return finding.line() + ":" + finding.column() + ": " + (finding.isFault() ? "" : "warning: ")
+                + (finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.says()
+                + (finding.remedy().isEmpty() ? "" : " (" + finding.remedy() + ")");
+    }
+}

@@ -1,0 +1,67 @@
+package org.dialtone.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param keyboard the person's terminal, or null where there is none
+ */
+public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Console keyboard) {
+
+    public static Terminal ofProcess() {
+        Console console = System.console();
+        return new Terminal(new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                console != null && console.isTerminal() ? console : null);
+    }
+
+    public void say(String text) {
+        out.print(text.isEmpty() || text.endsWith("\n") ? text : text + "\n");
+        out.flush();
+    }
+
+    /** One line on the error stream. */
+    public void fault(String text) {
+        err.println("dialtone: " + text);
+        err.flush();
+    }
+
+    /** Asks twice without echo on a terminal, else reads one line. */
+    String newPassword(String user) throws IOException {
+        return twice("New password of " + user + ": ", "passwords");
+    }
+
+    /** @param what the two are, should they differ */
+    String twice(String prompt, String what) throws IOException {
+        String first = secret(prompt);
+        if (keyboard != null && !first.equals(secret("Once more: "))) {
+            throw new CommandFault("the two " + what + " differ; nothing was changed");
+        }
+        return first;
+    }
+
+    /** Asks without echo on a terminal, else reads one line; empty where there is none. */
+    String secret(String prompt) throws IOException {
+        if (keyboard == null) {
+            return line("");
+        }
+        char[] typed = keyboard.readPassword("%s", prompt);
+        return typed == null ? "" : new String(typed);
+    }
+
+    /** Reads one line; empty where there is none. */
+    String line(String prompt) throws IOException {
+        if (keyboard != null) {
+            out.print(prompt);
+            out.flush();
+        }
+        String line = in.readLine();
+        return line == null ? "" : line;
+    }
+}

@@ -1,0 +1,73 @@
+package org.dialtone.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.dialtone.app.UpdateDesk;
+import org.dialtone.host.RootErrands;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Updates the appliance, with or without a running box: root takes the file, and asks nobody but its maker's signature. */
+final class UpdateCommand implements Command {
+
+    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(false).arity("0..1").type(Path.class)
+            .paramLabel("FILE").description("A signed update, dialtone-VERSION.update; without one: which versions there are.").build();
+    private final OptionSpec later = OptionSpec.builder("--later").arity("0").type(boolean.class)
+            .description("Tries it at the next start instead of starting again now.").build();
+    private final Terminal terminal;
+
+    UpdateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(file).addOption(later).usageMessage().description(
+                "Updates the appliance from a signed file, or tells which versions its two slots hold.",
+                "A new version that doesn't come up well is left again by itself.");
+    }
+
+    @Override
+    public int run() throws IOException {
+        Path path = file.getValue();
+        UpdateDesk desk = new UpdateDesk(new RootErrands(StartSettings.read().rootSocket()));
+        try {
+            if (path == null) {
+                terminal.say(UpdateText.of(desk.state()));
+            } else {
+                update(desk, path);
+            }
+            return 0;
+        } catch (UpdateDesk.Refused e) {
+            throw new CommandFault(e.getMessage());
+        }
+    }
+
+    private void update(UpdateDesk desk, Path path) throws IOException, UpdateDesk.Refused {
+        try (InputStream content = open(path)) {
+            desk.write(content, terminal::say);
+        }
+        if (!Boolean.TRUE.equals(later.getValue())) {
+            terminal.say("the box starts again now");
+            desk.restart();
+        }
+    }
+
+    private static InputStream open(Path path) throws IOException {
+        try {
+            if (!Files.isRegularFile(path) && Files.exists(path)) {
+                throw new CommandFault(path + " is not a file; give the path of a dialtone-VERSION.update");
+            }
+            return Files.newInputStream(path);
+        } catch (NoSuchFileException _) {
+            throw new CommandFault(path + " doesn't exist; give the path of a dialtone-VERSION.update");
+        } catch (AccessDeniedException _) {
+            throw new CommandFault(path + " can't be read: permission denied; give user " + System.getProperty("user.name") + " read access to it");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.dialtone.cli.control;
+
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.dialtone.app.LogPace;
+import org.dialtone.store.DiskFault;
+import org.dialtone.store.backup.BackupFault;
+
+/** Takes commands from {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's own user may open. */
+@ApplicationScoped
+public class ControlServer {
+
+    static final String SOCKET = "control";
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final LogPace failed = new LogPace(InstantSource.system());
+    private Map<String, ControlHandler> handlers;
+    private Map<String, ControlStream> streams;
+    private ServerSocketChannel server;
+    private Path file;
+
+    /**
+     * Opens {@code control} in the data folder, whose lock the caller holds: a socket that lies there is a dead process's.
+     *
+     * @throws IOException also when the folder's path is too long for a socket (about 100 bytes)
+     */
+    public void open(Path dataFolder, Map<String, ControlHandler> handlers, Map<String, ControlStream> streams) throws IOException {
+        this.handlers = handlers;
+        this.streams = streams;
+        file = dataFolder.resolve(SOCKET);
+        Files.deleteIfExists(file);
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(file));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Thread.ofVirtual().name("control").start(() -> accept(server::accept, ControlServer::pause));
+    }
+
+    /** Gives the next who comes; a ClosedChannelException is the end. */
+    @FunctionalInterface
+    public interface Door {
+        SocketChannel next() throws IOException;
+    }
+
+    /** Until the door is closed. @param pause after a failure: out of file descriptors, most likely, which others give back */
+    public void accept(Door door, Runnable pause) {
+        while (true) {
+            try {
+                SocketChannel peer = door.next();
+                Thread.ofVirtual().name("control peer").start(() -> serve(peer));
+            } catch (ClosedChannelException _) {
+                return;
+            } catch (IOException e) {
+                if (failed.due()) {
+                    Log.warn("the control socket takes no command now", e);
+                }
+                pause.run();
+            }
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+    }
+
+    private void serve(SocketChannel peer) {
+        try (peer) {
+            InputStream in = Channels.newInputStream(peer);
+            OutputStream out = Channels.newOutputStream(peer);
+            Frame request = Frame.read(in);
+            ControlStream stream = streams.get(request.words().getFirst());
+            ControlHandler.Answer answer = stream == null ? answer(request) : streamed(stream, request, in, out);
+            Frame.answer(answer.status(), answer.text()).write(out);
+            answer.then().run();
+        } catch (IOException e) {
+            Log.debug("a command on the control socket broke off", e);
+        }
+    }
+
+    private ControlHandler.Answer answer(Frame request) {
+        ControlHandler handler = handlers.get(request.words().getFirst());
+        if (handler == null) {
+            return new ControlHandler.Answer(1, "the running box doesn't know the command " + request.words().getFirst()
+                    + "; it may be of another version");
+        }
+        try {
+            return handler.handle(arguments(request), request.text());
+        } catch (RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    /** Whatever became of it, what the peer sends is read to its end: it listens for the answer only then. */
+    private static ControlHandler.Answer streamed(ControlStream stream, Frame request, InputStream in, OutputStream out) throws IOException {
+        ControlHandler.Answer answer;
+        InputStream brought = Chunks.reading(in);
+        try (OutputStream back = Chunks.writing(out)) {
+            answer = answer(stream, request, brought, back);
+        }
+        brought.transferTo(OutputStream.nullOutputStream());
+        return answer;
+    }
+
+    private static ControlHandler.Answer answer(ControlStream stream, Frame request, InputStream brought, OutputStream back) {
+        try {
+            return stream.serve(arguments(request), request.text(), brought, back);
+        } catch (BackupFault e) {
+            return new ControlHandler.Answer(1, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private static List<String> arguments(Frame request) {
+        return request.words().subList(1, request.words().size());
+    }
+
+    private static ControlHandler.Answer failed(Exception e) {
+        Optional<String> disk = DiskFault.words(e);
+        if (disk.isPresent()) {
+            return new ControlHandler.Answer(1, disk.get() + "; nothing was changed");
+        }
+        Log.error("a command on the control socket failed", e);
+        return new ControlHandler.Answer(1, "the running box failed: " + e.getMessage() + "; see its log");
+    }
+
+    @PreDestroy
+    public void close() {
+        try {
+            if (server != null) {
+                server.close();
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            Log.debug("the control socket didn't close", e);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** The command line, and the simulator of phones. May use every room. */
-package org.dialtone.edge.cli;

@@ -1,8 +1,0 @@
-package org.dialtone.edge.simulate;
-
-/** Hears how long each step of a phone's boot took. */
-@FunctionalInterface
-interface Steps {
-
-    void took(String step, long nanos);
-}

@@ -1,0 +1,44 @@
+package org.dialtone.host;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.dialtone.net.Ip4;
+
+/** ICMP echo, for addresses beyond a router (RFC 792). One thread at a time. */
+public final class Echo implements AutoCloseable {
+
+    private static final int ROUND = 1_000;
+
+    private final Rawsock socket;
+    private final short identifier = (short) ProcessHandle.current().pid();
+    private short sequence;
+
+    private Echo(Rawsock socket) {
+        this.socket = socket;
+    }
+
+    /** Fails with words where the right is missing (CAP_NET_RAW). */
+    public static Echo open() throws IOException {
+        return new Echo(Rawsock.icmp());
+    }
+
+    public void ask(Ip4 address) throws IOException {
+        socket.send(address, Packet.echo(identifier, ++sequence));
+    }
+
+    /** Tells which addresses have answered since the last call. */
+    public void heard(Consumer<Ip4> answered) throws IOException {
+        for (int i = 0; i < ROUND; i++) {
+            byte[] packet = socket.receive();
+            if (packet == null) {
+                return;
+            }
+            Packet.echoSender(packet, identifier, answered);
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,57 @@
+package org.dialtone.host;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.dialtone.app.LogPace;
+import org.jboss.logging.Logger;
+
+/** Lines that other programs write into a named pipe (fifo(7)), read on a thread of its own until it is closed. */
+public final class LinePipe implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(LinePipe.class);
+
+    private final FileChannel channel;
+    private final LogPace failed = new LogPace(InstantSource.system());
+
+    /** Opens the pipe for writing too, so that neither opening nor reading ends with the programs at its other end. */
+    public LinePipe(Path pipe, Consumer<String> reader) throws IOException {
+        channel = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Thread.ofPlatform().daemon().name(pipe.getFileName().toString()).start(() -> read(reader));
+    }
+
+    private void read(Consumer<String> reader) {
+        // A reader of a FileChannel would wait until its buffer is full, as of a file.
+        BufferedReader lines = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                tell(reader, line);
+            }
+        } catch (IOException e) {
+            // Closed, or broken: what comes by it is told for curiosity alone.
+        }
+    }
+
+    /** A line that can't be told of must not end the reading. */
+    private void tell(Consumer<String> reader, String line) {
+        try {
+            reader.accept(line);
+        } catch (RuntimeException e) {
+            if (failed.due()) {
+                LOG.error("a line of a pipe couldn't be told of", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

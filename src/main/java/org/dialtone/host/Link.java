@@ -1,0 +1,74 @@
+package org.dialtone.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** What is on the wire behind one interface, reached by hardware address. One thread at a time. */
+public final class Link implements AutoCloseable {
+
+    private static final MacAddress EVERYONE = new MacAddress(0xffff_ffff_ffffL);
+    /** One round's work: a link that babbles must not keep the caller. */
+    private static final int ROUND = 1_000;
+
+    private final String name;
+    private final MacAddress own;
+    private final Rawsock socket;
+    private int index;
+
+    private Link(String name, MacAddress own, int index, Rawsock socket) {
+        this.name = name;
+        this.own = own;
+        this.index = index;
+        this.socket = socket;
+    }
+
+    /** Fails with words where the interface is missing or the right to it (CAP_NET_RAW). @param own the interface's hardware address */
+    public static Link open(String name, MacAddress own) throws IOException {
+        int index = index(name);
+        return new Link(name, own, index, Rawsock.arp(index));
+    }
+
+    /** Sends a UDP datagram to a client that has no address yet, and so answers no ARP. */
+    public void send(Ip4 from, int fromPort, MacAddress mac, Ip4 to, int toPort, byte[] payload) throws IOException {
+        send(Rawsock.IPV4, mac, Packet.udp(from, fromPort, to, toPort, payload));
+    }
+
+    /** Asks who uses the address (RFC 5227 section 2.1.1). */
+    public void probe(Ip4 address) throws IOException {
+        send(Rawsock.ARP, EVERYONE, Packet.arpProbe(own, address));
+    }
+
+    /** Tells which addresses are used by which devices, by the ARP heard since the last call. */
+    public void heard(BiConsumer<Ip4, MacAddress> user) throws IOException {
+        for (int i = 0; i < ROUND; i++) {
+            byte[] arp = socket.receive();
+            if (arp == null) {
+                return;
+            }
+            Packet.arpSender(arp, user);
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private void send(int etherType, MacAddress to, byte[] packet) throws IOException {
+        try {
+            socket.send(index, etherType, to, packet);
+        } catch (IOException e) {
+            // An interface that went and came again has another number.
+            index = index(name);
+            throw e;
+        }
+    }
+
+    private static int index(String name) throws IOException {
+        return Integer.parseInt(Files.readString(Path.of("/sys/class/net", name, "ifindex")).strip());
+    }
+}

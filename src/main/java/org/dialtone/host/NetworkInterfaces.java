@@ -1,0 +1,170 @@
+package org.dialtone.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.app.StartupFault;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** The network interfaces of this machine, as they are at the moment of asking. */
+public final class NetworkInterfaces {
+
+    /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
+    private static final String KERNEL = "/sys/class/net";
+    private static final int ANY_PORT = 67;
+
+    private NetworkInterfaces() {
+    }
+
+    /** Names of all interfaces, in alphabetical order. */
+    public static List<String> names() {
+        try (Stream<Path> all = Files.list(Path.of(KERNEL))) {
+            return all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Names of all network cards, in alphabetical order: neither the loopback nor what is made of other interfaces. */
+    public static List<String> cards() {
+        return names().stream().filter(name -> !name.equals("lo") && Files.exists(Path.of(KERNEL, name, "device"))).toList();
+    }
+
+    /** Empty where there is no such interface, or it has no IPv4 address. */
+    public static Optional<LocalInterface> find(String name) {
+        return byName(name).flatMap(found -> addresses(found)
+                .min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
+                .map(address -> describe(name, address)));
+    }
+
+    /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
+    public static LocalInterface require(String name) {
+        requireExisting(name);
+        return find(name).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+    }
+
+    /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
+    public static MacAddress hardware(String name) {
+        requireExisting(name);
+        return mac(name).orElseThrow(() -> new StartupFault("network interface " + name
+                + " has no hardware address; DHCP needs an Ethernet interface"));
+    }
+
+    /** As {@link #hardware}, but empty instead of a fault. */
+    public static Optional<MacAddress> mac(String name) {
+        return text(name, "address").flatMap(MacAddress::parse).filter(address -> address.bits() != 0);
+    }
+
+    /**
+     * What an interface is plugged into.
+     *
+     * @param index   the kernel's number, another after each coming and going
+     * @param carrier whether a cable, or what stands for one, is there
+     */
+    public record Plug(int index, boolean carrier) {
+    }
+
+    /** Empty where there is no such interface now. */
+    public static Optional<Plug> plug(String name) {
+        return text(name, "ifindex").filter(index -> index.matches("\\d{1,9}"))
+                .map(index -> new Plug(Integer.parseInt(index), text(name, "carrier").filter("1"::equals).isPresent()));
+    }
+
+    /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
+    public static List<LocalInterface> all() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address))).toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
+
+    /** This machine's own name; empty where the kernel tells none. Java's way would ask a name server. */
+    public static String hostname() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The interface that holds this address. */
+    public static Optional<LocalInterface> holding(Ip4 address) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByInetAddress(address.toInetAddress()))
+                    .flatMap(found -> addresses(found).filter(held -> ip(held).equals(address)).findFirst()
+                            .map(held -> describe(found.getName(), held)));
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The Ethernet interface with a cable in it on whose link this address of another device must be. */
+    public static Optional<LocalInterface> beside(Ip4 address) {
+        List<LocalInterface> all = all();
+        return all.stream().filter(here -> here.mac() != null && here.subnet().contains(address))
+                .filter(_ -> all.stream().noneMatch(here -> here.address().equals(address)))
+                .filter(here -> plug(here.name()).filter(Plug::carrier).isPresent()).findFirst();
+    }
+
+    /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
+    public static Optional<Ip4> toward(Ip4 address) {
+        try (DatagramSocket probe = new DatagramSocket()) {
+            probe.connect(new InetSocketAddress(address.toInetAddress(), ANY_PORT));
+            return Ip4.of(probe.getLocalAddress()).filter(own -> !own.equals(Ip4.ANY));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void requireExisting(String name) {
+        if (!names().contains(name)) {
+            throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
+                    + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
+        }
+    }
+
+    /** The carrier of an interface that is down can't be read, either. */
+    private static Optional<String> text(String name, String what) {
+        try {
+            return Optional.of(Files.readString(Path.of(KERNEL, name, what)).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<NetworkInterface> byName(String name) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByName(name));
+        } catch (SocketException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalInterface describe(String name, InterfaceAddress address) {
+        return new LocalInterface(name, ip(address), address.getNetworkPrefixLength(), mac(name).orElse(null));
+    }
+
+    private static Stream<InterfaceAddress> addresses(NetworkInterface found) {
+        return found.getInterfaceAddresses().stream().filter(address -> address.getAddress() instanceof Inet4Address);
+    }
+
+    private static Ip4 ip(InterfaceAddress address) {
+        return Ip4.of(address.getAddress().getAddress(), 0);
+    }
+}

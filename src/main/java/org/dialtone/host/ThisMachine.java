@@ -1,0 +1,42 @@
+package org.dialtone.host;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.net.Ip4;
+import org.dialtone.site.check.Surroundings;
+
+/**
+ * This machine, as the kernel tells of it.
+ *
+ * @param box      whether it serves the interfaces of these names
+ * @param silent   whether a router on one of its links doesn't answer
+ * @param firmware whether a firmware file of this name lies on it
+ */
+public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent, Predicate<String> firmware) implements Surroundings {
+
+    @Override
+    public boolean serves(List<String> interfaces) {
+        return box.test(interfaces);
+    }
+
+    @Override
+    public List<Ip4> addresses() {
+        return NetworkInterfaces.all().stream().map(LocalInterface::address).toList();
+    }
+
+    @Override
+    public boolean reaches(Ip4 address) {
+        return NetworkInterfaces.toward(address).isPresent();
+    }
+
+    @Override
+    public boolean isSilent(Ip4 router) {
+        return silent.test(router);
+    }
+
+    @Override
+    public boolean hasFirmware(String file) {
+        return firmware.test(file);
+    }
+}

@@ -1,0 +1,2 @@
+/** What is counted, for Micrometer. */
+package org.dialtone.metrics;

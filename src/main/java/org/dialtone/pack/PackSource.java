@@ -1,0 +1,75 @@
+package org.dialtone.pack;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Where packs lie: one folder per vendor. */
+interface PackSource {
+
+    /** Folder names. */
+    SortedSet<String> keys();
+
+    /** Names of the files in one folder. */
+    SortedSet<String> names(String key);
+
+    /** Text of one file; empty where there is none. */
+    Optional<String> read(String key, String name);
+
+    /** All files of one folder, by name. */
+    default SortedMap<String, String> texts(String key) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        names(key).forEach(name -> read(key, name).ifPresent(text -> texts.put(name, text)));
+        return texts;
+    }
+
+    /** This one, with the other's files where it lacks them. */
+    default PackSource over(PackSource other) {
+        return new PackSource() {
+            @Override
+            public SortedSet<String> keys() {
+                return both(PackSource.this.keys(), other.keys());
+            }
+
+            @Override
+            public SortedSet<String> names(String key) {
+                return both(PackSource.this.names(key), other.names(key));
+            }
+
+            @Override
+            public Optional<String> read(String key, String name) {
+                return PackSource.this.read(key, name).or(() -> other.read(key, name));
+            }
+        };
+    }
+
+    /** One folder with these files alone. */
+    static PackSource of(String key, Map<String, String> texts) {
+        return new PackSource() {
+            @Override
+            public SortedSet<String> keys() {
+                return texts.isEmpty() ? new TreeSet<>() : new TreeSet<>(Set.of(key));
+            }
+
+            @Override
+            public SortedSet<String> names(String wanted) {
+                return wanted.equals(key) ? new TreeSet<>(texts.keySet()) : new TreeSet<>();
+            }
+
+            @Override
+            public Optional<String> read(String wanted, String name) {
+                return wanted.equals(key) ? Optional.ofNullable(texts.get(name)) : Optional.empty();
+            }
+        };
+    }
+
+    private static SortedSet<String> both(SortedSet<String> some, SortedSet<String> others) {
+        SortedSet<String> both = new TreeSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+}

@@ -1,0 +1,78 @@
+package org.dialtone.simulate;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.net.Ip4;
+
+/**
+ * A DHCP relay agent that many phones share: one socket, answers told apart by their xid. It asks for answers at the port
+ * that it sends from (RFC 8357), so that it needs no right to port 67.
+ */
+final class Relay implements Closeable {
+
+    private final DatagramSocket socket;
+    private final InetSocketAddress server;
+    private final Map<Integer, BlockingQueue<DhcpMessage>> waiting = new ConcurrentHashMap<>();
+
+    /** @param address this relay's, an address in the scope; the answers come to it */
+    Relay(Ip4 address, InetSocketAddress server) throws IOException {
+        socket = new DatagramSocket(new InetSocketAddress(address.toInetAddress(), 0));
+        socket.setReceiveBufferSize(4 << 20);
+        this.server = server;
+        Thread.ofVirtual().name("relay " + address).start(this::listen);
+    }
+
+    Ip4 address() {
+        return Ip4.of(socket.getLocalAddress()).orElseThrow();
+    }
+
+    /** Forwards a client's message and gives the first answer that fits; empty when none came in time. */
+    Optional<DhcpMessage> exchange(DhcpMessage message, Predicate<DhcpMessage> fits, Duration wait) throws IOException, InterruptedException {
+        BlockingQueue<DhcpMessage> answers = waiting.computeIfAbsent(message.xid(), _ -> new LinkedBlockingQueue<>());
+        try {
+            byte[] bytes = message.encode();
+            socket.send(new DatagramPacket(bytes, bytes.length, server));
+            long end = System.nanoTime() + wait.toNanos();
+            DhcpMessage answer = answers.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+            while (answer != null && !fits.test(answer)) {
+                answer = answers.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+            return Optional.ofNullable(answer);
+        } finally {
+            waiting.remove(message.xid());
+        }
+    }
+
+    private void listen() {
+        DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
+        while (!socket.isClosed()) {
+            try {
+                packet.setLength(4096);
+                socket.receive(packet);
+                DhcpMessage answer = DhcpMessage.decode(Arrays.copyOf(packet.getData(), packet.getLength()));
+                Optional.ofNullable(waiting.get(answer.xid())).ifPresent(queue -> queue.add(answer));
+            } catch (IOException | MalformedMessage _) {
+                // A closed socket ends the loop; anything else is no answer, and its client asks again.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,187 @@
+package org.dialtone.simulate;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Guest;
+
+/** One phone: leases an address, fetches its files from there, and registers what it found in them. */
+final class SimulatedPhone implements Closeable {
+
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(20);
+    /** Timer F of RFC 3261. */
+    private static final Duration SIP_PATIENCE = Duration.ofSeconds(32);
+
+    /** A phone that hears nothing goes on trying, longer than anybody waits for a simulation. */
+    private static final int TRIES = 3;
+
+    private static final Duration TURN = Duration.ofMillis(500);
+
+    private final MacAddress mac;
+    private final VendorScript script;
+    private final VendorScript.Model model;
+    private final DhcpClient dhcp;
+    private final RandomGenerator random;
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+    private final List<SipRegister> lines = new ArrayList<>();
+    private DhcpClient.Lease lease;
+    private long leased;
+    private String file;
+    private String fault;
+    private boolean unanswered;
+    private Duration registration = Duration.ofMinutes(1);
+
+    SimulatedPhone(Roster.Member who, Relay relay, Duration firstWait, RandomGenerator random) {
+        mac = who.mac();
+        script = who.script();
+        model = who.model();
+        this.random = random;
+        dhcp = new DhcpClient(mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
+    }
+
+    /** From power-on to registration; a fault is told in the result. */
+    Boot boot() throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            attempt();
+            if (!unanswered) {
+                break;
+            }
+        }
+        return told();
+    }
+
+    /** Keeps lease and registrations until interrupted; a phone that was refused begins again with each turn, one that is told by NOTIFY at once. */
+    void hold(Consumer<Boot> changes) throws InterruptedException {
+        while (true) {
+            if (isTold(registration.dividedBy(2))) {
+                close();
+                lines.clear();
+            }
+            String before = fault;
+            attempt();
+            if (!Objects.equals(before, fault)) {
+                changes.accept(told());
+            }
+        }
+    }
+
+    /** Answers whatever comes meanwhile. Of several lines each is listened to in turn. */
+    private boolean isTold(Duration time) throws InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        while (!lines.isEmpty() && System.nanoTime() < until) {
+            Duration slice = lines.size() == 1 ? Duration.ofNanos(until - System.nanoTime()) : TURN;
+            for (SipRegister line : lines) {
+                try {
+                    if (line.listen(slice).isPresent()) {
+                        return true;
+                    }
+                } catch (IOException _) {
+                    // The next registration tells what is wrong.
+                    Thread.sleep(TURN);
+                }
+            }
+        }
+        Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        return false;
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            if (lease == null) {
+                lease = dhcp.boot(this::note);
+                leased = System.nanoTime();
+            } else if (System.nanoTime() - leased >= lease.renewal().toNanos()) {
+                lease = dhcp.renew(lease);
+                leased = System.nanoTime();
+            }
+            register();
+            fault = lines.stream().map(SipRegister::user).filter(user -> Guest.code(user).isPresent()).findFirst()
+                    .map(user -> "waits for an adoption: registered as " + user).orElse(null);
+            unanswered = false;
+        } catch (IOException | IllegalArgumentException e) {
+            fault = e.getMessage() == null ? e.toString() : e.getMessage();
+            unanswered = e instanceof SocketTimeoutException;
+        }
+    }
+
+    private Boot told() {
+        return new Boot(mac, script.key(), model.name(), lease == null ? null : lease.address(), file,
+                lines.stream().map(SipRegister::user).toList(), fault, new LinkedHashMap<>(nanos));
+    }
+
+    private void register() throws IOException, InterruptedException {
+        if (lines.isEmpty()) {
+            for (Account account : configure()) {
+                lines.add(new SipRegister(account, lease.address(), VendorScript.fill(script.sipAgent(), model, mac), SIP_PATIENCE, random));
+            }
+        }
+        long started = System.nanoTime();
+        try {
+            for (SipRegister line : lines) {
+                registration = line.register();
+            }
+        } finally {
+            note("REGISTER", System.nanoTime() - started);
+        }
+    }
+
+    private List<Account> configure() throws IOException {
+        String told = ProvisioningUrl.in(lease.options(), script.sources())
+                .orElseThrow(() -> new IOException("the lease names no provisioning URL (options " + String.join(", ", script.sources()) + ")"));
+        FileFetch fetch = new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE);
+        long started = System.nanoTime();
+        List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
+        note("CONFIG", System.nanoTime() - started);
+        return accounts(files);
+    }
+
+    private List<Account> accounts(List<FileFetch.Fetched> files) throws IOException {
+        List<Account> found = List.of();
+        for (FileFetch.Fetched fetched : files) {
+            List<Account> here = fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
+            if (!here.isEmpty() || found.isEmpty() && fetched.status() == 403) {
+                found = here;
+                file = fetched.name();
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IOException(without(files));
+        }
+        return found;
+    }
+
+    /** Its own file without an account is what a phone gets that waits for an adoption. */
+    private String without(List<FileFetch.Fetched> files) {
+        Optional<String> own = files.stream().filter(fetched -> fetched.status() == 200).map(FileFetch.Fetched::name)
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(mac.plain())).findFirst();
+        Optional<String> refused = files.stream().filter(fetched -> fetched.status() == 403).map(FileFetch.Fetched::name).reduce((_, last) -> last);
+        return own.map(name -> "waits for an adoption: no account in " + name).or(() -> refused.map(name -> "refused (403): " + name))
+                .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList());
+    }
+
+    private void note(String step, long took) {
+        nanos.merge(step, took, Long::sum);
+    }
+
+    @Override
+    public void close() {
+        for (SipRegister line : lines) {
+            try {
+                line.close();
+            } catch (IOException _) {
+                // It is as good as closed.
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.dialtone.simulate;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.dialtone.net.Ip4;
+
+/** Many phones that boot behind one relay, each on a virtual thread of its own. */
+public final class Simulation implements Closeable {
+
+    /**
+     * @param server    the DHCP server's address and port
+     * @param relay     the simulated relay's address: in the scope, and this machine's own (all of 127.0.0.0/8 is)
+     * @param atOnce    how many phones boot at one time
+     * @param firstWait for a DHCP answer; real phones wait 4 s, then 8 s, …
+     */
+    public record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {
+    }
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final SplittableRandom random = new SplittableRandom();
+    private final Relay relay;
+    private final Setup setup;
+    private final List<SimulatedPhone> phones = new ArrayList<>();
+
+    public Simulation(Setup setup) throws IOException {
+        this.setup = setup;
+        relay = new Relay(setup.relay(), setup.server());
+    }
+
+    /** Boots them all and gives the results in the order in which they came; {@code progress} hears of each. */
+    public Tally boot(Roster roster, Consumer<Boot> progress) throws InterruptedException {
+        Tally tally = new Tally();
+        long began = System.nanoTime();
+        Semaphore turns = new Semaphore(setup.atOnce());
+        List<Future<?>> running = new ArrayList<>();
+        for (Roster.Member member : roster.members()) {
+            SimulatedPhone phone = new SimulatedPhone(member, relay, setup.firstWait(), random.split());
+            phones.add(phone);
+            running.add(threads.submit(() -> {
+                turns.acquire();
+                try {
+                    Boot boot = phone.boot();
+                    tally.add(boot);
+                    progress.accept(boot);
+                } finally {
+                    turns.release();
+                }
+                return null;
+            }));
+        }
+        for (Future<?> one : running) {
+            await(one);
+        }
+        tally.took(Duration.ofNanos(System.nanoTime() - began));
+        return tally;
+    }
+
+    private static void await(Future<?> one) throws InterruptedException {
+        try {
+            one.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a simulated phone failed in an unforeseen way", e.getCause());
+        }
+    }
+
+    /** Keeps all phones registered until this thread is interrupted; {@code changes} hears of each that fell out or came in. */
+    public void hold(Consumer<Boot> changes) throws InterruptedException {
+        for (SimulatedPhone phone : phones) {
+            threads.submit(() -> {
+                phone.hold(changes);
+                return null;
+            });
+        }
+        Thread.currentThread().join();
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        relay.close();
+        for (SimulatedPhone phone : phones) {
+            phone.close();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.dialtone.simulate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A SIP request, as far as a phone that is idle reads it.
+ *
+ * @param event of a NOTIFY, else null
+ * @param kept  header lines that its answer repeats (RFC 3261 section 8.2.6.2)
+ */
+record SipAsk(String event, List<String> kept) {
+
+    /** Empty where the text is no request. */
+    static Optional<SipAsk> of(String message) {
+        List<String> lines = message.lines().takeWhile(line -> !line.isEmpty()).toList();
+        if (lines.isEmpty() || !lines.getFirst().endsWith(" SIP/2.0") || lines.getFirst().startsWith("ACK ")) {
+            return Optional.empty();
+        }
+        String event = lines.getFirst().startsWith("NOTIFY ") ? lines.stream().filter(line -> line.regionMatches(true, 0, "Event:", 0, 6))
+                .map(line -> line.substring(6).strip()).findFirst().orElse("") : null;
+        return Optional.of(new SipAsk(event, lines.stream().filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*")).toList()));
+    }
+
+    /** What says yes to it. */
+    String accepted() {
+        return "SIP/2.0 200 OK\r\n" + kept.stream().map(line -> line.matches("(?i)to:.*") && !line.contains(";tag=") ? line + ";tag=phone" : line)
+                .collect(Collectors.joining("\r\n")) + "\r\nContent-Length: 0\r\n\r\n";
+    }
+}

@@ -1,0 +1,2 @@
+/** Simulated phones that boot through the real protocols. */
+package org.dialtone.simulate;

@@ -1,0 +1,41 @@
+package org.dialtone.site.check;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Adopt;
+
+/** What must hold where phones are adopted. */
+public final class AdoptRules {
+
+    private final Packs packs;
+
+    public AdoptRules(Packs packs) {
+        this.packs = packs;
+    }
+
+    public List<Rule> all() {
+        return List.of(AdoptRules::numbersThere, this::vendorsKnown);
+    }
+
+    static void numbersThere(SiteDocument site, Findings findings) {
+        if (site.provisioning().unknownPhones() == UnknownPhones.ADOPT && site.provisioning().access().adopt() == null) {
+            findings.fault("provisioning.unknownPhones", "phones are to be adopted, but there are no numbers for them",
+                    "add adopt: {numbers: 200-299}, or write hold");
+        }
+    }
+
+    void vendorsKnown(SiteDocument site, Findings findings) {
+        Adopt adopt = site.provisioning().access().adopt();
+        Rule.each(adopt == null ? List.<String>of() : adopt.vendors(), "provisioning.adopt.vendors", (vendor, path) -> {
+            if (packs.get(vendor).isEmpty()) {
+                findings.fault(path, "there is no vendor pack " + vendor,
+                        "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
+            }
+        });
+    }
+}

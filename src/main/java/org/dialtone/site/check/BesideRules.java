@@ -1,0 +1,52 @@
+package org.dialtone.site.check;
+
+import java.util.List;
+import org.dialtone.dhcp.Beside;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Setting;
+import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Registrar;
+import org.dialtone.site.model.SiteDocument.RegistrarMode;
+
+/** What a site asks of services that another program on the machine serves, as on the appliance. */
+public record BesideRules(Beside beside) {
+
+    private static final String SELF = "self";
+    private static final String OTHER = "name the address of a time server";
+
+    public void check(SiteDocument site, Findings findings) {
+        if (!beside.time()) {
+            timeless(site, findings);
+        }
+        if (!beside.names() && !site.site().names().isEmpty()) {
+            findings.warning("dns.names", "this box answers no DNS: nobody is told these names", "set them on the site's name server; the appliance answers them itself");
+        }
+        if (beside.names() && site.registrar() != null && isUnknown(site, site.registrar())) {
+            findings.warning("registrar.host", "the box's DNS doesn't know the name " + site.registrar().host() + ": phones that ask it don't find the PBX",
+                    "add dns: {names: {" + site.registrar().host() + ": the PBX's address}}, write the address here, or set option 6 by hand");
+        }
+    }
+
+    private static void timeless(SiteDocument site, Findings findings) {
+        if (site.site().ntp().contains(SELF)) {
+            findings.warning("site.ntp", "this box serves no time: phones are told no server for \"self\"", OTHER);
+        }
+        timeless(site.provisioning().layer(), "provisioning", findings);
+        Rule.each(site.models(), "models", (model, path) -> timeless(model.layer(), path, findings));
+        Rule.each(site.phones(), "phones", (phone, path) -> timeless(phone.layer(), path, findings));
+    }
+
+    private static void timeless(Layer layer, String path, Findings findings) {
+        if (List.of(layer.settings().getOrDefault(Setting.NTP, "").split(" ")).contains(SELF)) {
+            findings.fault(path + ".settings.ntp", "this box serves no time, so \"self\" is no time server", OTHER);
+        }
+    }
+
+    private static boolean isUnknown(SiteDocument site, Registrar registrar) {
+        String host = registrar.host();
+        return registrar.mode() == RegistrarMode.EXTERNAL && host != null && Ip4.parse(host).isEmpty()
+                && site.site().names().stream().noneMatch(each -> each.name().equalsIgnoreCase(host));
+    }
+}

@@ -1,0 +1,46 @@
+package org.dialtone.site.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Extension;
+
+/** What must hold of the phone book. */
+public final class PhonebookRules {
+
+    public static final List<Rule> ALL = List.of(PhonebookRules::dialled, PhonebookRules::bounded);
+
+    private static final String PHONEBOOK = "phonebook";
+    /** What phones name: work, home, mobile. */
+    private static final int MOST_NUMBERS = 3;
+    /** A phone fetches the whole book, and few hold more. */
+    private static final int MOST = 10_000;
+
+    private PhonebookRules() {
+    }
+
+    static void dialled(SiteDocument site, Findings findings) {
+        Rule.each(site.phonebook(), PHONEBOOK, (entry, path) -> {
+            if (entry.numbers().isEmpty() || entry.numbers().size() > MOST_NUMBERS) {
+                findings.fault(path, "an entry has 1 to " + MOST_NUMBERS + " numbers", "write them as numbers: [\"030123456\"]");
+            }
+            Set<String> seen = new HashSet<>();
+            Rule.each(entry.numbers(), path + ".numbers", (number, where) -> {
+                if (!seen.add(number)) {
+                    findings.fault(where, "the entry has " + number + " twice", "keep one of them");
+                }
+            });
+        });
+    }
+
+    static void bounded(SiteDocument site, Findings findings) {
+        long listed = site.extensions().stream().filter(Objects::nonNull).filter(Extension::listed).count();
+        long all = listed + site.phonebook().stream().filter(Objects::nonNull).mapToLong(entry -> entry.numbers().size()).sum();
+        if (all > MOST) {
+            findings.fault(PHONEBOOK, "the phone book has " + all + " numbers, " + listed + " of them extensions; it holds " + MOST, "remove entries, or set listed: false on extensions that nobody looks up");
+        }
+    }
+}

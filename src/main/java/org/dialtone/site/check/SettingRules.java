@@ -1,0 +1,141 @@
+package org.dialtone.site.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.phone.Features;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.FunctionKey;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Setting;
+import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Extension;
+import org.dialtone.site.model.SiteDocument.Number;
+import org.dialtone.site.model.SiteDocument.Phone;
+
+/** What must hold of what is set for phones: what a phone's vendor can't be told has no effect, and that is said. */
+public record SettingRules(Packs packs) {
+
+    private static final String PROVISIONING = "provisioning";
+
+    public List<Rule> all() {
+        return List.of(this::ofSite, this::ofModels, this::ofPhones, this::keysFit);
+    }
+
+    private void ofSite(SiteDocument site, Findings findings) {
+        Layer layer = site.provisioning().layer();
+        Set<String> vendors = new TreeSet<>(layer.raw().stream().map(Layer.Raw::vendor).toList());
+        vendors.forEach(vendor -> raw(layer, vendor, PROVISIONING + ".raw." + vendor, findings));
+        together(layer, PROVISIONING, findings);
+    }
+
+    private void ofModels(SiteDocument site, Findings findings) {
+        Rule.each(site.models(), "models", (model, path) -> {
+            if (model.vendor() != null && packs.get(model.vendor()).isEmpty()) {
+                unknown(model.vendor(), path + ".vendor", findings);
+            } else if (model.vendor() != null) {
+                raw(model.layer(), model.vendor(), path + ".raw", findings);
+                packs.get(model.vendor()).ifPresent(pack -> carried(model.layer(), pack, path, findings));
+            }
+            together(model.layer(), path, findings);
+        });
+    }
+
+    private void ofPhones(SiteDocument site, Findings findings) {
+        Rule.each(site.phones(), "phones", (phone, path) -> {
+            pack(phone).ifPresentOrElse(pack -> {
+                rawOf(phone, pack, path + ".raw", findings);
+                carried(phone.layer(), pack, path, findings);
+            }, () -> {
+                if (!phone.layer().raw().isEmpty()) {
+                    findings.warning(path + ".raw", "nothing tells whose parameters these are until the phone was heard", "add vendor");
+                }
+            });
+            together(phone.layer(), path, findings);
+        });
+    }
+
+    /** The maker of an address is a guess: another vendor's phones may lie in its block. */
+    private void rawOf(Phone phone, VendorPack pack, String path, Findings findings) {
+        if (phone.vendor() != null) {
+            raw(phone.layer(), pack.key(), path, findings);
+        } else {
+            Features.Raw known = pack.dialect().features().raw();
+            phone.layer().raw().stream().filter(each -> !known.takes(each.key())).forEach(each -> findings.warning(path + "." + each.key(),
+                    "by its address this is a phone of " + pack.name() + ", which has no parameter of such a name", "add vendor, or correct the name"));
+        }
+    }
+
+    private Optional<VendorPack> pack(Phone phone) {
+        return phone.vendor() != null ? packs.get(phone.vendor()) : packs.identify(phone.mac(), null, null).map(Identity::vendor).flatMap(packs::get);
+    }
+
+    private void raw(Layer layer, String vendor, String path, Findings findings) {
+        Features.Raw raw = packs.get(vendor).map(pack -> pack.dialect().features().raw()).orElse(null);
+        if (raw == null) {
+            unknown(vendor, path, findings);
+            return;
+        }
+        layer.raw().stream().filter(each -> each.vendor() == null || each.vendor().equals(vendor)).filter(each -> !raw.takes(each.key()))
+                .forEach(each -> findings.fault(path + "." + each.key(), "phones of " + vendor + " have no parameter of such a name",
+                        raw.key() == null ? "remove it" : "write it as the vendor's guide does; names look like " + raw.key()));
+    }
+
+    private void unknown(String vendor, String path, Findings findings) {
+        findings.fault(path, "there is no vendor pack " + vendor,
+                "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
+    }
+
+    private static void carried(Layer layer, VendorPack pack, String path, Findings findings) {
+        Features features = pack.dialect().features();
+        layer.settings().keySet().stream().filter(setting -> setting.viewKeys().stream().noneMatch(features.carries()::contains))
+                .forEach(setting -> findings.warning(path + ".settings." + setting.key(),
+                        "files of " + pack.name() + " don't carry it: it has no effect", "remove it, or set it on the phone"));
+        spelt(layer, Setting.CODECS, features.codecs(), pack, path, findings);
+        spelt(layer, Setting.DTMF, features.dtmf(), pack, path, findings);
+        spelt(layer, Setting.TRANSPORT, pack.dialect().transports(), pack, path, findings);
+    }
+
+    private static void spelt(Layer layer, Setting setting, Map<String, String> known, VendorPack pack, String path, Findings findings) {
+        Stream.of(layer.settings().getOrDefault(setting, "").split(" ")).filter(word -> !word.isEmpty() && !known.containsKey(word))
+                .forEach(word -> findings.warning(path + ".settings." + setting.key(), "files of " + pack.name() + " have no word for " + word, "remove it"));
+    }
+
+    private static void together(Layer layer, String path, Findings findings) {
+        if (layer.settings().containsKey(Setting.VLAN_PRIORITY) && !layer.settings().containsKey(Setting.VLAN)) {
+            findings.warning(path + ".settings.vlanPriority", "there is no vlan beside it", "add vlan, or see that a wider level sets it");
+        }
+    }
+
+    private void keysFit(SiteDocument site, Findings findings) {
+        Set<String> numbers = Stream.concat(site.extensions().stream().filter(Objects::nonNull).map(Extension::number),
+                site.numbers().stream().filter(Objects::nonNull).map(Number::number)).filter(Objects::nonNull).collect(Collectors.toSet());
+        Rule.each(site.phones(), "phones", (phone, path) -> {
+            List<FunctionKey> keys = phone.keys() == null ? List.of() : phone.keys();
+            Rule.each(keys, path + ".keys", (key, where) -> fits(key, phone, numbers, where, findings));
+            pack(phone).map(pack -> pack.dialect().features()).filter(features -> keys.size() > features.keys()).ifPresent(features ->
+                    findings.warning(path + ".keys", "this phone's files hold at most " + features.keys() + " keys", "remove the others, or set them on the phone"));
+        });
+    }
+
+    private void fits(FunctionKey key, Phone phone, Set<String> numbers, String path, Findings findings) {
+        if (key.line() > Math.max(1, phone.lines().size())) {
+            findings.fault(path + ".line", "the phone has no line " + key.line(), "write 1 to " + Math.max(1, phone.lines().size()));
+        }
+        if (key.kind() == FunctionKey.Kind.BLF && !numbers.contains(key.value())) {
+            findings.warning(path + ".value", "no extension has the number " + key.value() + ": the key never shows whether it is busy",
+                    "correct the number, or write type: speedDial");
+        }
+        pack(phone).filter(pack -> pack.dialect().features().keys() > 0 && !pack.dialect().features().keyTypes().containsKey(key.kind().key()))
+                .ifPresent(pack -> findings.warning(path + ".type", "files of " + pack.name() + " can't set keys of type " + key.kind().key(),
+                        "remove it, and set it on the phone"));
+    }
+}

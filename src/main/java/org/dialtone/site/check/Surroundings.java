@@ -1,0 +1,49 @@
+package org.dialtone.site.check;
+
+import java.util.List;
+import org.dialtone.net.Ip4;
+
+/** What the machine that serves a site knows of its network; asked anew each time, for it changes. */
+public interface Surroundings {
+
+    /** Of a machine that isn't the box: nothing can be said against any address. */
+    Surroundings UNKNOWN = new Surroundings() {
+
+        @Override
+        public List<Ip4> addresses() {
+            return List.of();
+        }
+
+        @Override
+        public boolean serves(List<String> interfaces) {
+            return false;
+        }
+
+        @Override
+        public boolean reaches(Ip4 address) {
+            return true;
+        }
+
+        @Override
+        public boolean isSilent(Ip4 router) {
+            return false;
+        }
+    };
+
+    /** Whether this is the machine that serves these interfaces; of another one nothing is told. */
+    boolean serves(List<String> interfaces);
+
+    /** All that the machine has. */
+    List<Ip4> addresses();
+
+    /** Whether a route leads there. */
+    boolean reaches(Ip4 address);
+
+    /** Whether this router should be on one of the machine's links, and doesn't answer ARP there. */
+    boolean isSilent(Ip4 router);
+
+    /** Whether a firmware file of this name lies on the machine and holds something. */
+    default boolean hasFirmware(String file) {
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+package org.dialtone.site.compile;
+
+import java.util.function.BinaryOperator;
+import org.dialtone.net.MacAddress;
+
+/**
+ * Passwords of the phones' own web pages, derived from the site's key, so that they are the same as long as the key is.
+ *
+ * @param derived purpose and owner to text
+ */
+public record PhonePasswords(BinaryOperator<String> derived) {
+
+    /** For a site that is only looked at, away from its box. */
+    public static final PhonePasswords UNKNOWN = new PhonePasswords((_, _) -> "");
+
+    private static final String UPPER = "ABCDEFGHJKMNPQRSTUVWXYZ";
+    private static final String LOWER = "abcdefghjkmnpqrstuvwxyz";
+    private static final String DIGITS = "23456789";
+    private static final int LENGTH = 12;
+
+    public static PhonePasswords of(SecretBox box) {
+        return new PhonePasswords((purpose, owner) -> write(box.derive(purpose, owner)));
+    }
+
+    public String of(MacAddress phone) {
+        return derived.apply("phone admin", phone.toString());
+    }
+
+    String ofSite() {
+        return derived.apply("phone admin", "site");
+    }
+
+    /** Without letters and digits that look alike; of each kind one at least, which some phones ask for. */
+    private static String write(byte[] bytes) {
+        StringBuilder text = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            String alphabet = switch (i) {
+                case 0 -> UPPER;
+                case 1 -> LOWER;
+                case 2 -> DIGITS;
+                default -> UPPER + LOWER + DIGITS;
+            };
+            // Two bytes a letter: the alphabet's length doesn't divide 256, and one would prefer its beginning.
+            int number = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+            text.append(alphabet.charAt(number % alphabet.length()));
+        }
+        return text.toString();
+    }
+}

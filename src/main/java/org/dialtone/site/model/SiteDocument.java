@@ -1,0 +1,274 @@
+package org.dialtone.site.model;
+
+import java.time.Duration;
+import java.util.List;
+import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.Conduct;
+import org.dialtone.dhcp.ReservedFor;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.IpRange;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.dialtone.net.Subnet;
+import org.dialtone.provision.FunctionKey;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.sip.SipPlan;
+import org.dialtone.site.file.NumberRange;
+import org.dialtone.site.file.SubOptionTexts;
+
+/** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
+public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
+                           List<Extension> extensions, List<Phone> phones, List<Number> numbers,
+                           List<Contact> phonebook, List<Model> models, List<Firmware> firmware) {
+
+    /**
+     * @param serverAddress null: the serving interface's
+     * @param ntp           addresses, names, or {@code self}
+     * @param network       the file's {@code network}
+     * @param names         of the file's {@code dns}, in the order in which they are written
+     */
+    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp, Network network, List<Name> names) {
+    }
+
+    /** One name that the appliance's DNS answers; in small letters. */
+    public record Name(String name, Ip4 address) {
+    }
+
+    /** The same with another network of the box. */
+    public SiteDocument with(Network other) {
+        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other, site.names()),
+                dhcp, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
+    }
+
+    /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */
+    public enum Mode { SERVER, LISTEN, OFF }
+
+    /** What to do where another DHCP server answers. */
+    public enum OnOtherServer { REFUSE, SERVE }
+
+    /**
+     * @param perMacPerSecond messages of one client that are heard within a second; 0: all
+     * @param circuitShare    percent of a scope that one circuit may hold; 0: no bound
+     */
+    public record Guards(int perMacPerSecond, int circuitShare) {
+
+        /** Messages a second where the file says nothing: no phone sends a quarter of that. */
+        public static final int USUAL = 20;
+        public static final int USUAL_SHARE = 50;
+    }
+
+    /**
+     * @param onOtherServer null where the file leaves it out: refuse
+     * @param knownServers  addresses and MACs of other DHCP servers that may be there
+     * @param guards        null where the file leaves them out
+     */
+    public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
+                       List<String> knownServers, Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
+                       List<Reserved> reservations, List<Denied> deny) {
+
+        /** The same with other reservations. */
+        public Dhcp with(List<Reserved> others) {
+            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, knownServers, guards, options, scopes, classes, others, deny);
+        }
+    }
+
+    /** The same with another DHCP section. */
+    public SiteDocument with(Dhcp other) {
+        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
+    }
+
+    /** The same with other extensions. */
+    public SiteDocument with(List<Extension> others) {
+        return with(others, phones);
+    }
+
+    /** The same with other entries of the phone book. */
+    public SiteDocument withPhonebook(List<Contact> other) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, extensions, phones, numbers, other, models, firmware);
+    }
+
+    /** The same with another provisioning section. */
+    public SiteDocument with(Provisioning other) {
+        return new SiteDocument(site, dhcp, other, registrar, extensions, phones, numbers, phonebook, models, firmware);
+    }
+
+    /** The same with other extensions and phones. */
+    public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
+        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models, firmware);
+    }
+
+    /** Who is never answered: one device, or all of a maker; the other is null. */
+    public record Denied(MacAddress mac, Oui maker) {
+
+        @Override
+        public String toString() {
+            return mac == null ? maker.toString() : mac.toString();
+        }
+    }
+
+    /** @param className the class whose clients alone get these addresses, or null: they are for everyone */
+    public record Pool(IpRange range, String className) {
+
+        @Override
+        public String toString() {
+            return range.toString();
+        }
+    }
+
+    /**
+     * One option as it was set: its code and its values as written.
+     *
+     * @param parts what stands in the place of values; empty for all but options 43, 124 and 125
+     */
+    public record Option(int code, List<String> values, List<SubOption> parts) {
+
+        public Option(int code, List<String> values) {
+            this(code, values, List.of());
+        }
+    }
+
+    /**
+     * @param enterprise under which it stands, or null in option 43
+     * @param code       of the sub-option, or null: the enterprise's data, or its classes
+     * @param shape      as in {@link SubOptionTexts}, or null: text, or 0x and bytes
+     */
+    public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {
+    }
+
+    /**
+     * @param rebindTime    null: 7/8 of the lease
+     * @param conflictProbe null where the file leaves it out: they are probed
+     * @param interfaceName null: the interface's own address decides
+     * @param sharedWith    name of another scope on the same link, or null
+     */
+    public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
+                        Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
+                        boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
+                        List<Option> options, Conduct conduct) {
+    }
+
+    /** Options for clients that match. */
+    public record ClassRule(String name, Match match, List<Option> options) {
+    }
+
+    /** An address, a name or options for one client; address and hostname may be null. */
+    public record Reserved(ReservedFor holder, Ip4 address, String hostname, List<Option> options) {
+    }
+
+    /**
+     * @param token null where the file leaves it out
+     * @param layer what is set for every phone
+     */
+    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Access access, Layer layer) {
+
+        /** The same with another folder. */
+        public Provisioning with(String other) {
+            return new Provisioning(other, leaseRule, unknownPhones, access, layer);
+        }
+
+        /** The same with other settings. */
+        public Provisioning with(Layer other) {
+            return new Provisioning(token, leaseRule, unknownPhones, access, other);
+        }
+
+        @Override
+        public String toString() {
+            return "Provisioning[" + leaseRule + ", " + unknownPhones + ", " + layer + "]";
+        }
+    }
+
+    /**
+     * @param placeRule null where the file leaves it out: enforce
+     * @param window    null: off
+     * @param adopt     null where the file leaves it out
+     */
+    public record Access(ProvisionPlan.PlaceRule placeRule, Duration window, Adopt adopt) {
+
+        public static final Access USUAL = new Access(null, null, null);
+    }
+
+    /**
+     * Extensions for adopted phones.
+     *
+     * @param vendors whose phones are adopted without being asked for; empty: all
+     */
+    public record Adopt(NumberRange numbers, List<String> vendors) {
+    }
+
+    /** BUILTIN: phones register here; EXTERNAL: at another host. */
+    public enum RegistrarMode { BUILTIN, EXTERNAL }
+
+    /** Signalling to an external registrar. */
+    public enum Transport { UDP, TCP, TLS }
+
+    /** @param host null with BUILTIN, as are port and transport */
+    public record Registrar(RegistrarMode mode, String realm, SipPlan.LeaseRule leaseRule, String host, Integer port, Transport transport) {
+    }
+
+    /**
+     * @param password    null where the file leaves it out
+     * @param oldPassword the one before, which phones may still have, or null; never in a file
+     * @param listed      whether the phone book holds it
+     */
+    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
+
+        /** As files have it. */
+        public Extension(String number, String name, String password, boolean anywhere, boolean listed) {
+            this(number, name, password, null, anywhere, listed);
+        }
+
+        /** One that the phone book holds. */
+        public Extension(String number, String name, String password, boolean anywhere) {
+            this(number, name, password, anywhere, true);
+        }
+
+        @Override
+        public String toString() {
+            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere" : "") + (listed ? "]" : ", not listed]");
+        }
+    }
+
+    /** A number that rings extensions at once. */
+    public record Number(String number, String name, List<String> ring) {
+    }
+
+    /**
+     * What phones of one kind are to run.
+     *
+     * @param model   a glob over the model
+     * @param version null: the file's name says it
+     * @param file    in the folder {@code firmware} of the box
+     * @param more    files that such a phone asks for by itself
+     */
+    public record Firmware(String vendor, String model, String version, String file, List<String> more) {
+    }
+
+    /** Somebody in the phone book who is no extension; group may be null. */
+    public record Contact(String name, List<String> numbers, String group) {
+    }
+
+    /**
+     * Vendor and model are null where they are to be learned.
+     *
+     * @param layer what is set for this phone alone
+     * @param keys  null: left as they are on the phone
+     */
+    public record Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses,
+                        Layer layer, List<FunctionKey> keys) {
+
+        /** A phone for which nothing is set. */
+        public Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
+            this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
+        }
+
+        /** The same with other further MACs. */
+        public Phone with(List<MacAddress> others) {
+            return new Phone(mac, vendor, model, lines, others, addresses, layer, keys);
+        }
+    }
+
+    /** @param model a glob: the models of the vendor for which it is set */
+    public record Model(String vendor, String model, Layer layer) {
+    }
+}

@@ -1,0 +1,2 @@
+/** The site as one immutable document of records. */
+package org.dialtone.site.model;

@@ -1,0 +1,238 @@
+package org.dialtone.socket.dhcp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.dialtone.app.LogPace;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ReplyRoute;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MalformedMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.Ip4;
+import org.jboss.logging.Logger;
+
+/** What one socket does with each packet: decode, ask the engine, store, answer. Lives on the event loop alone. */
+final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
+
+    private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
+    /** What waits for its link to be decided is tried again this often. */
+    private static final long HOLD_MILLIS = 20;
+
+    private final Vantage vantage;
+    private final Frames frames;
+    private final Prober prober;
+    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final StoredLeases leases;
+    private final Journal journal;
+    private final DhcpCounters counters;
+    private final LogPace unstored;
+    private final LogPace unsent;
+    private final LogPace failed;
+    private final Held held = new Held();
+    private boolean bringingPlanned;
+    private boolean flushPlanned;
+
+    DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, StoredLeases leases, Journal journal,
+                     DhcpCounters counters, InstantSource clock) {
+        this.vantage = vantage;
+        this.frames = frames;
+        this.prober = prober;
+        this.engine = engine;
+        this.leases = leases;
+        this.journal = journal;
+        this.counters = counters;
+        unstored = new LogPace(clock);
+        unsent = new LogPace(clock);
+        failed = new LogPace(clock);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+        counters.received.increment();
+        DhcpMessage message = null;
+        try {
+            message = DhcpMessage.decode(packet.content().nioBuffer());
+            consider(context, message, packet.sender());
+        } catch (MalformedMessage e) {
+            counters.malformed.increment();
+            LOG.debugf("dropped a packet from %s: %s", packet.sender(), e.getMessage());
+        } catch (RuntimeException e) {
+            fail(message, packet.sender(), e);
+        }
+    }
+
+    /** Replies to one batch of packets leave together. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+        prober.restockIfLow();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        prober.join(frames, vantage);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        prober.leave(frames);
+        frames.close();
+        held.take();
+    }
+
+    /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (failed.due()) {
+            LOG.warnf("DHCP socket %s: %s", context.channel().localAddress(), cause.getMessage());
+        }
+    }
+
+    private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
+        Optional<Arrival> arrival = vantage.arrival(sender);
+        if (arrival.isPresent()) {
+            perform(context, message, arrival.get(), engine.apply(message, arrival.get()));
+        } else {
+            drop(message, "no route to " + sender.getHostString());
+        }
+    }
+
+    private void perform(ChannelHandlerContext context, DhcpMessage message, Arrival arrival, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Silence silence -> {
+                counters.silent.increment();
+                log(Logger.Level.DEBUG, message, message.ciaddr(), "left unanswered: " + silence.reason(), null);
+            }
+            case Outcome.Hold _ -> hold(context, message, arrival);
+            case Outcome.Reply reply -> send(context, reply);
+            case Outcome.Probe probe -> prober.probe(probe, () -> {
+                perform(context, message, arrival, prober.resume(message, arrival, probe));
+                planFlush(context);
+            });
+            case Outcome.Store store -> leases.store(store).whenComplete((_, failure) -> stored(context, message, store, failure));
+        }
+    }
+
+    private void hold(ChannelHandlerContext context, DhcpMessage message, Arrival arrival) {
+        held.keep(message, arrival);
+        if (!bringingPlanned) {
+            bringingPlanned = true;
+            context.executor().schedule(() -> bringHeld(context), HOLD_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void bringHeld(ChannelHandlerContext context) {
+        bringingPlanned = false;
+        held.take().forEach(each -> {
+            try {
+                perform(context, each.message(), each.arrival(), engine.apply(each.message(), each.arrival()));
+            } catch (RuntimeException e) {
+                fail(each.message(), new InetSocketAddress(each.arrival().source().toInetAddress(), each.arrival().sourcePort()), e);
+            }
+        });
+        context.flush();
+        prober.restockIfLow();
+    }
+
+    private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {
+        if (failure != null) {
+            counters.unstored.increment();
+            if (unstored.due()) {
+                log(Logger.Level.WARN, message, store.lease().address(),
+                        "not answered, because its lease couldn't be stored: " + StoredLeases.why(failure), null);
+            }
+            return;
+        }
+        if (store.reply() != null) {
+            send(context, store.reply());
+            planFlush(context);
+        }
+        if (store.entry() != null) {
+            journal.record(store.entry());
+        }
+    }
+
+    private void send(ChannelHandlerContext context, Outcome.Reply reply) {
+        if (!context.channel().isWritable()) {
+            drop(reply.message(), context.channel().isOpen() ? "too many replies wait" : "the socket was closed");
+            return;
+        }
+        byte[] bytes = reply.bytes();
+        switch (reply.route()) {
+            case ReplyRoute.Relay relay -> write(context, reply, bytes, relay.address(), relay.port());
+            case ReplyRoute.Client client -> write(context, reply, bytes, client.address(), ReplyRoute.CLIENT_PORT);
+            case ReplyRoute.Hardware hardware when frames.send(hardware, bytes) -> {
+                counters.sent.increment();
+                tell(reply, hardware.mac() + " for " + hardware.address());
+            }
+            case ReplyRoute.Hardware _, ReplyRoute.Broadcast _ -> write(context, reply, bytes, Ip4.BROADCAST, ReplyRoute.CLIENT_PORT);
+        }
+    }
+
+    private void write(ChannelHandlerContext context, Outcome.Reply reply, byte[] bytes, Ip4 address, int port) {
+        ByteBuf buffer = context.alloc().ioBuffer(bytes.length).writeBytes(bytes);
+        InetSocketAddress to = new InetSocketAddress(address.toInetAddress(), port);
+        context.write(new DatagramPacket(buffer, to)).addListener(write -> {
+            if (write.isSuccess()) {
+                counters.sent.increment();
+            } else {
+                drop(reply.message(), to + ": " + write.cause().getMessage());
+            }
+        });
+        tell(reply, to);
+    }
+
+    private static void tell(Outcome.Reply reply, Object to) {
+        if (LOG.isDebugEnabled() && reply.message().type().filter(type -> type == MessageType.ACK || type == MessageType.NAK).isPresent()) {
+            log(Logger.Level.DEBUG, reply.message(), reply.message().yiaddr(), reply.message().type().get() + " to " + to, null);
+        }
+    }
+
+    /** Commits finish in groups, so their replies may leave together too. */
+    private void planFlush(ChannelHandlerContext context) {
+        if (!flushPlanned) {
+            flushPlanned = true;
+            context.executor().execute(() -> {
+                flushPlanned = false;
+                context.flush();
+            });
+        }
+    }
+
+    private void drop(DhcpMessage message, String why) {
+        counters.unsent.increment();
+        if (unsent.due()) {
+            log(Logger.Level.WARN, message, message.yiaddr(), "no reply was sent: " + why, null);
+        }
+    }
+
+    private void fail(DhcpMessage message, InetSocketAddress sender, RuntimeException cause) {
+        counters.failed.increment();
+        if (!failed.due()) {
+            return;
+        }
+        if (message == null) {
+            LOG.errorf(cause, "a packet from %s couldn't be read", sender);
+        } else {
+            log(Logger.Level.ERROR, message, message.ciaddr(), "the engine failed at a message from " + sender, cause);
+        }
+    }
+
+    private static void log(Logger.Level level, DhcpMessage message, Ip4 ip, String what, Throwable cause) {
+        if (!LOG.isEnabled(level)) {
+            return;
+        }
+        try (LogContext _ = LogContext.about(message.mac().orElse(null), ip, message.xid())) {
+            LOG.log(level, message.type().map(Enum::name).orElse("BOOTP") + " " + what, cause);
+        }
+    }
+}

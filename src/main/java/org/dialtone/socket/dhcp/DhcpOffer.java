@@ -1,0 +1,55 @@
+package org.dialtone.socket.dhcp;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.OptionTable;
+import org.dialtone.net.Ip4;
+
+/**
+ * What one DHCP server offers.
+ *
+ * @param source IP address that the offer came from
+ */
+public record DhcpOffer(Ip4 source, DhcpMessage message) {
+
+    /** Lease time, router, name server, where phones fetch their files. */
+    private static final Set<Integer> TOLD = Set.of(51, 3, 6, 66, 67, 150, 160);
+
+    /** How the server names itself (option 54), else where the offer came from. */
+    public Ip4 server() {
+        return message.options().address(Code.SERVER_ID).orElse(source);
+    }
+
+    /** The address offered. */
+    public Ip4 address() {
+        return message.yiaddr();
+    }
+
+    /** Empty for BOOTP, whose addresses are for ever. */
+    public Optional<Duration> leaseTime() {
+        return message.options().u32(Code.LEASE_TIME).stream().mapToObj(Duration::ofSeconds).findFirst();
+    }
+
+    /** In one line: the address, and what a phone would be told. */
+    String brief() {
+        return address() + message.options().codes().stream().filter(TOLD::contains)
+                .map(code -> ", " + OptionTable.byCode(code).name() + " " + OptionTable.byCode(code).describe(message.options().get(code)))
+                .collect(Collectors.joining());
+    }
+
+    boolean sameServer(DhcpOffer other) {
+        return server().equals(other.server()) && source.equals(other.source);
+    }
+
+    /** A headline, and each option on a line of its own, indented. */
+    public String text() {
+        String relay = message.relayed() ? " through relay " + message.giaddr() : "";
+        String next = message.siaddr().equals(Ip4.ANY) ? "" : "\n  next server: " + message.siaddr();
+        return "server " + server() + (source.equals(server()) ? "" : " (from " + source + ")") + relay + " offers " + address() + next
+                + message.options().toString().lines().map(line -> "\n  " + line).collect(Collectors.joining());
+    }
+}

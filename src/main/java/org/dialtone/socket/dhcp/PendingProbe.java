@@ -1,0 +1,43 @@
+package org.dialtone.socket.dhcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dialtone.dhcp.Outcome;
+
+/** One address that is being asked about, and what waits for the answer. Ends with the first of those that wait, for none of them may wait longer than it can. */
+final class PendingProbe {
+
+    /** A client that repeats itself gets an answer to each; more are a flood. */
+    private static final int MOST_WAITING = 8;
+
+    private final Outcome.Probe probe;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private long end;
+
+    /** @param end of the waiting, by {@link System#nanoTime} */
+    PendingProbe(Outcome.Probe probe, long end, Runnable then) {
+        this.probe = probe;
+        this.end = end;
+        waiting.add(then);
+    }
+
+    Outcome.Probe probe() {
+        return probe;
+    }
+
+    List<Runnable> waiting() {
+        return waiting;
+    }
+
+    /** Waits too, where not too many do. */
+    void join(long other, Runnable then) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(then);
+            end = other - end < 0 ? other : end;
+        }
+    }
+
+    boolean isOver(long now) {
+        return end - now <= 0;
+    }
+}

@@ -1,0 +1,208 @@
+package org.dialtone.socket.dhcp;
+
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.app.LogPace;
+import org.dialtone.app.Recurring;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
+import org.dialtone.dhcp.ReplyRoute;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.jboss.logging.Logger;
+
+/** Asks for the engine whether addresses are in use, and brings it the answers. On the event loop alone. */
+final class Prober {
+
+    private static final Logger LOG = Logger.getLogger(Prober.class);
+    /** Sockets below UDP have no events here; while something is asked, they are looked at this often. */
+    private static final long LOOK_MILLIS = 10;
+    private static final long RESTOCK_SECONDS = 5;
+    private static final int MOST = 4_096;
+
+    private final EventLoop loop;
+    private final ProbeDesk desk;
+    private final StoredLeases leases;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final LogPace unstored;
+    private final LogPace failed;
+    private final InetSocketAddress client = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
+    private final Map<String, Frames> links = new HashMap<>();
+    private final Map<String, Vantage> vantages = new HashMap<>();
+    private final Map<Ip4, PendingProbe> pending = new HashMap<>();
+    private final Pings pings = new Pings();
+    private ScheduledFuture<?> restocking;
+    private int sockets;
+    private boolean looking;
+
+    Prober(EventLoop loop, ProbeDesk desk, StoredLeases leases, Journal journal, InstantSource clock) {
+        this.loop = loop;
+        this.desk = desk;
+        this.leases = leases;
+        this.journal = journal;
+        this.clock = clock;
+        unstored = new LogPace(clock);
+        failed = new LogPace(clock);
+    }
+
+    /** Why addresses beyond routers are given without a probe; null: they are probed. Safe from any thread. */
+    String withoutEcho() {
+        return pings.refused();
+    }
+
+    /** A socket was opened. */
+    void join(Frames link, Vantage vantage) {
+        sockets++;
+        if (link.interfaceName() != null) {
+            links.put(link.interfaceName(), link);
+            vantages.put(link.interfaceName(), vantage);
+        }
+        if (restocking == null) {
+            restocking = Recurring.on(loop, "addresses can't be probed ahead", this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A socket was closed; with the last one the asking ends. */
+    void leave(Frames link) {
+        if (links.remove(link.interfaceName(), link)) {
+            vantages.remove(link.interfaceName());
+        }
+        if (--sockets == 0) {
+            restocking.cancel(false);
+            restocking = null;
+            pings.close();
+        }
+    }
+
+    /** Asks; then, when it is answered or its time is over, brings the answer to the engine and goes on with {@code then}. */
+    void probe(Outcome.Probe probe, Runnable then) {
+        PendingProbe there = pending.get(probe.address());
+        if (there == null && pending.size() < MOST) {
+            begin(probe, then);
+        } else if (there != null) {
+            there.join(System.nanoTime() + patience(probe), then);
+        }
+    }
+
+    /** What to do with a message that waited for this probe. */
+    Outcome resume(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
+        return desk.resume(message, arrival, probe.deadline());
+    }
+
+    /** Has addresses probed ahead, if few are left. */
+    void restockIfLow() {
+        if (desk.isLow()) {
+            restock();
+        }
+    }
+
+    private void restock() {
+        List<Arrival> own = vantages.values().stream().flatMap(vantage -> vantage.arrival(client).stream()).toList();
+        desk.orders(own).forEach(order -> probe(order, () -> { }));
+    }
+
+    private void begin(Outcome.Probe probe, Runnable then) {
+        if (pending.isEmpty()) {
+            // What was said before the question is no answer to it.
+            links.values().forEach(link -> link.heard((_, _) -> { }));
+        }
+        if (!ask(probe)) {
+            desk.isFree(probe.address());
+            goOn(then);
+            return;
+        }
+        pending.put(probe.address(), new PendingProbe(probe, System.nanoTime() + patience(probe), then));
+        lookLater();
+    }
+
+    /** In nanoseconds. */
+    private long patience(Outcome.Probe probe) {
+        return Math.max(0, Duration.between(clock.instant(), probe.deadline()).toNanos());
+    }
+
+    private boolean ask(Outcome.Probe probe) {
+        if (probe.link() == null) {
+            return pings.ask(probe.address());
+        }
+        Frames link = links.get(probe.link());
+        return link != null && link.probe(probe.address());
+    }
+
+    private void lookLater() {
+        if (!looking && !pending.isEmpty()) {
+            looking = true;
+            loop.schedule(this::lookOnce, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever one look does, the next one comes while somebody waits. */
+    private void lookOnce() {
+        looking = false;
+        try {
+            look();
+        } catch (RuntimeException e) {
+            if (failed.due()) {
+                LOG.error("the answers to probes couldn't be taken", e);
+            }
+        } finally {
+            lookLater();
+        }
+    }
+
+    private void look() {
+        links.forEach((name, link) -> link.heard((address, mac) -> answered(name, address, mac)));
+        pings.hear(address -> answered(null, address, null));
+        long now = System.nanoTime();
+        pending.values().stream().filter(each -> each.isOver(now)).toList().forEach(over -> {
+            desk.isFree(over.probe().address());
+            end(over);
+        });
+        restockIfLow();
+    }
+
+    private void answered(String link, Ip4 address, MacAddress by) {
+        PendingProbe asked = pending.get(address);
+        if (asked != null && (link == null ? asked.probe().link() == null : link.equals(asked.probe().link()))) {
+            desk.isTaken(address, by).ifPresent(this::store);
+            end(asked);
+        }
+    }
+
+    private void end(PendingProbe asked) {
+        pending.remove(asked.probe().address());
+        asked.waiting().forEach(this::goOn);
+    }
+
+    /** Whatever one message does, the others' probes go on. */
+    private void goOn(Runnable waiting) {
+        try {
+            waiting.run();
+        } catch (RuntimeException e) {
+            if (failed.due()) {
+                LOG.error("the engine failed at a message after its probe", e);
+            }
+        }
+    }
+
+    private void store(Outcome.Store found) {
+        leases.store(found).whenComplete((_, failure) -> {
+            if (failure != null && unstored.due()) {
+                LOG.warnf("that %s is in use couldn't be stored: %s", found.lease().address(), StoredLeases.why(failure));
+            }
+            if (found.entry() != null) {
+                journal.record(found.entry());
+            }
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package org.dialtone.socket.dhcp;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
+
+/** Stores leases for the engine, and tells it what became of each. On the event loop alone. */
+record StoredLeases(EventLoop loop, ProbeDesk desk, LeaseStore store) {
+
+    /** Done on the event loop, when the disk has the lease and the engine knows; what ended is on disk no later than what began. */
+    CompletionStage<Void> store(Outcome.Store outcome) {
+        outcome.freed().forEach(this::store);
+        return store(outcome.lease());
+    }
+
+    private CompletionStage<Void> store(Lease lease) {
+        return store.store(lease).whenCompleteAsync((_, failure) -> {
+            if (failure == null) {
+                desk.isStored(lease);
+            } else {
+                desk.isRefused(lease);
+            }
+        }, loop);
+    }
+
+    /** What the disk said. */
+    static String why(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure).getMessage();
+    }
+}

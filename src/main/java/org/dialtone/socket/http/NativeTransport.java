@@ -1,0 +1,99 @@
+package org.dialtone.socket.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.util.AttributeKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.spi.transport.Transport;
+import org.dialtone.app.StartupFault;
+
+/**
+ * Epoll as a service of Vert.x: in a native image Quarkus puts Java's own sockets in its place without a word,
+ * except where a service file names the transport. Puts a {@link TcpGuard} before every connection that comes in, which
+ * neither Quarkus nor Vert.x has a place for.
+ */
+public final class NativeTransport extends EpollTransport {
+
+    private static final long TICK_MILLIS = 10_000;
+
+    private final TcpCounts counts = new TcpCounts();
+    private final GuardRound.Rounds rounds;
+    private final AttributeKey<ServerBootstrap> openedWith = AttributeKey.valueOf(NativeTransport.class, "opened with");
+
+    public NativeTransport() {
+        this(TICK_MILLIS);
+    }
+
+    NativeTransport(long tickMillis) {
+        rounds = new GuardRound.Rounds(tickMillis);
+    }
+
+    /**
+     * IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. Made when it is wanted: in a
+     * native image such options wait for run time.
+     */
+    public static IntegerUnixChannelOption quickAcknowledgement() {
+        return new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
+    }
+
+    /**
+     * The transport of {@code vertx}, in words.
+     *
+     * @throws StartupFault where it is another: nothing would bind to interfaces or bound a connection then
+     */
+    public static String required(Vertx vertx) {
+        Transport transport = ((VertxInternal) vertx).transport();
+        if (!(transport instanceof NativeTransport)) {
+            throw new StartupFault("Dialtone needs Linux's epoll transport, but its sockets run on " + transport.getClass().getSimpleName() + ", "
+                    + (Epoll.isAvailable() ? "though this system has epoll" : "since this system has none: " + Epoll.unavailabilityCause().getMessage()));
+        }
+        return "epoll";
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        return domainSocket ? super.serverChannelFactory(true) : this::guarded;
+    }
+
+    /** Every option that is set on a connection is a call of the kernel; these are set to what they are anyway. */
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        bootstrap.attr(openedWith, bootstrap);
+        unless(!options.isTcpNoDelay(), bootstrap, ChannelOption.TCP_NODELAY);
+        unless(options.isTcpQuickAck(), bootstrap, EpollChannelOption.TCP_QUICKACK);
+        unless(options.isTcpKeepAlive(), bootstrap, ChannelOption.SO_KEEPALIVE);
+        unless(options.isTcpCork(), bootstrap, EpollChannelOption.TCP_CORK);
+        unless(options.getTcpUserTimeout() != 0, bootstrap, EpollChannelOption.TCP_USER_TIMEOUT);
+    }
+
+    private static void unless(boolean wanted, ServerBootstrap bootstrap, ChannelOption<?> option) {
+        if (!wanted) {
+            bootstrap.childOption(option, null);
+        }
+    }
+
+    /**
+     * Has the connections of a socket that listens by now acknowledge a request by its answer: they inherit it, and set on each of
+     * them it would come too late for its only request.
+     */
+    static void answersAcknowledge(Channel listening) {
+        listening.config().setOption(quickAcknowledgement(), 0);
+    }
+
+    private ServerChannel guarded() {
+        EpollServerSocketChannel channel = new EpollServerSocketChannel();
+        channel.pipeline().addFirst(new Doorman(() -> new TcpGuard(counts, rounds), openedWith));
+        return channel;
+    }
+}

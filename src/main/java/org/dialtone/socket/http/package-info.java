@@ -1,0 +1,2 @@
+/** Guards of HTTP connections: accept, count, bound. */
+package org.dialtone.socket.http;

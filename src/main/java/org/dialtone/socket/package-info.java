@@ -1,0 +1,2 @@
+/** What sockets of all protocols share. */
+package org.dialtone.socket;

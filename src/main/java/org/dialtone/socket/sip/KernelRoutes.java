@@ -1,0 +1,62 @@
+package org.dialtone.socket.sip;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Here;
+
+/** Asks the kernel which of the box's addresses faces whom; nothing is sent for that. */
+final class KernelRoutes implements Here {
+
+    private static final int ANY_PORT = 9;
+
+    private final Optional<Ip4> bound;
+    private final IntSupplier port;
+    private final IntSupplier securePort;
+
+    /** @param host the address that SIP is served on, or the unspecified one */
+    KernelRoutes(String host, IntSupplier port, IntSupplier securePort) {
+        this.bound = Ip4.parse(host).filter(address -> !address.equals(Ip4.ANY));
+        this.port = port;
+        this.securePort = securePort;
+    }
+
+    @Override
+    public Ip4 toward(Ip4 remote) {
+        return bound.orElseGet(() -> facing(remote));
+    }
+
+    private static Ip4 facing(Ip4 remote) {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(remote.toInetAddress(), ANY_PORT);
+            return Ip4.of(socket.getLocalAddress()).orElse(Ip4.ANY);
+        } catch (IOException | UncheckedIOException e) {
+            // No way there: the message won't leave either, and its transaction tells.
+            return Ip4.ANY;
+        }
+    }
+
+    @Override
+    public boolean owns(Ip4 address) {
+        try {
+            return bound.filter(address::equals).isPresent() || NetworkInterface.getByInetAddress(address.toInetAddress()) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public int port() {
+        return port.getAsInt();
+    }
+
+    @Override
+    public int securePort() {
+        return securePort.getAsInt();
+    }
+}

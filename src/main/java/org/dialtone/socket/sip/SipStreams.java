@@ -1,0 +1,161 @@
+package org.dialtone.socket.sip;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollEventLoop;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.impl.ContextInternal;
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.app.Acquaintance;
+import org.dialtone.app.Recurring;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Source;
+
+/** SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on the event loop of one context. */
+final class SipStreams {
+
+    /** Longer than a registration: a phone may be silent between two. */
+    private static final int IDLE_SECONDS = 4000;
+    private static final int SWEEP_SECONDS = 5;
+    /** Looking through all is too much work to do it for each newcomer of a flood. */
+    private static final long CLEARING = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int CLEARED = 64;
+
+    private final ContextInternal context;
+    private final SipLinks links;
+    private final Acquaintance acquaintance;
+    private final StreamLimits limits;
+    private final Optional<Handshakes> handshakes;
+    private final Map<Source, SipStream> streams = new HashMap<>();
+    private Channel listener;
+    private long cleared = System.nanoTime() - CLEARING;
+    private ScheduledFuture<?> sweep;
+
+    /**
+     * @param context    the one that all is done on
+     * @param limits     shared by all that open connections
+     * @param handshakes for TLS; empty: TCP
+     */
+    SipStreams(ContextInternal context, SipLinks links, Acquaintance acquaintance, StreamLimits limits, Optional<Handshakes> handshakes) {
+        this.context = context;
+        this.links = links;
+        this.acquaintance = acquaintance;
+        this.limits = limits;
+        this.handshakes = handshakes;
+    }
+
+    /** Gives the port bound. */
+    Future<Integer> open(String host, int port) {
+        EventLoop loop = context.nettyEventLoop();
+        // Not by their classes: a native image has no reflection for these.
+        ChannelFactory<ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        ChannelFuture binding = new ServerBootstrap().group(loop).channelFactory(type).option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true).childOption(ChannelOption.TCP_NODELAY, true)
+                // Nothing is read before the box knows whom it talks to: then the connection's messages keep their order.
+                .childOption(ChannelOption.AUTO_READ, false).childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        admit(channel);
+                    }
+                }).bind(host, port);
+        listener = binding.channel();
+        Promise<Integer> opened = context.promise();
+        binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
+                : Future.failedFuture(done.cause())));
+        return opened.future().onSuccess(_ -> sweep = Recurring.on(loop, "slow SIP connections can't be closed", this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS));
+    }
+
+    Future<Void> close() {
+        if (listener == null) {
+            return Future.succeededFuture();
+        }
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
+        Promise<Void> closed = context.promise();
+        List.copyOf(streams.values()).forEach(SipStream::close);
+        listener.close().addListener(_ -> closed.complete());
+        return closed.future();
+    }
+
+    /** Counted before its handshake, which costs most. */
+    private void admit(SocketChannel channel) {
+        InetSocketAddress remote = channel.remoteAddress();
+        Optional<Ip4> ip = remote == null ? Optional.empty() : Ip4.parse(remote.getAddress().getHostAddress()).filter(this::isAdmitted);
+        if (ip.isEmpty()) {
+            channel.close();
+            return;
+        }
+        channel.closeFuture().addListener(_ -> limits.release(ip.get()));
+        serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? "tls" : "tcp"));
+        context.dispatch(() -> acquaintance.meet(ip.get(), () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
+    }
+
+    private void serve(SocketChannel channel, Source source) {
+        SipStream stream = new SipStream(context, channel, source, links, limits);
+        streams.put(source, stream);
+        channel.closeFuture().addListener(_ -> context.dispatch(() -> {
+            // The same port may have come back already.
+            if (streams.remove(source, stream)) {
+                links.lost(source);
+            }
+        }));
+        handshakes.ifPresent(each -> channel.pipeline().addLast(each.next()));
+        channel.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), stream);
+    }
+
+    private void closeTheSlow() {
+        closeTheSlow(System.nanoTime());
+    }
+
+    /** @param now {@link System#nanoTime} */
+    void closeTheSlow(long now) {
+        Map.copyOf(streams).forEach((source, stream) -> {
+            if (stream.isSlow(now, links.registered(source))) {
+                stream.close();
+            }
+        });
+    }
+
+    private boolean isAdmitted(Ip4 ip) {
+        if (limits.isFull() && System.nanoTime() - cleared > CLEARING) {
+            closeGuests();
+            cleared = System.nanoTime();
+        }
+        return limits.admit(ip);
+    }
+
+    /** Makes room for newcomers: of those without a registration, the ones that were silent longest go. */
+    private void closeGuests() {
+        streams.entrySet().stream().filter(each -> !links.registered(each.getKey())).map(Map.Entry::getValue)
+                .sorted(Comparator.comparingLong(SipStream::heard)).limit(CLEARED).toList().forEach(SipStream::close);
+    }
+
+    /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */
+    boolean send(byte[] bytes, Source to) {
+        SipStream stream = streams.get(to);
+        if (stream != null) {
+            stream.write(Unpooled.wrappedBuffer(bytes));
+        }
+        return stream != null;
+    }
+}

@@ -1,0 +1,146 @@
+package org.dialtone.socket.sip;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollDatagramChannelConfig;
+import io.netty.channel.epoll.EpollEventLoop;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.impl.ContextInternal;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import org.dialtone.app.Acquaintance;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Source;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.socket.DhcpChannel;
+
+/** One UDP socket for SIP (RFC 3261 section 18). All on the event loop of one context. */
+final class SipUdp {
+
+    private static final int RECEIVE_BUFFER = 4 << 20;
+    /** Any datagram. */
+    private static final int LARGEST = 65_535;
+    /** Read by one system call. */
+    private static final int AT_ONCE = 8;
+    private static final int LONGEST_KEEP_ALIVE = 4;
+
+    private final ContextInternal context;
+    private final SipLinks links;
+    private final Acquaintance acquaintance;
+    /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
+    private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
+    private DatagramChannel channel;
+    /** While several are read at once, what they are answered goes out together. */
+    private boolean reading;
+
+    SipUdp(ContextInternal context, SipLinks links, Acquaintance acquaintance) {
+        this.context = context;
+        this.links = links;
+        this.acquaintance = acquaintance;
+    }
+
+    /** Gives the port bound. */
+    Future<Integer> open(String host, int port) {
+        boolean epoll = context.nettyEventLoop() instanceof EpollEventLoop;
+        Bootstrap bootstrap = new Bootstrap().group(context.nettyEventLoop()).option(ChannelOption.ALLOCATOR, pool).handler(new Reader());
+        if (epoll) {
+            bootstrap.channelFactory(() -> new EpollDatagramChannel(InternetProtocolFamily.IPv4)).option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST)
+                    .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(AT_ONCE * LARGEST));
+        } else {
+            bootstrap.channelFactory(() -> new NioDatagramChannel(InternetProtocolFamily.IPv4)).option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST));
+        }
+        ChannelFuture binding = bootstrap.bind(host, port);
+        channel = (DatagramChannel) binding.channel();
+        Promise<Integer> opened = context.promise();
+        binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(channel.localAddress().getPort()) : Future.failedFuture(done.cause())));
+        return opened.future().onSuccess(_ -> enlarge());
+    }
+
+    /** A thousand phones register at once after a power cut. */
+    private void enlarge() {
+        if (channel.config() instanceof EpollDatagramChannelConfig config) {
+            DhcpChannel.enlarge(config);
+        } else {
+            channel.config().setReceiveBufferSize(RECEIVE_BUFFER);
+        }
+    }
+
+    Future<Void> join(Ip4 group, NetworkInterface device) {
+        return told(channel.joinGroup(group.toInetAddress(), device, null));
+    }
+
+    Future<Void> leave(Ip4 group, NetworkInterface device) {
+        return told(channel.leaveGroup(group.toInetAddress(), device, null));
+    }
+
+    Future<Void> close() {
+        return channel == null ? Future.succeededFuture() : told(channel.close());
+    }
+
+    private Future<Void> told(ChannelFuture future) {
+        Promise<Void> told = context.promise();
+        future.addListener(done -> told.handle(done.isSuccess() ? Future.succeededFuture() : Future.failedFuture(done.cause())));
+        return told.future();
+    }
+
+    /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
+    void send(byte[] bytes, Source to) {
+        if (!channel.isWritable()) {
+            channel.flush();
+        }
+        if (!channel.isWritable()) {
+            return;
+        }
+        ByteBuf content = channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
+        channel.write(new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
+        if (!reading) {
+            channel.flush();
+        }
+    }
+
+    private void receive(byte[] bytes, InetSocketAddress sender) {
+        Ip4.of(sender.getAddress()).map(ip -> new Source(ip, sender.getPort(), "udp"))
+                .ifPresent(source -> acquaintance.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
+    }
+
+    /** Brings in what is read. */
+    private final class Reader extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext from, Object message) {
+            DatagramPacket packet = (DatagramPacket) message;
+            byte[] bytes = new byte[packet.content().readableBytes()];
+            packet.content().readBytes(bytes);
+            packet.release();
+            // Empty lines or a zero byte come only to keep a way through a firewall open.
+            if (bytes.length > LONGEST_KEEP_ALIVE) {
+                reading = true;
+                context.dispatch(() -> receive(bytes, packet.sender()));
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext from) {
+            reading = false;
+            from.flush();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
+            // Nobody listens there, or no way leads there: the transaction tells.
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.dialtone.socket.sip;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.dialtone.net.Ip4;
+
+/**
+ * How many connections there may be, in all and from one address, and how many bytes of messages that aren't whole yet; TCP and TLS
+ * count together. For one event loop.
+ */
+final class StreamLimits {
+
+    static final int MOST = 10_000;
+    /** A phone holds one; a relay or a test tool in front of many holds more. */
+    static final int MOST_PER_SOURCE = 500;
+    /** Half-sent messages of 64 KiB on all connections would fill a small box's memory. */
+    static final int MOST_HELD = 32 << 20;
+    /** A message of a phone: who has sent no more than that is never the one that is too much. */
+    private static final int USUAL = 4 << 10;
+
+    private final Map<Ip4, Integer> bySource = new HashMap<>();
+    private final int most;
+    private final int mostPerSource;
+    private int all;
+    private long held;
+
+    StreamLimits() {
+        this(MOST, MOST_PER_SOURCE);
+    }
+
+    StreamLimits(int most, int mostPerSource) {
+        this.most = most;
+        this.mostPerSource = mostPerSource;
+    }
+
+    /** Whether one more may come from there; then it counts until {@link #release}. */
+    boolean admit(Ip4 source) {
+        if (all >= most || bySource.getOrDefault(source, 0) >= mostPerSource) {
+            return false;
+        }
+        all++;
+        bySource.merge(source, 1, Integer::sum);
+        return true;
+    }
+
+    /**
+     * A connection's unfinished message has grown or ended.
+     *
+     * @param before bytes that it had of it
+     * @param now    bytes that it has; more than before, or it was ended
+     * @return whether there is room; where there isn't the connection is to be closed
+     */
+    boolean hold(int before, int now) {
+        held += now - before;
+        return now <= before || now <= USUAL || held <= MOST_HELD;
+    }
+
+    /** Whether nobody gets in before somebody leaves. */
+    boolean isFull() {
+        return all >= most;
+    }
+
+    void release(Ip4 source) {
+        all--;
+        bySource.computeIfPresent(source, (_, held) -> held == 1 ? null : held - 1);
+    }
+}

@@ -1,0 +1,71 @@
+package org.dialtone.socket.syslog;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.datagram.DatagramPacket;
+import io.vertx.core.datagram.DatagramSocket;
+import io.vertx.core.datagram.DatagramSocketOptions;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dialtone.app.SyslogDesk;
+import org.dialtone.net.Ip4;
+import org.jboss.logging.Logger;
+
+/** The UDP port that phones send their syslog to (RFC 5426). Never answers. */
+public final class SyslogSocket {
+
+    private static final Logger LOG = Logger.getLogger(SyslogSocket.class);
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    private final Vertx vertx;
+    private final SyslogDesk desk;
+    private volatile DatagramSocket socket;
+    private volatile String fault;
+
+    public SyslogSocket(Vertx vertx, SyslogDesk desk) {
+        this.vertx = vertx;
+        this.desk = desk;
+    }
+
+    /** Opens it where it isn't; a port that can't be opened is told by the log and by {@link #state}, and nothing else suffers. */
+    public synchronized Future<Void> open(String host, int port) {
+        if (socket != null) {
+            return Future.succeededFuture();
+        }
+        DatagramSocket fresh = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER)).handler(this::hear);
+        fresh.exceptionHandler(_ -> { });
+        socket = fresh;
+        return fresh.listen(port, host).onFailure(cause -> failed(port, cause)).<Void>mapEmpty();
+    }
+
+    private void failed(int port, Throwable cause) {
+        socket = null;
+        fault = "port " + port + " can't be opened (" + cause.getMessage() + "); set DIALTONE_SYSLOG_PORT to another, or to 0";
+        LOG.warn("phones' syslog is not heard: " + fault);
+    }
+
+    private void hear(DatagramPacket packet) {
+        Ip4.parse(packet.sender().host()).ifPresent(remote -> desk.hear(remote, packet.data().getBytes()));
+    }
+
+    /** The open port; 0: none. */
+    public int port() {
+        DatagramSocket now = socket;
+        return now == null || now.localAddress() == null ? 0 : now.localAddress().port();
+    }
+
+    /** For health. */
+    public Map<String, String> state() {
+        Map<String, String> state = new TreeMap<>(port() == 0 ? Map.of() : desk.figures());
+        state.put("open", port() != 0 ? "udp " + port() : fault == null ? "no" : "no: " + fault);
+        return state;
+    }
+
+    public synchronized void close() {
+        if (socket != null) {
+            socket.close();
+            socket = null;
+        }
+        desk.close();
+    }
+}

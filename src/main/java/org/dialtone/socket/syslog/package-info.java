@@ -1,0 +1,2 @@
+/** Phones' syslog by UDP. */
+package org.dialtone.socket.syslog;

@@ -1,0 +1,115 @@
+package org.dialtone.socket.tftp;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.dialtone.app.Acquaintance;
+import org.dialtone.app.StartupFault;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FirmwareStore.Stored;
+import org.dialtone.socket.DhcpChannel;
+import org.dialtone.socket.PortFault;
+import org.jboss.logging.Logger;
+
+/** The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop. */
+public final class TftpSockets implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(TftpSockets.class);
+    private static final String SETTING = "DIALTONE_TFTP_PORT";
+
+    private final EventLoop loop;
+    private final Function<FileRequest, Answer> files;
+    private final Function<Stored, Path> firmware;
+    private final Acquaintance acquaintance;
+    private final InstantSource clock;
+    private final TftpCounters counters = new TftpCounters();
+    private TftpDesk desk;
+    private volatile EpollDatagramChannel channel;
+
+    /**
+     * @param files        called on one event loop; must not wait
+     * @param firmware     where a firmware file lies
+     * @param acquaintance made with each client before its request is judged
+     */
+    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, Acquaintance acquaintance, InstantSource clock) {
+        loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
+        this.files = files;
+        this.firmware = firmware;
+        this.acquaintance = acquaintance;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the port, or throws a StartupFault. Waits, so not for event loops.
+     *
+     * @param host of this machine, 0.0.0.0 for all of its addresses
+     * @param port 0 for any free one
+     */
+    public synchronized void start(String host, int port) {
+        DhcpChannel.requireEpoll(loop);
+        Ip4 address = address(host);
+        desk = new TftpDesk(loop, files, firmware, acquaintance, counters, address, clock);
+        channel = open(new InetSocketAddress(address.toInetAddress(), port));
+        LOG.infof("TFTP on %s, port %d", address, localPort());
+    }
+
+    /** Closes the port and ends all transfers. */
+    @Override
+    public synchronized void close() {
+        if (channel != null) {
+            channel.close().syncUninterruptibly();
+            loop.submit(desk::close).syncUninterruptibly();
+        }
+    }
+
+    /** Whether requests are heard. */
+    public boolean open() {
+        return channel != null && channel.isActive();
+    }
+
+    /** The port that is open, -1 for none. */
+    public int localPort() {
+        return open() ? channel.localAddress().getPort() : -1;
+    }
+
+    public TftpCounters counters() {
+        return counters;
+    }
+
+    private EpollDatagramChannel open(InetSocketAddress local) {
+        EpollDatagramChannel opened = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
+        try {
+            DhcpChannel.enlarge(opened.config());
+            // Tells each request's destination, from which the answer must come on a machine of several addresses.
+            opened.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
+            opened.pipeline().addLast(desk);
+            loop.register(opened).syncUninterruptibly();
+            opened.bind(local).syncUninterruptibly();
+            return opened;
+        } catch (Exception e) {
+            opened.close();
+            throw PortFault.udp("TFTP", local.getHostString(), local.getPort(), SETTING, e);
+        }
+    }
+
+    private static Ip4 address(String host) {
+        try {
+            InetAddress named = InetAddress.getByName(host);
+            return named.isAnyLocalAddress() ? Ip4.ANY : Ip4.of(named).orElseThrow(() -> new StartupFault(
+                    "TFTP is served over IPv4, but DIALTONE_HTTP_HOST is " + host + "; set it to an IPv4 address, or " + SETTING + "=0"));
+        } catch (UnknownHostException e) {
+            throw new StartupFault("DIALTONE_HTTP_HOST is no address of this machine: " + host, e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** TFTP transfers on real sockets. */
+package org.dialtone.socket.tftp;

@@ -1,0 +1,52 @@
+package org.dialtone.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import org.dialtone.net.Ip4;
+
+/** How values lie in columns: addresses as unsigned numbers, moments as milliseconds since 1970. */
+final class Columns {
+
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    private Columns() {
+    }
+
+    /** Moments beyond what milliseconds can hold (a lease for ever) come back as {@link Instant#MAX}. */
+    static long of(Instant moment) {
+        return moment.isBefore(LAST) ? moment.toEpochMilli() : Long.MAX_VALUE;
+    }
+
+    static long of(Ip4 address) {
+        return Integer.toUnsignedLong(address.bits());
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        long milliseconds = row.getLong(column);
+        return milliseconds == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(milliseconds);
+    }
+
+    static Ip4 ip(ResultSet row, String column) throws SQLException {
+        long bits = row.getLong(column);
+        if (bits >>> 32 != 0) {
+            throw new IllegalArgumentException("no IPv4 address: " + bits);
+        }
+        return new Ip4((int) bits);
+    }
+
+    static Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static void set(PreparedStatement statement, int index, Number value) throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.INTEGER);
+        } else {
+            statement.setLong(index, value.longValue());
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package org.dialtone.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.dialtone.app.LogPace;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that writes a database. All changes that come while a commit runs, or shortly after it began, go together in the
+ * next, so one fsync serves many; changes that nobody waits for rest a moment longer to share a commit. A change may be made
+ * twice, the first time undone.
+ */
+final class GroupWriter implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GroupWriter.class);
+    private static final Duration REST = Duration.ofMillis(200);
+    /** From one commit to the next, at least: a busy box would write its flash thousands of times a second else. */
+    private static final Duration PACE = Duration.ofMillis(4);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Statements statements;
+    private final int limit;
+    private final InstantSource clock;
+    private final LogPace warnings;
+    private final long pace;
+    private final Thread thread;
+    private List<Pending> queue = new ArrayList<>();
+    private boolean awaited;
+    private boolean closed;
+    private long committed;
+    private long dropped;
+    private Instant lastCommit;
+    private long nextCommit = System.nanoTime();
+    private String lastError;
+
+    /** @param limit most changes that may wait; more are refused */
+    GroupWriter(String name, Statements statements, int limit, InstantSource clock) {
+        this(name, statements, limit, clock, PACE);
+    }
+
+    GroupWriter(String name, Statements statements, int limit, InstantSource clock, Duration pace) {
+        this.name = name;
+        this.pace = pace.toNanos();
+        this.statements = statements;
+        this.limit = limit;
+        this.clock = clock;
+        warnings = new LogPace(clock);
+        thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
+    }
+
+    /** Done, on the writer's thread, when the change is on disk; fails at once when the queue is full. */
+    CompletionStage<Void> store(Change change) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (!enqueue(new Pending(change, done))) {
+            done.completeExceptionally(new SQLException(name + ": the disk is too slow, " + limit + " changes wait"));
+        }
+        return done;
+    }
+
+    /** Written when it can be; false, and counted, when the queue is full. */
+    boolean offer(Change change) {
+        return enqueue(new Pending(change, null));
+    }
+
+    /** @param unreadable rows that the file's reader skipped */
+    synchronized StoreHealth health(long unreadable) {
+        return new StoreHealth(queue.size(), committed, dropped, unreadable, lastCommit, lastError);
+    }
+
+    /** Writes what waits, then closes the file. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            if (!thread.join(FAREWELL)) {
+                LOG.warnf("%s: the disk didn't take the last changes within %d s", name, FAREWELL.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean enqueue(Pending change) {
+        if (closed || queue.size() >= limit) {
+            dropped++;
+            return false;
+        }
+        queue.add(change);
+        boolean first = queue.size() == 1 || change.done() != null && !awaited;
+        awaited |= change.done() != null;
+        if (first || queue.size() == limit / 2) {
+            notifyAll();
+        }
+        return true;
+    }
+
+    private void run() {
+        try (statements) {
+            for (List<Pending> group = next(); !group.isEmpty(); group = next()) {
+                write(group);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("%s didn't close well: %s", name, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Empty when closed and all is written. */
+    private synchronized List<Pending> next() throws InterruptedException {
+        while (queue.isEmpty() && !closed) {
+            wait();
+        }
+        waitUntil(System.nanoTime() + REST.toNanos(), () -> awaited || isUrgent());
+        waitUntil(nextCommit, this::isUrgent);
+        List<Pending> group = queue;
+        queue = new ArrayList<>();
+        awaited = false;
+        return group;
+    }
+
+    private synchronized void waitUntil(long end, BooleanSupplier enough) throws InterruptedException {
+        for (long left = end - System.nanoTime(); !enough.getAsBoolean() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private boolean isUrgent() {
+        return closed || queue.size() >= limit / 2;
+    }
+
+    private void write(List<Pending> group) {
+        nextCommit = System.nanoTime() + pace;
+        try {
+            for (Pending pending : group) {
+                pending.change().apply(statements);
+            }
+            commit(group);
+        } catch (SQLException | RuntimeException e) {
+            undo();
+            if (group.size() > 1) {
+                writeEach(group);
+            } else {
+                failed(group, e);
+            }
+        }
+    }
+
+    /** A change that can't be made takes no other with it: those that can be share the commit. */
+    private void writeEach(List<Pending> group) {
+        List<Pending> good = new ArrayList<>(group);
+        try {
+            for (Pending pending : group) {
+                if (!isMade(pending)) {
+                    good.remove(pending);
+                }
+            }
+            commit(good);
+        } catch (SQLException | RuntimeException e) {
+            // The disk, then, or a transaction that SQLite ended itself.
+            undo();
+            failed(good, e);
+        }
+    }
+
+    private boolean isMade(Pending pending) throws SQLException {
+        statements.mark();
+        try {
+            pending.change().apply(statements);
+            statements.keep();
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            if (!statements.undoToMark()) {
+                throw e;
+            }
+            failed(List.of(pending), e);
+            return false;
+        }
+    }
+
+    private void commit(List<Pending> group) throws SQLException {
+        statements.commit();
+        succeeded(group.size());
+        group.forEach(Pending::succeed);
+    }
+
+    private void undo() {
+        try {
+            statements.rollback();
+        } catch (SQLException e) {
+            LOG.warnf("%s: the failed changes can't be undone: %s", name, e.getMessage());
+        }
+    }
+
+    private synchronized void succeeded(int changes) {
+        committed += changes;
+        lastCommit = clock.instant();
+        lastError = null;
+    }
+
+    private void failed(List<Pending> changes, Exception cause) {
+        note(changes.size(), cause);
+        changes.forEach(pending -> pending.fail(cause));
+    }
+
+    private synchronized void note(int changes, Exception cause) {
+        dropped += changes;
+        lastError = DiskFault.words(cause).orElseGet(cause::getMessage);
+        if (warnings.due()) {
+            LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
+        }
+    }
+
+    /** @param done null where nobody waits */
+    private record Pending(Change change, CompletableFuture<Void> done) {
+
+        void succeed() {
+            if (done != null) {
+                done.complete(null);
+            }
+        }
+
+        void fail(Throwable cause) {
+            if (done != null) {
+                done.completeExceptionally(cause);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.dialtone.store;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.net.Ip4;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.PlaceStore;
+import org.dialtone.provision.DeliveryStore;
+import org.dialtone.provision.GuestStore;
+import org.dialtone.sip.BindingStore;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** {@code leases.db}: leases, bindings, the fleet and what provisioning remembers of phones, behind one writer; a lease is on the disk before its store is done. */
+public final class LeaseDatabase implements AutoCloseable {
+
+    private static final int MOST_WAITING = 16_384;
+    private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
+            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW),
+            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqliteGuests.TABLE, SqliteDeliveries.TABLE),
+            List.of(SqliteGuests.SENT_AWAY)));
+
+    private final DatabaseFile file;
+    private final GroupWriter writer;
+
+    /** Opens or makes the file; a StartupFault where it is damaged or was written by a newer version. */
+    public LeaseDatabase(Path path, InstantSource clock) {
+        file = new DatabaseFile(path, SynchronousMode.FULL);
+        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.open(SCHEMA)), MOST_WAITING, clock);
+    }
+
+    /** The version of the tables that this program makes. */
+    public static int schema() {
+        return SCHEMA.steps().size();
+    }
+
+    public LeaseStore leases() {
+        return new SqliteLeases(file, writer);
+    }
+
+    /** Who had this address before its lease of now, newest first; of all addresses together the last 100,000 are kept. */
+    public List<Lease> history(Ip4 address) {
+        return new SqliteLeases(file, writer).history(address);
+    }
+
+    public BindingStore bindings() {
+        return new SqliteBindings(file, writer);
+    }
+
+    public FleetStore fleet() {
+        return new SqliteFleet(file, writer);
+    }
+
+    public PlaceStore places() {
+        return new SqlitePlaces(file, writer);
+    }
+
+    public GuestStore guests() {
+        return new SqliteGuests(file, writer);
+    }
+
+    public DeliveryStore deliveries() {
+        return new SqliteDeliveries(file, writer);
+    }
+
+    public StoreHealth health() {
+        return writer.health(file.unreadable());
+    }
+
+    /** Writes what waits; later stores fail. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

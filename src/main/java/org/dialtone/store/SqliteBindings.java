@@ -1,0 +1,67 @@
+package org.dialtone.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingStore;
+
+/** All bindings of a user, in their order; written whole. */
+record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingStore {
+
+    static final String TABLE = """
+            CREATE TABLE binding (
+              user TEXT NOT NULL, position INTEGER NOT NULL, contact TEXT NOT NULL, source INTEGER NOT NULL,
+              source_port INTEGER NOT NULL, transport TEXT NOT NULL, call_id TEXT NOT NULL, cseq INTEGER NOT NULL,
+              registered INTEGER NOT NULL, expires INTEGER NOT NULL, user_agent TEXT, path TEXT NOT NULL,
+              PRIMARY KEY (user, position)) STRICT, WITHOUT ROWID""";
+    static final String FLOW = "ALTER TABLE binding ADD COLUMN flow TEXT";
+    private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
+    private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /** No header value holds one. */
+    private static final String BETWEEN = "\n";
+
+    @Override
+    public List<Binding> load() {
+        return file.read("SELECT * FROM binding ORDER BY user, position", SqliteBindings::binding);
+    }
+
+    @Override
+    public void store(String user, List<Binding> bindings) {
+        List<Binding> all = List.copyOf(bindings);
+        writer.offer(statements -> {
+            PreparedStatement clear = statements.get(CLEAR);
+            clear.setString(1, user);
+            clear.executeUpdate();
+            for (int i = 0; i < all.size(); i++) {
+                write(statements.get(WRITE), user, i, all.get(i));
+            }
+        });
+    }
+
+    private static void write(PreparedStatement row, String user, int position, Binding binding) throws SQLException {
+        row.setString(1, user);
+        row.setInt(2, position);
+        row.setString(3, binding.contact());
+        row.setLong(4, Columns.of(binding.source()));
+        row.setInt(5, binding.sourcePort());
+        row.setString(6, binding.transport());
+        row.setString(7, binding.callId());
+        row.setLong(8, binding.cseq());
+        row.setLong(9, Columns.of(binding.registered()));
+        row.setLong(10, Columns.of(binding.expires()));
+        row.setString(11, binding.userAgent());
+        row.setString(12, String.join(BETWEEN, binding.path()));
+        row.setString(13, binding.flow());
+        row.executeUpdate();
+    }
+
+    private static Binding binding(ResultSet row) throws SQLException {
+        String path = row.getString("path");
+        return new Binding(row.getString("user"), row.getString("contact"), Columns.ip(row, "source"), row.getInt("source_port"),
+                row.getString("transport"), row.getString("call_id"), row.getLong("cseq"), Columns.instant(row, "registered"),
+                Columns.instant(row, "expires"), row.getString("user_agent"), path.isEmpty() ? List.of() : List.of(path.split(BETWEEN)),
+                row.getString("flow"));
+    }
+}

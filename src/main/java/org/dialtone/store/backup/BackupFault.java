@@ -1,0 +1,35 @@
+package org.dialtone.store.backup;
+
+import java.io.IOException;
+
+/** Why a backup can't be made or taken back, in one line for the person who asked; nothing was changed. */
+public final class BackupFault extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is at fault. */
+    public enum Kind {
+        /** The request: a passphrase that is too short, an operation that can't be now. */
+        REQUEST,
+        /** The file, or the passphrase that was given for it. */
+        FILE,
+        /** The box's disk. */
+        DISK
+    }
+
+    private final Kind kind;
+
+    BackupFault(Kind kind, String says) {
+        super(says);
+        this.kind = kind;
+    }
+
+    BackupFault(Kind kind, String says, Throwable cause) {
+        super(says, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,32 @@
+package org.dialtone.store.backup;
+
+import org.dialtone.store.backup.BackupFault.Kind;
+
+/** What opens a backup: nobody limits how fast a copied file is guessed at, so it is longer than a password. */
+public record Passphrase(String text) {
+
+    public static final int SHORTEST = 12;
+    static final int LONGEST = 1_024;
+
+    /** One to make a backup with. @throws BackupFault where it is too short or too long */
+    public static Passphrase fresh(String text) throws BackupFault {
+        if (text == null || text.codePointCount(0, text.length()) < SHORTEST || text.length() > LONGEST) {
+            throw new BackupFault(Kind.REQUEST, "the passphrase of a backup has " + SHORTEST + " to " + LONGEST
+                    + " characters; without it nobody can read the backup, not even you");
+        }
+        return new Passphrase(text);
+    }
+
+    /** One that a backup was made with. @throws BackupFault where it can't be one */
+    public static Passphrase given(String text) throws BackupFault {
+        if (text == null || text.isEmpty() || text.length() > LONGEST) {
+            throw new BackupFault(Kind.REQUEST, "no passphrase was given; give the one that the backup was made with");
+        }
+        return new Passphrase(text);
+    }
+
+    @Override
+    public String toString() {
+        return "(passphrase)";
+    }
+}

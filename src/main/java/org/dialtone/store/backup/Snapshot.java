@@ -1,0 +1,72 @@
+package org.dialtone.store.backup;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.dialtone.store.DiskFault;
+import org.dialtone.store.JournalStore;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.backup.BackupFault.Kind;
+import org.dialtone.store.site.SchemaAge;
+import org.sqlite.SQLiteConfig;
+
+/** SQLite files as a backup sees them: copied while others write, and examined before they are believed. */
+final class Snapshot {
+
+    private static final int BUSY_MILLIS = 30_000;
+
+    private Snapshot() {
+    }
+
+    /** Copies a database as it is at one moment, whoever writes meanwhile. */
+    static void take(Path database, Path to) throws BackupFault {
+        try (Connection connection = open(database); PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, to.toString());
+            copy.execute();
+        } catch (SQLException e) {
+            throw new BackupFault(Kind.DISK, database.getFileName() + " can't be copied (" + DiskFault.words(e).orElse(e.getMessage()) + ")", e);
+        }
+    }
+
+    /** The version of its tables. @throws BackupFault where the file isn't whole */
+    static int examine(Path database) throws BackupFault {
+        try (Connection connection = open(database)) {
+            String found = text(connection, "PRAGMA integrity_check(1)");
+            if (!found.equals("ok")) {
+                throw new BackupFault(Kind.FILE, database.getFileName() + " is damaged: " + found);
+            }
+            return schema(connection, database.getFileName().toString());
+        } catch (SQLException e) {
+            throw new BackupFault(Kind.FILE, database.getFileName() + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The highest version of this database's tables that this program knows. */
+    static int known(String name) {
+        return switch (name) {
+            case Contents.SITE -> SchemaAge.KNOWN;
+            case Contents.LEASES -> LeaseDatabase.schema();
+            case Contents.JOURNAL -> JournalStore.schema();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static int schema(Connection connection, String name) throws SQLException {
+        return name.equals(Contents.SITE) ? SchemaAge.newest(connection) : Integer.parseInt(text(connection, "PRAGMA user_version"));
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    private static Connection open(Path database) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + database.toAbsolutePath());
+    }
+}

@@ -1,0 +1,158 @@
+package org.dialtone.store.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.dialtone.store.Succession;
+import org.dialtone.store.backup.BackupFault.Kind;
+
+/**
+ * Takes a backup apart beside the box's state and examines it. Names and sizes are {@link Contents}' alone, so nothing leads out of
+ * the folder, and nothing in an archive is a link; until {@link Succession#decide} nothing of it counts.
+ */
+final class Unpacking {
+
+    /** Left free on the disk: the leases of the box as it is go there. */
+    private static final long SPARE_BYTES = 64L << 20;
+    private static final int CHUNK = 64 << 10;
+    private static final FileAttribute<?> FOLDER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path folder;
+    private final Set<String> unpacked = new HashSet<>();
+
+    private Unpacking(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Unpacks into the data folder's {@link Succession#unpackFolder}; whatever fails, nothing is left there.
+     *
+     * @throws BackupFault says what is wrong with the backup, the passphrase or the disk
+     */
+    static Manifest unpack(Path data, InputStream backup, Passphrase passphrase) throws IOException {
+        Path folder = new Succession(data).unpackFolder();
+        try {
+            return new Unpacking(folder).take(Envelope.open(backup, passphrase));
+        } catch (IOException | RuntimeException e) {
+            Succession.discard(folder);
+            throw e;
+        }
+    }
+
+    private Manifest take(InputStream content) throws IOException {
+        Manifest manifest;
+        try {
+            manifest = unzip(content);
+        } catch (BackupFault e) {
+            if (e.kind() == Kind.FILE) {
+                prove(content);
+            }
+            throw e;
+        }
+        prove(content);
+        examine(manifest);
+        return manifest;
+    }
+
+    /** The proof that nothing was changed comes with the very last byte: where it was, that is what is wrong, whatever else seems to be. */
+    private static void prove(InputStream content) throws IOException {
+        content.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private Manifest unzip(InputStream content) throws IOException {
+        try {
+            ZipInputStream zip = new ZipInputStream(content);
+            Manifest manifest = manifest(zip);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                write(entry.getName(), zip);
+            }
+            return manifest;
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new BackupFault(Kind.FILE, "what the backup holds is no archive of Dialtone: " + e.getMessage(), e);
+        }
+    }
+
+    private static Manifest manifest(ZipInputStream zip) throws IOException {
+        ZipEntry first = zip.getNextEntry();
+        if (first == null || !first.getName().equals(Contents.MANIFEST)) {
+            throw new BackupFault(Kind.FILE, "what the backup holds is no archive of Dialtone: it doesn't begin with " + Contents.MANIFEST);
+        }
+        return known(Manifest.read(zip.readNBytes(CHUNK)));
+    }
+
+    private static Manifest known(Manifest manifest) throws BackupFault {
+        for (Map.Entry<String, Integer> schema : manifest.schemas().entrySet()) {
+            if (Contents.DATABASES.contains(schema.getKey()) && schema.getValue() > Snapshot.known(schema.getKey())) {
+                throw Manifest.newer(manifest.by(), schema.getKey() + " has schema " + schema.getValue() + ", this one knows " + Snapshot.known(schema.getKey()));
+            }
+        }
+        return manifest;
+    }
+
+    private void write(String name, InputStream from) throws IOException {
+        long most = Contents.mostBytes(name);
+        if (most < 0) {
+            throw new BackupFault(Kind.FILE, "the backup holds \"" + printable(name) + "\", which no backup of Dialtone holds");
+        }
+        if (!unpacked.add(name) || unpacked.size() > Contents.MOST_ENTRIES) {
+            throw new BackupFault(Kind.FILE, "the backup holds too many files, or " + printable(name) + " twice");
+        }
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent(), FOLDER);
+        Files.createFile(file, FILE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            copy(name, from, Channels.newOutputStream(channel), most);
+            channel.force(true);
+        }
+    }
+
+    private void copy(String name, InputStream from, OutputStream to, long most) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        long size = 0;
+        for (int read = from.read(chunk); read >= 0; read = from.read(chunk)) {
+            size += read;
+            if (size > most) {
+                throw new BackupFault(Kind.FILE, printable(name) + " in the backup is larger than " + most + " bytes");
+            }
+            if (Files.getFileStore(folder).getUsableSpace() < SPARE_BYTES) {
+                throw new BackupFault(Kind.DISK, "the disk has no room for the backup beside what is there (" + (SPARE_BYTES >> 20) + " MiB stay free)");
+            }
+            to.write(chunk, 0, read);
+        }
+    }
+
+    private void examine(Manifest manifest) throws BackupFault {
+        for (String name : Contents.DATABASES) {
+            if (unpacked.contains(name) != manifest.schemas().containsKey(name)) {
+                throw new BackupFault(Kind.FILE, "the backup says of itself that it holds other databases than it does");
+            }
+        }
+        if (!unpacked.contains(Contents.SITE)) {
+            throw new BackupFault(Kind.FILE, "the backup holds no site");
+        }
+        for (String name : manifest.schemas().keySet()) {
+            int schema = Snapshot.examine(folder.resolve(name));
+            if (schema < 1 || schema > Snapshot.known(name)) {
+                throw new BackupFault(Kind.FILE, name + " in the backup has tables that this version doesn't know (schema " + schema + ")");
+            }
+        }
+    }
+
+    private static String printable(String name) {
+        return name.substring(0, Math.min(name.length(), 100)).replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

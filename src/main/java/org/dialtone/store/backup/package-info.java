@@ -1,0 +1,2 @@
+/** Backup, restore and factory reset of the data folder. */
+package org.dialtone.store.backup;

@@ -1,0 +1,14 @@
+package org.dialtone.store.site;
+
+import java.util.List;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/**
+ * A row of a table of extensions and phones: an extension, a phone, or both with the one a line of the other. Null where a cell is empty.
+ *
+ * @param row as a spreadsheet counts, the heading is 1
+ */
+public record CsvRow(int row, String number, String name, String password, Boolean anywhere, MacAddress mac, String vendor, String model,
+              List<MacAddress> alsoMacs, List<Ip4> addresses, Boolean listed) {
+}

@@ -1,0 +1,33 @@
+package org.dialtone.store.site;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
+
+/** What is set for models of phones; its place in the list is what it is known by. */
+@Entity
+@Table(name = "phone_model")
+public class ModelEntity extends PanacheEntityBase {
+
+    @Id
+    public int position;
+
+    public String vendor;
+
+    public String model;
+
+    @ElementCollection
+    @CollectionTable(name = "phone_model_setting", joinColumns = @JoinColumn(name = "model_position"))
+    @OrderColumn(name = "position")
+    @Fetch(FetchMode.SUBSELECT)
+    public List<SettingRow> settings = new ArrayList<>();
+}

@@ -1,0 +1,128 @@
+package org.dialtone.store.site;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.dialtone.app.Settings;
+import org.dialtone.site.EditFault;
+
+/** The tokens that programs log in with. Each is told once, when it is made; the box keeps its hash. */
+@ApplicationScoped
+public class Tokens {
+
+    /** So that whoever finds one knows what it opens. */
+    private static final String PREFIX = "dialtone_";
+    private static final int BYTES = 32;
+    private static final int MOST = 100;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+    /** A program may ask many times a second, and each note is a write to the disk. */
+    private static final Duration NOTED = Duration.ofMinutes(5);
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Token> byHash = new ConcurrentHashMap<>();
+
+    /** @param used when it was used last, to some minutes; null: not yet */
+    public record Token(String name, Instant made, Instant used) {
+    }
+
+    @Inject
+    Tokens(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void load(@Observes StartupEvent event) {
+        if (!settings.offline()) {
+            QuarkusTransaction.requiringNew().run(() -> ApiToken.<ApiToken>listAll().forEach(row -> byHash.put(row.hash, token(row))));
+        }
+    }
+
+    /** In order of their names. */
+    public List<Token> all() {
+        return byHash.values().stream().sorted(Comparator.comparing(Token::name)).toList();
+    }
+
+    /** Makes one, and tells it this once. An EditFault where the name won't do. */
+    public synchronized String make(String name) {
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new EditFault("a token's name has 1 to 40 letters, digits, dots, dashes and underlines", "name it after the program that uses it, e.g. prometheus");
+        }
+        if (all().stream().anyMatch(token -> token.name().equals(name))) {
+            throw new EditFault("there is a token " + name + " already", "revoke that first, or take another name");
+        }
+        if (byHash.size() >= MOST) {
+            throw new EditFault("there are " + MOST + " tokens already", "revoke those that nobody uses");
+        }
+        byte[] secret = new byte[BYTES];
+        random.nextBytes(secret);
+        String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        keep(name, hash(token));
+        return token;
+    }
+
+    /** Ends one at once; false where there is none of this name. */
+    public synchronized boolean revoke(String name) {
+        boolean known = byHash.values().removeIf(token -> token.name().equals(name));
+        return known && QuarkusTransaction.requiringNew().call(() -> ApiToken.deleteById(name));
+    }
+
+    /** Whose token this is. Looked up by its hash, so that the time taken tells nothing. */
+    public Optional<Token> find(String token) {
+        return token.startsWith(PREFIX) ? Optional.ofNullable(byHash.get(hash(token))) : Optional.empty();
+    }
+
+    /** Whether its use is to be noted now. */
+    public boolean isStale(Token token) {
+        return token.used() == null || Duration.between(token.used(), clock.instant()).abs().compareTo(NOTED) > 0;
+    }
+
+    /** Notes that it was used now; waits for the disk. */
+    public synchronized void note(Token token) {
+        Instant now = clock.instant();
+        Optional<Map.Entry<String, Token>> known = byHash.entrySet().stream().filter(each -> each.getValue().name().equals(token.name())).findFirst();
+        known.filter(each -> isStale(each.getValue())).ifPresent(each -> {
+            byHash.put(each.getKey(), new Token(token.name(), token.made(), now));
+            QuarkusTransaction.requiringNew().run(() -> ApiToken.update("used = ?1 where name = ?2", now.getEpochSecond(), token.name()));
+        });
+    }
+
+    private void keep(String name, String hash) {
+        ApiToken row = new ApiToken();
+        row.name = name;
+        row.hash = hash;
+        row.made = clock.instant().getEpochSecond();
+        QuarkusTransaction.requiringNew().run(row::persist);
+        byHash.put(hash, token(row));
+    }
+
+    private static Token token(ApiToken row) {
+        return new Token(row.name, Instant.ofEpochSecond(row.made), row.used == null ? null : Instant.ofEpochSecond(row.used));
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The site, users and tokens as Hibernate entities with Panache. */
+package org.dialtone.store.site;

@@ -1,0 +1,32 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.dialtone.net.MacAddress;
+
+/**
+ * Why the API can't answer, and what to do.
+ *
+ * @param error what is wrong with which part of the request
+ */
+@RegisterForReflection
+public record ApiProblem(String error, String remedy) {
+
+    static WebApplicationException of(Response.Status status, String error, String remedy) {
+        return of(status.getStatusCode(), error, remedy);
+    }
+
+    /** For a status that {@link Response.Status} has no name for, such as 507. */
+    public static WebApplicationException of(int status, String error, String remedy) {
+        return new WebApplicationException(error, Response.status(status)
+                .entity(new ApiProblem(error, remedy)).type(MediaType.APPLICATION_JSON_TYPE).build());
+    }
+
+    /** The address in a path, in any spelling; else 400. */
+    static MacAddress mac(String text) {
+        return MacAddress.parse(text).orElseThrow(() -> of(Response.Status.BAD_REQUEST,
+                "not a MAC address: \"" + text + "\"", "Give twelve hex digits, e.g. 00:15:65:aa:bb:cc or 001565aabbcc."));
+    }
+}

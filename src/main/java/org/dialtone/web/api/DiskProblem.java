@@ -1,0 +1,26 @@
+package org.dialtone.web.api;
+
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.dialtone.store.DiskFault;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** A change that the disk didn't take is no fault of the program: 507, in words. */
+class DiskProblem {
+
+    private static final Logger LOG = Logger.getLogger(DiskProblem.class);
+
+    @ServerExceptionMapper
+    Response of(QuarkusTransactionException failed) {
+        return DiskFault.words(failed).map(says -> answer(507, new ApiProblem(says, "Nothing was changed."))).orElseGet(() -> {
+            LOG.error("a change of the site failed", failed);
+            return answer(500, new ApiProblem("the change failed: " + failed.getMessage(), "Nothing was changed; the log says more."));
+        });
+    }
+
+    private static Response answer(int status, ApiProblem problem) {
+        return Response.status(status).entity(problem).type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}

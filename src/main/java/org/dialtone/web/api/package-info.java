@@ -1,0 +1,2 @@
+/** The JSON API. */
+package org.dialtone.web.api;

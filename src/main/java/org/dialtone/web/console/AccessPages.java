@@ -1,0 +1,130 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.AccessDesk;
+import org.dialtone.app.GuestDesk;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Guest;
+import org.dialtone.provision.ProvisionPlan.Access;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.site.EditFault;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Who gets files, and what an operator may do about it: for all phones on a page of its own, for one on the phone's page. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class AccessPages {
+
+    private final SiteBook site;
+    private final AccessViews views;
+    private final PhoneViews phones;
+    private final AccessDesk access;
+    private final GuestDesk guests;
+    private final PageFrames frames;
+    private final InstantSource clock;
+
+    @Inject
+    AccessPages(SiteBook site, AccessViews views, PhoneViews phones, AccessDesk access, GuestDesk guests, PageFrames frames, InstantSource clock) {
+        this.site = site;
+        this.views = views;
+        this.phones = phones;
+        this.access = access;
+        this.guests = guests;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    /** The folder, the windows, and who waits. */
+    @GET
+    @Path("access")
+    @Operation(hidden = true)
+    public TemplateInstance show(@Context RoutingContext request) {
+        return Templates.access(frames.current(), page(request), null);
+    }
+
+    /** Acts for all phones. */
+    @POST
+    @Path("access")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(@FormParam("act") @DefaultValue("") String act, @FormParam("code") String code, @FormParam("mac") String mac, @FormParam("number") String number,
+                        @FormParam("hours") @DefaultValue("24") int hours, @Context RoutingContext request) {
+        try {
+            switch (act) {
+                case "adopt" -> guests.adopt(mac == null || mac.isBlank() ? guests.find(code) : mac(mac), number);
+                case "open" -> access.openAll();
+                case "places" -> access.acceptPlaces();
+                case "change" -> site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()))).require();
+                case "end" -> site.endGrace();
+                default -> throw new EditFault("there is no such act", "use the buttons of this page");
+            }
+        } catch (EditFault e) {
+            return Response.status(409).entity(Templates.access(frames.current(), page(request), e.getMessage() + ": " + e.remedy())).build();
+        }
+        return Response.seeOther(URI.create("/console/access")).build();
+    }
+
+    /** Acts for one phone, and shows its page again. */
+    @POST
+    @Path("phones/{mac}/access")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(String mac, @FormParam("act") @DefaultValue("") String act, @FormParam("other") String other, @FormParam("number") String number) {
+        try {
+            MacAddress phone = mac(mac);
+            switch (act) {
+                case "same" -> access.join(phone, mac(other));
+                case "place" -> access.acceptPlace(phone);
+                case "open" -> access.open(phone);
+                case "shut" -> access.shut(phone);
+                case "adopt" -> guests.adopt(phone, number);
+                case "undo" -> guests.undo(phone);
+                default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
+            }
+            return Response.seeOther(URI.create("/console/phones/" + phone.plain())).build();
+        } catch (EditFault e) {
+            return Response.status(409).entity(Templates.missing(frames.current(), "Nothing was changed: " + e.getMessage(), List.of(e.remedy()))).build();
+        }
+    }
+
+    private static MacAddress mac(String text) {
+        return MacAddress.parse(text).orElseThrow(() -> new EditFault("not a MAC address: " + text, "write twelve hex digits"));
+    }
+
+    private AccessPage page(RoutingContext request) {
+        Clockface face = Clockface.of(site.plans().provision().site().timezone());
+        Access rule = site.plans().provision().access();
+        Instant until = Optional.ofNullable(rule.former()).map(FormerFolder::until).filter(end -> end.isAfter(clock.instant())).orElse(null);
+        List<AccessPage.Still> still = until == null ? List.of() : views.inFormerFolder().entrySet().stream()
+                .map(each -> new AccessPage.Still(each.getKey(), MacAddress.of(each.getKey()).plain(), face.show(each.getValue()))).toList();
+        return new AccessPage(views.folder(Ip4.parse(request.request().connection().remoteAddress().hostAddress())), until == null ? null : face.show(until), still,
+                rule.window() == null ? null : Words.of(rule.window()), guests.waiting().stream().map(guest -> waiting(guest, face)).toList(), guests.trouble());
+    }
+
+    private AccessPage.Waiting waiting(Guest guest, Clockface face) {
+        return new AccessPage.Waiting(guest.mac().toString(), guest.mac().plain(), phones.find(guest.mac()).map(Row::device).orElse(""), guest.code(),
+                face.show(guest.since()), face.show(guest.seen()));
+    }
+}

@@ -1,0 +1,62 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dialtone.app.SiteBook;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.SipPlan;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The calls that live, and how the last ones ended. */
+@Path("/console/calls")
+@Produces(MediaType.TEXT_HTML)
+public class CallPages {
+
+    private final CallBook calls;
+    private final SiteBook site;
+    private final PageFrames frames;
+    private final LiveFeed feed;
+
+    @Inject
+    CallPages(CallBook calls, SiteBook site, PageFrames frames, LiveFeed feed) {
+        this.calls = calls;
+        this.site = site;
+        this.frames = frames;
+        this.feed = feed;
+    }
+
+    /** All calls, perhaps narrowed to a text. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query) {
+        return Templates.calls(frames.current(), table(query));
+    }
+
+    /** The changing part of the page, whenever it changed. */
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, RoutingContext context, @Context Sse sse) {
+        return feed.of("calls", calls::changes, () -> Templates.calltable(table(query)).render(), context, sse);
+    }
+
+    private CallTable table(String query) {
+        Map<String, String> names = site.plans().sip().extensions().values().stream()
+                .collect(Collectors.toMap(SipPlan.Extension::user, extension -> extension.name() == null ? "" : extension.name(), (one, _) -> one));
+        return CallTable.of(calls.live(), calls.ended(), names, query, Clockface.of(site.plans().provision().site().timezone()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.dialtone.web.console;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackPreview;
+import org.dialtone.pack.PackPreview.Shown;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.VendorPack;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What a phone would be served now, file by file. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class FilePages {
+
+    private final PackPreview preview;
+    private final PhoneViews views;
+    private final Fleet fleet;
+    private final PageFrames frames;
+
+    @Inject
+    FilePages(PackPreview preview, PhoneViews views, Fleet fleet, PageFrames frames) {
+        this.preview = preview;
+        this.views = views;
+        this.fleet = fleet;
+        this.frames = frames;
+    }
+
+    /** Passwords are stars until they are asked for. */
+    @GET
+    @Path("phones/{mac}/files")
+    @Operation(hidden = true)
+    public Response files(String mac, @QueryParam("secrets") boolean secrets) {
+        Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
+        Optional<List<Shown>> shown = phone.flatMap(found -> preview.served(found.mac(), secrets));
+        if (shown.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "The site has no phone " + mac,
+                    List.of("Only phones that are listed under phones in the site file are served files."))).build();
+        }
+        MacAddress found = phone.get().mac();
+        String vendor = fleet.pack(found).map(VendorPack::key).orElse(null);
+        return Response.ok(Templates.files(frames.current(), found.plain(), found.toString(), vendor, shown.get().stream().map(FileText::of).toList(), secrets)).build();
+    }
+}

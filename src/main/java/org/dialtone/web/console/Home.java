@@ -1,0 +1,19 @@
+package org.dialtone.web.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Who types the box's name alone means the console. */
+@Path("/")
+public class Home {
+
+    /** Leads to the list of phones. */
+    @GET
+    @Operation(hidden = true)
+    public Response home() {
+        return Response.seeOther(URI.create("/console/")).build();
+    }
+}

@@ -1,0 +1,128 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.LeaseDesk;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.LeaseViews;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Who has which address, who had it before, and what an operator may do about it. */
+@Path("/console/leases")
+@Produces(MediaType.TEXT_HTML)
+public class LeasePages {
+
+    private final LeaseViews leases;
+    private final PhoneViews phones;
+    private final LeaseDesk desk;
+    private final SiteBook site;
+    private final PageFrames frames;
+    private final LiveFeed feed;
+
+    @Inject
+    LeasePages(LeaseViews leases, PhoneViews phones, LeaseDesk desk, SiteBook site, PageFrames frames, LiveFeed feed) {
+        this.leases = leases;
+        this.phones = phones;
+        this.desk = desk;
+        this.site = site;
+        this.frames = frames;
+        this.feed = feed;
+    }
+
+    /** All leases, perhaps narrowed to a text and a state. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance all(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
+        return Templates.leases(frames.current(), table(query, show));
+    }
+
+    /** The changing part of the list, whenever it changed. */
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, RoutingContext context, @Context Sse sse) {
+        return feed.of("leases", () -> Templates.leasetable(table(query, show)).render(), context, sse);
+    }
+
+    /** One address and everyone who had it. */
+    @GET
+    @Path("{address}")
+    @Operation(hidden = true)
+    public Response one(String address) {
+        return Ip4.parse(address).map(wanted -> page(200, wanted, null, null)).orElseGet(() -> missing(address));
+    }
+
+    /** Takes the address back. */
+    @POST
+    @Path("{address}/release")
+    @Operation(hidden = true)
+    public Response release(String address) {
+        Optional<Ip4> wanted = Ip4.parse(address);
+        if (wanted.isEmpty()) {
+            return missing(address);
+        }
+        return desk.free(wanted.get()).isPresent()
+                ? page(200, wanted.get(), "The address is free. Its holder may go on using it until it asks again, so restart that phone.", null)
+                : page(409, wanted.get(), null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
+    }
+
+    /** Keeps the address for its holder, as a reservation in the site. */
+    @POST
+    @Path("{address}/reserve")
+    @Operation(hidden = true)
+    public Response reserve(String address) {
+        Optional<Lease> lease = Ip4.parse(address).flatMap(leases::at);
+        if (lease.isEmpty()) {
+            return missing(address);
+        }
+        Review review = site.reserve(lease.get().mac(), lease.get().address());
+        return review.ok() ? page(200, lease.get().address(), "The address is reserved for " + lease.get().mac() + ". The reservation stands in the site file.", null)
+                : page(409, lease.get().address(), null, fault(review));
+    }
+
+    private static String fault(Review review) {
+        Finding fault = review.fault().orElseThrow();
+        return "Nothing was changed: " + fault.says() + ". " + fault.remedy();
+    }
+
+    private LeaseTable table(String query, String show) {
+        return LeaseTable.of(leases.all(), phones.all(), query, LeaseTable.Show.of(show), clockface());
+    }
+
+    private Response page(int status, Ip4 address, String done, String fault) {
+        List<LeaseTable.LeaseRow> holders = leases.history(address).stream()
+                .map(lease -> LeaseTable.row(lease, MacAddress.parse(lease.mac()).flatMap(phones::find).orElse(null), clockface())).toList();
+        return Response.status(status).entity(Templates.lease(frames.current(), address.toString(), holders, done, fault)).build();
+    }
+
+    private Response missing(String address) {
+        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no lease of " + address,
+                List.of("The list of leases shows every address that was ever given."))).build();
+    }
+
+    private Clockface clockface() {
+        return Clockface.of(site.plans().provision().site().timezone());
+    }
+}

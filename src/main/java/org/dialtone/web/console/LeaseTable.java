@@ -1,0 +1,107 @@
+package org.dialtone.web.console;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.dialtone.app.view.LeaseJson;
+import org.dialtone.app.view.PhoneView;
+import org.dialtone.net.MacAddress;
+
+/**
+ * The leases as one reader sees them.
+ *
+ * @param query  text that rows must hold, perhaps empty
+ * @param hidden rows that match but are more than a page shows
+ */
+public record LeaseTable(String query, Show show, List<Board.Tab> tabs, int total, List<LeaseRow> rows, int hidden) {
+
+    private static final int ROWS = 200;
+
+    /** Which leases are shown. */
+    public enum Show {
+        ALL("All", lease -> true),
+        BOUND("In use", lease -> lease.state().equals("bound")),
+        EXPIRED("Expired", lease -> lease.state().equals("expired")),
+        RELEASED("Given back", lease -> lease.state().equals("released")),
+        DECLINED("In quarantine", lease -> lease.state().equals("declined")),
+        RESERVED("Reserved", LeaseJson::reserved);
+
+        final String label;
+        final Predicate<LeaseJson> test;
+
+        Show(String label, Predicate<LeaseJson> test) {
+            this.label = label;
+            this.test = test;
+        }
+
+        static Show of(String text) {
+            return Arrays.stream(values()).filter(show -> show.key().equals(text)).findFirst().orElse(ALL);
+        }
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One lease; what isn't known is null. */
+    public record LeaseRow(String address, String mac, String id, String title, String device, String hostname, String style, String state,
+                           boolean reserved, boolean held, String scope, Moment since, Moment expires) {
+    }
+
+    static LeaseTable of(List<LeaseJson> leases, List<PhoneView> phones, String query, Show show, Clockface clock) {
+        Map<String, PhoneView> byMac = phones.stream().collect(Collectors.toMap(phone -> phone.mac().toString(), phone -> phone));
+        List<LeaseJson> matching = leases.stream().filter(show.test).filter(lease -> matches(lease, byMac.get(lease.mac()), query)).toList();
+        List<Board.Tab> tabs = Arrays.stream(Show.values()).map(each -> new Board.Tab(each.key(), each.label,
+                leases.stream().filter(each.test).count(), each == show)).toList();
+        return new LeaseTable(query, show, tabs, leases.size(), matching.stream().limit(ROWS)
+                .map(lease -> row(lease, byMac.get(lease.mac()), clock)).toList(), Math.max(0, matching.size() - ROWS));
+    }
+
+    static LeaseRow row(LeaseJson lease, PhoneView phone, Clockface clock) {
+        boolean listed = phone != null && phone.listed();
+        String title = listed ? Row.title(phone) : lease.hostname() != null ? lease.hostname() : "Not in the site file";
+        return new LeaseRow(lease.address(), lease.mac(), MacAddress.of(lease.mac()).plain(), title, phone == null ? null : Row.device(phone),
+                lease.hostname(), style(lease), words(lease), lease.reserved(), lease.state().equals("bound"), lease.scope(),
+                clock.show(lease.since()), clock.show(lease.expires()));
+    }
+
+    private static boolean matches(LeaseJson lease, PhoneView phone, String query) {
+        String wanted = query.toLowerCase(Locale.ROOT).strip();
+        return wanted.isEmpty() || lease.matches(wanted) || wanted.equalsIgnoreCase(lease.scope()) || phone != null && Row.title(phone).toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    private static String style(LeaseJson lease) {
+        return switch (lease.state()) {
+            case "bound" -> "good";
+            case "declined" -> "bad";
+            default -> "off";
+        };
+    }
+
+    private static String words(LeaseJson lease) {
+        return switch (lease.state()) {
+            case "bound" -> "in use";
+            case "released" -> "given back";
+            case "declined" -> "in quarantine";
+            default -> lease.state();
+        };
+    }
+
+    /** The part of the address that asks for this view again. */
+    public String where() {
+        return whereText() + "&show=" + show.key();
+    }
+
+    public String whereText() {
+        return "q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    }
+
+    public long inUse() {
+        return tabs.get(Show.BOUND.ordinal()).count();
+    }
+}

@@ -1,0 +1,80 @@
+package org.dialtone.web.console;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.web.login.Doorkeeper;
+
+/** Sends a part of a page anew when it changed: at most four times a second for each reader, however much happens. */
+@ApplicationScoped
+class LiveFeed {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    /** In ticks: leases expire and patience ends without an entry in the journal; also finds readers that went away. */
+    private static final long LOOK_ANYWAY = 20;
+
+    private final PhoneViews views;
+    private final Doorkeeper doorkeeper;
+
+    @Inject
+    LiveFeed(PhoneViews views, Doorkeeper doorkeeper) {
+        this.views = views;
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** A part of what phones do; ends with the session. */
+    Multi<OutboundSseEvent> of(String event, Supplier<String> part, RoutingContext context, Sse sse) {
+        return of(event, views::changes, part, context, sse);
+    }
+
+    /** @param changes grows whenever the part may have changed */
+    Multi<OutboundSseEvent> of(String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
+        Reader reader = new Reader(event, changes, part, sse);
+        return Multi.createFrom().ticks().every(TICK).onOverflow().drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .select().first(tick -> tick % LOOK_ANYWAY != 0 || doorkeeper.alive(context))
+                .onItem().transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
+    }
+
+    /** What one reader has seen so far. */
+    private static final class Reader {
+        private final String event;
+        private final LongSupplier changes;
+        private final Supplier<String> part;
+        private final Sse sse;
+        private long seen = -1;
+        private String shown = "";
+
+        Reader(String event, LongSupplier changes, Supplier<String> part, Sse sse) {
+            this.event = event;
+            this.changes = changes;
+            this.part = part;
+            this.sse = sse;
+        }
+
+        synchronized Optional<OutboundSseEvent> next(long tick) {
+            long made = changes.getAsLong();
+            boolean anyway = tick % LOOK_ANYWAY == 0;
+            if (made == seen && !anyway) {
+                return Optional.empty();
+            }
+            seen = made;
+            String now = part.get();
+            if (now.equals(shown)) {
+                return anyway ? Optional.of(sse.newEventBuilder().comment("").build()) : Optional.empty();
+            }
+            shown = now;
+            return Optional.of(sse.newEventBuilder().name(event).data(now).build());
+        }
+    }
+}

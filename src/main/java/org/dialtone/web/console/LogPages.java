@@ -1,0 +1,64 @@
+package org.dialtone.web.console;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.LogFolder;
+import org.dialtone.app.SiteBook;
+import org.dialtone.net.MacAddress;
+import org.dialtone.web.api.ApiLogs;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The logs that one phone put on the box. */
+@Path("/console/phones/{mac}/logs")
+public class LogPages {
+
+    private final LogFolder logs;
+    private final ApiLogs api;
+    private final SiteBook site;
+    private final PageFrames frames;
+
+    @Inject
+    LogPages(LogFolder logs, ApiLogs api, SiteBook site, PageFrames frames) {
+        this.logs = logs;
+        this.api = api;
+        this.site = site;
+        this.frames = frames;
+    }
+
+    /** One log in the list, and its name as a link holds it. */
+    public record LogRow(String name, String link, long kilobytes, Moment at) {
+    }
+
+    /** Newest first. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public Response show(String mac) throws IOException {
+        Optional<MacAddress> phone = MacAddress.parse(mac);
+        if (phone.isEmpty()) {
+            return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no phone " + mac,
+                    List.of("Compare the address with the label on the phone."))).build();
+        }
+        Clockface clock = Clockface.of(site.plans().provision().site().timezone());
+        List<LogRow> rows = logs.list(phone.get()).stream()
+                .map(log -> new LogRow(log.name(), UriBuilder.fromPath("{name}").build(log.name()).getRawPath(), (log.size() + 1023) / 1024, clock.show(log.at()))).toList();
+        return Response.ok(Templates.logs(frames.current(), mac, phone.get().toString(), rows)).build();
+    }
+
+    /** As a file to be saved, never as a page. */
+    @GET
+    @Path("{name}")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(hidden = true)
+    public Response log(String mac, String name) throws IOException {
+        return api.log(mac, name);
+    }
+}

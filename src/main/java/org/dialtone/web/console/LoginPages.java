@@ -1,0 +1,142 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Objects;
+import org.dialtone.store.site.Users;
+import org.dialtone.web.login.Credentials;
+import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.LoginLimit;
+import org.dialtone.web.login.PasswordChange;
+import org.dialtone.web.login.Sessions;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Log in, log out, change the password. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class LoginPages {
+
+    private static final String HOME = "/console/";
+
+    private final Users users;
+    private final Credentials credentials;
+    private final Sessions sessions;
+    private final LoginLimit limit;
+    private final PasswordChange passwords;
+    private final Doorkeeper doorkeeper;
+    private final PageFrames frames;
+
+    @Inject
+    LoginPages(Users users, Credentials credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, Doorkeeper doorkeeper,
+            PageFrames frames) {
+        this.users = users;
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.limit = limit;
+        this.passwords = passwords;
+        this.doorkeeper = doorkeeper;
+        this.frames = frames;
+    }
+
+    /** The form; who is logged in already goes on to the list. */
+    @GET
+    @Path("login")
+    @Operation(hidden = true)
+    public Response login(@QueryParam("to") String to, RoutingContext context) {
+        return doorkeeper.session(context).isPresent() ? Response.seeOther(URI.create(HOME)).build()
+                : page(200, Templates.login(frames.anonymous(), local(to), "", null)).build();
+    }
+
+    /** Opens a session, or says what is wrong. */
+    @POST
+    @Path("login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response login(@FormParam("name") String name, @FormParam("password") String password, @FormParam("to") String to, RoutingContext context) {
+        String source = Doorkeeper.source(context);
+        String user = Objects.requireNonNullElse(name, "").strip();
+        long wait = limit.enter(source);
+        if (wait > 0) {
+            String fault = "Too many failed logins from " + source + ". Wait " + wait + " s, then try again.";
+            return page(429, Templates.login(frames.anonymous(), local(to), user, fault)).header(HttpHeaders.RETRY_AFTER, wait).build();
+        }
+        if (!isRight(user, Objects.requireNonNullElse(password, ""), source)) {
+            return page(401, Templates.login(frames.anonymous(), local(to), user, "User name and password don't match.")).build();
+        }
+        return begin(user, users.mustChange(user), local(to), context);
+    }
+
+    private boolean isRight(String user, String password, String source) {
+        try {
+            return credentials.admit(user, password, source);
+        } finally {
+            limit.leave(source);
+        }
+    }
+
+    /** Ends the session. */
+    @POST
+    @Path("logout")
+    @Operation(hidden = true)
+    public Response logout(RoutingContext context) {
+        sessions.end(Doorkeeper.cookie(context));
+        return Response.seeOther(URI.create("/console/login")).cookie(cookie("", 0, context)).build();
+    }
+
+    /** The form for a new password. */
+    @GET
+    @Path("password")
+    @Operation(hidden = true)
+    public TemplateInstance password() {
+        return Templates.password(frames.current(), users.mustChange(frames.current().user()), null);
+    }
+
+    /** Sets a new password, ends the user's other sessions and goes on in a new one. */
+    @POST
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again, RoutingContext context) {
+        String name = frames.current().user();
+        String fault = change(name, old, fresh, again, Doorkeeper.source(context));
+        return fault != null ? page(422, Templates.password(frames.current(), users.mustChange(name), fault)).build()
+                : begin(name, false, HOME, context);
+    }
+
+    /** Null when done, else what is wrong. */
+    private String change(String name, String old, String fresh, String again, String source) {
+        return fresh == null || !fresh.equals(again) ? "The two new passwords differ." : passwords.set(name, old, fresh, source).orElse(null);
+    }
+
+    private Response begin(String user, boolean mustChange, String to, RoutingContext context) {
+        return Response.seeOther(URI.create(mustChange ? "/console/password" : to))
+                .cookie(cookie(sessions.begin(user, mustChange), NewCookie.DEFAULT_MAX_AGE, context)).build();
+    }
+
+    private static NewCookie cookie(String value, int maxAge, RoutingContext context) {
+        return new NewCookie.Builder(Doorkeeper.COOKIE).value(value).path("/").maxAge(maxAge)
+                .httpOnly(true).secure(context.request().isSSL()).sameSite(NewCookie.SameSite.STRICT).build();
+    }
+
+    /** Only a page of ours: a link to the login must not lead to another site. */
+    private static String local(String to) {
+        return to != null && to.matches("/console/[A-Za-z0-9/._-]*") && !to.contains("//") ? to : HOME;
+    }
+
+    private static Response.ResponseBuilder page(int status, TemplateInstance page) {
+        return Response.status(status).entity(page).type(MediaType.TEXT_HTML_TYPE);
+    }
+}

@@ -1,0 +1,78 @@
+package org.dialtone.web.console;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dialtone.app.Condition;
+import org.dialtone.app.Conditions;
+import org.dialtone.app.view.PoolUse;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.RogueWatch.Standing;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.WhatIf;
+import org.dialtone.web.api.ApiInterfaces.InterfaceJson;
+
+/**
+ * How the box stands on its network.
+ *
+ * @param question what was asked of the DHCP server, or an empty one
+ * @param offer    its answer, or null
+ * @param fault    why the question can't be answered, or null
+ * @param recipes  the lines that set option 66 on another DHCP server, or null where there is none to be set
+ */
+public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRelay> relays, List<Concern> concerns, Asked question, WhatIf.Answer offer, String fault,
+                          String recipes) {
+
+    /** An interface that is to be served. */
+    public record Link(InterfaceJson about, String style) {
+
+        static Link of(Standing standing) {
+            InterfaceJson about = InterfaceJson.of(standing);
+            return new Link(about, switch (about.state()) {
+                case "serving" -> "good";
+                case "asking" -> "warn";
+                default -> "bad";
+            });
+        }
+    }
+
+    /** A scope, and how full its pools are; {@code share} is in percent. */
+    public record ScopeRow(String name, String subnet, String pools, long taken, long total, long share, String says, String style) {
+
+        static ScopeRow of(Scope scope, PoolUse use) {
+            long share = use.total() == 0 ? 0 : use.taken() * 100 / use.total();
+            List<String> pools = scope.pools().stream().map(Object::toString).toList();
+            String style = use.total() > 0 && use.free() == 0 ? "bad" : use.says().endsWith("low") ? "warn" : "good";
+            return new ScopeRow(scope.name(), scope.subnet().toString(), pools.isEmpty() ? "reserved addresses only" : String.join(", ", pools),
+                    use.taken(), use.total(), share, use.says(), style);
+        }
+    }
+
+    /** What health reports of one part of the box; {@code style} is bad where it can't do its work. */
+    public record Concern(String name, String style, List<String> says) {
+
+        static List<Concern> all(Conditions conditions) {
+            return Stream.of(conditions.live(), conditions.ready(), conditions.started()).flatMap(Collection::stream).map(Concern::of).toList();
+        }
+
+        private static Concern of(Condition condition) {
+            Condition.State now = condition.now();
+            List<String> says = new ArrayList<>();
+            for (Map.Entry<String, String> fact : now.data().entrySet()) {
+                says.add(fact.getKey() + ": " + fact.getValue());
+            }
+            return new Concern(condition.name().substring(0, 1).toUpperCase(Locale.ROOT) + condition.name().substring(1), now.up() ? "good" : "bad", says);
+        }
+    }
+
+    /** What was asked, as it was written; nothing is null. */
+    public record Asked(String mac, String vendorClass, String link, String giaddr) {
+
+        boolean isEmpty() {
+            return mac.isBlank();
+        }
+    }
+}

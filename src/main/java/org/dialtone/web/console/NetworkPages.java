@@ -1,0 +1,103 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.app.Conditions;
+import org.dialtone.app.DhcpRecipes;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.app.Question;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.app.view.PoolUse;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.WhatIf;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.phone.Fleet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The links, the scopes, other DHCP servers, the state of the box; and what a phone would be offered. */
+@Path("/console/network")
+@Produces(MediaType.TEXT_HTML)
+public class NetworkPages {
+
+    private final RogueWatch rogues;
+    private final SiteBook site;
+    private final Snapshots snapshots;
+    private final Fleet fleet;
+    private final Conditions conditions;
+    private final Settings settings;
+    private final PageFrames frames;
+    private final InstantSource clock;
+
+    @Inject
+    NetworkPages(RogueWatch rogues, SiteBook site, Snapshots snapshots, Fleet fleet, Conditions conditions, Settings settings, PageFrames frames,
+            InstantSource clock) {
+        this.rogues = rogues;
+        this.site = site;
+        this.snapshots = snapshots;
+        this.fleet = fleet;
+        this.conditions = conditions;
+        this.settings = settings;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    /** The page; with a MAC also what that phone would be offered. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance network(@QueryParam("mac") @DefaultValue("") String mac, @QueryParam("class") @DefaultValue("") String vendorClass,
+            @QueryParam("interface") @DefaultValue("") String link, @QueryParam("giaddr") @DefaultValue("") String giaddr) {
+        NetworkPage.Asked asked = new NetworkPage.Asked(mac.strip(), vendorClass.strip(), link.strip(), giaddr.strip());
+        WhatIf.Answer offer = null;
+        String fault = null;
+        try {
+            offer = asked.isEmpty() ? null : offer(asked);
+        } catch (IllegalArgumentException e) {
+            fault = e.getMessage();
+        }
+        return Templates.network(frames.current(), new NetworkPage(rogues.standings().stream().map(NetworkPage.Link::of).toList(), scopes(),
+                snapshots.relays(), NetworkPage.Concern.all(conditions), asked, offer, fault, recipes()));
+    }
+
+    private WhatIf.Answer offer(NetworkPage.Asked asked) {
+        WhatIf.Question question = Question.of(asked.mac(), given(asked.vendorClass()), null, given(asked.link()), given(asked.giaddr()), null);
+        return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question);
+    }
+
+    private List<NetworkPage.ScopeRow> scopes() {
+        List<Scope> scopes = site.plans().dhcp().scopes();
+        List<PoolUse> uses = PoolUse.of(scopes, snapshots.leases(), clock.instant());
+        List<NetworkPage.ScopeRow> rows = new ArrayList<>();
+        for (int i = 0; i < scopes.size(); i++) {
+            rows.add(NetworkPage.ScopeRow.of(scopes.get(i), uses.get(i)));
+        }
+        return rows;
+    }
+
+    /** Where the box only listens, or another server answers: how to make that one send the phones here. */
+    private String recipes() {
+        DhcpPlan plan = site.plans().dhcp();
+        boolean beside = plan.listening() || rogues.standings().stream().anyMatch(standing -> !standing.others().isEmpty());
+        Stream<LocalInterface> here = settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> NetworkInterfaces.find(name).stream());
+        Optional<LocalInterface> link = beside ? here.findFirst() : Optional.empty();
+        return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet()).text()).orElse(null);
+    }
+
+    private static String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,137 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.dialtone.app.SiteBook;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackDesk;
+import org.dialtone.pack.PackDesk.Entry;
+import org.dialtone.pack.PackDesk.Outcome;
+import org.dialtone.pack.PackDesk.Vendor;
+import org.dialtone.pack.PackPreview.Shows;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Vendor packs in the browser: read what came with the program, change it, see what that means for phones, take it back. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class PackPages {
+
+    private final PackDesk desk;
+    private final SiteBook site;
+    private final PageFrames frames;
+
+    @Inject
+    PackPages(PackDesk desk, SiteBook site, PageFrames frames) {
+        this.desk = desk;
+        this.site = site;
+        this.frames = frames;
+    }
+
+    /** Every vendor, and where the operator's files of it are refused. */
+    @GET
+    @Path("packs")
+    @Operation(hidden = true)
+    public TemplateInstance packs() {
+        return Templates.packs(frames.current(), desk.vendors());
+    }
+
+    /** One vendor: its files and the versions of the operator's. */
+    @GET
+    @Path("packs/{vendor}")
+    @Operation(hidden = true)
+    public Response pack(String vendor) {
+        return page(vendor, null);
+    }
+
+    /** Goes back one version, or to the one that was chosen. */
+    @POST
+    @Path("packs/{vendor}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response back(String vendor, @FormParam("version") Integer version) {
+        Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
+        if (desk.find(vendor).isEmpty()) {
+            return Response.seeOther(URI.create("/console/packs")).build();
+        }
+        return page(vendor, outcome.map(PackPages::told).orElse("There is no earlier version."));
+    }
+
+    /** A file to read and to change; the operator's where there is one. */
+    @GET
+    @Path("packs/{vendor}/{name}")
+    @Operation(hidden = true)
+    public Response file(String vendor, String name, @QueryParam("mac") String mac) {
+        return desk.text(vendor, name, false).map(text -> Response.ok(Templates.packfile(frames.current(), filled(vendor, name, text, mac))).build())
+                .orElseGet(this::missing);
+    }
+
+    /** Checks, previews or saves a changed file, or takes the operator's away. */
+    @POST
+    @Path("packs/{vendor}/{name}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response change(String vendor, String name, @FormParam("text") String text, @FormParam("mac") String mac, @FormParam("act") String act) {
+        if (desk.text(vendor, name, false).isEmpty()) {
+            return missing();
+        }
+        String given = lines(Objects.requireNonNullElse(text, ""));
+        boolean reset = "reset".equals(act);
+        Map<String, String> changes = reset ? Collections.singletonMap(name, null) : Map.of(name, given);
+        boolean save = reset || "save".equals(act);
+        Outcome outcome = save ? desk.save(vendor, changes) : desk.check(vendor, changes);
+        String shown = reset && outcome.saved() ? desk.text(vendor, name, false).orElse("") : given;
+        PackFileText filled = filled(vendor, name, shown, mac).outcome(outcome);
+        if (!save && outcome.ok()) {
+            filled = previewed(filled, vendor, changes, mac);
+        }
+        return Response.status(outcome.ok() ? 200 : 422).entity(Templates.packfile(frames.current(), filled)).build();
+    }
+
+    private PackFileText previewed(PackFileText filled, String vendor, Map<String, String> changes, String mac) {
+        Optional<Shows> shows = MacAddress.parse(mac).flatMap(found -> desk.preview(vendor, changes, found, false));
+        return mac == null || mac.isBlank() ? filled : filled.shows(shows.map(Shows::files).orElse(List.of()),
+                shows.isPresent() ? null : "The site has no phone " + mac + ": give the MAC of one that is listed under phones.");
+    }
+
+    private PackFileText filled(String vendor, String name, String text, String mac) {
+        Entry entry = desk.files(vendor).stream().filter(each -> each.name().equals(name)).findFirst().orElse(new Entry(name, false, false));
+        return PackFileText.of(vendor, entry, text, Objects.requireNonNullElse(mac, ""));
+    }
+
+    private Response page(String key, String done) {
+        Clockface clock = Clockface.of(site.plans().provision().site().timezone());
+        Optional<Vendor> vendor = desk.find(key);
+        return vendor.isEmpty() ? missing() : Response.ok(Templates.pack(frames.current(), vendor.get(), desk.files(key),
+                desk.versions(key).stream().map(version -> PackVersion.of(version, clock)).toList(), done)).build();
+    }
+
+    private Response missing() {
+        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no such pack or file",
+                List.of("The list of packs shows what there is."))).build();
+    }
+
+    private static String told(Outcome outcome) {
+        return outcome.ok() ? "Done" + (outcome.effect() == null ? "." : ": it " + outcome.effect().says() + ".")
+                : "Nothing was changed: " + outcome.faults().getFirst();
+    }
+
+    /** Browsers send each line's end as CR LF. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,121 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Holding;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The list of phones and one page per phone, each with a live feed of its changing part. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class PhonePages {
+
+    private final PhoneViews views;
+    private final SiteBook site;
+    private final Snapshots snapshots;
+    private final AccessViews access;
+    private final PageFrames frames;
+    private final LiveFeed feed;
+    private final InstantSource clock;
+
+    @Inject
+    PhonePages(PhoneViews views, SiteBook site, Snapshots snapshots, AccessViews access, PageFrames frames, LiveFeed feed, InstantSource clock) {
+        this.views = views;
+        this.site = site;
+        this.snapshots = snapshots;
+        this.access = access;
+        this.frames = frames;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** The list of phones, perhaps narrowed to a text and a state. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance phones(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
+        return Templates.phones(frames.current(), board(query, show));
+    }
+
+    /** The changing part of the list, whenever it changed. */
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, RoutingContext context, @Context Sse sse) {
+        return feed.of("board", () -> Templates.board(board(query, show)).render(), context, sse);
+    }
+
+    /** One phone: what it is, and its journey in words. */
+    @GET
+    @Path("phones/{mac}")
+    @Operation(hidden = true)
+    public Response phone(String mac) {
+        Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
+        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found))).build())
+                .orElseGet(() -> missing("There is no phone " + mac, List.of(
+                        "The box never heard this address, and the site file doesn't list it.",
+                        "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
+    }
+
+    /** The changing part of a phone's page. */
+    @GET
+    @Path("phones/{mac}/live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> phoneLive(String mac, RoutingContext context, @Context Sse sse) {
+        Optional<MacAddress> wanted = MacAddress.parse(mac);
+        return feed.of("story", () -> wanted.flatMap(views::find).map(found -> Templates.story(page(found)).render()).orElse(""), context, sse);
+    }
+
+    /** Any other page: 404 with a way back. */
+    @GET
+    @Path("{rest:.+}")
+    @Operation(hidden = true)
+    public Response other(String rest) {
+        return missing("This page doesn't exist", List.of("The address may be mistyped, or the page belongs to another version of the box."));
+    }
+
+    private Response missing(String what, List<String> remedies) {
+        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), what, remedies)).build();
+    }
+
+    private Board board(String query, String show) {
+        return Board.of(views.all(), query, Board.Show.of(show), clockface());
+    }
+
+    private PhonePage page(PhoneView phone) {
+        Instant now = clock.instant();
+        Optional<Lease> lease = snapshots.leases().stream().filter(each -> each.state() == Lease.State.BOUND
+                && each.mac().equals(phone.mac()) && each.address().equals(phone.address())).findFirst();
+        Optional<Holding> holding = snapshots.holdings().stream().filter(each -> each.mac().equals(phone.mac())
+                && each.address().equals(phone.address())).findFirst();
+        return PhonePage.of(phone, lease, holding, access.of(phone.mac()), clockface(), now);
+    }
+
+    private Clockface clockface() {
+        return Clockface.of(site.plans().provision().site().timezone());
+    }
+}

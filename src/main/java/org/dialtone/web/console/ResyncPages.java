@@ -1,0 +1,108 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync;
+import org.dialtone.phone.Resync.Purpose;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Telling phones to fetch their files again or to restart: one from its own page, many from a page that shows how far it has come. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class ResyncPages {
+
+    private final Resync resync;
+    private final PhoneViews views;
+    private final PageFrames frames;
+    private final LiveFeed feed;
+
+    @Inject
+    ResyncPages(Resync resync, PhoneViews views, PageFrames frames, LiveFeed feed) {
+        this.resync = resync;
+        this.views = views;
+        this.frames = frames;
+        this.feed = feed;
+    }
+
+    /** Tells one phone and shows its page again, where what it says to that appears. */
+    @POST
+    @Path("phones/{mac}/resync")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response one(String mac, @FormParam("act") String act) {
+        Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
+        if (phone.isEmpty()) {
+            return fault(404, "There is no phone " + mac, List.of("Compare the address with the label on the phone."));
+        }
+        return switch (resync.tell(phone.get().mac(), purpose(act))) {
+            case Resync.Answer.Sent _ -> Response.seeOther(URI.create("/console/phones/" + phone.get().mac().plain())).build();
+            case Resync.Answer.Refused(String why, String remedy) -> fault(409, "It can't be told: " + why, List.of(remedy));
+        };
+    }
+
+    /** Which phones of the list are meant, and how far an earlier round has come. */
+    @GET
+    @Path("resync")
+    @Operation(hidden = true)
+    public TemplateInstance many(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
+        return Templates.resync(frames.current(), query, Board.Show.of(show), chosen(query, show).size(), RoundText.of(resync.round()));
+    }
+
+    /** Begins to tell them. */
+    @POST
+    @Path("resync")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response begin(@FormParam("q") @DefaultValue("") String query, @FormParam("show") String show, @FormParam("pace") @DefaultValue("2") int pace,
+                          @FormParam("act") String act) {
+        if ("cancel".equals(act)) {
+            resync.cancel();
+        } else if (!resync.tellAll(chosen(query, show), purpose(act), Math.clamp(pace, 1, Resync.FASTEST))) {
+            return fault(409, "Phones are being told already", List.of("Wait for the end of that round, or cancel it."));
+        }
+        return Response.seeOther(URI.create("/console/resync?" + Board.where(query, Board.Show.of(show)))).build();
+    }
+
+    /** The changing part. */
+    @GET
+    @Path("resync/live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
+        return feed.of("round", () -> Templates.round(RoundText.of(resync.round())).render(), context, sse);
+    }
+
+    /** Those of the site that the list shows. */
+    private List<MacAddress> chosen(String query, String show) {
+        return Board.chosen(views.all(), query, Board.Show.of(show)).filter(PhoneView::listed).map(PhoneView::mac).toList();
+    }
+
+    private static Purpose purpose(String act) {
+        return "reboot".equals(act) ? Purpose.REBOOT : Purpose.PROVISION;
+    }
+
+    private Response fault(int status, String what, List<String> remedies) {
+        return Response.status(status).entity(Templates.missing(frames.current(), what, remedies)).build();
+    }
+}

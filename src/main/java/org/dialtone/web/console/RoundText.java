@@ -1,0 +1,38 @@
+package org.dialtone.web.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.phone.Resync.Round;
+
+/**
+ * A round of telling phones, as a page shows it.
+ *
+ * @param running whether it can be cancelled
+ */
+public record RoundText(String headline, String style, int told, int total, boolean running, List<Failed> failures) {
+
+    /** A phone that wasn't told, or didn't take it. */
+    public record Failed(String mac, String id, String says) {
+    }
+
+    /** Null where there was none. */
+    static RoundText of(Optional<Round> round) {
+        return round.map(RoundText::of).orElse(null);
+    }
+
+    private static RoundText of(Round round) {
+        String what = round.purpose() == Purpose.REBOOT ? "to restart" : "to fetch their files again";
+        String state = round.cancelled() ? "Cancelled: " : round.ended() == null ? "" : "Done: ";
+        boolean good = round.ended() != null && round.failures().isEmpty() && !round.cancelled();
+        return new RoundText(state + round.told() + " of " + round.total() + " phones told " + what + ", " + round.taken() + " took it",
+                good ? "good" : round.failures().isEmpty() ? "plain" : "bad", round.told(), round.total(), round.ended() == null && !round.cancelled(),
+                round.failures().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(each -> failed(each.getKey(), each.getValue())).toList());
+    }
+
+    private static Failed failed(MacAddress mac, String says) {
+        return new Failed(mac.toString(), mac.plain(), says);
+    }
+}

@@ -1,0 +1,39 @@
+package org.dialtone.web.console;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.app.view.PhoneSettings;
+import org.dialtone.app.view.PhoneSettings.Sheet;
+import org.dialtone.net.MacAddress;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What is set for one phone, and who may log in at its own web page. */
+@Path("/console/phones/{mac}/settings")
+@Produces(MediaType.TEXT_HTML)
+public class SettingsPages {
+
+    private final PhoneSettings settings;
+    private final PageFrames frames;
+
+    @Inject
+    SettingsPages(PhoneSettings settings, PageFrames frames) {
+        this.settings = settings;
+        this.frames = frames;
+    }
+
+    /** The settings, each with the level that it comes from. */
+    @GET
+    @Operation(hidden = true)
+    public Response show(String mac) {
+        Optional<Sheet> sheet = MacAddress.parse(mac).flatMap(settings::of);
+        return sheet.map(found -> Response.ok(Templates.settings(frames.current(), found, mac)).build())
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "The site names no phone " + mac,
+                        List.of("Settings belong to phones of the site: list it under phones in the site file."))).build());
+    }
+}

@@ -1,0 +1,53 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import org.dialtone.app.SiteBook;
+import org.dialtone.site.Review;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The site file in the browser: read it, check a changed one, apply it. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+public class SitePages {
+
+    private final SiteBook site;
+    private final PageFrames frames;
+
+    @Inject
+    SitePages(SiteBook site, PageFrames frames) {
+        this.site = site;
+        this.frames = frames;
+    }
+
+    /** The file, without secrets. */
+    @GET
+    @Path("site")
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        return Templates.site(frames.current(), site.export(false), site.findings(), null, false);
+    }
+
+    /** Checks or applies a changed file; every finding is shown. */
+    @POST
+    @Path("site")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response put(@FormParam("yaml") String yaml, @FormParam("act") String act) {
+        String given = Objects.requireNonNullElse(yaml, "");
+        boolean apply = "apply".equals(act);
+        Review review = apply ? site.apply(given) : site.check(given);
+        String shown = apply && review.ok() ? site.export(false) : given;
+        return Response.status(review.ok() ? 200 : 422)
+                .entity(Templates.site(frames.current(), shown, review.findings(), review, apply && review.ok())).build();
+    }
+}

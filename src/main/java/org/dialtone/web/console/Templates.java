@@ -1,0 +1,67 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.dialtone.app.view.PhoneSettings;
+import org.dialtone.pack.PackDesk;
+import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
+
+/** The console's pages; every expression in them is checked when the box is built. */
+@CheckedTemplate(basePath = "console")
+final class Templates {
+
+    private Templates() {
+    }
+
+    static native TemplateInstance login(PageFrame page, String to, String name, String fault);
+
+    static native TemplateInstance password(PageFrame page, boolean forced, String fault);
+
+    static native TemplateInstance phones(PageFrame page, Board board);
+
+    static native TemplateInstance board(Board board);
+
+    static native TemplateInstance phone(PageFrame page, PhonePage phone);
+
+    static native TemplateInstance story(PhonePage phone);
+
+    static native TemplateInstance leases(PageFrame page, LeaseTable table);
+
+    static native TemplateInstance leasetable(LeaseTable table);
+
+    static native TemplateInstance lease(PageFrame page, String address, List<LeaseTable.LeaseRow> holders, String done, String fault);
+
+    static native TemplateInstance calls(PageFrame page, CallTable table);
+
+    static native TemplateInstance calltable(CallTable table);
+
+    static native TemplateInstance network(PageFrame page, NetworkPage network);
+
+    static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
+
+    static native TemplateInstance round(RoundText round);
+
+    static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
+
+    static native TemplateInstance tokens(PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
+
+    static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
+
+    static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
+
+    static native TemplateInstance packs(PageFrame page, List<PackDesk.Vendor> vendors);
+
+    static native TemplateInstance pack(PageFrame page, PackDesk.Vendor vendor, List<PackDesk.Entry> files, List<PackVersion> versions, String done);
+
+    static native TemplateInstance packfile(PageFrame page, PackFileText file);
+
+    static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
+
+    static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
+
+    static native TemplateInstance table(PageFrame page, boolean book, String csv, TableText table);
+
+    static native TemplateInstance missing(PageFrame page, String what, List<String> remedies);
+}

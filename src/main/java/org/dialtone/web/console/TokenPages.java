@@ -1,0 +1,80 @@
+package org.dialtone.web.console;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.dialtone.app.SiteBook;
+import org.dialtone.site.EditFault;
+import org.dialtone.store.site.Tokens;
+import org.dialtone.web.login.Doorkeeper;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The page of the tokens that programs log in with. */
+@Path("/console/tokens")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Doorkeeper.PERSON)
+public class TokenPages {
+
+    private final Tokens tokens;
+    private final PageFrames frames;
+    private final SiteBook site;
+
+    @Inject
+    TokenPages(Tokens tokens, PageFrames frames, SiteBook site) {
+        this.tokens = tokens;
+        this.frames = frames;
+        this.site = site;
+    }
+
+    /** @param used null: not yet */
+    public record TokenRow(String name, Moment made, Moment used) {
+    }
+
+    /** @param token told this once */
+    public record FreshToken(String name, String token) {
+    }
+
+    /** All, and the form for another. */
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance show() {
+        return page(null, null);
+    }
+
+    /** Makes one and shows it, or revokes one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response act(@FormParam("act") @DefaultValue("") String act, @FormParam("name") @DefaultValue("") String name) {
+        try {
+            return switch (act) {
+                case "make" -> Response.ok(page(new FreshToken(name.strip(), tokens.make(name.strip())), null)).build();
+                case "revoke" -> {
+                    tokens.revoke(name);
+                    yield Response.seeOther(URI.create("/console/tokens")).build();
+                }
+                default -> throw new EditFault("there is no such act", "use the buttons of this page");
+            };
+        } catch (EditFault e) {
+            return Response.status(409).entity(page(null, e.getMessage() + ": " + e.remedy())).build();
+        }
+    }
+
+    private TemplateInstance page(FreshToken fresh, String fault) {
+        Clockface face = Clockface.of(site.plans().provision().site().timezone());
+        List<TokenRow> rows = tokens.all().stream()
+                .map(token -> new TokenRow(token.name(), face.show(token.made()), token.used() == null ? null : face.show(token.used()))).toList();
+        return Templates.tokens(frames.current(), rows, fresh, fault);
+    }
+}

@@ -1,0 +1,71 @@
+package org.dialtone.web.login;
+
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.dialtone.app.Settings;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.web.tls.CertificateDownload;
+import org.dialtone.web.tls.TlsKeyStore;
+
+/** Holds {@link AccessRules} before every other route, so that no resource needs to know of them. */
+@Singleton
+final class AccessFilter {
+
+    /** Before authentication (200): whoever may not come in is not asked who he is. */
+    private static final int EARLY = 1_000;
+
+    private final Settings settings;
+    private final TlsKeyStore keyStore;
+    private final HttpServer server;
+
+    AccessFilter(Settings settings, TlsKeyStore keyStore, HttpServer server) {
+        this.settings = settings;
+        this.keyStore = keyStore;
+        this.server = server;
+    }
+
+    void register(@Observes Filters filters) {
+        List<AllowedFrom> allowed = settings.console().allow().orElse(List.of()).stream().map(AllowedFrom::of).toList();
+        AccessRules rules = new AccessRules(allowed, this::plain, NetworkInterfaces::all);
+        filters.register(request -> filter(rules, request), EARLY);
+    }
+
+    private AccessRules.Plain plain() {
+        if (settings.console().plainHttp() || !keyStore.isWanted()) {
+            return AccessRules.Plain.SERVES;
+        }
+        return keyStore.fault() == null ? AccessRules.Plain.SENDS_TO_TLS : AccessRules.Plain.EXPLAINS;
+    }
+
+    private void filter(AccessRules rules, RoutingContext request) {
+        HttpServerRequest http = request.request();
+        switch (rules.judge(request.normalizedPath(), http.isSSL(), ip(http.remoteAddress()), ip(http.localAddress()))) {
+            case PASS -> request.next();
+            case TO_TLS -> redirect(request);
+            case FORBIDDEN -> CertificateDownload.says(request, 403,
+                    "Only phone files are served here. Where console and API are open, dialtone.console.allow says.");
+            case NO_TLS -> CertificateDownload.says(request, 503,
+                    "The console needs TLS, and TLS could not be opened: /q/health and the log say why.");
+        }
+    }
+
+    private void redirect(RoutingContext request) {
+        HttpServerRequest http = request.request();
+        String host = http.authority() == null ? http.localAddress().host() : http.authority().host();
+        SecureAddress.of(host, server.getSecurePort(), http.path(), http.query()).ifPresentOrElse(
+                address -> request.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, address).end(),
+                () -> CertificateDownload.says(request, 400, "The Host header is no host name."));
+    }
+
+    private static Ip4 ip(SocketAddress address) {
+        return address == null || address.hostAddress() == null ? null : Ip4.parse(address.hostAddress()).orElse(null);
+    }
+}

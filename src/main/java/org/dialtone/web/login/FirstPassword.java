@@ -1,0 +1,65 @@
+package org.dialtone.web.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.app.PrivateFile;
+import org.dialtone.app.Settings;
+
+/** The password that the box makes for {@code admin}, and the one place where it is told: a file that only the box's user reads. */
+@ApplicationScoped
+public class FirstPassword {
+
+    private static final String READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int LENGTH = 16;
+
+    private final Path file;
+
+    @Inject
+    FirstPassword(Settings settings) {
+        file = settings.data().resolve("first-password");
+    }
+
+    /** Makes one and leaves it in {@code first-password} of the data folder. */
+    String make() {
+        String password = new SecureRandom().ints(LENGTH, 0, READABLE.length())
+                .mapToObj(READABLE::charAt).map(String::valueOf).collect(Collectors.joining());
+        try {
+            PrivateFile.replace(file, password + "\n");
+            return password;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't write the first password to " + file.toAbsolutePath()
+                    + "; make the data folder writable, or set dialtone.admin.password", e);
+        }
+    }
+
+    /** Where a made password can be read. */
+    Path file() {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /** Removes the file once the password in it is of no use. */
+    public void forget() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't remove " + file + ", whose password is no longer valid; remove it by hand", e);
+        }
+    }
+
+    /** Tells a person at a terminal. A container's terminal is recorded in its log, so there only the file tells. */
+    void tell(String password) {
+        Console terminal = System.console();
+        boolean container = Stream.of("/.dockerenv", "/run/.containerenv").map(Path::of).anyMatch(Files::exists);
+        if (terminal != null && terminal.isTerminal() && !container) {
+            terminal.printf("%nFirst login: user admin, password %s (also in %s until it is changed)%n%n", password, file());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.dialtone.web.phonefiles;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The part of a file that a request wants (RFC 9110 section 14).
+ *
+ * @param from  first byte
+ * @param until first byte that is no longer wanted; equal to {@code from}: nothing of it is there (416)
+ */
+record ByteRange(long from, long until) {
+
+    /** Nothing is tried twice (*+): anyone may send as many spaces as a header holds. */
+    static final Pattern ONE = Pattern.compile("bytes=\\s*+(\\d{0,18}+)\\s*+-\\s*+(\\d{0,18}+)\\s*+", Pattern.CASE_INSENSITIVE);
+
+    /** Empty: the whole file, because no part is asked for, or in words that may be left unheeded, e.g. of several parts. */
+    static Optional<ByteRange> of(String header, long size) {
+        Matcher parts = ONE.matcher(header == null ? "" : header);
+        if (!parts.matches() || parts.group(1).isEmpty() && parts.group(2).isEmpty()) {
+            return Optional.empty();
+        }
+        if (parts.group(1).isEmpty()) {
+            long last = Math.min(Long.parseLong(parts.group(2)), size);
+            return Optional.of(new ByteRange(size - last, size));
+        }
+        long from = Long.parseLong(parts.group(1));
+        long to = parts.group(2).isEmpty() ? Long.MAX_VALUE - 1 : Long.parseLong(parts.group(2));
+        if (to < from) {
+            return Optional.empty();
+        }
+        return Optional.of(from >= size ? new ByteRange(size, size) : new ByteRange(from, Math.min(to + 1, size)));
+    }
+
+    /** Whether a header asks for a part behind the first, whatever the file. */
+    static boolean isFurther(String header) {
+        Matcher parts = ONE.matcher(header == null ? "" : header);
+        return parts.matches() && !parts.group(1).isEmpty() && Long.parseLong(parts.group(1)) > 0;
+    }
+
+    long length() {
+        return until - from;
+    }
+
+    boolean satisfiable() {
+        return length() > 0;
+    }
+
+    /** The value of Content-Range. */
+    String of(long size) {
+        return satisfiable() ? "bytes " + from + "-" + (until - 1) + "/" + size : "bytes */" + size;
+    }
+}

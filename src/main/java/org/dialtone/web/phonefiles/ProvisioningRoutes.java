@@ -1,0 +1,165 @@
+package org.dialtone.web.phonefiles;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.dialtone.app.Acquaintance;
+import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.LogFolder;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportDesk;
+import org.dialtone.web.login.AccessRules;
+
+/** Phones' files over HTTP and HTTPS: below the site's folder, and at the root for phones that can only be given a host. */
+@Singleton
+public class ProvisioningRoutes {
+
+    /** First folders that have routes of their own, beside those of the console and the API. */
+    private static final Set<String> RESERVED = Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", ReportDesk.FOLDER);
+
+    private static final String FOLDER = "/provision/";
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /** Before REST's catch-all, which would answer 404 by itself. */
+    private static final int BEFORE_OTHERS = 10;
+
+    private final Provisioner provisioner;
+    private final Acquaintance acquaintance;
+    private final FileReply reply;
+    private final UploadDesk uploads;
+
+    public ProvisioningRoutes(Provisioner provisioner, Acquaintance acquaintance, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
+            InstantSource clock) {
+        this.provisioner = provisioner;
+        this.acquaintance = acquaintance;
+        reply = new FileReply(vertx.fileSystem(), firmware::path);
+        uploads = new UploadDesk(vertx, logs, clock);
+    }
+
+    /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
+    public void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::serveAtOnce).failureHandler(ProvisioningRoutes::refuseHostless);
+        router.route(FOLDER + "*").order(BEFORE_OTHERS).handler(this::serve);
+        router.route().order(BEFORE_OTHERS).handler(this::serveAtRoot);
+    }
+
+    /** A plain request for a phone's file passes by the console's routes, rules and logins, none of which is about it: they cost more than the file. */
+    private void serveAtOnce(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (isPlain(request.path()) && reads(request) && !hasBody(request)) {
+            serve(context);
+        } else {
+            refuseBrokenPaths(context);
+        }
+    }
+
+    /** Spelled in the one way that every route reads alike. */
+    private static boolean isPlain(String path) {
+        if (path == null || !path.startsWith(FOLDER)) {
+            return false;
+        }
+        for (int i = FOLDER.length(); i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean starts = path.charAt(i - 1) == '/';
+            if (!(c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '/' && !starts || c == '.' && !starts)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Vert.x's router throws on these, and each would leave a stack trace in the log. */
+    private static void refuseBrokenPaths(RoutingContext context) {
+        String path = context.request().path();
+        if (path != null && path.indexOf('%') >= 0 && BROKEN_ESCAPE.matcher(path).find()) {
+            context.response().setStatusCode(400).end();
+        } else {
+            context.next();
+        }
+    }
+
+    /** HTTP/1.1 without a Host (RFC 9112 section 3.2): Quarkus would answer in JSON, and with a line in the log for each who likes. */
+    private static void refuseHostless(RoutingContext context) {
+        if (context.statusCode() == 400 && context.request().authority() == null) {
+            context.response().setStatusCode(400).end();
+        } else {
+            context.next();
+        }
+    }
+
+    /** Unknown names too, so that no phone gets a page in the place of a file, and its journal tells what it asked for. */
+    private void serveAtRoot(RoutingContext context) {
+        String path = context.request().path();
+        if (path != null && open(path) && (reads(context.request()) || puts(context.request()))) {
+            serve(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private void serve(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        boolean puts = puts(request);
+        if (!puts && !reads(request)) {
+            request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+            return;
+        }
+        // Of the connection itself: a header that names another address would walk around the lease rule.
+        Optional<Ip4> remote = address(request.connection().remoteAddress());
+        Ip4 local = address(request.connection().localAddress()).orElse(Ip4.ANY);
+        if (remote.isEmpty()) {
+            reply.send(request, new Answer.Missing("phones are served over IPv4 only"));
+        } else if (puts) {
+            // Whatever is found out first, no byte of the body gets lost meanwhile.
+            request.pause();
+            acquaintance.face(remote.get(), () -> {
+                uploads.take(request, provisioner.put(asked(request, remote.get(), local)));
+                request.resume();
+            });
+        } else {
+            acquaintance.face(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
+        }
+    }
+
+    private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {
+        String path = request.query() == null ? request.path() : request.path() + "?" + request.query();
+        return new FileRequest(path, from, local, request.getHeader("User-Agent"),
+                request.isSSL() ? Transport.HTTPS : Transport.HTTP, request.getHeader("If-None-Match"), ByteRange.isFurther(request.getHeader("Range")));
+    }
+
+    private static boolean reads(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    }
+
+    private static boolean puts(HttpServerRequest request) {
+        return request.method() == HttpMethod.PUT || request.method() == HttpMethod.POST;
+    }
+
+    /** Below nobody else's folder. */
+    private static boolean open(String path) {
+        String[] segments = path.split("/", 3);
+        return segments.length >= 2 && !segments[1].isEmpty() && !RESERVED.contains(segments[1]) && !AccessRules.isReserved(path);
+    }
+
+    private static Optional<Ip4> address(SocketAddress socket) {
+        return socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
+    }
+}

@@ -1,0 +1,44 @@
+package org.dialtone.web.phonefiles;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.dialtone.app.Acquaintance;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.ReportDesk;
+
+/** {@code /report/…}: where phones that register at an external PBX report it. Whatever the method is, only the path counts. */
+@Singleton
+final class ReportRoutes {
+
+    /** As for phones' files. */
+    private static final int BEFORE_OTHERS = 10;
+
+    private final ReportDesk desk;
+    private final Acquaintance acquaintance;
+
+    ReportRoutes(ReportDesk desk, Acquaintance acquaintance) {
+        this.desk = desk;
+        this.acquaintance = acquaintance;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/" + ReportDesk.FOLDER + "/*").order(BEFORE_OTHERS).handler(this::hear);
+    }
+
+    private void hear(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        SocketAddress socket = request.connection().remoteAddress();
+        Optional<Ip4> remote = socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
+        remote.ifPresentOrElse(from -> acquaintance.meet(from, () -> end(request, desk.hear(request.path(), from, request.getParam("line")))),
+                () -> end(request, false));
+    }
+
+    private static void end(HttpServerRequest request, boolean believed) {
+        request.response().setStatusCode(believed ? 200 : 403).end();
+    }
+}

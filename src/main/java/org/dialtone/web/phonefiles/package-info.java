@@ -1,0 +1,2 @@
+/** Phones' files, uploads and reports by HTTP. */
+package org.dialtone.web.phonefiles;

@@ -1,0 +1,60 @@
+package org.dialtone.web.tls;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.net.Ip4;
+
+/**
+ * Whom a certificate vouches for.
+ *
+ * @param hosts     DNS names, in lower case
+ * @param addresses IPv4 addresses
+ */
+record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
+
+    private static final String DNS_NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*";
+    /** Kinds of GeneralName (RFC 5280 section 4.2.1.6). */
+    private static final Integer DNS_KIND = 2;
+    private static final Integer IP_KIND = 7;
+    private static final Ip4 LOOPBACK = Ip4.of("127.0.0.1");
+
+    CertificateNames {
+        hosts = new TreeSet<>(hosts);
+        addresses = new TreeSet<>(addresses);
+    }
+
+    /** The box's own names and what it always answers to; a host name that DNS can't hold is left out, and 0.0.0.0. */
+    static CertificateNames of(String hostname, List<Ip4> addresses) {
+        Set<String> hosts = new TreeSet<>(Set.of("localhost", "dialtone.local"));
+        String lower = hostname.strip().toLowerCase(Locale.ROOT);
+        if (lower.length() < 254 && lower.matches(DNS_NAME)) {
+            hosts.add(lower);
+        }
+        Set<Ip4> all = new TreeSet<>(addresses);
+        all.add(LOOPBACK);
+        all.remove(Ip4.ANY);
+        return new CertificateNames(hosts, all);
+    }
+
+    /** The names that a certificate holds; those of other kinds are left out. */
+    static CertificateNames in(X509Certificate certificate) throws CertificateParsingException {
+        Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+        Map<Object, List<String>> byKind = (alternatives == null ? List.<List<?>>of() : alternatives).stream()
+                .collect(Collectors.groupingBy(name -> name.get(0), Collectors.mapping(name -> name.get(1).toString(), Collectors.toList())));
+        return new CertificateNames(Set.copyOf(byKind.getOrDefault(DNS_KIND, List.of())),
+                byKind.getOrDefault(IP_KIND, List.of()).stream().flatMap(text -> Ip4.parse(text).stream()).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public String toString() {
+        return Stream.concat(hosts.stream(), addresses.stream().map(Ip4::toString)).collect(Collectors.joining(", "));
+    }
+}

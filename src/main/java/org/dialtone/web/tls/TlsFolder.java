@@ -1,0 +1,73 @@
+package org.dialtone.web.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.app.PrivateFile;
+
+/** The folder with the authority and the leaf in force; only the box's user may read it. Not for two threads at once. */
+final class TlsFolder {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path folder;
+    private final Path authority;
+    private final Path leaf;
+
+    TlsFolder(Path folder) {
+        this.folder = folder;
+        this.authority = folder.resolve("authority.pem");
+        this.leaf = folder.resolve("server.pem");
+    }
+
+    /**
+     * The authority that lies there; empty where there is none yet.
+     *
+     * @throws TlsFault where its files are damaged: a new one in its place would silently cost the operators' trust
+     */
+    Optional<CertificateAuthority> authority() throws TlsFault {
+        try {
+            return read(authority).map(CertificateAuthority::new);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new TlsFault("the certificate authority " + authority + " can't be read (" + e.getMessage()
+                    + "); restore it from a backup, or delete it to have a new one made", e);
+        }
+    }
+
+    /** The leaf that lies there; empty where there is none that can be read, since a leaf is easily made anew. */
+    Optional<TlsIdentity> leaf() {
+        try {
+            return read(leaf);
+        } catch (IOException | GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    void keep(CertificateAuthority fresh) throws TlsFault {
+        write(authority, fresh.root());
+    }
+
+    void keep(TlsIdentity fresh) throws TlsFault {
+        write(leaf, fresh);
+    }
+
+    private static Optional<TlsIdentity> read(Path file) throws IOException, GeneralSecurityException {
+        return Files.notExists(file) ? Optional.empty() : Optional.of(Pem.identity(Files.readString(file)));
+    }
+
+    private void write(Path file, TlsIdentity identity) throws TlsFault {
+        try {
+            Files.createDirectories(folder, OWNER_FOLDER);
+            PrivateFile.replace(file, Pem.of(identity));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new TlsFault("no certificate can be kept in " + folder + " (" + e + "); make the folder writable", e);
+        }
+    }
+}

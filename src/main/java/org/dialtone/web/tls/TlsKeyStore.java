@@ -1,0 +1,144 @@
+package org.dialtone.web.tls;
+
+import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
+import io.quarkus.tls.runtime.KeyStoreAndKeyCertOptions;
+import io.quarkus.tls.runtime.KeyStoreProvider;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemKeyCertOptions;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.dialtone.app.Condition;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.app.Release;
+import org.dialtone.app.ServerKeys;
+import org.dialtone.app.Settings;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.site.compile.Endpoints;
+
+/** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
+@Singleton
+@Unremovable
+public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Condition {
+
+    private final boolean open;
+    private final boolean wanted;
+    private final TlsStore store;
+    private volatile String fault;
+    private volatile CurrentLeaf shown;
+
+    TlsKeyStore(Settings settings) {
+        open = settings.https().port() != 0;
+        wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
+        store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), Release.read().date(), InstantSource.system(),
+                () -> CertificateNames.of(NetworkInterfaces.hostname(), addresses(settings)));
+    }
+
+    /** All of 127.0.0.0/8 is this machine's, but of it the kernel tells only 127.0.0.1: one that is listened on is added. */
+    private static List<Ip4> addresses(Settings settings) {
+        return Stream.concat(Stream.of(settings.http().host(), settings.sip().address()).flatMap(host -> Ip4.parse(host).stream()),
+                NetworkInterfaces.all().stream().map(LocalInterface::address)).toList();
+    }
+
+    /** Null, as Quarkus has it, where TLS stays closed. */
+    @Override
+    public KeyStoreAndKeyCertOptions getKeyStore(Vertx vertx) {
+        if (!open) {
+            return null;
+        }
+        try {
+            TlsIdentity leaf = store.leaf();
+            PemKeyCertOptions options = new PemKeyCertOptions().addKeyValue(Buffer.buffer(Pem.of(leaf.key())))
+                    .addCertValue(Buffer.buffer(Pem.of(leaf.certificate())));
+            return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
+        } catch (TlsFault e) {
+            return closed(e.getMessage());
+        } catch (Exception e) {
+            // Vert.x declares no more than Exception.
+            return closed("the certificate can't be used: " + e);
+        }
+    }
+
+    @Override
+    public synchronized Optional<X509ExtendedKeyManager> keys() {
+        if (shown == null && wanted) {
+            try {
+                shown = new CurrentLeaf(store.leaf());
+            } catch (TlsFault e) {
+                closed(e.getMessage());
+            }
+        }
+        return Optional.ofNullable(shown);
+    }
+
+    /** From now on a new leaf, where the one in force no longer fits, is shown to whoever asks {@link #keys()}. */
+    void renew() {
+        try {
+            if (shown != null) {
+                shown.renew(store.leaf());
+            }
+        } catch (TlsFault e) {
+            Log.warnf("The certificate can't be renewed: %s", e.getMessage());
+        }
+    }
+
+    private KeyStoreAndKeyCertOptions closed(String why) {
+        fault = why;
+        Log.errorf("TLS stays closed: %s; then start again", why);
+        return null;
+    }
+
+    /** Whether the certificate in force no longer fits the box; a fault is told by health until it's gone. */
+    boolean isStale() {
+        try {
+            return wanted && fault == null && store.isStale();
+        } catch (TlsFault e) {
+            Log.warnf("The certificate can't be renewed: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    /** The certificate that operators install to trust the box. */
+    String authority() throws TlsFault {
+        try {
+            return Pem.of(store.authority().root().certificate());
+        } catch (GeneralSecurityException e) {
+            throw new TlsFault("the authority's certificate can't be encoded: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether HTTPS is wanted; it may still be closed by a fault. */
+    public boolean isWanted() {
+        return open;
+    }
+
+    /** Whether anything at all speaks TLS, so that there is an authority to trust. */
+    boolean isUsed() {
+        return wanted;
+    }
+
+    /** Why TLS is closed although it's wanted, or null. */
+    public String fault() {
+        return fault;
+    }
+
+    @Override
+    public String name() {
+        return "tls";
+    }
+
+    /** Up even with a fault: phones that are served in plain need no second box to take over. */
+    @Override
+    public State now() {
+        String why = fault;
+        return State.up(why != null ? Map.of("open", "no", "reason", why) : Map.of("open", open ? "yes" : "no"));
+    }
+}

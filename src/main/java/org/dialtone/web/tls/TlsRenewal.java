@@ -1,0 +1,49 @@
+package org.dialtone.web.tls;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfig;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Looks every minute whether the certificate still fits the box's addresses and clock, and puts a new one in force without a restart. */
+@Singleton
+public final class TlsRenewal {
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    private final TlsKeyStore keyStore;
+    private final TlsConfigurationRegistry registry;
+    private final Event<CertificateUpdatedEvent> renewed;
+
+    TlsRenewal(TlsKeyStore keyStore, TlsConfigurationRegistry registry, Event<CertificateUpdatedEvent> renewed) {
+        this.keyStore = keyStore;
+        this.registry = registry;
+        this.renewed = renewed;
+    }
+
+    void start(@Observes StartupEvent started, Vertx vertx) {
+        if (keyStore.isUsed()) {
+            vertx.setPeriodic(PERIOD.toMillis(), tick -> vertx.executeBlocking(() -> {
+                renew();
+                return null;
+            }));
+        }
+    }
+
+    /** Waits for the servers to take the new certificate: not for an event loop. */
+    public void renew() {
+        if (keyStore.isStale()) {
+            keyStore.renew();
+            registry.getDefault().filter(TlsConfiguration::reload)
+                    .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
+            Log.info("The certificate was renewed: the box's addresses, its name or its time have changed");
+        }
+    }
+}

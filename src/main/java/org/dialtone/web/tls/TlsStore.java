@@ -1,0 +1,112 @@
+package org.dialtone.web.tls;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** The authority and the leaf that the box serves TLS with; made when first asked for, the leaf made anew when it no longer fits. */
+final class TlsStore {
+
+    private static final Logger LOG = Logger.getLogger(TlsStore.class);
+
+    private final TlsFolder folder;
+    private final LocalDate built;
+    private final InstantSource clock;
+    private final Supplier<CertificateNames> names;
+    /** In force though a full disk didn't keep it; null: the one on disk is. */
+    private TlsIdentity unkept;
+
+    TlsStore(TlsFolder folder, LocalDate built, InstantSource clock, Supplier<CertificateNames> names) {
+        this.folder = folder;
+        this.built = built;
+        this.clock = clock;
+        this.names = names;
+    }
+
+    /** The authority; its certificate is what operators install. */
+    synchronized CertificateAuthority authority() throws TlsFault {
+        Optional<CertificateAuthority> kept = folder.authority();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try {
+            CertificateAuthority fresh = CertificateAuthority.found(CertificateTerm.ofAuthority(built));
+            folder.keep(fresh);
+            return fresh;
+        } catch (GeneralSecurityException e) {
+            throw new TlsFault("no certificate authority can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** A leaf that names the box as it is now. */
+    synchronized TlsIdentity leaf() throws TlsFault {
+        Optional<TlsIdentity> kept = fitting();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try {
+            TlsIdentity fresh = authority().issue(names.get(), term());
+            unkept = isKept(fresh) ? null : fresh;
+            return fresh;
+        } catch (GeneralSecurityException e) {
+            throw new TlsFault("no certificate can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** The console shall not close because the disk is full: a leaf is easily made anew at the next start. */
+    private boolean isKept(TlsIdentity fresh) {
+        try {
+            folder.keep(fresh);
+            return true;
+        } catch (TlsFault e) {
+            LOG.warnf("the certificate is in force until the next start alone: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Whether the leaf on disk no longer fits the box's addresses, names or clock. */
+    synchronized boolean isStale() throws TlsFault {
+        return fitting().isEmpty();
+    }
+
+    private Optional<TlsIdentity> fitting() throws TlsFault {
+        PublicKey issuer = authority().root().certificate().getPublicKey();
+        return Stream.of(Optional.ofNullable(unkept), folder.leaf()).flatMap(Optional::stream).filter(leaf -> isSignedBy(issuer, leaf.certificate()))
+                .filter(leaf -> term().equals(term(leaf.certificate())))
+                .filter(leaf -> vouchesFor(names.get(), leaf.certificate())).findFirst();
+    }
+
+    private CertificateTerm term() {
+        return CertificateTerm.ofLeaf(built, clock.instant());
+    }
+
+    private static CertificateTerm term(X509Certificate certificate) {
+        return new CertificateTerm(Instant.ofEpochMilli(certificate.getNotBefore().getTime()),
+                Instant.ofEpochMilli(certificate.getNotAfter().getTime()));
+    }
+
+    private static boolean isSignedBy(PublicKey issuer, X509Certificate certificate) {
+        try {
+            certificate.verify(issuer);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static boolean vouchesFor(CertificateNames names, X509Certificate certificate) {
+        try {
+            return CertificateNames.in(certificate).equals(names);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+}

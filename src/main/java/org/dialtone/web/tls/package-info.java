@@ -1,0 +1,2 @@
+/** The box's certificate authority and its leaf. */
+package org.dialtone.web.tls;

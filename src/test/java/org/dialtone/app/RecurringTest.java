@@ -1,0 +1,28 @@
+package org.dialtone.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RecurringTest {
+
+    @Test
+    void whatFailsIsDoneAgain() throws InterruptedException {
+        CountDownLatch times = new CountDownLatch(4);
+        try (ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor()) {
+            Recurring.on(executor, "as expected by this test", () -> {
+                times.countDown();
+                if (times.getCount() % 2 == 0) {
+                    throw new LinkageError("expected");
+                }
+                throw new IllegalStateException("expected");
+            }, 0, 1, TimeUnit.MILLISECONDS);
+            assertTrue(times.await(60, TimeUnit.SECONDS), "it was not done again after it failed");
+            executor.shutdownNow();
+        }
+    }
+}

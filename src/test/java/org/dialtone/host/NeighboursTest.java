@@ -1,0 +1,96 @@
+package org.dialtone.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.net.Ip4;
+import org.dialtone.phone.Holding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NeighboursTest {
+
+    private static final String HEAD = "IP address       HW type     Flags       HW address            Mask     Device\n";
+    private static final Instant FIRST = Instant.parse("2026-01-05T08:00:00Z");
+
+    @TempDir
+    Path folder;
+    private Instant now = FIRST;
+
+    @Test
+    void onlyNeighboursThatAnsweredCount() {
+        String table = HEAD + """
+                10.66.1.4        0x1         0x2         00:15:65:00:00:01     *        voice0
+                10.66.1.5        0x1         0x0         00:00:00:00:00:00     *        voice0
+                10.66.1.6        0x1         0x6         00:15:65:00:00:02     *        voice0
+                10.66.1.7        0x1         0x2         00:00:00:00:00:00     *        voice0
+                10.66.1.8        0x200       0x2         00:15:65:00:00:03     *        tunnel0
+                10.66.1.9        0x1         oops        00:15:65:00:00:04     *        voice0
+                half a line
+                """;
+        assertEquals("10.66.1.4 00:15:65:00:00:01, 10.66.1.6 00:15:65:00:00:02", Neighbours.parse(table.lines().toList(), now)
+                .map(holding -> holding.address() + " " + holding.mac()).collect(Collectors.joining(", ")));
+    }
+
+    @Test
+    void aNeighbourIsAsOldAsItsFirstMeeting() throws IOException {
+        Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
+        List<Holding> met = new CopyOnWriteArrayList<>();
+        try (Neighbours neighbours = new Neighbours(table, () -> now, met::add)) {
+            neighbours.refresh().join();
+            now = FIRST.plusSeconds(60);
+            neighbours.refresh().join();
+            assertEquals(FIRST, only(neighbours).at());
+            Files.writeString(table, HEAD + line("02"));
+            neighbours.refresh().join();
+            assertEquals(now, only(neighbours).at());
+            assertEquals(3, met.size());
+            Files.delete(table);
+            neighbours.refresh().join();
+            assertEquals(Map.of(), neighbours.known());
+        }
+    }
+
+    @Test
+    void whoAsksForAnAddressThatIsAskedForSharesTheAnswer() throws IOException {
+        Path table = Files.writeString(folder.resolve("arp"), HEAD);
+        try (Neighbours neighbours = new Neighbours(table, () -> now, _ -> { })) {
+            Ip4 nobody = Ip4.of("127.9.9.9");
+            List<CompletableFuture<Void>> looks = Stream.generate(() -> neighbours.look(nobody)).limit(2_000).toList();
+            looks.forEach(CompletableFuture::join);
+            Files.writeString(table, HEAD + line("01"));
+            neighbours.look(Ip4.of("10.66.1.4")).join();
+            assertEquals(now, only(neighbours).at());
+        }
+    }
+
+    /** Phones wait for what was looked up, and would for ever. */
+    @Test
+    void aReadingThatFailsKeepsNobodyWaiting() throws Exception {
+        Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
+        try (Neighbours neighbours = new Neighbours(table, () -> now, _ -> {
+            throw new IllegalStateException("expected");
+        })) {
+            neighbours.refresh().get(60, TimeUnit.SECONDS);
+            neighbours.refresh().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Holding only(Neighbours neighbours) {
+        return neighbours.known().get(Ip4.of("10.66.1.4"));
+    }
+
+    private static String line(String last) {
+        return "10.66.1.4 0x1 0x2 00:15:65:00:00:" + last + " * voice0\n";
+    }
+}

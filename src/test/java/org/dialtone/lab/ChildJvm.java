@@ -1,0 +1,69 @@
+package org.dialtone.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A main class of the tests in a process of its own, to be killed as the power would. */
+public final class ChildJvm implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildJvm(Process process) {
+        this.process = process;
+        output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        return start(List.of(), main, arguments);
+    }
+
+    /** @param prefix a command that starts the one that follows it, such as {@code ip netns exec x} */
+    public static ChildJvm start(List<String> prefix, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-Xmx128m",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ChildJvm(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The next line that it prints; null when it has ended. */
+    public String line() throws IOException {
+        return output.readLine();
+    }
+
+    /** All that it prints until it ends, less what was read before. */
+    public List<String> lines() {
+        return output.lines().toList();
+    }
+
+    /** SIGKILL: nothing is flushed or closed. Gives what it had printed by then and nobody had read. */
+    public List<String> kill() throws IOException, InterruptedException {
+        // By its handle: Process.destroyForcibly() closes the pipe, and what it printed last would be lost.
+        process.toHandle().destroyForcibly();
+        List<String> rest = lines();
+        process.waitFor();
+        return rest;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        output.close();
+    }
+}

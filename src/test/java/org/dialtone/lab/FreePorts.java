@@ -1,0 +1,33 @@
+package org.dialtone.lab;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports for a program that opens them only later, or for UDP and TCP alike: free now, and none that the kernel gives away by itself meanwhile (ip_local_port_range begins at 32768). */
+public final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+
+    private FreePorts() {
+    }
+
+    /** Different ones, each free for UDP and TCP at all of these addresses. */
+    public static List<Integer> some(int count, String... addresses) {
+        return ThreadLocalRandom.current().ints(FIRST, LAST).distinct().filter(port -> List.of(addresses).stream().allMatch(address -> isFree(address, port)))
+                .limit(count).boxed().toList();
+    }
+
+    private static boolean isFree(String address, int port) {
+        try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, port)); ServerSocket tcp = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            return udp.isBound() && tcp.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

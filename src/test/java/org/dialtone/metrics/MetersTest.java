@@ -1,0 +1,105 @@
+package org.dialtone.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.dialtone.app.view.PoolUse;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+
+class MetersTest {
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Meters meters = new Meters(registry);
+
+    @Test
+    void showsWhatIsWired() {
+        AtomicLong received = new AtomicLong(7);
+        Map<String, Long> dropped = new ConcurrentHashMap<>(Map.of("malformed", 2L));
+        List<PoolUse> pools = new ArrayList<>(List.of(new PoolUse("voice", 200, 3, Map.of(PoolUse.Standing.BOUND, 3L))));
+        new BoxMeters(meters).dhcp(received::get, () -> 5, () -> dropped).pools(() -> pools).bindings(() -> 14, () -> 2).journal(() -> 1);
+
+        assertEquals("""
+                dialtone.dhcp.addresses.free scope=voice 197
+                dialtone.dhcp.dropped reason=malformed 2
+                dialtone.dhcp.leases scope=voice state=BOUND 3
+                dialtone.dhcp.leases scope=voice state=DECLINED 0
+                dialtone.dhcp.leases scope=voice state=EXPIRED 0
+                dialtone.dhcp.leases scope=voice state=RELEASED 0
+                dialtone.dhcp.received 7
+                dialtone.dhcp.replies 5
+                dialtone.journal.dropped 1
+                dialtone.sip.bindings 14
+                dialtone.sip.silent 2
+                """, shown());
+
+        received.set(9);
+        dropped.put("flood", 4L);
+        pools.set(0, new PoolUse("lab", 10, 0, Map.of()));
+        meters.refresh();
+
+        assertEquals("""
+                dialtone.dhcp.addresses.free scope=lab 10
+                dialtone.dhcp.dropped reason=flood 4
+                dialtone.dhcp.dropped reason=malformed 2
+                dialtone.dhcp.leases scope=lab state=BOUND 0
+                dialtone.dhcp.leases scope=lab state=DECLINED 0
+                dialtone.dhcp.leases scope=lab state=EXPIRED 0
+                dialtone.dhcp.leases scope=lab state=RELEASED 0
+                dialtone.dhcp.received 9
+                dialtone.dhcp.replies 5
+                dialtone.journal.dropped 1
+                dialtone.sip.bindings 14
+                dialtone.sip.silent 2
+                """, shown());
+    }
+
+    @Test
+    void countsWhatGoesIntoTheJournal() {
+        List<Entry> passedOn = new ArrayList<>();
+        MeteredJournal journal = new MeteredJournal(registry, passedOn::add);
+        List<Entry> entries = List.of(entry(Step.DISCOVER), entry(Step.DISCOVER), entry(Step.ACK), entry(Step.CONFIG).file("a.cfg", 200),
+                entry(Step.REFUSED).file("b.cfg", 403), entry(Step.REGISTER).file("1001", 200), entry(Step.REJECTED));
+        entries.forEach(journal::record);
+
+        assertEquals(entries, passedOn);
+        assertEquals("""
+                dialtone.dhcp.messages type=ACK 1
+                dialtone.dhcp.messages type=DISCOVER 2
+                dialtone.provisioning.answers status=200 step=CONFIG 1
+                dialtone.provisioning.answers status=403 step=REFUSED 1
+                dialtone.sip.registrations status=200 step=REGISTER 1
+                dialtone.sip.registrations status=none step=REJECTED 1
+                """, shown());
+    }
+
+    private static Entry entry(Step step) {
+        return Entry.of(Instant.EPOCH, MacAddress.of("00:15:65:aa:bb:cc"), step, Ip4.of("10.66.1.1"));
+    }
+
+    private String shown() {
+        return registry.getMeters().stream().map(MetersTest::line).sorted().collect(Collectors.joining());
+    }
+
+    private static String line(Meter meter) {
+        String tags = meter.getId().getTags().stream().map(MetersTest::text).collect(Collectors.joining());
+        return meter.getId().getName() + tags + " " + (long) meter.measure().iterator().next().getValue() + "\n";
+    }
+
+    private static String text(Tag tag) {
+        return " " + tag.getKey() + "=" + tag.getValue();
+    }
+}

@@ -1,0 +1,175 @@
+package org.dialtone.pack;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Presence;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.DialledNumbers;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.Firmware;
+import org.dialtone.provision.FirmwareStore;
+import org.dialtone.provision.FunctionKey;
+import org.dialtone.provision.Layer;
+import org.dialtone.provision.Levels;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.provision.ReportKey;
+
+/** A small site with the real packs, for tests: phones are put on it, each with a lease. */
+public final class PhoneDesk implements Presence, FleetStore {
+
+    private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
+
+    public final List<Entry> entries = new ArrayList<>();
+    public final Provisioner provisioner;
+    private final Fleet fleet;
+    private final Map<Ip4, MacAddress> leases = new HashMap<>();
+    private final Map<MacAddress, Phone> phones = new HashMap<>();
+    private final Map<String, FirmwareStore.Stored> stored = new HashMap<>();
+    private final List<Firmware> firmware = new ArrayList<>();
+    private ReportKey reports;
+    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private List<ProvisionPlan.Contact> phonebook = List.of();
+    private String name = "Harbour Hotel";
+    private String zone = "Europe/Berlin";
+    private Layer site = Layer.NONE;
+    private List<Levels.ForModel> models = List.of();
+    private DialledNumbers numbers = DialledNumbers.NONE;
+    private ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
+
+    public PhoneDesk() {
+        this(SHELF);
+    }
+
+    /** @param packs the operator's own */
+    public PhoneDesk(Path packs) {
+        this(loaded(packs));
+    }
+
+    private PhoneDesk(PackShelf shelf) {
+        fleet = new Fleet(shelf.packs(), this, clock);
+        provisioner = new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
+    }
+
+    private static PackShelf loaded(Path packs) {
+        PackShelf shelf = new PackShelf(packs);
+        shelf.load();
+        return shelf;
+    }
+
+    public PhoneDesk put(MacAddress mac, Ip4 leased, String model, Line... lines) {
+        return place(mac, leased, null, model, lines);
+    }
+
+    /** @param vendor as the site says, or null: its own signs tell */
+    public PhoneDesk place(MacAddress mac, Ip4 leased, String vendor, String model, Line... lines) {
+        leases.put(leased, mac);
+        phones.put(mac, new Phone(mac, vendor, model, List.of(lines), Set.of(), Set.of()));
+        return install();
+    }
+
+    /** A phone for which something is set; its web page's own password is {@code s3cret-page}. */
+    public PhoneDesk set(MacAddress mac, Ip4 leased, String model, Layer own, List<FunctionKey> keys, Line... lines) {
+        leases.put(leased, mac);
+        phones.put(mac, new Phone(mac, null, model, List.of(lines), Set.of(), Set.of(), own, keys, "s3cret-page"));
+        return install();
+    }
+
+    public PhoneDesk named(String newName) {
+        name = newName;
+        return install();
+    }
+
+    /** What is set for the site and for models; the password of all web pages is {@code s3cret-site}. */
+    public PhoneDesk set(Layer forSite, List<Levels.ForModel> forModels) {
+        site = forSite;
+        models = forModels;
+        return install();
+    }
+
+    public PhoneDesk dialling(String... extensions) {
+        numbers = DialledNumbers.of(List.of("112", "911", "999"), List.of(extensions));
+        return install();
+    }
+
+    /** The phone said this of itself in option 60. */
+    PhoneDesk heard(MacAddress mac, String vendorClass) {
+        fleet.sighted(mac, vendorClass, null);
+        return this;
+    }
+
+    public PhoneDesk at(String newZone) {
+        zone = newZone;
+        return install();
+    }
+
+    public PhoneDesk registeringAt(ProvisionPlan.Registrar other) {
+        registrar = other;
+        return install();
+    }
+
+    /** Every model of the vendor is to run the file, which lies in the store with this size. */
+    public PhoneDesk running(String vendor, String file, long size) {
+        stored.put(file, new FirmwareStore.Stored(file, size, Instant.parse("2026-01-02T03:04:05.678Z")));
+        firmware.add(new Firmware(vendor, "*", "1.2.3", file, List.of()));
+        return install();
+    }
+
+    public PhoneDesk reporting(ReportKey key) {
+        reports = key;
+        return install();
+    }
+
+    public PhoneDesk listing(List<ProvisionPlan.Contact> contacts) {
+        phonebook = contacts;
+        return install();
+    }
+
+    public Answer ask(Ip4 from, String path, String userAgent) {
+        return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
+    }
+
+    private PhoneDesk install() {
+        ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
+        provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
+                ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), ProvisionPlan.Access.USUAL, List.copyOf(firmware), reports));
+        return this;
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        return Optional.ofNullable(leases.get(address));
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return leases.entrySet().stream().filter(lease -> lease.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+    }
+
+    @Override
+    public List<KnownPhone> load() {
+        return List.of();
+    }
+
+    @Override
+    public void remember(KnownPhone phone) {
+        // Nothing outlives a test.
+    }
+}

@@ -1,0 +1,241 @@
+package org.dialtone.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** What phones of each vendor get, compared whole; {@code -Dgolden.bless=true} writes the files anew. */
+class PhoneFilesTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
+    private static final Ip4 PHONE = Ip4.of("10.66.1.1");
+    private static final Line FIRST = new Line("1001", "Reception", null, "s3cret-1001");
+    private static final Line SECOND = new Line("1002", "Bar & Grill <Café>", "auth1002", "p&w\"<1>");
+    private static final String HOSTILE = "\"<&>\r\n=#%NULL%{user}'\u0000\u2028;]]>";
+    private static final String HOSTILE_SHOWN = "\"<&>=#%NULL%{user}';]]>";
+
+    @ParameterizedTest(name = "{0} {2} gets {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            yealink     | 001565aabbcc | T46S     | 001565aabbcc.cfg           | 2
+            yealink     | 001565aabbcc | T46S     | y000000000066.cfg          | 2
+            fanvil      | 0c383e07e16c | X5U      | 0c383e07e16c.cfg           | 2
+            fanvil      | 0c383e07e16c | X5U      | F0V00X5U0000.cfg           | 2
+            fanvil      | 0c383e07e16d | X4       | 0c383e07e16d.cfg           | 2
+            fanvil      | 0c383e07e16d | X4       | f0X4hw1.100.cfg            | 2
+            grandstream | c074ad0b63ee | GRP2614  | cfgc074ad0b63ee.xml        | 2
+            grandstream | c074ad0b63ee | GRP2614  | cfggrp2614.xml             | 2
+            dinstar     | f8a03d000001 | C60      | f8a03d000001.cfg           | 2
+            ale         | 3c28a620089e | M3       | config.3c28a620089e.xml    | 2
+            ale         | 3c28a620089e | M3       | config.M3.xml              | 2
+            ale         | 487a55023075 | 8028s-GE | config.487a55023075.xml    | 2
+            htek        | 001fc110d3a9 | UC924    | cfg001fc110d3a9.xml        | 2
+            htek        | 001fc110d3a9 | UC924    | cfg0012.xml                | 2
+            snom        | 000413922d24 | D785     | snomD785-000413922D24.htm  | 2
+            snom        | 000413922d24 | D785     | snomD785.htm               | 2
+            snom        | 000413922d24 | D785     | cfg000413922D24            | 0
+            """)
+    void golden(String vendor, String mac, String model, String file, int lines) throws IOException {
+        Line[] accounts = lines == 0 ? new Line[0] : new Line[] {FIRST, SECOND};
+        PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, accounts);
+        String text = text(desk.ask(PHONE, "/" + file, null));
+        Path golden = GOLDEN.resolve(vendor).resolve(file);
+        if (Boolean.getBoolean("golden.bless")) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, text);
+        }
+        assertEquals(Files.readString(golden), text);
+        read(text);
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @CsvFileSource(resources = "/provision/sample-requests.csv", delimiter = '|', nullValues = "-")
+    void requestsAsPhonesSendThem(String mac, String userAgent, String path, int status) {
+        PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, null, FIRST);
+        Answer answer = desk.ask(PHONE, path, userAgent);
+        assertEquals(status, answer.status(), answer.toString());
+        assertEquals(1, desk.entries.size());
+        if (status == 200) {
+            read(text(answer));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            001565aabbcc | T46S     | 001565aabbcc.cfg          | account.1.display_name
+            f8a03d000001 | C60      | f8a03d000001.cfg          | Config.Account1.GENERAL.DisplayName
+            0c383e07e16c | X5U      | 0c383e07e16c.cfg          | DisplayName
+            0c383e07e16d | X4       | 0c383e07e16d.cfg          | Display_Name
+            c074ad0b63ee | GRP2614  | cfgc074ad0b63ee.xml       | P3
+            3c28a620089e | M3       | config.3c28a620089e.xml   | Account1DisplayName
+            487a55023075 | 8028s-GE | config.487a55023075.xml   | SIPGroup1DisplayName
+            001fc110d3a9 | UC924    | cfg001fc110d3a9.xml       | P3
+            000413922d24 | D785     | snomD785-000413922D24.htm | user_realname
+            """)
+    void hostileNamesStayNames(String mac, String model, String file, String parameter) {
+        PhoneDesk plain = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, FIRST);
+        PhoneDesk hostile = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, new Line("1001", HOSTILE, null, "s3cret-1001"));
+        List<Map.Entry<String, String>> before = read(text(plain.ask(PHONE, "/" + file, null)));
+        List<Map.Entry<String, String>> after = read(text(hostile.ask(PHONE, "/" + file, null)));
+        assertEquals(before.stream().map(Map.Entry::getKey).toList(), after.stream().map(Map.Entry::getKey).toList());
+        assertEquals(HOSTILE_SHOWN, after.stream().filter(entry -> entry.getKey().equals(parameter)).findFirst().orElseThrow().getValue());
+    }
+
+    @Test
+    void commonFilesHoldNothingOfOnePhone() {
+        for (String file : List.of("001565aabbcc|y000000000066.cfg", "0c383e07e16c|F0V00X5U0000.cfg", "c074ad0b63ee|cfg.xml",
+                "3c28a620089e|config.M3.xml", "001fc110d3a9|cfg0012.xml", "000413922d24|snomD785.htm")) {
+            String mac = file.substring(0, 12);
+            String text = text(new PhoneDesk().put(MacAddress.of(mac), PHONE, null, FIRST).ask(PHONE, "/" + file.substring(13), null));
+            assertFalse(text.toLowerCase(Locale.ROOT).contains(mac), file);
+            assertFalse(text.contains("1001") || text.contains("Reception"), file);
+        }
+    }
+
+    @Test
+    void unknownZoneLeavesThePhoneAsItIs() {
+        PhoneDesk desk = new PhoneDesk().put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST).at("Pacific/Chatham");
+        assertFalse(text(desk.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
+    }
+
+    @Test
+    void externalRegistrarAndTransportReachTheFile() {
+        PhoneDesk desk = new PhoneDesk().put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
+                .registeringAt(new ProvisionPlan.Registrar("10.66.0.9", 5062, "tls", 600));
+        Map<String, String> settings = new HashMap<>();
+        read(text(desk.ask(PHONE, "/001565aabbcc.cfg", null))).forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
+        assertEquals("10.66.0.9", settings.get("account.1.sip_server.1.address"));
+        assertEquals("5062", settings.get("account.1.sip_server.1.port"));
+        assertEquals("2", settings.get("account.1.sip_server.1.transport_type"));
+        assertEquals("600", settings.get("account.1.sip_server.1.expires"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            yealink     | 001565aabbcc | T46S    | 001565aabbcc.cfg           | action_url.registered = URLregistered; action_url.register_failed = URLfailed
+            fanvil      | 0c383e07e16c | X5U     | 0c383e07e16c.cfg           | <RegOnUrl>URLregistered</RegOnUrl>; <EnabledActionUrl>1<
+            grandstream | c074ad0b63ee | GRP2614 | cfgc074ad0b63ee.xml        | <P8305>URLregistered</P8305>
+            htek        | 001fc110d3a9 | UC924   | cfg001fc110d3a9.xml        | >URLregistered</P3702>; >URLfailed</P3704>
+            snom        | 000413922d24 | D785    | snomD785-000413922D24.htm  | >URLregistered</action_log_on_url>; >URLfailed</action_reg_failed>
+            dinstar     | f8a03d000001 | C60     | f8a03d000001.cfg           | Config.Features.ACTIONURL.Registered = URLregistered
+            mitel-aastra | 00085d237429 | 6731i  | 00085D237429.cfg           | action uri registered: URLregistered?line=$$SIPUSERNAME$$
+            flyingvoice | 0021f222aef1 | FIP13G  | 0021f222aef1.cfg           | action_url.registered = URLregistered
+            """)
+    void phonesAtAnExternalPbxReportToTheBox(String vendor, String mac, String model, String file, String lines) {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST);
+        assertFalse(text(desk.ask(PHONE, "/" + file, null)).contains("/report/"));
+        String text = text(desk.reporting(phone -> "token-" + phone.plain()).ask(PHONE, "/" + file, null));
+        for (String line : lines.split("; ")) {
+            assertTrue(text.contains(line.replaceAll("\\bURL(?=[a-z])", "http://10.66.0.1:8080/report/" + mac + "/token-" + mac + "/")), text);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            yealink      | 001565aabbcc | T46S    | T46S(T48S)-66.86.0.15.rom | static.firmware.url = FOLDER/firmware/T46S%28T48S%29-66.86.0.15.rom | T46S(T48S)-66.86.0.15.rom
+            fanvil       | 0c383e07e16c | X5U     | x5u-2.12.z                | <Auto_Image_URL>FOLDER/firmware/x5u-2.12.z</Auto_Image_URL>         | x5u-2.12.z
+            grandstream  | c074ad0b63ee | GRP2614 | grp2614-1.0.9.bin         | <P192>PATH</P192>                                                   | grp2614fw.bin
+            htek         | 001fc110d3a9 | UC924   | uc924.rom                 | <P192>PATH</P192>                                                   | fw910M.rom
+            snom         | 000413922d24 | D785    | snomD785-10.1.bin         | <firmware perm="R">FOLDER/firmware/snomD785-10.1.bin</firmware>     | snomD785-10.1.bin
+            dinstar      | f8a03d000001 | C60     | c60.rom                   | Config.Firmware.Url = FOLDER/firmware/c60.rom                       | c60.rom
+            mitel-aastra | 00085d237429 | 6731i   | 6731i-3.3.st              | firmware server: FOLDER                                             | 6731i.st
+            poly         | 0004f2000001 | VVX400  | vvx-5.9.sip.ld            | -                                                                   | sip.ld
+            """)
+    void phonesAreToldOfTheirFirmwareAndFindIt(String vendor, String mac, String model, String file, String line, String asked) {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST).running(vendor, file, 1_000);
+        Answer.Firmware found = (Answer.Firmware) desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + asked, null);
+        assertEquals(file, found.stored().file());
+        if (!line.equals("-")) {
+            String phoneFile = switch (vendor) {
+                case "grandstream", "htek" -> "cfg" + mac + ".xml";
+                case "snom" -> "snom" + model + "-" + mac.toUpperCase(Locale.ROOT) + ".htm";
+                default -> mac + ".cfg";
+            };
+            String expected = line.replace("FOLDER", "http://10.66.0.1:8080/provision/R2Xu8aVV20Jka").replace("PATH", "10.66.0.1:8080/provision/R2Xu8aVV20Jka");
+            assertTrue(text(desk.ask(PHONE, "/" + phoneFile, null)).contains(expected));
+        }
+    }
+
+    @Test
+    void snomsDescriptionOfFirmwareIsThereOnlyWithFirmware() {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
+        assertInstanceOf(Answer.Missing.class, desk.ask(PHONE, "/snomD785-firmware.xml", null));
+        assertTrue(text(desk.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null)).contains("/firmware/snomD785-10.1.bin<"));
+    }
+
+    private static String text(Answer answer) {
+        return new String(assertInstanceOf(Answer.Document.class, answer, answer.toString()).bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Parameters in their order, by readers that know nothing of how the file was made. */
+    private static List<Map.Entry<String, String>> read(String text) {
+        return text.startsWith("<?xml") ? readXml(text) : readKeyValue(text);
+    }
+
+    private static List<Map.Entry<String, String>> readKeyValue(String text) {
+        List<Map.Entry<String, String>> settings = new ArrayList<>();
+        assertTrue(text.startsWith("#!version:1.0.0.1\n"), "the header is the first line");
+        for (String line : text.split("\r\n|\r|\n")) {
+            int equals = line.indexOf('=');
+            if (!line.startsWith("#")) {
+                assertTrue(equals > 0, "not key = value: " + line);
+                settings.add(Map.entry(line.substring(0, equals).strip(), line.substring(equals + 1).strip()));
+            }
+        }
+        return settings;
+    }
+
+    private static List<Map.Entry<String, String>> readXml(String text) {
+        try {
+            DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+            builder.setErrorHandler(null);
+            Document document = builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            List<Map.Entry<String, String>> settings = new ArrayList<>();
+            collect(document.getDocumentElement(), settings);
+            return settings;
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private static void collect(Node node, List<Map.Entry<String, String>> settings) {
+        NodeList children = node.getChildNodes();
+        NamedNodeMap attributes = node.getAttributes();
+        if (attributes != null && attributes.getNamedItem("id") != null) {
+            settings.add(Map.entry(attributes.getNamedItem("id").getNodeValue(), attributes.getNamedItem("value").getNodeValue()));
+        } else if (node.getNodeType() == Node.ELEMENT_NODE && children.getLength() <= 1) {
+            settings.add(Map.entry(node.getNodeName(), node.getTextContent()));
+        }
+        for (int i = 0; i < children.getLength(); i++) {
+            collect(children.item(i), settings);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.dialtone.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dialtone.phone.PackFile;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.Renderer;
+import org.dialtone.provision.SampleViews;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The file of a phone that waits for an adoption, of every vendor. */
+class WaitingPhonesTest {
+
+    /** On the logo or title of the idle screen too, beside the name of the line. */
+    private static final List<String> SHOW_IT_TWICE = List.of("fanvil/phone.xml", "htek/phone.xml");
+    /** Whose files have no word for the name of a line. */
+    private static final List<String> SHOW_THE_ACCOUNT = List.of("avaya-j100/phone.txt");
+    private static final PackShelf SHELF = shelf();
+
+    static Stream<String> templates() {
+        return SHELF.packs().all().stream().flatMap(pack -> pack.files().stream().filter(file -> file.kind() == PackFile.Kind.PHONE)
+                .map(file -> pack.key() + "/" + file.template())).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void hasAnAccountThatCanCallNobodyAndWhoseNameIsTheCode(String template) {
+        Map<String, Object> view = waiting(template.substring(0, template.indexOf('/')));
+        assertEquals("0815", view.get("code"));
+        assertEquals("60", view.get("recheckSeconds"));
+        String text = render(template, view);
+        assertFalse(text.contains("secret"), text);
+        assertEquals(!SHOW_THE_ACCOUNT.contains(template), text.contains("Code 0815"), text);
+        assertTrue(text.contains("code0815") && text.contains("waiting"), text);
+        Map<String, Object> without = new HashMap<>(view);
+        without.put("lines", List.of());
+        without.put("label", "");
+        assertEquals(SHOW_IT_TWICE.contains(template), render(template, without).contains("Code 0815"), text);
+        without.put("held", "");
+        without.put("code", "");
+        assertFalse(render(template, without).contains("0815"));
+    }
+
+    /** The last of the samples. */
+    private static Map<String, Object> waiting(String vendor) {
+        VendorPack pack = SHELF.packs().get(vendor).orElseThrow();
+        return SampleViews.of(pack).getLast();
+    }
+
+    private static String render(String template, Map<String, Object> view) {
+        return switch (SHELF.render(template, view)) {
+            case Renderer.Rendering.Text(String text) -> text;
+            case Renderer.Rendering.Fault fault -> throw new AssertionError(fault);
+        };
+    }
+
+    private static PackShelf shelf() {
+        PackShelf shelf = new PackShelf(Path.of("no packs here"));
+        shelf.load();
+        return shelf;
+    }
+}

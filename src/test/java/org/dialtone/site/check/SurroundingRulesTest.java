@@ -1,0 +1,78 @@
+package org.dialtone.site.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.Subnet;
+import org.dialtone.site.SiteCheck;
+import org.dialtone.site.TestPacks;
+import org.junit.jupiter.api.Test;
+
+class SurroundingRulesTest {
+
+    /** A box at 10.66.0.1 and 10.66.1.7 that has a route to 10.77.0.0/16 alone. */
+    private static final Surroundings BOX = new Surroundings() {
+
+        @Override
+        public List<Ip4> addresses() {
+            return List.of(Ip4.of("127.0.0.1"), Ip4.of("10.66.0.1"), Ip4.of("10.66.1.7"));
+        }
+
+        @Override
+        public boolean serves(List<String> interfaces) {
+            return interfaces.equals(List.of("voice0"));
+        }
+
+        @Override
+        public boolean isSilent(Ip4 router) {
+            return router.equals(Ip4.of("10.66.0.254"));
+        }
+
+        @Override
+        public boolean reaches(Ip4 address) {
+            return Subnet.of("10.77.0.0/16").contains(address);
+        }
+    };
+
+    private static final String SITE = """
+            dialtone: 1
+            site: {timezone: Europe/Athens}
+            dhcp:
+              mode: %s
+              interfaces: [voice0]
+              options: {routers: [10.66.0.254, 10.66.0.253]}
+              scopes:
+                - {name: here, subnet: 10.66.0.0/16, pools: [10.66.1.0-10.66.1.99], exclude: [%s], options: {3: 10.66.0.254}}
+                - {name: routed, subnet: 10.77.1.0/24, pools: [10.77.1.10-10.77.1.99]}
+                - {name: lost, subnet: 10.88.0.0/24, pools: [10.88.0.10-10.88.0.99]}
+            """;
+
+    @Test
+    void aRelayWithoutARouteTheBoxInItsOwnPoolAndASilentRouterAreDoubtful() {
+        assertEquals("""
+                line 6, dhcp.options: warning: the router 10.66.0.254 doesn't answer ARP; switch it on, or correct the address: \
+                without it phones reach nothing beyond their subnet
+                line 8, dhcp.scopes[0].pools[0]: warning: the pool holds the box's own address 10.66.1.7; add exclude: [10.66.1.7]
+                line 8, dhcp.scopes[0].options: warning: the router 10.66.0.254 doesn't answer ARP; switch it on, or correct the address: \
+                without it phones reach nothing beyond their subnet
+                line 10, dhcp.scopes[2].subnet: warning: no interface of this box is in 10.88.0.0/24, and no route leads there: \
+                its relay agents can't be answered; add a route, or give an interface an address there""", found(BOX, "server", "10.66.1.8"));
+    }
+
+    @Test
+    void whatIsExcludedOrNotServedIsFine() {
+        assertEquals("", found(BOX, "off", "10.66.1.7"));
+    }
+
+    @Test
+    void awayFromTheBoxNothingIsSaidOfIt() {
+        assertEquals("", found(Surroundings.UNKNOWN, "server", "10.66.1.8"));
+    }
+
+    private static String found(Surroundings here, String mode, String exclude) {
+        return new SiteCheck(TestPacks.packs(), here).check(SITE.formatted(mode, exclude)).findings().stream().map(Object::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}

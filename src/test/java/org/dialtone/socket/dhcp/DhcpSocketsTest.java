@@ -1,0 +1,307 @@
+package org.dialtone.socket.dhcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.app.StartupFault;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseStore;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
+import org.dialtone.dhcp.ReplyRoute;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageBuilder;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The socket loop with an engine of three lines: DISCOVER is answered at once, REQUEST after storing, anything else is its fault. */
+class DhcpSocketsTest {
+
+    private static final Ip4 HERE = Ip4.of("127.0.0.1");
+    private static final Ip4 GIVEN = Ip4.of("127.66.1.1");
+    private static final String MAC = "00:15:65:aa:bb:cc";
+    private static Vertx vertx;
+
+    private boolean holding;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final ProbeDesk desk = new NoProbes();
+    private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, desk, new HeldStore(), journal::add, InstantSource.system());
+
+    @BeforeAll
+    static void startLoops() {
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+    }
+
+    @AfterAll
+    static void stopLoops() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void close() {
+        sockets.close();
+    }
+
+    @Test
+    void aReplyGoesBackToTheRelay() throws Exception {
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
+            DhcpMessage offer = relay.receive();
+            assertEquals(MessageType.OFFER, offer.type().orElseThrow());
+            assertEquals(7, offer.xid());
+            assertEquals(new Arrival(null, HERE, 8, Relay.ADDRESS, relay.port()), arrivals.take());
+        }
+    }
+
+    @Test
+    void anAckWaitsForItsLeaseAndOnlyThenIsTold() throws Exception {
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
+            assertEquals(2, relay.receive().xid());
+            assertTrue(journal.isEmpty());
+            asked.take().complete(null);
+            assertEquals("stored 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
+            assertEquals(1, relay.receive().xid());
+            assertEquals(Step.ACK, journal.poll(30, TimeUnit.SECONDS).step());
+        }
+    }
+
+    @Test
+    void aLeaseThatIsNotStoredIsNotAcknowledged() throws Exception {
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.REQUEST, 1, MAC));
+            asked.take().completeExceptionally(new IOException("disk full"));
+            assertEquals("refused 127.66.1.1", told.poll(30, TimeUnit.SECONDS));
+            relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
+            assertEquals(2, relay.receive().xid());
+            assertEquals(1, sockets.counters().unstored());
+            assertTrue(journal.isEmpty());
+        }
+    }
+
+    @Test
+    void aFaultOfTheEngineAndGarbageAreCountedAndSurvived() throws Exception {
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.INFORM, 1, MAC));
+            relay.send(new byte[] {1, 1, 6});
+            relay.send(new byte[0]);
+            relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
+            assertEquals(2, relay.receive().xid());
+            assertEquals(1, sockets.counters().failed());
+            assertEquals(2, sockets.counters().malformed());
+            assertEquals(4, sockets.counters().received());
+        }
+    }
+
+    @Test
+    void aSocketOfAnInterfaceNamesIt() throws Exception {
+        sockets.start(List.of("lo"), "0.0.0.0", 0);
+        try (Relay relay = new Relay(HERE, sockets.localPort())) {
+            relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
+            assertEquals(7, relay.receive().xid());
+            assertEquals(new Arrival("lo", HERE, 8, Relay.ADDRESS, relay.port()), arrivals.take());
+        }
+    }
+
+    @Test
+    void theBoxIsTheAddressThatItsSocketIsBoundTo() throws Exception {
+        sockets.start(List.of(), "127.66.0.1", 0);
+        try (Relay relay = new Relay(Ip4.of("127.66.0.1"), sockets.localPort())) {
+            relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
+            relay.receive();
+            assertEquals(new Arrival(null, Ip4.of("127.66.0.1"), 8, Relay.ADDRESS, relay.port()), arrivals.take());
+        }
+    }
+
+    /** As while the box asks for other servers. */
+    @Test
+    void whatIsHeldIsAnsweredOnceItsLinkIsDecided() throws Exception {
+        holding = true;
+        try (Relay relay = start()) {
+            relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
+            relay.send(Relay.message(MessageType.DISCOVER, 2, MAC));
+            relay.send(Relay.message(MessageType.DISCOVER, 3, "00:15:65:aa:bb:dd"));
+            for (int i = 0; i < 6; i++) {
+                arrivals.take();
+            }
+            sockets.onLoop(() -> holding = false);
+            assertEquals(2, relay.receive().xid());
+            assertEquals(3, relay.receive().xid());
+            // Counted once the kernel has taken it, which may be after it has arrived.
+            while (sockets.counters().sent() < 2) {
+                Thread.onSpinWait();
+            }
+            assertEquals(2, sockets.counters().sent());
+        }
+    }
+
+    @Test
+    void hundredsAtOnceAreAllAnswered() throws Exception {
+        try (Relay relay = start()) {
+            for (int i = 0; i < 100; i++) {
+                relay.send(Relay.message(MessageType.REQUEST, i, MAC));
+            }
+            for (int i = 0; i < 100; i++) {
+                asked.take().complete(null);
+            }
+            for (int i = 0; i < 100; i++) {
+                assertEquals(i, relay.receive().xid());
+            }
+        }
+    }
+
+    @Test
+    void aPortInUseIsNamedWithItsHolder() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0)) {
+            String message = assertThrows(StartupFault.class, () -> sockets.start(List.of(), "0.0.0.0", taken.getLocalPort())).getMessage();
+            assertTrue(message.startsWith("DHCP can't open UDP port " + taken.getLocalPort() + " on 0.0.0.0: it is in use by "), message);
+            assertTrue(message.endsWith("(process " + ProcessHandle.current().pid() + "); stop that, or set DIALTONE_DHCP_PORT"), message);
+            assertFalse(sockets.open());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, this machine has no such address; it has the interfaces ", "eth1, DIALTONE_DHCP_ADDRESS is no IPv4 address: eth1"})
+    void aWrongAddressIsExplained(String address, String says) {
+        String message = assertThrows(StartupFault.class, () -> sockets.start(List.of(), address, 0)).getMessage();
+        assertTrue(message.contains(says), message);
+    }
+
+    @Test
+    void theInterfacesServedCanChangeAndOneThatIsMissingDoesNotHinderTheOthers() throws Exception {
+        sockets.start(List.of(), "0.0.0.0", 0);
+        int port = sockets.localPort();
+        assertEquals(Map.of(), reopen("lo"));
+        String refused = reopen("voice9", "lo").get("voice9");
+        assertTrue(refused.startsWith("network interface voice9 does not exist"), refused);
+        try (Relay relay = new Relay(HERE, port)) {
+            relay.send(Relay.message(MessageType.DISCOVER, 7, MAC));
+            relay.receive();
+            assertEquals("lo", arrivals.take().interfaceName());
+        }
+        assertEquals(Set.of("voice9"), reopen("voice9").keySet());
+        assertFalse(sockets.open());
+        assertEquals(Map.of(), reopen());
+        assertTrue(sockets.open());
+    }
+
+    @Test
+    void aBoxThatRunsCanBeginToServe() {
+        assertEquals(Set.of("voice9"), reopen("lo", "voice9").keySet());
+        assertTrue(sockets.serves("lo"));
+        sockets.close();
+        assertFalse(sockets.open());
+    }
+
+    /** An opening waits for the loop within its lock, and health may be asked on that loop. */
+    @Test
+    @Timeout(60)
+    void howThingsAreIsToldOnTheVeryLoopThatAnOpeningWaitsFor() {
+        List<Object> told = new ArrayList<>();
+        sockets.onLoop(() -> {
+            Thread opening = Thread.ofPlatform().daemon().start(() -> reopen("lo"));
+            while (opening.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            told.addAll(List.of(sockets.open(), sockets.serves("lo"), sockets.localPort()));
+        });
+        assertEquals(List.of(false, false, -1), told);
+    }
+
+    private Map<String, String> reopen(String... interfaces) {
+        return sockets.reopen(List.of(interfaces), "0.0.0.0", 0);
+    }
+
+    @Test
+    void withoutEpollNothingStarts() {
+        Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try (DhcpSockets refused = new DhcpSockets(other, this::receive, desk, new HeldStore(), journal::add, InstantSource.system())) {
+            assertEquals("DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
+                    assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0)).getMessage());
+        } finally {
+            other.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private Relay start() throws IOException {
+        sockets.start(List.of(), "0.0.0.0", 0);
+        return new Relay(HERE, sockets.localPort());
+    }
+
+    private Outcome receive(DhcpMessage message, Arrival arrival) {
+        arrivals.add(arrival);
+        if (holding) {
+            return new Outcome.Hold("not decided");
+        }
+        return switch (message.type().orElseThrow()) {
+            case DISCOVER -> reply(message, MessageType.OFFER, arrival);
+            case REQUEST -> new Outcome.Store(new Lease(GIVEN, message.mac().orElseThrow(), null, Lease.State.BOUND, Instant.EPOCH, Instant.MAX, null),
+                    reply(message, MessageType.ACK, arrival), Entry.of(Instant.EPOCH, message.mac().orElseThrow(), Step.ACK, GIVEN));
+            default -> throw new IllegalStateException("unexpected");
+        };
+    }
+
+    private static Outcome.Reply reply(DhcpMessage message, MessageType type, Arrival arrival) {
+        return new Outcome.Reply(MessageBuilder.answer(message, type).yiaddr(GIVEN).build(), new ReplyRoute.Relay(arrival.source(), arrival.sourcePort()), 548);
+    }
+
+    private final class NoProbes implements IdleDesk {
+
+        @Override
+        public void isStored(Lease lease) {
+            told.add("stored " + lease.address());
+        }
+
+        @Override
+        public void isRefused(Lease lease) {
+            told.add("refused " + lease.address());
+        }
+    }
+
+    /** Keeps every store open until the test ends it. */
+    private final class HeldStore implements LeaseStore {
+
+        @Override
+        public List<Lease> load() {
+            return List.of();
+        }
+
+        @Override
+        public CompletionStage<Void> store(Lease lease) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            asked.add(done);
+            return done;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.dialtone.socket.dhcp;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.ProbeDesk;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/** Orders no probe and expects to be told nothing; a test says what it does expect. */
+interface IdleDesk extends ProbeDesk {
+
+    @Override
+    default void isFree(Ip4 address) {
+        throw new AssertionError(address + " is free");
+    }
+
+    @Override
+    default Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
+        throw new AssertionError(address + " is taken by " + by);
+    }
+
+    @Override
+    default void isStored(Lease lease) {
+        throw new AssertionError("stored " + lease);
+    }
+
+    @Override
+    default void isRefused(Lease lease) {
+        throw new AssertionError("refused " + lease);
+    }
+
+    @Override
+    default Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
+        throw new AssertionError("the socket resumes its messages");
+    }
+
+    @Override
+    default boolean isLow() {
+        return false;
+    }
+
+    @Override
+    default List<Outcome.Probe> orders(List<Arrival> links) {
+        return List.of();
+    }
+}

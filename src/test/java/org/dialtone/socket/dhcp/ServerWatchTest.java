@@ -1,0 +1,26 @@
+package org.dialtone.socket.dhcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.dialtone.dhcp.OtherServers;
+import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.RogueWatch.State;
+import org.junit.jupiter.api.Test;
+
+class ServerWatchTest {
+
+    /** The site's change is stored by then, and whoever made it is to hear that it went well. */
+    @Test
+    void aSiteThatChangesWhileTheBoxStopsIsNoFailure() {
+        RogueWatch rogues = new RogueWatch();
+        ServerWatch watch = new ServerWatch(rogues, List::of, RandomGenerator.getDefault(), Duration.ofHours(1));
+        rogues.install(OtherServers.REFUSED, Map.of("voice9", false));
+        watch.close();
+        watch.watch(List.of("voice9"));
+        assertEquals(List.of(State.ASKING), rogues.standings().stream().map(RogueWatch.Standing::state).toList());
+    }
+}

@@ -1,0 +1,81 @@
+package org.dialtone.socket.sip;
+
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Presence;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.BindingStore;
+import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipPlan;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.SipPlan.Number;
+
+/** Opens the SIP sockets alone on loopback, for clients that are run by hand. Users 1001 and u1 to u2000, password {@code secret}. */
+final class SipBench {
+
+    private SipBench() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Registrar registrar = registrar();
+        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
+        sockets.start().toCompletionStage().toCompletableFuture().get();
+        System.out.println("port " + sockets.port());
+        System.in.transferTo(System.out);
+        System.out.println(registrar.counts());
+        System.exit(0);
+    }
+
+    static Registrar registrar() {
+        return registrar(List.of());
+    }
+
+    /** @param registered what the store has kept */
+    static Registrar registrar(List<Binding> registered) {
+        Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
+        Registrar registrar = new Registrar(new Nobody(), _ -> { }, bindings, new byte[32], InstantSource.system(), System::nanoTime,
+                new SplittableRandom());
+        Map<String, Extension> extensions = new HashMap<>();
+        extensions.put("1001", new Extension("1001", "Reception", "secret", false, Set.of()));
+        for (int i = 1; i <= 2000; i++) {
+            extensions.put("u" + i, new Extension("u" + i, "User", "secret", false, Set.of()));
+        }
+        registrar.install(new SipPlan(true, "dialtone", LeaseRule.ENFORCE, extensions, Map.of(
+                "600", new Number("600", "Desk", List.of("u1", "u2")), "112", new Number("112", "Help", List.of("u1")))));
+        return registrar;
+    }
+
+    private record Nobody() implements Presence {
+        @Override
+        public Optional<MacAddress> holder(Ip4 address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Ip4> addressOf(MacAddress mac) {
+            return Optional.empty();
+        }
+    }
+
+    private record Forgetful(List<Binding> kept) implements BindingStore {
+        @Override
+        public List<Binding> load() {
+            return kept;
+        }
+
+        @Override
+        public void store(String user, List<Binding> bindings) {
+        }
+    }
+}

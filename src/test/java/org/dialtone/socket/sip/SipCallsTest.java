@@ -1,0 +1,198 @@
+package org.dialtone.socket.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.dialtone.lab.FreePorts;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.CallBook;
+import org.dialtone.socket.dhcp.LossyRelay;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The flows of flows.txt with real user agents at both ends. Debian: sip-tester. */
+@Tag("clients")
+class SipCallsTest {
+
+    private static final Map<String, Integer> HOSTS = Map.of("caller", 2, "callee", 3, "second", 4, "other", 5);
+    private static final int PATIENCE = 60;
+
+    @TempDir
+    private Path folder;
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, LossyRelay> relays = new LinkedHashMap<>();
+    private CallBook calls = new CallBook(InstantSource.system());
+
+    /**
+     * One flow: each phone's part by its name.
+     *
+     * @param end     what the book of calls says in the end
+     * @param loss    percent of packets, each way
+     * @param restart the message to the callee after which the box is started again; empty: it isn't
+     */
+    record Flow(String name, Map<String, String> parts, String end, int loss, String restart) {
+
+        boolean isRelayed() {
+            return loss > 0 || !restart.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A phone's place: where the box sees it, and where it is, which are two where a relay stands between. */
+    private record Place(String seen, String own, int port) {
+
+        String contact(String phone) {
+            return "sip:" + user(phone) + "@" + own + ":" + port;
+        }
+    }
+
+    static Stream<Flow> flows() throws IOException {
+        try (InputStream file = SipCallsTest.class.getResourceAsStream("/sipp/flows.txt")) {
+            return Arrays.stream(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^# ")).skip(1).map(SipCallsTest::flow);
+        }
+    }
+
+    private static Flow flow(String text) {
+        List<String> lines = text.strip().lines().toList();
+        Map<String, String> parts = new LinkedHashMap<>();
+        lines.subList(1, lines.size()).forEach(line -> parts.put(line.split(" ")[0], line.substring(line.indexOf(' ') + 1)));
+        String end = parts.remove("=");
+        String loss = parts.remove("~");
+        String restart = parts.remove("-");
+        return new Flow(lines.getFirst(), parts, end == null ? "" : end, loss == null ? 0 : Integer.parseInt(loss), restart == null ? "" : restart);
+    }
+
+    @AfterEach
+    void close() {
+        relays.values().forEach(LossyRelay::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void eachPartEndsAsItIsWritten(Flow flow) throws IOException, InterruptedException {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (String phone : flow.parts().keySet()) {
+            places.put(phone, place(flow, HOSTS.get(phone)));
+        }
+        SipSockets sockets = open(places, 0);
+        InetSocketAddress box = new InetSocketAddress("127.0.0.1", sockets.port());
+        Map<String, Process> running = new LinkedHashMap<>();
+        // In the order of the file the caller is the first; it calls when the others are there.
+        for (String phone : List.copyOf(flow.parts().keySet()).reversed().stream().filter(phone -> !flow.parts().get(phone).equals("gone")).toList()) {
+            running.put(phone, start(phone, flow, places.get(phone), box));
+        }
+        if (!flow.restart().isEmpty()) {
+            assertTrue(relays.get("callee").passed().await(PATIENCE, TimeUnit.SECONDS), () -> flow + ": " + output("callee"));
+            sockets.stop().toCompletionStage().toCompletableFuture().join();
+            calls = new CallBook(InstantSource.system());
+            openAgain(places, box.getPort());
+        }
+        finish(flow, running);
+        assertEquals(flow.end(), String.join(" ", calls.ended().stream().map(call -> call.end().name().toLowerCase(Locale.ROOT)).toList()));
+    }
+
+    private void finish(Flow flow, Map<String, Process> running) throws InterruptedException {
+        for (Map.Entry<String, Process> phone : running.entrySet()) {
+            phone.getValue().waitFor(PATIENCE, TimeUnit.SECONDS);
+            phone.getValue().destroyForcibly();
+            assertEquals(0, phone.getValue().waitFor(), () -> flow + ", " + phone.getKey() + ": " + output(phone.getKey()));
+        }
+    }
+
+    /** Bindings survive, as the store would keep them. */
+    private SipSockets open(Map<String, Place> places, int port) {
+        SipSockets sockets = new SipSockets(vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
+        sockets.start().toCompletionStage().toCompletableFuture().join();
+        return sockets;
+    }
+
+    /** Java's own sockets, which these tests run on, let go of a port only when their selector looks again. */
+    private void openAgain(Map<String, Place> places, int port) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(PATIENCE);
+        while (true) {
+            try {
+                open(places, port);
+                return;
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof BindException) || Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static Place place(Flow flow, int host) {
+        String seen = "127.0.0." + host;
+        String own = "127.0.1." + host;
+        int port = FreePorts.some(1, seen, own, "127.0.2." + host).getFirst();
+        return new Place(seen, flow.isRelayed() ? own : seen, port);
+    }
+
+    private static String user(String phone) {
+        return phone.equals("caller") ? "1001" : phone.equals("other") ? "u2" : "u1";
+    }
+
+    private static List<Binding> bindings(Map<String, Place> places) {
+        Instant now = Instant.now();
+        List<Binding> bindings = new ArrayList<>();
+        places.forEach((phone, place) -> bindings.add(new Binding(user(phone), place.contact(phone), Ip4.of(place.seen()), place.port(), "udp", phone, 1,
+                now, now.plusSeconds(3600), null, List.of())));
+        return bindings;
+    }
+
+    private Process start(String phone, Flow flow, Place place, InetSocketAddress box) throws IOException {
+        String server = "127.0.0.1:" + box.getPort();
+        Path scenario = Files.writeString(folder.resolve(phone + ".xml"), SippScript.of(user(phone), server, phone.equals("caller"), flow.parts().get(phone)));
+        List<String> command = new ArrayList<>(List.of("sipp", "-i", place.own(), "-p", Integer.toString(place.port()), "-sf", scenario.toString(), "-m", "1",
+                "-nostdin", "-timeout", Integer.toString(PATIENCE - 5), "-timeout_error", "-trace_err", "-error_file", folder.resolve(phone + ".err").toString()));
+        command.add(1, phone.equals("caller") ? flow.isRelayed() ? inner(place).getHostString() + ":" + place.port() : server : "-nd");
+        if (flow.isRelayed()) {
+            relays.put(phone, new LossyRelay(new InetSocketAddress(place.seen(), place.port()), inner(place), new InetSocketAddress(place.own(), place.port()), box,
+                    flow.loss(), phone.hashCode(), flow.restart()));
+        }
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(phone + ".out").toFile()).start();
+    }
+
+    private static InetSocketAddress inner(Place place) {
+        return new InetSocketAddress(place.seen().replace("127.0.0.", "127.0.2."), place.port());
+    }
+
+    private String output(String phone) {
+        try {
+            Path errors = folder.resolve(phone + ".err");
+            return (Files.exists(errors) ? Files.readString(errors, StandardCharsets.ISO_8859_1) : "")
+                    + Files.readString(folder.resolve(phone + ".xml")) + Files.readString(folder.resolve(phone + ".out"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}

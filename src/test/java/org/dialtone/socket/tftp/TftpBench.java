@@ -1,0 +1,118 @@
+package org.dialtone.socket.tftp;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PhoneDesk;
+import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.tftp.Reader;
+
+/** The TFTP half of the box on loopback, and a client; all of 127.0.0.0/8 is this host's, so each phone has an address of its own. */
+final class TftpBench implements AutoCloseable {
+
+    static final String FOLDER = "provision/R2Xu8aVV20Jka/";
+    static final Ip4 FIRST = Ip4.of("127.66.10.1");
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+    final PhoneDesk desk = new PhoneDesk();
+    final TftpSockets sockets;
+
+    TftpBench(String host, int phones) {
+        this(host, phones, Path.of("there-is-no-such-folder"));
+    }
+
+    /** @param folder where firmware lies */
+    TftpBench(String host, int phones, Path folder) {
+        sockets = new TftpSockets(vertx, desk.provisioner::answer, stored -> folder.resolve(stored.file()), (_, then) -> then.run(), InstantSource.system());
+        for (int i = 0; i < phones; i++) {
+            desk.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));
+        }
+        sockets.start(host, 0);
+    }
+
+    static MacAddress mac(int phone) {
+        return MacAddress.of("001565%06x".formatted(phone));
+    }
+
+    static String file(int phone) {
+        return mac(phone).plain() + ".cfg";
+    }
+
+    /** As every other protocol gives it on 127.0.0.1. */
+    String phoneFile(int phone) {
+        return phoneFile(phone, FIRST.plus(phone));
+    }
+
+    String phoneFile(int phone, Ip4 from) {
+        Answer answer = desk.provisioner.answer(new FileRequest(file(phone), from, Ip4.of("127.0.0.1"), null, Transport.HTTP));
+        return new String(((Answer.Document) answer).bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A phone's socket. */
+    static DatagramSocket socket(int phone, int patience) throws IOException {
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(FIRST.plus(phone).toInetAddress(), 0));
+        socket.setSoTimeout(patience);
+        return socket;
+    }
+
+    void ask(DatagramSocket socket, String server, byte[] packet) throws IOException {
+        socket.send(new DatagramPacket(packet, packet.length, new InetSocketAddress(server, sockets.localPort())));
+    }
+
+    /** Empty where none comes in the socket's time. */
+    static Optional<DatagramPacket> hear(DatagramSocket socket) throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        try {
+            socket.receive(packet);
+            return Optional.of(packet);
+        } catch (SocketTimeoutException _) {
+            return Optional.empty();
+        }
+    }
+
+    static byte[] bytes(DatagramPacket packet) {
+        return Arrays.copyOf(packet.getData(), packet.getLength());
+    }
+
+    /** Fetches a file as a phone does: asks again while nothing comes. */
+    byte[] fetch(int phone, Reader reader, String... request) throws IOException {
+        try (DatagramSocket socket = socket(phone, 10_000)) {
+            for (int tries = 0; tries < 10 && !reader.complete(); tries++) {
+                ask(socket, "127.0.0.1", Reader.request(request));
+                receive(socket, reader);
+            }
+        }
+        return reader.file();
+    }
+
+    private static void receive(DatagramSocket socket, Reader reader) throws IOException {
+        Optional<DatagramPacket> packet = hear(socket);
+        while (packet.isPresent()) {
+            Optional<byte[]> ack = reader.take(bytes(packet.get()));
+            if (ack.isPresent()) {
+                socket.send(new DatagramPacket(ack.get(), ack.get().length, packet.get().getSocketAddress()));
+            }
+            packet = reader.complete() ? Optional.empty() : hear(socket);
+        }
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

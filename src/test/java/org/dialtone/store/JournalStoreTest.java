@@ -1,0 +1,151 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalStoreTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+    private static final MacAddress MAC = MacAddress.of("00:15:65:aa:bb:cc");
+    private static final MacAddress OTHER = MacAddress.of("00:04:13:aa:bb:cc");
+
+    private Path file;
+
+    @BeforeEach
+    void choose(@TempDir Path folder) {
+        file = folder.resolve("journal.db");
+    }
+
+    @Test
+    void entriesComeBackInOrderAsTheyWere() {
+        List<Entry> entries = List.of(Entry.of(NOW, MAC, Step.DISCOVER, null),
+                Entry.of(NOW, OTHER, Step.ACK, Ip4.of("10.66.1.1")),
+                Entry.of(NOW, MAC, Step.REFUSED, Ip4.of("255.1.1.1")).file("aabb.cfg", 403).took(12).because("not its address"));
+        append(entries);
+        try (JournalStore again = store()) {
+            assertEquals(entries, again.load());
+            assertEquals(0, again.health().unreadable());
+        }
+    }
+
+    @Test
+    void ofEachPhoneTheLast500AreKept() {
+        List<Entry> chatty = IntStream.range(0, 700).mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Step.DISCOVER, null)).toList();
+        Entry quiet = Entry.of(NOW, OTHER, Step.DISCOVER, null);
+        append(List.of(quiet));
+        append(chatty);
+        try (JournalStore again = store()) {
+            List<Entry> kept = again.load();
+            assertEquals(501, kept.size());
+            assertEquals(quiet, kept.getFirst());
+            assertEquals(chatty.subList(200, 700), kept.subList(1, 501));
+        }
+    }
+
+    @Test
+    void aLoopIsWrittenOnceInTenSeconds() {
+        List<Entry> loop = IntStream.range(0, 250).mapToObj(i -> Entry.of(NOW.plusMillis(100 * i), MAC, Step.CONFIG, null).file("a.cfg", 200).took(i)).toList();
+        Entry other = Entry.of(NOW.plusSeconds(25), MAC, Step.CONFIG, null).file("b.cfg", 200);
+        append(loop);
+        append(List.of(other));
+        try (JournalStore again = store()) {
+            assertEquals(List.of(loop.getFirst(), loop.get(101), loop.get(202), other), again.load());
+        }
+    }
+
+    @Test
+    void theFileIsPrunedAsItGrows() throws SQLException {
+        append(IntStream.range(0, 5_600).mapToObj(i -> Entry.of(NOW, MAC, Step.DISCOVER, null)).toList());
+        append(List.of(Entry.of(NOW, MAC, Step.DISCOVER, null)));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement();
+             ResultSet count = direct.executeQuery("SELECT count(*) FROM entry")) {
+            assertEquals(500, count.getInt(1));
+        }
+    }
+
+    @Test
+    void aStepThatThisVersionDoesNotKnowIsSkipped() throws SQLException {
+        Entry good = Entry.of(NOW, MAC, Step.DISCOVER, null);
+        append(List.of(good));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement()) {
+            direct.executeUpdate("INSERT INTO entry (mac, at, step) VALUES (1, 0, 'TELEPORT')");
+        }
+        try (JournalStore again = store()) {
+            assertEquals(List.of(good), again.load());
+            assertEquals(1, again.health().unreadable());
+        }
+    }
+
+    @Test
+    void aDamagedJournalIsMovedAsideAndANewOneBegins() throws IOException {
+        Files.writeString(file, "no database ".repeat(1000));
+        append(List.of(Entry.of(NOW, MAC, Step.DISCOVER, null)));
+        try (JournalStore again = store()) {
+            assertEquals(1, again.load().size());
+        }
+        assertTrue(Files.readString(file.resolveSibling("journal.db.damaged")).startsWith("no database"));
+    }
+
+    @Test
+    void afterClosingEntriesAreDroppedAndCounted() {
+        JournalStore store = store();
+        store.close();
+        store.append(Entry.of(NOW, MAC, Step.DISCOVER, null), true);
+        assertEquals(1, store.health().dropped());
+    }
+
+    /** The queue holds 16,384; more at once would be dropped, and counted. */
+    private static void append(JournalStore store, List<Entry> entries, boolean listed) {
+        for (Entry entry : entries) {
+            while (store.health().queued() > 10_000) {
+                Thread.onSpinWait();
+            }
+            store.append(entry, listed);
+        }
+    }
+
+    @Test
+    void aFloodOfMadeUpAddressesTakesNoRowFromThePhonesOfTheSite() {
+        List<Entry> phones = IntStream.range(0, 200).mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Step.CONFIG, null)).toList();
+        List<Entry> flood = IntStream.range(0, 120_000).mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Step.DISCOVER, null)).toList();
+        append(phones);
+        try (JournalStore store = store()) {
+            append(store, flood, false);
+        }
+        try (JournalStore again = store()) {
+            List<Entry> kept = again.load();
+            assertEquals(phones, kept.subList(0, 200));
+            assertEquals(flood.subList(90_000, 120_000), kept.subList(200, kept.size()));
+        }
+    }
+
+    private JournalStore store() {
+        return new JournalStore(file, InstantSource.fixed(NOW));
+    }
+
+    private void append(List<Entry> entries) {
+        try (JournalStore store = store()) {
+            append(store, entries, true);
+        }
+    }
+}

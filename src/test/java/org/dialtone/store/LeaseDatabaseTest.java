@@ -1,0 +1,188 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dialtone.app.StartupFault;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
+import org.dialtone.phone.Identity;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.sip.Binding;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeaseDatabaseTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00.123Z");
+    private static final MacAddress MAC = MacAddress.of("00:15:65:aa:bb:cc");
+
+    private Path file;
+
+    @BeforeEach
+    void choose(@TempDir Path folder) {
+        file = folder.resolve("leases.db");
+    }
+
+    @Test
+    void leasesComeBackAsTheyWere() {
+        Lease plain = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        Lease full = new Lease(Ip4.of("200.1.2.3"), MAC, "01001565aabbcc", Lease.State.DECLINED, NOW, Instant.MAX, "réception\n");
+        store(plain, full);
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(plain, full), again.leases().load());
+        }
+    }
+
+    @Test
+    void theNewestLeaseOfAnAddressWins() {
+        Lease first = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        Lease second = new Lease(first.address(), new MacAddress(1), null, Lease.State.RELEASED, NOW, NOW.plusSeconds(90), null);
+        store(first, second);
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(second), again.leases().load());
+        }
+    }
+
+    @Test
+    void whoHadAnAddressIsRememberedNewestFirst() {
+        Lease first = lease(MAC, Lease.State.BOUND, 0);
+        Lease renewed = new Lease(first.address(), MAC, null, Lease.State.BOUND, first.since(), NOW.plusSeconds(90), "lobby");
+        Lease second = lease(new MacAddress(1), Lease.State.BOUND, 100);
+        Lease third = lease(new MacAddress(2), Lease.State.RELEASED, 200);
+        store(first, renewed, second, third);
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(second, renewed), again.history(first.address()));
+            assertEquals(List.of(third), again.leases().load());
+            assertEquals(List.of(), again.history(Ip4.of("10.66.1.2")));
+        }
+    }
+
+    @Test
+    void aFileOfTheFirstVersionKeepsItsLeasesAndGetsAHistory() throws SQLException {
+        Lease lease = lease(MAC, Lease.State.BOUND, 0);
+        store(lease);
+        for (String table : List.of("lease_history", "place", "guest", "delivery", "sent_away")) {
+            sql("DROP TABLE " + table);
+        }
+        sql("ALTER TABLE lease DROP COLUMN place");
+        sql("ALTER TABLE binding DROP COLUMN flow");
+        sql("PRAGMA user_version = 1");
+        store(lease(new MacAddress(1), Lease.State.BOUND, 100));
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(lease), again.history(lease.address()));
+        }
+    }
+
+    private static Lease lease(MacAddress mac, Lease.State state, long after) {
+        return new Lease(Ip4.of("10.66.1.1"), mac, null, state, NOW.plusSeconds(after), NOW.plusSeconds(after + 60), null);
+    }
+
+    @Test
+    void bindingsOfAUserAreReplacedWhole() {
+        Binding desk = binding("1001", "sip:1001@10.66.1.1", List.of());
+        Binding hall = binding("1001", "sip:1001@10.66.1.2", List.of("<sip:a;lr>", "<sip:b;lr>"));
+        Binding other = binding("1002", "sip:1002@10.66.1.3", List.of());
+        try (LeaseDatabase database = database()) {
+            database.bindings().store("1001", List.of(desk, other));
+            database.bindings().store("1001", List.of(hall, desk));
+            database.bindings().store("1002", List.of(other));
+            database.bindings().store("1003", List.of(other));
+            database.bindings().store("1003", List.of());
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(hall, desk, other), again.bindings().load());
+        }
+    }
+
+    @Test
+    void theFleetIsRemembered() {
+        KnownPhone stranger = new KnownPhone(MAC, null, NOW);
+        KnownPhone known = new KnownPhone(MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1));
+        KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW);
+        try (LeaseDatabase database = database()) {
+            List.of(stranger, another, known).forEach(database.fleet()::remember);
+        }
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(known, another), again.fleet().load());
+        }
+    }
+
+    @Test
+    void aRowThatMakesNoSenseIsSkippedAndCounted() throws SQLException {
+        Lease good = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        store(good);
+        sql("INSERT INTO lease VALUES (1, 1, NULL, 'LOST', 0, 0, NULL, NULL)");
+        sql("INSERT INTO lease VALUES (-7, 1, NULL, 'BOUND', 0, 0, NULL, NULL)");
+        sql("INSERT INTO lease VALUES (2, -1, NULL, 'BOUND', 0, 0, NULL, NULL)");
+        try (LeaseDatabase again = database()) {
+            assertEquals(List.of(good), again.leases().load());
+            assertEquals(3, again.health().unreadable());
+        }
+    }
+
+    @Test
+    void theFilesAreForTheirOwnerAlone() throws IOException {
+        try (LeaseDatabase database = database(); Stream<Path> files = Files.list(file.getParent())) {
+            assertTrue(database.health().up());
+            for (Path made : files.toList()) {
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), made.toString());
+            }
+        }
+    }
+
+    @Test
+    void aFileOfANewerVersionIsRefused() throws SQLException {
+        store();
+        sql("PRAGMA user_version = 9");
+        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 5); install that version again, "
+                + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
+    }
+
+    @Test
+    void aDamagedFileIsRefused() throws IOException {
+        Files.writeString(file, "no database ".repeat(1000));
+        String message = assertThrows(StartupFault.class, this::database).getMessage();
+        assertTrue(message.startsWith(file + " can't be opened ("), message);
+        assertTrue(message.endsWith("); restore it from a backup, or move it away to start without what it holds"), message);
+    }
+
+    private LeaseDatabase database() {
+        return new LeaseDatabase(file, InstantSource.fixed(NOW));
+    }
+
+    private void store(Lease... leases) {
+        try (LeaseDatabase database = database()) {
+            for (Lease lease : leases) {
+                database.leases().store(lease);
+            }
+        }
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement()) {
+            direct.executeUpdate(statement);
+        }
+    }
+
+    private static Binding binding(String user, String contact, List<String> path) {
+        return new Binding(user, contact, Ip4.of("10.66.1.1"), 5060, "udp", "a84b4c76e66710", 4_000_000_000L, NOW, NOW.plusSeconds(3600),
+                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15", path, path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1");
+    }
+}

@@ -1,0 +1,104 @@
+package org.dialtone.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.Delivery;
+import org.dialtone.provision.Guest;
+import org.dialtone.provision.GuestBook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What provisioning remembers of phones, over a restart. */
+class ProvisioningStoresTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+    private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");
+
+    @TempDir
+    Path folder;
+
+    private LeaseDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = new LeaseDatabase(folder.resolve("leases.db"), () -> NOW);
+    }
+
+    private void restart() {
+        database.close();
+        open();
+    }
+
+    @Test
+    void guestsAndAdoptions() {
+        Guest waiting = new Guest(MAC, "0815", NOW, NOW.plusSeconds(60), null, false);
+        Guest adopted = new Guest(MacAddress.of("00:15:65:00:00:02"), "4711", NOW, NOW, "200", true);
+        database.guests().remember(waiting);
+        database.guests().remember(adopted);
+        database.guests().remember(new Guest(new MacAddress(3), "0000", NOW, NOW, null, false));
+        database.guests().forget(new MacAddress(3));
+        restart();
+        assertEquals(List.of(waiting, adopted), database.guests().load());
+        database.close();
+    }
+
+    /** Or it would be adopted by itself again. */
+    @Test
+    void whoWasSentAwayAndTakenBack() {
+        GuestBook book = new GuestBook(database.guests(), new SplittableRandom(1), () -> NOW);
+        book.adopted(MAC, "200", true);
+        book.sendAway(MAC);
+        restart();
+        book = new GuestBook(database.guests(), new SplittableRandom(1), () -> NOW);
+        assertTrue(book.isSentAway(MAC));
+        assertEquals(Optional.empty(), book.find(MAC));
+        book.adopted(MAC, "201", true);
+        assertFalse(book.isSentAway(MAC));
+        restart();
+        assertEquals(Set.of(), database.guests().sentAway());
+        database.close();
+    }
+
+    @Test
+    void placesInTheirOrder() {
+        database.places().remember(MAC, List.of("port 2", "port 1"));
+        database.places().remember(new MacAddress(2), List.of("port 3"));
+        database.places().remember(new MacAddress(2), List.of());
+        restart();
+        assertEquals(Map.of(MAC, List.of("port 2", "port 1")), database.places().load());
+        database.close();
+    }
+
+    @Test
+    void deliveriesWholeOrOnlyTheirWindow() {
+        Delivery whole = new Delivery(MAC, NOW, "v", "a.cfg", "alpha/phone", "X4", Ip4.of("10.66.0.1"), "\"e\"");
+        Delivery opened = new Delivery(MacAddress.of("00:15:65:00:00:02"), NOW, null, null, null, null, null, null);
+        database.deliveries().remember(whole);
+        database.deliveries().remember(opened);
+        restart();
+        assertEquals(List.of(whole, opened), database.deliveries().load());
+        database.close();
+    }
+
+    @Test
+    void thePlaceOfALease() {
+        Lease lease = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null, "port \"7\" of 0x01");
+        database.leases().store(lease).toCompletableFuture().join();
+        restart();
+        assertEquals(List.of(lease), database.leases().load());
+        database.close();
+    }
+}

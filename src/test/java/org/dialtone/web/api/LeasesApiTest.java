@@ -1,0 +1,163 @@
+package org.dialtone.web.api;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.dialtone.app.SiteBook;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.store.LeaseDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Leases and questions through the API of a whole box; phones speak straight to its engine. */
+@QuarkusTest
+@TestProfile(LeasesApiTest.Whole.class)
+class LeasesApiTest {
+
+    private static final Ip4 BOX = Ip4.of("127.0.0.1");
+    private static final Ip4 RELAY = Ip4.of("127.66.0.1");
+    private static final MacAddress YEALINK = MacAddress.of("00:15:65:00:00:01");
+    private static final MacAddress OTHER = MacAddress.of("02:00:00:00:00:07");
+    private static final String SITE = """
+            dialtone: 1
+            site: {timezone: Europe/Athens, serverAddress: 127.0.0.1}
+            provisioning: {token: R2Xu8aVV20Jka}
+            dhcp:
+              scopes:
+                - {name: voice, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.1], leaseTime: 1h, options: {routers: [10.9.9.9]}}
+                - {name: office, subnet: 127.67.0.0/16, pools: [127.67.1.0-127.67.1.99]}
+            """;
+
+    public static final class Whole extends ApiBox {
+    }
+
+    @Inject
+    SiteBook site;
+
+    @Inject
+    DhcpSockets loop;
+
+    @Inject
+    DhcpEngine engine;
+
+    @Inject
+    LeaseDatabase database;
+
+    @Inject
+    LeaseBook book;
+
+    @Inject
+    JournalBook journal;
+
+    @Inject
+    ObjectMapper json;
+
+    @BeforeEach
+    void apply() {
+        assertTrue(site.apply(SITE).ok());
+        book.leases().forEach(lease -> operator().delete("/api/v1/leases/" + lease.address()));
+    }
+
+    private static RequestSpecification operator() {
+        return ApiBox.operator().contentType("application/json");
+    }
+
+    /** DISCOVER and REQUEST of a phone behind a relay. */
+    private void boots(MacAddress mac) {
+        Arrival arrival = new Arrival(null, BOX, 8, RELAY, 67);
+        loop.onLoop(() -> {
+            Outcome.Reply offer = (Outcome.Reply) engine.receive(DhcpMessage.builder().type(MessageType.DISCOVER).mac(mac).giaddr(RELAY).build(), arrival);
+            Outcome.Store ack = (Outcome.Store) engine.receive(DhcpMessage.builder().type(MessageType.REQUEST).mac(mac).giaddr(RELAY)
+                    .option(Code.SERVER_ID, BOX).option(Code.REQUESTED_ADDRESS, offer.message().yiaddr()).build(), arrival);
+            database.leases().store(ack.lease());
+        });
+    }
+
+    @Test
+    void aLeaseIsShownWithAllThatIsKnownOfIt() throws IOException {
+        boots(YEALINK);
+        Lease lease = book.at(Ip4.of("127.66.1.1")).orElseThrow();
+        String answer = operator().get("/api/v1/leases?scope=voice&state=bound&q=001565").then().statusCode(200).extract().asString();
+        String seen = json.readTree(answer).get(0).get("lastSeen").asText();
+        assertEquals(json.readTree("""
+                [{"address": "127.66.1.1", "mac": "00:15:65:00:00:01", "state": "bound", "reserved": false, "scope": "voice", "vendor": "yealink",
+                  "since": "%s", "expires": "%s", "lastSeen": "%s", "journey": "/api/v1/phones/00:15:65:00:00:01/journey"}]"""
+                .formatted(lease.since(), lease.expires(), seen)), json.readTree(answer));
+        operator().get("/api/v1/leases?scope=office").then().body("size()", equalTo(0));
+        operator().get("/api/v1/leases?state=released").then().body("size()", equalTo(0));
+        operator().get("/api/v1/leases?q=snom").then().body("size()", equalTo(0));
+        operator().get("/api/v1/leases/127.66.1.1").then().statusCode(200).body("mac", equalTo("00:15:65:00:00:01"));
+    }
+
+    @Test
+    void anAddressTakenBackGoesToTheNextAndTheHistoryTellsOfBoth() {
+        boots(YEALINK);
+        operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(200).body("state", equalTo("released"));
+        assertEquals("freed by the operator", journal.entries(YEALINK).getLast().reason());
+        operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(404).body("error", equalTo("nobody holds 127.66.1.1"));
+        boots(OTHER);
+        operator().get("/api/v1/leases/127.66.1.1/history").then().statusCode(200)
+                .body("[0].mac", equalTo("02:00:00:00:00:07")).body("[0].state", equalTo("bound"))
+                .body("[1].mac", equalTo("00:15:65:00:00:01")).body("[1].state", equalTo("released"));
+    }
+
+    @Test
+    void anAddressIsReservedForItsHolderInTheSite() {
+        boots(YEALINK);
+        operator().post("/api/v1/leases/127.66.1.1/reserve").then().statusCode(200).body("mac", equalTo("00:15:65:00:00:01"))
+                .body("address", equalTo("127.66.1.1")).body("released", equalTo(false));
+        operator().get("/api/v1/leases/127.66.1.1").then().body("reserved", equalTo(true));
+        operator().body("{\"address\": \"127.66.0.50\"}").post("/api/v1/leases/127.66.1.1/reserve").then().statusCode(200)
+                .body("address", equalTo("127.66.0.50")).body("released", equalTo(true));
+        String exported = operator().get("/api/v1/site").asString();
+        assertEquals("00:15:65:00:00:01 127.66.0.50", site.plans().dhcp().reservations().stream().map(each -> each.holder() + " " + each.address()).findFirst().orElse(exported));
+        boots(YEALINK);
+        operator().get("/api/v1/leases/127.66.0.50").then().body("state", equalTo("bound")).body("reserved", equalTo(true));
+        operator().body("{\"address\": \"10.1.2.3\"}").post("/api/v1/leases/127.66.0.50/reserve").then().statusCode(409)
+                .body("error", containsString("10.1.2.3 is in no scope's subnet"));
+    }
+
+    @Test
+    void whatIsNoAddressOrNoLeaseIsSaid() {
+        operator().get("/api/v1/leases/kitchen").then().statusCode(400).body("error", containsString("kitchen"));
+        operator().get("/api/v1/leases/10.1.1.1").then().statusCode(404).body("error", equalTo("no lease of 10.1.1.1"));
+        operator().post("/api/v1/leases/10.1.1.1/reserve").then().statusCode(404);
+    }
+
+    @Test
+    void aQuestionIsAnsweredAsThePhoneWouldBe() throws IOException {
+        String answer = operator().body("{\"mac\": \"00:15:65:00:00:02\", \"giaddr\": \"127.67.0.1\", \"ask\": [1, 66]}")
+                .post("/api/v1/dhcp/what-if").then().statusCode(200).extract().asString();
+        assertEquals("office yealink 127.67.1.0 free", String.join(" ", json.readTree(answer).get("scope").asText(), json.readTree(answer).get("vendor").asText(),
+                json.readTree(answer).get("address").asText(), json.readTree(answer).get("because").asText()));
+        operator().body("{\"mac\": \"00:15:65:00:00:02\", \"giaddr\": \"127.67.0.1\", \"ask\": [1, 66]}").post("/api/v1/dhcp/what-if").then()
+                .body("options.find { it.code == 66 }.from", equalTo("pack yealink")).body("options.find { it.code == 1 }.value", equalTo("255.255.0.0"));
+        operator().body("{}").post("/api/v1/dhcp/what-if").then().statusCode(400).body("error", equalTo("which phone? give mac=00:15:65:aa:bb:cc"));
+        assertEquals(0, book.leases().stream().filter(lease -> lease.address().equals(Ip4.of("127.67.1.0"))).count());
+    }
+
+    @Test
+    void theFindingsOfTheSiteThatRunsAreThere() {
+        operator().get("/api/v1/site/findings").then().statusCode(200).body("size()", equalTo(1)).body("[0].severity", equalTo("WARNING"))
+                .body("[0].path", equalTo("dhcp.scopes[0].options")).body("[0].says", containsString("10.9.9.9"));
+    }
+}

@@ -1,0 +1,50 @@
+package org.dialtone.web.console;
+
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.app.NetworkDesk;
+import org.dialtone.app.SiteBook;
+import org.dialtone.host.RootErrands;
+
+/** A box with two network cards, eth0 and eth1, on a machine that is an appliance while somebody listens at {@link #socket}. */
+public class ApplianceProfile extends ConsoleProfile {
+
+    /** Short: the kernel takes paths of about 100 bytes. */
+    static Path socket() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "dialtone-root-" + ProcessHandle.current().pid());
+    }
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        Set<Class<?>> all = new HashSet<>(super.getEnabledAlternatives());
+        all.add(Cards.class);
+        return all;
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+        settings.put("dialtone.root-socket", socket().toString());
+        return settings;
+    }
+
+    /** The same two on every machine. */
+    @Alternative
+    @Singleton
+    public static class Cards {
+
+        @Produces
+        @Singleton
+        @Alternative
+        NetworkDesk desk(SiteBook site, RootErrands root) {
+            return new NetworkDesk(site, root, () -> List.of("eth0", "eth1"));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.dialtone.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.app.LogFolder;
+import org.dialtone.app.SiteBook;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Certainty;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Identity;
+import org.dialtone.provision.Books;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.CallStories;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The console in a real browser. With {@code SHOTS=FOLDER} in the environment it leaves pictures of the pages there. */
+@Tag("browser")
+@QuarkusTest
+@TestProfile(ConsoleProfile.Browser.class)
+class BrowserTest {
+
+    /** In milliseconds. */
+    private static final double PATIENCE = 120_000;
+    private static final MacAddress LATE = MacAddress.of("00:04:13:00:00:02");
+
+    @Inject
+    JournalBook book;
+
+    @Inject
+    ConsoleHouse house;
+
+    @Inject
+    Fleet fleet;
+
+    @Inject
+    SiteBook site;
+
+    @Inject
+    Books books;
+
+    @Inject
+    CallBook calls;
+
+    @Inject
+    LogFolder logs;
+
+    @TestHTTPResource("/console/")
+    URI console;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void anOperatorWatchesPhonesComeUp() throws Exception {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+             Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setTimeout(PATIENCE)
+                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
+            Page page = open(browser, 1280, ColorScheme.LIGHT);
+            // Now, as the browser may take its time to start and a phone is told from another by how long it waits.
+            furnish(Instant.now());
+            logIn(page);
+            watch(page);
+            findOne(page);
+            openOne(page);
+            look(browser);
+            tour(browser);
+        }
+        assertEquals(List.of(), faults);
+        assertEquals(Set.of(), ReflectedParts.reached());
+    }
+
+    private Page open(Browser browser, int width, ColorScheme scheme) {
+        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        page.setDefaultTimeout(PATIENCE);
+        page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().matches(".*status of 4(09|22) .*")) {
+                faults.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    private void logIn(Page page) {
+        page.navigate(console.toString());
+        shoot(page, "login");
+        page.getByLabel("User name").fill("admin");
+        page.getByLabel("Password").fill(ConsoleProfile.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("12 of 15 phones registered");
+    }
+
+    private void watch(Page page) {
+        Locator row = page.locator("#phone-" + LATE.plain());
+        assertThat(row).containsText("Configured");
+        shoot(page, "list-light");
+        house.bind("1014", "127.66.1.14", Instant.now());
+        new Stories(book).registers(LATE, "127.66.1.14", "1014", Instant.now());
+        assertThat(row).containsText("Registered");
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("13 of 15 phones registered");
+    }
+
+    private void findOne(Page page) {
+        page.keyboard().press("/");
+        assertThat(page.getByLabel("Search phones")).isFocused();
+        page.keyboard().type("kitchen");
+        assertThat(page.locator(".phone")).hasCount(1);
+        shoot(page, "search");
+        page.getByLabel("Search phones").fill("");
+        assertThat(page.locator(".phone")).hasCount(15);
+    }
+
+    private void openOne(Page page) {
+        MacAddress unknown = MacAddress.of("00:15:65:99:99:99");
+        page.locator("#open-" + unknown.plain()).click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Unknown phone");
+        assertThat(page.getByLabel("Diagnosis")).containsText("was refused");
+        shoot(page, "phone-stuck");
+        book.record(Entry.of(Instant.now(), unknown, Step.MISSING, Ip4.of("127.66.1.99")).file("y000000000000.boot", 404));
+        assertThat(page.locator(".told").first()).containsText("y000000000000.boot");
+        page.navigate(console.resolve("/console/phones/001565000001").toString());
+        assertThat(page.locator(".boot")).hasCount(2);
+        shoot(page, "phone");
+        page.navigate(console.resolve("/console/site").toString());
+        shoot(page, "site");
+        lookAround(page);
+    }
+
+    private void lookAround(Page page) {
+        page.navigate(console.resolve("/console/leases").toString());
+        assertThat(page.locator("tbody tr")).hasCount(14);
+        page.keyboard().press("/");
+        page.keyboard().type("127.66.1.99");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        shoot(page, "leases");
+        page.locator("tbody a").first().click();
+        assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("127.66.1.99");
+        shoot(page, "lease");
+        page.navigate(console.resolve("/console/calls").toString());
+        shoot(page, "calls");
+        page.navigate(console.resolve("/console/network").toString());
+        page.getByLabel("MAC").fill("00:15:65:00:00:01");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask")).click();
+        assertThat(page.locator(".offer tbody tr").first()).isVisible();
+        shoot(page, "network");
+    }
+
+    private void look(Browser browser) {
+        Page dark = open(browser, 1280, ColorScheme.DARK);
+        logInAgain(dark);
+        shoot(dark, "list-dark");
+        dark.navigate(console.resolve("/console/phones/001565999999").toString());
+        shoot(dark, "phone-dark");
+        Page narrow = open(browser, 390, ColorScheme.LIGHT);
+        logInAgain(narrow);
+        shoot(narrow, "list-390");
+        assertEquals(390, narrow.evaluate("document.documentElement.scrollWidth"));
+        narrow.navigate(console.resolve("/console/phones/001565000001").toString());
+        shoot(narrow, "phone-390");
+        assertEquals(390, narrow.evaluate("document.documentElement.scrollWidth"));
+    }
+
+    private void tour(Browser browser) throws Exception {
+        MacAddress reception = MacAddress.of("00:15:65:00:00:01");
+        books.windows().open(reception, Duration.ofMinutes(30));
+        books.places().settle(reception, "port \"Gi1/0/7\" of switch \"floor-2\"");
+        books.guests().welcome(MacAddress.of("00:15:65:99:99:99"));
+        logs.keep(reception, "001565000001-boot.log", new byte[40_000]);
+        new CallStories(calls).tell();
+        site.changeFolder(Duration.ofHours(24));
+        Page page = open(browser, 1280, ColorScheme.LIGHT);
+        logInAgain(page);
+        new PageTour(page, console, BrowserTest::shoot).acts();
+        Page dark = open(browser, 1280, ColorScheme.DARK);
+        logInAgain(dark);
+        new PageTour(dark, console, BrowserTest::shoot).visits("dark");
+        Page narrow = open(browser, 390, ColorScheme.LIGHT);
+        logInAgain(narrow);
+        new PageTour(narrow, console, BrowserTest::shoot).visits("390");
+    }
+
+    private void logInAgain(Page page) {
+        page.navigate(console.toString());
+        page.getByLabel("User name").fill("admin");
+        page.getByLabel("Password").fill(ConsoleProfile.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        assertThat(page.locator(".phone")).hasCount(15);
+    }
+
+    private static void shoot(Page page, String name) {
+        String folder = System.getenv("SHOTS");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+        }
+    }
+
+    /** The demo site: twelve phones are up, one waits at registration, one got no further than the offer, and a stranger is refused. */
+    private void furnish(Instant now) throws Exception {
+        site.apply(new String(BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)
+                .replace("provisioning: {", "provisioning: {window: 30m, "));
+        Stories stories = new Stories(book);
+        fleet.configure(site.plans().provision().phones().values().stream().collect(Collectors.toMap(Phone::mac,
+                phone -> new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED))));
+        List<Phone> phones = site.plans().provision().phones().values().stream()
+                .sorted((one, other) -> one.lines().getFirst().number().compareTo(other.lines().getFirst().number())).toList();
+        stories.boots(phones.getFirst().mac(), "127.66.1.1", "1001", now.minusSeconds(7_500));
+        for (int i = 0; i < 12; i++) {
+            String address = "127.66.1." + (i + 1);
+            String user = phones.get(i).lines().getFirst().number();
+            stories.boots(phones.get(i).mac(), address, user, now.minusSeconds(90 - i));
+            house.lease(phones.get(i).mac(), address, now.minusSeconds(90 - i), now.plusSeconds(3_510));
+            house.bind(user, address, now);
+        }
+        fleet.sighted(phones.getFirst().mac(), null, "Yealink SIP-T46S 66.86.0.15");
+        fleet.sighted(LATE, null, "snomD785 10.1.175.16");
+        book.record(Entry.of(now.minusSeconds(50), phones.get(12).mac(), Step.DISCOVER, null));
+        book.record(Entry.of(now.minusSeconds(50), phones.get(12).mac(), Step.OFFER, Ip4.of("127.66.1.13")));
+        stories.leases(LATE, "127.66.1.14", now.minusSeconds(12));
+        house.lease(LATE, "127.66.1.14", now.minusSeconds(12), now.plusSeconds(3_588));
+        stories.fetches(LATE, "127.66.1.14", "snomD785-000413000002.htm", now.minusSeconds(8));
+        MacAddress unknown = MacAddress.of("00:15:65:99:99:99");
+        fleet.sighted(unknown, null, "Yealink SIP-T54W 96.86.0.20");
+        stories.leases(unknown, "127.66.1.99", now.minusSeconds(30));
+        house.lease(unknown, "127.66.1.99", now.minusSeconds(30), now.plusSeconds(3_570));
+        book.record(Entry.of(now.minusSeconds(26), unknown, Step.REFUSED, Ip4.of("127.66.1.99")).file("001565999999.cfg", 403).because("the site doesn't list this phone"));
+    }
+}

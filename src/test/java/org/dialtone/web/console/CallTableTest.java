@@ -1,0 +1,67 @@
+package org.dialtone.web.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.sip.Call;
+import org.dialtone.sip.Call.End;
+import org.dialtone.web.console.CallTable.CallRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallTableTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T06:31:02Z");
+    private static final Map<String, String> NAMES = Map.of("1001", "Reception", "1002", "Bar", "1003", "1003");
+    private static final Clockface CLOCK = Clockface.of("Europe/Athens");
+
+    private static Call call(String answeredBy, Instant answered, Instant ended, End end) {
+        return new Call(7, "1001", "Reception", "9", answeredBy, START, answered, ended, end);
+    }
+
+    private static CallRow row(Call call) {
+        return CallTable.of(List.of(), List.of(call), NAMES, "", CLOCK).ended().getFirst();
+    }
+
+    @Test
+    void aCallThatWasTalkedInSaysWithWhomAndHowLong() {
+        CallRow row = row(call("1002", START.plusSeconds(4), START.plusSeconds(4 + 3_725), End.CALLEE_HUNG_UP));
+        assertEquals("Reception", row.caller().name());
+        assertEquals("Bar", row.answeredBy().name());
+        assertEquals("1:02:05", row.lasted());
+        assertEquals("callee hung up", row.state());
+        assertEquals("08:31:02", row.started().clock());
+    }
+
+    @Test
+    void aNameThatIsJustTheNumberIsNotRepeated() {
+        assertEquals("", row(new Call(1, "1003", null, "1001", null, START, null, START, End.BUSY)).caller().name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED, caller gave up, off", "NO_ANSWER, no answer, off", "UNKNOWN_NUMBER, no such number, bad", "LOST, lost: its end was never seen, bad"})
+    void anEndIsSaidInWords(End end, String words, String style) {
+        CallRow row = row(call(null, null, START.plusSeconds(9), end));
+        assertEquals(words, row.state());
+        assertEquals(style, row.style());
+        assertEquals(null, row.lasted());
+    }
+
+    @Test
+    void aSearchLooksAtNumbersAndNames() {
+        List<Call> calls = List.of(call("1002", START, START, End.CALLER_HUNG_UP), new Call(8, "1003", null, "1003", null, START, null, START, End.BUSY));
+        assertEquals(1, CallTable.of(List.of(), calls, NAMES, "bar", CLOCK).ended().size());
+        assertEquals(0, CallTable.of(List.of(), calls, NAMES, "kitchen", CLOCK).ended().size());
+    }
+
+    @Test
+    void aPageShowsSoManyAndSaysHowManyMoreThereAre() {
+        CallTable table = CallTable.of(List.of(), Collections.nCopies(205, call(null, null, START, End.BUSY)), NAMES, "", CLOCK);
+        assertEquals(200, table.ended().size());
+        assertEquals(5, table.hidden());
+    }
+}

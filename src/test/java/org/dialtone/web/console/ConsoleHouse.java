@@ -1,0 +1,168 @@
+package org.dialtone.web.console;
+
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.dialtone.app.Conditions;
+import org.dialtone.app.Snapshots;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Rank;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.net.Oui;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.Holding;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.Resync;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Errand;
+import org.dialtone.sip.Notice;
+import org.dialtone.sip.Pulse;
+
+/** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
+@Alternative
+@Singleton
+public class ConsoleHouse implements Snapshots {
+
+    final List<Lease> leases = new CopyOnWriteArrayList<>();
+    final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    volatile boolean wordless;
+    final List<String> wishes = new CopyOnWriteArrayList<>();
+    final List<Binding> bindings = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<Lease> leases() {
+        return List.copyOf(leases);
+    }
+
+    @Override
+    public List<Holding> holdings() {
+        return leases.stream().map(lease -> new Holding(lease.address(), lease.mac(), Holding.Source.LEASED, lease.since())).toList();
+    }
+
+    @Override
+    public List<HeardRelay> relays() {
+        return List.of(new HeardRelay(Ip4.ANY, Ip4.ANY, "voice", false, false, "option 82 without a relay counts only with switches under relays", 2, Instant.parse("2026-01-05T08:00:00Z")),
+                new HeardRelay(Ip4.of("10.77.0.9"), Ip4.of("10.66.3.3"), "voice", true, false, "not heard: the scope doesn't list both addresses under relays", 7, Instant.parse("2026-01-05T08:00:00Z")));
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        return List.copyOf(bindings);
+    }
+
+    @Override
+    public Optional<Pulse> pulse(Binding binding) {
+        return Optional.ofNullable(pulses.get(binding.user()));
+    }
+
+    void lease(MacAddress mac, String address, Instant since, Instant expires) {
+        leases.add(new Lease(Ip4.of(address), mac, null, Lease.State.BOUND, since, expires, null));
+    }
+
+    void bind(String user, String address, Instant now) {
+        bindings.add(new Binding(user, "sip:" + user + "@" + address + ":5062", Ip4.of(address), 5062, "udp", "call-" + user, 1,
+                now, now.plusSeconds(600), "Yealink SIP-T46S 66.86.0.15", List.of()));
+    }
+
+    /** Sends nothing; remembers what was wished. */
+    @Produces
+    @Singleton
+    @Alternative
+    Resync resync(InstantSource clock) {
+        return new Resync() {
+            private Errand latest;
+
+            @Override
+            public Answer tell(MacAddress mac, Purpose purpose) {
+                wishes.add(purpose + " " + mac.plain());
+                return wordless ? new Answer.Refused("no word for this", "Restart it.") : new Answer.Sent("check-sync", List.of("127.66.1.4:5062"));
+            }
+
+            @Override
+            public boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
+                if (latest != null && latest.round().ended() == null) {
+                    return false;
+                }
+                latest = new Errand(macs.stream().map(mac -> new Notice(mac, Set.of(mac), purpose, "check-sync")).toList(), purpose, perSecond, clock.instant());
+                return true;
+            }
+
+            @Override
+            public Optional<Round> round() {
+                return Optional.ofNullable(latest).map(Errand::round);
+            }
+
+            @Override
+            public boolean cancel() {
+                return latest != null && latest.cancel(clock.instant());
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Packs packs() {
+        return new Packs(List.of(pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)"),
+                pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)"), pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)"),
+                pack("grandstream", "Grandstream", "000b82", "^Grandstream (?<model>\\S+) (?<version>\\S+)"), pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR"),
+                pack("ale", "ALE", "00809f", "^ALE"), pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)")));
+    }
+
+    private static VendorPack pack(String key, String name, String oui, String userAgent) {
+        return new VendorPack(key, name, Set.of(Oui.of(oui)), List.of(), List.of(Pattern.compile(userAgent)), Map.of(), List.of(), false);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Fleet fleet(Packs packs, InstantSource clock) {
+        return new Fleet(packs, new FleetStore() {
+            @Override
+            public List<KnownPhone> load() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(KnownPhone phone) {
+                // These tests ask the book, never its store.
+            }
+        }, clock);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    JournalBook book() {
+        return new JournalBook(List.of(), _ -> Rank.LISTED);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    Conditions conditions() {
+        return new Conditions(List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,153 @@
+package org.dialtone.web.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Walks through the console's pages in the browser, as a reader and as one who acts. */
+final class PageTour {
+
+    private static final String PHONE = "phones/001565000001";
+    private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    static {
+        PAGES.put("calls", "calls");
+        PAGES.put("leases", "leases");
+        PAGES.put("lease", "leases/127.66.1.99");
+        PAGES.put("network", "network?mac=00:15:65:00:00:01");
+        PAGES.put("phone", PHONE);
+        PAGES.put("phone-waits", "phones/001565999999");
+        PAGES.put("settings", PHONE + "/settings");
+        PAGES.put("files", PHONE + "/files");
+        PAGES.put("logs", PHONE + "/logs");
+        PAGES.put("no-logs", "phones/001565000002/logs");
+        PAGES.put("access", "access");
+        PAGES.put("packs", "packs");
+        PAGES.put("pack", "packs/yealink");
+        PAGES.put("packfile", "packs/yealink/phone.cfg");
+        PAGES.put("tokens", "tokens");
+        PAGES.put("site", "site");
+        PAGES.put("table", "site/table");
+        PAGES.put("resync", "resync");
+        PAGES.put("password", "password");
+    }
+
+    private final Page page;
+    private final URI console;
+    private final BiConsumer<Page, String> shoot;
+
+    PageTour(Page page, URI console, BiConsumer<Page, String> shoot) {
+        this.page = page;
+        this.console = console;
+        this.shoot = shoot;
+    }
+
+    /** Every page once; none is wider than the window. */
+    void visits(String name) {
+        PAGES.forEach((label, path) -> {
+            go(path);
+            assertThat(page.locator("h1").first()).isVisible();
+            shoot.accept(page, label + "-" + name);
+            fits(label);
+        });
+    }
+
+    /** Every button that changes something harmless, by its name as a screen reader tells it. */
+    void acts() {
+        packs();
+        table();
+        site();
+        access();
+        tell();
+        visits("light");
+    }
+
+    private void packs() {
+        go("packs");
+        shoot.accept(page, "packs");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Yealink")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("phone.cfg").setExact(true)).click();
+        page.getByLabel("Text of the file").fill(page.getByLabel("Text of the file").inputValue() + "# by hand\n");
+        page.getByLabel("Try it on the phone").fill("00:15:65:00:00:01");
+        press("Check and preview");
+        assertThat(page.locator(".diff .added")).hasCount(1);
+        shoot.accept(page, "pack-preview");
+        page.getByLabel("Text of the file").fill(page.getByLabel("Text of the file").inputValue() + "{nobody}\n");
+        press("Save and serve");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("{nobody}");
+        shoot.accept(page, "pack-refused");
+        page.getByLabel("Text of the file").fill(page.getByLabel("Text of the file").inputValue().replace("{nobody}\n", ""));
+        press("Save and serve");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved and served");
+        shoot.accept(page, "pack-saved");
+        go("packs/yealink");
+        shoot.accept(page, "pack-own");
+        press("Undo the last change");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Done");
+        shoot.accept(page, "pack-undone");
+    }
+
+    private void table() {
+        go("site/table");
+        page.getByLabel("or its text").fill("number,name,mac\n1020,Pool,00:15:65:00:00:20\n1.5E+9,x,\n");
+        press("Check");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was changed");
+        shoot.accept(page, "table-faults");
+        page.getByLabel("or its text").fill("number,name,mac\n1020,Pool,00:15:65:00:00:20\n");
+        press("Check");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("No fault");
+        shoot.accept(page, "table-tried");
+    }
+
+    private void site() {
+        go("site");
+        String yaml = page.getByLabel("Site file in YAML").inputValue();
+        page.getByLabel("Site file in YAML").fill(yaml.replace("timezone:", "timezon:"));
+        press("Check");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("faults");
+        shoot.accept(page, "site-faults");
+        page.getByLabel("Site file in YAML").fill(yaml);
+        press("Check");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("No fault");
+    }
+
+    private void access() {
+        go("access");
+        page.getByLabel("Code on the display").fill("0000");
+        press("Adopt by code");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Nothing was changed");
+        shoot.accept(page, "access-wrong");
+        go("phones/001565999999");
+        page.getByLabel("Extension").fill("1015");
+        shoot.accept(page, "phone-waits");
+    }
+
+    private void tell() {
+        go("");
+        page.locator("#tell").click();
+        press("Fetch files again");
+        assertThat(page.locator("#round h2")).isVisible();
+        shoot.accept(page, "resync-round");
+        go(PHONE);
+        press("Fetch files again");
+        assertThat(page).hasURL(console.resolve("/console/" + PHONE).toString());
+    }
+
+    private void press(String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+    }
+
+    private void go(String path) {
+        page.navigate(console.resolve("/console/" + path).toString());
+    }
+
+    private void fits(String label) {
+        assertEquals(page.viewportSize().width, page.evaluate("document.documentElement.scrollWidth"), label);
+    }
+}

@@ -1,0 +1,146 @@
+package org.dialtone.web.tls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TlsStoreTest {
+
+    private static final LocalDate BUILT = LocalDate.parse("2026-11-24");
+
+    @TempDir
+    Path data;
+    private Instant now = Instant.EPOCH;
+    private List<Ip4> addresses = List.of(Ip4.of("10.66.0.1"));
+
+    private TlsStore store() {
+        return new TlsStore(new TlsFolder(data.resolve("tls")), BUILT, () -> now, () -> CertificateNames.of("Reception-Box", addresses));
+    }
+
+    @Test
+    void chainVerifiesAlthoughTheClockStoodAt1970() throws Exception {
+        X509Certificate leaf = store().leaf().certificate();
+        X509Certificate root = store().authority().root().certificate();
+
+        PKIXParameters trust = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+        trust.setRevocationEnabled(false);
+        trust.setDate(Date.from(Instant.parse("2026-11-24T00:00:00Z")));
+        CertPathValidator.getInstance("PKIX").validate(
+                CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)), trust);
+
+        assertEquals(Instant.parse("2026-11-23T00:00:00Z"), leaf.getNotBefore().toInstant());
+        assertEquals(List.of("1.3.6.1.5.5.7.3.1"), leaf.getExtendedKeyUsage());
+        assertEquals(-1, leaf.getBasicConstraints());
+        assertEquals(0, root.getBasicConstraints());
+        assertTrue(root.getKeyUsage()[5], "the root signs certificates");
+    }
+
+    @Test
+    void leafNamesTheBox() throws Exception {
+        addresses = List.of(Ip4.of("192.0.2.7"), Ip4.of("10.66.0.1"));
+        assertEquals("dialtone.local, localhost, reception-box, 10.66.0.1, 127.0.0.1, 192.0.2.7",
+                CertificateNames.in(store().leaf().certificate()).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "under_score", "-x", "*.example.org", "a b"})
+    void aNameThatDnsCantHoldIsLeftOut(String hostname) {
+        assertEquals("dialtone.local, localhost, 127.0.0.1", CertificateNames.of(hostname, List.of(Ip4.ANY)).toString());
+    }
+
+    @Test
+    void keptOverARestart() throws Exception {
+        X509Certificate leaf = store().leaf().certificate();
+        assertEquals(leaf, store().leaf().certificate());
+        assertFalse(store().isStale());
+    }
+
+    @Test
+    void renewedWhenAnAddressComesUnderTheSameAuthority() throws Exception {
+        TlsStore store = store();
+        X509Certificate root = store.authority().root().certificate();
+        X509Certificate before = store.leaf().certificate();
+        addresses = List.of(Ip4.of("10.66.0.1"), Ip4.of("10.77.0.1"));
+
+        assertTrue(store.isStale());
+        X509Certificate after = store.leaf().certificate();
+
+        assertFalse(store.isStale());
+        assertNotEquals(before.getSerialNumber(), after.getSerialNumber());
+        after.verify(root.getPublicKey());
+        assertTrue(CertificateNames.in(after).addresses().contains(Ip4.of("10.77.0.1")));
+    }
+
+    @Test
+    void renewedWhenItAges() throws Exception {
+        TlsStore store = store();
+        store.leaf();
+        now = Instant.parse("2028-11-01T00:00:00Z");
+        assertFalse(store.isStale());
+        now = Instant.parse("2029-01-01T00:00:00Z");
+        assertTrue(store.isStale());
+        store.leaf().certificate().checkValidity(Date.from(now));
+    }
+
+    @Test
+    void onlyTheOwnerReadsTheKeys() throws Exception {
+        store().leaf();
+        assertEquals("rwx------", permissions(data.resolve("tls")));
+        for (String name : List.of("authority.pem", "server.pem")) {
+            assertEquals("rw-------", permissions(data.resolve("tls").resolve(name)), name);
+        }
+        try (var files = Files.list(data.resolve("tls"))) {
+            assertEquals(2, files.count(), "nothing half-written is left");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "-----BEGIN PRIVATE KEY-----\n!!!\n-----END PRIVATE KEY-----\n"})
+    void aDamagedLeafIsMadeAnew(String text) throws Exception {
+        store().leaf();
+        Files.writeString(data.resolve("tls/server.pem"), text);
+        store().leaf().certificate().verify(store().authority().root().certificate().getPublicKey());
+    }
+
+    @Test
+    void aDamagedAuthorityIsToldAndLeftAlone() throws Exception {
+        store().leaf();
+        Path file = data.resolve("tls/authority.pem");
+        Files.writeString(file, "garbage");
+        String says = assertThrows(TlsFault.class, () -> store().leaf()).getMessage();
+        assertEquals("the certificate authority " + file + " can't be read (no private key in it); "
+                + "restore it from a backup, or delete it to have a new one made", says);
+        assertEquals("garbage", Files.readString(file));
+    }
+
+    @Test
+    void aFolderThatCantBeMadeIsTold() throws Exception {
+        Files.writeString(data.resolve("tls"), "a file in the way");
+        assertThrows(TlsFault.class, () -> store().leaf());
+    }
+
+    private static String permissions(Path file) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
