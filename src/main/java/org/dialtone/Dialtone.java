@@ -1,6 +1,7 @@
 package org.dialtone;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.dialtone.boot.QuarkusProcess;
 import org.dialtone.cli.Commands;
 import org.dialtone.web.tls.TlsTerms;
 
@@ -13,6 +14,6 @@ public final class Dialtone {
 
     public static void main(String... arguments) {
         TlsTerms.hold();
-        System.exit(Commands.run(arguments));
+        System.exit(Commands.run(new QuarkusProcess(), arguments));
     }
 }

@@ -32,7 +32,8 @@ class DynamicUseTest {
             "org\\.bouncycastle\\.jce\\.provider\\..+", "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)", "sun\\..+", "java\\.lang\\.management\\..+"));
     /** The caller, what it calls, and the test that holds what must be declared. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
-            "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle")); // CLibraryTest
+            "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
+            "ViewJson", Set.of("com.fasterxml.jackson.databind.ObjectMapper.addMixIn")); // AccessApiTest, LeasesApiTest; registered for reflection
 
     @Test
     void whatIsFoundByItsNameIsDeclared() {

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -13,45 +15,100 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 
-/** The arrows of the house: the README's table of rooms, as rules. */
+/** The arrows of the house: the README's table of rooms, as one rule a room. */
 @AnalyzeClasses(packages = "org.dialtone", importOptions = DoNotIncludeTests.class)
 class HouseTest {
+
+    private static final List<String> VALUES = List.of("net", "journal", "phone");
+    private static final List<String> ENGINES = join(VALUES, "dhcp", "dhcp.wire", "tftp", "provision", "sip", "sip.wire");
+    private static final List<String> SITE = join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
+    private static final List<String> APP = join(SITE, "app", "app.view");
+    private static final String[] WEB = {"com.fasterxml.jackson..", "io.quarkus..", "io.vertx..", "io.netty..", "io.smallrye.mutiny..", "jakarta..",
+            "org.eclipse.microprofile..", "org.jboss.."};
+    private static final String[] SOCKET = {"io.netty..", "io.vertx..", "org.jboss.logging.."};
+
+    /** Every room, what it may use, and which libraries; {@code boot} alone may use all. */
+    private static final List<Room> ROOMS = List.of(
+            room("net"),
+            room("journal", List.of("net")),
+            room("phone", List.of("net", "journal")),
+            room("dhcp.wire", List.of("net")),
+            room("dhcp", join(VALUES, "dhcp.wire")),
+            room("tftp", List.of("net")),
+            room("provision", VALUES),
+            room("sip.wire", List.of("net")),
+            room("sip", join(VALUES, "sip.wire")),
+            room("site.model", ENGINES),
+            room("site.file", join(ENGINES, "site.model"), "org.snakeyaml..", "org.apache.commons.csv.."),
+            room("site.check", join(ENGINES, "site.model", "site.file")),
+            room("site.compile", join(ENGINES, "site.model", "site.file")),
+            room("site", SITE),
+            room("app", SITE, "io.smallrye.config.."),
+            room("app.view", join(SITE, "app")),
+            room("host", APP, "org.jboss.logging.."),
+            room("pack", APP, "io.quarkus.qute..", "org.snakeyaml..", "com.github.difflib..", "org.jboss.logging.."),
+            room("store", APP, "org.sqlite..", "org.flywaydb..", "org.jboss.logging.."),
+            room("store.site", join(APP, "store"), "io.quarkus..", "jakarta..", "org.hibernate.."),
+            room("store.backup", join(APP, "store", "store.site"), "org.sqlite..", "org.bouncycastle..", "io.vertx.core.json..", "org.jboss.logging.."),
+            room("socket", join(APP, "host"), SOCKET),
+            room("socket.dhcp", join(APP, "host", "socket"), SOCKET),
+            room("socket.sip", join(APP, "host", "socket"), SOCKET),
+            room("socket.tftp", join(APP, "host", "socket"), SOCKET),
+            room("socket.http", join(APP, "host", "socket"), SOCKET),
+            room("socket.syslog", join(APP, "host", "socket"), SOCKET),
+            room("web.tls", APP, join(WEB, "org.bouncycastle..")),
+            room("web.login", join(APP, "web.tls"), WEB),
+            room("web.phonefiles", join(APP, "web.login"), WEB),
+            room("web.api", join(APP, "pack", "web.login"), WEB),
+            room("web.console", join(APP, "pack", "web.login", "web.api"), WEB),
+            room("metrics", APP, "io.micrometer.."),
+            room("simulate", APP, "org.snakeyaml.."),
+            room("cli.control", join(APP, "store")),
+            room("cli", join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup"), "picocli..", "io.smallrye.config..",
+                    "io.quarkus.runtime.configuration..", "org.jboss.logging.."));
 
     private static final String[] PURE = {"..dialtone.net..", "..dialtone.journal..", "..dialtone.phone..", "..dialtone.dhcp..",
             "..dialtone.tftp..", "..dialtone.provision..", "..dialtone.sip.."};
 
-    @ArchTest
-    static final ArchRule NET_STANDS_ALONE = room("net", "java..");
+    /** @param libraries beside the JDK */
+    private record Room(String name, List<String> mayUse, String... libraries) {
+
+        private String here() {
+            return "org.dialtone." + name;
+        }
+
+        private void check(JavaClasses all) {
+            String[] allowed = Stream.of(Stream.of("java..", "javax.crypto..", "javax.net.ssl..", "javax.security..", "javax.xml..", here()),
+                    mayUse.stream().map(other -> "org.dialtone." + other), Arrays.stream(libraries)).flatMap(each -> each).toArray(String[]::new);
+            classes().that().resideInAPackage(here()).should().onlyDependOnClassesThat().resideInAnyPackage(allowed).check(all);
+        }
+    }
 
     @ArchTest
-    static final ArchRule JOURNAL = room("journal", "java..", "..dialtone.net..");
+    static void eachRoomUsesWhatItMay(JavaClasses all) {
+        ROOMS.forEach(room -> room.check(all));
+    }
 
     @ArchTest
-    static final ArchRule PHONE = room("phone", "java..", "..dialtone.net..", "..dialtone.journal..");
+    static void everyClassLivesInARoom(JavaClasses all) {
+        List<String> known = Stream.concat(ROOMS.stream().map(Room::here), Stream.of("org.dialtone", "org.dialtone.boot")).toList();
+        List<String> elsewhere = all.stream().map(JavaClass::getPackageName).distinct().filter(name -> !known.contains(name)).toList();
+        Assertions.assertEquals(List.of(), elsewhere, "rooms without a rule");
+    }
 
     @ArchTest
-    static final ArchRule DHCP_WIRE = room("dhcp.wire", "java..", "..dialtone.net..");
+    static final ArchRule PANACHE_STAYS_IN_ITS_ROOM = noClasses().that().resideOutsideOfPackage("org.dialtone.store.site")
+            .should().dependOnClassesThat().resideInAnyPackage("io.quarkus.hibernate..", "io.quarkus.panache..", "jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule DHCP = room("dhcp", "java..", "..dialtone.dhcp.wire..", "..dialtone.phone..", "..dialtone.journal..", "..dialtone.net..");
-
-    @ArchTest
-    static final ArchRule TFTP = room("tftp", "java..", "..dialtone.net..");
-
-    @ArchTest
-    static final ArchRule PROVISION = room("provision", "java..", "..dialtone.phone..", "..dialtone.journal..", "..dialtone.net..");
-
-    @ArchTest
-    static final ArchRule SIP_WIRE = room("sip.wire", "java..", "..dialtone.net..");
-
-    @ArchTest
-    static final ArchRule SIP = room("sip", "java..", "javax.crypto..", "..dialtone.sip.wire..", "..dialtone.phone..", "..dialtone.journal..", "..dialtone.net..");
-
-    @ArchTest
-    static final ArchRule ONLY_EDGE_KNOWS_THE_EDGE = noClasses().that().resideOutsideOfPackages("..dialtone.edge..", "org.dialtone")
-            .should().dependOnClassesThat().resideInAPackage("..dialtone.edge..");
+    static final ArchRule APP_KNOWS_ITS_SETTINGS_ALONE_BY_A_LIBRARY = noClasses().that().resideInAPackage("org.dialtone.app")
+            .and(describe("not the settings", each -> !each.getName().startsWith("org.dialtone.app.Settings")))
+            .should().dependOnClassesThat().resideInAPackage("io.smallrye..");
 
     @ArchTest
     static final ArchRule PURE_ROOMS_DO_NOT_READ_THE_CLOCK = noClasses().that().resideInAnyPackage(PURE)
@@ -62,7 +119,7 @@ class HouseTest {
     static final ArchRule PURE_ROOMS_OPEN_NOTHING = noClasses().that().resideInAnyPackage(PURE)
             .should().dependOnClassesThat().resideInAnyPackage("java.nio.channels..", "java.nio.file..", "java.sql..")
             .orShould().dependOnClassesThat().haveNameMatching("java\\.(net\\..*(Socket|URL).*|io\\.File.*|util\\.Random)")
-            .because("an engine never waits; the edge does what it decides");
+            .because("an engine never waits; sockets and stores do what it decides");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("org.dialtone.(**)").should().beFreeOfCycles();
@@ -75,7 +132,7 @@ class HouseTest {
     /** A socket's opening waits for an event loop within its lock; whoever asked for the lock on that loop would end both. */
     @ArchTest
     static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.boot.BoxState")
-            .should().callMethodWhere(describe("a synchronized method of edge.udp", HouseTest::locks));
+            .should().callMethodWhere(describe("a synchronized method of a socket", HouseTest::locks));
 
     /** An executor ends for good, and without a word, what throws once. */
     @ArchTest
@@ -84,14 +141,23 @@ class HouseTest {
                     && (call.getName().equals("scheduleWithFixedDelay") || call.getName().equals("scheduleAtFixedRate"))));
 
     private static boolean locks(JavaMethodCall call) {
-        return call.getTargetOwner().getPackageName().equals("org.dialtone.edge.udp")
+        return call.getTargetOwner().getPackageName().startsWith("org.dialtone.socket")
                 && call.getTarget().resolveMember().filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED)).isPresent();
     }
 
-    private static ArchRule room(String name, String... mayUse) {
-        String own = "..dialtone." + name;
-        String[] all = Arrays.copyOf(mayUse, mayUse.length + 1);
-        all[mayUse.length] = own;
-        return classes().that().resideInAPackage(own).should().onlyDependOnClassesThat().resideInAnyPackage(all);
+    private static Room room(String name) {
+        return new Room(name, List.of());
+    }
+
+    private static Room room(String name, List<String> mayUse, String... libraries) {
+        return new Room(name, mayUse, libraries);
+    }
+
+    private static List<String> join(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+
+    private static String[] join(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 }

@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
 
 /** Brings what an operator wants of a phone's access to those who keep it. */
-@Singleton
 public final class BoxAccess implements AccessDesk {
 
     private final SiteBook site;
@@ -24,7 +22,7 @@ public final class BoxAccess implements AccessDesk {
     private final Provisioner provisioner;
     private final Whereabouts presence;
 
-    BoxAccess(SiteBook site, Books books, Provisioner provisioner, Whereabouts presence) {
+    public BoxAccess(SiteBook site, Books books, Provisioner provisioner, Whereabouts presence) {
         this.site = site;
         this.books = books;
         this.provisioner = provisioner;

@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.Books;
@@ -16,13 +17,11 @@ import org.dialtone.provision.Guest;
 import org.dialtone.provision.GuestBook;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.site.EditFault;
-import org.jboss.logging.Logger;
 
 /** Adopts phones into the site: by an operator's word, or by themselves where the site says so, at a pace that no flood exceeds. */
-@Singleton
 public final class BoxGuests implements GuestDesk {
 
-    private static final Logger LOG = Logger.getLogger(BoxGuests.class);
+    private static final Logger LOG = Logger.getLogger(BoxGuests.class.getName());
     private static final int WRONG_CODES = 10;
     private static final int BY_THEMSELVES = 100;
 
@@ -36,7 +35,7 @@ public final class BoxGuests implements GuestDesk {
     private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("adoptions").factory());
     private volatile String trouble;
 
-    BoxGuests(Books books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+    public BoxGuests(Books books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
         guests = books.guests();
         this.site = site;
         this.resync = resync;
@@ -81,7 +80,7 @@ public final class BoxGuests implements GuestDesk {
         }).require();
         Adoption done = adopted.get();
         guests.adopted(mac, done.number(), done.made());
-        LOG.infof("%s is adopted as extension %s", mac, done.number());
+        LOG.info(() -> "%s is adopted as extension %s".formatted(mac, done.number()));
         return done.then(next(resync.tell(mac, Resync.Purpose.PROVISION)));
     }
 
@@ -98,7 +97,7 @@ public final class BoxGuests implements GuestDesk {
                 new EditFault(mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
         site.edit(now -> PhoneEdits.release(now, mac, guest.number(), guest.made())).require();
         guests.sendAway(mac);
-        LOG.infof("the adoption of %s is undone", mac);
+        LOG.info(() -> "the adoption of %s is undone".formatted(mac));
     }
 
     @Override
@@ -123,11 +122,11 @@ public final class BoxGuests implements GuestDesk {
         } catch (EditFault e) {
             String told = e.getMessage() + ": " + e.remedy();
             if (!told.equals(trouble)) {
-                LOG.warnf("%s is not adopted: %s", mac, told);
+                LOG.warning(() -> "%s is not adopted: %s".formatted(mac, told));
             }
             trouble = told;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "%s is not adopted", mac);
+            LOG.log(Level.SEVERE, e, () -> mac + " is not adopted");
         } finally {
             underway.remove(mac);
         }

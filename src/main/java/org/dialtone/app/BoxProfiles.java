@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -10,13 +9,12 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.Profiles;
 
 /** What the site's phones are told that ask by PnP: the provisioning folder, in their vendor's form. */
-@Singleton
 public final class BoxProfiles implements Profiles {
 
     private final Fleet fleet;
     private final SiteBook site;
 
-    BoxProfiles(Fleet fleet, SiteBook site) {
+    public BoxProfiles(Fleet fleet, SiteBook site) {
         this.fleet = fleet;
         this.site = site;
     }

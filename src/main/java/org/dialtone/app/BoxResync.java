@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,32 +15,30 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.Errand;
 import org.dialtone.sip.Notice;
 import org.dialtone.sip.Registrar;
-import org.dialtone.socket.sip.SipSockets;
 
 /** Finds the word that each phone understands, and has the SIP server say it. */
-@Singleton
-final class BoxResync implements Resync {
+public final class BoxResync implements Resync {
 
     private static final String CLOSED = "SIP is closed on this box";
 
     private final Fleet fleet;
     private final SiteBook site;
     private final Registrar registrar;
-    private final SipSockets sockets;
+    private final NotifyDispatch notify;
     private final InstantSource clock;
     private Errand latest;
 
-    BoxResync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
+    public BoxResync(Fleet fleet, SiteBook site, Registrar registrar, NotifyDispatch notify, InstantSource clock) {
         this.fleet = fleet;
         this.site = site;
         this.registrar = registrar;
-        this.sockets = sockets;
+        this.notify = notify;
         this.clock = clock;
     }
 
     @Override
     public Answer tell(MacAddress mac, Purpose purpose) {
-        if (sockets.port() == 0) {
+        if (!notify.isOpen()) {
             return new Answer.Refused(CLOSED, "Set dialtone.sip.port, and start the box again.");
         }
         Optional<Notice> notice = notice(mac, purpose);
@@ -52,7 +49,7 @@ final class BoxResync implements Resync {
         if (to.isEmpty()) {
             return new Answer.Refused("it is not registered, and no address of it is known", "Plug the phone in; it fetches its files when it starts.");
         }
-        sockets.tell(new Errand(List.of(notice.get()), purpose, 1, clock.instant()));
+        notify.tell(new Errand(List.of(notice.get()), purpose, 1, clock.instant()));
         return new Answer.Sent(notice.get().event(), to);
     }
 
@@ -65,12 +62,12 @@ final class BoxResync implements Resync {
         if (latest != null && latest.round().ended() == null) {
             return false;
         }
-        boolean open = sockets.port() != 0;
+        boolean open = notify.isOpen();
         Map<MacAddress, Notice> notices = new LinkedHashMap<>();
         macs.stream().filter(_ -> open).forEach(mac -> notice(mac, purpose).ifPresent(notice -> notices.put(mac, notice)));
         latest = new Errand(notices.values(), purpose, perSecond, clock.instant());
         macs.stream().filter(mac -> !notices.containsKey(mac)).distinct().forEach(mac -> latest.untellable(mac, open ? wordless(mac) : CLOSED));
-        sockets.tell(latest);
+        notify.tell(latest);
         return true;
     }
 

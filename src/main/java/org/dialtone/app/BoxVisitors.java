@@ -1,6 +1,5 @@
 package org.dialtone.app;
 
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +15,6 @@ import org.dialtone.provision.VisitKey;
 import org.dialtone.sip.Visitors;
 
 /** The accounts of phones that wait for an adoption; who comes with one though it was adopted is told to fetch its files. */
-@Singleton
 public final class BoxVisitors implements Visitors {
 
     private static final Duration PAUSE = Duration.ofSeconds(20);
@@ -34,7 +32,7 @@ public final class BoxVisitors implements Visitors {
     };
     private volatile Consumer<MacAddress> latecomers = _ -> { };
 
-    BoxVisitors(Books books, SiteBook site, InstantSource clock) {
+    public BoxVisitors(Books books, SiteBook site, InstantSource clock) {
         guests = books.guests();
         this.site = site;
         this.clock = clock;

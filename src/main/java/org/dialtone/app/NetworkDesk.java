@@ -3,10 +3,6 @@ package org.dialtone.app;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.dialtone.host.NetworkInterfaces;
-import org.dialtone.host.NetworkInterfaces.Plug;
-import org.dialtone.host.RootErrands;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.file.Finding;
@@ -26,14 +22,13 @@ public final class NetworkDesk {
     private static final int NOT_NOW = 3;
 
     private final SiteBook site;
-    private final RootErrands root;
-    private final Supplier<List<String>> names;
+    private final PrivilegedOperations root;
+    private final MachineInterfaces interfaces;
 
-    /** @param names of this machine's cards */
-    public NetworkDesk(SiteBook site, RootErrands root, Supplier<List<String>> names) {
+    public NetworkDesk(SiteBook site, PrivilegedOperations root, MachineInterfaces interfaces) {
         this.site = site;
         this.root = root;
-        this.names = names;
+        this.interfaces = interfaces;
     }
 
     /** A network card of this machine as it is now; mac may be null. */
@@ -144,7 +139,7 @@ public final class NetworkDesk {
     }
 
     private void checkCard(NetworkReading reading, Port port) {
-        List<String> here = names.get();
+        List<String> here = interfaces.cards();
         if (!here.contains(port.name())) {
             reading.findings().fault("interfaces." + port.name(), "this machine has no network card " + port.name(), "it has: " + String.join(", ", here));
         }
@@ -157,8 +152,8 @@ public final class NetworkDesk {
     }
 
     private List<Card> cards() {
-        return names.get().stream().map(name -> new Card(name, NetworkInterfaces.mac(name).orElse(null),
-                NetworkInterfaces.plug(name).filter(Plug::carrier).isPresent(), NetworkInterfaces.all().stream()
+        return interfaces.cards().stream().map(name -> new Card(name, interfaces.mac(name).orElse(null),
+                interfaces.plug(name).filter(MachineInterfaces.Plug::carrier).isPresent(), interfaces.all().stream()
                 .filter(here -> here.name().equals(name)).map(here -> here.address() + "/" + here.prefix()).toList())).toList();
     }
 

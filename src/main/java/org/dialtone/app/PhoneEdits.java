@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.EditFault;
-import org.dialtone.site.file.NumberRange;
+import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Adopt;
 import org.dialtone.site.model.SiteDocument.Extension;

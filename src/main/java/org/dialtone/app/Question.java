@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dialtone.dhcp.WhatIf;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
@@ -20,7 +19,7 @@ public final class Question {
     }
 
     /** From text such as {@code mac=00:15:65:aa:bb:cc,class=yealink,interface=10.66.0.1,ask=66,43}. */
-    public static WhatIf.Question of(String text) {
+    public static WhatIf.Question of(String text, MachineInterfaces machine) {
         Map<String, String> fields = new LinkedHashMap<>();
         String key = null;
         for (String piece : text.split(",")) {
@@ -31,16 +30,16 @@ public final class Question {
             fields.merge(key(key), piece.substring(begins ? equals + 1 : 0), (before, more) -> before + "," + more);
         }
         List<String> ask = fields.containsKey("ask") ? List.of(fields.get("ask").split(",")) : List.of();
-        return of(fields.get("mac"), fields.get("class"), fields.get("userclass"), fields.get("interface"), fields.get("giaddr"),
+        return of(machine, fields.get("mac"), fields.get("class"), fields.get("userclass"), fields.get("interface"), fields.get("giaddr"),
                 ask.stream().map(Question::code).toList());
     }
 
     /** From its parts as they were written; all but the first may be null. */
-    public static WhatIf.Question of(String mac, String vendorClass, String userClass, String link, String relay, List<Integer> ask) {
+    public static WhatIf.Question of(MachineInterfaces machine, String mac, String vendorClass, String userClass, String link, String relay, List<Integer> ask) {
         MacAddress who = Optional.ofNullable(mac).flatMap(MacAddress::parse).orElseThrow(() -> new IllegalArgumentException(
                 mac == null ? "which phone? give mac=00:15:65:aa:bb:cc" : "not a MAC address: \"" + mac + "\""));
         Optional.ofNullable(ask).orElse(List.of()).forEach(Question::requireCode);
-        return new WhatIf.Question(who, requireShort(vendorClass), requireShort(userClass), link == null ? null : link(link),
+        return new WhatIf.Question(who, requireShort(vendorClass), requireShort(userClass), link == null ? null : link(machine, link),
                 relay == null ? null : address("giaddr", relay), ask == null ? List.of() : new ArrayList<>(ask));
     }
 
@@ -73,8 +72,8 @@ public final class Question {
         return text;
     }
 
-    private static Ip4 link(String text) {
-        return Ip4.parse(text).or(() -> NetworkInterfaces.find(text).map(LocalInterface::address)).orElseThrow(() ->
+    private static Ip4 link(MachineInterfaces machine, String text) {
+        return Ip4.parse(text).or(() -> machine.find(text).map(LocalInterface::address)).orElseThrow(() ->
                 new IllegalArgumentException("interface takes an IPv4 address of the box, or the name of an interface here that has one, not \"" + text + "\""));
     }
 

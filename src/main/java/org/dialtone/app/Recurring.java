@@ -4,12 +4,13 @@ import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** What is done again and again for as long as its thread lives: an executor would end it for good, and without a word, when it throws once. */
 public final class Recurring {
 
-    private static final Logger LOG = Logger.getLogger(Recurring.class);
+    private static final Logger LOG = Logger.getLogger(Recurring.class.getName());
 
     private final String failure;
     private final Runnable task;
@@ -36,7 +37,7 @@ public final class Recurring {
             task.run();
         } catch (RuntimeException | Error e) {
             if (failed.due()) {
-                LOG.error(failure, e);
+                LOG.log(Level.SEVERE, failure, e);
             }
         }
     }

@@ -1,24 +1,19 @@
 package org.dialtone.app;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.dhcp.Beside;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Packs;
@@ -30,10 +25,8 @@ import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
 import org.dialtone.site.SiteCheck.Examined;
 import org.dialtone.site.check.Surroundings;
-import org.dialtone.site.compile.Endpoints;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
-import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.compile.SiteCompiler;
 import org.dialtone.site.file.CsvImport;
 import org.dialtone.site.file.CsvPhonebook;
@@ -42,17 +35,12 @@ import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.file.SiteWriter;
 import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
-import org.dialtone.store.site.FormerFolders;
-import org.dialtone.store.site.SiteEntity;
-import org.dialtone.store.site.SiteInserts;
-import org.dialtone.store.site.SiteRows;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The site of this box: checks and applies site files, keeps them in {@code site.db}, and hands the engines their plans. Safe to use from any thread that may wait. */
-@ApplicationScoped
-public class SiteBook {
+public final class SiteBook {
 
     /** A phone asks again within a day at the latest; who was off longer finds the new folder by DHCP. */
     public static final Duration USUAL_GRACE = Duration.ofHours(24);
@@ -62,8 +50,7 @@ public class SiteBook {
     private final Surroundings here;
     private final Endpoints endpoints;
     private final Secrets secrets;
-    private final SiteRows rows;
-    private final SiteInserts inserts;
+    private final SiteStore store;
     private final PhonePasswords passwords;
     private final List<Consumer<Plans>> listeners = new ArrayList<>();
     private volatile SiteCheck check;
@@ -71,25 +58,22 @@ public class SiteBook {
     private volatile Plans plans;
     private FormerFolder former;
 
-    SiteBook(Packs packs, Surroundings here, InstantSource clock, @ConfigProperty(name = "dialtone.data", defaultValue = "data") Path data,
-             @ConfigProperty(name = "dialtone.http.port", defaultValue = "80") int httpPort,
-             @ConfigProperty(name = "dialtone.sip.port", defaultValue = "5060") int sipPort,
-             @ConfigProperty(name = "dialtone.sip.tls-port") OptionalInt sipTlsPort,
-             @ConfigProperty(name = "dialtone.syslog.port") OptionalInt syslogPort,
-             @ConfigProperty(name = "dialtone.interfaces") Optional<List<String>> interfaces,
-             @ConfigProperty(name = "dialtone.dns.names") Optional<Path> names,
-             @ConfigProperty(name = "dialtone.time", defaultValue = "false") boolean time) {
-        SecureRandom random = new SecureRandom();
-        this.clock = clock;
-        SecretBox box = new SecretBox(data, random);
+    /**
+     * Reads the site from its store; a fresh box gets an empty one: it gives no address and knows no extension, but its
+     * provisioning folder has its token from now on.
+     */
+    public SiteBook(Packs packs, Surroundings here, Endpoints endpoints, SiteStore store, PhonePasswords passwords,
+            RandomGenerator random, InstantSource clock) {
         this.here = here;
-        this.endpoints = new Endpoints(httpPort, sipPort, Endpoints.secure(sipPort, sipTlsPort),
-                Endpoints.syslog(syslogPort, interfaces.isPresent()), new Beside(names.isPresent(), time));
-        this.check = new SiteCheck(packs, here, endpoints);
-        this.secrets = new Secrets(random);
-        this.rows = new SiteRows(box);
-        this.inserts = new SiteInserts(box);
-        this.passwords = PhonePasswords.of(box);
+        this.endpoints = endpoints;
+        this.store = store;
+        this.passwords = passwords;
+        this.clock = clock;
+        secrets = new Secrets(random);
+        check = new SiteCheck(packs, here, endpoints);
+        current = store.load().orElseGet(this::empty);
+        former = store.former().orElse(null);
+        plans = SiteCompiler.compile(current, endpoints, passwords, former);
     }
 
     /** From now on sites are checked against these packs. */
@@ -97,18 +81,10 @@ public class SiteBook {
         check = new SiteCheck(packs, here, endpoints);
     }
 
-    /** A fresh box gets an empty site: it gives no address and knows no extension, but its provisioning folder has its token from now on. */
-    @PostConstruct
-    void open() {
-        current = QuarkusTransaction.requiringNew().call(() -> rows.load().orElseGet(this::empty));
-        former = QuarkusTransaction.requiringNew().call(FormerFolders::load);
-        plans = SiteCompiler.compile(current, endpoints, passwords, former);
-    }
-
     private SiteDocument empty() {
         SiteDocument nothing = SiteReader.read("dialtone: 1").document();
         SiteDocument site = secrets.complete(nothing, nothing);
-        inserts.replace(site);
+        store.store(site, null, null);
         return site;
     }
 
@@ -156,14 +132,14 @@ public class SiteBook {
 
     /** From now on {@link #applyFrom} takes this file only where it holds something else than it does now. */
     public synchronized void regardAsApplied(Path path) {
-        SiteSource.read(path).ifPresent(source -> QuarkusTransaction.requiringNew().run(() -> remember(source)));
+        SiteSource.read(path).ifPresent(source -> store.store(null, null, source.applied()));
     }
 
     /** The folder before the present one answers no longer. */
     public synchronized void endGrace() {
         if (former != null) {
             former = new FormerFolder(former.token(), clock.instant());
-            QuarkusTransaction.requiringNew().run(() -> FormerFolders.store(former));
+            store.store(null, former, null);
             publish(SiteCompiler.compile(current, endpoints, passwords, former));
         }
     }
@@ -183,15 +159,7 @@ public class SiteBook {
         boolean moved = !next.provisioning().token().equals(current.provisioning().token());
         FormerFolder before = moved ? new FormerFolder(current.provisioning().token(), clock.instant().plus(grace)) : former;
         Plans compiled = SiteCompiler.compile(next, endpoints, passwords, before);
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (!next.equals(current)) {
-                inserts.replace(next);
-            }
-            if (moved) {
-                FormerFolders.store(before);
-            }
-            Optional.ofNullable(source).ifPresent(SiteBook::remember);
-        });
+        store.store(next.equals(current) ? null : next, moved ? before : null, source == null ? null : source.applied());
         Review review = reviewed(examined, next);
         current = next;
         former = before;
@@ -205,7 +173,7 @@ public class SiteBook {
         List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
-            QuarkusTransaction.requiringNew().run(() -> changed.forEach(inserts::keepOldPassword));
+            store.storeOldPasswords(changed);
             current = next;
             publish(compiled);
         }
@@ -248,24 +216,13 @@ public class SiteBook {
         return new Review(examined.review().findings(), Changes.between(current, next));
     }
 
-    private static void remember(SiteSource source) {
-        SiteEntity row = SiteEntity.findById(1);
-        row.appliedPath = source.path();
-        row.appliedDigest = source.digest();
-    }
-
-    private static boolean isApplied(SiteSource source) {
-        return appliedDigest(source.path()).filter(source.digest()::equals).isPresent();
-    }
-
-    private static Optional<String> appliedDigest(String path) {
-        return QuarkusTransaction.requiringNew().call(() -> SiteEntity.<SiteEntity>findByIdOptional(1)
-                .filter(row -> path.equals(row.appliedPath)).map(row -> row.appliedDigest));
+    private boolean isApplied(SiteSource source) {
+        return store.appliedDigest(source.path()).filter(source.digest()::equals).isPresent();
     }
 
     /** The SHA-256, in hex, of the file that was applied last, if it was applied from this path. */
     public Optional<String> appliedFrom(Path path) {
-        return appliedDigest(SiteSource.name(path));
+        return store.appliedDigest(SiteSource.name(path));
     }
 
     /** A site file that reads back as this site; without secrets, applying it keeps those of the box. */

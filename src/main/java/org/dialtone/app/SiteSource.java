@@ -27,6 +27,10 @@ record SiteSource(String path, String text, String digest) {
         }
     }
 
+    SiteStore.AppliedFile applied() {
+        return new SiteStore.AppliedFile(path, digest);
+    }
+
     static Review unreadable(Path file) {
         return new Review(List.of(new Finding(Severity.FAULT, 1, 1, "", "the site file " + file + " can't be read",
                 Files.exists(file) ? "give the box the right to read it" : "there is no such file: correct dialtone.site")), Changes.NONE);

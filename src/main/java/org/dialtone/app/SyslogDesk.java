@@ -14,11 +14,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.jboss.logging.Logger;
 
 /**
  * What phones say by syslog (RFC 3164, RFC 5424), line by line into {@code syslog.txt} among their logs: at most 300 lines a minute of
@@ -30,7 +30,7 @@ public final class SyslogDesk implements AutoCloseable {
     static final int MOST_A_MINUTE = 300;
     static final int LONGEST = 1_000;
 
-    private static final Logger LOG = Logger.getLogger(SyslogDesk.class);
+    private static final Logger LOG = Logger.getLogger(SyslogDesk.class.getName());
     private static final int MOST_WAITING = 4_000;
     private static final int MOST_WATCHED = 10_000;
     /** Together shorter than what a log may grow to. */
@@ -117,7 +117,7 @@ public final class SyslogDesk implements AutoCloseable {
             faulty = false;
         } catch (IOException | RuntimeException e) {
             if (!faulty) {
-                LOG.warnf("what phones say by syslog can't be kept: %s", e.getMessage());
+                LOG.warning(() -> "what phones say by syslog can't be kept: " + e.getMessage());
             }
             faulty = true;
         }

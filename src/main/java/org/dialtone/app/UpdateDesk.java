@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.dialtone.host.RootErrands;
 
 /** Updates of the appliance: a signed file goes into the slot that doesn't run, and is tried at the next start. Root does it, and judges the file. */
 public final class UpdateDesk {
 
-    private final RootErrands root;
+    private final PrivilegedOperations root;
 
-    public UpdateDesk(RootErrands root) {
+    public UpdateDesk(PrivilegedOperations root) {
         this.root = root;
     }
 

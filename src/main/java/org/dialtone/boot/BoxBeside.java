@@ -33,7 +33,7 @@ import org.dialtone.host.HostsFile;
 import org.dialtone.host.KernelLimits;
 import org.dialtone.host.LinePipe;
 import org.dialtone.host.NetworkInterfaces;
-import org.dialtone.host.RootErrands;
+import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.host.TimeLines;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.net.Ip4;
@@ -52,7 +52,7 @@ final class BoxBeside {
 
     private final Settings settings;
     private final SiteBook site;
-    private final RootErrands root;
+    private final PrivilegedSocket root;
     private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("beside").factory());
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ final class BoxBeside {
     private LinePipe asked;
     private final Map<String, String> done = new HashMap<>();
 
-    BoxBeside(Settings settings, SiteBook site, RootErrands root) {
+    BoxBeside(Settings settings, SiteBook site, PrivilegedSocket root) {
         this.settings = settings;
         this.site = site;
         this.root = root;

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
+import org.dialtone.app.Users;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.socket.PortFault;
-import org.dialtone.store.site.SchemaAge;
-import org.dialtone.store.site.Users;
+import org.dialtone.store.SchemaAge;
 import org.dialtone.web.login.AccessRules;
 
 /**

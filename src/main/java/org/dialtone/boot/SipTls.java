@@ -7,7 +7,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.Settings;
 import org.dialtone.app.StartupFault;
-import org.dialtone.site.compile.Endpoints;
+import org.dialtone.site.model.Endpoints;
 import org.dialtone.socket.sip.SipSockets;
 import org.jboss.logging.Logger;
 

@@ -11,8 +11,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.NetworkDesk;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
@@ -28,8 +30,7 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.host.Neighbours;
-import org.dialtone.host.NetworkInterfaces;
-import org.dialtone.host.RootErrands;
+import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Rank;
 import org.dialtone.metrics.MeteredJournal;
@@ -56,7 +57,6 @@ import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.BackupDesk;
-import org.dialtone.store.backup.FactoryReset;
 
 /** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Box} starts and stops what is built here. */
 @ApplicationScoped
@@ -90,7 +90,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    FactoryReset factoryReset(BackupDesk desk, RootErrands root) {
+    FactoryReset factoryReset(BackupDesk desk, PrivilegedSocket root) {
         return new FactoryReset(desk, root);
     }
 
@@ -138,14 +138,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    RootErrands rootErrands(Settings settings) {
-        return new RootErrands(settings.rootSocket());
+    PrivilegedSocket rootErrands(Settings settings) {
+        return new PrivilegedSocket(settings.rootSocket());
     }
 
     @Produces
     @Singleton
-    NetworkDesk networkDesk(SiteBook site, RootErrands root) {
-        return new NetworkDesk(site, root, NetworkInterfaces::cards);
+    NetworkDesk networkDesk(SiteBook site, PrivilegedSocket root, MachineInterfaces machine) {
+        return new NetworkDesk(site, root, machine);
     }
 
     @Produces
@@ -156,7 +156,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    UpdateDesk updateDesk(RootErrands root) {
+    UpdateDesk updateDesk(PrivilegedSocket root) {
         return new UpdateDesk(root);
     }
 

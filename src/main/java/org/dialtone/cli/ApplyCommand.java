@@ -13,9 +13,11 @@ final class ApplyCommand implements Command {
     private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
             .paramLabel("SITE.yaml").description("The site file.").build();
     private final Terminal terminal;
+    private final TargetBox box;
 
-    ApplyCommand(Terminal terminal) {
+    ApplyCommand(Terminal terminal, TargetBox box) {
         this.terminal = terminal;
+        this.box = box;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class ApplyCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        Frame answer = Box.ask(terminal, new Frame(List.of("apply", SiteControl.word(path.toString())), SiteText.read(path)));
+        Frame answer = box.ask(new Frame(List.of("apply", SiteControl.word(path.toString())), SiteText.read(path)));
         terminal.say(answer.text());
         return answer.status();
     }

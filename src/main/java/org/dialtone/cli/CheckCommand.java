@@ -7,6 +7,7 @@ import java.util.List;
 import org.dialtone.app.Question;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.host.ArpQuestion;
+import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.ThisMachine;
 import org.dialtone.net.Ip4;
@@ -69,7 +70,7 @@ final class CheckCommand implements Command {
         Fleet fleet = new Fleet(packs.packs(), FleetStore.forgetful(List.of()), clock);
         fleet.configure(plans.identities());
         try {
-            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock).answer(Question.of(question)));
+            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock).answer(Question.of(question, new KernelInterfaces())));
         } catch (IllegalArgumentException e) {
             throw new CommandFault("--what-if: " + e.getMessage());
         }

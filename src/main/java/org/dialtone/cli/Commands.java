@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dialtone.app.BackupFault;
 import org.dialtone.app.Release;
-import org.dialtone.store.backup.BackupFault;
 import org.jboss.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,11 +19,13 @@ public final class Commands {
     private static final Logger LOG = Logger.getLogger(Commands.class);
 
     private final Terminal terminal;
+    private final BoxProcess process;
     private final CommandLine line;
 
-    Commands(Terminal terminal) {
+    Commands(Terminal terminal, BoxProcess process) {
         this.terminal = terminal;
-        Command serve = new ServeCommand(terminal);
+        this.process = process;
+        Command serve = new ServeCommand(terminal, process);
         CommandSpec root = spec("dialtone", serve).version("dialtone " + Release.read().says())
                 .addOption(OptionSpec.builder("--version").versionHelp(true).arity("0").type(boolean.class).description("Prints the version.").build());
         all(serve).forEach((name, command) -> root.addSubcommand(name, spec(name, command)));
@@ -35,8 +37,8 @@ public final class Commands {
     }
 
     /** Runs what the arguments say and gives the exit status of the process. */
-    public static int run(String... arguments) {
-        return new Commands(Terminal.ofProcess()).execute(arguments);
+    public static int run(BoxProcess process, String... arguments) {
+        return new Commands(Terminal.ofProcess(), process).execute(arguments);
     }
 
     int execute(String... arguments) {
@@ -49,22 +51,23 @@ public final class Commands {
     }
 
     private Map<String, Command> all(Command serve) {
+        TargetBox box = new TargetBox(process, terminal);
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("serve", serve);
         commands.put("check", new CheckCommand(terminal));
-        commands.put("apply", new ApplyCommand(terminal));
-        commands.put("import", new ImportCommand(terminal));
-        commands.put("export", new ExportCommand(terminal));
-        commands.put("password", new PasswordCommand(terminal));
+        commands.put("apply", new ApplyCommand(terminal, box));
+        commands.put("import", new ImportCommand(terminal, box));
+        commands.put("export", new ExportCommand(terminal, box));
+        commands.put("password", new PasswordCommand(terminal, box));
         commands.put("backup", new BackupCommand(terminal));
         commands.put("restore", new RestoreCommand(terminal));
         commands.put("reset", new ResetCommand(terminal));
-        commands.put("probe", new ProbeCommand(terminal));
+        commands.put("probe", new ProbeCommand(terminal, process));
         commands.put("simulate", new SimulateCommand(terminal));
-        commands.put("lan", new LanCommand(terminal));
-        commands.put("network", new NetworkCommand(terminal));
+        commands.put("lan", new LanCommand(terminal, process));
+        commands.put("network", new NetworkCommand(terminal, box));
         commands.put("update", new UpdateCommand(terminal));
-        commands.put("demo", new DemoCommand(terminal));
+        commands.put("demo", new DemoCommand(terminal, process));
         return commands;
     }
 

@@ -17,9 +17,11 @@ final class ExportCommand implements Command {
     private final OptionSpec phonebook = OptionSpec.builder("--phonebook").arity("0").type(boolean.class)
             .description("Only the site's own entries of the phone book, as a table for import --phonebook.").build();
     private final Terminal terminal;
+    private final TargetBox box;
 
-    ExportCommand(Terminal terminal) {
+    ExportCommand(Terminal terminal, TargetBox box) {
         this.terminal = terminal;
+        this.box = box;
     }
 
     @Override
@@ -35,7 +37,7 @@ final class ExportCommand implements Command {
         if (all) {
             words.add("secrets");
         }
-        Frame answer = Box.ask(terminal, new Frame(words, ""));
+        Frame answer = box.ask(new Frame(words, ""));
         terminal.say(answer.text());
         return answer.status();
     }

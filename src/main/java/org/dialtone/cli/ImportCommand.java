@@ -19,9 +19,11 @@ final class ImportCommand implements Command {
     private final OptionSpec phonebook = OptionSpec.builder("--phonebook").arity("0").type(boolean.class)
             .description("The table holds the site's own entries of the phone book, all of them; see export --phonebook.").build();
     private final Terminal terminal;
+    private final TargetBox box;
 
-    ImportCommand(Terminal terminal) {
+    ImportCommand(Terminal terminal, TargetBox box) {
         this.terminal = terminal;
+        this.box = box;
     }
 
     @Override
@@ -38,7 +40,7 @@ final class ImportCommand implements Command {
         if (Boolean.TRUE.equals(dryRun.getValue())) {
             words.add("dry-run");
         }
-        Frame answer = Box.ask(terminal, new Frame(words, SiteText.read(path)));
+        Frame answer = box.ask(new Frame(words, SiteText.read(path)));
         terminal.say(answer.text());
         return answer.status();
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Settings;
+import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.host.NetworkInterfaces;
-import org.dialtone.socket.dhcp.DhcpOffer;
 import org.dialtone.store.DataFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -20,9 +20,11 @@ final class LanCommand implements Command {
     private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
             .paramLabel("SITE.yaml").description("A site file; else addresses from the upper half of the interface's subnet, when no other DHCP server answers.").build();
     private final Terminal terminal;
+    private final BoxProcess process;
 
-    LanCommand(Terminal terminal) {
+    LanCommand(Terminal terminal, BoxProcess process) {
         this.terminal = terminal;
+        this.process = process;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class LanCommand implements Command {
         System.setProperty("dialtone.interfaces", lan.name());
         System.setProperty("dialtone.site", (given != null ? given : made(lan)).toString());
         terminal.say("Console: " + console(lan, StartSettings.read()));
-        return new ServeCommand(terminal).run();
+        return process.serve(StartSettings.read(), terminal);
     }
 
     private static String console(LocalInterface lan, Settings settings) {
@@ -48,7 +50,7 @@ final class LanCommand implements Command {
 
     private Path made(LocalInterface lan) throws IOException {
         LanSite site = LanSite.of(lan);
-        List<DhcpOffer> others = ProbeCommand.offers(lan.name());
+        List<DhcpOffer> others = process.probe(lan.name());
         if (!others.isEmpty()) {
             throw new CommandFault("the DHCP server " + others.getFirst().server() + " answers on " + lan.name()
                     + " already; switch it off there, or give a site file of your own with SITE=site.yaml");

@@ -23,9 +23,11 @@ final class NetworkCommand implements Command {
     private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
             .paramLabel("FILE").description("What stands under network in a site file, or the same as JSON.").build();
     private final Terminal terminal;
+    private final TargetBox box;
 
-    NetworkCommand(Terminal terminal) {
+    NetworkCommand(Terminal terminal, TargetBox box) {
         this.terminal = terminal;
+        this.box = box;
     }
 
     @Override
@@ -44,8 +46,8 @@ final class NetworkCommand implements Command {
     }
 
     private int ask(Verb what, Path path) throws IOException {
-        Frame answer = path == null ? Box.ask(terminal, new Frame(List.of("network", what.name()), ""))
-                : Box.ask(terminal, new Frame(List.of("network", what.name(), SiteControl.word(path.toString())), SiteText.read(path)));
+        Frame answer = path == null ? box.ask(new Frame(List.of("network", what.name()), ""))
+                : box.ask(new Frame(List.of("network", what.name(), SiteControl.word(path.toString())), SiteText.read(path)));
         if (answer.status() == 0) {
             terminal.say(answer.text());
         } else {

@@ -12,9 +12,11 @@ final class PasswordCommand implements Command {
     private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("USER").description("The user, e.g. admin.").build();
     private final Terminal terminal;
+    private final TargetBox box;
 
-    PasswordCommand(Terminal terminal) {
+    PasswordCommand(Terminal terminal, TargetBox box) {
         this.terminal = terminal;
+        this.box = box;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class PasswordCommand implements Command {
         if (password.isEmpty()) {
             throw new CommandFault("no password was given; nothing was changed");
         }
-        Frame answer = Box.ask(terminal, new Frame(List.of("password", SiteControl.word(name)), password));
+        Frame answer = box.ask(new Frame(List.of("password", SiteControl.word(name)), password));
         if (answer.status() == 0) {
             terminal.say(answer.text());
         } else {

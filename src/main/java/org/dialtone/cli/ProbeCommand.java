@@ -1,32 +1,29 @@
 package org.dialtone.cli;
 
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
+import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.phone.ProvisioningRoot;
-import org.dialtone.socket.dhcp.DhcpOffer;
-import org.dialtone.socket.dhcp.DhcpProbe;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Tells which DHCP servers answer on an interface, and what they offer. */
 final class ProbeCommand implements Command {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
-
     private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
             .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
     private final Terminal terminal;
+    private final BoxProcess process;
 
-    ProbeCommand(Terminal terminal) {
+    ProbeCommand(Terminal terminal, BoxProcess process) {
         this.terminal = terminal;
+        this.process = process;
     }
 
     @Override
@@ -39,7 +36,7 @@ final class ProbeCommand implements Command {
     @Override
     public int run() throws IOException {
         String name = interfaceName.getValue();
-        List<DhcpOffer> offers = offers(name);
+        List<DhcpOffer> offers = process.probe(name);
         if (offers.isEmpty()) {
             terminal.say("no DHCP server answers on " + name);
         }
@@ -61,11 +58,5 @@ final class ProbeCommand implements Command {
     private static String withoutBox(LocalInterface here) {
         return new DhcpRecipes(new ProvisioningRoot(StartSettings.read().http().port(), "TOKEN").url(here.address()), here.subnet()).text()
                 + "\nTOKEN stands for this site's own, as no box runs in this data folder: see dialtone export --secrets.";
-    }
-
-    static List<DhcpOffer> offers(String interfaceName) {
-        // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal.
-        System.setProperty("io.netty.noUnsafe", "true");
-        return new DhcpProbe(new SecureRandom()).probe(interfaceName, PATIENCE);
     }
 }

@@ -1,19 +1,16 @@
 package org.dialtone.cli;
 
-import org.dialtone.app.Settings;
-import org.dialtone.boot.Launch;
-import org.dialtone.boot.Preflight;
-import org.dialtone.store.DataFolder;
-import org.dialtone.store.SchemaCopies;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs the box until it is told to stop. */
 final class ServeCommand implements Command {
 
     private final Terminal terminal;
+    private final BoxProcess process;
 
-    ServeCommand(Terminal terminal) {
+    ServeCommand(Terminal terminal, BoxProcess process) {
         this.terminal = terminal;
+        this.process = process;
     }
 
     @Override
@@ -25,17 +22,6 @@ final class ServeCommand implements Command {
 
     @Override
     public int run() {
-        return Launch.again(serve(StartSettings.read()), terminal);
-    }
-
-    private int serve(Settings settings) {
-        try (DataFolder folder = DataFolder.open(settings.data())) {
-            folder.file("site.db");
-            SchemaCopies copies = new SchemaCopies(folder.path());
-            copies.goBack();
-            copies.keep();
-            new Preflight(settings).check();
-            return Launch.quarkus(null, terminal);
-        }
+        return process.serve(StartSettings.read(), terminal);
     }
 }

@@ -1,7 +1,5 @@
 package org.dialtone.cli;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,24 +8,22 @@ import java.util.Map;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.NetworkDesk;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Users;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.Review;
-import org.dialtone.store.site.Users;
 
 /** What {@code apply}, {@code export}, {@code password} and the end of {@code probe} do, in the running box and without one. */
-@ApplicationScoped
 public class SiteControl {
 
     private final SiteBook site;
     private final Users users;
     private final NetworkControl network;
 
-    @Inject
-    SiteControl(SiteBook site, Users users, NetworkDesk network) {
+    public SiteControl(SiteBook site, Users users, NetworkDesk network) {
         this.site = site;
         this.users = users;
         this.network = new NetworkControl(network);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.Settings;
 import org.dialtone.dhcp.Beside;
-import org.dialtone.site.compile.Endpoints;
+import org.dialtone.site.model.Endpoints;
 
 /** The settings as they are before Quarkus starts, from the same sources. */
 public final class StartSettings {
@@ -22,7 +22,7 @@ public final class StartSettings {
     }
 
     /** @throws CommandFault with a line for each setting that can't be understood */
-    static Settings read() {
+    public static Settings read() {
         try {
             return ConfigUtils.configBuilder().withMapping(Settings.class).build().getConfigMapping(Settings.class);
         } catch (ConfigValidationException e) {
@@ -46,7 +46,7 @@ public final class StartSettings {
                 new Beside(settings.dns().names().isPresent(), settings.time()));
     }
 
-    static Path dataFolder() {
+    public static Path dataFolder() {
         return read().data();
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.dialtone.app.UpdateDesk;
-import org.dialtone.host.RootErrands;
+import org.dialtone.host.PrivilegedSocket;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -35,7 +35,7 @@ final class UpdateCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        UpdateDesk desk = new UpdateDesk(new RootErrands(StartSettings.read().rootSocket()));
+        UpdateDesk desk = new UpdateDesk(new PrivilegedSocket(StartSettings.read().rootSocket()));
         try {
             if (path == null) {
                 terminal.say(UpdateText.of(desk.state()));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces.Plug;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -67,15 +68,6 @@ public final class NetworkInterfaces {
     /** As {@link #hardware}, but empty instead of a fault. */
     public static Optional<MacAddress> mac(String name) {
         return text(name, "address").flatMap(MacAddress::parse).filter(address -> address.bits() != 0);
-    }
-
-    /**
-     * What an interface is plugged into.
-     *
-     * @param index   the kernel's number, another after each coming and going
-     * @param carrier whether a cable, or what stands for one, is there
-     */
-    public record Plug(int index, boolean carrier) {
     }
 
     /** Empty where there is no such interface now. */

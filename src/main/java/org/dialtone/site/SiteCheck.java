@@ -20,7 +20,6 @@ import org.dialtone.site.check.SurroundingRules;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.check.SyslogRule;
 import org.dialtone.site.check.WordRules;
-import org.dialtone.site.compile.Endpoints;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
 import org.dialtone.site.compile.SiteCompiler;
@@ -28,6 +27,7 @@ import org.dialtone.site.file.Findings;
 import org.dialtone.site.file.Reading;
 import org.dialtone.site.file.SiteReader;
 import org.dialtone.site.model.Changes;
+import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.SiteDocument;
 
 /** Reads a site file and checks all that can be known without the box: pure, and so the same for {@code check} and {@code apply}. */

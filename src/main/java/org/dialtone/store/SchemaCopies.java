@@ -22,7 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.StartupFault;
-import org.dialtone.store.site.SchemaAge;
 import org.jboss.logging.Logger;
 import org.sqlite.SQLiteConfig;
 

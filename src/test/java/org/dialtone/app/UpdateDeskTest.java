@@ -17,7 +17,7 @@ import java.util.List;
 import org.dialtone.app.UpdateDesk.Refused;
 import org.dialtone.app.UpdateDesk.Slot;
 import org.dialtone.app.UpdateDesk.State;
-import org.dialtone.host.RootErrands;
+import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.host.SlotTree;
 import org.dialtone.host.UpdateFile;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class UpdateDeskTest {
     void listen() throws IOException {
         box = new SlotTree(folder.resolve("box"));
         box.listen(folder.resolve("root.sock"));
-        desk = new UpdateDesk(new RootErrands(folder.resolve("root.sock")));
+        desk = new UpdateDesk(new PrivilegedSocket(folder.resolve("root.sock")));
     }
 
     @AfterEach
@@ -98,7 +98,7 @@ class UpdateDeskTest {
 
     @Test
     void elsewhereItSaysSo() {
-        UpdateDesk none = new UpdateDesk(new RootErrands(folder.resolve("none.sock")));
+        UpdateDesk none = new UpdateDesk(new PrivilegedSocket(folder.resolve("none.sock")));
         Refused refused = assertThrows(Refused.class, none::state);
         assertEquals("this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed", refused.getMessage());
         assertFalse(refused.isAppliance());

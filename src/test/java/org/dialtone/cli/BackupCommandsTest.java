@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dialtone.boot.QuarkusProcess;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,6 @@ class BackupCommandsTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), new BufferedReader(new StringReader(typed)), null);
-        return new Commands(terminal).execute(arguments);
+        return new Commands(terminal, new QuarkusProcess()).execute(arguments);
     }
 }

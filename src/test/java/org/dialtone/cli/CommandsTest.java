@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dialtone.app.Question;
+import org.dialtone.boot.QuarkusProcess;
+import org.dialtone.host.KernelInterfaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +146,7 @@ class CommandsTest {
             "mac=001565aabbcc,ask=255             | ask takes option numbers from 1 to 254, not 255",
             "mac=001565aabbcc,giaddr=10.66        | giaddr takes an IPv4 address, not \"10.66\""})
     void aQuestionThatCantBeUnderstoodSaysWhy(String text, String says) {
-        assertEquals(says, assertThrows(IllegalArgumentException.class, () -> Question.of(text)).getMessage());
+        assertEquals(says, assertThrows(IllegalArgumentException.class, () -> Question.of(text, new KernelInterfaces())).getMessage());
     }
 
     @Test
@@ -219,6 +221,6 @@ class CommandsTest {
     }
 
     private Commands commands() {
-        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null));
+        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null), new QuarkusProcess());
     }
 }

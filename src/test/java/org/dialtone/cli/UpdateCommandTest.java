@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dialtone.boot.QuarkusProcess;
 import org.dialtone.host.SlotTree;
 import org.dialtone.host.UpdateFile;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,6 @@ class UpdateCommandTest {
     }
 
     private int run(String... arguments) {
-        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null)).execute(arguments);
+        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null), new QuarkusProcess()).execute(arguments);
     }
 }

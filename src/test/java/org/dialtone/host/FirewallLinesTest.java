@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.dialtone.phone.Packs;
 import org.dialtone.site.SiteCheck;
-import org.dialtone.site.compile.Endpoints;
 import org.dialtone.site.compile.Plans;
+import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
 class FirewallLinesTest {

@@ -1,7 +1,5 @@
 package org.dialtone.app.view;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,7 +17,6 @@ import java.util.List;
  * @param met     who answers at its address on the link, where that is another device
  * @param same    MACs that may be the same phone: their addresses and files were mixed up
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccessView(String mac, String link, String code, String adopted, String window, Instant until, String place, List<String> places,
                          boolean moved, String met, List<Mixed> same) {
 
@@ -27,12 +24,10 @@ public record AccessView(String mac, String link, String code, String adopted, S
     public record Mixed(String mac, String says, Instant at) {
     }
 
-    @JsonIgnore
     public boolean isShut() {
         return "shut".equals(window);
     }
 
-    @JsonIgnore
     public boolean isOpen() {
         return "open".equals(window);
     }

@@ -1,16 +1,14 @@
 package org.dialtone.app.view;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Whereabouts;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
@@ -25,7 +23,6 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 
 /** Draws together what the lease rule, the window and the adoption know of a phone. */
-@ApplicationScoped
 public class AccessViews {
 
     private final SiteBook site;
@@ -34,15 +31,17 @@ public class AccessViews {
     private final Provisioner provisioner;
     private final Whereabouts presence;
     private final JournalBook journal;
+    private final MachineInterfaces machine;
 
-    @Inject
-    AccessViews(SiteBook site, Fleet fleet, Books books, Provisioner provisioner, Whereabouts presence, JournalBook journal) {
+    public AccessViews(SiteBook site, Fleet fleet, Books books, Provisioner provisioner, Whereabouts presence, JournalBook journal,
+            MachineInterfaces machine) {
         this.site = site;
         this.fleet = fleet;
         this.books = books;
         this.provisioner = provisioner;
         this.presence = presence;
         this.journal = journal;
+        this.machine = machine;
     }
 
     /** Of a phone of the site, or of one that only came. */
@@ -65,7 +64,7 @@ public class AccessViews {
     /** The root of the site's random folder, as a phone at this address is told. */
     public String folder(Optional<Ip4> address) {
         ProvisionPlan plan = site.plans().provision();
-        Ip4 server = Optional.ofNullable(plan.site().serverAddress()).or(() -> address.flatMap(NetworkInterfaces::toward)).orElse(null);
+        Ip4 server = Optional.ofNullable(plan.site().serverAddress()).or(() -> address.flatMap(machine::toward)).orElse(null);
         return server == null ? null : plan.root().url(server);
     }
 

@@ -1,7 +1,5 @@
 package org.dialtone.app.view;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.dialtone.net.Ip4;
 import org.dialtone.phone.Fleet;
 
 /** Draws together what lease book, site and fleet know of each lease, for API and console. */
-@ApplicationScoped
 public class LeaseViews {
 
     private final Snapshots snapshots;
@@ -29,8 +26,7 @@ public class LeaseViews {
     private final Fleet fleet;
     private final InstantSource clock;
 
-    @Inject
-    LeaseViews(Snapshots snapshots, LeaseDesk desk, SiteBook site, Fleet fleet, InstantSource clock) {
+    public LeaseViews(Snapshots snapshots, LeaseDesk desk, SiteBook site, Fleet fleet, InstantSource clock) {
         this.snapshots = snapshots;
         this.desk = desk;
         this.site = site;
@@ -39,7 +35,7 @@ public class LeaseViews {
     }
 
     /** All leases, by address. */
-    public List<LeaseJson> all() {
+    public List<LeaseView> all() {
         DhcpPlan plan = site.plans().dhcp();
         Instant now = clock.instant();
         return snapshots.leases().stream().sorted(Comparator.comparing(Lease::address)).map(lease -> view(lease, plan, now)).toList();
@@ -50,20 +46,20 @@ public class LeaseViews {
         return snapshots.leases().stream().filter(lease -> lease.address().equals(address)).findFirst();
     }
 
-    public LeaseJson view(Lease lease) {
+    public LeaseView view(Lease lease) {
         return view(lease, site.plans().dhcp(), clock.instant());
     }
 
     /** Who had the address when, the holder of now first. */
-    public List<LeaseJson> history(Ip4 address) {
+    public List<LeaseView> history(Ip4 address) {
         List<Lease> all = new ArrayList<>(desk.history(address));
         at(address).ifPresent(all::addFirst);
         return all.stream().map(this::view).toList();
     }
 
-    private LeaseJson view(Lease lease, DhcpPlan plan, Instant now) {
+    private LeaseView view(Lease lease, DhcpPlan plan, Instant now) {
         String scope = plan.scopes().stream().filter(each -> each.subnet().contains(lease.address())).map(Scope::name).findFirst().orElse(null);
-        return LeaseJson.of(lease, new LeaseJson.About(plan.reservations().stream().anyMatch(each -> isFor(each, lease)), scope,
+        return LeaseView.of(lease, new LeaseView.About(plan.reservations().stream().anyMatch(each -> isFor(each, lease)), scope,
                 fleet.identity(lease.mac()).orElse(null), fleet.lastSeen(lease.mac()).orElse(null)), now);
     }
 

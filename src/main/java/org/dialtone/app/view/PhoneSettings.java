@@ -1,7 +1,5 @@
 package org.dialtone.app.view;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +19,12 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Setting;
 
 /** What holds for one phone of the site, and which level each value comes from. */
-@ApplicationScoped
 public class PhoneSettings {
 
     private final SiteBook site;
     private final Fleet fleet;
 
-    @Inject
-    PhoneSettings(SiteBook site, Fleet fleet) {
+    public PhoneSettings(SiteBook site, Fleet fleet) {
         this.site = site;
         this.fleet = fleet;
     }

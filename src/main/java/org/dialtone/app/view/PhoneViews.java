@@ -1,9 +1,5 @@
 package org.dialtone.app.view;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,7 +31,6 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.SipPlan.Extension;
 
 /** Draws together what journal, fleet, plans and engines know of each phone. Folded journeys are kept until something happens. */
-@ApplicationScoped
 public class PhoneViews {
 
     private static final Comparator<Holding> SUREST_LAST = Comparator.comparing(Holding::source)
@@ -57,8 +52,7 @@ public class PhoneViews {
         }
     }
 
-    @Inject
-    PhoneViews(JournalBook book, Fleet fleet, SiteBook site, Snapshots snapshots, InstantSource clock) {
+    public PhoneViews(JournalBook book, Fleet fleet, SiteBook site, Snapshots snapshots, InstantSource clock) {
         this.book = book;
         this.fleet = fleet;
         this.site = site;
@@ -66,7 +60,8 @@ public class PhoneViews {
         this.clock = clock;
     }
 
-    void listen(@Observes StartupEvent start) {
+    /** From now on views are drawn anew when something happened to their phones. */
+    public void listen() {
         book.listen(entry -> folded.changed(entry.mac()));
         site.onChange(_ -> folded.changed());
     }

@@ -1,8 +1,5 @@
 package org.dialtone.cli.control;
 
-import io.quarkus.logging.Log;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,17 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.dialtone.app.BackupFault;
 import org.dialtone.app.LogPace;
 import org.dialtone.store.DiskFault;
-import org.dialtone.store.backup.BackupFault;
 
 /** Takes commands from {@code dialtone apply}, {@code export} and {@code password} on a socket that only the box's own user may open. */
-@ApplicationScoped
-public class ControlServer {
+public final class ControlServer implements AutoCloseable {
 
     static final String SOCKET = "control";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = Logger.getLogger(ControlServer.class.getName());
 
     private final LogPace failed = new LogPace(InstantSource.system());
     private Map<String, ControlHandler> handlers;
@@ -71,7 +71,7 @@ public class ControlServer {
                 return;
             } catch (IOException e) {
                 if (failed.due()) {
-                    Log.warn("the control socket takes no command now", e);
+                    LOG.log(Level.WARNING, "the control socket takes no command now", e);
                 }
                 pause.run();
             }
@@ -92,7 +92,7 @@ public class ControlServer {
             Frame.answer(answer.status(), answer.text()).write(out);
             answer.then().run();
         } catch (IOException e) {
-            Log.debug("a command on the control socket broke off", e);
+            LOG.log(Level.FINE, "a command on the control socket broke off", e);
         }
     }
 
@@ -139,11 +139,11 @@ public class ControlServer {
         if (disk.isPresent()) {
             return new ControlHandler.Answer(1, disk.get() + "; nothing was changed");
         }
-        Log.error("a command on the control socket failed", e);
+        LOG.log(Level.SEVERE, "a command on the control socket failed", e);
         return new ControlHandler.Answer(1, "the running box failed: " + e.getMessage() + "; see its log");
     }
 
-    @PreDestroy
+    @Override
     public void close() {
         try {
             if (server != null) {
@@ -151,7 +151,7 @@ public class ControlServer {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            Log.debug("the control socket didn't close", e);
+            LOG.log(Level.FINE, "the control socket didn't close", e);
         }
     }
 }

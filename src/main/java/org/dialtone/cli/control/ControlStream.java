@@ -12,7 +12,7 @@ public interface ControlStream {
     /**
      * @param brought what the command sends, to its end
      * @param back    goes to the command before the answer
-     * @throws IOException its message is told where it is a {@link org.dialtone.store.backup.BackupFault}
+     * @throws IOException its message is told where it is a {@link org.dialtone.app.BackupFault}
      */
     ControlHandler.Answer serve(List<String> arguments, String text, InputStream brought, OutputStream back) throws IOException;
 }

@@ -2,8 +2,8 @@ package org.dialtone.site.check;
 
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
-import org.dialtone.site.compile.Endpoints;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.SiteDocument;
 
 /** Phones that are to send their syslog to the box send it to its port 514. @param port as {@link Endpoints#syslogPort} */

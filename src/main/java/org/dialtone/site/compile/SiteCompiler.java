@@ -31,6 +31,7 @@ import org.dialtone.provision.ReportKey;
 import org.dialtone.provision.VisitKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
+import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Denied;
 import org.dialtone.site.model.SiteDocument.Extension;

@@ -2,8 +2,10 @@ package org.dialtone.site.file;
 
 import java.time.Duration;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
+import org.dialtone.site.model.NumberRange;
 import org.dialtone.site.model.SiteDocument.Access;
 import org.dialtone.site.model.SiteDocument.Adopt;
+import org.dialtone.site.model.Unreadable;
 
 /** What the provisioning section says of who gets a file, beside the lease rule. */
 final class AccessReader {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.dialtone.dhcp.wire.Printable;
+import org.dialtone.site.model.Unreadable;
 
 /** Bytes that devices send of themselves, as the operator writes them: {@code 0x...}, pairs of digits with colons, or text. */
 final class ByteTexts {

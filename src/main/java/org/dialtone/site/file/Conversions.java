@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
+import org.dialtone.site.model.Unreadable;
 
 /** What the fields of a site file make of their texts; each throws {@link Unreadable} or a value's own complaint. */
 final class Conversions {

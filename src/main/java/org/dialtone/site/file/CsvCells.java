@@ -2,6 +2,7 @@ package org.dialtone.site.file;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dialtone.site.model.Unreadable;
 
 /** Cells as spreadsheets leave them: what they broke is told, what they would run is kept from them. */
 final class CsvCells {

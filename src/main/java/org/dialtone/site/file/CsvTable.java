@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Unreadable;
 
 /** Reads a table with headings, as spreadsheets and people write it. Never throws on what the text holds. */
 final class CsvTable {

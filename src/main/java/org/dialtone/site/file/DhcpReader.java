@@ -23,6 +23,7 @@ import org.dialtone.site.model.SiteDocument.Option;
 import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
+import org.dialtone.site.model.Unreadable;
 
 /** Reads the key {@code dhcp}. */
 final class DhcpReader {

@@ -14,6 +14,7 @@ import org.dialtone.provision.Codec;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Setting;
+import org.dialtone.site.model.Unreadable;
 
 /** Reads what is set for phones at one level: {@code settings} in common terms, {@code raw} in the vendors' own. */
 final class LayerReader {

@@ -9,6 +9,7 @@ import org.dialtone.dhcp.wire.Code;
 import org.dialtone.site.file.Written.Mapping;
 import org.dialtone.site.model.SiteDocument.Option;
 import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Unreadable;
 
 /** Reads an option whose value is a map: sub-options of 43, enterprises of 124 and 125. */
 final class NestedOptionReader {

@@ -8,6 +8,7 @@ import org.dialtone.net.Subnet;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.Network.Port;
 import org.dialtone.site.model.Network.Route;
+import org.dialtone.site.model.Unreadable;
 
 /** Reads what the site file says of the box's own addresses. */
 final class NetworkReader {

@@ -9,6 +9,7 @@ import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionTable;
 import org.dialtone.site.model.SiteDocument.Option;
+import org.dialtone.site.model.Unreadable;
 
 /** Options as the operator writes them: by number or name, with values by shape, with placeholders in texts. */
 public final class OptionTexts {

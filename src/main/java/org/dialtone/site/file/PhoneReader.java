@@ -8,6 +8,7 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.FunctionKey.Kind;
 import org.dialtone.site.model.SiteDocument.Model;
 import org.dialtone.site.model.SiteDocument.Phone;
+import org.dialtone.site.model.Unreadable;
 
 /** Reads phones, and what is set for models of phones. */
 final class PhoneReader {

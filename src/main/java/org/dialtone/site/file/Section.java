@@ -16,6 +16,7 @@ import org.dialtone.site.file.Written.Refused;
 import org.dialtone.site.file.Written.Scalar;
 import org.dialtone.site.file.Written.Sequence;
 import org.dialtone.site.file.Written.Spot;
+import org.dialtone.site.model.Unreadable;
 
 /** One mapping while it is read. The keys that a reader asks for are the keys that are known; {@link #close()} refuses the rest. */
 final class Section {

@@ -11,6 +11,7 @@ import org.dialtone.dhcp.OptionValue;
 import org.dialtone.dhcp.wire.OptionDefinition;
 import org.dialtone.dhcp.wire.OptionShape;
 import org.dialtone.site.model.SiteDocument.SubOption;
+import org.dialtone.site.model.Unreadable;
 
 /** Sub-options of options 43 and 125: each vendor numbers its own, so that the file says the shape where it isn't text. */
 public final class SubOptionTexts {

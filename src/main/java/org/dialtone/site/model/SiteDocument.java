@@ -14,7 +14,6 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
-import org.dialtone.site.file.NumberRange;
 import org.dialtone.site.file.SubOptionTexts;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces.Plug;
 import org.dialtone.app.Recurring;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.host.NetworkInterfaces;
-import org.dialtone.host.NetworkInterfaces.Plug;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
+import org.dialtone.dhcp.DhcpOffer;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.OtherServer;

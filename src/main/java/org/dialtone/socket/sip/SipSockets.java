@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
 import org.dialtone.app.Acquaintance;
+import org.dialtone.app.NotifyDispatch;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
@@ -32,7 +33,7 @@ import org.dialtone.sip.wire.SipWriter;
 import org.jboss.logging.Logger;
 
 /** The box's SIP ports, UDP, TCP and TLS, on one event loop: registrar and proxy never meet two messages at once. */
-public final class SipSockets {
+public final class SipSockets implements NotifyDispatch {
 
     private static final Logger LOG = Logger.getLogger(SipSockets.class);
     private static final long SWEEP = TimeUnit.SECONDS.toMillis(5);
@@ -199,7 +200,12 @@ public final class SipSockets {
         return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close(), tls == null ? Future.succeededFuture() : tls.close()).mapEmpty();
     }
 
-    /** Begins to tell phones something. Safe to call from any thread; nothing is told while the sockets are closed. */
+    @Override
+    public boolean isOpen() {
+        return port() != 0;
+    }
+
+    @Override
     public void tell(Errand errand) {
         context.runOnContext(_ -> perform(server.tell(errand)));
     }

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Backups;
+import org.dialtone.app.Passphrase;
 import org.dialtone.store.Succession;
-import org.dialtone.store.backup.BackupFault.Kind;
 
 /** Backup, restore and reset of one data folder, whose lock this process holds: one at a time, and none once a restart was decided. */
-public final class BackupDesk {
+public final class BackupDesk implements Backups {
 
     private final Path data;
     private final String version;
@@ -33,15 +36,8 @@ public final class BackupDesk {
         succession = new Succession(data);
     }
 
-    /** Where a backup goes that is sure to begin. */
-    public interface Destination {
-
-        /** @param leftOut files that no backup can hold, by name */
-        OutputStream open(List<String> leftOut) throws IOException;
-    }
-
-    /** Makes a backup; the destination is opened once all is copied that can fail on the box's side. */
-    public List<String> save(Saving.Choice choice, Passphrase passphrase, Destination to) throws IOException {
+    @Override
+    public List<String> save(Choice choice, Passphrase passphrase, Destination to) throws IOException {
         begin();
         try (Saving saving = Saving.begin(data, choice, version, clock.instant())) {
             saving.write(to.open(saving.leftOut()), passphrase, iterations);
@@ -51,20 +47,20 @@ public final class BackupDesk {
         }
     }
 
-    /** Takes a backup and decides that it is the state of the box from the next start on. */
-    public Manifest restore(InputStream backup, Passphrase passphrase) throws IOException {
+    @Override
+    public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
         begin();
         try {
             Manifest manifest = Unpacking.unpack(data, backup, passphrase);
             Restored.mark(data.resolve(Succession.UNPACKED), manifest);
             succession.decide();
-            return manifest;
+            return new Origin(manifest.made(), manifest.by());
         } finally {
             turn.release();
         }
     }
 
-    /** Decides that what was in force before the last restore is so again from the next start on. */
+    @Override
     public void undo() throws IOException {
         begin();
         try {
@@ -76,7 +72,7 @@ public final class BackupDesk {
         }
     }
 
-    /** Decides that the box begins anew at the next start. */
+    @Override
     public void reset() throws IOException {
         begin();
         try {

@@ -18,7 +18,9 @@ import org.bouncycastle.cms.PasswordRecipientInformation;
 import org.bouncycastle.cms.bc.BcCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.bc.BcPasswordRecipientInfoGenerator;
 import org.bouncycastle.operator.OutputAEADEncryptor;
-import org.dialtone.store.backup.BackupFault.Kind;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Passphrase;
 
 /**
  * A stream encrypted under a passphrase, in a form that other programs open too ({@code openssl cms -decrypt}): CMS

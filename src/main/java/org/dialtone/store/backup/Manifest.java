@@ -7,7 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dialtone.store.backup.BackupFault.Kind;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
 
 /**
  * What a backup says of itself; the first file in it.

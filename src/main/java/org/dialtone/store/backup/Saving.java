@@ -18,18 +18,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Backups.Choice;
+import org.dialtone.app.Passphrase;
 import org.dialtone.store.Succession;
-import org.dialtone.store.backup.BackupFault.Kind;
 
 /**
  * One backup on its way: a ZIP archive of the box's files in an {@link Envelope}. The databases are copied when it begins, so that
  * what can fail fails before a byte is sent; all else is replaced by renames alone, and read as it comes.
  */
 public final class Saving implements AutoCloseable {
-
-    /** What a backup holds beside the site, the leases, the keys and the operator's own packs. */
-    public record Choice(boolean journal, boolean firmware) {
-    }
 
     private final Path data;
     private final Path snapshots;

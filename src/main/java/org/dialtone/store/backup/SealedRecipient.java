@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.operator.InputAEADDecryptor;
+import org.dialtone.app.Passphrase;
 
 /**
  * Opens {@link Envelope}s. Bouncy Castle has such a recipient for Java's own ciphers alone, and those keep a whole

@@ -6,11 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.store.DiskFault;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
-import org.dialtone.store.backup.BackupFault.Kind;
-import org.dialtone.store.site.SchemaAge;
+import org.dialtone.store.SchemaAge;
 import org.sqlite.SQLiteConfig;
 
 /** SQLite files as a backup sees them: copied while others write, and examined before they are believed. */

@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.Passphrase;
 import org.dialtone.store.Succession;
-import org.dialtone.store.backup.BackupFault.Kind;
 
 /**
  * Takes a backup apart beside the box's state and examines it. Names and sizes are {@link Contents}' alone, so nothing leads out of

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.dhcp.HeardRelay;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.phone.Holding;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,12 +32,14 @@ public class ApiAddresses {
     private final Snapshots snapshots;
     private final SiteBook site;
     private final Settings settings;
+    private final MachineInterfaces machine;
 
     @Inject
-    ApiAddresses(Snapshots snapshots, SiteBook site, Settings settings) {
+    ApiAddresses(Snapshots snapshots, SiteBook site, Settings settings, MachineInterfaces machine) {
         this.snapshots = snapshots;
         this.site = site;
         this.settings = settings;
+        this.machine = machine;
     }
 
     /** An address and its holder; {@code source} is {@code leased}, {@code set}, {@code heard} or {@code neighbour}. */
@@ -90,7 +92,7 @@ public class ApiAddresses {
     /** The first interface served, else the one that the request came to. */
     private LocalInterface here(Ip4 asked) {
         Optional<LocalInterface> served = settings.interfaces().orElse(site.plans().dhcp().interfaces()).stream()
-                .flatMap(name -> NetworkInterfaces.find(name).stream()).findFirst();
-        return served.or(() -> NetworkInterfaces.holding(asked)).orElse(new LocalInterface("", asked, USUAL_PREFIX, null));
+                .flatMap(name -> machine.find(name).stream()).findFirst();
+        return served.or(() -> machine.holding(asked)).orElse(new LocalInterface("", asked, USUAL_PREFIX, null));
     }
 }

@@ -20,14 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import org.dialtone.boot.Restarts;
-import org.dialtone.store.Succession;
-import org.dialtone.store.backup.BackupDesk;
-import org.dialtone.store.backup.BackupFault;
-import org.dialtone.store.backup.FactoryReset;
-import org.dialtone.store.backup.Manifest;
-import org.dialtone.store.backup.Passphrase;
-import org.dialtone.store.backup.Saving;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.Backups;
+import org.dialtone.app.FactoryReset;
+import org.dialtone.app.Passphrase;
+import org.dialtone.app.Restart;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -42,14 +39,14 @@ public class ApiBackup {
 
     private static final String WORD = "reset";
 
-    private final BackupDesk desk;
+    private final Backups backups;
     private final FactoryReset reset;
-    private final Restarts restarts;
+    private final Restart restarts;
     private final InstantSource clock;
 
     @Inject
-    ApiBackup(BackupDesk desk, FactoryReset reset, Restarts restarts, InstantSource clock) {
-        this.desk = desk;
+    ApiBackup(Backups backups, FactoryReset reset, Restart restarts, InstantSource clock) {
+        this.backups = backups;
         this.reset = reset;
         this.restarts = restarts;
         this.clock = clock;
@@ -95,8 +92,8 @@ public class ApiBackup {
     @Operation(summary = "Makes a backup, encrypted under the passphrase of the body; the answer is the file")
     public Response backup(BackupWish wish) {
         Passphrase passphrase = or(() -> Passphrase.fresh(wish == null ? null : wish.passphrase()));
-        Saving.Choice choice = new Saving.Choice(wish.journal(), wish.firmware());
-        StreamingOutput file = out -> or(() -> desk.save(choice, passphrase, _ -> out));
+        Backups.Choice choice = new Backups.Choice(wish.journal(), wish.firmware());
+        StreamingOutput file = out -> or(() -> backups.save(choice, passphrase, _ -> out));
         return Response.ok(file, MediaType.APPLICATION_OCTET_STREAM_TYPE).header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"" + name() + "\"").build();
     }
@@ -107,10 +104,10 @@ public class ApiBackup {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Restores the backup that is the body, and restarts; the header Dialtone-Passphrase holds its passphrase, percent-encoded")
     public RestoreJson restore(@RestHeader("Dialtone-Passphrase") String passphrase, InputStream backup, @Context RoutingContext request) {
-        Manifest manifest = or(() -> desk.restore(backup, Passphrase.given(decoded(passphrase))));
+        Backups.Origin origin = or(() -> backups.restore(backup, Passphrase.given(decoded(passphrase))));
         restartAfter(request);
-        return new RestoreJson(manifest.made(), manifest.by(), "The box restarts with the backup; what was there before lies in "
-                + Succession.BEFORE + " of the data folder.");
+        return new RestoreJson(origin.made(), origin.by(), "The box restarts with the backup; what was there before lies in "
+                + Backups.BEFORE + " of the data folder.");
     }
 
     /** As it was before the last restore. */
@@ -119,7 +116,7 @@ public class ApiBackup {
     @Operation(summary = "Goes back to what was in force before the last restore, and restarts")
     public SaysJson undo(@Context RoutingContext request) {
         or(() -> {
-            desk.undo();
+            backups.undo();
             return null;
         });
         restartAfter(request);

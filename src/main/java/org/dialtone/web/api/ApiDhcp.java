@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Question;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
@@ -28,13 +29,15 @@ public class ApiDhcp {
     private final Snapshots snapshots;
     private final Fleet fleet;
     private final InstantSource clock;
+    private final MachineInterfaces machine;
 
     @Inject
-    ApiDhcp(SiteBook site, Snapshots snapshots, Fleet fleet, InstantSource clock) {
+    ApiDhcp(SiteBook site, Snapshots snapshots, Fleet fleet, InstantSource clock, MachineInterfaces machine) {
         this.site = site;
         this.snapshots = snapshots;
         this.fleet = fleet;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /**
@@ -67,7 +70,7 @@ public class ApiDhcp {
     public OfferJson whatIf(PhoneAsking asking) {
         try {
             PhoneAsking phone = asking == null ? new PhoneAsking(null, null, null, null, null, null) : asking;
-            WhatIf.Question question = Question.of(phone.mac(), phone.vendorClass(), phone.userClass(), phone.link(), phone.giaddr(), phone.ask());
+            WhatIf.Question question = Question.of(machine, phone.mac(), phone.vendorClass(), phone.userClass(), phone.link(), phone.giaddr(), phone.ask());
             return OfferJson.of(new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question));
         } catch (IllegalArgumentException e) {
             throw ApiProblem.of(Response.Status.BAD_REQUEST, e.getMessage(), "Give mac, and as far as they matter class, userclass, interface, giaddr, ask.");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.dhcp.OtherServer;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.RogueWatch.Standing;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -23,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ApiInterfaces {
 
     private final RogueWatch rogues;
+    private final MachineInterfaces machine;
 
     @Inject
-    ApiInterfaces(RogueWatch rogues) {
+    ApiInterfaces(RogueWatch rogues, MachineInterfaces machine) {
         this.rogues = rogues;
+        this.machine = machine;
     }
 
     /** A DHCP server that is not this box; {@code offers} is what it would tell a phone. */
@@ -43,11 +45,11 @@ public class ApiInterfaces {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record InterfaceJson(String name, String mac, String address, String state, String says, List<ServerJson> otherServers) {
 
-        public static InterfaceJson of(Standing standing) {
+        public static InterfaceJson of(Standing standing, MachineInterfaces machine) {
             String name = standing.interfaceName();
-            Optional<LocalInterface> here = NetworkInterfaces.find(name);
-            boolean there = NetworkInterfaces.plug(name).isPresent();
-            return new InterfaceJson(name, NetworkInterfaces.mac(name).map(MacAddress::toString).orElse(null),
+            Optional<LocalInterface> here = machine.find(name);
+            boolean there = machine.plug(name).isPresent();
+            return new InterfaceJson(name, machine.mac(name).map(MacAddress::toString).orElse(null),
                     here.map(found -> found.address() + "/" + found.prefix()).orElse(null),
                     there ? standing.state().name().toLowerCase(Locale.ROOT) : "absent",
                     there ? standing.says() : "there is no such interface now", standing.others().stream().map(ServerJson::of).toList());
@@ -59,6 +61,6 @@ public class ApiInterfaces {
     @Path("interfaces")
     @Operation(summary = "The interfaces that DHCP is served on, and other DHCP servers that answer there")
     public List<InterfaceJson> interfaces() {
-        return rogues.standings().stream().map(InterfaceJson::of).toList();
+        return rogues.standings().stream().map(standing -> InterfaceJson.of(standing, machine)).toList();
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.dialtone.app.LeaseDesk;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.view.LeaseJson;
+import org.dialtone.app.view.LeaseView;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
@@ -54,7 +54,7 @@ public class ApiLeases {
     /** All leases by address, or those that fit what is asked for. */
     @GET
     @Operation(summary = "Leases by address; ?scope=NAME, ?state=bound|expired|released|declined, ?q= part of address, MAC, host name, vendor or model")
-    public List<LeaseJson> leases(@QueryParam("scope") String scope, @QueryParam("state") String state, @QueryParam("q") String text) {
+    public List<LeaseView> leases(@QueryParam("scope") String scope, @QueryParam("state") String state, @QueryParam("q") String text) {
         return views.all().stream().filter(lease -> scope == null || scope.equals(lease.scope())).filter(lease -> state == null || state.equals(lease.state()))
                 .filter(lease -> text == null || lease.matches(text)).toList();
     }
@@ -63,7 +63,7 @@ public class ApiLeases {
     @GET
     @Path("{address}")
     @Operation(summary = "One lease")
-    public LeaseJson lease(String address) {
+    public LeaseView lease(String address) {
         return views.view(find(address(address)));
     }
 
@@ -80,7 +80,7 @@ public class ApiLeases {
     @DELETE
     @Path("{address}")
     @Operation(summary = "Takes the address back: it is free from now on")
-    public LeaseJson free(String address) {
+    public LeaseView free(String address) {
         Ip4 wanted = address(address);
         Lease freed = desk.free(wanted).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "nobody holds " + wanted, "GET /api/v1/leases shows who holds what."));
         return views.view(freed);

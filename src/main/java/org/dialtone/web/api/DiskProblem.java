@@ -3,7 +3,7 @@ package org.dialtone.web.api;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.dialtone.store.DiskFault;
+import org.dialtone.app.DiskWords;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -12,9 +12,15 @@ class DiskProblem {
 
     private static final Logger LOG = Logger.getLogger(DiskProblem.class);
 
+    private final DiskWords disk;
+
+    DiskProblem(DiskWords disk) {
+        this.disk = disk;
+    }
+
     @ServerExceptionMapper
     Response of(QuarkusTransactionException failed) {
-        return DiskFault.words(failed).map(says -> answer(507, new ApiProblem(says, "Nothing was changed."))).orElseGet(() -> {
+        return disk.of(failed).map(says -> answer(507, new ApiProblem(says, "Nothing was changed."))).orElseGet(() -> {
             LOG.error("a change of the site failed", failed);
             return answer(500, new ApiProblem("the change failed: " + failed.getMessage(), "Nothing was changed; the log says more."));
         });

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.dialtone.app.view.LeaseJson;
+import org.dialtone.app.view.LeaseView;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.net.MacAddress;
 
@@ -29,12 +29,12 @@ public record LeaseTable(String query, Show show, List<Board.Tab> tabs, int tota
         EXPIRED("Expired", lease -> lease.state().equals("expired")),
         RELEASED("Given back", lease -> lease.state().equals("released")),
         DECLINED("In quarantine", lease -> lease.state().equals("declined")),
-        RESERVED("Reserved", LeaseJson::reserved);
+        RESERVED("Reserved", LeaseView::reserved);
 
         final String label;
-        final Predicate<LeaseJson> test;
+        final Predicate<LeaseView> test;
 
-        Show(String label, Predicate<LeaseJson> test) {
+        Show(String label, Predicate<LeaseView> test) {
             this.label = label;
             this.test = test;
         }
@@ -53,16 +53,16 @@ public record LeaseTable(String query, Show show, List<Board.Tab> tabs, int tota
                            boolean reserved, boolean held, String scope, Moment since, Moment expires) {
     }
 
-    static LeaseTable of(List<LeaseJson> leases, List<PhoneView> phones, String query, Show show, Clockface clock) {
+    static LeaseTable of(List<LeaseView> leases, List<PhoneView> phones, String query, Show show, Clockface clock) {
         Map<String, PhoneView> byMac = phones.stream().collect(Collectors.toMap(phone -> phone.mac().toString(), phone -> phone));
-        List<LeaseJson> matching = leases.stream().filter(show.test).filter(lease -> matches(lease, byMac.get(lease.mac()), query)).toList();
+        List<LeaseView> matching = leases.stream().filter(show.test).filter(lease -> matches(lease, byMac.get(lease.mac()), query)).toList();
         List<Board.Tab> tabs = Arrays.stream(Show.values()).map(each -> new Board.Tab(each.key(), each.label,
                 leases.stream().filter(each.test).count(), each == show)).toList();
         return new LeaseTable(query, show, tabs, leases.size(), matching.stream().limit(ROWS)
                 .map(lease -> row(lease, byMac.get(lease.mac()), clock)).toList(), Math.max(0, matching.size() - ROWS));
     }
 
-    static LeaseRow row(LeaseJson lease, PhoneView phone, Clockface clock) {
+    static LeaseRow row(LeaseView lease, PhoneView phone, Clockface clock) {
         boolean listed = phone != null && phone.listed();
         String title = listed ? Row.title(phone) : lease.hostname() != null ? lease.hostname() : "Not in the site file";
         return new LeaseRow(lease.address(), lease.mac(), MacAddress.of(lease.mac()).plain(), title, phone == null ? null : Row.device(phone),
@@ -70,12 +70,12 @@ public record LeaseTable(String query, Show show, List<Board.Tab> tabs, int tota
                 clock.show(lease.since()), clock.show(lease.expires()));
     }
 
-    private static boolean matches(LeaseJson lease, PhoneView phone, String query) {
+    private static boolean matches(LeaseView lease, PhoneView phone, String query) {
         String wanted = query.toLowerCase(Locale.ROOT).strip();
         return wanted.isEmpty() || lease.matches(wanted) || wanted.equalsIgnoreCase(lease.scope()) || phone != null && Row.title(phone).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    private static String style(LeaseJson lease) {
+    private static String style(LeaseView lease) {
         return switch (lease.state()) {
             case "bound" -> "good";
             case "declined" -> "bad";
@@ -83,7 +83,7 @@ public record LeaseTable(String query, Show show, List<Board.Tab> tabs, int tota
         };
     }
 
-    private static String words(LeaseJson lease) {
+    private static String words(LeaseView lease) {
         return switch (lease.state()) {
             case "bound" -> "in use";
             case "released" -> "given back";

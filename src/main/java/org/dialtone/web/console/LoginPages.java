@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
-import org.dialtone.store.site.Users;
+import org.dialtone.app.Users;
 import org.dialtone.web.login.Credentials;
 import org.dialtone.web.login.Doorkeeper;
 import org.dialtone.web.login.LoginLimit;

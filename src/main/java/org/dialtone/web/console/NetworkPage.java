@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dialtone.app.Condition;
 import org.dialtone.app.Conditions;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.RogueWatch.Standing;
@@ -29,8 +30,8 @@ public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRel
     /** An interface that is to be served. */
     public record Link(InterfaceJson about, String style) {
 
-        static Link of(Standing standing) {
-            InterfaceJson about = InterfaceJson.of(standing);
+        static Link of(Standing standing, MachineInterfaces machine) {
+            InterfaceJson about = InterfaceJson.of(standing, machine);
             return new Link(about, switch (about.state()) {
                 case "serving" -> "good";
                 case "asking" -> "warn";

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.dialtone.app.Conditions;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Question;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
@@ -25,7 +26,6 @@ import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.phone.Fleet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -42,10 +42,11 @@ public class NetworkPages {
     private final Settings settings;
     private final PageFrames frames;
     private final InstantSource clock;
+    private final MachineInterfaces machine;
 
     @Inject
     NetworkPages(RogueWatch rogues, SiteBook site, Snapshots snapshots, Fleet fleet, Conditions conditions, Settings settings, PageFrames frames,
-            InstantSource clock) {
+            InstantSource clock, MachineInterfaces machine) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
@@ -54,6 +55,7 @@ public class NetworkPages {
         this.settings = settings;
         this.frames = frames;
         this.clock = clock;
+        this.machine = machine;
     }
 
     /** The page; with a MAC also what that phone would be offered. */
@@ -69,12 +71,12 @@ public class NetworkPages {
         } catch (IllegalArgumentException e) {
             fault = e.getMessage();
         }
-        return Templates.network(frames.current(), new NetworkPage(rogues.standings().stream().map(NetworkPage.Link::of).toList(), scopes(),
+        return Templates.network(frames.current(), new NetworkPage(rogues.standings().stream().map(standing -> NetworkPage.Link.of(standing, machine)).toList(), scopes(),
                 snapshots.relays(), NetworkPage.Concern.all(conditions), asked, offer, fault, recipes()));
     }
 
     private WhatIf.Answer offer(NetworkPage.Asked asked) {
-        WhatIf.Question question = Question.of(asked.mac(), given(asked.vendorClass()), null, given(asked.link()), given(asked.giaddr()), null);
+        WhatIf.Question question = Question.of(machine, asked.mac(), given(asked.vendorClass()), null, given(asked.link()), given(asked.giaddr()), null);
         return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question);
     }
 
@@ -92,7 +94,7 @@ public class NetworkPages {
     private String recipes() {
         DhcpPlan plan = site.plans().dhcp();
         boolean beside = plan.listening() || rogues.standings().stream().anyMatch(standing -> !standing.others().isEmpty());
-        Stream<LocalInterface> here = settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> NetworkInterfaces.find(name).stream());
+        Stream<LocalInterface> here = settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> machine.find(name).stream());
         Optional<LocalInterface> link = beside ? here.findFirst() : Optional.empty();
         return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet()).text()).orElse(null);
     }

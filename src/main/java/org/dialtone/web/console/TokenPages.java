@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
-import org.dialtone.store.site.Tokens;
 import org.dialtone.web.login.Doorkeeper;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 

@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Settings;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.web.tls.CertificateDownload;
 import org.dialtone.web.tls.TlsKeyStore;
@@ -25,16 +25,18 @@ final class AccessFilter {
     private final Settings settings;
     private final TlsKeyStore keyStore;
     private final HttpServer server;
+    private final MachineInterfaces machine;
 
-    AccessFilter(Settings settings, TlsKeyStore keyStore, HttpServer server) {
+    AccessFilter(Settings settings, TlsKeyStore keyStore, HttpServer server, MachineInterfaces machine) {
         this.settings = settings;
         this.keyStore = keyStore;
         this.server = server;
+        this.machine = machine;
     }
 
     void register(@Observes Filters filters) {
         List<AllowedFrom> allowed = settings.console().allow().orElse(List.of()).stream().map(AllowedFrom::of).toList();
-        AccessRules rules = new AccessRules(allowed, this::plain, NetworkInterfaces::all);
+        AccessRules rules = new AccessRules(allowed, this::plain, machine::all);
         filters.register(request -> filter(rules, request), EARLY);
     }
 

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.dialtone.store.site.Users;
+import org.dialtone.app.Users;
 
 /** Checks a user's password against the users of the box, and counts failures by source address. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class Credentials implements IdentityProvider<UsernamePasswordAuthenticat
             if (!admit(request.getUsername(), new String(request.getPassword().getPassword()), source)) {
                 throw new AuthenticationFailedException("wrong user or password");
             }
-            if (users.mustChange(request.getUsername()) && !asked.normalizedPath().equals(ApiPassword.PATH)) {
+            if (users.mustChange(request.getUsername()) && !asked.normalizedPath().equals(Doorkeeper.PASSWORD_PATH)) {
                 Doorkeeper.mustChange(asked);
                 throw new AuthenticationFailedException("the first password must be changed");
             }

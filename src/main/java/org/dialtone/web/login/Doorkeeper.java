@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import org.dialtone.store.site.Tokens;
+import org.dialtone.app.Tokens;
 
 /** Lets in by session cookie (console), HTTP Basic or a token (API, metrics), and answers who comes without: pages with the login, the API with 401 in JSON. */
 @ApplicationScoped
@@ -33,6 +33,8 @@ public class Doorkeeper implements HttpAuthenticationMechanism {
     public static final String COOKIE = "dialtone";
     /** The role of whoever gave a password. */
     public static final String PERSON = "person";
+    public static final String TOKENS_PATH = "/api/v1/tokens";
+    public static final String PASSWORD_PATH = "/api/v1/password";
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
     private static final String WAIT = Doorkeeper.class.getName() + ".wait";
@@ -89,7 +91,7 @@ public class Doorkeeper implements HttpAuthenticationMechanism {
             return null;
         }
         String path = context.normalizedPath();
-        if (path.startsWith("/console") || path.startsWith(ApiTokens.PATH) || path.startsWith(ApiPassword.PATH)) {
+        if (path.startsWith("/console") || path.startsWith(TOKENS_PATH) || path.startsWith(PASSWORD_PATH)) {
             context.put(BEYOND_TOKENS, true);
             return null;
         }
@@ -161,7 +163,7 @@ public class Doorkeeper implements HttpAuthenticationMechanism {
         if (context.get(MADE) != null) {
             context.response().setStatusCode(403);
             return json(context, "the password of this user was made by the box, and must be changed first",
-                    "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + ApiPassword.PATH + ".");
+                    "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + PASSWORD_PATH + ".");
         }
         if (context.get(BEYOND_TOKENS) != null) {
             context.response().setStatusCode(403);

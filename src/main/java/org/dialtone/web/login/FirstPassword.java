@@ -1,6 +1,7 @@
 package org.dialtone.web.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.Console;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.PasswordSet;
 import org.dialtone.app.PrivateFile;
 import org.dialtone.app.Settings;
 
@@ -46,7 +48,7 @@ public class FirstPassword {
     }
 
     /** Removes the file once the password in it is of no use. */
-    public void forget() {
+    void forget(@Observes PasswordSet changed) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

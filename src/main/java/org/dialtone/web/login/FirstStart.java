@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.dialtone.app.Settings;
-import org.dialtone.store.site.Users;
+import org.dialtone.app.Users;
 
 /** Creates the user {@code admin} where there is no user yet. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package org.dialtone.web.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.dialtone.store.site.Users;
+import org.dialtone.app.Users;
 
 /** Sets another password for whoever knows the present one. */
 @ApplicationScoped

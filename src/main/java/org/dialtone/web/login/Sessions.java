@@ -1,6 +1,7 @@
 package org.dialtone.web.login;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.PasswordSet;
 
 /** Who is logged in to the console. Sessions live in memory: a restart of the box asks for the password again. */
 @ApplicationScoped
@@ -71,6 +73,10 @@ public class Sessions {
 
     public synchronized void endAll(String user) {
         open.values().removeIf(session -> session.user().equals(user));
+    }
+
+    void passwordSet(@Observes PasswordSet changed) {
+        endAll(changed.user());
     }
 
     private void dropOldest() {

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.dialtone.app.Condition;
 import org.dialtone.app.LocalInterface;
+import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.Release;
 import org.dialtone.app.ServerKeys;
 import org.dialtone.app.Settings;
-import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
-import org.dialtone.site.compile.Endpoints;
+import org.dialtone.site.model.Endpoints;
 
 /** Gives Quarkus the box's own certificate. A fault leaves TLS closed and the phones' plain port open, and health says why. */
 @Singleton
@@ -35,17 +35,17 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
     private volatile String fault;
     private volatile CurrentLeaf shown;
 
-    TlsKeyStore(Settings settings) {
+    TlsKeyStore(Settings settings, MachineInterfaces machine) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
         store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), Release.read().date(), InstantSource.system(),
-                () -> CertificateNames.of(NetworkInterfaces.hostname(), addresses(settings)));
+                () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
     }
 
     /** All of 127.0.0.0/8 is this machine's, but of it the kernel tells only 127.0.0.1: one that is listened on is added. */
-    private static List<Ip4> addresses(Settings settings) {
+    private static List<Ip4> addresses(Settings settings, MachineInterfaces machine) {
         return Stream.concat(Stream.of(settings.http().host(), settings.sip().address()).flatMap(host -> Ip4.parse(host).stream()),
-                NetworkInterfaces.all().stream().map(LocalInterface::address)).toList();
+                machine.all().stream().map(LocalInterface::address)).toList();
     }
 
     /** Null, as Quarkus has it, where TLS stays closed. */

@@ -13,7 +13,7 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.site.Review;
 import org.dialtone.site.SiteCheck;
-import org.dialtone.site.compile.Endpoints;
+import org.dialtone.site.model.Endpoints;
 import org.junit.jupiter.api.Test;
 
 /** What phones can't be told is said when the site is checked. */

@@ -27,6 +27,7 @@ import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.Setting;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SiteReader;
+import org.dialtone.site.model.Endpoints;
 import org.dialtone.site.model.SiteDocument;
 import org.junit.jupiter.api.Test;
 

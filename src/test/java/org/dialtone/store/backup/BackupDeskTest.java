@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.Backups;
+import org.dialtone.app.Passphrase;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.net.Ip4;
@@ -38,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupDeskTest {
 
     private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
-    private static final Saving.Choice USUAL = new Saving.Choice(false, false);
+    private static final Backups.Choice USUAL = new Backups.Choice(false, false);
     private static final Map<String, String> FILES = Map.of("secret.key", "0123456789abcdef0123456789abcdef", "tls/authority.pem", "authority",
             "tls/server.pem", "leaf", "packs/yealink/pack.yaml", "pack", "packs-history/yealink/0001-of-0002/pack.yaml", "old pack");
 
@@ -79,7 +82,7 @@ class BackupDeskTest {
     @Test
     void firmwareAndJournalComeOnlyWhereTheyAreAskedFor() throws IOException {
         new JournalStore(old.resolve("journal.db"), InstantSource.system()).close();
-        restore(save(old, new Saving.Choice(true, true)), other);
+        restore(save(old, new Backups.Choice(true, true)), other);
         DataFolder.open(other).close();
         assertEquals("rom", Files.readString(other.resolve("firmware/big.rom")));
         assertTrue(Files.exists(other.resolve("journal.db")));
@@ -180,7 +183,7 @@ class BackupDeskTest {
         return sizes;
     }
 
-    private static byte[] save(Path from, Saving.Choice choice) throws IOException {
+    private static byte[] save(Path from, Backups.Choice choice) throws IOException {
         ByteArrayOutputStream backup = new ByteArrayOutputStream();
         desk(from).save(choice, PASSPHRASE, _ -> backup);
         return backup.toByteArray();

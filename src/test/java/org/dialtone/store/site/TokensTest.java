@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dialtone.app.Settings;
+import org.dialtone.app.Tokens;
 import org.dialtone.web.console.ConsoleProfile;
 import org.dialtone.web.console.PagesTest;
-import org.dialtone.web.login.ApiTokens;
 import org.dialtone.web.login.Doorkeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class TokensTest {
     Settings settings;
 
     @Inject
-    Tokens tokens;
+    StoredTokens tokens;
 
     private static RequestSpecification operator() {
         return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD);
@@ -49,7 +49,7 @@ class TokensTest {
     }
 
     private static String make(String name) {
-        return operator().contentType("application/json").body("{\"name\": \"" + name + "\"}").post(ApiTokens.PATH)
+        return operator().contentType("application/json").body("{\"name\": \"" + name + "\"}").post(Doorkeeper.TOKENS_PATH)
                 .then().statusCode(201).header("Cache-Control", "no-store").body("name", equalTo(name), "token", matchesPattern("dialtone_[A-Za-z0-9_-]{43}"))
                 .extract().path("token");
     }
@@ -59,10 +59,10 @@ class TokensTest {
         String token = make("prometheus");
         program(token).get("/api/v1/phones").then().statusCode(200);
         program(token).get("/q/metrics").then().statusCode(200);
-        operator().get(ApiTokens.PATH).then().statusCode(200).body("name", hasItem("prometheus"));
-        operator().delete(ApiTokens.PATH + "/prometheus").then().statusCode(204);
+        operator().get(Doorkeeper.TOKENS_PATH).then().statusCode(200).body("name", hasItem("prometheus"));
+        operator().delete(Doorkeeper.TOKENS_PATH + "/prometheus").then().statusCode(204);
         program(token).get("/api/v1/phones").then().statusCode(401).body("error", equalTo("this needs a login"));
-        operator().delete(ApiTokens.PATH + "/prometheus").then().statusCode(404).body("error", equalTo("there is no token prometheus"));
+        operator().delete(Doorkeeper.TOKENS_PATH + "/prometheus").then().statusCode(404).body("error", equalTo("there is no token prometheus"));
     }
 
     /** By whatever spelling of the path: a token that leaked must not outlive its end by having made another. */
@@ -91,7 +91,7 @@ class TokensTest {
     void namesAreShortAndTakenOnce() {
         make("backup");
         for (String wrong : new String[] {"backup", "", "a b", "<b>", "x".repeat(41), "../x"}) {
-            operator().contentType("application/json").body("{\"name\": \"" + wrong + "\"}").post(ApiTokens.PATH).then().statusCode(409).body("remedy", not(""));
+            operator().contentType("application/json").body("{\"name\": \"" + wrong + "\"}").post(Doorkeeper.TOKENS_PATH).then().statusCode(409).body("remedy", not(""));
         }
         tokens.revoke("backup");
     }
@@ -117,7 +117,7 @@ class TokensTest {
         assertFalse(tokens.isStale(used));
         tokens.load(null);
         assertEquals(used.used().getEpochSecond(), tokens.find(token).orElseThrow().used().getEpochSecond());
-        operator().get(ApiTokens.PATH).then().body("find { it.name == 'noted' }.lastUsed", matchesPattern("\\d{4}-.*Z"));
+        operator().get(Doorkeeper.TOKENS_PATH).then().body("find { it.name == 'noted' }.lastUsed", matchesPattern("\\d{4}-.*Z"));
         tokens.revoke("noted");
         tokens.note(used);
         assertTrue(tokens.find(token).isEmpty());

@@ -49,7 +49,7 @@ class ReflectionTest {
     @BeforeAll
     static void load() throws IOException, URISyntaxException {
         folder = Path.of(ApiProblem.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone/edge"))) {
+        try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone"))) {
             all = files.map(file -> folder.relativize(file).toString()).filter(name -> name.endsWith(".class"))
                     .<Class<?>>map(name -> type(name.substring(0, name.length() - ".class".length()).replace('/', '.'))).toList();
         }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.dialtone.app.NetworkDesk;
 import org.dialtone.app.SiteBook;
-import org.dialtone.host.RootErrands;
+import org.dialtone.host.KernelInterfaces;
+import org.dialtone.host.PrivilegedSocket;
 
 /** A box with two network cards, eth0 and eth1, on a machine that is an appliance while somebody listens at {@link #socket}. */
 public class ApplianceProfile extends ConsoleProfile {
@@ -43,8 +44,13 @@ public class ApplianceProfile extends ConsoleProfile {
         @Produces
         @Singleton
         @Alternative
-        NetworkDesk desk(SiteBook site, RootErrands root) {
-            return new NetworkDesk(site, root, () -> List.of("eth0", "eth1"));
+        NetworkDesk desk(SiteBook site, PrivilegedSocket root) {
+            return new NetworkDesk(site, root, new KernelInterfaces() {
+                @Override
+                public List<String> cards() {
+                    return List.of("eth0", "eth1");
+                }
+            });
         }
     }
 }

@@ -1,21 +1,19 @@
-package org.dialtone.store.backup;
+package org.dialtone.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.dialtone.host.RootErrands;
-import org.dialtone.store.backup.BackupFault.Kind;
 
 /** Lets the box begin anew: on the appliance with its network and the site file that it took, elsewhere its data folder. */
 public final class FactoryReset {
 
     private static final String ERRAND = "factory-reset";
 
-    private final BackupDesk desk;
-    private final RootErrands root;
+    private final Backups backups;
+    private final PrivilegedOperations root;
 
-    public FactoryReset(BackupDesk desk, RootErrands root) {
-        this.desk = desk;
+    public FactoryReset(Backups backups, PrivilegedOperations root) {
+        this.backups = backups;
         this.root = root;
     }
 
@@ -26,12 +24,12 @@ public final class FactoryReset {
      */
     public boolean decide() throws IOException {
         if (!root.isThere()) {
-            desk.reset();
+            backups.reset();
             return true;
         }
         List<String> said = new ArrayList<>();
         if (root.run(ERRAND, said::add) != 0) {
-            throw new BackupFault(Kind.DISK, "the appliance can't be reset: " + String.join("; ", said));
+            throw new BackupFault(BackupFault.Kind.DISK, "the appliance can't be reset: " + String.join("; ", said));
         }
         return false;
     }

@@ -1,4 +1,4 @@
-package org.dialtone.store.site;
+package org.dialtone.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.dialtone.web.login;
+package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,18 +13,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
-import org.dialtone.store.site.Tokens;
-import org.dialtone.web.api.ApiProblem;
+import org.dialtone.web.login.Doorkeeper;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The tokens that programs log in with; only a person's password opens this. */
-@Path(ApiTokens.PATH)
+@Path(Doorkeeper.TOKENS_PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Doorkeeper.PERSON)
 public class ApiTokens {
-
-    public static final String PATH = "/api/v1/tokens";
 
     private final Tokens tokens;
 
@@ -72,7 +70,7 @@ public class ApiTokens {
     @Operation(summary = "Revokes a token at once")
     public Response revoke(String name) {
         if (!tokens.revoke(name)) {
-            throw ApiProblem.of(Response.Status.NOT_FOUND.getStatusCode(), "there is no token " + name, "GET " + PATH + " lists them.");
+            throw ApiProblem.of(Response.Status.NOT_FOUND.getStatusCode(), "there is no token " + name, "GET " + Doorkeeper.TOKENS_PATH + " lists them.");
         }
         return Response.noContent().build();
     }

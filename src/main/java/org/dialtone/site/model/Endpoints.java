@@ -1,4 +1,4 @@
-package org.dialtone.site.compile;
+package org.dialtone.site.model;
 
 import java.util.OptionalInt;
 import org.dialtone.dhcp.Beside;

@@ -1,4 +1,4 @@
-package org.dialtone.store.site;
+package org.dialtone.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

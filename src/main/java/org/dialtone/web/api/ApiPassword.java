@@ -1,4 +1,4 @@
-package org.dialtone.web.login;
+package org.dialtone.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,16 +10,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.dialtone.store.site.Users;
-import org.dialtone.web.api.ApiProblem;
+import org.dialtone.app.Users;
+import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.PasswordChange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** One's own password, which programs can change too; open to a password that the box made. */
-@Path(ApiPassword.PATH)
+@Path(Doorkeeper.PASSWORD_PATH)
 @RolesAllowed(Doorkeeper.PERSON)
 public class ApiPassword {
-
-    static final String PATH = "/api/v1/password";
 
     private final PasswordChange passwords;
     private final SecurityIdentity identity;

@@ -1,6 +1,5 @@
 package org.dialtone.app.view;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,17 +16,16 @@ import org.dialtone.phone.Identity;
  * @param vendor   key of the pack that knows its holder
  * @param journey  where its holder's boots are told
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record LeaseJson(String address, String mac, String clientId, String state, boolean reserved, String scope, String vendor, String model,
+public record LeaseView(String address, String mac, String clientId, String state, boolean reserved, String scope, String vendor, String model,
                         String hostname, Instant since, Instant expires, Instant lastSeen, String journey) {
 
     /** What is known besides the lease itself. */
     record About(boolean reserved, String scope, Identity identity, Instant lastSeen) {
     }
 
-    static LeaseJson of(Lease lease, About about, Instant now) {
+    static LeaseView of(Lease lease, About about, Instant now) {
         Optional<Identity> identity = Optional.ofNullable(about.identity());
-        return new LeaseJson(lease.address().toString(), lease.mac().toString(), lease.clientId(), state(lease, now), about.reserved(), about.scope(),
+        return new LeaseView(lease.address().toString(), lease.mac().toString(), lease.clientId(), state(lease, now), about.reserved(), about.scope(),
                 identity.map(Identity::vendor).orElse(null), identity.map(Identity::model).orElse(null), lease.hostname(), lease.since(),
                 lease.expires(), about.lastSeen(), "/api/v1/phones/" + lease.mac() + "/journey");
     }

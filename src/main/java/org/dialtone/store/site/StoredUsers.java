@@ -3,51 +3,42 @@ package org.dialtone.store.site;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.dialtone.web.login.FirstPassword;
-import org.dialtone.web.login.Sessions;
+import org.dialtone.app.PasswordSet;
+import org.dialtone.app.Users;
 
-/** Who may use console and API, and their passwords. */
+/** Users and the bcrypt hashes of their passwords, in {@code site.db}. */
 @ApplicationScoped
-public class Users {
+public class StoredUsers implements Users {
 
-    public static final int SHORTEST = 8;
-    /** Bcrypt reads no further. */
-    static final int LONGEST_BYTES = 72;
-
-    private final Sessions sessions;
-    private final FirstPassword firstPassword;
+    private final Event<PasswordSet> changes;
     /** Compared with where there is no such user, so that the time taken doesn't tell. */
     private final String nobody;
 
     @Inject
-    Users(Sessions sessions, FirstPassword firstPassword) {
-        this.sessions = sessions;
-        this.firstPassword = firstPassword;
+    StoredUsers(Event<PasswordSet> changes) {
+        this.changes = changes;
         nobody = BcryptUtil.bcryptHash("nobody");
     }
 
-    /** Whether this is the user's password. Takes as long as bcrypt takes, and holds no connection of the database meanwhile. */
+    /** Holds no connection of the database while bcrypt computes. */
+    @Override
     public boolean check(String name, String password) {
         Optional<String> hash = QuarkusTransaction.requiringNew().call(() -> User.<User>findByIdOptional(name)).map(user -> user.passwordHash);
         return BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
     }
 
-    /** Whether the user still has a password that the box made. */
+    @Override
     @Transactional
     public boolean mustChange(String name) {
         User user = User.findById(name);
         return user != null && user.mustChange;
     }
 
-    /**
-     * Sets a password and ends the user's sessions.
-     *
-     * @throws IllegalArgumentException says in words what is wrong with the name or the password
-     */
+    @Override
     @Transactional
     public void setPassword(String name, String password) {
         User user = User.findById(name);
@@ -57,15 +48,16 @@ public class Users {
         }
         user.passwordHash = hash(password);
         user.mustChange = false;
-        sessions.endAll(name);
-        firstPassword.forget();
+        changes.fire(new PasswordSet(name));
     }
 
+    @Override
     @Transactional
     public boolean none() {
         return User.count() == 0;
     }
 
+    @Override
     @Transactional
     public void add(String name, String password, boolean mustChange) {
         User user = new User();
@@ -75,17 +67,8 @@ public class Users {
         user.persist();
     }
 
-    /** What is wrong with a password, in words. */
-    public static Optional<String> fault(String password) {
-        if (password.length() < SHORTEST) {
-            return Optional.of("a password has at least " + SHORTEST + " characters");
-        }
-        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES ? Optional.empty()
-                : Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
-    }
-
     private static String hash(String password) {
-        fault(password).ifPresent(says -> {
+        Users.fault(password).ifPresent(says -> {
             throw new IllegalArgumentException(says);
         });
         return BcryptUtil.bcryptHash(password);

@@ -1,22 +1,22 @@
-package org.dialtone.site.file;
+package org.dialtone.site.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text that its field can't take. */
-final class Unreadable extends RuntimeException {
+public final class Unreadable extends RuntimeException {
 
     private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)(?: \\((expected [^()]*)\\))?(?:; (expected .*))?");
 
     private final String remedy;
 
-    Unreadable(String says, String remedy) {
+    public Unreadable(String says, String remedy) {
         super(says);
         this.remedy = remedy;
     }
 
     /** Values of {@code net} and options say both in one sentence: what is wrong (expected what). */
-    static Unreadable from(IllegalArgumentException e) {
+    public static Unreadable from(IllegalArgumentException e) {
         Matcher parts = SENTENCE.matcher(e.getMessage());
         if (!parts.matches() || parts.group(2) == null && parts.group(3) == null) {
             int last = e.getMessage().lastIndexOf("; ");
@@ -26,11 +26,11 @@ final class Unreadable extends RuntimeException {
         return new Unreadable(parts.group(1), parts.group(3) != null ? parts.group(3) : parts.group(2));
     }
 
-    String says() {
+    public String says() {
         return getMessage();
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

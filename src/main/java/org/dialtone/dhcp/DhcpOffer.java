@@ -1,4 +1,4 @@
-package org.dialtone.socket.dhcp;
+package org.dialtone.dhcp;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -35,13 +35,13 @@ public record DhcpOffer(Ip4 source, DhcpMessage message) {
     }
 
     /** In one line: the address, and what a phone would be told. */
-    String brief() {
+    public String brief() {
         return address() + message.options().codes().stream().filter(TOLD::contains)
                 .map(code -> ", " + OptionTable.byCode(code).name() + " " + OptionTable.byCode(code).describe(message.options().get(code)))
                 .collect(Collectors.joining());
     }
 
-    boolean sameServer(DhcpOffer other) {
+    public boolean sameServer(DhcpOffer other) {
         return server().equals(other.server()) && source.equals(other.source);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell script that the appliance runs behind its socket, with the errands that it ships. */
-class RootErrandsTest {
+class PrivilegedSocketTest {
 
     private static final Path WIPE = Path.of("iso/overlay/usr/lib/dialtone/wipe").toAbsolutePath();
     private static final Path SCRIPT = Path.of("iso/overlay/usr/lib/dialtone/root-helper");
@@ -47,14 +47,14 @@ class RootErrandsTest {
     @Test
     void linesComeBackAndTheStatusEndsThem() throws IOException {
         answers("read -r errand; printf 'one\\ntwo\\n= 3\\n'");
-        assertEquals(3, new RootErrands(folder.resolve("root.sock")).run("update", told::add));
+        assertEquals(3, new PrivilegedSocket(folder.resolve("root.sock")).run("update", told::add));
         assertEquals(List.of("one", "two"), told);
     }
 
     @Test
     void aHelperThatDiesIsNoSuccess() throws IOException {
         answers("read -r errand; echo started");
-        assertThrows(IOException.class, () -> new RootErrands(folder.resolve("root.sock")).run("update", told::add));
+        assertThrows(IOException.class, () -> new PrivilegedSocket(folder.resolve("root.sock")).run("update", told::add));
     }
 
     @Test
@@ -62,15 +62,15 @@ class RootErrandsTest {
         for (String name : List.of("no-such", "poweroff-")) {
             told.clear();
             answers(SCRIPT.toString());
-            assertEquals(2, new RootErrands(folder.resolve("root.sock")).run(name, told::add));
+            assertEquals(2, new PrivilegedSocket(folder.resolve("root.sock")).run(name, told::add));
             assertEquals(List.of("there is no errand of that name"), told);
         }
     }
 
     @Test
     void namesThatCouldLeadElsewhereAreNotSent() {
-        assertThrows(IllegalArgumentException.class, () -> new RootErrands(folder).run("../x", told::add));
-        assertFalse(new RootErrands(folder.resolve("none")).isThere());
+        assertThrows(IllegalArgumentException.class, () -> new PrivilegedSocket(folder).run("../x", told::add));
+        assertFalse(new PrivilegedSocket(folder.resolve("none")).isThere());
     }
 
     private void answers(String command) {

@@ -21,11 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.dialtone.app.Settings;
+import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
 
-/** The tokens that programs log in with. Each is told once, when it is made; the box keeps its hash. */
+/** Tokens by their hashes, in memory and in {@code site.db}. */
 @ApplicationScoped
-public class Tokens {
+public class StoredTokens implements Tokens {
 
     /** So that whoever finds one knows what it opens. */
     private static final String PREFIX = "dialtone_";
@@ -40,12 +41,8 @@ public class Tokens {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Token> byHash = new ConcurrentHashMap<>();
 
-    /** @param used when it was used last, to some minutes; null: not yet */
-    public record Token(String name, Instant made, Instant used) {
-    }
-
     @Inject
-    Tokens(Settings settings, InstantSource clock) {
+    StoredTokens(Settings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -56,12 +53,12 @@ public class Tokens {
         }
     }
 
-    /** In order of their names. */
+    @Override
     public List<Token> all() {
         return byHash.values().stream().sorted(Comparator.comparing(Token::name)).toList();
     }
 
-    /** Makes one, and tells it this once. An EditFault where the name won't do. */
+    @Override
     public synchronized String make(String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new EditFault("a token's name has 1 to 40 letters, digits, dots, dashes and underlines", "name it after the program that uses it, e.g. prometheus");
@@ -79,23 +76,24 @@ public class Tokens {
         return token;
     }
 
-    /** Ends one at once; false where there is none of this name. */
+    @Override
     public synchronized boolean revoke(String name) {
         boolean known = byHash.values().removeIf(token -> token.name().equals(name));
         return known && QuarkusTransaction.requiringNew().call(() -> ApiToken.deleteById(name));
     }
 
-    /** Whose token this is. Looked up by its hash, so that the time taken tells nothing. */
+    /** Looked up by its hash, so that the time taken tells nothing. */
+    @Override
     public Optional<Token> find(String token) {
         return token.startsWith(PREFIX) ? Optional.ofNullable(byHash.get(hash(token))) : Optional.empty();
     }
 
-    /** Whether its use is to be noted now. */
+    @Override
     public boolean isStale(Token token) {
         return token.used() == null || Duration.between(token.used(), clock.instant()).abs().compareTo(NOTED) > 0;
     }
 
-    /** Notes that it was used now; waits for the disk. */
+    @Override
     public synchronized void note(Token token) {
         Instant now = clock.instant();
         Optional<Map.Entry<String, Token>> known = byHash.entrySet().stream().filter(each -> each.getValue().name().equals(token.name())).findFirst();

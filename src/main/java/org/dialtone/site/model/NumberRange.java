@@ -1,4 +1,4 @@
-package org.dialtone.site.file;
+package org.dialtone.site.model;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,11 +20,11 @@ public record NumberRange(long first, long last, int digits) {
     public static NumberRange of(String text) {
         Matcher found = WRITTEN.matcher(text);
         if (!found.matches() || found.group(1).length() != found.group(2).length()) {
-            throw new Unreadable(Conversions.quote(text) + " is not a range of numbers", "write the first and the last, of one length, e.g. 200-299");
+            throw new Unreadable("\"" + text + "\"" + " is not a range of numbers", "write the first and the last, of one length, e.g. 200-299");
         }
         NumberRange range = new NumberRange(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), found.group(1).length());
         if (range.last < range.first || range.last - range.first >= MOST) {
-            throw new Unreadable(Conversions.quote(text) + " holds " + (range.last < range.first ? "no number" : "too many numbers"),
+            throw new Unreadable("\"" + text + "\"" + " holds " + (range.last < range.first ? "no number" : "too many numbers"),
                     "write the smaller number first, and at most " + MOST + " numbers");
         }
         return range;

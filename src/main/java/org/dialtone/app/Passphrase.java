@@ -1,6 +1,6 @@
-package org.dialtone.store.backup;
+package org.dialtone.app;
 
-import org.dialtone.store.backup.BackupFault.Kind;
+import org.dialtone.app.BackupFault.Kind;
 
 /** What opens a backup: nobody limits how fast a copied file is guessed at, so it is longer than a password. */
 public record Passphrase(String text) {

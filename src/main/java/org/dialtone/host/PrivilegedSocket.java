@@ -16,9 +16,10 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.dialtone.app.PrivilegedOperations;
 
 /** Asks the appliance's root for an errand that the box, which is not root, can't do itself; iso/overlay has the other end. */
-public final class RootErrands {
+public final class PrivilegedSocket implements PrivilegedOperations {
 
     private static final String END = "= ";
     private static final int CHUNK = 1 << 16;
@@ -26,34 +27,16 @@ public final class RootErrands {
     private final Path socket;
 
     /** @param socket where the appliance's root listens; elsewhere there is none */
-    public RootErrands(Path socket) {
+    public PrivilegedSocket(Path socket) {
         this.socket = socket;
     }
 
-    /** Whether this machine is an appliance that this process may ask. */
+    @Override
     public boolean isThere() {
         return Files.isWritable(socket);
     }
 
-    /** As {@link #run(String, InputStream, Consumer)}, for an errand that reads nothing. */
-    public int run(String name, Consumer<String> told) throws IOException {
-        return run(name, InputStream.nullInputStream(), told);
-    }
-
-    /** As {@link #run(String, InputStream, Consumer)}, for an errand that reads a short text. */
-    public int run(String name, String text, Consumer<String> told) throws IOException {
-        return run(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), told);
-    }
-
-    /**
-     * Runs one errand and waits for its end.
-     *
-     * @param name  lower-case letters and hyphens
-     * @param input what the errand reads, of any length; not read to its end where the errand ends before
-     * @param told  gets each line that the errand says, as it says it, on a thread of its own
-     * @return the errand's exit status
-     * @throws IOException also when the helper went away before it told how the errand ended
-     */
+    @Override
     public int run(String name, InputStream input, Consumer<String> told) throws IOException {
         if (!name.matches("[a-z-]{1,32}")) {
             throw new IllegalArgumentException("not the name of an errand: " + name);

@@ -1,4 +1,4 @@
-package org.dialtone.store.backup;
+package org.dialtone.app;
 
 import java.io.IOException;
 
@@ -19,12 +19,12 @@ public final class BackupFault extends IOException {
 
     private final Kind kind;
 
-    BackupFault(Kind kind, String says) {
+    public BackupFault(Kind kind, String says) {
         super(says);
         this.kind = kind;
     }
 
-    BackupFault(Kind kind, String says, Throwable cause) {
+    public BackupFault(Kind kind, String says, Throwable cause) {
         super(says, cause);
         this.kind = kind;
     }

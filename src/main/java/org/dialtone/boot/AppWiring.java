@@ -1,0 +1,159 @@
+package org.dialtone.boot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import org.dialtone.app.Backups;
+import org.dialtone.app.BoxAccess;
+import org.dialtone.app.BoxGuests;
+import org.dialtone.app.BoxProfiles;
+import org.dialtone.app.BoxResync;
+import org.dialtone.app.BoxVisitors;
+import org.dialtone.app.DiskWords;
+import org.dialtone.app.FactoryReset;
+import org.dialtone.app.LeaseDesk;
+import org.dialtone.app.MachineInterfaces;
+import org.dialtone.app.NetworkDesk;
+import org.dialtone.app.Restart;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.app.Users;
+import org.dialtone.app.Whereabouts;
+import org.dialtone.app.view.AccessViews;
+import org.dialtone.app.view.LeaseViews;
+import org.dialtone.app.view.PhoneSettings;
+import org.dialtone.app.view.PhoneViews;
+import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.SiteControl;
+import org.dialtone.cli.control.ControlServer;
+import org.dialtone.dhcp.Beside;
+import org.dialtone.host.KernelInterfaces;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Packs;
+import org.dialtone.phone.Resync;
+import org.dialtone.provision.Books;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Registrar;
+import org.dialtone.site.check.Surroundings;
+import org.dialtone.site.compile.PhonePasswords;
+import org.dialtone.site.compile.SecretBox;
+import org.dialtone.site.model.Endpoints;
+import org.dialtone.socket.sip.SipSockets;
+import org.dialtone.store.DiskFault;
+import org.dialtone.store.site.PanacheSite;
+
+/** The use cases and read models of the object graph. */
+@ApplicationScoped
+class AppWiring {
+
+    @Produces
+    @Singleton
+    MachineInterfaces machine() {
+        return new KernelInterfaces();
+    }
+
+    @Produces
+    @Singleton
+    DiskWords diskWords() {
+        return DiskFault::words;
+    }
+
+    @Produces
+    @Singleton
+    SiteBook siteBook(Packs packs, Surroundings here, Settings settings, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        SecretBox secrets = new SecretBox(settings.data(), random);
+        return new SiteBook(packs, here, endpoints(settings), new PanacheSite(secrets), PhonePasswords.of(secrets), random, clock);
+    }
+
+    private static Endpoints endpoints(Settings settings) {
+        OptionalInt syslog = settings.syslog().port().map(OptionalInt::of).orElse(OptionalInt.empty());
+        return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
+                Endpoints.syslog(syslog, settings.interfaces().isPresent()), new Beside(settings.dns().names().isPresent(), settings.time()));
+    }
+
+    @Produces
+    @Singleton
+    BoxAccess access(SiteBook site, Books books, Provisioner provisioner, Whereabouts presence) {
+        return new BoxAccess(site, books, provisioner, presence);
+    }
+
+    @Produces
+    @Singleton
+    BoxGuests guests(Books books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+        return new BoxGuests(books, site, resync, provisioner, clock);
+    }
+
+    @Produces
+    @Singleton
+    BoxProfiles profiles(Fleet fleet, SiteBook site) {
+        return new BoxProfiles(fleet, site);
+    }
+
+    @Produces
+    @Singleton
+    BoxVisitors visitors(Books books, SiteBook site, InstantSource clock) {
+        return new BoxVisitors(books, site, clock);
+    }
+
+    @Produces
+    @Singleton
+    Resync resync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
+        return new BoxResync(fleet, site, registrar, sockets, clock);
+    }
+
+    @Produces
+    @Singleton
+    PhoneViews phoneViews(JournalBook book, Fleet fleet, SiteBook site, Snapshots snapshots, InstantSource clock) {
+        PhoneViews views = new PhoneViews(book, fleet, site, snapshots, clock);
+        views.listen();
+        return views;
+    }
+
+    @Produces
+    @Singleton
+    AccessViews accessViews(SiteBook site, Fleet fleet, Books books, Provisioner provisioner, Whereabouts presence, JournalBook journal,
+            MachineInterfaces machine) {
+        return new AccessViews(site, fleet, books, provisioner, presence, journal, machine);
+    }
+
+    @Produces
+    @Singleton
+    LeaseViews leaseViews(Snapshots snapshots, LeaseDesk leases, SiteBook site, Fleet fleet, InstantSource clock) {
+        return new LeaseViews(snapshots, leases, site, fleet, clock);
+    }
+
+    @Produces
+    @Singleton
+    PhoneSettings phoneSettings(SiteBook site, Fleet fleet) {
+        return new PhoneSettings(site, fleet);
+    }
+
+    @Produces
+    @Singleton
+    SiteControl siteControl(SiteBook site, Users users, NetworkDesk network) {
+        return new SiteControl(site, users, network);
+    }
+
+    @Produces
+    @Singleton
+    BackupControl backupControl(Backups backups, FactoryReset reset, Restart restart) {
+        return new BackupControl(backups, reset, restart);
+    }
+
+    @Produces
+    @Singleton
+    ControlServer controlServer() {
+        return new ControlServer();
+    }
+
+    void stop(@Disposes ControlServer server) {
+        server.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.dialtone.boot;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.app.Release;
+import org.dialtone.app.Settings;
+import org.dialtone.cli.BoxProcess;
+import org.dialtone.cli.StartSettings;
+import org.dialtone.cli.Terminal;
+import org.dialtone.cli.control.Frame;
+import org.dialtone.dhcp.DhcpOffer;
+import org.dialtone.socket.dhcp.DhcpProbe;
+import org.dialtone.store.DataFolder;
+import org.dialtone.store.SchemaCopies;
+
+/** The box on Quarkus, in this process, under the lock of its data folder. */
+public final class QuarkusProcess implements BoxProcess {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    /** Only warnings, and not among what the command prints. */
+    private static final Map<String, String> QUIET = Map.of(
+            "dialtone.offline", "true",
+            "quarkus.http.host-enabled", "false",
+            "quarkus.banner.enabled", "false",
+            "quarkus.log.level", "WARN",
+            "quarkus.log.console.stderr", "true");
+
+    @Override
+    public int serve(Settings settings, Terminal terminal) {
+        return Launch.again(served(settings, terminal), terminal);
+    }
+
+    private static int served(Settings settings, Terminal terminal) {
+        try (DataFolder folder = DataFolder.open(settings.data())) {
+            folder.file("site.db");
+            SchemaCopies copies = new SchemaCopies(folder.path());
+            copies.goBack();
+            copies.keep();
+            new Preflight(settings).check();
+            return Launch.quarkus(null, terminal);
+        }
+    }
+
+    @Override
+    public int demo(Settings settings, Terminal terminal) {
+        System.setProperty("quarkus.log.console.level", "WARN");
+        // Netty warns that a socket of one address hears no broadcasts: the demo's clients are relayed.
+        System.setProperty("quarkus.log.category.\"io.netty\".level", "ERROR");
+        return Launch.again(demonstrated(settings, terminal), terminal);
+    }
+
+    private static int demonstrated(Settings settings, Terminal terminal) {
+        try (DataFolder folder = DataFolder.open(settings.data())) {
+            folder.file("site.db");
+            new Preflight(settings).check();
+            terminal.say("Dialtone " + Release.read().says() + " starts on loopback.");
+            return Launch.quarkus(DemoApplication.class, terminal);
+        }
+    }
+
+    @Override
+    public Frame answer(Frame request, Terminal terminal) throws IOException {
+        Path folder = StartSettings.dataFolder();
+        try (DataFolder held = DataFolder.open(folder)) {
+            Preflight.database(held.path());
+            new SchemaCopies(held.path()).keep();
+            QUIET.forEach(System::setProperty);
+            return OfflineApplication.answer(terminal, request);
+        }
+    }
+
+    @Override
+    public List<DhcpOffer> probe(String interfaceName) {
+        // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal.
+        System.setProperty("io.netty.noUnsafe", "true");
+        return new DhcpProbe(new SecureRandom()).probe(interfaceName, PATIENCE);
+    }
+}
