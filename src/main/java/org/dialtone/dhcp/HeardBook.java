@@ -15,9 +15,9 @@ import org.dialtone.phone.Presence;
 
 /**
  * Who holds which address by what clients say to another DHCP server, whose answers go past the box unheard. A claim is believed
- * until another client makes it, or until a day without any sign of the address. But it is a word that anyone can say: where the
- * box sees the client elsewhere, or another phone at that address, the claim waits until it is seen to be true, or until what
- * speaks against it is no longer seen. Safe to use from any thread.
+ * until another client makes it, or until a day without any sign of the address. But it is a word that anyone can say:
+ * where the box sees the client elsewhere, or another phone at that address, the claim waits until it is seen to be
+ * true, or until what speaks against it is no longer seen. Safe to use from any thread.
  */
 public final class HeardBook implements Presence {
 
@@ -102,7 +102,8 @@ public final class HeardBook implements Presence {
         }
         Optional<Ip4> known = Optional.ofNullable(addresses.get(mac)).filter(at -> witness.sees(mac, at));
         Optional<Ip4> elsewhere = known.or(() -> witness.whereabouts(mac)).filter(at -> !at.equals(address));
-        Optional<MacAddress> holder = Optional.ofNullable(held.get(address)).map(Claim::mac).filter(other -> witness.sees(other, address));
+        Optional<MacAddress> holder = Optional.ofNullable(held.get(address)).map(Claim::mac)
+                .filter(other -> witness.sees(other, address));
         Optional<MacAddress> another = holder.or(() -> witness.phone(address)).filter(other -> !other.equals(mac));
         return elsewhere.map(at -> new Contradiction(address, mac, mac, at))
                 .or(() -> another.map(other -> new Contradiction(address, mac, other, address)));
@@ -120,7 +121,8 @@ public final class HeardBook implements Presence {
     /** What is said and contradicted by what is seen, now. */
     public synchronized List<Contradiction> contradictions() {
         tidy();
-        return contested.entrySet().stream().flatMap(each -> against(each.getKey(), each.getValue().mac()).stream()).toList();
+        return contested.entrySet().stream()
+                .flatMap(each -> against(each.getKey(), each.getValue().mac()).stream()).toList();
     }
 
     private void hangs(MacAddress mac, String place) {

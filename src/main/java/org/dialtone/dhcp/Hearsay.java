@@ -8,8 +8,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
 /**
- * What speaks against a message where the box only listens. A server's answer goes to where the relay says that it is; what a
- * listener learns goes nowhere, so that anyone who can send UDP to the box could say anything. For one thread.
+ * What speaks against a message where the box only listens. A server's answer goes to where the relay says that it is;
+ * what a listener learns goes nowhere, so that anyone who can send UDP to the box could say anything. For one thread.
  */
 final class Hearsay implements RelayGate.Objections {
 
@@ -42,17 +42,20 @@ final class Hearsay implements RelayGate.Objections {
     public Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
         String name = meant.scope().name();
         if (message.relayed() && meant.around(message.giaddr()) == null) {
-            return Optional.of("came from relay " + message.giaddr() + ", which is not in scope " + name + ", and which that doesn't list under relays");
+            return Optional.of("came from relay " + message.giaddr() + ", which is not in scope " + name
+                    + ", and which that doesn't list under relays");
         }
         return arrival.source().equals(message.giaddr()) || isOnLink(arrival, arrival.source()) ? Optional.empty()
-                : Optional.of("came from " + arrival.source() + " as relay " + message.giaddr() + "; scope " + name + " doesn't list both under relays");
+                : Optional.of("came from " + arrival.source() + " as relay " + message.giaddr() + "; scope " + name
+                        + " doesn't list both under relays");
     }
 
     /** What is for no scope, or for the link itself. */
     @Override
     public Optional<String> toStray(DhcpMessage message, Arrival arrival) {
         if (message.relayed()) {
-            return Optional.of("came from relay " + message.giaddr() + " for a network of no scope: only a scope that lists it under relays makes it heard");
+            return Optional.of("came from relay " + message.giaddr()
+                    + " for a network of no scope: only a scope that lists it under relays makes it heard");
         }
         return isOnLink(arrival, arrival.source()) ? Optional.empty()
                 : Optional.of("came from " + arrival.source() + ", beyond a router, and through no relay");
@@ -61,19 +64,21 @@ final class Hearsay implements RelayGate.Objections {
     /** Of an address that a message claims for its client. */
     Optional<String> toClaim(DhcpMessage message, Arrival arrival, Ip4 claimed) {
         if (!message.relayed()) {
-            boolean near = isOnLink(arrival, claimed) || scopes.onLink(arrival).filter(link -> link.around(claimed) != null).isPresent();
+            boolean near = isOnLink(arrival, claimed)
+                    || scopes.onLink(arrival).filter(link -> link.around(claimed) != null).isPresent();
             return near ? Optional.empty() : Optional.of(claimed + " is no address of the link that it came from");
         }
         if (claimed.equals(message.giaddr()) || claimed.equals(arrival.source())) {
             return Optional.of(claimed + " is its relay's own");
         }
         RelayInfo relay = RelayInfo.of(message.options().get(Code.RELAY_AGENT));
-        return scopes.of(message, relay, arrival).filter(meant -> meant.around(claimed) != null).isPresent() ? Optional.empty()
-                : Optional.of(claimed + " is not in the scope of relay " + message.giaddr());
+        boolean inScope = scopes.of(message, relay, arrival).filter(meant -> meant.around(claimed) != null).isPresent();
+        return inScope ? Optional.empty() : Optional.of(claimed + " is not in the scope of relay " + message.giaddr());
     }
 
     /** Who has no address yet sends from 0.0.0.0, which no router passes on. */
     private boolean isOnLink(Arrival arrival, Ip4 address) {
-        return address.equals(Ip4.ANY) || Subnet.around(arrival.interfaceAddress(), arrival.interfacePrefix()).contains(address) || witness.isOnLink(address);
+        return address.equals(Ip4.ANY) || witness.isOnLink(address)
+                || Subnet.around(arrival.interfaceAddress(), arrival.interfacePrefix()).contains(address);
     }
 }

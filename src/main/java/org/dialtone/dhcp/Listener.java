@@ -105,7 +105,8 @@ public final class Listener {
             case REQUEST -> request(message, arrival, mac);
             case DECLINE -> {
                 String still = book.gaveBack(mac) ? "" : STILL;
-                tell(message, mac, Step.DECLINE, message.options().address(Code.REQUESTED_ADDRESS).orElse(null), "another device answers there" + still);
+                tell(message, mac, Step.DECLINE, message.options().address(Code.REQUESTED_ADDRESS).orElse(null),
+                        "another device answers there" + still);
             }
             case RELEASE -> {
                 tell(message, mac, Step.RELEASE, message.ciaddr(), book.gaveBack(mac) ? null : "given back" + STILL);
@@ -127,7 +128,8 @@ public final class Listener {
         } else if (asked.isPresent() && server.isPresent()) {
             claim(message, arrival, mac, asked.get(), book::claim, "the DHCP server " + server.get() + " answers it");
         } else if (asked.isPresent()) {
-            claim(message, arrival, mac, asked.get(), book::remembers, "rebooted, and wants its address again from another DHCP server");
+            claim(message, arrival, mac, asked.get(), book::remembers,
+                    "rebooted, and wants its address again from another DHCP server");
         }
     }
 
@@ -143,7 +145,8 @@ public final class Listener {
             return;
         }
         String place = relays.believed(message, arrival, clock.instant()).place();
-        Optional<Contradiction> against = book.take(address, mac, new HeardBook.Port(place != null || message.relayed(), place));
+        HeardBook.Port port = new HeardBook.Port(place != null || message.relayed(), place);
+        Optional<Contradiction> against = book.take(address, mac, port);
         if (against.isEmpty() || witness.isOnLink(address)) {
             // On a link of the box ARP decides as soon as somebody asks for a file from there.
             tell(message, mac, Step.REQUEST, address, what);

@@ -84,40 +84,54 @@ final class RelayGate {
      */
     Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
         Optional<ServedScope> meant = meant(message, arrival);
-        Optional<String> reason = message.relayed() || meant.isPresent() ? relayed(message, arrival, meant, now) : objections.toStray(message, arrival);
-        reason.filter(_ -> pace.due(mac, now)).ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(objections.because(why))));
+        Optional<String> reason = message.relayed() || meant.isPresent() ? relayed(message, arrival, meant, now)
+                : objections.toStray(message, arrival);
+        reason.filter(_ -> pace.due(mac, now)).map(objections::because)
+                .ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
         return reason;
     }
 
     /** The scope of another link; a client may name it itself (RFC 3011). */
     private Optional<ServedScope> meant(DhcpMessage message, Arrival arrival) {
-        return message.relayed() || message.options().has(Code.SUBNET_SELECTION)
-                ? scopes.of(message, told(message), arrival).filter(served -> message.relayed() || !isOwnLink(served, arrival)) : Optional.empty();
+        if (!message.relayed() && !message.options().has(Code.SUBNET_SELECTION)) {
+            return Optional.empty();
+        }
+        return scopes.of(message, told(message), arrival)
+                .filter(served -> message.relayed() || !isOwnLink(served, arrival));
     }
 
-    private Optional<String> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> scope, Instant now) {
-        if (scope.isEmpty()) {
+    private Optional<String> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
+        return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
             Optional<String> reason = objections.toStray(message, arrival);
-            reason.ifPresent(_ -> hear(message, arrival, "", false, "not heard: its network is in no scope", false, now));
+            reason.ifPresent(_ -> book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, false,
+                    "not heard: its network is in no scope", 0, now)));
             return reason;
-        }
-        ServedScope meant = scope.get();
-        String name = meant.scope().name();
+        });
+    }
+
+    private Optional<String> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
         boolean listed = objections.bindAll() || network(meant).anyMatch(relays -> !relays.isOpen());
-        Optional<String> reason = listed ? unlisted(message, arrival, meant) : objections.toOpenRelay(message, arrival, meant);
-        hear(message, arrival, name, listed, reason.isEmpty() ? listed ? "listed" : "heard as any would be: the scope lists no relays"
-                : listed ? "not heard: the scope doesn't list both addresses under relays"
-                : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays", reason.isEmpty(), now);
+        Optional<String> reason = listed ? unlisted(message, arrival, meant)
+                : objections.toOpenRelay(message, arrival, meant);
+        boolean believed = reason.isEmpty();
+        book.heard(new HeardRelay(message.giaddr(), arrival.source(), meant.scope().name(), listed, believed,
+                listed ? ofListed(believed) : ofOpen(believed), 0, now));
         return reason;
+    }
+
+    private static String ofListed(boolean believed) {
+        return believed ? "listed" : "not heard: the scope doesn't list both addresses under relays";
+    }
+
+    private static String ofOpen(boolean believed) {
+        return believed ? "heard as any would be: the scope lists no relays"
+                : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays";
     }
 
     private static Optional<String> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
         return shown(message, arrival).filter(address -> !lists(meant, address)).findFirst()
-                .map(address -> "came from relay " + address + ", which scope " + meant.scope().name() + " doesn't list under relays");
-    }
-
-    private void hear(DhcpMessage message, Arrival arrival, String scope, boolean listed, String says, boolean believed, Instant now) {
-        book.heard(new HeardRelay(message.giaddr(), arrival.source(), scope, listed, believed, says, 0, now));
+                .map(address -> "came from relay " + address + ", which scope " + meant.scope().name()
+                        + " doesn't list under relays");
     }
 
     /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */

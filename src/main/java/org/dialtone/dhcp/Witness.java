@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** What the box sees for itself, beside what is said: who answers on its links, and which phone has registered from where. Safe to ask from any thread. */
+/**
+ * What the box sees for itself, beside what is said: who answers on its links, and which phone has registered from
+ * where. Safe to ask from any thread.
+ */
 public interface Witness {
 
     /** Sees nothing, so that all that is said counts. */

@@ -56,7 +56,8 @@ class DhcpWiring {
     @Singleton
     Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
         // The neighbours tell the heard book, which asks what is seen: neither can be made first.
-        return new Sightings(() -> neighbours.get().known(), address -> neighbours.get().doubt(address), bindings, site::plans, new Links(clock)::reach);
+        return new Sightings(() -> neighbours.get().known(), address -> neighbours.get().doubt(address), bindings,
+                site::plans, new Links(clock)::reach);
     }
 
     @Produces
@@ -67,7 +68,8 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, Sightings sightings, InstantSource clock) {
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, Sightings sightings,
+            InstantSource clock) {
         return new Listener(fleet, journal, heard, sightings, clock);
     }
 

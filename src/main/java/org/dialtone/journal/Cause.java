@@ -3,7 +3,8 @@ package org.dialtone.journal;
 import java.util.Arrays;
 
 /**
- * Why a file was refused, or came without an account, or a word was not believed: the first words of an entry's reason, by which the diagnosis knows it again.
+ * Why a file was refused, or came without an account, or a word was not believed: the first words of an entry's
+ * reason, by which the diagnosis knows it again.
  */
 public enum Cause {
     /** The site doesn't name it. */

@@ -34,7 +34,8 @@ final class Diagnosis {
 
     private static Optional<Finding> noAddress(Boot boot, Instant now) {
         boolean unanswered = boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
-        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard") && !Cause.HEARSAY.isOf(asked)).map(asked -> new Finding("no-address",
+        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard"))
+                .filter(asked -> !Cause.HEARSAY.isOf(asked)).map(asked -> new Finding("no-address",
                 "It asks for an address and gets none: " + asked.reason() + ".", asked.reason().contains("under relays")
                         ? "If that is a relay of yours, list under relays of the scope what it calls itself and where it sends from; the page Network tells both. If not, somebody passes for a relay: find it."
                         : "Give a scope for its network, or make the pool larger, then restart the phone."));

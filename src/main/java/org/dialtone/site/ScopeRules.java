@@ -140,7 +140,8 @@ final class ScopeRules {
 
     static void givesWhereItListens(SiteDocument site, Findings findings) {
         // A scope without either says which relays are heard.
-        boolean gives = site.dhcp().scopes().stream().filter(Objects::nonNull).anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
+        boolean gives = site.dhcp().scopes().stream().filter(Objects::nonNull)
+                .anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
         if (site.dhcp().mode() == Mode.LISTEN && gives) {
             findings.warning(SCOPES, "with mode: listen the box gives no address and no option", "set them on the server that answers: dialtone probe INTERFACE shows how");
         }

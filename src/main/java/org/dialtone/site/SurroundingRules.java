@@ -16,12 +16,13 @@ record SurroundingRules(Surroundings here) {
 
     private static final String SCOPES = "dhcp.scopes";
     private static final int ROUTERS = 3;
-    private static final String RELAY = "the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from";
+    private static final String RELAY =
+            "the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from";
     private static final String LISTING = "a scope for the phones' network: {name, subnet, relays: [" + RELAY + "]}";
 
     List<Rule> all() {
-        return Stream.concat(Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer).map(this::onTheBox),
-                Stream.of(this::relaysListedWhereItListens)).toList();
+        Stream<Rule> here = Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer).map(this::onTheBox);
+        return Stream.concat(here, Stream.of(this::relaysListedWhereItListens)).toList();
     }
 
     private Rule onTheBox(Rule rule) {
@@ -46,19 +47,22 @@ record SurroundingRules(Surroundings here) {
         });
     }
 
-    /** What a box that only listens learns goes nowhere: anyone can say it. Known away from the box too, but there a scope may be the box's own link. */
+    /** What a box that only listens is told, anyone can say. Away from the box a scope may be the box's own link. */
     private void relaysListedWhereItListens(SiteDocument site, Findings findings) {
         if (site.dhcp().mode() != Mode.LISTEN) {
             return;
         }
-        boolean anyListed = site.dhcp().scopes().stream().filter(Objects::nonNull).anyMatch(scope -> !scope.conduct().relays().addresses().isEmpty());
+        boolean anyListed = site.dhcp().scopes().stream().filter(Objects::nonNull)
+                .anyMatch(scope -> !scope.conduct().relays().addresses().isEmpty());
         if (site.dhcp().scopes().isEmpty() && site.dhcp().interfaces().isEmpty()) {
-            findings.warning(SCOPES, "the box listens to relays alone, and no scope lists one: no phone is heard", "add " + LISTING);
+            findings.warning(SCOPES, "the box listens to relays alone, and no scope lists one: no phone is heard",
+                    "add " + LISTING);
         }
         Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
             if (scope.subnet() != null && isFar(site, scope) && !isListed(site, scope)) {
-                findings.warning(path, anyListed ? "the scope lists no relays, and others do: none of its phones is heard through a relay"
-                        : "the scope lists no relays: whoever can send UDP to the box may pass for one, and say that a phone's address is another",
+                findings.warning(path, "the scope lists no relays" + (anyListed
+                                ? ", and others do: none of its phones is heard through a relay"
+                                : ": whoever can send UDP to the box may pass for one, and say that a phone's address is another"),
                         "add relays: [" + RELAY + "]");
             }
         });
@@ -72,7 +76,8 @@ record SurroundingRules(Surroundings here) {
     /** Scopes of one link count as one. */
     private static boolean isListed(SiteDocument site, Scope scope) {
         return site.dhcp().scopes().stream().filter(Objects::nonNull)
-                .filter(each -> each == scope || each.name() != null && (each.name().equals(scope.sharedWith()) || Objects.equals(each.sharedWith(), scope.name())))
+                .filter(each -> each == scope || each.name() != null
+                        && (each.name().equals(scope.sharedWith()) || Objects.equals(each.sharedWith(), scope.name())))
                 .anyMatch(each -> !each.conduct().relays().isOpen());
     }
 

@@ -81,7 +81,7 @@ public final class Neighbours implements AutoCloseable {
         return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
     }
 
-    /** Makes the kernel find out whether the one that it met there is there still; if not, the entry is gone within ten seconds. */
+    /** Makes the kernel find out whether whom it met there is there still; if not, the entry is gone in ten seconds. */
     public void doubt(Ip4 address) {
         reader.execute(() -> ArpTable.provoke(address));
     }
