@@ -11,9 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.dhcp.Conflict;
+import org.dialtone.dhcp.Contradiction;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
@@ -71,11 +74,11 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
             JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
-                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)), condition("other dhcp servers", () -> others(rogues)),
                         condition("routers", () -> routers(routers)),
                         condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
@@ -89,7 +92,8 @@ final class BoxState {
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, LinkWatch links, InstantSource clock) {
+    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links,
+            InstantSource clock) {
         if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
@@ -101,10 +105,12 @@ final class BoxState {
             return Condition.State.down(String.join("; ", links.missing().values()));
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, clock.instant())) : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
+                : Condition.State.down("closed");
     }
 
-    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Instant now) {
+    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Listener listener,
+            Instant now) {
         Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
                 "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
         if (sockets.broadcastOnly() != null) {
@@ -113,12 +119,21 @@ final class BoxState {
         if (sockets.withoutEcho() != null) {
             data.put("no conflict probe beyond relays", sockets.withoutEcho());
         }
-        engine.relays().stream().filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
-                .map(relay -> (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ") + "for scope " + relay.scope() + ": " + relay.says())
+        boolean listening = site.plans().dhcp().listening();
+        (listening ? listener.relays() : engine.relays()).stream()
+                .filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
+                .map(BoxState::words)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays", all));
+        listener.contradictions().stream().filter(_ -> listening).limit(CONFLICTS_SHOWN).map(Contradiction::says)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("not believed", all));
         engine.conflicts().stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;
+    }
+
+    private static String words(HeardRelay relay) {
+        return (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ")
+                + (relay.scope().isEmpty() ? "for no scope: " : "for scope " + relay.scope() + ": ") + relay.says();
     }
 
     /** Down only where no interface at all is served: then no phone can get an address. */

@@ -2,6 +2,7 @@ package org.dialtone.edge;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -18,16 +19,20 @@ import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.edge.box.FirmwareFolder;
 import org.dialtone.edge.box.Settings;
+import org.dialtone.edge.box.Sightings;
 import org.dialtone.edge.box.ThisMachine;
 import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.metrics.MeteredJournal;
 import org.dialtone.edge.os.ArpQuestion;
+import org.dialtone.edge.os.Links;
+import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.os.NetworkInterfaces;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
 import org.dialtone.edge.udp.RouterWatch;
 import org.dialtone.edge.udp.ServerWatch;
 import org.dialtone.phone.Fleet;
+import org.dialtone.sip.Bindings;
 import org.dialtone.site.SiteBook;
 import org.dialtone.site.Surroundings;
 
@@ -43,8 +48,16 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    HeardBook heard(InstantSource clock) {
-        return new HeardBook(clock);
+    HeardBook heard(InstantSource clock, Sightings sightings) {
+        return new HeardBook(clock, sightings);
+    }
+
+    @Produces
+    @Singleton
+    Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
+        // The neighbours tell the heard book, which asks what is seen: neither can be made first.
+        return new Sightings(() -> neighbours.get().known(), address -> neighbours.get().doubt(address), bindings,
+                site::plans, new Links(clock)::reach);
     }
 
     @Produces
@@ -55,8 +68,9 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, InstantSource clock) {
-        return new Listener(fleet, journal, heard, clock);
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, Sightings sightings,
+            InstantSource clock) {
+        return new Listener(fleet, journal, heard, sightings, clock);
     }
 
     @Produces

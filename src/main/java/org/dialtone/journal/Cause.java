@@ -3,7 +3,8 @@ package org.dialtone.journal;
 import java.util.Arrays;
 
 /**
- * Why a file was refused, or came without an account: the first words of an entry's reason, by which the diagnosis knows it again.
+ * Why a file was refused, or came without an account, or a word was not believed: the first words of an entry's
+ * reason, by which the diagnosis knows it again.
  */
 public enum Cause {
     /** The site doesn't name it. */
@@ -23,7 +24,9 @@ public enum Cause {
     /** The phone hangs on another switch port than at its last good boot. */
     PLACE("another switch port"),
     /** The provisioning window is closed. */
-    WINDOW("window closed");
+    WINDOW("window closed"),
+    /** Somebody said that it has an address, where the box only listens, and what the box sees speaks against that. */
+    HEARSAY("not believed");
 
     private final String lead;
 

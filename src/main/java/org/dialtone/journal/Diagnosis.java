@@ -22,7 +22,7 @@ final class Diagnosis {
 
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
-            RefusalRules::refused, RefusalRules::askedFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
+            RefusalRules::refused, RefusalRules::askedFor, RefusalRules::spokenFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
             Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
@@ -34,7 +34,8 @@ final class Diagnosis {
 
     private static Optional<Finding> noAddress(Boot boot, Instant now) {
         boolean unanswered = boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
-        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard")).map(asked -> new Finding("no-address",
+        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard"))
+                .filter(asked -> !Cause.HEARSAY.isOf(asked)).map(asked -> new Finding("no-address",
                 "It asks for an address and gets none: " + asked.reason() + ".", asked.reason().contains("under relays")
                         ? "If that is a relay of yours, list under relays of the scope what it calls itself and where it sends from; the page Network tells both. If not, somebody passes for a relay: find it."
                         : "Give a scope for its network, or make the pool larger, then restart the phone."));

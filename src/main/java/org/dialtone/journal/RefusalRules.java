@@ -32,6 +32,12 @@ final class RefusalRules {
                 "If both MACs are one phone, join them (Same phone). If not, find that device: it was given none of this phone's secrets."));
     }
 
+    /** Where the box listens, somebody spoke in its name; news until the phone is heard of again. */
+    static Optional<Finding> spokenFor(Boot boot, Instant now) {
+        return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER).filter(Cause.HEARSAY::isOf)
+                .map(entry -> finding(Cause.HEARSAY, entry));
+    }
+
     private static Optional<Finding> plain(Entry entry) {
         return entry.step() == Step.CONFIG ? Optional.empty() : Optional.of(new Finding("refused-file",
                 "It asked for " + entry.file() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
@@ -60,6 +66,11 @@ final class RefusalRules {
                     "If the phone was moved there, accept the new place; if not, see who hangs on that port with a copied MAC.");
             case WINDOW -> new Finding("window-closed", asked,
                     "Open its window, then restart the phone; who holds the file already is told that it is unchanged.");
+            case HEARSAY -> new Finding("not-believed",
+                    "Somebody spoke of its address, and was not believed: " + details + ".",
+                    "If that is a relay of yours, list under relays of its scope what it calls itself and where it sends"
+                            + " from; the page Network tells both. If the phone moved, restart it once its old registration"
+                            + " has ended. If neither, a device speaks in its name: find it.");
         };
     }
 }

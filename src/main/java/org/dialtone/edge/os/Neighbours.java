@@ -81,6 +81,11 @@ public final class Neighbours implements AutoCloseable {
         return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
     }
 
+    /** Makes the kernel find out whether whom it met there is there still; if not, the entry is gone in ten seconds. */
+    public void doubt(Ip4 address) {
+        reader.execute(() -> ArpTable.provoke(address));
+    }
+
     /** Anyone can make up senders, so each address is asked for once at a time, and only so many are. */
     private synchronized CompletableFuture<Void> ask(Ip4 address) {
         CompletableFuture<Void> there = asked.get(address);
