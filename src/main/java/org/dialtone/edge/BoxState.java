@@ -29,6 +29,7 @@ import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
 import org.dialtone.edge.metrics.PoolUse;
+import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
@@ -75,7 +76,8 @@ final class BoxState {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, InstantSource clock) {
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, Neighbours neighbours,
+            InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)), condition("other dhcp servers", () -> others(rogues)),
@@ -88,6 +90,8 @@ final class BoxState {
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
                         condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
                         condition("machine", () -> Condition.State.up(beside.troubles())),
+                        condition("neighbours", () -> Condition.State.up(neighbours.trouble() == null ? Map.of()
+                                : Map.of("unreadable", neighbours.trouble()))),
                         new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }

@@ -21,6 +21,8 @@ public enum Cause {
     SHARED("one address for several phones"),
     /** Another device than the lease's answers at the asking address. */
     NEIGHBOUR("wrong device"),
+    /** Nobody answers at the asking address, so that it can't be told who asks. */
+    UNMET("nobody answers"),
     /** The phone hangs on another switch port than at its last good boot. */
     PLACE("another switch port"),
     /** The provisioning window is closed. */

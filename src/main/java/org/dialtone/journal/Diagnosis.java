@@ -22,8 +22,8 @@ final class Diagnosis {
 
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
-            RefusalRules::refused, RefusalRules::askedFor, RefusalRules::spokenFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
-            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
+            RefusalRules::refused, RefusalRules::askedFor, RefusalRules::spokenFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced,
+            RefusalRules::unmet, Diagnosis::rejected, Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
     }
@@ -97,8 +97,14 @@ final class Diagnosis {
         return rejected.reason() != null && rejected.reason().contains("; it sent ");
     }
 
+    /** What the other rules have no words for. */
+    private static boolean isRejected(Entry last) {
+        return last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit() && !Cause.UNMET.isOf(last);
+    }
+
     private static Optional<Finding> rejected(Boot boot, Instant now) {
-        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit()).map(rejected -> new Finding("rejected",
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(Diagnosis::isRejected)
+                .map(rejected -> new Finding("rejected",
                 (isCall(rejected) ? "A call as " : "Its registration as ") + rejected.file() + " was refused" + because(rejected) + ".",
                 "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
     }

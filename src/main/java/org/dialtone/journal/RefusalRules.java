@@ -38,6 +38,19 @@ final class RefusalRules {
                 .map(entry -> finding(Cause.HEARSAY, entry));
     }
 
+    /** The latest attempt to register alone counts. */
+    static Optional<Finding> unmet(Boot boot, Instant now) {
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && Cause.UNMET.isOf(last))
+                .map(last -> unmet("It would use extension " + last.file() + " and was refused: "
+                        + Cause.UNMET.details(last) + "."));
+    }
+
+    private static Finding unmet(String says) {
+        return new Finding("no-answer-to-arp", says, "Between the box and the phone nothing may keep ARP out: client isolation,"
+                + " ARP inspection, a firewall. If the phone is elsewhere, find the device that uses its address; behind a"
+                + " wireless bridge, set placeRule: log.");
+    }
+
     private static Optional<Finding> plain(Entry entry) {
         return entry.step() == Step.CONFIG ? Optional.empty() : Optional.of(new Finding("refused-file",
                 "It asked for " + entry.file() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
@@ -62,6 +75,7 @@ final class RefusalRules {
                             + "If there is none, a device tries out names: find it.");
             case NEIGHBOUR -> new Finding("wrong-device", asked,
                     "Find the device that took the address. If both MACs are one phone, join them (Same phone); behind a wireless bridge, set placeRule: log.");
+            case UNMET -> unmet(asked);
             case PLACE -> new Finding("another-port", asked,
                     "If the phone was moved there, accept the new place; if not, see who hangs on that port with a copied MAC.");
             case WINDOW -> new Finding("window-closed", asked,

@@ -19,14 +19,17 @@ final class Gatekeeper {
     private final Authenticator authenticator;
     private final Clients clients;
     private final LeaseTrust trust;
+    private final Porch porch;
     private final Bindings bindings;
     private final Chronicle chronicle;
     private final Outbox outbox;
 
-    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Outbox outbox) {
+    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Porch porch, Bindings bindings,
+               Chronicle chronicle, Outbox outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
+        this.porch = porch;
         this.bindings = bindings;
         this.chronicle = chronicle;
         this.outbox = outbox;
@@ -70,13 +73,29 @@ final class Gatekeeper {
 
     private Admission placed(SipRequest request, Account account, Source source, Accounts accounts) {
         LeaseRule rule = accounts.plan().leaseRule();
+        boolean meets = trust.isToMeet(rule, accounts.plan().facing(), account.extension(), source.ip());
+        return switch (meets ? porch.enter(request, source) : Porch.Word.GO_ON) {
+            case WAIT -> new Admission.Waits();
+            case FULL -> later();
+            case GO_ON -> faced(request, account, source, accounts);
+        };
+    }
+
+    private Admission faced(SipRequest request, Account account, Source source, Accounts accounts) {
+        LeaseRule rule = accounts.plan().leaseRule();
         String user = account.extension().user();
-        Optional<String> objection = trust.objection(rule, account.extension(), source.ip(), bindings.of(user));
+        Optional<Objection> objection = trust.objection(rule, accounts.plan().facing(), account.extension(), source.ip(),
+                bindings.of(user));
         if (objection.isEmpty() || rule != LeaseRule.ENFORCE) {
             return new Admission.Granted(account.extension());
         }
-        chronicle.refused(Refusal.WRONG_ADDRESS, source, account, user, 403, objection.get() + "; it sent " + request.method());
-        return denied(403, "Forbidden - not from the address of its phone");
+        chronicle.refused(objection.get().refusal(), source, account, user, objection.get().status(),
+                objection.get().says() + "; it sent " + request.method());
+        return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
+    }
+
+    private static Admission later() {
+        return new Admission.Denied(503, Phrase.of(503), List.of(new Header("Retry-After", Objection.LATER)), 0);
     }
 
     private Admission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken, long delay) {

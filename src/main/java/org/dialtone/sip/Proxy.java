@@ -108,6 +108,7 @@ final class Proxy {
         switch (gatekeeper.judge(request, source, accounts)) {
             case Admission.Denied(int status, String reason, List<Header> more, long delay) ->
                     outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source), delay);
+            case Admission.Waits() -> { }
             case Admission.Granted(Extension caller) -> admitted(request, source, uri, caller, accounts.plan());
         }
     }

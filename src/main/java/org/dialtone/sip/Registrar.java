@@ -35,6 +35,7 @@ public final class Registrar {
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
+    private final Porch porch;
     private final Rotation rotation;
     private final Clients clients;
     private final Outbox outbox;
@@ -57,8 +58,10 @@ public final class Registrar {
         authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
         outbox = new Outbox(nanos);
         trust = new LeaseTrust(presence, new PlaceAlarm(outbox, counters, nanos));
+        porch = new Porch(outbox);
         clients = new Clients(new Offers(), new Failures(nanos));
-        registration = new Registration(authenticator, clients, trust, bindings, rotation, chronicle, replies, outbox, clock);
+        registration = new Registration(authenticator, clients, trust, porch, bindings, rotation, chronicle, replies, outbox,
+                clock);
     }
 
     /**
@@ -69,13 +72,13 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings, chronicle, outbox), new Directory(bindings), routes,
-                replies, calls, outbox);
+        Gatekeeper gatekeeper = new Gatekeeper(authenticator, clients, trust, porch, bindings, chronicle, outbox);
+        Proxy proxy = new Proxy(transactions, gatekeeper, new Directory(bindings), routes, replies, calls, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
         Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
         Enroller enroller = new Enroller(letters, replies, routes, transactions, outbox, journal, clock);
-        return new SipServer(this, proxy, calls, teller, qualifier, enroller, outbox);
+        return new SipServer(this, proxy, calls, teller, qualifier, enroller, porch, outbox);
     }
 
     Accounts accounts() {

@@ -207,6 +207,7 @@ final class SiteCompiler {
         site.phones().forEach(phone -> phone.alsoMacs().forEach(mac -> first.put(mac, phone.mac())));
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
+                site.provisioning().access().placeRule() != ProvisionPlan.PlaceRule.LOG,
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number,
                         each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,

@@ -66,7 +66,7 @@ final class Exchange implements Here {
                 case Effect.Send(SipMessage message, Source to) -> deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
                 case Effect.Alarm(String says) -> lines.add("! " + says);
                 case Effect.Rotated(SipPlan.Extension extension) -> lines.add("! all phones of " + extension.user() + " have the new password");
-                case Effect.Wake _ -> { }
+                case Effect.Wake _, Effect.Meet _ -> { }
             }
         }
     }

@@ -150,8 +150,18 @@ public final class SipSockets {
         switch (effect) {
             case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
             case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
+            case Effect.Meet(Ip4 address) ->
+                    acquaintance.face(address, () -> onLoop(() -> perform(server.met(address))));
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm(String says) -> LOG.error(says);
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        if (context.inThread()) {
+            task.run();
+        } else {
+            context.runOnContext(_ -> task.run());
         }
     }
 
