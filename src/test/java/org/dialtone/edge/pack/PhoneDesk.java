@@ -142,7 +142,11 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     public Answer ask(Ip4 from, String path, String userAgent) {
-        return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
+        return ask(from, path, userAgent, FileRequest.Transport.HTTP);
+    }
+
+    Answer ask(Ip4 from, String path, String userAgent, FileRequest.Transport transport) {
+        return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, transport));
     }
 
     private PhoneDesk install() {
