@@ -62,7 +62,7 @@ public final class PhoneDesk implements Presence, FleetStore {
         this(loaded(packs));
     }
 
-    private PhoneDesk(PackShelf shelf) {
+    PhoneDesk(PackShelf shelf) {
         fleet = new Fleet(shelf.packs(), this, clock);
         provisioner = new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.dialtone.edge.box.LookupJournal;
 import org.dialtone.edge.os.LookedUp;
 import org.dialtone.journal.HostileWords;
@@ -14,7 +15,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.ProvisionPlan.Line;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,12 +35,13 @@ class StrangersWordsTest {
               - {name: 'loose.rom', kind: firmware}
             """;
 
-    @TempDir
-    Path packs;
+    private static PackShelf shelf;
 
-    @BeforeEach
-    void write() throws IOException {
+    @BeforeAll
+    static void load(@TempDir Path packs) throws IOException {
         Files.writeString(Files.createDirectories(packs.resolve("loose")).resolve("pack.yaml"), LOOSE);
+        shelf = new PackShelf(packs);
+        assertEquals(List.of(), shelf.load());
     }
 
     @ParameterizedTest
@@ -50,7 +52,7 @@ class StrangersWordsTest {
         }
     }
 
-    private String file(String name, Transport transport) {
+    private static String file(String name, Transport transport) {
         PhoneDesk desk = desk();
         desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + HostileWords.percent(name), null, transport);
         desk.ask(PHONE, "/provision/" + HostileWords.percent(name) + "/001565aabbcc.cfg", null, transport);
@@ -64,7 +66,7 @@ class StrangersWordsTest {
         assertEquals(userAgent(HostileWords.HARMLESS), userAgent(form));
     }
 
-    private String userAgent(String name) {
+    private static String userAgent(String name) {
         PhoneDesk desk = desk();
         desk.ask(PHONE, "/001565aabbcc.cfg", name);
         desk.ask(PHONE, "/loose.rom", "Loose " + name);
@@ -77,7 +79,7 @@ class StrangersWordsTest {
         assertEquals(vendorClass(HostileWords.HARMLESS), vendorClass(form));
     }
 
-    private String vendorClass(String name) {
+    private static String vendorClass(String name) {
         PhoneDesk desk = desk().heard(MAC, "Loose " + name);
         desk.ask(PHONE, "/loose.rom", null);
         return verdict(desk);
@@ -89,15 +91,15 @@ class StrangersWordsTest {
         assertEquals(lookup(HostileWords.HARMLESS), lookup(form.replace(' ', '_').replace('/', '_')));
     }
 
-    private String lookup(String name) {
+    private static String lookup(String name) {
         PhoneDesk desk = desk();
         LookupJournal journal = new LookupJournal(desk, desk.entries::add, () -> Instant.EPOCH);
         LookedUp.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN").ifPresent(journal::hear);
         return verdict(desk);
     }
 
-    private PhoneDesk desk() {
-        return new PhoneDesk(packs).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
+    private static PhoneDesk desk() {
+        return new PhoneDesk(shelf).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
     }
 
     private static String verdict(PhoneDesk desk) {
