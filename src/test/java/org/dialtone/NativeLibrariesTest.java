@@ -31,18 +31,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the C code of a library finds by its name isn't in a native image unless it is declared: it works here, and there fails
- * where the C code comes to it, which for an exception is the day when something goes wrong.
+ * What the C code of a library finds by its name isn't in a native image unless it is declared: it works here, and
+ * there fails where the C code comes to it, which for an exception is the day when something goes wrong.
  */
 class NativeLibrariesTest {
 
     private static final Pattern LIBRARY = Pattern.compile("(?!com/code_intelligence/).*\\.so");
     /** FindClass takes the name with slashes; in the file it stands between two NULs. */
     private static final Pattern NAME = Pattern.compile("(?<=\0)[a-z]\\w*(?:/[A-Za-z]\\w*)*/[A-Z][\\w$]*(?=\0)");
-    private static final Pattern METADATA = Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config)\\.json");
+    private static final Pattern METADATA =
+            Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config)\\.json");
     private static final String OWN = "/META-INF/native-image/org.dialtone/transport/reachability-metadata.json";
     /** Names in code what its library needs, as there is no such file. */
-    private static final Pattern FEATURE = Pattern.compile("META-INF/versions/\\d+/org/sqlite/nativeimage/SqliteJdbcFeature\\.class");
+    private static final Pattern FEATURE =
+            Pattern.compile("META-INF/versions/\\d+/org/sqlite/nativeimage/SqliteJdbcFeature\\.class");
     /** SQLite's C code asks what was thrown for its text, and makes none: it has Java throw. */
     private static final Set<String> NEVER_MADE = Set.of("java.lang.Throwable");
 
@@ -54,7 +56,8 @@ class NativeLibrariesTest {
 
     @BeforeAll
     static void readThemAll() throws IOException {
-        for (URL manifest : Collections.list(NativeLibrariesTest.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+        ClassLoader loader = NativeLibrariesTest.class.getClassLoader();
+        for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
             String path = manifest.getPath();
             if (manifest.getProtocol().equals("jar")) {
                 read(URL.of(URI.create(path.substring(0, path.lastIndexOf('!'))), null).getPath());
@@ -67,15 +70,16 @@ class NativeLibrariesTest {
 
     @Test
     void bothLibrariesWereRead() {
-        assertTrue(wanted().containsAll(Set.of("io.netty.channel.ChannelException", "java.io.IOException", "org.sqlite.core.NativeDB")),
-                WANTED::toString);
+        assertTrue(wanted().containsAll(Set.of("io.netty.channel.ChannelException", "java.io.IOException",
+                "org.sqlite.core.NativeDB")), WANTED::toString);
         assertTrue(WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_x86_64"))
                 && WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_aarch_64")), WANTED::toString);
     }
 
     @Test
     void everyClassThatALibraryLooksUpIsDeclared() {
-        assertEquals(Set.of(), left(wanted().stream().filter(name -> !DECLARED.containsKey(name) && !BY_FEATURE.contains(name))));
+        assertEquals(Set.of(), left(wanted().stream()
+                .filter(name -> !DECLARED.containsKey(name) && !BY_FEATURE.contains(name))));
     }
 
     /** ThrowNew takes the constructor of a text, and where an exception has none the C code takes the bare one. */
@@ -138,17 +142,18 @@ class NativeLibrariesTest {
 
     private static Set<String> names(byte[] library) {
         Set<String> found = new TreeSet<>();
-        NAME.matcher(new String(library, StandardCharsets.ISO_8859_1)).results().map(each -> each.group().replace('/', '.'))
-                .filter(name -> find(name) != null).forEach(found::add);
+        NAME.matcher(new String(library, StandardCharsets.ISO_8859_1)).results()
+                .map(each -> each.group().replace('/', '.')).filter(name -> find(name) != null).forEach(found::add);
         return found;
     }
 
     private static Collection<String> named(byte[] feature) {
         return StreamSupport.stream(ClassFile.of().parse(feature).constantPool().spliterator(), false)
-                .filter(ClassEntry.class::isInstance).map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.')).toList();
+                .filter(ClassEntry.class::isInstance)
+                .map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.')).toList();
     }
 
-    /** Both forms: {@code jni-config.json} is a list of classes, and in the newer one each class says that it is for JNI. */
+    /** Both forms: {@code jni-config.json} is a list of classes; in the newer one each says that it is for JNI. */
     private static void declare(byte[] json) {
         try {
             JsonNode root = new ObjectMapper().readTree(json);
@@ -163,10 +168,12 @@ class NativeLibrariesTest {
     }
 
     private static void declare(JsonNode type) {
-        Set<List<String>> constructors = DECLARED.computeIfAbsent(type.path("name").asText(type.path("type").asText()), _ -> new HashSet<>());
+        String name = type.path("name").asText(type.path("type").asText());
+        Set<List<String>> constructors = DECLARED.computeIfAbsent(name, _ -> new HashSet<>());
         for (JsonNode method : type.path("methods")) {
             if (method.path("name").asText().equals("<init>")) {
-                constructors.add(StreamSupport.stream(method.path("parameterTypes").spliterator(), false).map(JsonNode::asText).toList());
+                constructors.add(StreamSupport.stream(method.path("parameterTypes").spliterator(), false)
+                        .map(JsonNode::asText).toList());
             }
         }
     }

@@ -35,8 +35,8 @@ import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
- * A class that the build of a native image initialises has read its system properties then: what is set at run time comes too
- * late, or fits no longer what the class made of it. Who sets one stands here with the reason why it is no such property.
+ * A class that the build of a native image initialises has read its system properties then: what is set at run time
+ * comes too late, or fits no longer what the class made of it. Who sets one stands here with the reason why it may.
  */
 class SystemPropertiesTest {
 
@@ -51,7 +51,8 @@ class SystemPropertiesTest {
             "LanCommand", Set.of("dialtone.interfaces", "dialtone.site"),
             "DemoCommand", Set.of("quarkus.log.console.level", "quarkus.log.category.\"io.netty\".level"),
             // The second one too: Quarkus gives the transaction manager the system properties of run time anew.
-            "Launch", Set.of("quarkus.log.category.\"io.quarkus.runtime.Application\".level", "CoreEnvironmentBean.processImplementationClassName"),
+            "Launch", Set.of("quarkus.log.category.\"io.quarkus.runtime.Application\".level",
+                    "CoreEnvironmentBean.processImplementationClassName"),
             // The build of the image is told the same (application.properties).
             "TlsTerms", Set.of(RENEGOTIATION),
             // Not in a native image.
@@ -75,18 +76,21 @@ class SystemPropertiesTest {
 
     @Test
     void nettyIsToldNothingInANativeImage() throws IOException, URISyntaxException {
-        MethodNode method = own().stream().filter(each -> simple(each).equals("ProbeCommand")).flatMap(each -> each.methods.stream())
+        MethodNode method = own().stream().filter(each -> simple(each).equals("ProbeCommand"))
+                .flatMap(each -> each.methods.stream())
                 .filter(each -> instructions(each).anyMatch(SystemPropertiesTest::sets)).findFirst().orElseThrow();
-        List<String> called = instructions(method).filter(MethodInsnNode.class::isInstance).map(MethodInsnNode.class::cast)
-                .map(call -> call.name).toList();
-        assertTrue(called.contains("isNativeImage") && called.indexOf("isNativeImage") < called.indexOf("setProperty"), called::toString);
+        List<String> called = instructions(method).filter(MethodInsnNode.class::isInstance)
+                .map(MethodInsnNode.class::cast).map(call -> call.name).toList();
+        int asked = called.indexOf("isNativeImage");
+        assertTrue(asked >= 0 && asked < called.indexOf("setProperty"), called::toString);
     }
 
     @Test
     void theBuildOfTheImageIsToldOfRenegotiation() throws IOException {
         Properties settings = new Properties();
         settings.load(getClass().getResourceAsStream("/application.properties"));
-        assertTrue(List.of(settings.getProperty("quarkus.native.additional-build-args").split(",")).contains("-J-D" + RENEGOTIATION + "=true"));
+        List<String> arguments = List.of(settings.getProperty("quarkus.native.additional-build-args").split(","));
+        assertTrue(arguments.contains("-J-D" + RENEGOTIATION + "=true"), arguments::toString);
     }
 
     private static List<ClassNode> own() throws IOException, URISyntaxException {
@@ -113,13 +117,14 @@ class SystemPropertiesTest {
 
     private static boolean sets(AbstractInsnNode each) {
         return each instanceof MethodInsnNode call && isSetter(call.owner, call.name)
-                || each instanceof InvokeDynamicInsnNode dynamic && Arrays.stream(dynamic.bsmArgs)
-                .anyMatch(argument -> argument instanceof Handle handle && isSetter(handle.getOwner(), handle.getName()));
+                || each instanceof InvokeDynamicInsnNode dynamic && Arrays.stream(dynamic.bsmArgs).anyMatch(
+                        argument -> argument instanceof Handle handle && isSetter(handle.getOwner(), handle.getName()));
     }
 
     /** Of the properties of the system; {@code getProperties} gives them into hands that may set them. */
     private static boolean isSetter(String owner, String name) {
-        return owner.equals("java/lang/System") && Set.of("setProperty", "clearProperty", "setProperties", "getProperties").contains(name);
+        return owner.equals("java/lang/System")
+                && Set.of("setProperty", "clearProperty", "setProperties", "getProperties").contains(name);
     }
 
     private static Set<String> keys(ClassNode owner, MethodNode method) throws AnalyzerException {
@@ -139,7 +144,7 @@ class SystemPropertiesTest {
 
     private static String key(MethodInsnNode call, Frame<SourceValue> frame) {
         int taken = Type.getArgumentTypes(call.desc).length;
-        return taken > 0 && frame.getStack(frame.getStackSize() - taken).insns.stream().findFirst().orElseThrow() instanceof LdcInsnNode constant
-                ? constant.cst.toString() : call.name + " of what isn't a constant";
+        return taken > 0 && frame.getStack(frame.getStackSize() - taken).insns.stream().findFirst().orElseThrow()
+                instanceof LdcInsnNode constant ? constant.cst.toString() : call.name + " of what isn't a constant";
     }
 }

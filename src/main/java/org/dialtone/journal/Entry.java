@@ -43,7 +43,7 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
         return Quoted.unlessWord(file);
     }
 
-    /** Whether the box's own words of the reason hold these; those of strangers are {@link Quoted} and count for nothing. */
+    /** Whether the box's own words of the reason hold these; strangers' words are {@link Quoted} and don't count. */
     public boolean says(String words) {
         return reason != null && Quoted.leftOut(reason).contains(words);
     }

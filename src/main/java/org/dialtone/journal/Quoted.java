@@ -3,8 +3,8 @@ package org.dialtone.journal;
 import java.util.regex.Pattern;
 
 /**
- * Words of strangers within a sentence of the journal: a username, a file's name, what a device says of itself. They stand in
- * quotes and hold none, so that nobody takes them for the box's own.
+ * Words of strangers within a sentence of the journal: a username, a file's name, what a device says of itself.
+ * They stand in quotes and hold none, so that nobody takes them for the box's own.
  */
 public final class Quoted {
 

@@ -44,7 +44,8 @@ final class Handover {
     }
 
     private static Verdict closed(MacAddress claimed, String file) {
-        return Verdict.refused(claimed, new Ruling.Nothing(Cause.WINDOW, "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
+        return Verdict.refused(claimed, new Ruling.Nothing(Cause.WINDOW,
+                "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
     }
 
     private Delivery delivery(Asking asking, FileMatch match, String model, Phone phone, Answer.Document document, Duration window) {

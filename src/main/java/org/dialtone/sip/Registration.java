@@ -89,7 +89,8 @@ final class Registration {
             case Verdict.Unproven() -> challenge(matter, Optional.empty());
             case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
             case Verdict.Wrong(Refusal refusal, String username) -> {
-                note(matter, refusal, 401, refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
+                note(matter, refusal, 401,
+                        refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
                 yield challenge(matter, Optional.empty());
             }
             case Verdict.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);

@@ -28,8 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrangersWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
-    private static final List<String> STORY = List.of("a DISCOVER", "a REQUEST ask=10.66.1.0 server=us", "a REQUEST ask=10.66.1.0",
-            "a REQUEST ci=10.66.1.0", "a REQUEST ask=10.99.1.1", "a DECLINE ask=10.66.1.7", "a INFORM ci=10.66.1.0", "a DISCOVER gi=10.90.0.1");
+    private static final List<String> STORY = List.of("a DISCOVER", "a REQUEST ask=10.66.1.0 server=us",
+            "a REQUEST ask=10.66.1.0",
+            "a REQUEST ci=10.66.1.0", "a REQUEST ask=10.99.1.1", "a DECLINE ask=10.66.1.7",
+            "a INFORM ci=10.66.1.0", "a DISCOVER gi=10.90.0.1");
 
     /** By option, what becomes of a client that writes nothing remarkable. */
     private static final Map<Integer, String> SERVED = new ConcurrentHashMap<>();
@@ -37,7 +39,8 @@ class StrangersWordsTest {
 
     /** Host name, vendor class, client identifier, user class, FQDN, relay agent information. */
     static Stream<Arguments> options() {
-        return Stream.of(12, 60, 61, 77, 81, 82).flatMap(code -> HostileWords.forms().map(form -> Arguments.of(code, form)));
+        return Stream.of(12, 60, 61, 77, 81, 82)
+                .flatMap(code -> HostileWords.forms().map(form -> Arguments.of(code, form)));
     }
 
     @ParameterizedTest(name = "option {0}: {1}")
@@ -65,7 +68,8 @@ class StrangersWordsTest {
         Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), clock);
         Listener listener = new Listener(fleet, journal::add, new HeardBook(clock), clock);
         int xid = 0;
-        for (MessageType type : List.of(MessageType.DISCOVER, MessageType.REQUEST, MessageType.DECLINE, MessageType.INFORM, MessageType.RELEASE)) {
+        for (MessageType type : List.of(MessageType.DISCOVER, MessageType.REQUEST, MessageType.DECLINE,
+                MessageType.INFORM, MessageType.RELEASE)) {
             listener.receive(DhcpMessage.builder().xid(++xid).mac(Lan.mac("a")).type(type).ciaddr(Ip4.of("10.66.1.5"))
                     .option(code, HexFormat.of().parseHex(bytes(code, words))).build(), Lan.direct());
         }
@@ -83,7 +87,8 @@ class StrangersWordsTest {
     private static String place(String words) {
         String place = RelayInfo.of(HexFormat.of().parseHex(bytes(82, words))).place();
         return HostileWords.verdict(List.of(Entry.of(NOW, Lan.mac("a"), Step.REFUSED, null)
-                .because("another switch port: a is now on " + place + ", and was last on " + place)), Lan.mac("a"), NOW);
+                .because("another switch port: a is now on " + place + ", and was last on " + place)),
+                Lan.mac("a"), NOW);
     }
 
     private static String bytes(int code, String words) {

@@ -19,7 +19,8 @@ class QuotedTest {
 
     /** A rule that goes by the words of a reason, past {@link Entry#says}. */
     private static final Pattern READ_BACK = Pattern.compile(
-            "reason\\(\\)\\s*\\.\\s*(?:contains|startsWith|endsWith|matches|indexOf|lastIndexOf|equals|equalsIgnoreCase|regionMatches|split)\\(");
+            "reason\\(\\)\\s*\\.\\s*(?:contains|startsWith|endsWith|matches|indexOf|"
+                    + "lastIndexOf|equals|equalsIgnoreCase|regionMatches|split)\\(");
 
     @Test
     void standsInQuotesAndHoldsNone() {
@@ -40,7 +41,8 @@ class QuotedTest {
     @ParameterizedTest
     @MethodSource("org.dialtone.journal.HostileWords#forms")
     void isLeftOutWhateverItHolds(String form) {
-        assertEquals("no extension \"\"; it sent INVITE", Quoted.leftOut("no extension " + Quoted.of(form) + "; it sent INVITE"));
+        assertEquals("no extension \"\"; it sent INVITE",
+                Quoted.leftOut("no extension " + Quoted.of(form) + "; it sent INVITE"));
         String whole = "no extension " + Quoted.of(form);
         assertEquals("no extension \"\"", Quoted.leftOut(whole.substring(0, whole.length() - 1)), "cut off within");
         assertTrue(entry("1001", whole + "; it sent INVITE").says("; it sent "));

@@ -70,9 +70,11 @@ class StrangersWordsTest {
         Handset stranger = exchange.phones.get("x");
         String uri = "sip:1004@10.66.0.1";
         SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, ""), stranger.source).stream()
-                .flatMap(effect -> effect instanceof Effect.Send(SipResponse response, Source _) ? Optional.of(response).stream() : Optional.<SipResponse>empty().stream())
+                .filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
+                .filter(SipResponse.class::isInstance).map(SipResponse.class::cast)
                 .filter(response -> response.status() == 407).findFirst().orElseThrow();
-        String nonce = AuthFields.parse(challenge.headers().all("Proxy-Authenticate").getFirst()).orElseThrow().get("nonce");
+        String asked = challenge.headers().all("Proxy-Authenticate").getFirst();
+        String nonce = AuthFields.parse(asked).orElseThrow().get("nonce");
         String answer = Caller.answer("MD5", HostileWords.escaped(name), "guess", "INVITE", uri, nonce, 1);
         exchange.send(stranger, stranger.request("INVITE", uri, "Proxy-Authorization: " + answer + "\n"));
         assertEquals(1, exchange.desk.journal.size());
@@ -100,7 +102,8 @@ class StrangersWordsTest {
             }
         });
         Handset visitor = exchange.phones.get("x");
-        exchange.send(visitor, visitor.request("INVITE", "sip:" + HostileWords.percent(called) + "@10.66.0.1", "From: <sip:code4711@box>\n"));
+        String uri = "sip:" + HostileWords.percent(called) + "@10.66.0.1";
+        exchange.send(visitor, visitor.request("INVITE", uri, "From: <sip:code4711@box>\n"));
         assertEquals(1, exchange.desk.journal.size());
         return HostileWords.verdict(exchange.desk.journal, GUEST, exchange.desk.now);
     }

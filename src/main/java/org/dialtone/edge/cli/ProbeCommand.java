@@ -63,8 +63,8 @@ final class ProbeCommand implements Command {
     }
 
     static List<DhcpOffer> offers(String interfaceName) {
-        // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal. In a native image
-        // the build has settled how Netty frees memory, and Netty fails where it is told otherwise afterwards.
+        // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal.
+        // In a native image the build has settled how Netty frees memory, and Netty fails where it is told otherwise.
         if (!ImageMode.current().isNativeImage()) {
             System.setProperty("io.netty.noUnsafe", "true");
         }

@@ -98,8 +98,9 @@ class PhoneHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"000413AABBCC", "000413aabbcc"})
     void aSnomPhoneAsksForItsBareAddress(String name) throws IOException {
-        String answer = raw("127.66.1.4", "GET /provision/R2Xu8aVV20Jka/" + name + " HTTP/1.1\r\nHost: box\r\nConnection: close\r\nUser-Agent: "
-                + "Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 2010.12-00004-g9ba52f5 000413AABBCC SXM:0 UXM:0)\r\n\r\n");
+        String answer = raw("127.66.1.4", "GET /provision/R2Xu8aVV20Jka/" + name
+                + " HTTP/1.1\r\nHost: box\r\nConnection: close\r\n"
+                + "User-Agent: Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413AABBCC)\r\n\r\n");
         assertEquals(200, status(answer), answer);
         assertTrue(answer.contains(">1001</user_name>"), answer);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever file a phone asks for, whatever name it looks up and whatever it calls itself, its diagnosis and its state are the same. */
+/** Whatever file a phone asks for, whatever it looks up and calls itself, its diagnosis and its state are the same. */
 class StrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
@@ -94,7 +94,8 @@ class StrangersWordsTest {
     private static String lookup(String name) {
         PhoneDesk desk = desk();
         LookupJournal journal = new LookupJournal(desk, desk.entries::add, () -> Instant.EPOCH);
-        LookedUp.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN").ifPresent(journal::hear);
+        LookedUp.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN")
+                .ifPresent(journal::hear);
         return verdict(desk);
     }
 
