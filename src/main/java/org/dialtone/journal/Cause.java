@@ -42,7 +42,7 @@ public enum Cause {
     }
 
     public boolean isOf(Entry entry) {
-        return entry.reason() != null && entry.reason().startsWith(lead);
+        return entry.begins(lead);
     }
 
     /** Whether who asked is perhaps not who it says it is. */

@@ -53,14 +53,14 @@ final class RefusalRules {
 
     private static Optional<Finding> plain(Entry entry) {
         return entry.step() == Step.CONFIG ? Optional.empty() : Optional.of(new Finding("refused-file",
-                "It asked for " + entry.file() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
+                "It asked for " + entry.name() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
                 "If it is one of yours, see that the site lists it under phones with this MAC, then restart it."));
     }
 
     private static Finding finding(Cause cause, Entry entry) {
         String details = cause.details(entry);
         String got = entry.step() == Step.CONFIG ? " and got it without an account: " : " and was refused: ";
-        String asked = "It asked for " + entry.file() + got + details + ".";
+        String asked = "It asked for " + entry.name() + got + details + ".";
         return switch (cause) {
             case UNKNOWN -> new Finding("unknown-phone", asked,
                     "If it is one of yours, add its MAC under phones, or under alsoMacs of the phone that it belongs to; then restart it.");

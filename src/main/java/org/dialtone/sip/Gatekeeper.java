@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.journal.Cause;
+import org.dialtone.journal.Quoted;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
@@ -53,7 +54,8 @@ final class Gatekeeper {
             case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
             case Verdict.Wrong(Refusal refusal, String username) -> {
                 chronicle.refused(refusal, source, account, user, Door.PROXY.status,
-                        (refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password") + "; it sent " + request.method());
+                        (refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password")
+                                + "; it sent " + request.method());
                 yield challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
             }
             case Verdict.Unreadable(String why) -> denied(400, "Bad Request - " + why);
@@ -64,7 +66,8 @@ final class Gatekeeper {
     private Admission visitor(SipRequest request, Source source, Account account, SipPlan plan) {
         String called = Dialled.of(request.uri(), plan).map(SipUri::user).orElse("");
         chronicle.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
-                Cause.HELD.because("it can call nobody before it is adopted, and sent " + request.method() + " to " + called));
+                Cause.HELD.because("it can call nobody before it is adopted, and sent "
+                        + request.method() + " to " + Quoted.of(called)));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
             outbox.alarm("emergency call to " + called + " from " + account.visitor().phone() + " at " + source.ip() + ": NOT CONNECTED, the phone waits for its adoption");
         }

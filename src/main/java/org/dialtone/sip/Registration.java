@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.journal.Cause;
+import org.dialtone.journal.Quoted;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -103,7 +104,8 @@ final class Registration {
             case Verdict.Unproven() -> challenge(matter, Optional.empty());
             case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
             case Verdict.Wrong(Refusal refusal, String username) -> {
-                note(matter, refusal, 401, refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password");
+                note(matter, refusal, 401,
+                        refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
                 yield challenge(matter, Optional.empty());
             }
             case Verdict.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
@@ -122,7 +124,7 @@ final class Registration {
         Extension extension = account.extension();
         if (!extension.user().equals(matter.user)) {
             return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
-                    "right password of " + extension.user() + ", but it would register " + matter.user);
+                    "right password of " + extension.user() + ", but it would register " + Quoted.of(matter.user));
         }
         if (account.visitor() != null) {
             return visiting(matter, account);

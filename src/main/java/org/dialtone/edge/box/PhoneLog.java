@@ -58,7 +58,7 @@ public final class PhoneLog {
     }
 
     private static String words(Entry entry) {
-        return entry.step() + (entry.file() == null ? "" : " " + entry.file()) + (entry.status() == null ? "" : " " + entry.status())
+        return entry.step() + (entry.file() == null ? "" : " " + entry.name()) + (entry.status() == null ? "" : " " + entry.status())
                 + (entry.reason() == null ? "" : ": " + entry.reason());
     }
 }
