@@ -9,8 +9,8 @@ import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Settings;
 
 /**
- * Whether the wanted HTTP ports take connections. Quarkus opens them at one time, and TLS is the later one: who asks the plain port
- * for readiness would be sent to a closed port.
+ * Whether the wanted HTTP ports take connections. Quarkus opens both at one time, and TLS is the later one: who asked
+ * the plain port for readiness would be sent to a closed port.
  */
 @Singleton
 final class HttpSockets implements Condition {

@@ -46,7 +46,8 @@ class ReadyTest {
         assertTrue(meanwhile.body().contains("https is still opening"), meanwhile.body());
 
         URI ready = URI.create("http://127.0.0.1:" + server.getPort() + "/q/health/ready");
-        HttpResponse<String> now = HttpClient.newHttpClient().send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> now = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
         assertEquals(200, now.statusCode(), now.body());
         String open = "http " + server.getPort() + ", https " + server.getSecurePort();
         assertTrue(now.body().contains(open), now.body());
