@@ -15,6 +15,7 @@ import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.Scope;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.GuestDesk;
@@ -25,7 +26,6 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
-import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
 import org.dialtone.edge.udp.LinkWatch;
@@ -85,8 +85,13 @@ final class BoxState {
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
                         condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
                         condition("machine", () -> Condition.State.up(beside.troubles())),
-                        new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
+                        new PoolCondition(this::served, book::leases, clock)),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+    }
+
+    /** Where the box gives no addresses, none can run out. */
+    private List<Scope> served() {
+        return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
 
     private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, LinkWatch links, InstantSource clock) {
