@@ -13,6 +13,7 @@ import time
 
 SERVER = '10.66.0.1'
 PATIENCE = 20
+ENOUGH = 3
 DISCOVER, OFFER, REQUEST, DECLINE, ACK, NAK = 1, 2, 3, 4, 5, 6
 BROADCAST = b'\xff' * 6
 
@@ -76,11 +77,11 @@ def address_of(text):
 
 
 def crowd(most, declines):
-    """All boot at once; who gets no answer asks again after a second."""
+    """All boot at once; who gets no answer asks again after a second. Who keeps addresses gives up where none came for a while."""
     macs = {b'\0\0' + struct.pack('!H', i): b'\x02\x77' + os.urandom(4) for i in range(most)}
     waiting = dict.fromkeys(macs, 0.0)
-    until = time.monotonic() + PATIENCE
-    while waiting and time.monotonic() < until:
+    latest = time.monotonic()
+    while waiting and time.monotonic() - latest < (PATIENCE if declines else ENOUGH):
         for xid in [xid for xid, since in waiting.items() if time.monotonic() - since > 1][:32]:
             waiting[xid] = time.monotonic()
             send(macs[xid], DISCOVER, xid=xid)
@@ -88,6 +89,7 @@ def crowd(most, declines):
         if came is None or came[0] not in waiting:
             continue
         xid, kind, address = came
+        latest = time.monotonic()
         if kind == OFFER:
             send(macs[xid], REQUEST, selected(address), xid=xid)
         if kind == ACK:

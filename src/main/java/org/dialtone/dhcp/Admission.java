@@ -14,7 +14,8 @@ import org.dialtone.net.Oui;
  * @param deniedMakers    never answered, whoever has an address of these blocks
  * @param perMacPerSecond how many messages of one client are heard within a second; 0: all
  */
-public record Admission(Set<MacAddress> phones, Map<MacAddress, MacAddress> joined, Set<MacAddress> denied, Set<Oui> deniedMakers, int perMacPerSecond) {
+public record Admission(Set<MacAddress> phones, Map<MacAddress, MacAddress> joined, Set<MacAddress> denied,
+                        Set<Oui> deniedMakers, int perMacPerSecond) {
 
     public static final Admission EVERYONE = new Admission(Set.of(), Set.of(), Set.of());
 
@@ -23,8 +24,9 @@ public record Admission(Set<MacAddress> phones, Map<MacAddress, MacAddress> join
         this(phones, Map.of(), denied, deniedMakers, 0);
     }
 
-    /** Whether a device that calls itself as another does may be the same: the site's phones are whom the site says, and nobody else. */
+    /** Whether a device that calls itself as another does may be the same: the site's phones are whom the site says. */
     boolean mayBeOne(MacAddress one, MacAddress other) {
-        return !phones.contains(one) && !phones.contains(other) || joined.getOrDefault(one, one).equals(joined.getOrDefault(other, other));
+        boolean unlisted = !phones.contains(one) && !phones.contains(other);
+        return unlisted || joined.getOrDefault(one, one).equals(joined.getOrDefault(other, other));
     }
 }

@@ -115,7 +115,10 @@ final class Allocator {
         return isOffered(query, address) || isOwn(query, address);
     }
 
-    /** Where the client is now instead, so that a former address is its own no longer; empty where this one is its own or on offer to it. */
+    /**
+     * Where the client is now instead, so that a former address is its own no longer; empty where this one is its own
+     * or on offer to it.
+     */
     Optional<Ip4> livesElsewhere(Query query, Ip4 address) {
         boolean here = isOffered(query, address) || address.equals(reservedFor(query))
                 || book.living(address, query.now()).filter(query.client()::holds).isPresent();
@@ -225,10 +228,13 @@ final class Allocator {
         address = address != null ? address : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
         address = address != null ? address : onLink(query, each -> each.served().free(each));
         address = address != null ? address : onLink(query, each -> each.served().ended(each));
-        return address != null ? address : onLink(query, each -> each.served().declined(each, other -> isBarred(each, other)));
+        return address != null ? address
+                : onLink(query, each -> each.served().declined(each, other -> isBarred(each, other)));
     }
 
-    /** Of addresses in quarantine those, too, that this client has just declined, or where another device has just answered. */
+    /**
+     * Of addresses in quarantine those, too, that this client has just declined, or where another has just answered.
+     */
     private boolean isBarred(Query query, Ip4 address) {
         return query.isBarred(address) || hasDeclined(query, address)
                 || probing.wasJustFoundInUse(address, query.now()) && !probing.isUsedBy(address, query.client().mac());
@@ -288,9 +294,13 @@ final class Allocator {
                 : Optional.of(address + " is on offer to another client");
     }
 
-    /** Who calls itself as the holder does may have its address where the holder is silent; whom the site lists is nobody but whom the site says. */
+    /**
+     * Who calls itself as the holder does may have its address where the holder is silent; whom the site lists is
+     * nobody but whom the site says.
+     */
     private boolean mayTake(Query query, Lease lease) {
-        return query.client().claims(lease) && admission.mayBeOne(lease.mac(), query.client().mac()) && probing.mayBeLeft(query, lease.address());
+        return query.client().claims(lease) && admission.mayBeOne(lease.mac(), query.client().mac())
+                && probing.mayBeLeft(query, lease.address());
     }
 
     /** Null where nothing is reserved in this scope, or where another device sits on it. */

@@ -17,8 +17,8 @@ import org.dialtone.phone.Identity;
  * @param userClass   option 77 as sent
  * @param identity    what the fleet makes of it
  */
-record Client(MacAddress mac, String clientId, String vendorClass, byte[] moreClasses, byte[] userClass, RelayInfo relay,
-              Identity identity) {
+record Client(MacAddress mac, String clientId, String vendorClass, byte[] moreClasses, byte[] userClass,
+              RelayInfo relay, Identity identity) {
 
     /** RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients apart. */
     private static final int SHORTEST_ID = 2;
@@ -38,12 +38,18 @@ record Client(MacAddress mac, String clientId, String vendorClass, byte[] moreCl
                 .orElseGet(() -> moreClasses == null ? null : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
     }
 
-    /** Whether the lease is this device's, whatever it calls itself: phones change their identifier between the stages of a boot. */
+    /**
+     * Whether the lease is this device's, whatever it calls itself: phones change their identifier between the stages
+     * of a boot.
+     */
     boolean holds(Lease lease) {
         return lease.mac().equals(mac);
     }
 
-    /** Whether the lease is another device's that called itself as this client does (RFC 2131 section 4.2). Anyone can: it proves nothing. */
+    /**
+     * Whether the lease is another device's that called itself as this client does (RFC 2131 section 4.2). Anyone can:
+     * it proves nothing.
+     */
     boolean claims(Lease lease) {
         return !holds(lease) && clientId != null && clientId.equals(lease.clientId());
     }

@@ -191,7 +191,11 @@ public final class DhcpEngine implements ProbeDesk {
         return type == MessageType.OFFER || type == MessageType.ACK || type == MessageType.NAK;
     }
 
-    /** @param deadline when the client has waited long enough for a probe, null where it hasn't begun to; without a type it is BOOTP */
+    /**
+     * Without a type it is BOOTP.
+     *
+     * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
+     */
     private Outcome answer(Query query, Instant deadline) {
         Optional<MessageType> type = query.message().type();
         if (type.isEmpty()) {
@@ -250,7 +254,8 @@ public final class DhcpEngine implements ProbeDesk {
     private Outcome probe(Query query, Step step, Ip4 address, Instant deadline) {
         Instant until = deadline == null ? Stock.deadline(query, query.now()) : deadline;
         return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, until)
-                : refuse(query, step, null, Dropped.NOT_PROBED, "no address was found free in time; its next " + step + " goes on from there");
+                : refuse(query, step, null, Dropped.NOT_PROBED,
+                        "no address was found free in time; its next " + step + " goes on from there");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
@@ -274,10 +279,12 @@ public final class DhcpEngine implements ProbeDesk {
         return used.equals(Ip4.ANY) ? reboot(query.at(address), address, deadline) : renew(query.at(used), used);
     }
 
-    /** SELECTING: it takes our offer. An offer that was forgotten, as after a restart, is refused too, so that the client begins anew. */
+    /**
+     * SELECTING: it takes our offer. One that was forgotten, as after a restart, is refused: the client begins anew.
+     */
     private Outcome select(Query query, Ip4 address, Instant deadline) {
-        Optional<String> refusal = refusal(query, address).or(() -> allocator.isPromised(query, address) ? Optional.empty()
-                : Optional.of(address + " was not offered to this client"));
+        Optional<String> refusal = refusal(query, address).or(() -> allocator.isPromised(query, address)
+                ? Optional.empty() : Optional.of(address + " was not offered to this client"));
         return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null, deadline);
     }
 
@@ -326,10 +333,12 @@ public final class DhcpEngine implements ProbeDesk {
         List<Lease> former = allocator.leaveFormer(query, address);
         former.forEach(left -> tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
         List<Lease> data = allocator.leaveDataSides(query);
-        data.forEach(left -> tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
+        data.forEach(left -> tell(query, Step.RELEASE, left.address(),
+                "it is on its voice VLAN now, and leaves the data side"));
         allocator.enter(lease);
         tally.acks.increment();
-        return new Outcome.Store(lease, Stream.concat(former.stream(), data.stream()).toList(), replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+        return new Outcome.Store(lease, Stream.concat(former.stream(), data.stream()).toList(),
+                replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
     }
 
     /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
@@ -353,7 +362,10 @@ public final class DhcpEngine implements ProbeDesk {
         return new Outcome.Store(lease, replies.bootp(placed, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
-    /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, and who answers there is asked before it is believed. */
+    /**
+     * RFC 2131 section 4.3.3; only who was given an address can say that it is taken, and who answers there is asked
+     * before it is believed.
+     */
     private Outcome decline(Query query, Instant deadline) {
         Ip4 address = query.asked();
         if (query.served() == null || query.isForAnother() || !allocator.isWith(query.at(address), address)) {
@@ -364,7 +376,8 @@ public final class DhcpEngine implements ProbeDesk {
             probing.ask(address, query.now());
             return Stock.probe(placed, address, Stock.deadline(placed, query.now()));
         }
-        Optional<Findings.Finding> found = Stock.canAsk(placed.scope()) ? probing.found(address, query.now()) : Optional.of(new Findings.Unasked());
+        Optional<Findings.Finding> found = Stock.canAsk(placed.scope()) ? probing.found(address, query.now())
+                : Optional.of(new Findings.Unasked());
         return found.map(each -> declined(placed, address, each))
                 .orElseGet(() -> drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
     }
@@ -378,7 +391,8 @@ public final class DhcpEngine implements ProbeDesk {
         }
         Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
         Instant until = query.now().plus(term.lasts());
-        Lease lease = new Lease(address, by == null ? query.client().mac() : by, null, Lease.State.DECLINED, query.now(), until, null);
+        MacAddress whose = by == null ? query.client().mac() : by;
+        Lease lease = new Lease(address, whose, null, Lease.State.DECLINED, query.now(), until, null);
         probing.settled(address);
         allocator.take(lease);
         if (term.declined() == Declined.IN_USE) {

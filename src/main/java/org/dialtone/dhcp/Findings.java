@@ -10,8 +10,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * What was found at addresses that somebody has, by lease or offer, where another client wants one or its own says that it is taken.
- * Such a probe says nothing of free addresses. For one thread.
+ * What was found at addresses that somebody has, by lease or offer, where another client wants one or its own says that
+ * it is taken. Such a probe says nothing of free addresses. For one thread.
  */
 final class Findings {
 
@@ -81,7 +81,8 @@ final class Findings {
     }
 
     private Optional<Finding> within(Ip4 address, Instant now, Duration most) {
-        return Optional.ofNullable(found.get(address)).filter(each -> !isOver(each.at(), now, most)).map(Found::finding);
+        return Optional.ofNullable(found.get(address)).filter(each -> !isOver(each.at(), now, most))
+                .map(Found::finding);
     }
 
     private static boolean isOver(Instant at, Instant now, Duration most) {

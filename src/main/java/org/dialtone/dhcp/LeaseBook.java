@@ -46,7 +46,10 @@ public final class LeaseBook implements Presence {
         return byAddress.values().stream().sorted(Comparator.comparing(Lease::address)).toList();
     }
 
-    /** The newest lease of this client in this subnet, ended or not: by hardware address, else by identifier, which anyone can send. Null: none. */
+    /**
+     * The newest lease of this client in this subnet, ended or not: by hardware address, else by identifier, which
+     * anyone can send. Null: none.
+     */
     Lease leaseOf(Client client, Subnet subnet) {
         Lease own = newest(byMac.get(client.mac()), subnet);
         return own != null || client.clientId() == null ? own : newest(byClientId.get(client.clientId()), subnet);

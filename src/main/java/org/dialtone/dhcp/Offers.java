@@ -9,8 +9,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. Each is a device's: an identifier
- * (option 61) takes no offer from the device that got it.
+ * Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. Each is a
+ * device's: an identifier (option 61) takes no offer from the device that got it.
  */
 final class Offers {
 

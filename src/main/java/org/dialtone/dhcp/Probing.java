@@ -23,11 +23,12 @@ final class Probing {
     }
 
     /**
-     * Whether the address must be probed before this client gets it. One that another device has, or that is in quarantine, is asked about
-     * even where the scope has fresh addresses given unprobed.
+     * Whether the address must be probed before this client gets it. One that another device has, or that is in
+     * quarantine, is asked about even where the scope has fresh addresses given unprobed.
      */
     boolean isNeeded(Query query, Ip4 address) {
-        if (book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(query.client()::holds).isPresent()) {
+        Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
+        if (last.filter(query.client()::holds).isPresent()) {
             return false;
         }
         if (book.living(address, query.now()).isPresent()) {

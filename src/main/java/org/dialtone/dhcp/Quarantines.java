@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long a declined address is kept from everyone (RFC 2131 section 4.3.3): the longer, the better it is proven that another device
- * uses it. Who declines needs no proof of who he is, so that only a few a minute are believed in one scope. For one thread.
+ * How long a declined address is kept from everyone (RFC 2131 section 4.3.3): the longer, the better it is proven that
+ * another device uses it. Who declines needs no proof of who he is, so that only a few a minute are believed in one
+ * scope. For one thread.
  */
 final class Quarantines {
 
@@ -28,12 +29,14 @@ final class Quarantines {
     /** @param who answers there, in words, where one does */
     Term term(Scope scope, Findings.Finding finding, String who, Instant now) {
         if (!admits(scope, now)) {
-            return new Term(Declined.BEYOND_LIMIT, Duration.ZERO, "it may be given out all the same, because more than " + MOST
-                    + " addresses of scope " + scope.name() + " were declined within a minute");
+            return new Term(Declined.BEYOND_LIMIT, Duration.ZERO, "it may be given out all the same, because more than "
+                    + MOST + " addresses of scope " + scope.name() + " were declined within a minute");
         }
         return switch (finding) {
-            case Findings.Somebody _ -> new Term(Declined.IN_USE, Conflicts.QUARANTINE, "it is used by " + who + "; it is not given out for an hour");
-            case Findings.Nobody _ -> new Term(Declined.UNCONFIRMED, UNCONFIRMED, "nobody answers there; it is not given out for a minute");
+            case Findings.Somebody _ -> new Term(Declined.IN_USE, Conflicts.QUARANTINE,
+                    "it is used by " + who + "; it is not given out for an hour");
+            case Findings.Nobody _ -> new Term(Declined.UNCONFIRMED, UNCONFIRMED,
+                    "nobody answers there; it is not given out for a minute");
             case Findings.Unasked _ -> new Term(Declined.UNASKED, UNASKED,
                     "nobody can be asked who uses it; it is not given out for " + UNASKED.toMinutes() + " minutes");
         };

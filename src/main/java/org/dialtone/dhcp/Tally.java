@@ -24,7 +24,8 @@ final class Tally {
     }
 
     DhcpCounts counts() {
-        return new DhcpCounts(received.sum(), sums(dropped, Dropped.class), sums(declined, Declined.class), offers.sum(), acks.sum(), naks.sum());
+        return new DhcpCounts(received.sum(), sums(dropped, Dropped.class), sums(declined, Declined.class),
+                offers.sum(), acks.sum(), naks.sum());
     }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

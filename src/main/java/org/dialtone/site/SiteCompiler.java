@@ -103,7 +103,8 @@ final class SiteCompiler {
     }
 
     private Admission admission() {
-        return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()), joined(),
+        return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+                joined(),
                 site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().guards() == null ? Guards.USUAL : site.dhcp().guards().perMacPerSecond());

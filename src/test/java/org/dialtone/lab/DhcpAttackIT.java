@@ -58,7 +58,8 @@ class DhcpAttackIT {
     void nobodySelectsAnAddressThatWasNotOffered() {
         assertEquals("NAK", rogue("select", PHONE, "10.66.1.77"));
         assertEquals("NAK", rogue("select", ROGUE, "10.66.1.78"));
-        assertEquals(Arrays.asList(PHONE, null, null), Stream.of(address, "10.66.1.77", "10.66.1.78").map(DhcpAttackIT::holder).toList());
+        List<String> addresses = List.of(address, "10.66.1.77", "10.66.1.78");
+        assertEquals(Arrays.asList(PHONE, null, null), addresses.stream().map(DhcpAttackIT::holder).toList());
     }
 
     /** Phones send 01 and their MAC, so that anyone knows it. */
@@ -92,10 +93,13 @@ class DhcpAttackIT {
     @Test
     @Order(5)
     void anEmptyPoolIsNotUp() {
-        rogue("crowd", "215", "keep");
-        Box.await(120, () -> pools("data"), () -> pools("data").contains("EMPTY"));
+        Box.await(120, () -> pools("data"), () -> {
+            rogue("crowd", "215", "keep");
+            return pools("data").contains("EMPTY");
+        });
         assertEquals("DOWN", pools("status"));
-        assertEquals("503", lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1/q/health/ready").must());
+        assertEquals("503", lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}",
+                "http://127.0.0.1/q/health/ready").must());
     }
 
     private static String boot() throws IOException {
@@ -103,17 +107,20 @@ class DhcpAttackIT {
     }
 
     private static String rogue(String... words) {
-        List<String> command = Stream.concat(Stream.of("python3", "src/test/resources/lab/dhcp_rogue.py", "rogue0"), Stream.of(words)).toList();
+        Stream<String> rogue = Stream.of("python3", "src/test/resources/lab/dhcp_rogue.py", "rogue0");
+        List<String> command = Stream.concat(rogue, Stream.of(words)).toList();
         return lab.onRogue(command.toArray(String[]::new)).must().strip();
     }
 
     /** Null: nobody. */
     private static String holder(String address) {
-        return JsonPath.from(admin("http://127.0.0.1/api/v1/leases")).getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");
+        return JsonPath.from(admin("http://127.0.0.1/api/v1/leases"))
+                .getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");
     }
 
     private static String pools(String what) {
-        return JsonPath.from(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must()).getString("checks.find { it.name == 'address pools' }." + what);
+        return JsonPath.from(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must())
+                .getString("checks.find { it.name == 'address pools' }." + what);
     }
 
     private static String metrics() {

@@ -51,7 +51,8 @@ final class BoxFigures {
     }
 
     private static <E extends Enum<E>> Map<String, Long> named(Map<E, Long> counts) {
-        return counts.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
     }
 
     private static Map<String, Long> dropped(DhcpEngine engine, DhcpCounters counters) {

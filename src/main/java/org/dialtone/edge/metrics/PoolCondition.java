@@ -14,13 +14,14 @@ import org.dialtone.dhcp.SharedNetworks;
 import org.dialtone.edge.box.Condition;
 
 /**
- * Tells how full each scope is. Down where a new phone would get nothing on some link: a scope that is empty is no reason while another
- * scope of the same link has addresses.
+ * Tells how full each scope is. Down where a new phone would get nothing on some link: a scope that is empty is no
+ * reason while another scope of the same link has addresses.
  *
  * @param scopes that are served now
  * @param leases all of them
  */
-public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Lease>> leases, InstantSource clock) implements Condition {
+public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Lease>> leases, InstantSource clock)
+        implements Condition {
 
     @Override
     public String name() {
@@ -36,8 +37,10 @@ public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Le
         boolean up = true;
         for (Scope scope : served) {
             PoolUse use = uses.get(scope.name());
-            boolean relieved = use.isEmpty() && SharedNetworks.of(scope, served).stream().anyMatch(other -> uses.get(other.name()).free() > 0);
-            says.put(scope.name(), relieved ? use.figures() + "; new phones get addresses of another scope of this link" : use.says());
+            boolean relieved = use.isEmpty() && SharedNetworks.of(scope, served).stream()
+                    .anyMatch(other -> uses.get(other.name()).free() > 0);
+            says.put(scope.name(), relieved ? use.figures() + "; new phones get addresses of another scope of this link"
+                    : use.says());
             up &= relieved || !use.isEmpty();
         }
         return new State(up, says);

@@ -48,7 +48,8 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         if (total == 0) {
             return "no pool: reserved addresses only";
         }
-        return figures() + (isEmpty() ? ": EMPTY, new phones get no address" : free() * 100 < total * LOW_PERCENT ? ": low" : "");
+        return figures() + (isEmpty() ? ": EMPTY, new phones get no address"
+                : free() * 100 < total * LOW_PERCENT ? ": low" : "");
     }
 
     private static PoolUse of(Scope scope, Collection<Lease> leases, Instant now) {

@@ -67,8 +67,9 @@ class PoolUseTest {
         Scope bare = shared(scope(List.of(), List.of()), "bare", null);
         List<Lease> leases = new ArrayList<>(List.of(lease("10.66.1.1", Lease.State.DECLINED, 60)));
         PoolCondition condition = new PoolCondition(() -> List.of(voice, more, other, bare), () -> leases, () -> NOW);
-        assertEquals(new Condition.State(true, Map.of("voice", "0 of 1 free; new phones get addresses of another scope of this link",
-                "more", "1 of 1 free", "other", "1 of 1 free", "bare", "no pool: reserved addresses only")), condition.now());
+        assertEquals(new Condition.State(true, Map.of("more", "1 of 1 free", "other", "1 of 1 free",
+                "voice", "0 of 1 free; new phones get addresses of another scope of this link",
+                "bare", "no pool: reserved addresses only")), condition.now());
         leases.add(lease("10.66.2.1", Lease.State.BOUND, 60));
         assertEquals(new Condition.State(false, Map.of("voice", "0 of 1 free: EMPTY, new phones get no address",
                 "more", "0 of 1 free: EMPTY, new phones get no address", "other", "1 of 1 free",
@@ -77,9 +78,9 @@ class PoolUseTest {
     }
 
     private static Scope shared(Scope alone, String name, String sharedWith) {
-        return new Scope(name, alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
-                alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
-                alone.conduct(), alone.conflictProbe(), sharedWith);
+        return new Scope(name, alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(),
+                alone.maxLeaseTime(), alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(),
+                alone.interfaceName(), alone.poolClasses(), alone.conduct(), alone.conflictProbe(), sharedWith);
     }
 
     static Scope scope(List<IpRange> pools, List<IpRange> exclude) {
