@@ -1,8 +1,9 @@
 """Attacks a DHCP server from a link (RFC 2131), with a MAC of its own and in others' names. Usage:
     dhcp_rogue.py END select MAC ADDRESS       asks for an address that was never offered: tells ACK, NAK or nothing
-    dhcp_rogue.py END identifier MAC ID ASK    boots with a client identifier (hex digits): tells the address that it gets
+    dhcp_rogue.py END identifier MAC ID ASK    boots with a client identifier (hex digits): tells its address
     dhcp_rogue.py END decline MAC ADDRESS      declines it
-    dhcp_rogue.py END crowd N decline|keep     N made-up clients boot, and decline what they get or keep it: tells how many got one
+    dhcp_rogue.py END crowd N decline|keep     N made-up clients boot, and decline what they get or keep it: tells how
+                                               many got one
 """
 import os
 import select
@@ -77,7 +78,7 @@ def address_of(text):
 
 
 def crowd(most, declines):
-    """All boot at once; who gets no answer asks again after a second. Who keeps addresses gives up where none came for a while."""
+    """All boot at once; who gets no answer asks again after a second. Who keeps addresses gives up where none came."""
     macs = {b'\0\0' + struct.pack('!H', i): b'\x02\x77' + os.urandom(4) for i in range(most)}
     waiting = dict.fromkeys(macs, 0.0)
     latest = time.monotonic()

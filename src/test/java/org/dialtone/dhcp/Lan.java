@@ -99,7 +99,7 @@ final class Lan {
         return "";
     }
 
-    /** Brings an answer, {@code free}, {@code unasked} or whose it is; gives what becomes of the messages that waited for it. */
+    /** Brings an answer, {@code free}, {@code unasked} or whose it is; gives what becomes of messages that waited for it. */
     private String probed(Ip4 address, String answer) {
         List<String> told = new ArrayList<>();
         if (answer.equals("free")) {

@@ -77,7 +77,8 @@ class DhcpAttackIT {
     @Order(3)
     void aDeclineInThePhonesNameIsNotBelieved() {
         rogue("decline", PHONE, address);
-        Box.await(120, DhcpAttackIT::metrics, () -> metrics().contains("dialtone_dhcp_declined_total{found=\"refuted\"} 1"));
+        String counted = "dialtone_dhcp_declined_total{found=\"refuted\"} 1";
+        Box.await(120, DhcpAttackIT::metrics, () -> metrics().contains(counted));
         assertEquals(PHONE, holder(address));
     }
 
