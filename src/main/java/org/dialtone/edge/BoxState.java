@@ -18,6 +18,7 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.Scope;
 import org.dialtone.edge.box.Condition;
 import org.dialtone.edge.box.Conditions;
 import org.dialtone.edge.box.GuestDesk;
@@ -28,7 +29,6 @@ import org.dialtone.edge.db.LeaseDatabase;
 import org.dialtone.edge.db.SchemaCopies;
 import org.dialtone.edge.db.StoreHealth;
 import org.dialtone.edge.metrics.PoolCondition;
-import org.dialtone.edge.metrics.PoolUse;
 import org.dialtone.edge.os.Neighbours;
 import org.dialtone.edge.pack.PackShelf;
 import org.dialtone.edge.udp.DhcpSockets;
@@ -92,8 +92,13 @@ final class BoxState {
                         condition("machine", () -> Condition.State.up(beside.troubles())),
                         condition("neighbours", () -> Condition.State.up(neighbours.trouble() == null ? Map.of()
                                 : Map.of("unreadable", neighbours.trouble()))),
-                        new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
+                        new PoolCondition(this::served, book::leases, clock)),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+    }
+
+    /** Where the box gives no addresses, none can run out. */
+    private List<Scope> served() {
+        return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
 
     private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links,

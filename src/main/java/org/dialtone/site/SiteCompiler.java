@@ -104,6 +104,7 @@ final class SiteCompiler {
 
     private Admission admission() {
         return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+                joined(),
                 site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().guards() == null ? Guards.USUAL : site.dhcp().guards().perMacPerSecond());
@@ -203,8 +204,7 @@ final class SiteCompiler {
         Map<String, Set<MacAddress>> carriers = new HashMap<>();
         site.phones().forEach(phone -> phone.lines().forEach(line ->
                 macs(phone).forEach(mac -> carriers.computeIfAbsent(line, _ -> new HashSet<>()).add(mac))));
-        Map<MacAddress, MacAddress> first = new HashMap<>();
-        site.phones().forEach(phone -> phone.alsoMacs().forEach(mac -> first.put(mac, phone.mac())));
+        Map<MacAddress, MacAddress> first = joined();
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
                 site.provisioning().access().placeRule() != ProvisionPlan.PlaceRule.LOG,
@@ -212,6 +212,13 @@ final class SiteCompiler {
                         each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
                         each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
+    }
+
+    /** The phone's first MAC by each of its further ones. */
+    private Map<MacAddress, MacAddress> joined() {
+        Map<MacAddress, MacAddress> first = new HashMap<>();
+        site.phones().forEach(phone -> phone.alsoMacs().forEach(mac -> first.put(mac, phone.mac())));
+        return Map.copyOf(first);
     }
 
     private static SipPlan.Extension sip(Extension extension, Set<MacAddress> phones, Map<MacAddress, MacAddress> first) {
