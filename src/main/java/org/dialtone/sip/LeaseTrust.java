@@ -24,6 +24,11 @@ final class LeaseTrust {
         return presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
+    /** Who has this address, null where that can't be known. */
+    MacAddress holder(Ip4 source) {
+        return presence.holder(source).orElse(null);
+    }
+
     /** Why this place is wrong for this extension, in words; empty where it is right. Where it is wrong, that is an alarm: someone has the password. */
     Optional<String> objection(LeaseRule rule, Extension extension, Ip4 source, List<Binding> live) {
         if (rule == LeaseRule.OFF || extension.anywhere() || extension.phones().isEmpty()) {
@@ -33,8 +38,8 @@ final class LeaseTrust {
         if (holds(extension, source)) {
             return Optional.empty();
         }
-        // A phone that has registered from there is not cut off because its lease lapsed.
-        if (live.stream().anyMatch(binding -> binding.source().equals(source))) {
+        // A phone that has registered from there is not cut off because its lease lapsed, while nobody else has the address.
+        if (holder.isEmpty() && live.stream().anyMatch(binding -> binding.source().equals(source))) {
             return Optional.empty();
         }
         String says = "right password, but from " + source + ", which is "
