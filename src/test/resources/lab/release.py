@@ -1,4 +1,4 @@
-"""Gives an address back as a phone does that is switched off in good order (DHCPRELEASE, RFC 2131 section 4.4.6): SERVER ADDRESS MAC."""
+"""Gives an address back as a phone does that is switched off (DHCPRELEASE, RFC 2131 4.4.6): SERVER ADDRESS MAC."""
 import socket
 import struct
 import sys

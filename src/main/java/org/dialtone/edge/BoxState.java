@@ -73,7 +73,8 @@ final class BoxState {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, CallBook calls, InstantSource clock) {
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, CallBook calls,
+            InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
@@ -150,12 +151,13 @@ final class BoxState {
         List<String> crowded = calls.crowded();
         Map<String, String> data = new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
         if (full) {
-            data.put("full", CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency calls pass. See under"
-                    + " Calls whose they are, and switch off phones that call by themselves");
+            data.put("full", CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
+                    + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
         }
         if (!crowded.isEmpty()) {
-            data.put("too many of one extension", crowded.stream().limit(CONFLICTS_SHOWN).collect(Collectors.joining(", ")) + ": each has begun "
-                    + CallBook.MOST_OF_EXTENSION + " calls at once: its next ones are refused, emergency calls pass. See under Calls what they are");
+            data.put("too many of one extension", String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
+                    + ": each has begun " + CallBook.MOST_OF_EXTENSION + " calls that have not ended: its next ones are"
+                    + " refused, emergency calls pass. See under Calls what they are");
         }
         return new Condition.State(!full, data);
     }

@@ -123,7 +123,8 @@ public final class Bindings {
         if (!isEnding(held, now)) {
             return List.of();
         }
-        Map<Boolean, List<Binding>> byLife = held.stream().collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
+        Map<Boolean, List<Binding>> byLife = held.stream()
+                .collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
         put(user, byLife.get(true));
         store.store(user, byLife.get(true));
         return byLife.get(false);

@@ -42,7 +42,8 @@ public final class CallBook {
      * @param giveUp ends the ringing
      * @param missed since when neither side is there; null: one is
      */
-    private record Line(Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp, Instant missed) {
+    private record Line(Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp,
+                        Instant missed) {
 
         private Line answered(Call now, String tag, Source by) {
             return new Line(now, fromTag, caller, tag, by, giveUp, missed);
@@ -104,8 +105,10 @@ public final class CallBook {
 
     /** Who has begun as many calls as one extension may have at once, sorted. Safe to ask from any thread. */
     public List<String> crowded() {
-        return live.values().stream().collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting())).entrySet().stream()
-                .filter(count -> count.getValue() >= MOST_OF_EXTENSION).map(Map.Entry::getKey).sorted().toList();
+        Map<String, Long> counts = live.values().stream()
+                .collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting()));
+        return counts.entrySet().stream().filter(count -> count.getValue() >= MOST_OF_EXTENSION).map(Map.Entry::getKey)
+                .sorted().toList();
     }
 
     /** How many calls live that this extension has begun. */
@@ -136,9 +139,9 @@ public final class CallBook {
 
     /** Calls for help are never refused, but one phone has no more of them at once than of others. */
     private void makeRoom(String caller) {
-        boolean many = live.values().stream().filter(line -> line.isEmergency() && line.call().caller().equals(caller)).count() >= MOST_OF_EXTENSION;
-        if (many) {
-            leastCertain(line -> line.call().caller().equals(caller)).ifPresent(key -> giveUp(key, Call.End.LOST));
+        Predicate<Line> own = line -> line.call().caller().equals(caller);
+        if (live.values().stream().filter(own.and(Line::isEmergency)).count() >= MOST_OF_EXTENSION) {
+            leastCertain(own).ifPresent(key -> giveUp(key, Call.End.LOST));
         } else if (isFull()) {
             leastCertain(_ -> true).ifPresent(key -> giveUp(key, Call.End.LOST));
         }
@@ -146,8 +149,10 @@ public final class CallBook {
 
     /** Rather one that nobody has answered than one that is talked in, and the oldest of those; one for help last. */
     private Optional<String> leastCertain(Predicate<Line> among) {
-        Comparator<Line> order = Comparator.comparing(Line::isEmergency).thenComparing(Line::isAnswered).thenComparingLong(line -> line.call().id());
-        return live.entrySet().stream().filter(entry -> among.test(entry.getValue())).min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
+        Comparator<Line> order = Comparator.comparing(Line::isEmergency).thenComparing(Line::isAnswered)
+                .thenComparingLong(line -> line.call().id());
+        return live.entrySet().stream().filter(entry -> among.test(entry.getValue()))
+                .min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
     }
 
     private void giveUp(String key, Call.End how) {
@@ -183,18 +188,21 @@ public final class CallBook {
     Optional<Peer> peer(SipRequest request, Source source) {
         Line asCaller = live.get(key(request, tag(request.from())));
         if (asCaller != null) {
-            return Optional.of(asCaller).filter(line -> tag(request.to()).equals(line.toTag()) && same(line.caller(), source))
+            return Optional.of(asCaller)
+                    .filter(line -> tag(request.to()).equals(line.toTag()) && same(line.caller(), source))
                     .map(line -> new Peer(line.call().caller(), line.call().answeredBy(), line.callee()));
         }
         Line asCallee = live.get(key(request, tag(request.to())));
-        return Optional.ofNullable(asCallee).filter(line -> tag(request.from()).equals(line.toTag()) && same(line.callee(), source))
+        return Optional.ofNullable(asCallee)
+                .filter(line -> tag(request.from()).equals(line.toTag()) && same(line.callee(), source))
                 .map(line -> new Peer(line.call().answeredBy(), line.call().caller(), line.caller()));
     }
 
     /** One of its sides has said something. */
     void heard(SipRequest request) {
         for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
-            live.computeIfPresent(key(request, tag(side)), (_, line) -> line.missed() == null ? line : line.missed(null));
+            live.computeIfPresent(key(request, tag(side)),
+                    (_, line) -> line.missed() == null ? line : line.missed(null));
         }
     }
 
@@ -214,10 +222,12 @@ public final class CallBook {
     }
 
     private void sweep(String key, Line line, BiPredicate<String, Source> there, Instant now) {
-        boolean present = !line.isAnswered() || there.test(line.call().caller(), line.caller()) || there.test(line.call().answeredBy(), line.callee());
+        boolean present = !line.isAnswered() || there.test(line.call().caller(), line.caller())
+                || there.test(line.call().answeredBy(), line.callee());
+        boolean deserted = !present && line.missed() != null && isOver(line.missed(), PATIENCE, now);
         if (!line.isAnswered() && isOver(line.call().started(), LONGEST_RINGING, now)) {
             giveUp(key, Call.End.NO_ANSWER);
-        } else if (isOver(line.call().started(), LONGEST, now) || !present && line.missed() != null && isOver(line.missed(), PATIENCE, now)) {
+        } else if (deserted || isOver(line.call().started(), LONGEST, now)) {
             end(key, Call.End.LOST);
         } else if (present == (line.missed() != null)) {
             live.replace(key, line.missed(present ? null : now));

@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.dialtone.sip.wire.Header;
 
 /**
- * How many calls may live at once: of one extension, of one source address, and in all; what is over that is told once an hour. Calls
- * for help are not to be judged here. For one thread.
+ * How many calls may live at once: of one extension, of one source address, and in all; what is over that is told once
+ * an hour. Calls for help are not to be judged here. For one thread.
  */
 final class CallLimits {
 
@@ -57,8 +57,8 @@ final class CallLimits {
             return Optional.of(busy(source.ip().toString(), "the device at " + source.ip(), CallBook.MOST_OF_SOURCE));
         }
         if (calls.isFull()) {
-            tell("", "the box has " + CallBook.MOST_LIVE + " calls at once, as many as it keeps: new calls are refused, emergency calls pass; see"
-                    + " under Calls whose they are");
+            tell("", "the box has " + CallBook.MOST_LIVE + " calls at once, as many as it keeps: new calls are refused,"
+                    + " emergency calls pass; see under Calls whose they are");
             return Optional.of(overloaded());
         }
         return ofRequests();
@@ -66,8 +66,9 @@ final class CallLimits {
 
     /** Its caller is calling already. 503 would tell the phone that the box itself is down. */
     private Excess busy(String key, String who, int most) {
-        tell(key, who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next ones are refused, emergency"
-                + " calls pass; see under Calls what they are, and switch the phone off if nobody makes them");
+        tell(key, who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next"
+                + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if nobody"
+                + " makes them");
         return new Excess(BUSY, Phrase.of(BUSY) + " - too many calls at once", List.of());
     }
 

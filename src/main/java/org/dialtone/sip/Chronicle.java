@@ -62,8 +62,10 @@ final class Chronicle {
         counters.unregistrations.increment();
         String reason = "its address " + binding.source() + " is now held by "
                 + presence.holder(binding.source()).map(MacAddress::toString).orElse("another device");
-        Optional<MacAddress> phone = Optional.ofNullable(binding.holder()).map(mac -> account == null ? mac : account.extension().phone(mac));
-        phone.or(() -> only(account)).ifPresent(mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, reason));
+        Optional<MacAddress> phone = Optional.ofNullable(binding.holder())
+                .map(mac -> account == null ? mac : account.extension().phone(mac));
+        phone.or(() -> only(account))
+                .ifPresent(mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, reason));
     }
 
     /** A registered contact has stopped or begun to answer. */
@@ -82,7 +84,8 @@ final class Chronicle {
     }
 
     private void write(MacAddress mac, Step step, Ip4 ip, String user, Integer status, String reason) {
-        journal.record(new Entry(clock.instant(), mac, step, ip, Wording.printable(user), status, null, Wording.printable(reason)));
+        journal.record(new Entry(clock.instant(), mac, step, ip, Wording.printable(user), status, null,
+                Wording.printable(reason)));
     }
 
     /** The one phone that has the extension, by its first MAC; empty where there are several or none. */

@@ -11,8 +11,8 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Who may call through the box: whoever sends from where the extension in From is registered, while its phone has that address, and
- * whoever knows its password and holds its address. Nobody calls in another's name.
+ * Who may call through the box: whoever sends from where the extension in From is registered, while its phone has that
+ * address, and whoever knows its password and holds its address. Nobody calls in another's name.
  */
 final class Gatekeeper {
 
@@ -24,8 +24,8 @@ final class Gatekeeper {
     private final Chronicle chronicle;
     private final Outbox outbox;
 
-    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Tenure tenure, Bindings bindings, Chronicle chronicle,
-               Outbox outbox) {
+    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Tenure tenure, Bindings bindings,
+               Chronicle chronicle, Outbox outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;

@@ -38,7 +38,7 @@ final class LeaseTrust {
         if (holds(extension, source)) {
             return Optional.empty();
         }
-        // A phone that has registered from there is not cut off because its lease lapsed, while nobody else has the address.
+        // A phone that has registered from there is not cut off because its lease lapsed, unless another has it.
         if (holder.isEmpty() && live.stream().anyMatch(binding -> binding.source().equals(source))) {
             return Optional.empty();
         }

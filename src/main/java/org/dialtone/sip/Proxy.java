@@ -23,8 +23,8 @@ final class Proxy {
     private final Tenure tenure;
     private final Outbox outbox;
 
-    Proxy(Transactions transactions, Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies, CallBook calls,
-          CallLimits limits, Tenure tenure, Outbox outbox) {
+    Proxy(Transactions transactions, Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies,
+          CallBook calls, CallLimits limits, Tenure tenure, Outbox outbox) {
         this.transactions = transactions;
         this.gatekeeper = gatekeeper;
         this.directory = directory;
@@ -115,20 +115,26 @@ final class Proxy {
     private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
         Optional<CallBook.Peer> peer = calls.peer(request, source);
-        if (peer.filter(each -> !tenure.mayBeAt(each.self(), source.ip()) || !tenure.mayBeAt(each.user(), each.hop().ip())).isPresent()) {
+        if (peer.isPresent() && !mayTalk(source, peer.get())) {
             return Optional.empty();
         }
-        Optional<Target> known = peer.map(CallBook.Peer::hop)
-                .map(hop -> new Target("", request.uri(), Target.toward(uri, uri.map(each -> directory.now(each, hop)).orElse(hop)), List.of()));
+        Optional<Target> known = peer.map(CallBook.Peer::hop).map(hop -> new Target("", request.uri(),
+                Target.toward(uri, uri.map(each -> directory.now(each, hop)).orElse(hop)), List.of()));
         return known.or(() -> gatekeeper.isPhone(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+    }
+
+    /** Neither side's address is another device's now. */
+    private boolean mayTalk(Source source, CallBook.Peer peer) {
+        return tenure.mayBeAt(peer.self(), source.ip()) && tenure.mayBeAt(peer.user(), peer.hop().ip());
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (gatekeeper.judge(request, source, accounts)) {
             case Admission.Denied(int status, String reason, List<Header> more, long delay) ->
                     outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source), delay);
-            case Admission.Granted(Extension caller) -> limited(request, source, uri, caller)
-                    .ifPresentOrElse(excess -> refuse(request, source, excess), () -> admitted(request, source, uri, caller, accounts.plan()));
+            case Admission.Granted(Extension caller) -> limited(request, source, uri, caller).ifPresentOrElse(
+                    excess -> refuse(request, source, excess),
+                    () -> admitted(request, source, uri, caller, accounts.plan()));
         }
     }
 

@@ -74,7 +74,8 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, tenure, bindings, chronicle, outbox), new Directory(bindings), routes,
+        Gatekeeper gatekeeper = new Gatekeeper(authenticator, clients, trust, tenure, bindings, chronicle, outbox);
+        Proxy proxy = new Proxy(transactions, gatekeeper, new Directory(bindings), routes,
                 replies, calls, new CallLimits(calls, transactions, outbox, nanos), tenure, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
@@ -136,7 +137,10 @@ public final class Registrar {
         return replies.reply(request, source, status, reason, List.of(more));
     }
 
-    /** Drops the bindings that have ended, or whose address is another's now, and those of extensions that were taken off the site; to be called every few seconds, by the thread that brings the messages. */
+    /**
+     * Drops the bindings that have ended, or whose address is another's now, and those of extensions that were taken off
+     * the site; to be called every few seconds, by the thread that brings the messages.
+     */
     public void expire() {
         Accounts accounts = this.accounts;
         rotation.tidy(accounts.plan().extensions());

@@ -9,8 +9,8 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
 /**
- * Whether an address is still with the phone that registered from it: an address passes to another device sooner than a registration
- * ends. Safe to ask from any thread.
+ * Whether an address is still with the phone that registered from it: an address passes to another device sooner than a
+ * registration ends. Safe to ask from any thread.
  */
 final class Tenure {
 
@@ -37,12 +37,14 @@ final class Tenure {
         if (isTied(extension) && !extension.phones().contains(holder)) {
             return false;
         }
-        // Where nobody was known to hold it, a lease since is another's; a neighbour that was met since may be the one that registered.
-        return binding.holder() == null ? extension.phones().contains(holder) || !presence.isLeased(binding.source())
-                : extension.phone(binding.holder()).equals(extension.phone(holder));
+        if (binding.holder() != null) {
+            return extension.phone(binding.holder()).equals(extension.phone(holder));
+        }
+        // Where nobody was known to hold it, a lease since is another's; a neighbour met since may be who registered.
+        return extension.phones().contains(holder) || !presence.isLeased(binding.source());
     }
 
-    /** Whether who sends from there may be taken for this extension without its password, if a contact of it is registered from there. */
+    /** Whether a registration from there is enough to call as this extension, without its password. */
     boolean vouches(Extension extension, Ip4 source) {
         return !isTied(extension) || presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
@@ -56,6 +58,7 @@ final class Tenure {
 
     /** Whether the site ties it to its phones' addresses. */
     private boolean isTied(Extension extension) {
-        return accounts.get().plan().leaseRule() == LeaseRule.ENFORCE && !extension.anywhere() && !extension.phones().isEmpty();
+        return accounts.get().plan().leaseRule() == LeaseRule.ENFORCE && !extension.anywhere()
+                && !extension.phones().isEmpty();
     }
 }

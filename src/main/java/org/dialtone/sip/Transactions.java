@@ -30,14 +30,16 @@ final class Transactions {
         return servers.size() >= MOST || clients.size() >= MOST;
     }
 
-    /** Makes room for one more where there is none: what has been answered gives way, then what is no call, the oldest first. */
+    /** Makes room for one more: what has been answered gives way, then what is no call, the oldest first. */
     void makeRoom() {
         while (servers.size() >= MOST) {
-            servers.values().stream().min(Comparator.comparing(ServerTransaction::isOpen).thenComparing(ServerTransaction::isInvite))
+            servers.values().stream()
+                    .min(Comparator.comparing(ServerTransaction::isOpen).thenComparing(ServerTransaction::isInvite))
                     .ifPresent(ServerTransaction::giveWay);
         }
         while (clients.size() >= MOST) {
-            clients.values().stream().min(Comparator.comparing(ClientTransaction::isOpen).thenComparing(ClientTransaction::isInvite))
+            clients.values().stream()
+                    .min(Comparator.comparing(ClientTransaction::isOpen).thenComparing(ClientTransaction::isInvite))
                     .ifPresent(ClientTransaction::giveWay);
         }
     }

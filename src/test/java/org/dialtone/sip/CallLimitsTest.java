@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipResponse;
 import org.junit.jupiter.api.Test;
 
-/** Who calls too much keeps nobody else from calling, and nothing keeps anyone from hanging up or from calling for help. */
+/** Who calls too much keeps nobody else from calling; nothing keeps anyone from hanging up or calling for help. */
 class CallLimitsTest {
 
     private static final Ip4 CROWD = Ip4.of("10.66.7.7");
@@ -24,9 +25,10 @@ class CallLimitsTest {
 
     /** The final status that a phone is answered, 0 where its request goes on. */
     private int status(Parsed request, String phone) {
-        return exchange.server.receive(request, exchange.phones.get(phone).source).stream().filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message()).filter(SipResponse.class::isInstance)
-                .map(response -> ((SipResponse) response).status()).filter(status -> status >= 200).findFirst().orElse(0);
+        return exchange.server.receive(request, exchange.phones.get(phone).source).stream()
+                .filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
+                .filter(SipResponse.class::isInstance).map(response -> ((SipResponse) response).status())
+                .filter(status -> status >= 200).findFirst().orElse(0);
     }
 
     private int call(String phone, String number, int id) {
@@ -36,6 +38,7 @@ class CallLimitsTest {
     private Parsed parse(String method, String uri, String phone, int id, String toTag) {
         Handset handset = exchange.phones.get(phone);
         String sender = handset.source.ip() + ":5062";
+        String transport = handset.source.transport().toUpperCase(Locale.ROOT);
         return SipParser.parse("""
                 %1$s %2$s SIP/2.0
                 Via: SIP/2.0/%6$s %3$s;branch=z9hG4bK%4$s-%5$d-%1$s;rport
@@ -45,7 +48,7 @@ class CallLimitsTest {
                 CSeq: 1 %1$s
                 Contact: <sip:%7$s@%3$s>
 
-                """.formatted(method, uri, sender, phone, id, handset.source.transport().toUpperCase(), handset.user, toTag)
+                """.formatted(method, uri, sender, phone, id, transport, handset.user, toTag)
                 .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -56,9 +59,13 @@ class CallLimitsTest {
     /** Calls of many extensions at many addresses: the book is full, for there is one already. */
     private void fill() {
         for (int id = 0; id < CallBook.MOST_LIVE - 1; id++) {
-            SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
-            exchange.calls.begin(invite, new Source(new Ip4(CROWD.bits() + id), 5060, "udp"), "crowd" + id, null, "1003", () -> { });
+            begin(id, new Ip4(CROWD.bits() + id), "crowd" + id);
         }
+    }
+
+    private void begin(int id, Ip4 address, String caller) {
+        SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
+        exchange.calls.begin(invite, new Source(address, 5060, "udp"), caller, null, "1003", () -> { });
     }
 
     /** Calls 1004, which answers. */
@@ -82,15 +89,17 @@ class CallLimitsTest {
     @Test
     void itIsAnAlarmOnceAnHour() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
-        assertEquals(List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its next ones are refused, emergency"
-                + " calls pass; see under Calls what they are, and switch the phone off if nobody makes them"), alarms("a", 1));
+        assertEquals(List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
+                + " next ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if"
+                + " nobody makes them"), alarms("a", 1));
         assertEquals(List.of(), alarms("a", 2));
         exchange.desk.elapsed += 3_601_000_000_000L;
         assertEquals(1, alarms("a", 3).size());
     }
 
     private List<String> alarms(String phone, int id) {
-        return exchange.server.receive(parse("INVITE", "sip:1004@10.66.0.1", phone, id, ""), exchange.phones.get(phone).source).stream()
+        Parsed invite = parse("INVITE", "sip:1004@10.66.0.1", phone, id, "");
+        return exchange.server.receive(invite, exchange.phones.get(phone).source).stream()
                 .filter(Effect.Alarm.class::isInstance).map(effect -> ((Effect.Alarm) effect).says()).toList();
     }
 
@@ -98,8 +107,7 @@ class CallLimitsTest {
     void aSourceAddressTooHasSoManyCallsAtOnce() {
         Ip4 address = exchange.phones.get("a").source.ip();
         for (int id = 0; id < CallBook.MOST_OF_SOURCE; id++) {
-            SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
-            exchange.calls.begin(invite, new Source(address, 5060, "udp"), "handset" + id, null, "1003", () -> { });
+            begin(id, address, "handset" + id);
         }
         assertEquals(486, call("a", "1004", 1));
         assertEquals(0, call("a", "112", 2));
@@ -116,7 +124,8 @@ class CallLimitsTest {
         assertEquals(0, call("b", "112", 3));
         assertTrue(exchange.calls.live().stream().anyMatch(call -> call.called().equals("112")));
         assertEquals(CallBook.MOST_LIVE, exchange.calls.live().size(), "the oldest that rings has given way for it");
-        assertEquals(Map.of("crowd0", Call.End.LOST), exchange.calls.ended().stream().collect(Collectors.toMap(Call::caller, Call::end)));
+        assertEquals(Map.of("crowd0", Call.End.LOST),
+                exchange.calls.ended().stream().collect(Collectors.toMap(Call::caller, Call::end)));
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
         assertEquals("< d BYE sip:1004@10.66.1.8:5062", exchange.lines.getLast());
         assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
@@ -174,7 +183,8 @@ class CallLimitsTest {
     }
 
     private void silence(String user) {
-        exchange.desk.bindings.of(user).forEach(binding -> exchange.desk.registrar.pulses().note(binding, null, exchange.desk.now));
+        exchange.desk.bindings.of(user)
+                .forEach(binding -> exchange.desk.registrar.pulses().note(binding, null, exchange.desk.now));
     }
 
     /** It rings no longer, though its phone goes on waiting for an answer. */
@@ -184,7 +194,7 @@ class CallLimitsTest {
         exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("180", "INVITE", ""));
         flood("a", "112", CallBook.MOST_OF_EXTENSION - 1);
         exchange.lines.clear();
-        exchange.perform(exchange.server.receive(parse("INVITE", "sip:112@10.66.0.1", "a", 1, ""), exchange.phones.get("a").source));
+        exchange.send(exchange.phones.get("a"), parse("INVITE", "sip:112@10.66.0.1", "a", 1, ""));
         assertTrue(exchange.lines.contains("< d CANCEL sip:1004@10.66.1.8:5062"), exchange.lines.toString());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A registration ends where its address passes to another device: leases change hands sooner than registrations end. */
+/** A registration ends where its address passes to another device. */
 class TenureTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
@@ -33,7 +33,8 @@ class TenureTest {
         "LOG,     1001, secret, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
         "OFF,     1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
     })
-    void aRegistrationStaysWithTheDeviceThatMadeIt(LeaseRule rule, String user, String password, MacAddress then, MacAddress now, int left) {
+    void aRegistrationStaysWithTheDeviceThatMadeIt(LeaseRule rule, String user, String password, MacAddress then,
+            MacAddress now, int left) {
         desk.install(rule);
         hold(then);
         assertEquals(200, new Caller(desk, user, password).register().status());
@@ -63,8 +64,9 @@ class TenureTest {
 
     @Test
     void aPhonesOtherMacIsTheSamePhone() {
-        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Map.of("1001", new Extension("1001", "Reception", "secret", null, false,
-                Set.of(Desk.PHONE, Desk.OTHER), Map.of(Desk.OTHER, Desk.PHONE)))));
+        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Map.of("1001",
+                new Extension("1001", "Reception", "secret", null, false, Set.of(Desk.PHONE, Desk.OTHER),
+                        Map.of(Desk.OTHER, Desk.PHONE)))));
         new Caller(desk, "1001", "secret").register();
         hold(Desk.OTHER);
         assertEquals(1, desk.bindings.of("1001").size());
@@ -77,7 +79,8 @@ class TenureTest {
         hold(STRANGER);
         desk.registrar.expire();
         desk.registrar.expire();
-        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc its address 10.66.1.5 is now held by 02:66:00:00:00:66"), desk.told());
+        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc"
+                + " its address 10.66.1.5 is now held by 02:66:00:00:00:66"), desk.told());
     }
 
     @Test
@@ -99,13 +102,16 @@ class TenureTest {
         assertEquals(0, desk.bindings.of("1002").size());
     }
 
-    /** Its lease is gone, and nobody else has the address: it stays registered, and is asked for its password when it calls. */
+    /** Its lease is gone, and nobody else has the address: it stays registered, and calls with its password. */
     @Test
     void whoHasNoLeaseIsAskedForItsPassword() {
         Exchange exchange = new Exchange();
         exchange.desk.holders.clear();
-        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:1004@box", ""));
-        exchange.send(exchange.phones.get("b"), exchange.phones.get("b").request("INVITE", "sip:1001@box", ""));
-        assertEquals(List.of("< a 407 INVITE", "< b 100 INVITE", "< a INVITE sip:1001@10.66.1.5:5062"), exchange.lines);
+        Handset phone = exchange.phones.get("a");
+        Handset other = exchange.phones.get("b");
+        exchange.send(phone, phone.request("INVITE", "sip:1004@box", ""));
+        exchange.send(other, other.request("INVITE", "sip:1001@box", ""));
+        assertEquals(List.of("< a 407 INVITE", "< b 100 INVITE", "< a INVITE sip:1001@10.66.1.5:5062"),
+                exchange.lines);
     }
 }

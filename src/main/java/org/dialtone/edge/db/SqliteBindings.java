@@ -20,8 +20,8 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
     static final String FLOW = "ALTER TABLE binding ADD COLUMN flow TEXT";
     static final String HOLDER = "ALTER TABLE binding ADD COLUMN holder INTEGER";
     /** Those of before were made for whoever has the lease of their address now. */
-    static final String HOLDERS_OF_BEFORE = "UPDATE binding SET holder = (SELECT mac FROM lease WHERE address = binding.source"
-            + " AND state = 'BOUND')";
+    static final String HOLDERS_OF_BEFORE = "UPDATE binding SET holder ="
+            + " (SELECT mac FROM lease WHERE address = binding.source AND state = 'BOUND')";
     private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
     private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** No header value holds one. */
