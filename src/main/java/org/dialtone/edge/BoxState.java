@@ -38,6 +38,7 @@ import org.dialtone.edge.udp.SipSockets;
 import org.dialtone.edge.udp.SyslogSocket;
 import org.dialtone.edge.udp.TftpSockets;
 import org.dialtone.net.Ip4;
+import org.dialtone.sip.CallBook;
 import org.dialtone.site.SiteBook;
 
 /** How the box is, as health tells it. */
@@ -76,13 +77,14 @@ final class BoxState {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, Neighbours neighbours,
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, Neighbours neighbours, CallBook calls,
             InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
                 List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)), condition("other dhcp servers", () -> others(rogues)),
                         condition("routers", () -> routers(routers)),
-                        condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
+                        condition("sip sockets", () -> sip(sip)), condition("calls", () -> calls(calls)),
+                        condition("tftp socket", () -> tftp(tftp)),
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
@@ -164,6 +166,23 @@ final class BoxState {
         sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
         return closed || sockets.port() != 0 ? Condition.State.up(data)
                 : Condition.State.down("closed");
+    }
+
+    /** Down where nobody can call but for help; an extension that calls too much is none of the others' trouble. */
+    private static Condition.State calls(CallBook calls) {
+        boolean full = calls.isFull();
+        List<String> crowded = calls.crowded();
+        Map<String, String> data = new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
+        if (full) {
+            data.put("full", CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
+                    + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
+        }
+        if (!crowded.isEmpty()) {
+            data.put("too many of one extension", String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
+                    + ": each has begun " + CallBook.MOST_OF_EXTENSION + " calls that have not ended: its next ones are"
+                    + " refused, emergency calls pass. See under Calls what they are");
+        }
+        return new Condition.State(!full, data);
     }
 
     private Condition.State tftp(TftpSockets sockets) {

@@ -12,8 +12,8 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Who may call through the box: whoever sends from where the extension in From is registered, and whoever knows its password and
- * holds its address. Nobody calls in another's name.
+ * Who may call through the box: whoever sends from where the extension in From is registered, while its phone has that
+ * address, and whoever knows its password and holds its address. Nobody calls in another's name.
  */
 final class Gatekeeper {
 
@@ -21,16 +21,18 @@ final class Gatekeeper {
     private final Clients clients;
     private final LeaseTrust trust;
     private final Porch porch;
+    private final Tenure tenure;
     private final Bindings bindings;
     private final Chronicle chronicle;
     private final Outbox outbox;
 
-    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Porch porch, Bindings bindings,
+    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Porch porch, Tenure tenure, Bindings bindings,
                Chronicle chronicle, Outbox outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
         this.porch = porch;
+        this.tenure = tenure;
         this.bindings = bindings;
         this.chronicle = chronicle;
         this.outbox = outbox;
@@ -42,7 +44,7 @@ final class Gatekeeper {
         if (account != null && account.visitor() != null) {
             return visitor(request, source, account, accounts.plan());
         }
-        if (account != null && isRegistered(user, source)) {
+        if (account != null && isRegistered(user, source) && tenure.vouches(account.extension(), source.ip())) {
             return new Admission.Granted(account.extension());
         }
         return switch (authenticator.judge(request, Door.PROXY, accounts)) {

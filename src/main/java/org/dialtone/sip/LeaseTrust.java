@@ -37,15 +37,22 @@ final class LeaseTrust {
         return rule != LeaseRule.OFF && !extension.anywhere() && !extension.phones().isEmpty();
     }
 
+    /** Who has this address, null where that can't be known. */
+    MacAddress holder(Ip4 source) {
+        return presence.holder(source).orElse(null);
+    }
+
     /** Why this place is wrong for this extension; empty where it is right. A wrong one is an alarm: someone has the password. */
     Optional<Objection> objection(LeaseRule rule, boolean facing, Extension extension, Ip4 source, List<Binding> live) {
         if (!isTied(rule, extension)) {
             return Optional.empty();
         }
-        // A phone that has registered from there is not cut off because its lease lapsed.
-        if (!holds(extension, source) && live.stream().noneMatch(binding -> binding.source().equals(source))) {
+        Optional<MacAddress> holder = presence.holder(source);
+        // A phone that has registered from there is not cut off because its lease lapsed, unless another has it.
+        boolean lapsed = holder.isEmpty() && live.stream().anyMatch(binding -> binding.source().equals(source));
+        if (!holds(extension, source) && !lapsed) {
             return Optional.of(wrong(rule, extension, source,
-                    presence.holder(source).map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user()));
+                    holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user()));
         }
         return facing ? stranger(rule, extension, source) : Optional.empty();
     }

@@ -135,7 +135,7 @@ final class Registration {
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
             return refuse(matter, objection.get());
         }
-        bindings.expire(matter.user).forEach(binding -> chronicle.expired(binding, account));
+        bindings.expire(matter.user).forEach(binding -> chronicle.ended(binding, account));
         return granted(matter, old, objection.map(Objection::says).orElse(null));
     }
 
@@ -198,7 +198,7 @@ final class Registration {
         Headers headers = matter.request.headers();
         return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
                 matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(Wording::printable).orElse(null),
-                headers.list(Headers.PATH), contact.flow());
+                headers.list(Headers.PATH), contact.flow(), trust.holder(matter.source.ip()));
     }
 
     /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */

@@ -128,8 +128,9 @@ public final class SipServer {
     }
 
     /** To be called every few seconds. */
-    public void expire() {
+    public List<Effect> expire() {
         registrar.expire();
-        calls.sweep();
+        calls.sweep(registrar::isThere);
+        return outbox.drain();
     }
 }

@@ -27,6 +27,7 @@ public final class Desk implements Presence, BindingStore {
     static final String REALM = "dialtone";
 
     public final List<Entry> journal = new ArrayList<>();
+    final Set<Ip4> leased = new HashSet<>();
     final Map<Ip4, MacAddress> holders = new HashMap<>(Map.of(HOME, PHONE));
     /** Addresses of a link of the box; who answers there is in {@link #met}. */
     final Set<Ip4> near = new HashSet<>();
@@ -106,6 +107,11 @@ public final class Desk implements Presence, BindingStore {
     @Override
     public boolean mustAnswer(Ip4 address) {
         return near.contains(address) && !listening;
+    }
+
+    @Override
+    public boolean isLeased(Ip4 address) {
+        return leased.contains(address);
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class SipSockets {
         SipLinks links = links();
         udp = new SipUdp(context, links, acquaintance);
         tcp = new SipStreams(context, links, acquaintance, limits, Optional.empty());
-        sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
+        sweep = vertx.setPeriodic(SWEEP, _ -> perform(server.expire()));
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
     }
