@@ -41,4 +41,3 @@ clean: ## remove what was built
 help: ## print this
 	@echo 'Dialtone: DHCP, provisioning and SIP registration for desk phones in one box. Targets:'
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo 'Not proven here, for want of GraalVM: native.'

@@ -19,18 +19,22 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
  * Initialises classes, as the build of a native image does, in a process of its own, and prints each static field from which an
- * object is reached that belongs to the machine or to the hour of the build.
+ * object is reached that belongs to the machine or to the hour of the build, and each system property that was read.
  */
 final class BuildTimeState {
 
     /** Before what it found. */
     static final String FOUND = "FOUND ";
+    /** Before each system property that was asked for meanwhile. */
+    static final String READ = "READ ";
     /** The last line. */
     static final String END = "END ";
 
@@ -46,8 +50,33 @@ final class BuildTimeState {
     /** @param arguments a file with the classes' names, one a line */
     public static void main(String[] arguments) throws IOException {
         List<String> names = Files.readAllLines(Path.of(arguments[0]));
+        Recorder recorder = new Recorder();
+        System.setProperties(recorder);
         names.forEach(BuildTimeState::check);
+        recorder.asked.forEach(key -> System.out.println(READ + key));
         System.out.println(END + names.size());
+    }
+
+    /** The system properties, and which of them were asked for. */
+    private static final class Recorder extends Properties {
+
+        private final Set<String> asked = Collections.synchronizedSet(new TreeSet<>());
+
+        private Recorder() {
+            putAll(System.getProperties());
+        }
+
+        @Override
+        public String getProperty(String key) {
+            asked.add(key);
+            return super.getProperty(key);
+        }
+
+        @Override
+        public String getProperty(String key, String otherwise) {
+            asked.add(key);
+            return super.getProperty(key, otherwise);
+        }
     }
 
     private static void check(String name) {

@@ -79,6 +79,16 @@ class BuildTimeTest {
         assertEquals(List.of(), initialised.stream().filter(AT_RUN_TIME.asMatchPredicate()).toList());
     }
 
+    /** Else the program would set at run time what the image has settled. */
+    @Test
+    void noneReadsASystemPropertyThatIsSetLater() {
+        Set<String> read = new TreeSet<>(LINES.stream().filter(line -> line.startsWith(BuildTimeState.READ))
+                .map(line -> line.substring(BuildTimeState.READ.length())).toList());
+        assertTrue(read.contains("picocli.trace"), read::toString);
+        read.retainAll(SystemPropertiesTest.keys());
+        assertEquals(Set.of(), read);
+    }
+
     /** Dialtone's classes, as the JVM names them: with slashes. */
     private static List<String> own() throws IOException, URISyntaxException {
         Path folder = Path.of(Ip4.class.getProtectionDomain().getCodeSource().getLocation().toURI());

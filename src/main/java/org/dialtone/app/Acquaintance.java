@@ -13,9 +13,4 @@ public interface Acquaintance {
     default void face(Ip4 address, Runnable then) {
         meet(address, then);
     }
-
-    /** Whether it is an address of a link of the box where nobody answered when last looked: what comes from there may be made up. */
-    default boolean isSilent(Ip4 address) {
-        return false;
-    }
 }

@@ -127,8 +127,13 @@ public final class Whereabouts implements Presence, Acquaintance {
     }
 
     @Override
-    public boolean isSilent(Ip4 address) {
-        return links.reach(address) && !neighbours.known().containsKey(address);
+    public boolean isNear(Ip4 address) {
+        return links.reach(address);
+    }
+
+    @Override
+    public boolean mustAnswer(Ip4 address) {
+        return !listening() && isNear(address);
     }
 
     @Override

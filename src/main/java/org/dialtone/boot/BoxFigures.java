@@ -38,6 +38,7 @@ final class BoxFigures {
         TftpCounters tftp = files.counters();
         Meters meters = new Meters(registry);
         new BoxMeters(meters).build(Release.read().facts()).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
+                .declines(() -> named(engine.counts().declined()))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
@@ -52,9 +53,13 @@ final class BoxFigures {
         return bindings.all().stream().filter(binding -> pulses.of(binding).filter(pulse -> !pulse.answers()).isPresent()).count();
     }
 
-    private static Map<String, Long> dropped(DhcpEngine engine, DhcpCounters counters) {
-        Map<String, Long> reasons = engine.counts().dropped().entrySet().stream()
+    private static <E extends Enum<E>> Map<String, Long> named(Map<E, Long> counts) {
+        return counts.entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+    }
+
+    private static Map<String, Long> dropped(DhcpEngine engine, DhcpCounters counters) {
+        Map<String, Long> reasons = named(engine.counts().dropped());
         reasons.put("malformed", counters.malformed());
         reasons.put("unstored", counters.unstored());
         reasons.put("failed", counters.failed());

@@ -19,12 +19,18 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PoolCondition;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.Conflict;
+import org.dialtone.dhcp.Contradiction;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.host.Neighbours;
 import org.dialtone.net.Ip4;
 import org.dialtone.pack.PackShelf;
+import org.dialtone.sip.CallBook;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
 import org.dialtone.socket.dhcp.RouterWatch;
@@ -71,13 +77,15 @@ final class BoxState {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, InstantSource clock) {
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
+            JournalStore journal, LeaseBook book, PackShelf packs, GuestDesk guests, BoxBeside beside, Neighbours neighbours, CallBook calls,
+            InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
-                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)), condition("other dhcp servers", () -> others(rogues)),
                         condition("routers", () -> routers(routers)),
-                        condition("sip sockets", () -> sip(sip)), condition("tftp socket", () -> tftp(tftp)),
+                        condition("sip sockets", () -> sip(sip)), condition("calls", () -> calls(calls)),
+                        condition("tftp socket", () -> tftp(tftp)),
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
@@ -85,11 +93,19 @@ final class BoxState {
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
                         condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
                         condition("machine", () -> Condition.State.up(beside.troubles())),
-                        new PoolCondition(() -> PoolUse.of(site.plans().dhcp().scopes(), book.leases(), clock.instant()))),
+                        condition("neighbours", () -> Condition.State.up(neighbours.trouble() == null ? Map.of()
+                                : Map.of("unreadable", neighbours.trouble()))),
+                        new PoolCondition(this::served, book::leases, clock)),
                 List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, LinkWatch links, InstantSource clock) {
+    /** Where the box gives no addresses, none can run out. */
+    private List<Scope> served() {
+        return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
+    }
+
+    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links,
+            InstantSource clock) {
         if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
             return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
                     ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
@@ -101,10 +117,12 @@ final class BoxState {
             return Condition.State.down(String.join("; ", links.missing().values()));
         }
         List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, clock.instant())) : Condition.State.down("closed");
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
+                : Condition.State.down("closed");
     }
 
-    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Instant now) {
+    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Listener listener,
+            Instant now) {
         Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
                 "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
         if (sockets.broadcastOnly() != null) {
@@ -113,12 +131,21 @@ final class BoxState {
         if (sockets.withoutEcho() != null) {
             data.put("no conflict probe beyond relays", sockets.withoutEcho());
         }
-        engine.relays().stream().filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
-                .map(relay -> (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ") + "for scope " + relay.scope() + ": " + relay.says())
+        boolean listening = site.plans().dhcp().listening();
+        (listening ? listener.relays() : engine.relays()).stream()
+                .filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
+                .map(BoxState::words)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays", all));
+        listener.contradictions().stream().filter(_ -> listening).limit(CONFLICTS_SHOWN).map(Contradiction::says)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("not believed", all));
         engine.conflicts().stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(Conflict::says)
                 .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
         return data;
+    }
+
+    private static String words(HeardRelay relay) {
+        return (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ")
+                + (relay.scope().isEmpty() ? "for no scope: " : "for scope " + relay.scope() + ": ") + relay.says();
     }
 
     /** Down only where no interface at all is served: then no phone can get an address. */
@@ -140,6 +167,23 @@ final class BoxState {
         sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
         return closed || sockets.port() != 0 ? Condition.State.up(data)
                 : Condition.State.down("closed");
+    }
+
+    /** Down where nobody can call but for help; an extension that calls too much is none of the others' trouble. */
+    private static Condition.State calls(CallBook calls) {
+        boolean full = calls.isFull();
+        List<String> crowded = calls.crowded();
+        Map<String, String> data = new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
+        if (full) {
+            data.put("full", CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
+                    + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
+        }
+        if (!crowded.isEmpty()) {
+            data.put("too many of one extension", String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
+                    + ": each has begun " + CallBook.MOST_OF_EXTENSION + " calls that have not ended: its next ones are"
+                    + " refused, emergency calls pass. See under Calls what they are");
+        }
+        return new Condition.State(!full, data);
     }
 
     private Condition.State tftp(TftpSockets sockets) {

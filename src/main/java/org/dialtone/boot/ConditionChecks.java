@@ -17,9 +17,9 @@ import org.eclipse.microprofile.health.Startup;
 @Singleton
 final class ConditionChecks {
 
-    void register(@Observes StartupEvent started, Instance<Conditions> conditions, TlsKeyStore tls,
+    void register(@Observes StartupEvent started, Instance<Conditions> conditions, TlsKeyStore tls, HttpSockets http,
                   @Liveness HealthRegistry live, @Readiness HealthRegistry ready, @Startup HealthRegistry start) {
-        register(ready, List.of(tls));
+        register(ready, List.of(tls, http));
         conditions.forEach(all -> {
             register(live, all.live());
             register(ready, all.ready());

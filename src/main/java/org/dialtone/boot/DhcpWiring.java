@@ -2,6 +2,7 @@ package org.dialtone.boot;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -20,10 +21,14 @@ import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.ArpQuestion;
+import org.dialtone.host.Links;
+import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.host.Sightings;
 import org.dialtone.host.ThisMachine;
 import org.dialtone.metrics.MeteredJournal;
 import org.dialtone.phone.Fleet;
+import org.dialtone.sip.Bindings;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.socket.dhcp.LinkWatch;
@@ -43,8 +48,16 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    HeardBook heard(InstantSource clock) {
-        return new HeardBook(clock);
+    HeardBook heard(InstantSource clock, Sightings sightings) {
+        return new HeardBook(clock, sightings);
+    }
+
+    @Produces
+    @Singleton
+    Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
+        // The neighbours tell the heard book, which asks what is seen: neither can be made first.
+        return new Sightings(() -> neighbours.get().known(), address -> neighbours.get().doubt(address), bindings,
+                site::plans, new Links(clock)::reach);
     }
 
     @Produces
@@ -55,8 +68,9 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, InstantSource clock) {
-        return new Listener(fleet, journal, heard, clock);
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, Sightings sightings,
+            InstantSource clock) {
+        return new Listener(fleet, journal, heard, sightings, clock);
     }
 
     @Produces

@@ -12,7 +12,10 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.socket.dhcp.LogContext;
 import org.jboss.logging.Logger;
 
-/** The journal as log lines: refusals, and files that went out without an account, once an hour for each phone and cause, all else for those who debug. Safe to use from any thread. */
+/**
+ * The journal as log lines: refusals, what was not believed, and files that went out without an account, once an hour
+ * for each phone and cause, all else for those who debug. Safe to use from any thread.
+ */
 public final class PhoneLog {
 
     private static final Logger LOG = Logger.getLogger(PhoneLog.class);
@@ -34,8 +37,9 @@ public final class PhoneLog {
     public void hear(Entry entry) {
         Logger.Level level = switch (entry.step()) {
             case NAK, DECLINE, REFUSED, REJECTED -> due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
-            case CONFIG -> Cause.isDoubt(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
-            case DISCOVER, OFFER, REQUEST, ACK, INFORM, RELEASE, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> Logger.Level.DEBUG;
+            case CONFIG, DISCOVER, REQUEST, INFORM, RELEASE ->
+                    Cause.isDoubt(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
+            case OFFER, ACK, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> Logger.Level.DEBUG;
         };
         if (LOG.isEnabled(level)) {
             try (LogContext _ = LogContext.about(entry.mac(), entry.ip())) {
@@ -55,7 +59,7 @@ public final class PhoneLog {
     }
 
     private static String words(Entry entry) {
-        return entry.step() + (entry.file() == null ? "" : " " + entry.file()) + (entry.status() == null ? "" : " " + entry.status())
+        return entry.step() + (entry.file() == null ? "" : " " + entry.name()) + (entry.status() == null ? "" : " " + entry.status())
                 + (entry.reason() == null ? "" : ": " + entry.reason());
     }
 }

@@ -1,5 +1,6 @@
 package org.dialtone.boot;
 
+import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -77,7 +78,10 @@ public final class QuarkusProcess implements BoxProcess {
     @Override
     public List<DhcpOffer> probe(String interfaceName) {
         // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal.
-        System.setProperty("io.netty.noUnsafe", "true");
+        // In a native image the build has settled how Netty frees memory, and Netty fails where it is told otherwise.
+        if (!ImageMode.current().isNativeImage()) {
+            System.setProperty("io.netty.noUnsafe", "true");
+        }
         return new DhcpProbe(new SecureRandom()).probe(interfaceName, PATIENCE);
     }
 }

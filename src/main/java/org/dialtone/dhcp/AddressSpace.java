@@ -38,6 +38,8 @@ final class AddressSpace {
     /** Not free: never given, on offer, or in the lease book. */
     private final BitSet taken;
     private final TreeSet<Ending> endings = new TreeSet<>();
+    /** Those of them that are declined. */
+    private final TreeSet<Ending> quarantines = new TreeSet<>();
     private int cursor;
 
     AddressSpace(Scope scope, List<IpRange> pools, Collection<Ip4> reserved) {
@@ -94,6 +96,16 @@ final class AddressSpace {
         return null;
     }
 
+    /** The address whose quarantine ends first, or null: what is proven least is doubted first. */
+    Ip4 firstDeclined(Predicate<Ip4> barred) {
+        for (Ending ending : quarantines) {
+            if (!barred.test(ending.address())) {
+                return ending.address();
+            }
+        }
+        return null;
+    }
+
     /** Adds the addresses that both searches would give next, {@code most} in all; nothing moves. */
     void peek(int most, Instant now, Predicate<Ip4> barred, List<Ip4> into) {
         int enough = into.size() + most;
@@ -124,6 +136,7 @@ final class AddressSpace {
             taken.set(index);
             if (lease != null) {
                 endings.remove(new Ending(lease.expires(), address));
+                quarantines.remove(new Ending(lease.expires(), address));
             }
         }
     }
@@ -136,7 +149,11 @@ final class AddressSpace {
         }
         taken.set(index, lease != null);
         if (lease != null) {
-            endings.add(new Ending(lease.expires(), address));
+            Ending ending = new Ending(lease.expires(), address);
+            endings.add(ending);
+            if (lease.state() == Lease.State.DECLINED) {
+                quarantines.add(ending);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /** Which address a client may have (RFC 2131 section 4.3.1). */
 final class Allocator {
@@ -23,10 +24,12 @@ final class Allocator {
     private final Underway underway;
     private final ScopeIndex scopes;
     private final Set<Ip4> own;
+    private final Admission admission;
 
     /** @param own addresses of the box */
     Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing, Underway underway, Set<Ip4> own) {
         this.own = own;
+        admission = plan.admission();
         this.book = book;
         this.offers = offers;
         this.directory = directory;
@@ -46,11 +49,34 @@ final class Allocator {
     Optional<Ip4> offer(Query query) {
         Ip4 address = choose(query);
         if (address != null) {
-            withdraw(query.client().key());
-            offers.put(new Offers.Offer(query.client().key(), query.client().mac(), address, query.now().plus(OFFER_LASTS)));
-            hold(address);
+            keep(query, address);
+            if (!Stock.canAsk(query.at(address).scope())) {
+                lift(address, query.now());
+            }
         }
         return Optional.ofNullable(address);
+    }
+
+    /** Keeps the address for a client that waits for its probe, where it waits for no other. */
+    void await(Query query, Ip4 address) {
+        if (offers.to(query.client().mac()) == null) {
+            keep(query, address);
+        }
+    }
+
+    private void keep(Query query, Ip4 address) {
+        withdraw(query.client().mac());
+        offers.put(new Offers.Offer(query.client().mac(), address, query.now().plus(OFFER_LASTS)));
+        hold(address);
+    }
+
+    /** Ends the quarantine of an address that somebody waits for: nobody is there. The disk need not know. */
+    void lift(Ip4 address, Instant now) {
+        book.quarantine(address, now).filter(_ -> offers.at(address) != null).ifPresent(declined -> {
+            Lease ended = new Lease(address, declined.mac(), null, Lease.State.DECLINED, Instant.EPOCH, now, null);
+            probing.lifted(address);
+            underway.begun(ended, book.put(ended));
+        });
     }
 
     /** Why the client may not have the address; empty where it may. */
@@ -74,10 +100,40 @@ final class Allocator {
                 ? Optional.of(address + " is in no pool of " + query.scope().name() + " for this client") : Optional.empty());
     }
 
-    /** Whether a reservation or a lease says that this client had, or was to have, this address. */
+    /** Whether a reservation or a lease, ended or not, says that this client had, or was to have, this address. */
     boolean owns(Query query, Ip4 address) {
-        return address.equals(reservedFor(query))
-                || book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(query.client()::holds).isPresent();
+        return isOwn(query, address) || onRecord(address).filter(query.client()::claims).isPresent();
+    }
+
+    /** As {@link #owns}, by what the device is and not by what it calls itself. */
+    boolean isOwn(Query query, Ip4 address) {
+        return address.equals(reservedFor(query)) || onRecord(address).filter(query.client()::holds).isPresent();
+    }
+
+    /** Whether the client may select this address: it was offered it, or has it (RFC 2131 section 4.3.2). */
+    boolean isPromised(Query query, Ip4 address) {
+        return isOffered(query, address) || isOwn(query, address);
+    }
+
+    /**
+     * Where the client is now instead, so that a former address is its own no longer; empty where this one is its own
+     * or on offer to it.
+     */
+    Optional<Ip4> livesElsewhere(Query query, Ip4 address) {
+        boolean here = isOffered(query, address) || address.equals(reservedFor(query))
+                || book.living(address, query.now()).filter(query.client()::holds).isPresent();
+        return here ? Optional.empty() : book.addressesOf(query.client().mac()).stream()
+                .filter(other -> !other.equals(address) && query.subnet().contains(other))
+                .filter(other -> book.living(other, query.now()).isPresent()).findFirst();
+    }
+
+    private Optional<Lease> onRecord(Ip4 address) {
+        return book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
+    }
+
+    private boolean isOffered(Query query, Ip4 address) {
+        Offers.Offer offer = offers.at(address);
+        return offer != null && offer.client().equals(query.client().mac());
     }
 
     /** Whether anything is on record of this client on this link. */
@@ -85,16 +141,15 @@ final class Allocator {
         return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
 
-    /** Whether the address was given, or is on offer, to this client. */
+    /** Whether this client has the address now, or it is on offer to it. */
     boolean isWith(Query query, Ip4 address) {
-        Offers.Offer offer = offers.at(address);
-        return owns(query, address) || offer != null && offer.client().equals(query.client().key());
+        return isOffered(query, address) || book.living(address, query.now()).filter(query.client()::holds).isPresent();
     }
 
     /** Enters the lease; offers to its client are done with. */
     void enter(Lease lease) {
         probing.settled(lease.address());
-        withdraw(ClientKey.of(lease.clientId(), lease.mac()));
+        withdraw(lease.mac());
         take(lease);
     }
 
@@ -134,12 +189,22 @@ final class Allocator {
         return freed;
     }
 
+    /** Ends what this device had in the same subnet: it has one address there. */
+    List<Lease> leaveFormer(Query query, Ip4 address) {
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream()
+                .filter(former -> !former.equals(address) && query.subnet().contains(former))
+                .flatMap(former -> book.at(former).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
+                .map(lease -> lease.released(query.now())).toList();
+        freed.forEach(this::take);
+        return freed;
+    }
+
     private boolean isOnDataSide(Ip4 address) {
         return scopes.around(address).filter(served -> served.scope().conduct().voiceVlan() > 0).isPresent();
     }
 
     /** Takes back what is on offer to the client. */
-    void withdraw(ClientKey client) {
+    void withdraw(MacAddress client) {
         Offers.Offer offer = offers.to(client);
         if (offer != null) {
             offers.remove(offer);
@@ -162,7 +227,23 @@ final class Allocator {
         address = address != null ? address : onLink(query, this::offered);
         address = address != null ? address : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
         address = address != null ? address : onLink(query, each -> each.served().free(each));
-        return address != null ? address : onLink(query, each -> each.served().ended(each));
+        address = address != null ? address : onLink(query, each -> each.served().ended(each));
+        return address != null ? address
+                : onLink(query, each -> each.served().declined(each, other -> isBarred(each, other)));
+    }
+
+    /**
+     * Of addresses in quarantine those, too, that this client has just declined, or where another has just answered.
+     */
+    private boolean isBarred(Query query, Ip4 address) {
+        return query.isBarred(address) || hasDeclined(query, address)
+                || probing.wasJustFoundInUse(address, query.now()) && !probing.isUsedBy(address, query.client().mac());
+    }
+
+    private boolean hasDeclined(Query query, Ip4 address) {
+        return book.at(address).filter(lease -> lease.state() == Lease.State.DECLINED && query.client().holds(lease))
+                .filter(lease -> lease.since().plus(Quarantines.UNCONFIRMED).isAfter(query.now())).isPresent()
+                && !probing.isUsedBy(address, query.client().mac());
     }
 
     /** The first that is found in the scopes of the link, beginning with the one that the message came to. */
@@ -187,7 +268,7 @@ final class Allocator {
     }
 
     private Ip4 offered(Query query) {
-        Offers.Offer offer = offers.to(query.client().key());
+        Offers.Offer offer = offers.to(query.client().mac());
         return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
@@ -196,18 +277,30 @@ final class Allocator {
     }
 
     private Optional<String> held(Query query, Ip4 address) {
-        Lease lease = book.at(address).orElse(null);
-        if (lease != null && book.isHeld(address, query.now())) {
-            if (lease.state() == Lease.State.DECLINED && !probing.isUsedBy(address, query.client().mac())) {
-                return Optional.of(address + " was found in use by another device");
-            }
-            if (lease.state() != Lease.State.DECLINED && !query.client().holds(lease)) {
-                return Optional.of(address + " belongs to " + lease.mac());
-            }
+        if (hasDeclined(query, address)) {
+            return Optional.of(address + " was declined by this client");
         }
-        Offers.Offer offer = offers.at(address);
-        return offer == null || offer.client().equals(query.client().key()) ? Optional.empty()
+        if (book.quarantine(address, query.now()).isPresent() && !probing.isUsedBy(address, query.client().mac())) {
+            return Optional.of(address + " was found in use by another device");
+        }
+        Optional<Lease> living = book.living(address, query.now());
+        if (living.filter(query.client()::holds).isPresent()) {
+            return Optional.empty();
+        }
+        if (living.filter(lease -> !mayTake(query, lease)).isPresent()) {
+            return Optional.of(address + " belongs to " + living.get().mac());
+        }
+        return offers.at(address) == null || isOffered(query, address) ? Optional.empty()
                 : Optional.of(address + " is on offer to another client");
+    }
+
+    /**
+     * Who calls itself as the holder does may have its address where the holder is silent; whom the site lists is
+     * nobody but whom the site says.
+     */
+    private boolean mayTake(Query query, Lease lease) {
+        return query.client().claims(lease) && admission.mayBeOne(lease.mac(), query.client().mac())
+                && probing.mayBeLeft(query, lease.address());
     }
 
     /** Null where nothing is reserved in this scope, or where another device sits on it. */

@@ -9,7 +9,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
 
 /**
- * Who asks, by what its message says; all but the first two may be null.
+ * Who asks, by what its message says; all but the first may be null.
  *
  * @param clientId    option 61 as hex digits
  * @param vendorClass option 60, its printable characters; else the first of option 124
@@ -17,8 +17,8 @@ import org.dialtone.phone.Identity;
  * @param userClass   option 77 as sent
  * @param identity    what the fleet makes of it
  */
-record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass, byte[] moreClasses, byte[] userClass, RelayInfo relay,
-              Identity identity) {
+record Client(MacAddress mac, String clientId, String vendorClass, byte[] moreClasses, byte[] userClass,
+              RelayInfo relay, Identity identity) {
 
     /** RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients apart. */
     private static final int SHORTEST_ID = 2;
@@ -29,7 +29,7 @@ record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass
         String clientId = id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
         byte[] moreClasses = message.options().get(Code.VENDOR_IDENTIFYING_CLASS);
         String vendorClass = vendorClass(message, moreClasses);
-        return new Client(mac, ClientKey.of(clientId, mac), clientId, vendorClass, moreClasses, message.options().get(Code.USER_CLASS),
+        return new Client(mac, clientId, vendorClass, moreClasses, message.options().get(Code.USER_CLASS),
                 relay, fleet.sighted(mac, vendorClass, null).orElse(null));
     }
 
@@ -39,11 +39,19 @@ record Client(MacAddress mac, ClientKey key, String clientId, String vendorClass
     }
 
     /**
-     * Whether the lease is this client's: by identifier, or by hardware address, because phones change their identifier
-     * between the stages of a boot.
+     * Whether the lease is this device's, whatever it calls itself: phones change their identifier between the stages
+     * of a boot.
      */
     boolean holds(Lease lease) {
-        return lease.mac().equals(mac) || clientId != null && clientId.equals(lease.clientId());
+        return lease.mac().equals(mac);
+    }
+
+    /**
+     * Whether the lease is another device's that called itself as this client does (RFC 2131 section 4.2). Anyone can:
+     * it proves nothing.
+     */
+    boolean claims(Lease lease) {
+        return !holds(lease) && clientId != null && clientId.equals(lease.clientId());
     }
 
     String vendor() {

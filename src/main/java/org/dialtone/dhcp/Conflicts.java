@@ -12,6 +12,7 @@ import org.dialtone.net.MacAddress;
 final class Conflicts {
 
     static final Duration QUARANTINE = Duration.ofHours(1);
+    private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MOST = 1_000;
     /** No device has so many; a router that answers for all the subnet (proxy ARP) would else empty the pool. */
     private static final int ONE_DEVICE = 32;
@@ -28,6 +29,12 @@ final class Conflicts {
     boolean isBy(Ip4 address, MacAddress mac) {
         Conflict conflict = byAddress.get(address);
         return conflict != null && mac.equals(conflict.by());
+    }
+
+    /** Whether a device was found on the address within the last minute. */
+    boolean isFresh(Ip4 address, Instant now) {
+        Conflict conflict = byAddress.get(address);
+        return conflict != null && conflict.until().minus(QUARANTINE).plus(FRESH).isAfter(now);
     }
 
     /** Whether this device's answers mean nothing, because it answers for everyone. */

@@ -7,6 +7,8 @@ import java.util.Map;
  *
  * @param received packets, malformed ones included
  * @param dropped  packets without an answer, by reason
+ * @param declined addresses that their clients declined, by what was found there
  */
-public record DhcpCounts(long received, Map<Dropped, Long> dropped, long offers, long acks, long naks) {
+public record DhcpCounts(long received, Map<Dropped, Long> dropped, Map<Declined, Long> declined, long offers,
+                         long acks, long naks) {
 }

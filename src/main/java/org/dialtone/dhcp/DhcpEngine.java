@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.Fqdn;
@@ -26,7 +27,6 @@ import org.dialtone.phone.Fleet;
  */
 public final class DhcpEngine implements ProbeDesk {
 
-    private static final Duration QUARANTINE = Duration.ofHours(24);
     /** A device that sleeps takes so long to answer. */
     private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
 
@@ -37,6 +37,7 @@ public final class DhcpEngine implements ProbeDesk {
     private final Offers offers = new Offers();
     private final Underway underway = new Underway();
     private final Tally tally = new Tally();
+    private final Quarantines quarantines = new Quarantines();
     private final Probing probing;
     private final Doorstep doorstep;
     private Set<Ip4> own = Set.of();
@@ -84,7 +85,16 @@ public final class DhcpEngine implements ProbeDesk {
 
     @Override
     public void isFree(Ip4 address) {
-        probing.free(address, clock.instant());
+        if (allocator != null) {
+            probing.free(address, allocator, clock.instant());
+        }
+    }
+
+    @Override
+    public void isUnasked(Ip4 address) {
+        if (allocator != null) {
+            probing.unasked(address, allocator, clock.instant());
+        }
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class DhcpEngine implements ProbeDesk {
     public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
         Optional<MacAddress> mac = message.mac();
         return plan == null || !plan.serving() || mac.isEmpty() ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
-                : admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, deadline));
+                : answer(query(message, arrival, mac.get()), deadline);
     }
 
     @Override
@@ -171,15 +181,32 @@ public final class DhcpEngine implements ProbeDesk {
         if (refused.isPresent()) {
             return drop(refused.get().dropped(), refused.get().reason());
         }
-        if (bootp) {
-            return admitted(query(message, arrival, mac.get()), Step.DISCOVER, this::bootp);
+        if (type.filter(DhcpEngine::isServers).isPresent()) {
+            return drop(Dropped.NOT_FROM_CLIENT, "a server's message");
+        }
+        return answer(query(message, arrival, mac.get()), null);
+    }
+
+    private static boolean isServers(MessageType type) {
+        return type == MessageType.OFFER || type == MessageType.ACK || type == MessageType.NAK;
+    }
+
+    /**
+     * Without a type it is BOOTP.
+     *
+     * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
+     */
+    private Outcome answer(Query query, Instant deadline) {
+        Optional<MessageType> type = query.message().type();
+        if (type.isEmpty()) {
+            return admitted(query, Step.DISCOVER, each -> bootp(each, deadline));
         }
         return switch (type.get()) {
-            case DISCOVER -> admitted(query(message, arrival, mac.get()), Step.DISCOVER, query -> discover(query, null));
-            case REQUEST -> admitted(query(message, arrival, mac.get()), Step.REQUEST, this::request);
-            case DECLINE -> decline(query(message, arrival, mac.get()));
-            case RELEASE -> release(query(message, arrival, mac.get()));
-            case INFORM -> admitted(query(message, arrival, mac.get()), Step.INFORM, this::inform);
+            case DISCOVER -> admitted(query, Step.DISCOVER, each -> discover(each, deadline));
+            case REQUEST -> admitted(query, Step.REQUEST, each -> request(each, deadline));
+            case DECLINE -> decline(query, deadline);
+            case RELEASE -> release(query);
+            case INFORM -> admitted(query, Step.INFORM, this::inform);
             case OFFER, ACK, NAK -> drop(Dropped.NOT_FROM_CLIENT, "a server's message");
         };
     }
@@ -200,7 +227,7 @@ public final class DhcpEngine implements ProbeDesk {
                 : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
     }
 
-    /** RFC 2131 section 4.3.1. @param deadline when the client has waited long enough for a probe, null where it hasn't begun to */
+    /** RFC 2131 section 4.3.1. @param deadline as for {@link #answer} */
     private Outcome discover(Query query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
@@ -210,8 +237,8 @@ public final class DhcpEngine implements ProbeDesk {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
         }
         Query placed = query.at(address.get());
-        if (probing.isNeeded(placed, address.get(), allocator.owns(placed, address.get()))) {
-            return probe(placed, address.get(), deadline == null ? Stock.deadline(placed, query.now()) : deadline);
+        if (probing.isNeeded(placed, address.get())) {
+            return probe(placed, Step.DISCOVER, address.get(), deadline);
         }
         tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
@@ -223,18 +250,20 @@ public final class DhcpEngine implements ProbeDesk {
         return replies.offer(placed, address.get());
     }
 
-    /** The address waits on offer for the client meanwhile; its next DISCOVER goes on where this one ended. */
-    private Outcome probe(Query query, Ip4 address, Instant deadline) {
-        return Duration.between(query.now(), deadline).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, deadline)
-                : refuse(query, Step.DISCOVER, null, Dropped.NOT_PROBED, "no address was found free in time; its next DISCOVER goes on from there");
+    /** The address waits on offer for the client meanwhile; its next message goes on where this one ended. */
+    private Outcome probe(Query query, Step step, Ip4 address, Instant deadline) {
+        Instant until = deadline == null ? Stock.deadline(query, query.now()) : deadline;
+        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, until)
+                : refuse(query, step, null, Dropped.NOT_PROBED,
+                        "no address was found free in time; its next " + step + " goes on from there");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
-    private Outcome request(Query query) {
+    private Outcome request(Query query, Instant deadline) {
         Ip4 address = query.asked();
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
-            allocator.withdraw(query.client().key());
+            allocator.withdraw(query.client().mac());
             return refuse(query, Step.REQUEST, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
         }
         if (address.equals(Ip4.ANY)) {
@@ -244,31 +273,38 @@ public final class DhcpEngine implements ProbeDesk {
             return refuse(query, Step.REQUEST, address, Dropped.NO_SCOPE, query.noScope());
         }
         if (chosen.isPresent()) {
-            return select(query.at(address), address);
+            return select(query.at(address), address, deadline);
         }
         Ip4 used = query.message().ciaddr();
-        return used.equals(Ip4.ANY) ? reboot(query.at(address), address) : renew(query.at(used), used);
+        return used.equals(Ip4.ANY) ? reboot(query.at(address), address, deadline) : renew(query.at(used), used);
     }
 
-    /** SELECTING: it takes our offer. */
-    private Outcome select(Query query, Ip4 address) {
-        Optional<String> refusal = allocator.refusal(query, address);
-        if (refusal.isPresent()) {
-            return nak(query, address, refusal.get());
-        }
-        tell(query, Step.REQUEST, address, null);
-        return grant(query, address, null);
+    /**
+     * SELECTING: it takes our offer. One that was forgotten, as after a restart, is refused: the client begins anew.
+     */
+    private Outcome select(Query query, Ip4 address, Instant deadline) {
+        Optional<String> refusal = refusal(query, address).or(() -> allocator.isPromised(query, address)
+                ? Optional.empty() : Optional.of(address + " was not offered to this client"));
+        return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null, deadline);
+    }
+
+    /** Why the client may not have the address now, be it its own or not. */
+    private Optional<String> refusal(Query query, Ip4 address) {
+        return allocator.refusal(query, address).or(() -> allocator.livesElsewhere(query, address)
+                .map(there -> "this client has " + there + ", and one address in a subnet"));
     }
 
     /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
-    private Outcome reboot(Query query, Ip4 address) {
+    private Outcome reboot(Query query, Ip4 address, Instant deadline) {
         Optional<String> refusal = allocator.refusal(query, address);
+        if (refusal.isEmpty() && allocator.owns(query, address)) {
+            refusal = refusal(query, address);
+            if (refusal.isEmpty()) {
+                return grant(query, address, "rebooted, and wants its address again", deadline);
+            }
+        }
         if (refusal.isPresent()) {
             return nakIfAuthoritative(query, address, refusal.get());
-        }
-        if (allocator.owns(query, address)) {
-            tell(query, Step.REQUEST, address, "rebooted, and wants its address again");
-            return grant(query, address, null);
         }
         return allocator.knows(query) ? nakIfAuthoritative(query, address, address + " was not given to this client")
                 : refuse(query, Step.REQUEST, address, Dropped.UNKNOWN_CLIENT, "wants " + address + " again, of which nothing is known here");
@@ -276,25 +312,37 @@ public final class DhcpEngine implements ProbeDesk {
 
     /** RENEWING and REBINDING: it uses the address and asks for more time; only the answer goes into the journal, for it comes for ever. */
     private Outcome renew(Query query, Ip4 address) {
-        Optional<String> refusal = allocator.refusal(query, address);
-        if (refusal.isEmpty() && !allocator.owns(query, address)) {
-            refusal = Optional.of(address + " was not given to this client");
-        }
+        Optional<String> refusal = refusal(query, address).or(() -> allocator.isOwn(query, address) ? Optional.empty()
+                : Optional.of(address + " was not given to this client"));
         return refusal.isPresent() ? nakIfAuthoritative(query, address, refusal.get()) : grant(query, address, "renewed");
+    }
+
+    /** As the next, once the address was probed where that is left to do. @param told of the REQUEST */
+    private Outcome grant(Query query, Ip4 address, String told, Instant deadline) {
+        if (probing.isNeeded(query, address)) {
+            allocator.await(query, address);
+            return probe(query, Step.REQUEST, address, deadline);
+        }
+        tell(query, Step.REQUEST, address, told);
+        return grant(query, address, null);
     }
 
     private Outcome grant(Query query, Ip4 address, String reason) {
         Terms terms = Terms.of(query);
         Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
+        List<Lease> former = allocator.leaveFormer(query, address);
+        former.forEach(left -> tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
+        List<Lease> data = allocator.leaveDataSides(query);
+        data.forEach(left -> tell(query, Step.RELEASE, left.address(),
+                "it is on its voice VLAN now, and leaves the data side"));
         allocator.enter(lease);
-        List<Lease> freed = allocator.leaveDataSides(query);
-        freed.forEach(left -> tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
         tally.acks.increment();
-        return new Outcome.Store(lease, freed, replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+        return new Outcome.Store(lease, Stream.concat(former.stream(), data.stream()).toList(),
+                replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
     }
 
     /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
-    private Outcome bootp(Query query) {
+    private Outcome bootp(Query query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
         }
@@ -302,24 +350,56 @@ public final class DhcpEngine implements ProbeDesk {
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
         }
-        tell(query, Step.DISCOVER, null, "by BOOTP");
         Query placed = query.at(address.get());
+        if (probing.isNeeded(placed, address.get())) {
+            allocator.await(placed, address.get());
+            return probe(placed, Step.DISCOVER, address.get(), deadline);
+        }
+        tell(query, Step.DISCOVER, null, "by BOOTP");
         Lease lease = lease(placed, address.get(), Lease.State.BOUND, query.now().plus(placed.scope().maxLeaseTime()));
         allocator.enter(lease);
         tally.acks.increment();
         return new Outcome.Store(lease, replies.bootp(placed, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
-    /** RFC 2131 section 4.3.3; only who was given an address can say that it is taken, else anyone could empty the pool. */
-    private Outcome decline(Query query) {
+    /**
+     * RFC 2131 section 4.3.3; only who was given an address can say that it is taken, and who answers there is asked
+     * before it is believed.
+     */
+    private Outcome decline(Query query, Instant deadline) {
         Ip4 address = query.asked();
         if (query.served() == null || query.isForAnother() || !allocator.isWith(query.at(address), address)) {
             return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
-        Lease lease = lease(query, address, Lease.State.DECLINED, query.now().plus(QUARANTINE));
-        allocator.enter(lease);
-        return new Outcome.Store(lease, null, entry(query, Step.DECLINE, address,
-                "another device answers at " + address + "; it is not given out for " + QUARANTINE.toHours() + " hours"));
+        Query placed = query.at(address);
+        if (deadline == null && Stock.canAsk(placed.scope())) {
+            probing.ask(address, query.now());
+            return Stock.probe(placed, address, Stock.deadline(placed, query.now()));
+        }
+        Optional<Findings.Finding> found = Stock.canAsk(placed.scope()) ? probing.found(address, query.now())
+                : Optional.of(new Findings.Unasked());
+        return found.map(each -> declined(placed, address, each))
+                .orElseGet(() -> drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
+    }
+
+    private Outcome declined(Query query, Ip4 address, Findings.Finding found) {
+        MacAddress by = found instanceof Findings.Somebody(MacAddress who) ? who : null;
+        if (query.client().mac().equals(by)) {
+            // The journal tells nothing of it, because whoever sent it wrote the phone's name on it.
+            tally.declined(Declined.REFUTED);
+            return drop(Dropped.NOT_THE_HOLDER, "the client itself answers at " + address);
+        }
+        Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
+        Instant until = query.now().plus(term.lasts());
+        MacAddress whose = by == null ? query.client().mac() : by;
+        Lease lease = new Lease(address, whose, null, Lease.State.DECLINED, query.now(), until, null);
+        probing.settled(address);
+        allocator.take(lease);
+        if (term.declined() == Declined.IN_USE) {
+            probing.note(address, by, until, query.now());
+        }
+        tally.declined(term.declined());
+        return new Outcome.Store(lease, null, entry(query, Step.DECLINE, address, term.words()));
     }
 
     /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
@@ -355,7 +435,6 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     private Outcome nak(Query query, Ip4 address, String reason) {
-        allocator.withdraw(query.client().key());
         tell(query, Step.REQUEST, address, null);
         tell(query, Step.NAK, address, reason);
         tally.naks.increment();

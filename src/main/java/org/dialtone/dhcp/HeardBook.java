@@ -15,7 +15,9 @@ import org.dialtone.phone.Presence;
 
 /**
  * Who holds which address by what clients say to another DHCP server, whose answers go past the box unheard. A claim is believed
- * until another client makes it, or until a day without any sign of the address. Safe to use from any thread.
+ * until another client makes it, or until a day without any sign of the address. But it is a word that anyone can say:
+ * where the box sees the client elsewhere, or another phone at that address, the claim waits until it is seen to be
+ * true, or until what speaks against it is no longer seen. Safe to use from any thread.
  */
 public final class HeardBook implements Presence {
 
@@ -25,8 +27,12 @@ public final class HeardBook implements Presence {
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final int MOST = 50_000;
+    /** What contradicts it is looked at again this often, at most. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int MOST_CONTESTED = 256;
 
     private final InstantSource clock;
+    private final Witness witness;
     /** The longest unused first. */
     private final Map<Ip4, Claim> held = new LinkedHashMap<>();
     private final Map<MacAddress, Ip4> addresses = new HashMap<>();
@@ -34,34 +40,92 @@ public final class HeardBook implements Presence {
     private final Map<MacAddress, String> places = new LinkedHashMap<>();
     /** Claims to what another holds, the oldest first. */
     private final Map<Ip4, Claim> doubtful = new LinkedHashMap<>();
+    /** Claims that what is seen contradicts, one a client, the oldest first. */
+    private final Map<Ip4, Claim> contested = new LinkedHashMap<>();
+    private Instant looked = Instant.EPOCH;
 
-    private record Claim(MacAddress mac, Instant at, Instant used) {
+    /** @param port what a relay told with it */
+    private record Claim(MacAddress mac, Instant at, Instant used, Port port) {
     }
 
+    /**
+     * Where a client hangs.
+     *
+     * @param told  whether anything is known of it: else it hangs where it did
+     * @param place null: its relay names none
+     */
+    record Port(boolean told, String place) {
+
+        static final Port UNTOLD = new Port(false, null);
+    }
+
+    /** Where all that is said counts. */
     public HeardBook(InstantSource clock) {
-        this.clock = clock;
+        this(clock, Witness.NONE);
     }
 
-    /** A server offered it the address, or it uses it already. */
-    synchronized void claim(Ip4 address, MacAddress mac) {
+    public HeardBook(InstantSource clock, Witness witness) {
+        this.clock = clock;
+        this.witness = witness;
+    }
+
+    /** A server offered it the address, or it uses it already. Tells what contradicts that; then the claim waits. */
+    synchronized Optional<Contradiction> claim(Ip4 address, MacAddress mac, Port port) {
         Instant now = tidy();
-        forget(mac);
-        hold(address, new Claim(mac, now, now));
+        Claim claim = new Claim(mac, now, now, port);
+        Optional<Contradiction> against = against(address, mac);
+        if (against.isPresent()) {
+            contest(address, claim);
+        } else {
+            settle(address, claim);
+        }
+        return against;
     }
 
     /** It only remembers the address: where another holds that, the claim waits for a confirmation or the end of the grace. */
-    synchronized void remembers(Ip4 address, MacAddress mac) {
+    synchronized Optional<Contradiction> remembers(Ip4 address, MacAddress mac, Port port) {
         Instant now = tidy();
         Claim other = held.get(address);
         if (other == null || other.mac().equals(mac)) {
-            claim(address, mac);
-        } else if (doubtful.remove(address) != null || doubtful.size() < MOST) {
-            doubtful.put(address, new Claim(mac, now, now));
+            return claim(address, mac, port);
         }
+        if (doubtful.remove(address) != null || doubtful.size() < MOST) {
+            doubtful.put(address, new Claim(mac, now, now, port));
+        }
+        return Optional.empty();
     }
 
-    /** A relay told where it hangs. @param place null: it told nothing */
-    synchronized void hangs(MacAddress mac, String place) {
+    /** Empty where nothing speaks against it, or it is seen to be true. */
+    private Optional<Contradiction> against(Ip4 address, MacAddress mac) {
+        if (witness.sees(mac, address)) {
+            return Optional.empty();
+        }
+        Optional<Ip4> known = Optional.ofNullable(addresses.get(mac)).filter(at -> witness.sees(mac, at));
+        Optional<Ip4> elsewhere = known.or(() -> witness.whereabouts(mac)).filter(at -> !at.equals(address));
+        Optional<MacAddress> holder = Optional.ofNullable(held.get(address)).map(Claim::mac)
+                .filter(other -> witness.sees(other, address));
+        Optional<MacAddress> another = holder.or(() -> witness.phone(address)).filter(other -> !other.equals(mac));
+        return elsewhere.map(at -> new Contradiction(address, mac, mac, at))
+                .or(() -> another.map(other -> new Contradiction(address, mac, other, address)));
+    }
+
+    private void contest(Ip4 address, Claim claim) {
+        contested.values().removeIf(other -> other.mac().equals(claim.mac()));
+        contested.remove(address);
+        if (contested.size() == MOST_CONTESTED) {
+            contested.remove(contested.keySet().iterator().next());
+        }
+        contested.put(address, claim);
+    }
+
+    /** What is said and contradicted by what is seen, now. */
+    public synchronized List<Contradiction> contradictions() {
+        tidy();
+        return contested.entrySet().stream()
+                .flatMap(each -> against(each.getKey(), each.getValue().mac()).stream()).toList();
+    }
+
+    private void hangs(MacAddress mac, String place) {
         places.remove(mac);
         if (place != null) {
             if (places.size() == MOST) {
@@ -81,27 +145,34 @@ public final class HeardBook implements Presence {
     synchronized void begins(MacAddress mac) {
         tidy();
         doubtful.values().removeIf(claim -> claim.mac().equals(mac));
+        contested.values().removeIf(claim -> claim.mac().equals(mac));
     }
 
-    /** It gave its address back, or found it taken. */
-    synchronized void gaveBack(MacAddress mac) {
+    /** It gave its address back, or found it taken. Whether that counts: not where it is seen there still. */
+    synchronized boolean gaveBack(MacAddress mac) {
         begins(mac);
+        Ip4 address = addresses.get(mac);
+        if (address != null && witness.sees(mac, address)) {
+            return false;
+        }
         forget(mac);
+        return true;
     }
 
     /** Met on the link under this address; decides a claim that is in doubt. */
     public synchronized void met(Ip4 address, MacAddress mac) {
-        Claim claim = doubtful.get(address);
-        if (claim != null && claim.mac().equals(mac)) {
-            doubtful.remove(address);
-            settle(address, claim);
-        }
+        List.of(doubtful, contested).forEach(waiting -> {
+            Claim claim = waiting.get(address);
+            if (claim != null && claim.mac().equals(mac)) {
+                settle(address, claim);
+            }
+        });
     }
 
-    /** Whether two clients claim the address, and which of them holds it is not known yet. */
+    /** Whether the address is claimed, and who holds it is not known yet. */
     public synchronized boolean isDoubtful(Ip4 address) {
         tidy();
-        return doubtful.containsKey(address);
+        return doubtful.containsKey(address) || contested.containsKey(address);
     }
 
     @Override
@@ -110,7 +181,7 @@ public final class HeardBook implements Presence {
         Claim claim = held.get(address);
         if (claim != null && Duration.between(claim.used(), now).compareTo(STEP) > 0) {
             held.remove(address);
-            held.put(address, new Claim(claim.mac(), claim.at(), now));
+            held.put(address, new Claim(claim.mac(), claim.at(), now, claim.port()));
         }
         return Optional.ofNullable(claim).map(Claim::mac);
     }
@@ -130,7 +201,11 @@ public final class HeardBook implements Presence {
 
     private void settle(Ip4 address, Claim claim) {
         forget(claim.mac());
-        hold(address, claim);
+        contested.values().removeIf(other -> other.mac().equals(claim.mac()));
+        hold(address, new Claim(claim.mac(), claim.at(), clock.instant(), claim.port()));
+        if (claim.port().told()) {
+            hangs(claim.mac(), claim.port().place());
+        }
     }
 
     private void hold(Ip4 address, Claim claim) {
@@ -139,6 +214,7 @@ public final class HeardBook implements Presence {
             addresses.remove(before.mac());
         }
         doubtful.remove(address);
+        contested.remove(address);
         if (held.size() == MOST) {
             forget(held.values().iterator().next().mac());
         }
@@ -159,12 +235,29 @@ public final class HeardBook implements Presence {
         while (!doubtful.isEmpty() && over(doubtful.values().iterator().next(), GRACE, now)) {
             Map.Entry<Ip4, Claim> first = doubtful.entrySet().iterator().next();
             doubtful.remove(first.getKey());
-            settle(first.getKey(), first.getValue());
+            if (against(first.getKey(), first.getValue().mac()).isPresent()) {
+                contest(first.getKey(), first.getValue());
+            } else {
+                settle(first.getKey(), first.getValue());
+            }
+        }
+        if (!contested.isEmpty() && Duration.between(looked, now).abs().compareTo(LOOK) >= 0) {
+            looked = now;
+            Map.copyOf(contested).forEach((address, claim) -> look(address, claim, now));
         }
         while (!held.isEmpty() && over(held.values().iterator().next(), BELIEVED, now)) {
             forget(held.values().iterator().next().mac());
         }
         return now;
+    }
+
+    /** What spoke against it may have gone; and what stays contested ends as any claim does. */
+    private void look(Ip4 address, Claim claim, Instant now) {
+        if (over(claim, BELIEVED, now)) {
+            contested.remove(address, claim);
+        } else if (contested.get(address) == claim && against(address, claim.mac()).isEmpty()) {
+            settle(address, claim);
+        }
     }
 
     private static boolean over(Claim claim, Duration time, Instant now) {

@@ -8,7 +8,7 @@ import org.dialtone.net.Ip4;
  *
  * @param relay    what stood in giaddr; 0.0.0.0 where there was none
  * @param source   where it sent from; 0.0.0.0 where that is the clients' own
- * @param scope    that it spoke for
+ * @param scope    that it spoke for; empty where there is none
  * @param listed   whether that scope, or one of its link, says whom it believes
  * @param believed whether what it says counts
  * @param says     why, in words

@@ -46,15 +46,28 @@ public final class LeaseBook implements Presence {
         return byAddress.values().stream().sorted(Comparator.comparing(Lease::address)).toList();
     }
 
-    /** The newest lease of this client in this subnet, ended or not: by identifier, else by hardware address. Null: none. */
+    /**
+     * The newest lease of this client in this subnet, ended or not: by hardware address, else by identifier, which
+     * anyone can send. Null: none.
+     */
     Lease leaseOf(Client client, Subnet subnet) {
-        Lease own = client.clientId() == null ? null : newest(byClientId.get(client.clientId()), subnet);
-        return own != null ? own : newest(byMac.get(client.mac()), subnet);
+        Lease own = newest(byMac.get(client.mac()), subnet);
+        return own != null || client.clientId() == null ? own : newest(byClientId.get(client.clientId()), subnet);
     }
 
     /** Where this device has or had leases, the newest first. */
     List<Ip4> addressesOf(MacAddress mac) {
         return byMac.getOrDefault(mac, List.of());
+    }
+
+    /** The lease of the address that somebody has at this time. */
+    Optional<Lease> living(Ip4 address, Instant now) {
+        return at(address).filter(lease -> lease.state() == Lease.State.BOUND && lease.expires().isAfter(now));
+    }
+
+    /** The quarantine of the address that lasts at this time. */
+    Optional<Lease> quarantine(Ip4 address, Instant now) {
+        return at(address).filter(lease -> lease.state() == Lease.State.DECLINED && lease.expires().isAfter(now));
     }
 
     /** Whether the address is in somebody's hands, or in quarantine, at this time. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
@@ -27,34 +28,60 @@ public final class Listener {
     /** A client repeats itself after seconds; sooner it is the same message, from the link and through a relay. */
     private static final Duration ECHO = Duration.ofSeconds(1);
     private static final int ECHOES = 1024;
+    private static final String STILL = "; it is seen there still, and so counts as its holder";
 
     private final Fleet fleet;
     private final Journal journal;
     private final HeardBook book;
     private final InstantSource clock;
     private final Map<Said, Instant> lately = new LinkedHashMap<>();
+    private final Witness witness;
+    private final Hearsay hearsay;
     private final RelayGate relays;
+    private final TellPace pace = new TellPace();
 
     private record Said(MacAddress mac, int xid, MessageType type) {
     }
 
-    /** @param book this listener is the only one to write claims into it */
+    /** Whatever is seen: nothing speaks against what is said. */
     public Listener(Fleet fleet, Journal journal, HeardBook book, InstantSource clock) {
+        this(fleet, journal, book, Witness.NONE, clock);
+    }
+
+    /**
+     * @param book    this listener is the only one to write claims into it
+     * @param witness the book's
+     */
+    public Listener(Fleet fleet, Journal journal, HeardBook book, Witness witness, InstantSource clock) {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
         this.clock = clock;
-        relays = new RelayGate(journal);
+        this.witness = witness;
+        hearsay = new Hearsay(witness);
+        relays = new RelayGate(journal, hearsay);
+        install(List.of());
     }
 
-    /** Takes the scopes' word on whom to believe; without a plan any relay is. */
+    /** Takes the scopes' word on whom to believe; without a plan no relay is. */
     public void install(DhcpPlan plan) {
-        relays.install(new ScopeIndex(plan.scopes().stream().map(scope -> ServedScope.of(scope, List.of())).toList()));
+        install(plan.scopes());
+    }
+
+    private void install(List<Scope> scopes) {
+        ScopeIndex index = new ScopeIndex(scopes.stream().map(scope -> ServedScope.of(scope, List.of())).toList());
+        hearsay.install(index, scopes.stream().anyMatch(scope -> !scope.conduct().relays().addresses().isEmpty()));
+        relays.install(index);
     }
 
     /** As {@link DhcpEngine#relays}. */
     public List<HeardRelay> relays() {
         return relays.heard();
+    }
+
+    /** What was said of addresses beyond the box's links, and is contradicted by what the box sees. */
+    public List<Contradiction> contradictions() {
+        return book.contradictions().stream().filter(each -> !witness.isOnLink(each.claimed())).toList();
     }
 
     /** Always silence; never throws, whatever the message holds. */
@@ -70,23 +97,19 @@ public final class Listener {
     }
 
     private void learn(DhcpMessage message, Arrival arrival, MacAddress mac, MessageType type) {
-        String place = relays.believed(message, arrival, clock.instant()).place();
-        if (place != null || message.relayed()) {
-            book.hangs(mac, place);
-        }
         switch (type) {
             case DISCOVER -> {
                 book.begins(mac);
                 tell(message, mac, Step.DISCOVER, null, "another DHCP server answers it");
             }
-            case REQUEST -> request(message, mac);
+            case REQUEST -> request(message, arrival, mac);
             case DECLINE -> {
-                book.gaveBack(mac);
-                tell(message, mac, Step.DECLINE, message.options().address(Code.REQUESTED_ADDRESS).orElse(null), "another device answers there");
+                String still = book.gaveBack(mac) ? "" : STILL;
+                tell(message, mac, Step.DECLINE, message.options().address(Code.REQUESTED_ADDRESS).orElse(null),
+                        "another device answers there" + still);
             }
             case RELEASE -> {
-                book.gaveBack(mac);
-                tell(message, mac, Step.RELEASE, message.ciaddr(), null);
+                tell(message, mac, Step.RELEASE, message.ciaddr(), book.gaveBack(mac) ? null : "given back" + STILL);
             }
             case INFORM -> {
                 Ip4 address = message.ciaddr().equals(Ip4.ANY) ? arrival.source() : message.ciaddr();
@@ -97,19 +120,50 @@ public final class Listener {
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
-    private void request(DhcpMessage message, MacAddress mac) {
+    private void request(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Optional<Ip4> asked = message.options().address(Code.REQUESTED_ADDRESS).filter(address -> !address.equals(Ip4.ANY));
         Optional<Ip4> server = message.options().address(Code.SERVER_ID);
         if (!message.ciaddr().equals(Ip4.ANY)) {
-            book.claim(message.ciaddr(), mac);
-            tell(message, mac, Step.REQUEST, message.ciaddr(), "asks any DHCP server to prolong its lease");
+            claim(message, arrival, mac, message.ciaddr(), book::claim, "asks any DHCP server to prolong its lease");
         } else if (asked.isPresent() && server.isPresent()) {
-            book.claim(asked.get(), mac);
-            tell(message, mac, Step.REQUEST, asked.get(), "the DHCP server " + server.get() + " answers it");
+            claim(message, arrival, mac, asked.get(), book::claim, "the DHCP server " + server.get() + " answers it");
         } else if (asked.isPresent()) {
-            book.remembers(asked.get(), mac);
-            tell(message, mac, Step.REQUEST, asked.get(), "rebooted, and wants its address again from another DHCP server");
+            claim(message, arrival, mac, asked.get(), book::remembers,
+                    "rebooted, and wants its address again from another DHCP server");
         }
+    }
+
+    private interface Taking {
+        Optional<Contradiction> take(Ip4 address, MacAddress mac, HeardBook.Port port);
+    }
+
+    /** A REQUEST is a wish, and anyone can write one: what is seen goes before. */
+    private void claim(DhcpMessage message, Arrival arrival, MacAddress mac, Ip4 address, Taking book, String what) {
+        Optional<String> impossible = hearsay.toClaim(message, arrival, address);
+        if (impossible.isPresent()) {
+            doubt(message, mac, address, impossible.get());
+            return;
+        }
+        String place = relays.believed(message, arrival, clock.instant()).place();
+        HeardBook.Port port = new HeardBook.Port(place != null || message.relayed(), place);
+        Optional<Contradiction> against = book.take(address, mac, port);
+        if (against.isEmpty() || witness.isOnLink(address)) {
+            // On a link of the box ARP decides as soon as somebody asks for a file from there.
+            tell(message, mac, Step.REQUEST, address, what);
+        } else if (doubt(message, mac, address, against.get().says())) {
+            witness.doubt(against.get().at());
+        }
+    }
+
+    /** Whether it was told; who makes messages up can make up many. */
+    private boolean doubt(DhcpMessage message, MacAddress mac, Ip4 address, String why) {
+        Instant now = clock.instant();
+        boolean due = pace.due(mac, now);
+        if (due) {
+            String through = message.relayed() ? " (through relay " + message.giaddr() + ")" : "";
+            journal.record(Entry.of(now, mac, Step.REQUEST, address).because(Cause.HEARSAY.because(why + through)));
+        }
+        return due;
     }
 
     private boolean isNew(Said said) {

@@ -8,21 +8,24 @@ import java.util.Map;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
-/** Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. */
+/**
+ * Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. Each is a
+ * device's: an identifier (option 61) takes no offer from the device that got it.
+ */
 final class Offers {
 
-    record Offer(ClientKey client, MacAddress mac, Ip4 address, Instant until) {
+    record Offer(MacAddress client, Ip4 address, Instant until) {
     }
 
     /** The oldest first, and as all last equally long, the first to lapse. */
     private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
-    private final Map<ClientKey, Offer> byClient = new HashMap<>();
+    private final Map<MacAddress, Offer> byClient = new HashMap<>();
 
     Offer at(Ip4 address) {
         return byAddress.get(address);
     }
 
-    Offer to(ClientKey client) {
+    Offer to(MacAddress client) {
         return byClient.get(client);
     }
 

@@ -13,8 +13,13 @@ import org.dialtone.net.MacAddress;
  */
 public interface ProbeDesk {
 
-    /** Nobody answered in time, or there was no way to ask. */
+    /** Nobody answered in time. */
     void isFree(Ip4 address);
+
+    /** There was no way to ask: a fresh address counts as free, but nobody's word is proven by it. */
+    default void isUnasked(Ip4 address) {
+        isFree(address);
+    }
 
     /** A device answered. @param by null where it was beyond a router @return what is to be stored of it */
     Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by);

@@ -16,22 +16,69 @@ final class Probing {
     private final LeaseBook book;
     private final Stock stock = new Stock();
     private final Conflicts conflicts = new Conflicts();
+    private final Findings findings = new Findings();
 
     Probing(LeaseBook book) {
         this.book = book;
     }
 
-    /** Whether the address must be probed before this client is offered it. @param owned it is the client's already */
-    boolean isNeeded(Query query, Ip4 address, boolean owned) {
-        if (owned || !Stock.serves(query.scope())) {
+    /**
+     * Whether the address must be probed before this client gets it. One that another device has, or that is in
+     * quarantine, is asked about even where the scope has fresh addresses given unprobed.
+     */
+    boolean isNeeded(Query query, Ip4 address) {
+        Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
+        if (last.filter(query.client()::holds).isPresent()) {
+            return false;
+        }
+        if (book.living(address, query.now()).isPresent()) {
+            return isLeftToAsk(address, query.now());
+        }
+        boolean suspected = book.quarantine(address, query.now()).isPresent() && Stock.canAsk(query.scope());
+        if (!suspected && !Stock.serves(query.scope())) {
             return false;
         }
         stock.want(query);
         return !stock.use(address, query.now());
     }
 
-    void free(Ip4 address, Instant now) {
-        stock.free(address, now);
+    private boolean isLeftToAsk(Ip4 address, Instant now) {
+        boolean left = findings.at(address, now).filter(Findings.Nobody.class::isInstance).isEmpty();
+        if (left) {
+            findings.ask(address, now);
+        }
+        return left;
+    }
+
+    /** The next answer from there tells whether its client is right that another device uses it. */
+    void ask(Ip4 address, Instant now) {
+        findings.ask(address, now);
+    }
+
+    /** What was found there for whoever asked. */
+    Optional<Findings.Finding> found(Ip4 address, Instant now) {
+        return findings.at(address, now);
+    }
+
+    /** Whether a client that only calls itself as the address's own does may hope to get it. */
+    boolean mayBeLeft(Query query, Ip4 address) {
+        return Stock.canAsk(query.scope()) && !findings.bars(address, query.now());
+    }
+
+    void free(Ip4 address, Allocator allocator, Instant now) {
+        settle(address, new Findings.Nobody(), allocator, now);
+    }
+
+    /** There was no way to ask. */
+    void unasked(Ip4 address, Allocator allocator, Instant now) {
+        settle(address, new Findings.Unasked(), allocator, now);
+    }
+
+    private void settle(Ip4 address, Findings.Finding finding, Allocator allocator, Instant now) {
+        if (!findings.take(address, finding, now)) {
+            stock.free(address, now);
+            allocator.lift(address, now);
+        }
     }
 
     /** Whether this device was found on the address, so that it is nobody else's. */
@@ -39,10 +86,21 @@ final class Probing {
         return conflicts.isBy(address, mac);
     }
 
+    /** Whether a device answered there a moment ago, so that asking again is idle. */
+    boolean wasJustFoundInUse(Ip4 address, Instant now) {
+        return conflicts.isFresh(address, now);
+    }
+
+    /** Nobody uses the address any more. */
+    void lifted(Ip4 address) {
+        conflicts.remove(address);
+    }
+
     /** The address is with a client, or with nobody for good reason. */
     void settled(Ip4 address) {
         stock.forget(address);
         conflicts.remove(address);
+        findings.forget(address);
     }
 
     boolean isLow() {
@@ -53,20 +111,26 @@ final class Probing {
         return stock.orders(scopes, links, now);
     }
 
+    /** Safe from any thread. */
     List<Conflict> conflicts() {
         return conflicts.all();
     }
 
     /** A device answered at the address. @param offer the one that waits for the address, or null @return what is to be stored */
     Optional<Outcome.Store> taken(Ip4 address, MacAddress by, Offers.Offer offer, Allocator allocator, Instant now) {
+        if (findings.take(address, new Findings.Somebody(by), now)) {
+            return Optional.empty();
+        }
         // A phone that has the address from elsewhere, and asks here for it, may keep it.
-        boolean its = by != null && offer != null && by.equals(offer.mac());
+        boolean its = by != null && offer != null && by.equals(offer.client());
         if (its || conflicts.isProxy(by)) {
             stock.free(address, now);
+            allocator.lift(address, now);
             return Optional.empty();
         }
         stock.forget(address);
-        if (book.isHeld(address, now)) {
+        boolean doubted = offer != null && book.quarantine(address, now).isPresent();
+        if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
         Lease last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(lease -> lease.mac().equals(by)).orElse(null);
@@ -83,16 +147,22 @@ final class Probing {
 
     private Outcome.Store quarantine(Ip4 address, MacAddress by, Offers.Offer offer, Allocator allocator, Instant now) {
         Instant until = now.plus(Conflicts.QUARANTINE);
-        MacAddress concerned = offer != null ? offer.mac() : by;
+        MacAddress concerned = offer != null ? offer.client() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         allocator.take(declined);
-        String says = "address " + address + " is used by " + who(by);
-        conflicts.put(new Conflict(address, by, until, says), now);
+        String says = note(address, by, until, now);
         return new Outcome.Store(declined, null, concerned == null ? null
                 : Entry.of(now, concerned, Step.DECLINE, address).because(says + "; it is not given out for an hour"));
     }
 
-    private String who(MacAddress by) {
+    /** Who uses the address is known from now on, and told. @return in words */
+    String note(Ip4 address, MacAddress by, Instant until, Instant now) {
+        String says = "address " + address + " is used by " + who(by);
+        conflicts.put(new Conflict(address, by, until, says), now);
+        return says;
+    }
+
+    String who(MacAddress by) {
         return by == null ? "a device beyond the router that answers ping and is no client of this box"
                 : by + ", " + book.addressOf(by).map(own -> "which was given " + own).orElse("which is no client of this box");
     }

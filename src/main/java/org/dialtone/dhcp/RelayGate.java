@@ -21,10 +21,53 @@ final class RelayGate {
     private final RelayBook book = new RelayBook();
     private final TellPace pace = new TellPace();
     private final Journal journal;
+    private final Objections objections;
     private ScopeIndex scopes = new ScopeIndex(List.of());
 
+    /** What is asked beside the scopes' lists. */
+    interface Objections {
+
+        /** None: who is answered through a relay that isn't one gets no answer. */
+        Objections NONE = new Objections() {
+
+            @Override
+            public boolean bindAll() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> toStray(DhcpMessage message, Arrival arrival) {
+                return Optional.empty();
+            }
+        };
+
+        /** What the journal is told of a refusal. */
+        default String because(String why) {
+            return why;
+        }
+
+        /** Whether every scope's relays must be listed. */
+        boolean bindAll();
+
+        /** Why a message about a scope that needn't list its relays is not heard. */
+        Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant);
+
+        /** Why a message is not heard that is about no scope, or about the link that it came from. */
+        Optional<String> toStray(DhcpMessage message, Arrival arrival);
+    }
+
     RelayGate(Journal journal) {
+        this(journal, Objections.NONE);
+    }
+
+    RelayGate(Journal journal, Objections objections) {
         this.journal = journal;
+        this.objections = objections;
     }
 
     void install(ScopeIndex newer) {
@@ -40,20 +83,55 @@ final class RelayGate {
      * links. Both the relay's name (giaddr) and the source must be listed, because anyone can write the first.
      */
     Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
+        Optional<ServedScope> meant = meant(message, arrival);
+        Optional<String> reason = message.relayed() || meant.isPresent() ? relayed(message, arrival, meant, now)
+                : objections.toStray(message, arrival);
+        reason.filter(_ -> pace.due(mac, now)).map(objections::because)
+                .ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
+        return reason;
+    }
+
+    /** The scope of another link; a client may name it itself (RFC 3011). */
+    private Optional<ServedScope> meant(DhcpMessage message, Arrival arrival) {
         if (!message.relayed() && !message.options().has(Code.SUBNET_SELECTION)) {
             return Optional.empty();
         }
-        Optional<ServedScope> meant = scopes.of(message, told(message), arrival).filter(served -> message.relayed() || !isOwnLink(served, arrival));
-        if (meant.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean listed = network(meant.get()).anyMatch(relays -> !relays.isOpen());
-        Optional<Ip4> stranger = shown(message, arrival).filter(address -> listed && !lists(meant.get(), address)).findFirst();
-        Optional<String> reason = stranger.map(address -> "came from relay " + address + ", which scope " + meant.get().scope().name() + " doesn't list under relays");
-        book.heard(new HeardRelay(message.giaddr(), arrival.source(), meant.get().scope().name(), listed, stranger.isEmpty(),
-                stranger.isPresent() ? "not heard: the scope doesn't list both addresses under relays" : listed ? "listed" : "heard as any would be: the scope lists no relays", 0, now));
-        reason.filter(_ -> pace.due(mac, now)).ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
+        return scopes.of(message, told(message), arrival)
+                .filter(served -> message.relayed() || !isOwnLink(served, arrival));
+    }
+
+    private Optional<String> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
+        return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
+            Optional<String> reason = objections.toStray(message, arrival);
+            reason.ifPresent(_ -> book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, false,
+                    "not heard: its network is in no scope", 0, now)));
+            return reason;
+        });
+    }
+
+    private Optional<String> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
+        boolean listed = objections.bindAll() || network(meant).anyMatch(relays -> !relays.isOpen());
+        Optional<String> reason = listed ? unlisted(message, arrival, meant)
+                : objections.toOpenRelay(message, arrival, meant);
+        boolean believed = reason.isEmpty();
+        book.heard(new HeardRelay(message.giaddr(), arrival.source(), meant.scope().name(), listed, believed,
+                listed ? ofListed(believed) : ofOpen(believed), 0, now));
         return reason;
+    }
+
+    private static String ofListed(boolean believed) {
+        return believed ? "listed" : "not heard: the scope doesn't list both addresses under relays";
+    }
+
+    private static String ofOpen(boolean believed) {
+        return believed ? "heard as any would be: the scope lists no relays"
+                : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays";
+    }
+
+    private static Optional<String> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
+        return shown(message, arrival).filter(address -> !lists(meant, address)).findFirst()
+                .map(address -> "came from relay " + address + ", which scope " + meant.scope().name()
+                        + " doesn't list under relays");
     }
 
     /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */

@@ -51,6 +51,11 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
     }
 
     @Override
+    public void isUnasked(Ip4 address) {
+        desk.isUnasked(address);
+    }
+
+    @Override
     public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
         return desk.isTaken(address, by);
     }

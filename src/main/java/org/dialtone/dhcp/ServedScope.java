@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 
@@ -93,6 +94,17 @@ final class ServedScope {
             Ip4 ended = part.isOpenTo(query) ? part.space().firstEnded(query.now(), query::isBarred) : null;
             if (ended != null) {
                 return ended;
+            }
+        }
+        return null;
+    }
+
+    /** An address in quarantine for this client, or null. */
+    Ip4 declined(Query query, Predicate<Ip4> barred) {
+        for (Part part : parts) {
+            Ip4 declined = part.isOpenTo(query) ? part.space().firstDeclined(barred) : null;
+            if (declined != null) {
+                return declined;
             }
         }
         return null;

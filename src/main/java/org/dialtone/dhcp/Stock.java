@@ -43,7 +43,12 @@ final class Stock {
 
     /** Whether addresses of this scope are probed at all. */
     static boolean serves(Scope scope) {
-        return scope.conflictProbe() && !LOOPBACK.contains(scope.subnet().network());
+        return scope.conflictProbe() && canAsk(scope);
+    }
+
+    /** Whether silence in this scope means anything. */
+    static boolean canAsk(Scope scope) {
+        return !LOOPBACK.contains(scope.subnet().network());
     }
 
     /** Whether it was found free and may be offered without delay. */

@@ -1,6 +1,7 @@
 package org.dialtone.dhcp;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,21 +12,31 @@ final class Tally {
     final LongAdder offers = new LongAdder();
     final LongAdder acks = new LongAdder();
     final LongAdder naks = new LongAdder();
-    private final Map<Dropped, LongAdder> dropped = new EnumMap<>(Dropped.class);
-
-    Tally() {
-        for (Dropped reason : Dropped.values()) {
-            dropped.put(reason, new LongAdder());
-        }
-    }
+    private final Map<Dropped, LongAdder> dropped = adders(Dropped.class);
+    private final Map<Declined, LongAdder> declined = adders(Declined.class);
 
     void dropped(Dropped reason) {
         dropped.get(reason).increment();
     }
 
+    void declined(Declined finding) {
+        declined.get(finding).increment();
+    }
+
     DhcpCounts counts() {
-        Map<Dropped, Long> sums = new EnumMap<>(Dropped.class);
-        dropped.forEach((reason, count) -> sums.put(reason, count.sum()));
-        return new DhcpCounts(received.sum(), sums, offers.sum(), acks.sum(), naks.sum());
+        return new DhcpCounts(received.sum(), sums(dropped, Dropped.class), sums(declined, Declined.class),
+                offers.sum(), acks.sum(), naks.sum());
+    }
+
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {
+        Map<E, LongAdder> adders = new EnumMap<>(type);
+        EnumSet.allOf(type).forEach(each -> adders.put(each, new LongAdder()));
+        return adders;
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> sums(Map<E, LongAdder> adders, Class<E> type) {
+        Map<E, Long> sums = new EnumMap<>(type);
+        adders.forEach((each, count) -> sums.put(each, count.sum()));
+        return sums;
     }
 }

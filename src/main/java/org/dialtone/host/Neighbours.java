@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,33 +21,47 @@ import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
+import org.jboss.logging.Logger;
 
-/** The kernel's neighbour table: whom it met on its links under which address. Read on a thread of its own, at intervals and when asked. */
+/**
+ * The kernel's neighbour table: whom it met on its links under which address, be it just now or a while ago (REACHABLE,
+ * STALE, DELAY, PROBE, PERMANENT). Read on a thread of its own, at intervals and when asked.
+ */
 public final class Neighbours implements AutoCloseable {
 
     private static final String TABLE = "/proc/net/arp";
     private static final long INTERVAL = 30;
-    private static final int LOOKS = 5;
+    /** A second in all: the kernel asks once a second. */
+    private static final int LOOKS = 17;
     private static final int LOOK_MILLISECONDS = 60;
+    /** The kernel may have given up just then. */
+    private static final int LOOKS_A_PROVOCATION = 6;
+    /** Of its time the reader rests nine tenths, but no phone waits longer than this for that. */
+    private static final int REST = 9;
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST_ASKED = 1024;
     private static final int ETHERNET = 1;
-    /** ATF_COM: the neighbour answered. */
+    /** ATF_COM: the neighbour answered; the kernel sets it in every state but INCOMPLETE and FAILED. */
     private static final int COMPLETE = 2;
+    private static final Logger LOG = Logger.getLogger(Neighbours.class);
 
     private final Path table;
     private final InstantSource clock;
+    private final BiPredicate<Ip4, String> counts;
     private final Consumer<Holding> met;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("neighbours").factory());
     private volatile Map<Ip4, Holding> known = Map.of();
     private final Map<Ip4, CompletableFuture<Void>> asked = new HashMap<>();
     private CompletableFuture<Void> next;
+    private long rested = System.nanoTime();
+    private volatile String trouble;
 
     /**
      * @param wanted whether it is to be read at intervals
      * @param met    told of each neighbour, on the reader's thread
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
-        this(Path.of(TABLE), clock, met);
+        this(Path.of(TABLE), clock, new Links(clock)::leads, met);
         Recurring.on(reader, "the kernel's neighbours can't be read", () -> {
             if (wanted.getAsBoolean()) {
                 read();
@@ -54,9 +69,11 @@ public final class Neighbours implements AutoCloseable {
         }, 0, INTERVAL, TimeUnit.SECONDS);
     }
 
-    Neighbours(Path table, InstantSource clock, Consumer<Holding> met) {
+    /** @param counts whether an interface is the one that leads to an address */
+    Neighbours(Path table, InstantSource clock, BiPredicate<Ip4, String> counts, Consumer<Holding> met) {
         this.table = table;
         this.clock = clock;
+        this.counts = counts;
         this.met = met;
     }
 
@@ -65,21 +82,34 @@ public final class Neighbours implements AutoCloseable {
         return known;
     }
 
-    /** Done after a reading that began after this call; those who ask meanwhile share it. */
+    /** Why nobody is known: the table can't be read; null: it can. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /**
+     * Done after a reading that began after this call; those who ask meanwhile share it. An earlier one doesn't do, however
+     * young: who takes a phone's address could have had it made before.
+     */
     public synchronized CompletableFuture<Void> refresh() {
         if (next == null) {
             next = new CompletableFuture<>();
-            reader.execute(this::readFor);
+            reader.schedule(this::readFor, Math.max(0, rested - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         return next;
     }
 
     /**
      * Done when it was looked anew who answers at this address of a link; an address without an entry is sent an empty packet first,
-     * so that the kernel asks for it, and is given up after 300 ms.
+     * so that the kernel asks for it, and is given up after a second.
      */
     public CompletableFuture<Void> look(Ip4 address) {
         return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
+    }
+
+    /** Makes the kernel find out whether whom it met there is there still; if not, the entry is gone in ten seconds. */
+    public void doubt(Ip4 address) {
+        reader.execute(() -> ArpTable.provoke(address));
     }
 
     /** Anyone can make up senders, so each address is asked for once at a time, and only so many are. */
@@ -99,7 +129,9 @@ public final class Neighbours implements AutoCloseable {
     }
 
     private CompletableFuture<Void> provoke(Ip4 address, int looks) {
-        ArpTable.provoke(address);
+        if ((LOOKS - looks) % LOOKS_A_PROVOCATION == 0) {
+            ArpTable.provoke(address);
+        }
         Executor later = CompletableFuture.delayedExecutor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS, reader);
         return CompletableFuture.runAsync(() -> { }, later).thenCompose(_ -> refresh())
                 .thenCompose(_ -> looks == 1 || known.containsKey(address) ? CompletableFuture.completedFuture(null) : provoke(address, looks - 1));
@@ -111,18 +143,24 @@ public final class Neighbours implements AutoCloseable {
             wanted = next;
             next = null;
         }
+        long began = System.nanoTime();
         try {
             read();
         } finally {
+            rest(System.nanoTime() - began);
             // Phones wait for it.
             wanted.complete(null);
         }
     }
 
+    private synchronized void rest(long took) {
+        rested = System.nanoTime() + Math.min(REST * took, LONGEST_REST);
+    }
+
     private void read() {
         Map<Ip4, Holding> before = known;
         Map<Ip4, Holding> now = new HashMap<>();
-        parse(lines(), clock.instant()).forEach(holding -> {
+        parse(lines(), counts, clock.instant()).forEach(holding -> {
             Holding old = before.get(holding.address());
             now.put(holding.address(), old != null && old.mac().equals(holding.mac()) ? old : holding);
         });
@@ -132,16 +170,28 @@ public final class Neighbours implements AutoCloseable {
 
     private List<String> lines() {
         try {
-            return Files.readAllLines(table);
+            List<String> lines = Files.readAllLines(table);
+            tell(null);
+            return lines;
         } catch (IOException e) {
+            tell("the kernel's table of neighbours can't be read (" + e + "), so phones on the box's links get no files and"
+                    + " can't register; let the box read " + table + ", or set placeRule: log");
             return List.of();
         }
     }
 
+    private void tell(String now) {
+        if (now != null && !now.equals(trouble)) {
+            LOG.error(now);
+        }
+        trouble = now;
+    }
+
     /** Lines such as {@code 10.66.1.4 0x1 0x2 00:15:65:00:00:01 * voice0}, after a headline. */
-    static Stream<Holding> parse(List<String> lines, Instant now) {
+    static Stream<Holding> parse(List<String> lines, BiPredicate<Ip4, String> counts, Instant now) {
         return lines.stream().map(line -> line.strip().split("\\s+")).filter(Neighbours::answered)
-                .flatMap(words -> Ip4.parse(words[0]).flatMap(address -> MacAddress.parse(words[3]).filter(mac -> mac.bits() != 0)
+                .flatMap(words -> Ip4.parse(words[0]).filter(address -> counts.test(address, words[5]))
+                        .flatMap(address -> MacAddress.parse(words[3]).filter(mac -> mac.bits() != 0)
                         .map(mac -> new Holding(address, mac, Holding.Source.NEIGHBOUR, now))).stream());
     }
 

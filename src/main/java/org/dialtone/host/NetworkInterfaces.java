@@ -26,6 +26,8 @@ public final class NetworkInterfaces {
     /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
     private static final String KERNEL = "/sys/class/net";
     private static final int ANY_PORT = 67;
+    /** IFF_NOARP. */
+    private static final int NO_ARP = 0x80;
 
     private NetworkInterfaces() {
     }
@@ -68,6 +70,12 @@ public final class NetworkInterfaces {
     /** As {@link #hardware}, but empty instead of a fault. */
     public static Optional<MacAddress> mac(String name) {
         return text(name, "address").flatMap(MacAddress::parse).filter(address -> address.bits() != 0);
+    }
+
+    /** Whether it asks by ARP who has an address: neither a tunnel, nor what was told not to. */
+    public static boolean asks(String name) {
+        return mac(name).isPresent() && text(name, "flags").filter(flags -> flags.matches("0x[0-9a-f]{1,8}"))
+                .filter(flags -> (Long.decode(flags) & NO_ARP) != 0).isEmpty();
     }
 
     /** Empty where there is no such interface now. */

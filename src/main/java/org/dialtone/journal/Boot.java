@@ -100,6 +100,8 @@ public record Boot(List<Entry> steps, Set<String> lines) {
 
     /** How the phone got its address: the latest ACK; from another DHCP server the request, where it didn't have to ask anew after it. */
     public Optional<Entry> granted() {
-        return last(Step.ACK).or(() -> last(Step.DISCOVER, Step.REQUEST).filter(Entry::heard));
+        return last(Step.ACK).or(() -> steps.reversed().stream().filter(entry -> !Cause.HEARSAY.isOf(entry))
+                .filter(entry -> entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST).findFirst()
+                .filter(Entry::heard));
     }
 }

@@ -3,7 +3,8 @@ package org.dialtone.journal;
 import java.util.Arrays;
 
 /**
- * Why a file was refused, or came without an account: the first words of an entry's reason, by which the diagnosis knows it again.
+ * Why a file was refused, or came without an account, or a word was not believed: the first words of an entry's
+ * reason, by which the diagnosis knows it again.
  */
 public enum Cause {
     /** The site doesn't name it. */
@@ -20,10 +21,14 @@ public enum Cause {
     SHARED("one address for several phones"),
     /** Another device than the lease's answers at the asking address. */
     NEIGHBOUR("wrong device"),
+    /** Nobody answers at the asking address, so that it can't be told who asks. */
+    UNMET("nobody answers"),
     /** The phone hangs on another switch port than at its last good boot. */
     PLACE("another switch port"),
     /** The provisioning window is closed. */
-    WINDOW("window closed");
+    WINDOW("window closed"),
+    /** Somebody said that it has an address, where the box only listens, and what the box sees speaks against that. */
+    HEARSAY("not believed");
 
     private final String lead;
 
@@ -37,7 +42,7 @@ public enum Cause {
     }
 
     public boolean isOf(Entry entry) {
-        return entry.reason() != null && entry.reason().startsWith(lead);
+        return entry.begins(lead);
     }
 
     /** Whether who asked is perhaps not who it says it is. */

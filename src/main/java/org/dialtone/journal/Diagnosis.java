@@ -22,8 +22,8 @@ final class Diagnosis {
 
     private static final List<BiFunction<Boot, Instant, Optional<Finding>>> RULES = List.of(
             Diagnosis::noAddress, Diagnosis::unansweredElsewhere, Diagnosis::offerIgnored, Diagnosis::refusedAddress, Diagnosis::addressInUse,
-            RefusalRules::refused, RefusalRules::askedFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced, Diagnosis::rejected,
-            Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
+            RefusalRules::refused, RefusalRules::askedFor, RefusalRules::spokenFor, Diagnosis::onlyMissing, Diagnosis::noFile, Diagnosis::misplaced,
+            RefusalRules::unmet, Diagnosis::rejected, Diagnosis::notRegistered, Diagnosis::linesMissing, Diagnosis::expired, Diagnosis::toldInVain, Diagnosis::toldAndDidNothing, Diagnosis::silent);
 
     private Diagnosis() {
     }
@@ -34,15 +34,16 @@ final class Diagnosis {
 
     private static Optional<Finding> noAddress(Boot boot, Instant now) {
         boolean unanswered = boot.has(Step.DISCOVER) && Stream.of(Step.OFFER, Step.ACK).noneMatch(boot::has);
-        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.reason().startsWith("heard")).map(asked -> new Finding("no-address",
-                "It asks for an address and gets none: " + asked.reason() + ".", asked.reason().contains("under relays")
+        return boot.last(Step.DISCOVER).filter(asked -> unanswered && asked.reason() != null && !asked.begins("heard"))
+                .filter(asked -> !Cause.HEARSAY.isOf(asked)).map(asked -> new Finding("no-address",
+                "It asks for an address and gets none: " + asked.reason() + ".", asked.says("under relays")
                         ? "If that is a relay of yours, list under relays of the scope what it calls itself and where it sends from; the page Network tells both. If not, somebody passes for a relay: find it."
                         : "Give a scope for its network, or make the pool larger, then restart the phone."));
     }
 
     private static Optional<Finding> unansweredElsewhere(Boot boot, Instant now) {
         return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER).filter(last -> last.step() == Step.DISCOVER)
-                .filter(asked -> asked.reason() != null && asked.reason().startsWith("heard") && older(asked, now, OFFER_PATIENCE))
+                .filter(asked -> asked.begins("heard") && older(asked, now, OFFER_PATIENCE))
                 .map(asked -> new Finding("no-answer-elsewhere", "It asks for an address, and no DHCP server gives it one.",
                         "See that the other DHCP server answers here (dialtone probe), and that it has free addresses."));
     }
@@ -69,7 +70,7 @@ final class Diagnosis {
     private static Optional<Finding> onlyMissing(Boot boot, Instant now) {
         boolean nothingElse = Stream.of(Step.CONFIG, Step.REFUSED, Step.REGISTER).noneMatch(boot::has);
         return boot.last(Step.MISSING).filter(missing -> nothingElse && older(missing, now, OFFER_PATIENCE)).map(missing -> new Finding("no-such-file",
-                "It asks for files that don't exist here, last " + missing.file() + ".",
+                "It asks for files that don't exist here, last " + missing.name() + ".",
                 "Check its vendor and model: each vendor asks for other names. Set vendor under phones if it was guessed wrong."));
     }
 
@@ -83,22 +84,28 @@ final class Diagnosis {
 
     private static Optional<Finding> misplaced(Boot boot, Instant now) {
         return boot.last(Step.REJECTED, Step.REGISTER).filter(Diagnosis::isMisplaced).map(told -> new Finding("wrong-place",
-                "Extension " + told.file() + " was used from " + told.ip() + because(told) + ".",
+                "Extension " + told.name() + " was used from " + told.ip() + because(told) + ".",
                 "If this is its phone, list it under phones with that line, or its address under addresses; for a soft phone set anywhere: true."
                         + " If it is neither, someone knows the password: give the extension a new one."));
     }
 
     private static boolean isMisplaced(Entry entry) {
-        return entry.reason() != null && entry.reason().contains("right password, but from");
+        return entry.says("right password, but from");
     }
 
     private static boolean isCall(Entry rejected) {
-        return rejected.reason() != null && rejected.reason().contains("; it sent ");
+        return rejected.says("; it sent ");
+    }
+
+    /** What the other rules have no words for. */
+    private static boolean isRejected(Entry last) {
+        return last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit() && !Cause.UNMET.isOf(last);
     }
 
     private static Optional<Finding> rejected(Boot boot, Instant now) {
-        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && !isMisplaced(last) && !last.isVisit()).map(rejected -> new Finding("rejected",
-                (isCall(rejected) ? "A call as " : "Its registration as ") + rejected.file() + " was refused" + because(rejected) + ".",
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(Diagnosis::isRejected)
+                .map(rejected -> new Finding("rejected",
+                (isCall(rejected) ? "A call as " : "Its registration as ") + rejected.name() + " was refused" + because(rejected) + ".",
                 "Restart the phone, so that it fetches its file again; a password typed in by hand may have to be cleared first."));
     }
 
@@ -121,7 +128,7 @@ final class Diagnosis {
     private static Optional<Finding> expired(Boot boot, Instant now) {
         boolean none = boot.registered().isEmpty();
         return boot.last(Step.REGISTER, Step.UNREGISTER).filter(last -> none && last.step() == Step.UNREGISTER).map(last -> new Finding("unregistered",
-                "It was registered as " + last.file() + " and no longer is" + because(last) + ".",
+                "It was registered as " + last.name() + " and no longer is" + because(last) + ".",
                 "Check that the phone has power and its cable; it registers again by itself when it is back."));
     }
 

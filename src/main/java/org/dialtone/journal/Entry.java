@@ -16,7 +16,7 @@ import org.dialtone.net.MacAddress;
  * @param file   the file's name, for SIP steps the address-of-record's user, for LOOKUP the name
  * @param status the HTTP or SIP status that was answered, or DNS's: 0 an address, 3 no such name
  * @param ms     how long the answer took, in milliseconds
- * @param reason why, in words, where that isn't obvious
+ * @param reason why, in words, where that isn't obvious; those of strangers are {@link Quoted}
  */
 public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
 
@@ -38,20 +38,34 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
         return new Entry(at, mac, step, ip, file, status, milliseconds, reason);
     }
 
+    /** The file, or whatever stands in its place, as a sentence has it: a stranger may have made it up. */
+    public String name() {
+        return Quoted.unlessWord(file);
+    }
+
+    /** Whether the box's own words of the reason hold these; strangers' words are {@link Quoted} and don't count. */
+    public boolean says(String words) {
+        return reason != null && Quoted.leftOut(reason).contains(words);
+    }
+
+    /** Whether the box's own words of the reason begin with these. */
+    boolean begins(String words) {
+        return reason != null && Quoted.leftOut(reason).startsWith(words);
+    }
+
     /** Whether this only prolongs what the phone has: a lease renewed, a registration refreshed. */
     boolean renewal() {
-        return reason != null && (step == Step.ACK && reason.startsWith("renewed")
-                || step == Step.REGISTER && reason.startsWith("refreshed"));
+        return step == Step.ACK && begins("renewed") || step == Step.REGISTER && begins("refreshed");
     }
 
     /** Whether the phone asked another DHCP server for its address, whose answer goes past the box. */
     public boolean heard() {
-        return step == Step.REQUEST && reason != null && reason.startsWith("heard");
+        return step == Step.REQUEST && begins("heard");
     }
 
     /** Whether the phone asks for the address that it had before it was switched off. */
     boolean reboot() {
-        return step == Step.REQUEST && reason != null && reason.contains("rebooted");
+        return step == Step.REQUEST && says("rebooted");
     }
 
     /** Whether the box alone did this: it says nothing of when the phone was last heard. */
@@ -61,7 +75,7 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
 
     /** Whether the phone did this before the site named it, with an account that can call nobody. */
     boolean isVisit() {
-        return reason != null && (step == Step.REGISTER || step == Step.REJECTED) && reason.contains(Cause.HELD.because(""));
+        return (step == Step.REGISTER || step == Step.REJECTED) && says(Cause.HELD.because(""));
     }
 
     /** Whether the phone itself says that an external PBX refused it: what the box refuses has a status, and leaves other registrations alone. */

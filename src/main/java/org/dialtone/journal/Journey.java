@@ -56,7 +56,8 @@ public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis)
         if (entry.step() == Step.PNP && entry.status() == null) {
             return isOver(boot);
         }
-        if (entry.step() != Step.DISCOVER && !entry.reboot()) {
+        boolean mayBegin = entry.step() == Step.DISCOVER || entry.reboot();
+        if (!mayBegin || Cause.HEARSAY.isOf(entry)) {
             return false;
         }
         Step latest = boot.getLast().step();

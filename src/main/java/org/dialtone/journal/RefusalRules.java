@@ -32,16 +32,35 @@ final class RefusalRules {
                 "If both MACs are one phone, join them (Same phone). If not, find that device: it was given none of this phone's secrets."));
     }
 
+    /** Where the box listens, somebody spoke in its name; news until the phone is heard of again. */
+    static Optional<Finding> spokenFor(Boot boot, Instant now) {
+        return boot.last(Step.DISCOVER, Step.REQUEST, Step.CONFIG, Step.REGISTER).filter(Cause.HEARSAY::isOf)
+                .map(entry -> finding(Cause.HEARSAY, entry));
+    }
+
+    /** The latest attempt to register alone counts. */
+    static Optional<Finding> unmet(Boot boot, Instant now) {
+        return boot.last(Step.REJECTED, Step.REGISTER).filter(last -> last.step() == Step.REJECTED && Cause.UNMET.isOf(last))
+                .map(last -> unmet("It would use extension " + last.file() + " and was refused: "
+                        + Cause.UNMET.details(last) + "."));
+    }
+
+    private static Finding unmet(String says) {
+        return new Finding("no-answer-to-arp", says, "Between the box and the phone nothing may keep ARP out: client isolation,"
+                + " ARP inspection, a firewall. If the phone is elsewhere, find the device that uses its address; behind a"
+                + " wireless bridge, set placeRule: log.");
+    }
+
     private static Optional<Finding> plain(Entry entry) {
         return entry.step() == Step.CONFIG ? Optional.empty() : Optional.of(new Finding("refused-file",
-                "It asked for " + entry.file() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
+                "It asked for " + entry.name() + " and was refused" + (entry.reason() == null ? "" : ": " + entry.reason()) + ".",
                 "If it is one of yours, see that the site lists it under phones with this MAC, then restart it."));
     }
 
     private static Finding finding(Cause cause, Entry entry) {
         String details = cause.details(entry);
         String got = entry.step() == Step.CONFIG ? " and got it without an account: " : " and was refused: ";
-        String asked = "It asked for " + entry.file() + got + details + ".";
+        String asked = "It asked for " + entry.name() + got + details + ".";
         return switch (cause) {
             case UNKNOWN -> new Finding("unknown-phone", asked,
                     "If it is one of yours, add its MAC under phones, or under alsoMacs of the phone that it belongs to; then restart it.");
@@ -56,10 +75,16 @@ final class RefusalRules {
                             + "If there is none, a device tries out names: find it.");
             case NEIGHBOUR -> new Finding("wrong-device", asked,
                     "Find the device that took the address. If both MACs are one phone, join them (Same phone); behind a wireless bridge, set placeRule: log.");
+            case UNMET -> unmet(asked);
             case PLACE -> new Finding("another-port", asked,
                     "If the phone was moved there, accept the new place; if not, see who hangs on that port with a copied MAC.");
             case WINDOW -> new Finding("window-closed", asked,
                     "Open its window, then restart the phone; who holds the file already is told that it is unchanged.");
+            case HEARSAY -> new Finding("not-believed",
+                    "Somebody spoke of its address, and was not believed: " + details + ".",
+                    "If that is a relay of yours, list under relays of its scope what it calls itself and where it sends"
+                            + " from; the page Network tells both. If the phone moved, restart it once its old registration"
+                            + " has ended. If neither, a device speaks in its name: find it.");
         };
     }
 }

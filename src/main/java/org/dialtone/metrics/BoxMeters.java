@@ -33,6 +33,16 @@ public final class BoxMeters {
     }
 
     /**
+     * What clients declined.
+     *
+     * @param declined addresses, by what was found there
+     */
+    public BoxMeters declines(Supplier<Map<String, Long>> declined) {
+        meters.count("dialtone.dhcp.declined", "Addresses that their clients declined", "found", declined);
+        return this;
+    }
+
+    /**
      * What the TFTP server did.
      *
      * @param requests  that came in

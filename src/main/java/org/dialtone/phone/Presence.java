@@ -16,6 +16,19 @@ public interface Presence {
         return Optional.empty();
     }
 
+    /** Whether it is an address of a link of the box, where ARP tells who has it: it is to be looked anew before it counts. */
+    default boolean isNear(Ip4 address) {
+        return false;
+    }
+
+    /**
+     * Whether its lease proves nothing where it has no {@link #neighbour}: that is so on a link of the box, unless another
+     * DHCP server answers; then who was heard to hold it counts.
+     */
+    default boolean mustAnswer(Ip4 address) {
+        return false;
+    }
+
     /** The switch port behind which the holder got this address, as a relay told (RFC 3046); empty where none did. */
     default Optional<String> place(Ip4 address) {
         return Optional.empty();

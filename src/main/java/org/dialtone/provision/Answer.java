@@ -60,6 +60,18 @@ public sealed interface Answer {
         }
     }
 
+    /** It can't be told who asks: phones that get a 5xx keep what they have and ask again. */
+    record Unmet(String reason) implements Answer {
+
+        /** Seconds after which asking again may help. */
+        public static final int LATER = 5;
+
+        @Override
+        public int status() {
+            return 503;
+        }
+    }
+
     /** There is no such file. */
     record Missing(String reason) implements Answer {
 

@@ -58,7 +58,7 @@ final class Chronicle {
         return switch (answer) {
             case Answer.Document _, Answer.Unchanged _ -> Step.CONFIG;
             case Answer.Firmware _ -> Step.FIRMWARE;
-            case Answer.Refused _ -> Step.REFUSED;
+            case Answer.Refused _, Answer.Unmet _ -> Step.REFUSED;
             case Answer.Missing _, Answer.Broken _ -> Step.MISSING;
         };
     }

@@ -36,6 +36,11 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
         return Optional.of(new FileMatch(pack, file, MacAddress.parse(mac).orElse(null), page));
     }
 
+    /** Whether the name is an address alone, which tells nothing of the vendor: any phone could be sent there. */
+    boolean isBare() {
+        return file.name().equalsIgnoreCase("{mac}");
+    }
+
     String template() {
         return pack.key() + "/" + file.template();
     }

@@ -1,6 +1,7 @@
 package org.dialtone.provision;
 
 import java.util.Optional;
+import org.dialtone.journal.Quoted;
 
 /** Which firmware file a request means, and whether it is there. */
 record FirmwareDesk(FirmwareStore store) {
@@ -14,7 +15,8 @@ record FirmwareDesk(FirmwareStore store) {
     Answer forPhone(ProvisionPlan plan, FileMatch match, String model, String name) {
         return Firmware.of(plan.firmware(), match.pack().key(), model).map(firmware -> answer(name, firmware.file()))
                 .orElseGet(() -> new Answer.Missing("the site names no firmware for " + match.pack().name() + " phones"
-                        + (model == null ? " whose model isn't known" : " of model " + model) + ", so the phone keeps its own"));
+                        + (model == null ? " whose model isn't known" : " of model " + Quoted.of(model))
+                        + ", so the phone keeps its own"));
     }
 
     /** What phones like this are told of: nothing where the file isn't there. */

@@ -9,6 +9,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Presence;
+import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.PlaceRule;
@@ -42,7 +43,8 @@ final class Gate {
             return doubtful(asking, phone, crossing(asking, claimed), asking.plan().leaseRule());
         }
         Optional<Ruling.Nothing> stranger = neighbour(asking);
-        return phone == null ? stranger.<Ruling>map(found -> found).orElseGet(() -> unknown(asking, claimed))
+        return phone == null ? stranger.filter(found -> !found.isUnmet() || inPlace(asking.plan()) != LeaseRule.LOG)
+                .<Ruling>map(found -> found).orElseGet(() -> unknown(asking, claimed))
                 : stranger.or(() -> moved(asking, phone)).map(found -> doubtful(asking, phone, found, inPlace(asking.plan())))
                         .orElseGet(() -> new Ruling.Whole(phone, null));
     }
@@ -65,7 +67,19 @@ final class Gate {
         if (asking.asker() == null && !waits) {
             return Optional.of(new Ruling.Nothing(Cause.UNKNOWN, asking.holder() + " is in no site file"));
         }
+        return stranger(asking);
+    }
+
+    /** Why by what ARP tells it is perhaps not the holder that asks; empty too where that matters to the journal alone. */
+    Optional<Ruling.Nothing> stranger(Asking asking) {
         return asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
+    }
+
+    /** No handshake proves a sender over TFTP: where nobody answers ARP there, whoever answered later would get the file. */
+    Optional<Ruling.Nothing> unproven(Asking asking) {
+        Ip4 address = asking.request().remote();
+        boolean silent = presence.isNear(address) && presence.neighbour(address).isEmpty();
+        return silent && asking.request().transport() == Transport.TFTP ? Optional.of(unmet(asking)) : Optional.empty();
     }
 
     /** The phone got its file where it is now. */
@@ -85,7 +99,7 @@ final class Gate {
     private static Ruling doubtful(Asking asking, Phone phone, Ruling.Nothing found, LeaseRule rule) {
         return switch (rule) {
             case ENFORCE -> found;
-            case GENERIC -> new Ruling.Bare(found.cause(), found.details(), null);
+            case GENERIC -> found.isUnmet() ? found : new Ruling.Bare(found.cause(), found.details(), null);
             case LOG -> phone == null ? new Ruling.Nothing(Cause.UNKNOWN, found.details())
                     : new Ruling.Whole(phone, found.details() + "; served, as " + (asking.plan().leaseRule() == LeaseRule.LOG ? "leaseRule" : "placeRule") + " is log");
         };
@@ -95,14 +109,27 @@ final class Gate {
         return plan.access().placeRule() == PlaceRule.LOG ? LeaseRule.LOG : plan.leaseRule();
     }
 
-    /** On a link of the box the kernel knows who answers at the address; a device that took it over is found out. */
+    /** On a link of the box the kernel knows who has the address; a device that took it is found out, hides it or not. */
     private Optional<Ruling.Nothing> neighbour(Asking asking) {
         Ip4 address = asking.request().remote();
-        return presence.neighbour(address).filter(met -> asking.holder() != null && !asking.isOne(asking.holder(), met))
-                .map(met -> {
-                    crossings.note(address, met, asking.holder());
-                    return new Ruling.Nothing(Cause.NEIGHBOUR, address + " is leased to " + asking.holder() + ", but " + met + " answers there");
-                });
+        Optional<MacAddress> answers = presence.neighbour(address);
+        if (asking.holder() == null) {
+            return Optional.empty();
+        }
+        return answers.isEmpty() ? Optional.of(unmet(asking)).filter(_ -> presence.mustAnswer(address))
+                : answers.filter(met -> !asking.isOne(asking.holder(), met)).map(met -> other(asking, met));
+    }
+
+    private Ruling.Nothing other(Asking asking, MacAddress met) {
+        Ip4 address = asking.request().remote();
+        crossings.note(address, met, asking.holder());
+        return new Ruling.Nothing(Cause.NEIGHBOUR,
+                address + " is leased to " + asking.holder() + ", but " + met + " answers there");
+    }
+
+    private static Ruling.Nothing unmet(Asking asking) {
+        return new Ruling.Nothing(Cause.UNMET,
+                "no device answers ARP at " + asking.request().remote() + ", so that it can't be told who asks");
     }
 
     /** Behind a relay the port is that of the last good boot. An address that was set by hand has no port. */

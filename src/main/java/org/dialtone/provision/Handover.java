@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dialtone.journal.Cause;
+import org.dialtone.journal.Quoted;
 import org.dialtone.net.Glob;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.ProvisionPlan.Phone;
@@ -43,7 +44,8 @@ final class Handover {
     }
 
     private static Verdict closed(MacAddress claimed, String file) {
-        return Verdict.refused(claimed, new Ruling.Nothing(Cause.WINDOW, "it may not fetch " + file + " again until its window is opened"));
+        return Verdict.refused(claimed, new Ruling.Nothing(Cause.WINDOW,
+                "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
     }
 
     private Delivery delivery(Asking asking, FileMatch match, String model, Phone phone, Answer.Document document, Duration window) {

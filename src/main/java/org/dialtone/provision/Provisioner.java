@@ -107,13 +107,23 @@ public final class Provisioner {
         return chronicle.unattributed();
     }
 
-    /** Whether the box takes what a phone puts: its own log, from its own address. Never throws; no journal hears of it. */
+    /** Whether the box takes what a phone puts: its own log. Never throws; journals hear of a device that isn't the phone. */
     public Reception put(FileRequest request) {
         Installed now = installed;
         Optional<RequestPath> path = RequestPath.parse(request.path());
         boolean there = now != null && path.filter(parsed -> parsed.token() == null || same(parsed.token(), now.plan().root().token())).isPresent();
-        return there ? Reception.of(asking(now, request, path.get().name()), names.all(fleet.packs(), path.get().name()))
+        return there ? received(asking(now, request, path.get().name()))
                 : new Reception.Refused(404, "no phone puts a file there");
+    }
+
+    private Reception received(Asking asking) {
+        Instant began = clock.instant();
+        Reception owner = Reception.of(asking, names.all(fleet.packs(), asking.file()));
+        Optional<Ruling.Nothing> stranger = owner instanceof Reception.Taken ? gate.stranger(asking) : Optional.empty();
+        return stranger.map(found -> Verdict.refused(null, found)).<Reception>map(verdict -> {
+            chronicle.tell(asking, verdict, began);
+            return new Reception.Refused(verdict.answer().status(), verdict.reason());
+        }).orElse(owner);
     }
 
     /** Never throws; a request before the first plan finds nothing. */
@@ -125,7 +135,8 @@ public final class Provisioner {
         }
         Optional<RequestPath> path = RequestPath.parse(request.path());
         Asking asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
-        Verdict verdict = path.map(parsed -> decide(asking, parsed))
+        Verdict verdict = gate.unproven(asking).map(nothing -> Verdict.refused(null, nothing))
+                .or(() -> path.map(parsed -> decide(asking, parsed)))
                 .orElseGet(() -> Verdict.missing(null, "no phone asks for a path like this"));
         chronicle.tell(asking, verdict, began);
         return verdict.answer();
@@ -138,7 +149,8 @@ public final class Provisioner {
         MacAddress heard = holder == null && asker != null ? asker.mac() : holder;
         Asking asking = new Asking(now.plan(), request, file, heard, asker);
         // What another device says of itself is not to be learned of the phone whose address it took.
-        boolean itself = presence.neighbour(request.remote()).filter(met -> heard != null && !asking.isOne(heard, met)).isEmpty();
+        boolean itself = presence.neighbour(request.remote()).map(met -> heard == null || asking.isOne(heard, met))
+                .orElseGet(() -> gate.stranger(asking).isEmpty());
         if (heard != null && itself) {
             fleet.sighted(heard, null, request.usableUserAgent());
         }

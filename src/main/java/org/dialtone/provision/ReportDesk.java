@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
@@ -15,6 +16,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Presence;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
 
 /**
  * Hears what phones that register at an external PBX report by action URLs ({@code /report/{mac}/{token}/{event}}). A report
@@ -43,28 +45,45 @@ public final class ReportDesk {
         plan = newer;
     }
 
+    /** What becomes of a report. UNMET: it can't be told who sends it. */
+    public enum Hearing { BELIEVED, REFUSED, UNMET }
+
     /**
-     * Whether the report is believed: its token is that of the phone, and it comes from an address of the phone.
+     * The report is believed where its token is that of the phone, and it comes from the phone at an address of the phone.
      *
      * @param path   as it came, without query
      * @param remote of the connection itself
      * @param line   the number that the phone speaks of, or null: of all of its lines
      */
-    public boolean hear(String path, Ip4 remote, String line) {
+    public Hearing hear(String path, Ip4 remote, String line) {
         ProvisionPlan now = plan;
         String[] parts = path.length() > LONGEST ? new String[0] : path.split("/", -1);
         if (now == null || now.reports() == null || parts.length != 5 || !parts[1].equals(FOLDER)) {
-            return false;
+            return Hearing.REFUSED;
         }
         Step step = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
         Optional<MacAddress> mac = MacAddress.parse(parts[2]);
         Phone phone = mac.map(now.phones()::get).orElse(null);
         if (step == null || phone == null || !same(parts[3], now.reports().token(mac.get())) || !holds(phone, remote)) {
-            return false;
+            return Hearing.REFUSED;
         }
-        lines(phone, line).forEach(number -> journal.record(new Entry(clock.instant(), mac.get(), step, remote, number,
-                null, null, "the phone reports it; it registers at " + now.registrar().host())));
-        return true;
+        Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
+        switch (hearing) {
+            case BELIEVED -> lines(phone, line).forEach(number -> journal.record(new Entry(clock.instant(), mac.get(), step,
+                    remote, number, null, null, "the phone reports it; it registers at " + now.registrar().host())));
+            case UNMET -> journal.record(Entry.of(clock.instant(), mac.get(), Step.REFUSED, remote)
+                    .file("its report " + parts[4], 503).because(Cause.UNMET.because("no device answers ARP at " + remote
+                            + ", so that it can't be told who reports")));
+            case REFUSED -> { }
+        }
+        return hearing;
+    }
+
+    /** On a link of the box the phone itself must answer at its address. */
+    private Hearing faced(Phone phone, Ip4 remote) {
+        return presence.neighbour(remote)
+                .map(met -> met.equals(phone.mac()) || phone.alsoMacs().contains(met) ? Hearing.BELIEVED : Hearing.REFUSED)
+                .orElseGet(() -> presence.mustAnswer(remote) ? Hearing.UNMET : Hearing.BELIEVED);
     }
 
     private boolean holds(Phone phone, Ip4 remote) {

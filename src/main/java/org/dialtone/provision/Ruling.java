@@ -16,5 +16,10 @@ sealed interface Ruling {
 
     /** Nothing. */
     record Nothing(Cause cause, String details) implements Ruling {
+
+        /** Whether it may be the phone, and is to ask again. */
+        boolean isUnmet() {
+            return cause == Cause.UNMET;
+        }
     }
 }

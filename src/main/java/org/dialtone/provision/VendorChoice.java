@@ -74,7 +74,8 @@ final class VendorChoice {
         Set<String> vendors = new LinkedHashSet<>();
         signs.forEach(sign -> vendors.add(sign.vendor()));
         Set<String> asking = matches.stream().map(match -> match.pack().key()).collect(Collectors.toSet());
-        if (asking.size() == 1 && signs.stream().allMatch(VendorChoice::weak)) {
+        boolean telling = asking.size() == 1 && matches.stream().noneMatch(FileMatch::isBare);
+        if (telling && signs.stream().allMatch(VendorChoice::weak)) {
             vendors.addAll(asking);
         }
         return vendors;

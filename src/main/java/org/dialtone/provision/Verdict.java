@@ -13,7 +13,9 @@ import org.dialtone.net.MacAddress;
 record Verdict(Answer answer, MacAddress claimed, Cause cause, String note) {
 
     static Verdict refused(MacAddress claimed, Ruling.Nothing ruling) {
-        return new Verdict(new Answer.Refused(ruling.cause().because(ruling.details())), claimed, ruling.cause(), ruling.details());
+        String reason = ruling.cause().because(ruling.details());
+        Answer answer = ruling.isUnmet() ? new Answer.Unmet(reason) : new Answer.Refused(reason);
+        return new Verdict(answer, claimed, ruling.cause(), ruling.details());
     }
 
     static Verdict missing(MacAddress claimed, String reason) {
@@ -36,7 +38,8 @@ record Verdict(Answer answer, MacAddress claimed, Cause cause, String note) {
 
     /** Whether the phone whose file it was has more to hear than that its file went out. */
     boolean isRemarkable() {
-        return answer instanceof Answer.Refused || note != null && (answer instanceof Answer.Document || answer instanceof Answer.Unchanged);
+        return answer instanceof Answer.Refused || answer instanceof Answer.Unmet
+                || note != null && (answer instanceof Answer.Document || answer instanceof Answer.Unchanged);
     }
 
     String reason() {

@@ -11,6 +11,10 @@ sealed interface Admission {
     record Granted(Extension caller) implements Admission {
     }
 
+    /** It is judged anew when it was looked who answers at its address. */
+    record Waits() implements Admission {
+    }
+
     /**
      * It is answered so instead.
      *

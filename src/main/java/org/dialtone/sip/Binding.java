@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import java.time.Instant;
 import java.util.List;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
 
 /**
  * One contact of an address-of-record (RFC 3261 section 10.3).
@@ -13,9 +14,11 @@ import org.dialtone.net.Ip4;
  * @param transport {@code udp}, {@code tcp} or {@code tls}
  * @param path      RFC 3327 Path values, kept in order
  * @param flow      the phone's instance and its number for this way to it, as one text (RFC 5626 section 6), or null: its URI tells them apart
+ * @param holder    who was known to hold the source then, or null: nobody
  */
 public record Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
-                      Instant registered, Instant expires, String userAgent, List<String> path, String flow) {
+                      Instant registered, Instant expires, String userAgent, List<String> path, String flow,
+                      MacAddress holder) {
 
     /** That of a phone which doesn't say what instance it is. */
     public Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
@@ -23,11 +26,20 @@ public record Binding(String user, String contact, Ip4 source, int sourcePort, S
         this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, null);
     }
 
+    /** From an address that nobody was known to hold. */
+    public Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
+                   Instant registered, Instant expires, String userAgent, List<String> path, String flow) {
+        this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, flow,
+                null);
+    }
+
     Binding since(Instant instant) {
-        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, instant, expires, userAgent, path, flow);
+        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, instant, expires, userAgent,
+                path, flow, holder);
     }
 
     Binding until(Instant instant) {
-        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, registered, instant, userAgent, path, flow);
+        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, registered, instant, userAgent,
+                path, flow, holder);
     }
 }

@@ -23,6 +23,7 @@ public final class Bindings {
     private final InstantSource clock;
     private final Map<String, List<Binding>> byUser = new ConcurrentHashMap<>();
     private final Map<Ip4, Set<String>> usersByAddress = new ConcurrentHashMap<>();
+    private volatile Predicate<Binding> lasting = _ -> true;
 
     /** Takes up what the store kept and has not ended meanwhile. */
     public Bindings(BindingStore store, InstantSource clock) {
@@ -42,10 +43,15 @@ public final class Bindings {
         }
     }
 
+    /** From now on a binding lasts no longer than this says; it may be asked from any thread. */
+    void lastWhile(Predicate<Binding> condition) {
+        lasting = condition;
+    }
+
     /** All live bindings, by user. */
     public List<Binding> all() {
         Instant now = clock.instant();
-        return byUser.values().stream().flatMap(List::stream).filter(ending(now).negate())
+        return byUser.values().stream().flatMap(List::stream).filter(binding -> isLive(binding, now))
                 .sorted(Comparator.comparing(Binding::user)).toList();
     }
 
@@ -54,12 +60,16 @@ public final class Bindings {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
         // Nearly always none has ended, and then there is nothing to make.
-        return isEnding(held, now) ? held.stream().filter(ending(now).negate()).toList() : held;
+        return isEnding(held, now) ? held.stream().filter(binding -> isLive(binding, now)).toList() : held;
     }
 
-    private static boolean isEnding(List<Binding> held, Instant now) {
+    private boolean isLive(Binding binding, Instant now) {
+        return binding.expires().isAfter(now) && lasting.test(binding);
+    }
+
+    private boolean isEnding(List<Binding> held, Instant now) {
         for (Binding binding : held) {
-            if (!binding.expires().isAfter(now)) {
+            if (!isLive(binding, now)) {
                 return true;
             }
         }
@@ -113,10 +123,11 @@ public final class Bindings {
         if (!isEnding(held, now)) {
             return List.of();
         }
-        List<Binding> live = held.stream().filter(ending(now).negate()).toList();
-        put(user, live);
-        store.store(user, live);
-        return held.stream().filter(ending(now)).toList();
+        Map<Boolean, List<Binding>> byLife = held.stream()
+                .collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
+        put(user, byLife.get(true));
+        store.store(user, byLife.get(true));
+        return byLife.get(false);
     }
 
     /** Forgets the contacts of users that are none any more; call as {@link #expire()}. */

@@ -1,15 +1,19 @@
 package org.dialtone.sip;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipRequest;
@@ -19,12 +23,52 @@ import org.dialtone.sip.wire.SipResponse;
 public final class CallBook {
 
     static final int MOST_ENDED = 1000;
-    static final int MOST_LIVE = 5000;
+    /** More than this is no phone network. */
+    public static final int MOST_LIVE = 5000;
+    /** Of one extension, as caller: a phone has few at once, and a reception with several phones some more. */
+    public static final int MOST_OF_EXTENSION = 20;
+    /** Of one source address, as above: behind it may be a base with many handsets. */
+    public static final int MOST_OF_SOURCE = 100;
     /** A call whose end was never seen is given up after this. */
     static final Duration LONGEST = Duration.ofHours(12);
+    /** A phone that goes on saying that it rings sets timer C back each time; nobody lets it ring as long as this. */
+    static final Duration LONGEST_RINGING = Duration.ofMinutes(10);
+    /** A call is over where for so long neither side was registered and answering, and neither said anything. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** A call with the flows of its two sides; callee and toTag are null until it is answered. */
-    private record Line(Call call, String fromTag, Source caller, String toTag, Source callee) {
+    /**
+     * A call with the flows of its two sides; callee and toTag are null until it is answered.
+     *
+     * @param giveUp ends the ringing
+     * @param missed since when neither side is there; null: one is
+     */
+    private record Line(Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp,
+                        Instant missed) {
+
+        private Line answered(Call now, String tag, Source by) {
+            return new Line(now, fromTag, caller, tag, by, giveUp, missed);
+        }
+
+        private Line missed(Instant since) {
+            return new Line(call, fromTag, caller, toTag, callee, giveUp, since);
+        }
+
+        private boolean isAnswered() {
+            return callee != null;
+        }
+
+        private boolean isEmergency() {
+            return SipPlan.EMERGENCY.contains(call.called());
+        }
+    }
+
+    /**
+     * The other side of a call.
+     *
+     * @param self whose extension the side is that asks
+     * @param user of the other side
+     */
+    record Peer(String self, String user, Source hop) {
     }
 
     private final InstantSource clock;
@@ -54,23 +98,72 @@ public final class CallBook {
         return changes;
     }
 
-    boolean isFull() {
+    /** Whether no more calls begin but those for help. Safe to ask from any thread. */
+    public boolean isFull() {
         return live.size() >= MOST_LIVE;
     }
 
-    void begin(SipRequest invite, Source source, String caller, String callerName, String called) {
+    /** Who has begun as many calls as one extension may have at once, sorted. Safe to ask from any thread. */
+    public List<String> crowded() {
+        Map<String, Long> counts = live.values().stream()
+                .collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting()));
+        return counts.entrySet().stream().filter(count -> count.getValue() >= MOST_OF_EXTENSION).map(Map.Entry::getKey)
+                .sorted().toList();
+    }
+
+    /** How many calls live that this extension has begun. */
+    long begunBy(String caller) {
+        return live.values().stream().filter(line -> line.call().caller().equals(caller)).count();
+    }
+
+    /** How many calls live that were begun from there. */
+    long begunFrom(Ip4 address) {
+        return live.values().stream().filter(line -> line.caller().ip().equals(address)).count();
+    }
+
+    /**
+     * Notes a call, for which the least certain one gives way where there is no room.
+     *
+     * @param giveUp ends the ringing
+     */
+    void begin(SipRequest invite, Source source, String caller, String callerName, String called, Runnable giveUp) {
+        makeRoom(caller);
         Call call = new Call(++count, caller, callerName, Wording.printable(called), null, clock.instant(), null, null, null);
         String tag = tag(invite.from());
-        Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null));
+        Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null, giveUp, null));
         changed();
         if (before != null) {
             keep(before.call().ended(Call.End.FAILED, clock.instant()));
         }
     }
 
+    /** Calls for help are never refused, but one phone has no more of them at once than of others. */
+    private void makeRoom(String caller) {
+        Predicate<Line> own = line -> line.call().caller().equals(caller);
+        if (live.values().stream().filter(own.and(Line::isEmergency)).count() >= MOST_OF_EXTENSION) {
+            leastCertain(own).ifPresent(key -> giveUp(key, Call.End.LOST));
+        } else if (isFull()) {
+            leastCertain(_ -> true).ifPresent(key -> giveUp(key, Call.End.LOST));
+        }
+    }
+
+    /** Rather one that nobody has answered than one that is talked in, and the oldest of those; one for help last. */
+    private Optional<String> leastCertain(Predicate<Line> among) {
+        Comparator<Line> order = Comparator.comparing(Line::isEmergency).thenComparing(Line::isAnswered)
+                .thenComparingLong(line -> line.call().id());
+        return live.entrySet().stream().filter(entry -> among.test(entry.getValue()))
+                .min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
+    }
+
+    private void giveUp(String key, Call.End how) {
+        Runnable ringing = live.get(key).giveUp();
+        end(key, how);
+        ringing.run();
+    }
+
     void answered(SipRequest invite, Target by, SipResponse response) {
-        live.computeIfPresent(key(invite, tag(invite.from())), (_, line) -> line.callee() != null ? line
-                : new Line(line.call().answeredBy(by.user(), clock.instant()), line.fromTag(), line.caller(), tag(response.to()), by.hop()));
+        live.computeIfPresent(key(invite, tag(invite.from())), (_, line) -> line.isAnswered() ? line
+                : line.answered(line.call().answeredBy(by.user(), clock.instant()), tag(response.to()), by.hop()));
         changed();
     }
 
@@ -92,13 +185,25 @@ public final class CallBook {
     }
 
     /** Where the other side is, for a request that one side of an answered call sends within it. */
-    Optional<Source> peer(SipRequest request, Source source) {
+    Optional<Peer> peer(SipRequest request, Source source) {
         Line asCaller = live.get(key(request, tag(request.from())));
         if (asCaller != null) {
-            return Optional.ofNullable(asCaller.callee()).filter(_ -> tag(request.to()).equals(asCaller.toTag()) && same(asCaller.caller(), source));
+            return Optional.of(asCaller)
+                    .filter(line -> tag(request.to()).equals(line.toTag()) && same(line.caller(), source))
+                    .map(line -> new Peer(line.call().caller(), line.call().answeredBy(), line.callee()));
         }
         Line asCallee = live.get(key(request, tag(request.to())));
-        return Optional.ofNullable(asCallee).filter(line -> tag(request.from()).equals(line.toTag()) && same(line.callee(), source)).map(Line::caller);
+        return Optional.ofNullable(asCallee)
+                .filter(line -> tag(request.from()).equals(line.toTag()) && same(line.callee(), source))
+                .map(line -> new Peer(line.call().answeredBy(), line.call().caller(), line.caller()));
+    }
+
+    /** One of its sides has said something. */
+    void heard(SipRequest request) {
+        for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
+            live.computeIfPresent(key(request, tag(side)),
+                    (_, line) -> line.missed() == null ? line : line.missed(null));
+        }
     }
 
     /** A phone may send from another UDP port than it registered or listens on, but not from another address. */
@@ -106,10 +211,31 @@ public final class CallBook {
         return known.equals(source) || known.transport().equals("udp") && source.transport().equals("udp") && known.ip().equals(source.ip());
     }
 
-    /** Gives up calls whose end was never seen. */
-    void sweep() {
-        new ArrayList<>(live.entrySet()).stream().filter(entry -> entry.getValue().call().started().plus(LONGEST).isBefore(clock.instant()))
-                .forEach(entry -> end(entry.getKey(), Call.End.LOST));
+    /**
+     * Gives up calls whose end was never seen.
+     *
+     * @param there whether this extension is registered from there, and answers
+     */
+    void sweep(BiPredicate<String, Source> there) {
+        Instant now = clock.instant();
+        List.copyOf(live.entrySet()).forEach(entry -> sweep(entry.getKey(), entry.getValue(), there, now));
+    }
+
+    private void sweep(String key, Line line, BiPredicate<String, Source> there, Instant now) {
+        boolean present = !line.isAnswered() || there.test(line.call().caller(), line.caller())
+                || there.test(line.call().answeredBy(), line.callee());
+        boolean deserted = !present && line.missed() != null && isOver(line.missed(), PATIENCE, now);
+        if (!line.isAnswered() && isOver(line.call().started(), LONGEST_RINGING, now)) {
+            giveUp(key, Call.End.NO_ANSWER);
+        } else if (deserted || isOver(line.call().started(), LONGEST, now)) {
+            end(key, Call.End.LOST);
+        } else if (present == (line.missed() != null)) {
+            live.replace(key, line.missed(present ? null : now));
+        }
+    }
+
+    private static boolean isOver(Instant since, Duration bound, Instant now) {
+        return since.plus(bound).isBefore(now);
     }
 
     private void end(String key, Call.End how) {

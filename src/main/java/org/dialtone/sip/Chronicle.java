@@ -43,9 +43,29 @@ final class Chronicle {
                 remark == null ? "refreshed" : "refreshed; " + remark));
     }
 
-    void expired(Binding binding, Account account) {
+    private void expired(Binding binding, Account account) {
         counters.expiries.increment();
         record(Step.UNREGISTER, binding.source(), account, binding.user(), null, "expired");
+    }
+
+    /** A contact has ended: by its time, or because its address is another's now. */
+    void ended(Binding binding, Account account) {
+        if (binding.expires().isAfter(clock.instant())) {
+            evicted(binding, account);
+        } else {
+            expired(binding, account);
+        }
+    }
+
+    /** Told under the MAC of the phone that had registered, for the address is no longer its own. */
+    private void evicted(Binding binding, Account account) {
+        counters.unregistrations.increment();
+        String reason = "its address " + binding.source() + " is now held by "
+                + presence.holder(binding.source()).map(MacAddress::toString).orElse("another device");
+        Optional<MacAddress> phone = Optional.ofNullable(binding.holder())
+                .map(mac -> account == null ? mac : account.extension().phone(mac));
+        phone.or(() -> only(account))
+                .ifPresent(mac -> write(mac, Step.UNREGISTER, binding.source(), binding.user(), null, reason));
     }
 
     /** A registered contact has stopped or begun to answer. */
@@ -60,8 +80,12 @@ final class Chronicle {
     }
 
     private void record(Step step, Ip4 ip, Account account, String user, Integer status, String reason) {
-        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> journal.record(
-                new Entry(clock.instant(), mac, step, ip, Wording.printable(user), status, null, Wording.printable(reason))));
+        presence.holder(ip).or(() -> only(account)).ifPresent(mac -> write(mac, step, ip, user, status, reason));
+    }
+
+    private void write(MacAddress mac, Step step, Ip4 ip, String user, Integer status, String reason) {
+        journal.record(new Entry(clock.instant(), mac, step, ip, Wording.printable(user), status, null,
+                Wording.printable(reason)));
     }
 
     /** The one phone that has the extension, by its first MAC; empty where there are several or none. */

@@ -46,8 +46,13 @@ final class ClientTransaction {
         return to;
     }
 
-    private boolean isInvite() {
+    boolean isInvite() {
         return request.method().equals("INVITE");
+    }
+
+    /** Whether a final response is still waited for. */
+    boolean isOpen() {
+        return state == State.CALLING || state == State.PROCEEDING;
     }
 
     private boolean isReliable() {
@@ -132,9 +137,15 @@ final class ClientTransaction {
         }
     }
 
+    /** Ends at once; who waits for a response is told that none will come. */
+    void giveWay() {
+        fail(503);
+        terminate();
+    }
+
     /** The link is down, or the silence was too long; nothing is waited for any more. */
     void fail(int status) {
-        if (state == State.CALLING || state == State.PROCEEDING) {
+        if (isOpen()) {
             deadline.cancel();
             terminate();
             listener.failed(status);

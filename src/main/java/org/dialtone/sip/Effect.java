@@ -1,5 +1,6 @@
 package org.dialtone.sip;
 
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.SipMessage;
 
 /** What the SIP server wants done, in this order; whoever holds the sockets does it. */
@@ -11,6 +12,10 @@ public sealed interface Effect {
 
     /** Call {@link SipServer#wake()} after so many milliseconds; a later wish doesn't take an earlier one back. */
     record Wake(long millis) implements Effect {
+    }
+
+    /** Look who answers at this address of a link of the box, and call {@link SipServer#met} then. */
+    record Meet(Ip4 address) implements Effect {
     }
 
     /** All phones of this extension have registered with its password: the one before is burnt, and can be forgotten. */

@@ -3,6 +3,7 @@ package org.dialtone.sip;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.journal.Cause;
+import org.dialtone.journal.Quoted;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.Header;
@@ -11,22 +12,27 @@ import org.dialtone.sip.wire.SipRequest;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Who may call through the box: whoever sends from where the extension in From is registered, and whoever knows its password and
- * holds its address. Nobody calls in another's name.
+ * Who may call through the box: whoever sends from where the extension in From is registered, while its phone has that
+ * address, and whoever knows its password and holds its address. Nobody calls in another's name.
  */
 final class Gatekeeper {
 
     private final Authenticator authenticator;
     private final Clients clients;
     private final LeaseTrust trust;
+    private final Porch porch;
+    private final Tenure tenure;
     private final Bindings bindings;
     private final Chronicle chronicle;
     private final Outbox outbox;
 
-    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings, Chronicle chronicle, Outbox outbox) {
+    Gatekeeper(Authenticator authenticator, Clients clients, LeaseTrust trust, Porch porch, Tenure tenure, Bindings bindings,
+               Chronicle chronicle, Outbox outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
+        this.porch = porch;
+        this.tenure = tenure;
         this.bindings = bindings;
         this.chronicle = chronicle;
         this.outbox = outbox;
@@ -38,7 +44,7 @@ final class Gatekeeper {
         if (account != null && account.visitor() != null) {
             return visitor(request, source, account, accounts.plan());
         }
-        if (account != null && isRegistered(user, source)) {
+        if (account != null && isRegistered(user, source) && tenure.vouches(account.extension(), source.ip())) {
             return new Admission.Granted(account.extension());
         }
         return switch (authenticator.judge(request, Door.PROXY, accounts)) {
@@ -50,7 +56,8 @@ final class Gatekeeper {
             case Verdict.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
             case Verdict.Wrong(Refusal refusal, String username) -> {
                 chronicle.refused(refusal, source, account, user, Door.PROXY.status,
-                        (refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password") + "; it sent " + request.method());
+                        (refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password")
+                                + "; it sent " + request.method());
                 yield challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
             }
             case Verdict.Unreadable(String why) -> denied(400, "Bad Request - " + why);
@@ -61,7 +68,8 @@ final class Gatekeeper {
     private Admission visitor(SipRequest request, Source source, Account account, SipPlan plan) {
         String called = Dialled.of(request.uri(), plan).map(SipUri::user).orElse("");
         chronicle.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
-                Cause.HELD.because("it can call nobody before it is adopted, and sent " + request.method() + " to " + called));
+                Cause.HELD.because("it can call nobody before it is adopted, and sent "
+                        + request.method() + " to " + Quoted.of(called)));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
             outbox.alarm("emergency call to " + called + " from " + account.visitor().phone() + " at " + source.ip() + ": NOT CONNECTED, the phone waits for its adoption");
         }
@@ -70,13 +78,29 @@ final class Gatekeeper {
 
     private Admission placed(SipRequest request, Account account, Source source, Accounts accounts) {
         LeaseRule rule = accounts.plan().leaseRule();
+        boolean meets = trust.isToMeet(rule, accounts.plan().facing(), account.extension(), source.ip());
+        return switch (meets ? porch.enter(request, source) : Porch.Word.GO_ON) {
+            case WAIT -> new Admission.Waits();
+            case FULL -> later();
+            case GO_ON -> faced(request, account, source, accounts);
+        };
+    }
+
+    private Admission faced(SipRequest request, Account account, Source source, Accounts accounts) {
+        LeaseRule rule = accounts.plan().leaseRule();
         String user = account.extension().user();
-        Optional<String> objection = trust.objection(rule, account.extension(), source.ip(), bindings.of(user));
+        Optional<Objection> objection = trust.objection(rule, accounts.plan().facing(), account.extension(), source.ip(),
+                bindings.of(user));
         if (objection.isEmpty() || rule != LeaseRule.ENFORCE) {
             return new Admission.Granted(account.extension());
         }
-        chronicle.refused(Refusal.WRONG_ADDRESS, source, account, user, 403, objection.get() + "; it sent " + request.method());
-        return denied(403, "Forbidden - not from the address of its phone");
+        chronicle.refused(objection.get().refusal(), source, account, user, objection.get().status(),
+                objection.get().says() + "; it sent " + request.method());
+        return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
+    }
+
+    private static Admission later() {
+        return new Admission.Denied(503, Phrase.of(503), List.of(new Header("Retry-After", Objection.LATER)), 0);
     }
 
     private Admission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken, long delay) {

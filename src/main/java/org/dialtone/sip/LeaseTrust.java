@@ -2,13 +2,17 @@ package org.dialtone.sip;
 
 import java.util.List;
 import java.util.Optional;
+import org.dialtone.journal.Cause;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Presence;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
-/** Who may register from where: an extension with phones, from an address that one of them holds. */
+/**
+ * Who may register from where: an extension with phones, from an address that one of them holds, and at which on a link
+ * of the box one of them answers.
+ */
 final class LeaseTrust {
 
     private final Presence presence;
@@ -24,22 +28,48 @@ final class LeaseTrust {
         return presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
-    /** Why this place is wrong for this extension, in words; empty where it is right. Where it is wrong, that is an alarm: someone has the password. */
-    Optional<String> objection(LeaseRule rule, Extension extension, Ip4 source, List<Binding> live) {
-        if (rule == LeaseRule.OFF || extension.anywhere() || extension.phones().isEmpty()) {
+    /** Whether it is to be looked who answers at this address before {@link #objection} is asked. */
+    boolean isToMeet(LeaseRule rule, boolean facing, Extension extension, Ip4 source) {
+        return facing && isTied(rule, extension) && presence.isNear(source);
+    }
+
+    private static boolean isTied(LeaseRule rule, Extension extension) {
+        return rule != LeaseRule.OFF && !extension.anywhere() && !extension.phones().isEmpty();
+    }
+
+    /** Who has this address, null where that can't be known. */
+    MacAddress holder(Ip4 source) {
+        return presence.holder(source).orElse(null);
+    }
+
+    /** Why this place is wrong for this extension; empty where it is right. A wrong one is an alarm: someone has the password. */
+    Optional<Objection> objection(LeaseRule rule, boolean facing, Extension extension, Ip4 source, List<Binding> live) {
+        if (!isTied(rule, extension)) {
             return Optional.empty();
         }
         Optional<MacAddress> holder = presence.holder(source);
-        if (holds(extension, source)) {
-            return Optional.empty();
+        // A phone that has registered from there is not cut off because its lease lapsed, unless another has it.
+        boolean lapsed = holder.isEmpty() && live.stream().anyMatch(binding -> binding.source().equals(source));
+        if (!holds(extension, source) && !lapsed) {
+            return Optional.of(wrong(rule, extension, source,
+                    holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user()));
         }
-        // A phone that has registered from there is not cut off because its lease lapsed.
-        if (live.stream().anyMatch(binding -> binding.source().equals(source))) {
-            return Optional.empty();
+        return facing ? stranger(rule, extension, source) : Optional.empty();
+    }
+
+    private Optional<Objection> stranger(LeaseRule rule, Extension extension, Ip4 source) {
+        Optional<MacAddress> answers = presence.neighbour(source);
+        if (answers.isEmpty()) {
+            String says = "right password, but no device answers ARP at " + source + ", so that it can't be told who has it";
+            return Optional.of(new Objection(true, Cause.UNMET.because(says))).filter(_ -> presence.mustAnswer(source));
         }
-        String says = "right password, but from " + source + ", which is "
-                + holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user();
+        return answers.filter(mac -> !extension.phones().contains(mac)).map(mac -> wrong(rule, extension, source,
+                "leased to a phone of extension " + extension.user() + ", but " + mac + " answers there"));
+    }
+
+    private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, String which) {
+        String says = "right password, but from " + source + ", which is " + which;
         alarm.raise(extension.user(), source, says + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
-        return Optional.of(says);
+        return new Objection(false, says);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.wire.SipMessage;
 
@@ -58,6 +59,10 @@ final class Outbox {
         } else if (delay > 0) {
             after(delay, () -> send(message, to));
         }
+    }
+
+    void meet(Ip4 address) {
+        effects.add(new Effect.Meet(address));
     }
 
     void rotated(Extension extension) {

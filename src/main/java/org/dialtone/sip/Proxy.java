@@ -19,15 +19,20 @@ final class Proxy {
     private final Routes routes;
     private final Replies replies;
     private final CallBook calls;
+    private final CallLimits limits;
+    private final Tenure tenure;
     private final Outbox outbox;
 
-    Proxy(Transactions transactions, Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies, CallBook calls, Outbox outbox) {
+    Proxy(Transactions transactions, Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies,
+          CallBook calls, CallLimits limits, Tenure tenure, Outbox outbox) {
         this.transactions = transactions;
         this.gatekeeper = gatekeeper;
         this.directory = directory;
         this.routes = routes;
         this.replies = replies;
         this.calls = calls;
+        this.limits = limits;
+        this.tenure = tenure;
         this.outbox = outbox;
     }
 
@@ -75,8 +80,6 @@ final class Proxy {
             refuse(request, source, 483);
         } else if (!required.isEmpty()) {
             refuse(request, source, 420, Phrase.of(420), List.of(new Header("Unsupported", String.join(", ", required))));
-        } else if (transactions.isFull() || calls.isFull()) {
-            refuse(request, source, 503, Phrase.of(503), List.of(new Header("Retry-After", "30")));
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
             within(request, source, accounts);
         } else {
@@ -86,30 +89,62 @@ final class Proxy {
 
     private void within(SipRequest request, Source source, Accounts accounts) {
         Optional<Target> target = partner(request, source, accounts);
-        if (target.isEmpty()) {
-            refuse(request, source, 481);
-            return;
-        }
-        if (request.method().equals("BYE")) {
+        boolean ofCall = calls.peer(request, source).isPresent();
+        boolean bye = request.method().equals("BYE");
+        // Whether the full box has room or not: what ends a call makes some.
+        Optional<CallLimits.Excess> excess = ofCall || bye ? Optional.empty() : limits.ofRequests();
+        if (bye && (ofCall || target.isPresent())) {
             calls.hungUp(request);
         }
+        if (target.isEmpty()) {
+            refuse(request, source, 481);
+        } else if (excess.isPresent()) {
+            refuse(request, source, excess.get());
+        } else {
+            calls.heard(request);
+            goOn(request, source, target.get());
+        }
+    }
+
+    private void goOn(SipRequest request, Source source, Target target) {
         ServerTransaction server = serve(request, source);
-        pass(server, List.of(target.get()), List.of(), Watch.NOBODY, SipPlan.NONE);
+        pass(server, List.of(target), List.of(), Watch.NOBODY, SipPlan.NONE);
     }
 
     /** The other side of the dialog: that of a call that is known, else a registered phone where the sender is one too. */
     private Optional<Target> partner(SipRequest request, Source source, Accounts accounts) {
         Optional<SipUri> uri = SipUri.parse(request.uri());
-        Optional<Target> known = calls.peer(request, source).map(peer -> new Target("", request.uri(), Target.toward(uri, uri.map(each -> directory.now(each, peer)).orElse(peer)), List.of()));
+        Optional<CallBook.Peer> peer = calls.peer(request, source);
+        if (peer.isPresent() && !mayTalk(source, peer.get())) {
+            return Optional.empty();
+        }
+        Optional<Target> known = peer.map(CallBook.Peer::hop).map(hop -> new Target("", request.uri(),
+                Target.toward(uri, uri.map(each -> directory.now(each, hop)).orElse(hop)), List.of()));
         return known.or(() -> gatekeeper.isPhone(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+    }
+
+    /** Neither side's address is another device's now. */
+    private boolean mayTalk(Source source, CallBook.Peer peer) {
+        return tenure.mayBeAt(peer.self(), source.ip()) && tenure.mayBeAt(peer.user(), peer.hop().ip());
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (gatekeeper.judge(request, source, accounts)) {
             case Admission.Denied(int status, String reason, List<Header> more, long delay) ->
                     outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source), delay);
-            case Admission.Granted(Extension caller) -> admitted(request, source, uri, caller, accounts.plan());
+            case Admission.Waits() -> { }
+            case Admission.Granted(Extension caller) -> limited(request, source, uri, caller).ifPresentOrElse(
+                    excess -> refuse(request, source, excess),
+                    () -> admitted(request, source, uri, caller, accounts.plan()));
         }
+    }
+
+    /** Judged last, so that nobody who may not call keeps those out who may; who calls for help is never too much. */
+    private Optional<CallLimits.Excess> limited(SipRequest request, Source source, SipUri uri, Extension caller) {
+        if (!request.method().equals("INVITE")) {
+            return limits.ofRequests();
+        }
+        return SipPlan.EMERGENCY.contains(uri.user()) ? Optional.empty() : limits.ofCalls(caller.user(), source);
     }
 
     private void admitted(SipRequest request, Source source, SipUri uri, Extension caller, SipPlan plan) {
@@ -118,7 +153,7 @@ final class Proxy {
         boolean invite = server.isInvite();
         List<Target> others = invite ? entry.targets().stream().filter(target -> !isCaller(target, request, source)).toList() : entry.targets();
         if (invite) {
-            calls.begin(request, source, caller.user(), caller.name(), uri.user());
+            calls.begin(request, source, caller.user(), caller.name(), uri.user(), server::cancel);
             alarm(uri.user(), caller, source, others);
         }
         Watch watch = invite ? new Onlooker(request) : Watch.NOBODY;
@@ -146,6 +181,7 @@ final class Proxy {
     }
 
     private ServerTransaction serve(SipRequest request, Source source) {
+        transactions.makeRoom();
         ServerTransaction server = transactions.serve(request, source);
         if (server.isInvite()) {
             server.respond(replies.reply(request, 100, Phrase.of(100), List.of()));
@@ -168,6 +204,10 @@ final class Proxy {
 
     private void refuse(SipRequest request, Source source, int status) {
         refuse(request, source, status, Phrase.of(status), List.of());
+    }
+
+    private void refuse(SipRequest request, Source source, CallLimits.Excess excess) {
+        refuse(request, source, excess.status(), excess.reason(), excess.more());
     }
 
     /** Without a transaction: the same request again gets the same answer again (RFC 3261 section 8.2.7). */

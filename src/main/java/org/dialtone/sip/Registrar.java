@@ -29,12 +29,15 @@ public final class Registrar {
     private final Bindings bindings;
     private final Journal journal;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Ways ways;
     private final Pulses pulses = new Pulses();
     private final Chronicle chronicle;
     private final Replies replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
+    private final Porch porch;
+    private final Tenure tenure;
     private final Rotation rotation;
     private final Clients clients;
     private final Outbox outbox;
@@ -50,6 +53,7 @@ public final class Registrar {
         this.bindings = bindings;
         this.journal = journal;
         this.clock = clock;
+        this.nanos = nanos;
         rotation = new Rotation(presence, nanos);
         ways = new Ways(bindings, presence);
         chronicle = new Chronicle(presence, journal, clock, counters);
@@ -57,8 +61,12 @@ public final class Registrar {
         authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
         outbox = new Outbox(nanos);
         trust = new LeaseTrust(presence, new PlaceAlarm(outbox, counters, nanos));
+        porch = new Porch(outbox);
+        tenure = new Tenure(presence, this::accounts);
+        bindings.lastWhile(tenure::lasts);
         clients = new Clients(new Offers(), new Failures(nanos));
-        registration = new Registration(authenticator, clients, trust, bindings, rotation, chronicle, replies, outbox, clock);
+        registration = new Registration(authenticator, clients, trust, porch, bindings, rotation, chronicle, replies, outbox,
+                clock);
     }
 
     /**
@@ -69,13 +77,14 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         Routes routes = new Routes(here, random);
-        Proxy proxy = new Proxy(transactions, new Gatekeeper(authenticator, clients, trust, bindings, chronicle, outbox), new Directory(bindings), routes,
-                replies, calls, outbox);
+        Gatekeeper gatekeeper = new Gatekeeper(authenticator, clients, trust, porch, tenure, bindings, chronicle, outbox);
+        Proxy proxy = new Proxy(transactions, gatekeeper, new Directory(bindings), routes,
+                replies, calls, new CallLimits(calls, transactions, outbox, nanos), tenure, outbox);
         Letters letters = new Letters(routes, random);
         Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
         Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
         Enroller enroller = new Enroller(letters, replies, routes, transactions, outbox, journal, clock);
-        return new SipServer(this, proxy, calls, teller, qualifier, enroller, outbox);
+        return new SipServer(this, proxy, calls, teller, qualifier, enroller, porch, outbox);
     }
 
     Accounts accounts() {
@@ -131,14 +140,17 @@ public final class Registrar {
         return replies.reply(request, source, status, reason, List.of(more));
     }
 
-    /** Drops the bindings that have ended, and those of extensions that were taken off the site; to be called every few seconds, by the thread that brings the messages. */
+    /**
+     * Drops the bindings that have ended, or whose address is another's now, and those of extensions that were taken off
+     * the site; to be called every few seconds, by the thread that brings the messages.
+     */
     public void expire() {
         Accounts accounts = this.accounts;
         rotation.tidy(accounts.plan().extensions());
         if (accounts.plan().serving()) {
             bindings.keep(user -> accounts.get(user) != null);
         }
-        bindings.expire().forEach(binding -> chronicle.expired(binding, accounts.get(binding.user())));
+        bindings.expire().forEach(binding -> chronicle.ended(binding, accounts.get(binding.user())));
     }
 
     /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
@@ -149,6 +161,12 @@ public final class Registrar {
     boolean registered(Source link) {
         return bindings.usersAt(link.ip()).stream().flatMap(user -> bindings.of(user).stream())
                 .anyMatch(binding -> binding.source().equals(link.ip()) && binding.sourcePort() == link.port() && binding.transport().equals(link.transport()));
+    }
+
+    /** Whether this user has a contact that was registered from there and answers, as far as is known. */
+    boolean isThere(String user, Source source) {
+        return bindings.of(user).stream().filter(binding -> binding.source().equals(source.ip()))
+                .anyMatch(binding -> pulses.of(binding).map(Pulse::answers).orElse(true));
     }
 
     /** Which registered contacts answer. */

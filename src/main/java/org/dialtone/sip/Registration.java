@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.dialtone.journal.Cause;
+import org.dialtone.journal.Quoted;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.wire.CSeq;
@@ -29,6 +30,7 @@ final class Registration {
     private final Authenticator authenticator;
     private final Clients clients;
     private final LeaseTrust trust;
+    private final Porch porch;
     private final Bindings bindings;
     private final Rotation rotation;
     private final Chronicle chronicle;
@@ -36,11 +38,12 @@ final class Registration {
     private final Outbox outbox;
     private final InstantSource clock;
 
-    Registration(Authenticator authenticator, Clients clients, LeaseTrust trust, Bindings bindings, Rotation rotation, Chronicle chronicle,
-                 Replies replies, Outbox outbox, InstantSource clock) {
+    Registration(Authenticator authenticator, Clients clients, LeaseTrust trust, Porch porch, Bindings bindings,
+                 Rotation rotation, Chronicle chronicle, Replies replies, Outbox outbox, InstantSource clock) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
+        this.porch = porch;
         this.bindings = bindings;
         this.rotation = rotation;
         this.chronicle = chronicle;
@@ -71,12 +74,25 @@ final class Registration {
 
     private Optional<SipResponse> authenticated(Case matter) {
         Verdict verdict = authenticator.judge(matter.request, Door.SERVER, matter.accounts);
+        Porch.Word word = verdict instanceof Verdict.Proven(Account account, boolean _) ? admitted(matter, account) : Porch.Word.GO_ON;
+        if (word != Porch.Word.GO_ON) {
+            String says = Cause.UNMET.because("too many requests from " + matter.source.ip() + " wait until it is looked who is there");
+            return word == Porch.Word.WAIT ? Optional.empty() : Optional.of(refuse(matter, new Objection(true, says)));
+        }
         SipResponse response = judged(matter, verdict);
         long delay = verdict instanceof Verdict.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
         if (delay != 0) {
             outbox.send(response, Onward.back(matter.request, matter.source), delay);
         }
         return Optional.of(response).filter(_ -> delay == 0);
+    }
+
+    /** Only who has the password makes the box look who answers at an address: nobody makes it look up what he made up. */
+    private Porch.Word admitted(Case matter, Account account) {
+        LeaseRule rule = account.visitor() != null ? LeaseRule.ENFORCE : matter.accounts.plan().leaseRule();
+        boolean meets = account.extension().user().equals(matter.user)
+                && trust.isToMeet(rule, matter.accounts.plan().facing(), account.extension(), matter.source.ip());
+        return meets ? porch.enter(matter.request, matter.source) : Porch.Word.GO_ON;
     }
 
     private SipResponse judged(Case matter, Verdict verdict) {
@@ -88,7 +104,8 @@ final class Registration {
             case Verdict.Unproven() -> challenge(matter, Optional.empty());
             case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
             case Verdict.Wrong(Refusal refusal, String username) -> {
-                note(matter, refusal, 401, refusal == Refusal.UNKNOWN_USER ? "no extension " + username : "wrong password");
+                note(matter, refusal, 401,
+                        refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
                 yield challenge(matter, Optional.empty());
             }
             case Verdict.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
@@ -107,25 +124,27 @@ final class Registration {
         Extension extension = account.extension();
         if (!extension.user().equals(matter.user)) {
             return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
-                    "right password of " + extension.user() + ", but it would register " + matter.user);
+                    "right password of " + extension.user() + ", but it would register " + Quoted.of(matter.user));
         }
         if (account.visitor() != null) {
             return visiting(matter, account);
         }
         LeaseRule rule = matter.accounts.plan().leaseRule();
-        Optional<String> objection = trust.objection(rule, extension, matter.source.ip(), bindings.of(matter.user));
+        Optional<Objection> objection = trust.objection(rule, matter.accounts.plan().facing(), extension, matter.source.ip(),
+                bindings.of(matter.user));
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
-            return refuse(matter, Refusal.WRONG_ADDRESS, 403, "Forbidden", objection.get());
+            return refuse(matter, objection.get());
         }
-        bindings.expire(matter.user).forEach(binding -> chronicle.expired(binding, account));
-        return granted(matter, old, objection.orElse(null));
+        bindings.expire(matter.user).forEach(binding -> chronicle.ended(binding, account));
+        return granted(matter, old, objection.map(Objection::says).orElse(null));
     }
 
     /** From the address of its phone alone, whatever the site's rule is: so that it can be told something, and for nothing else. */
     private SipResponse visiting(Case matter, Account account) {
-        Optional<String> objection = trust.objection(LeaseRule.ENFORCE, account.extension(), matter.source.ip(), List.of());
+        Optional<Objection> objection = trust.objection(LeaseRule.ENFORCE, matter.accounts.plan().facing(), account.extension(),
+                matter.source.ip(), List.of());
         if (objection.isPresent()) {
-            return refuse(matter, Refusal.WRONG_ADDRESS, 403, "Forbidden", objection.get());
+            return refuse(matter, objection.get());
         }
         SipResponse response = granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
         if (response.status() == 200) {
@@ -179,7 +198,7 @@ final class Registration {
         Headers headers = matter.request.headers();
         return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
                 matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(Wording::printable).orElse(null),
-                headers.list(Headers.PATH), contact.flow());
+                headers.list(Headers.PATH), contact.flow(), trust.holder(matter.source.ip()));
     }
 
     /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */
@@ -200,6 +219,12 @@ final class Registration {
     private static String flow(Binding binding) {
         int cut = binding.flow() == null ? -1 : binding.flow().lastIndexOf(';');
         return cut < 0 ? "" : ";+sip.instance=\"" + binding.flow().substring(0, cut) + "\";reg-id=" + binding.flow().substring(cut + 1);
+    }
+
+    private SipResponse refuse(Case matter, Objection objection) {
+        Header[] more = objection.unmet() ? new Header[] {new Header("Retry-After", Objection.LATER)} : new Header[0];
+        int status = objection.status();
+        return refuse(matter, objection.refusal(), status, Phrase.of(status), objection.says(), more);
     }
 
     private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {

@@ -115,6 +115,11 @@ final class ServerTransaction {
         }
     }
 
+    /** Ends at once, answered or not. */
+    void giveWay() {
+        terminate();
+    }
+
     /** The request has come again: over a lossy link the response may not have. */
     void repeated() {
         if (last != null && (state == State.PROCEEDING || state == State.COMPLETED)) {

@@ -10,15 +10,23 @@ import org.dialtone.net.MacAddress;
  *
  * @param serving    false: phones register with an external PBX, and REGISTER here is answered 403
  * @param extensions by user
+ * @param facing     whether on a link of the box one of the extension's phones must answer at the address
  * @param numbers    that ring several extensions at once, by number; none is an extension too
  */
-public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions, Map<String, Number> numbers) {
+public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, boolean facing, Map<String, Extension> extensions,
+                      Map<String, Number> numbers) {
 
     /** Before the first plan comes: nothing is served. */
     public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, Map.of(), Map.of());
 
     /** What people dial in need, in most of the world. */
     public static final Set<String> EMERGENCY = Set.of("112", "911", "999");
+
+    /** A plan under which phones must answer at their addresses. */
+    public SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions,
+                   Map<String, Number> numbers) {
+        this(serving, realm, leaseRule, true, extensions, numbers);
+    }
 
     /** A plan without numbers that ring several. */
     public SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipRequest;
@@ -28,20 +29,34 @@ public final class SipServer {
     private final Teller teller;
     private final Qualifier qualifier;
     private final Enroller enroller;
+    private final Porch porch;
     private final Outbox outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Qualifier qualifier, Enroller enroller, Outbox outbox) {
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Qualifier qualifier, Enroller enroller,
+              Porch porch, Outbox outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
         this.teller = teller;
         this.qualifier = qualifier;
         this.enroller = enroller;
+        this.porch = porch;
         this.outbox = outbox;
     }
 
     /** Takes whatever the parser made of some bytes. */
     public List<Effect> receive(Parsed parsed, Source source) {
+        take(parsed, source);
+        return outbox.drain();
+    }
+
+    /** It was looked who answers at this address; see {@link Effect.Meet}. */
+    public List<Effect> met(Ip4 address) {
+        porch.met(address, (request, source) -> take(new Parsed.Sound(request), source));
+        return outbox.drain();
+    }
+
+    private void take(Parsed parsed, Source source) {
         switch (parsed) {
             case Parsed.Sound(SipRequest request) when Enrollment.isAsked(request) && (enroller.isServing() || isMulticast(request)) -> enroll(request, source);
             case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
@@ -49,7 +64,6 @@ public final class SipServer {
             case Parsed.Sound(SipRequest request) -> reply(Optional.of(request), registrar.receive(request, source), source);
             case Parsed.Malformed malformed -> reply(malformed.request(), registrar.receive(malformed, source), source);
         }
-        return outbox.drain();
     }
 
     /** Whether it was sent to all in the network, who are to be silent where they have nothing to say. */
@@ -114,8 +128,9 @@ public final class SipServer {
     }
 
     /** To be called every few seconds. */
-    public void expire() {
+    public List<Effect> expire() {
         registrar.expire();
-        calls.sweep();
+        calls.sweep(registrar::isThere);
+        return outbox.drain();
     }
 }

@@ -1,6 +1,7 @@
 package org.dialtone.sip;
 
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class Transactions {
     private static final int MOST = 20_000;
 
     private final Outbox outbox;
-    private final Map<String, ServerTransaction> servers = new HashMap<>();
-    private final Map<String, ClientTransaction> clients = new HashMap<>();
+    private final Map<String, ServerTransaction> servers = new LinkedHashMap<>();
+    private final Map<String, ClientTransaction> clients = new LinkedHashMap<>();
 
     Transactions(Outbox outbox) {
         this.outbox = outbox;
@@ -27,6 +28,20 @@ final class Transactions {
 
     boolean isFull() {
         return servers.size() >= MOST || clients.size() >= MOST;
+    }
+
+    /** Makes room for one more: what has been answered gives way, then what is no call, the oldest first. */
+    void makeRoom() {
+        while (servers.size() >= MOST) {
+            servers.values().stream()
+                    .min(Comparator.comparing(ServerTransaction::isOpen).thenComparing(ServerTransaction::isInvite))
+                    .ifPresent(ServerTransaction::giveWay);
+        }
+        while (clients.size() >= MOST) {
+            clients.values().stream()
+                    .min(Comparator.comparing(ClientTransaction::isOpen).thenComparing(ClientTransaction::isInvite))
+                    .ifPresent(ClientTransaction::giveWay);
+        }
     }
 
     /** The transaction that a request repeats. */

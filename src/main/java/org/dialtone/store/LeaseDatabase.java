@@ -20,7 +20,7 @@ public final class LeaseDatabase implements AutoCloseable {
     private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
             List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW),
             List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqliteGuests.TABLE, SqliteDeliveries.TABLE),
-            List.of(SqliteGuests.SENT_AWAY)));
+            List.of(SqliteGuests.SENT_AWAY), List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
 
@@ -17,8 +18,12 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
               registered INTEGER NOT NULL, expires INTEGER NOT NULL, user_agent TEXT, path TEXT NOT NULL,
               PRIMARY KEY (user, position)) STRICT, WITHOUT ROWID""";
     static final String FLOW = "ALTER TABLE binding ADD COLUMN flow TEXT";
+    static final String HOLDER = "ALTER TABLE binding ADD COLUMN holder INTEGER";
+    /** Those of before were made for whoever has the lease of their address now. */
+    static final String HOLDERS_OF_BEFORE = "UPDATE binding SET holder ="
+            + " (SELECT mac FROM lease WHERE address = binding.source AND state = 'BOUND')";
     private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
-    private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** No header value holds one. */
     private static final String BETWEEN = "\n";
 
@@ -54,14 +59,16 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
         row.setString(11, binding.userAgent());
         row.setString(12, String.join(BETWEEN, binding.path()));
         row.setString(13, binding.flow());
+        Columns.set(row, 14, binding.holder() == null ? null : binding.holder().bits());
         row.executeUpdate();
     }
 
     private static Binding binding(ResultSet row) throws SQLException {
         String path = row.getString("path");
+        Long holder = Columns.number(row, "holder");
         return new Binding(row.getString("user"), row.getString("contact"), Columns.ip(row, "source"), row.getInt("source_port"),
                 row.getString("transport"), row.getString("call_id"), row.getLong("cseq"), Columns.instant(row, "registered"),
                 Columns.instant(row, "expires"), row.getString("user_agent"), path.isEmpty() ? List.of() : List.of(path.split(BETWEEN)),
-                row.getString("flow"));
+                row.getString("flow"), holder == null ? null : new MacAddress(holder));
     }
 }

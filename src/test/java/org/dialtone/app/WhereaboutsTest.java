@@ -1,7 +1,9 @@
 package org.dialtone.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -23,6 +25,7 @@ import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.host.Neighbours;
+import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -121,6 +124,21 @@ class WhereaboutsTest {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         vertx.runOnContext(_ -> whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
         assertTrue(done.join());
+    }
+
+    /** Where another server answers, who was heard to hold an address is believed without an answer to ARP. */
+    @Test
+    void aHolderOnALinkMustAnswerWhereTheBoxServes() {
+        Optional<LocalInterface> link = NetworkInterfaces.all().stream()
+                .filter(each -> NetworkInterfaces.asks(each.name()) && each.prefix() < 30).findFirst();
+        assumeTrue(link.isPresent(), "this machine is on no link");
+        Ip4 other = new Ip4(link.get().address().bits() ^ 1);
+        assertTrue(whereabouts.isNear(other) && whereabouts.mustAnswer(other));
+        assertFalse(whereabouts.mustAnswer(link.get().address()), "its own");
+        assertFalse(whereabouts.mustAnswer(Ip4.of("127.66.1.1")), "loopback");
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        assertTrue(whereabouts.isNear(other));
+        assertFalse(whereabouts.mustAnswer(other));
     }
 
     /** The other server, of everyone. */

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassRuleTest {
 
-    private static final Client PHONE = new Client(MacAddress.of("001565aabbcc"), null, null, "yealink T46S",
+    private static final Client PHONE = new Client(MacAddress.of("001565aabbcc"), null, "yealink T46S",
             HexFormat.of().parseHex("00000009050461626364" + "0000000a0504766f6963" + "ff"),
             "\4data\5voice".getBytes(StandardCharsets.US_ASCII), RelayInfo.of(HexFormat.of().parseHex("010431322f33020300abff")),
             new Identity("yealink", "T46S", null, Certainty.VENDOR_CLASS));
-    private static final Client STRANGER = new Client(MacAddress.of("020000000001"), null, null, null, null, null, RelayInfo.NONE, null);
+    private static final Client STRANGER = new Client(MacAddress.of("020000000001"), null, null, null, null, RelayInfo.NONE, null);
 
     @ParameterizedTest(name = "{0} on {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -83,7 +83,7 @@ class ClassRuleTest {
 
     @Test
     void aBareUserClassIsTakenAsText() {
-        Client bare = new Client(PHONE.mac(), null, null, null, null, "iPXE".getBytes(StandardCharsets.US_ASCII), RelayInfo.NONE, null);
+        Client bare = new Client(PHONE.mac(), null, null, null, "iPXE".getBytes(StandardCharsets.US_ASCII), RelayInfo.NONE, null);
         assertEquals(true, rule("userClass", "ipxe").matches(bare));
     }
 

@@ -39,6 +39,27 @@ class DhcpEngineTest {
         assertEquals(Map.of(Dropped.MALFORMED, 1L, Dropped.NO_SCOPE, 1L), nonZero(counts));
     }
 
+    @Test
+    void countsWhatWasFoundAtDeclinedAddresses() {
+        Lan lan = new Lan();
+        lan.play("a DISCOVER");
+        lan.play("a REQUEST ask=10.66.1.0 server=us");
+        for (String answer : List.of("a", "z")) {
+            lan.play("a DECLINE ask=10.66.1.0 server=us");
+            lan.play("probed 10.66.1.0 " + answer);
+        }
+        for (int i = 1; i <= 10; i++) {
+            lan.play("b DISCOVER");
+            lan.play("b DECLINE ask=10.66.1." + i);
+            lan.play("probed 10.66.1." + i + (i == 1 ? " unasked" : " free"));
+        }
+        assertEquals(Map.of(Declined.REFUTED, 1L, Declined.IN_USE, 1L, Declined.UNASKED, 1L,
+                Declined.UNCONFIRMED, 6L, Declined.BEYOND_LIMIT, 3L),
+                lan.engine.counts().declined());
+        assertEquals(List.of("address 10.66.1.0 is used by 02:01:00:00:00:7a, which is no client of this box"),
+                lan.engine.conflicts().stream().map(Conflict::says).toList());
+    }
+
     /** RFC 2131 section 2: messages of servers, BOOTP, and hardware that isn't Ethernet. */
     @Test
     void staysSilentToWhatIsNotAClientsMessage() {
@@ -101,6 +122,7 @@ class DhcpEngineTest {
     @Test
     void remembersWhoHasItSinceWhen() {
         Lan lan = new Lan();
+        lan.play("a DISCOVER ask=10.66.1.3 id=x");
         lan.play("a REQUEST ask=10.66.1.3 server=us id=x host=desk\0");
         Lease first = lan.disk.get(Ip4.of("10.66.1.3"));
         lan.play("wait 100S");

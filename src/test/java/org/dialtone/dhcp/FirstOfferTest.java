@@ -99,7 +99,7 @@ class FirstOfferTest {
     }
 
     private void discover(int phone, Arrival arrival) {
-        DhcpMessage message = DhcpMessage.builder().xid(phone).mac(new MacAddress(0x0200_0000_0000L + phone)).type(MessageType.DISCOVER)
+        DhcpMessage message = DhcpMessage.builder().xid(phone).mac(new MacAddress(0x0202_0000_0000L + phone)).type(MessageType.DISCOVER)
                 .giaddr(arrival.interfaceName() == null ? arrival.source() : Ip4.ANY).build();
         settle(new Waiting(message, arrival, lan.now(), null), lan.engine.receive(message, arrival));
     }

@@ -99,11 +99,13 @@ final class Lan {
         return "";
     }
 
-    /** Brings an answer, {@code free} or whose it is; gives what becomes of the messages that waited for it. */
+    /** Brings an answer, {@code free}, {@code unasked} or whose it is; gives what becomes of messages that waited for it. */
     private String probed(Ip4 address, String answer) {
         List<String> told = new ArrayList<>();
         if (answer.equals("free")) {
             engine.isFree(address);
+        } else if (answer.equals("unasked")) {
+            engine.isUnasked(address);
         } else {
             engine.isTaken(address, answer.equals("ping") ? null : mac(answer)).ifPresent(store -> told.add(describe(done(store), Map.of())));
         }
@@ -162,6 +164,7 @@ final class Lan {
         return MacAddress.of(switch (client) {
             case "reserved" -> "02:00:00:00:00:99";
             case "listed" -> "02:00:00:00:00:98";
+            case "also" -> "02:00:00:00:00:97";
             case "snom" -> "00:04:13:aa:bb:cc";
             case "yealink" -> "00:15:65:aa:bb:cc";
             default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));

@@ -39,7 +39,8 @@ final class LanPlan {
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
                 List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
                 List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
-                null, Lan.ROOT, new Admission(Set.of(Lan.mac("listed")), isOn("deny") ? Set.of(Lan.mac("x")) : Set.of(),
+                null, Lan.ROOT, new Admission(Set.of(Lan.mac("listed"), Lan.mac("also")),
+                        Map.of(Lan.mac("also"), Lan.mac("listed")), isOn("deny") ? Set.of(Lan.mac("x")) : Set.of(),
                         isOn("deny") ? Set.of(Oui.of("001565")) : Set.of(), Integer.parseInt(knobs.getOrDefault("permac", "0"))), OtherServers.REFUSED,
                 new Beside(isOn("names"), isOn("time")));
     }

@@ -17,6 +17,7 @@ class LeaseBookTest {
     private static final MacAddress A = MacAddress.of("02000000000a");
     private static final MacAddress B = MacAddress.of("02000000000b");
     private static final Ip4 ONE = Ip4.of("10.66.1.1");
+    private static final Ip4 THREE = Ip4.of("10.66.0.3");
     private static final Ip4 TWO = Ip4.of("10.77.0.2");
 
     @Test
@@ -49,12 +50,15 @@ class LeaseBookTest {
     }
 
     @Test
-    void theIdentifierFindsMoreThanTheMac() {
+    void theIdentifierFindsWhatTheMacDoesNot() {
         LeaseBook book = new LeaseBook(List.of(lease(ONE, A, "00aa", Lease.State.BOUND, 600)));
         Subnet subnet = Subnet.of("10.66.0.0/16");
         assertEquals(ONE, book.leaseOf(client(B, "00aa"), subnet).address());
         assertEquals(ONE, book.leaseOf(client(A, "00bb"), subnet).address());
         assertNull(book.leaseOf(client(B, "00bb"), subnet));
+        book.put(lease(THREE, B, "00aa", Lease.State.BOUND, 700));
+        assertEquals(ONE, book.leaseOf(client(A, "00aa"), subnet).address());
+        assertEquals(THREE, book.leaseOf(client(B, "00aa"), subnet).address());
     }
 
     @Test
@@ -65,7 +69,7 @@ class LeaseBookTest {
     }
 
     private static Client client(MacAddress mac, String id) {
-        return new Client(mac, ClientKey.of(id, mac), id, null, null, null, RelayInfo.NONE, null);
+        return new Client(mac, id, null, null, null, RelayInfo.NONE, null);
     }
 
     private static Lease lease(Ip4 address, MacAddress mac, String id, Lease.State state, long seconds) {

@@ -73,6 +73,7 @@ class ListenerTest {
 
     @Test
     void theJournalTellsWhatWasHeard() {
+        believe("10.66.1.254", "0.0.0.0");
         List.of("a DISCOVER", "a REQUEST ask=1 server=9", "a DECLINE ask=1", "a REQUEST ask=2", "a REQUEST ciaddr=2", "a INFORM ciaddr=2",
                 "a RELEASE ciaddr=2", "a REQUEST relay=254 ask=1 server=9").forEach(line -> play(line.split(" ")));
         assertEquals("""
@@ -89,6 +90,7 @@ class ListenerTest {
 
     @Test
     void theSameMessageThroughARelayIsHeardOnce() {
+        believe("10.66.1.254", "0.0.0.0");
         listener.receive(message("a", MessageType.DISCOVER, 7).build(), ARRIVAL);
         listener.receive(message("a", MessageType.DISCOVER, 7).giaddr(address(254)).build(), ARRIVAL);
         assertEquals(1, journal.size());
@@ -106,9 +108,7 @@ class ListenerTest {
     /** What another server's relays say is believed as the scopes have it. */
     @Test
     void relaysThatAreNotListedTellNothing() {
-        Scope scope = new Scope("voice", Subnet.of("10.66.1.0/24"), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30),
-                Duration.ofHours(1), null, true, List.of(), null, Map.of(), new Conduct(false, false, false, 0, Relays.of(List.of("10.66.1.254"))), false, null);
-        listener.install(new DhcpPlan(DhcpPlan.Mode.LISTEN, List.of(), true, List.of(), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "abc")));
+        believe("10.66.1.254");
         hangs("a", "010107", "10.66.1.254", "10.66.1.254");
         assertEquals(Optional.of("port 0x07"), book.place(address(1)));
         hangs("a", "010108", "10.66.1.254", "10.66.3.3");
@@ -121,6 +121,13 @@ class ListenerTest {
                 listener.relays().stream().map(each -> each.relay() + " from " + each.source() + " " + each.believed()).toList());
     }
 
+    /** These relays alone. */
+    private void believe(String... relays) {
+        Scope scope = new Scope("voice", Subnet.of("10.66.1.0/24"), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30),
+                Duration.ofHours(1), null, true, List.of(), null, Map.of(), new Conduct(false, false, false, 0, Relays.of(List.of(relays))), false, null);
+        listener.install(new DhcpPlan(DhcpPlan.Mode.LISTEN, List.of(), true, List.of(), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "abc")));
+    }
+
     private void hangs(String client, String option82, String relay, String source) {
         DhcpMessage message = message(client, MessageType.REQUEST, ++xid).giaddr(Ip4.of(relay)).option(Code.REQUESTED_ADDRESS, address(1).bytes())
                 .option(Code.SERVER_ID, address(9).bytes()).option(Code.RELAY_AGENT, HexFormat.of().parseHex(option82)).build();
@@ -130,7 +137,7 @@ class ListenerTest {
     @Test
     void manyClientsPushOutTheLongestSilent() {
         for (int i = 0; i <= 50_000; i++) {
-            book.claim(new Ip4(0x0a000000 + i), new MacAddress(0x020000000000L + i));
+            book.claim(new Ip4(0x0a000000 + i), new MacAddress(0x020000000000L + i), HeardBook.Port.UNTOLD);
         }
         assertEquals(Optional.empty(), book.holder(new Ip4(0x0a000000)));
         assertEquals(50_000, book.holdings().size());

@@ -1,6 +1,8 @@
 package org.dialtone.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ class NeighboursTest {
                 10.66.1.9        0x1         oops        00:15:65:00:00:04     *        voice0
                 half a line
                 """;
-        assertEquals("10.66.1.4 00:15:65:00:00:01, 10.66.1.6 00:15:65:00:00:02", Neighbours.parse(table.lines().toList(), now)
+        assertEquals("10.66.1.4 00:15:65:00:00:01, 10.66.1.6 00:15:65:00:00:02", Neighbours.parse(table.lines().toList(), (_, _) -> true, now)
                 .map(holding -> holding.address() + " " + holding.mac()).collect(Collectors.joining(", ")));
     }
 
@@ -46,7 +48,7 @@ class NeighboursTest {
     void aNeighbourIsAsOldAsItsFirstMeeting() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
         List<Holding> met = new CopyOnWriteArrayList<>();
-        try (Neighbours neighbours = new Neighbours(table, () -> now, met::add)) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, met::add)) {
             neighbours.refresh().join();
             now = FIRST.plusSeconds(60);
             neighbours.refresh().join();
@@ -64,7 +66,7 @@ class NeighboursTest {
     @Test
     void whoAsksForAnAddressThatIsAskedForSharesTheAnswer() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD);
-        try (Neighbours neighbours = new Neighbours(table, () -> now, _ -> { })) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> { })) {
             Ip4 nobody = Ip4.of("127.9.9.9");
             List<CompletableFuture<Void>> looks = Stream.generate(() -> neighbours.look(nobody)).limit(2_000).toList();
             looks.forEach(CompletableFuture::join);
@@ -78,11 +80,45 @@ class NeighboursTest {
     @Test
     void aReadingThatFailsKeepsNobodyWaiting() throws Exception {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
-        try (Neighbours neighbours = new Neighbours(table, () -> now, _ -> {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {
             throw new IllegalStateException("expected");
         })) {
             neighbours.refresh().get(60, TimeUnit.SECONDS);
             neighbours.refresh().get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatIsHeardOnAnotherLinkIsHearsay() {
+        String table = HEAD + line("01") + line("02").replace("voice0", "data0");
+        assertEquals("00:15:65:00:00:01", Neighbours.parse(table.lines().toList(), (_, device) -> device.equals("voice0"), now)
+                .map(holding -> holding.mac().toString()).collect(Collectors.joining(", ")));
+    }
+
+    /** Whoever reads nothing knows nobody, and that is no consent. */
+    @Test
+    void aTableThatCanNotBeReadIsTold() throws IOException {
+        Path table = folder.resolve("arp");
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> { })) {
+            neighbours.refresh().join();
+            assertEquals(Map.of(), neighbours.known());
+            assertTrue(neighbours.trouble().contains("can't be read"), neighbours.trouble());
+            Files.writeString(table, HEAD + line("01"));
+            neighbours.refresh().join();
+            assertEquals(1, neighbours.known().size());
+            assertNull(neighbours.trouble());
+        }
+    }
+
+    /** Else who lets the table be read and takes a phone's address right after it would pass for the phone. */
+    @Test
+    void whoIsLookedAtIsLookedAtAnew() throws IOException {
+        Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> { })) {
+            neighbours.look(Ip4.of("10.66.1.4")).join();
+            Files.writeString(table, HEAD + line("02"));
+            neighbours.look(Ip4.of("10.66.1.4")).join();
+            assertEquals("00:15:65:00:00:02", only(neighbours).mac().toString());
         }
     }
 

@@ -30,10 +30,12 @@ class MetersTest {
         AtomicLong received = new AtomicLong(7);
         Map<String, Long> dropped = new ConcurrentHashMap<>(Map.of("malformed", 2L));
         List<PoolUse> pools = new ArrayList<>(List.of(new PoolUse("voice", 200, 3, Map.of(PoolUse.Standing.BOUND, 3L))));
-        new BoxMeters(meters).dhcp(received::get, () -> 5, () -> dropped).pools(() -> pools).bindings(() -> 14, () -> 2).journal(() -> 1);
+        new BoxMeters(meters).dhcp(received::get, () -> 5, () -> dropped).declines(() -> Map.of("in_use", 3L)).pools(() -> pools)
+                .bindings(() -> 14, () -> 2).journal(() -> 1);
 
         assertEquals("""
                 dialtone.dhcp.addresses.free scope=voice 197
+                dialtone.dhcp.declined found=in_use 3
                 dialtone.dhcp.dropped reason=malformed 2
                 dialtone.dhcp.leases scope=voice state=BOUND 3
                 dialtone.dhcp.leases scope=voice state=DECLINED 0
@@ -53,6 +55,7 @@ class MetersTest {
 
         assertEquals("""
                 dialtone.dhcp.addresses.free scope=lab 10
+                dialtone.dhcp.declined found=in_use 3
                 dialtone.dhcp.dropped reason=flood 4
                 dialtone.dhcp.dropped reason=malformed 2
                 dialtone.dhcp.leases scope=lab state=BOUND 0

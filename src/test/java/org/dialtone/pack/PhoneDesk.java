@@ -62,7 +62,7 @@ public final class PhoneDesk implements Presence, FleetStore {
         this(loaded(packs));
     }
 
-    private PhoneDesk(PackShelf shelf) {
+    PhoneDesk(PackShelf shelf) {
         fleet = new Fleet(shelf.packs(), this, clock);
         provisioner = new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
     }
@@ -142,7 +142,11 @@ public final class PhoneDesk implements Presence, FleetStore {
     }
 
     public Answer ask(Ip4 from, String path, String userAgent) {
-        return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
+        return ask(from, path, userAgent, FileRequest.Transport.HTTP);
+    }
+
+    Answer ask(Ip4 from, String path, String userAgent, FileRequest.Transport transport) {
+        return provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, transport));
     }
 
     private PhoneDesk install() {

@@ -18,9 +18,11 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Answer;
+import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,38 @@ class PhoneFilesTest {
         assertEquals(1, desk.entries.size());
         if (status == 200) {
             read(text(answer));
+        }
+    }
+
+    /** As a URL that ends in {mac} has a Snom phone ask, and one that the box made of {root}{mac}. */
+    @ParameterizedTest(name = "{0} by {1}, known by its {2}")
+    @CsvSource({"000413922D24, HTTP, model", "000413922d24, HTTP, model", "000413922D24, TFTP, model",
+            "000413922d24, TFTP, class", "000413922D24, HTTP, userAgent", "000413922D24, HTTP, maker"})
+    void aBareAddressIsTheFileOfASnomPhone(String name, Transport transport, String known) throws IOException {
+        MacAddress mac = MacAddress.of(name);
+        PhoneDesk desk = new PhoneDesk().put(mac, PHONE, known.equals("model") ? "D785" : null, FIRST, SECOND);
+        String userAgent = known.equals("userAgent")
+                ? "Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413922D24)" : null;
+        if (known.equals("class")) {
+            desk.heard(mac, "snomD785");
+        }
+        Answer answer = desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + name, userAgent, transport);
+        assertEquals(Files.readString(GOLDEN.resolve("snom/snomD785-000413922D24.htm")), text(answer));
+        assertEquals(Step.CONFIG, desk.entries.getLast().step());
+        assertInstanceOf(Answer.Refused.class, desk.ask(Ip4.of("10.66.1.9"), "/" + name, userAgent, transport));
+    }
+
+    /** The name tells nothing of the vendor, so the phone's other signs must. */
+    @ParameterizedTest(name = "{0} of vendor {1}, which says {2}: {3}")
+    @CsvSource(nullValues = "-", value = {"001565aabbcc, -, -, 404",
+            "001565aabbcc, -, Yealink SIP-T46S, 404", "001565aabbcc, yealink, -, 404",
+            "000413e20001, -, -, 404", "0c383e07e16c, -, -, 404", "c074ad0b63ee, -, -, 404", "020000000001, -, -, 404",
+            "000413922d24, grandstream, -, 404", "020000000001, snom, -, 200", "001565aabbcc, snom, -, 200"})
+    void aBareAddressOfAnotherVendorsPhoneIsNoFileOfSnoms(String mac, String vendor, String userAgent, int status) {
+        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, null, FIRST);
+        for (Transport transport : Transport.values()) {
+            Answer answer = desk.ask(PHONE, "/" + mac, userAgent, transport);
+            assertEquals(status, answer.status(), answer.toString());
         }
     }
 

@@ -44,6 +44,7 @@ final class Counter implements Presence {
     private final Map<Ip4, MacAddress> holders = new HashMap<>();
     private final Set<Ip4> leased = new HashSet<>();
     private final Map<Ip4, MacAddress> met = new HashMap<>();
+    private final Set<Ip4> near = new HashSet<>();
     private final Map<Ip4, String> places = new HashMap<>();
     private final List<Entry> journal = new ArrayList<>();
     private final Set<String> arrived = new TreeSet<>();
@@ -72,8 +73,9 @@ final class Counter implements Presence {
             case "ask" -> {
                 return ask(words);
             }
-            case "common", "book" -> {
-                return told(provisioner.answer(new FileRequest("/" + words[0] + ".cfg", Ip4.of(words[1]), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)));
+            case "common", "book", "firmware" -> {
+                String file = words[0].equals("firmware") ? "x.rom" : words[0] + ".cfg";
+                return told(provisioner.answer(new FileRequest("/" + file, Ip4.of(words[1]), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)));
             }
             case "journal" -> {
                 Entry last = journal.reversed().stream().filter(entry -> entry.mac().equals(NAMES.get(words[1]))).findFirst().orElseThrow();
@@ -81,6 +83,11 @@ final class Counter implements Presence {
             }
             case "arrived" -> assertEquals(String.join(" ", List.of(words).subList(1, words.length)), String.join(" ", arrived));
             case "lease", "heard" -> hold(words, line);
+            case "log", "tftp" -> {
+                return words[0].equals("log") ? put(words) : ask(words);
+            }
+            case "near" -> near.add(Ip4.of(words[1]));
+            case "silent" -> met.remove(Ip4.of(words[1]));
             case "met" -> met.put(Ip4.of(words[1]), NAMES.get(words[2]));
             case "accept" -> books.places().accept(NAMES.get(words[1]), line.substring(line.indexOf("port")));
             case "open" -> provisioner.open(NAMES.get(words[1]));
@@ -130,12 +137,22 @@ final class Counter implements Presence {
         String userAgent = how.contains("as") ? String.join(" ", how.subList(how.indexOf("as") + 1, how.size())) : null;
         String[] file = words[2].split("\\.");
         String path = "/provision/" + (how.contains("former") ? "old" : "tok") + "/" + NAMES.get(file[0]).plain() + (file.length > 1 ? "." + file[1] : ".cfg");
-        Answer answer = provisioner.answer(new FileRequest(path, Ip4.of(words[1]), Ip4.of(local), userAgent, FileRequest.Transport.HTTP,
+        FileRequest.Transport transport = words[0].equals("tftp") ? FileRequest.Transport.TFTP : FileRequest.Transport.HTTP;
+        Answer answer = provisioner.answer(new FileRequest(path, Ip4.of(words[1]), Ip4.of(local), userAgent, transport,
                 how.contains("held") ? "\"other\", " + etag : null, how.contains("further")));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }
         return told(answer);
+    }
+
+    private String put(String[] words) {
+        FileRequest request = new FileRequest("/provision/tok/" + NAMES.get(words[2]).plain() + ".log", Ip4.of(words[1]), Ip4.of("10.66.0.1"), null,
+                FileRequest.Transport.HTTP);
+        return switch (provisioner.put(request)) {
+            case Reception.Taken(MacAddress phone, String _) -> "taken of " + name(phone);
+            case Reception.Refused(int status, String reason) -> status + named(": " + reason);
+        };
     }
 
     private String told(Answer answer) {
@@ -182,7 +199,8 @@ final class Counter implements Presence {
         return new Packs(List.of(new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(),
                 List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")), Map.of(),
                 List.of(file("(?<mac>[0-9a-f]{12})\\.cfg", PackFile.Kind.PHONE, "phone"), file("(?<mac>[0-9a-f]{12})\\.second", PackFile.Kind.PHONE, "second"),
-                        file("common\\.cfg", PackFile.Kind.COMMON, "common"), file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book")),
+                        file("common\\.cfg", PackFile.Kind.COMMON, "common"), file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book"),
+                        file("(?<mac>[0-9a-f]{12})\\.log", PackFile.Kind.LOG, "log"), file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")),
                 false, new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()), List.of())));
     }
 
@@ -214,6 +232,16 @@ final class Counter implements Presence {
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
         return Optional.ofNullable(met.get(address));
+    }
+
+    @Override
+    public boolean isNear(Ip4 address) {
+        return near.contains(address);
+    }
+
+    @Override
+    public boolean mustAnswer(Ip4 address) {
+        return near.contains(address);
     }
 
     @Override

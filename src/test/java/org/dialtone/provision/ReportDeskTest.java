@@ -18,6 +18,7 @@ import org.dialtone.provision.ProvisionPlan.LeaseRule;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.dialtone.provision.ReportDesk.Hearing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,8 @@ class ReportDeskTest implements Presence {
     private static final Map<Ip4, MacAddress> LEASES = Map.of(Ip4.of("10.66.1.1"), ALICE, Ip4.of("10.66.1.3"), WIFI,
             Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
 
+    private boolean near;
+    private MacAddress met;
     private final List<Entry> entries = new ArrayList<>();
     private final ReportDesk desk = new ReportDesk(this, entries::add, InstantSource.fixed(Instant.EPOCH));
 
@@ -54,7 +57,7 @@ class ReportDeskTest implements Presence {
             """)
     void believesAPhoneOfItself(String path, String from, String line, String told) {
         install(mac -> "key-" + mac.plain());
-        assertEquals(told != null, desk.hear(path, Ip4.of(from), line));
+        assertEquals(told != null ? Hearing.BELIEVED : Hearing.REFUSED, desk.hear(path, Ip4.of(from), line));
         List<String> heard = entries.stream().map(entry -> entry.step() + " " + entry.file()).toList();
         assertEquals(told == null ? List.of() : List.of(told.split(", ")), heard);
     }
@@ -62,9 +65,24 @@ class ReportDeskTest implements Presence {
     @Test
     void nothingIsBelievedWherePhonesRegisterAtTheBox() {
         install(null);
-        assertEquals(false, desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
-        assertEquals(false, desk.hear("/report/" + "a".repeat(65_536), Ip4.of("10.66.1.1"), null));
+        assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
+        assertEquals(Hearing.REFUSED, desk.hear("/report/" + "a".repeat(65_536), Ip4.of("10.66.1.1"), null));
         assertEquals(List.of(), entries);
+    }
+
+    @Test
+    void onALinkOfTheBoxThePhoneItselfMustAnswer() {
+        install(mac -> "key-" + mac.plain());
+        Ip4 home = Ip4.of("10.66.1.1");
+        near = true;
+        assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals("REFUSED 503 nobody answers: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
+                entries.getFirst().step() + " " + entries.getFirst().status() + " " + entries.getFirst().reason());
+        met = MacAddress.of("aa0000000002");
+        assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        met = WIFI;
+        assertEquals(Hearing.BELIEVED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals(2, entries.size());
     }
 
     private void install(ReportKey key) {
@@ -79,6 +97,16 @@ class ReportDeskTest implements Presence {
     @Override
     public Optional<MacAddress> holder(Ip4 address) {
         return Optional.ofNullable(LEASES.get(address));
+    }
+
+    @Override
+    public boolean mustAnswer(Ip4 address) {
+        return near;
+    }
+
+    @Override
+    public Optional<MacAddress> neighbour(Ip4 address) {
+        return Optional.ofNullable(met);
     }
 
     @Override

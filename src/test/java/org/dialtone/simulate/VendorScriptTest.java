@@ -103,6 +103,7 @@ class VendorScriptTest {
             "htek        | http://h:8080/provision/t           | cfg0012.xml cfg000413aabbcc cfg000413aabbcc.xml",
             "snom        | http://h:8080/provision/t/          | snomD785.htm snomD785-000413AABBCC.htm",
             "snom        | http://h:8080/provision/t/{mac}.htm | 000413AABBCC.htm",
+            "snom        | http://h:8080/provision/t/{mac}     | 000413AABBCC",
             "fanvil      | http://h:8080/provision/t/$mac.cfg  | 000413aabbcc.cfg",
             "yealink     | http://h:8080/provision/t/own.cfg   | own.cfg"})
     void asksForTheVendorsFilesInItsOrder(String vendor, String told, String names) {

@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.net.MacAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The stories of calls.txt: what goes in stands there with what must come out, and nothing else may. */
 class CallScenarioTest {
+
+    private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
 
     /** One story; the name begins with the section of the RFC. */
     record Scenario(String name, List<String> lines) {
@@ -52,6 +55,7 @@ class CallScenarioTest {
             case "+" -> exchange.pass(Duration.parse("PT" + words[1]).toMillis());
             case "-" -> exchange.restart();
             case "x" -> exchange.perform(exchange.server.lost(exchange.phones.get(words[1]).source));
+            case "h" -> exchange.desk.holders.put(exchange.phones.get(words[1]).source.ip(), STRANGER);
             case "=" -> exchange.lines.set(exchange.lines.size() - 1, "= " + told(exchange.calls));
             default -> speak(exchange, exchange.phones.get(words[1]), words[2], words.length > 3 ? words[3] : "");
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,12 @@ public final class Desk implements Presence, BindingStore {
     static final String REALM = "dialtone";
 
     public final List<Entry> journal = new ArrayList<>();
+    final Set<Ip4> leased = new HashSet<>();
     final Map<Ip4, MacAddress> holders = new HashMap<>(Map.of(HOME, PHONE));
+    /** Addresses of a link of the box; who answers there is in {@link #met}. */
+    final Set<Ip4> near = new HashSet<>();
+    final Map<Ip4, MacAddress> met = new HashMap<>();
+    boolean listening;
     final Map<String, List<Binding>> stored = new HashMap<>();
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     long elapsed = 1_000_000_000_000L;
@@ -86,6 +92,26 @@ public final class Desk implements Presence, BindingStore {
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
         return holders.entrySet().stream().filter(held -> held.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+    }
+
+    @Override
+    public boolean isNear(Ip4 address) {
+        return near.contains(address);
+    }
+
+    @Override
+    public Optional<MacAddress> neighbour(Ip4 address) {
+        return Optional.ofNullable(met.get(address)).filter(_ -> near.contains(address));
+    }
+
+    @Override
+    public boolean mustAnswer(Ip4 address) {
+        return near.contains(address) && !listening;
+    }
+
+    @Override
+    public boolean isLeased(Ip4 address) {
+        return leased.contains(address);
     }
 
     @Override

@@ -108,7 +108,7 @@ class DigestTest {
         assertEquals(401, stranger.send(stranger.contact()).status());
         stranger.learn(stranger.send(stranger.contact()));
         assertEquals(401, stranger.send(stranger.contact()).status());
-        assertEquals(List.of("REJECTED 9999 10.66.1.5 001565aabbcc 401 no extension 9999"), desk.told());
+        assertEquals(List.of("REJECTED 9999 10.66.1.5 001565aabbcc 401 no extension \"9999\""), desk.told());
     }
 
     @Test
@@ -116,7 +116,7 @@ class DigestTest {
         Caller thief = new Caller(desk, "1003", "secret");
         thief.username = "1001";
         assertEquals(403, thief.register().status());
-        assertEquals(List.of("REJECTED 1003 10.66.1.5 001565aabbcc 403 right password of 1001, but it would register 1003"), desk.told());
+        assertEquals(List.of("REJECTED 1003 10.66.1.5 001565aabbcc 403 right password of 1001, but it would register \"1003\""), desk.told());
     }
 
     @Test

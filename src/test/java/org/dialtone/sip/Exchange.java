@@ -27,6 +27,7 @@ final class Exchange implements Here {
     SipServer server;
 
     Exchange() {
+        desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
         for (String phone : List.of("a 1001 10.66.1.5 udp", "b 1003 10.66.1.6 udp", "c 1003 10.66.1.7 udp", "d 1004 10.66.1.8 udp",
                 "t 1002 10.66.1.9 tcp", "s 1006 10.66.1.10 tls", "x 1001 10.66.9.9 udp")) {
             String[] parts = phone.split(" ");
@@ -56,6 +57,9 @@ final class Exchange implements Here {
             desk.now = desk.now.plusMillis(100);
             desk.elapsed += 100_000_000L;
             perform(server.wake());
+            if (step % 5000 == 0) {
+                perform(server.expire());
+            }
         }
     }
 
@@ -66,7 +70,7 @@ final class Exchange implements Here {
                 case Effect.Send(SipMessage message, Source to) -> deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
                 case Effect.Alarm(String says) -> lines.add("! " + says);
                 case Effect.Rotated(SipPlan.Extension extension) -> lines.add("! all phones of " + extension.user() + " have the new password");
-                case Effect.Wake _ -> { }
+                case Effect.Wake _, Effect.Meet _ -> { }
             }
         }
     }

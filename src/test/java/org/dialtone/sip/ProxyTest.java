@@ -245,7 +245,7 @@ class ProxyTest {
         withPassword("1001", "1001", "guess");
         withPassword("1001", "9999", "guess");
         assertEquals(List.of("REJECTED 1001 10.66.9.9 001565aabbcc 407 wrong password; it sent INVITE",
-                "REJECTED 1001 10.66.9.9 001565aabbcc 407 no extension 9999; it sent INVITE"), exchange.desk.told());
+                "REJECTED 1001 10.66.9.9 001565aabbcc 407 no extension \"9999\"; it sent INVITE"), exchange.desk.told());
         assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 

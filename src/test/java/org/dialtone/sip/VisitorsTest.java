@@ -93,7 +93,7 @@ class VisitorsTest {
         desk.told();
         exchange.send(visitor, visitor.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
-        assertEquals(List.of("REJECTED code4711 10.66.9.9 001565000077 403 held: it can call nobody before it is adopted, and sent " + method + " to " + called), desk.told());
+        assertEquals(List.of("REJECTED code4711 10.66.9.9 001565000077 403 held: it can call nobody before it is adopted, and sent " + method + " to \"" + called + "\""), desk.told());
         assertEquals(called.equals("112"), exchange.lines.contains("! emergency call to 112 from 00:15:65:00:00:77 at 10.66.9.9: NOT CONNECTED, the phone waits for its adoption"), exchange.lines.toString());
         assertTrue(exchange.lines.stream().noneMatch(line -> line.startsWith("< d")), exchange.lines.toString());
     }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dialtone.app.StartupFault;
@@ -83,10 +84,29 @@ class LeaseDatabaseTest {
         }
         sql("ALTER TABLE lease DROP COLUMN place");
         sql("ALTER TABLE binding DROP COLUMN flow");
+        sql("ALTER TABLE binding DROP COLUMN holder");
         sql("PRAGMA user_version = 1");
         store(lease(new MacAddress(1), Lease.State.BOUND, 100));
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(lease), again.history(lease.address()));
+        }
+    }
+
+    /** Whoever had the lease when the box learned to note it; nobody, where there was none. */
+    @Test
+    void bindingsOfBeforeBelongToWhoHasTheirAddresses() throws SQLException {
+        Binding leased = binding("1001", "sip:1001@10.66.1.1", List.of());
+        Binding free = binding("1002", "sip:1002@10.66.1.1", List.of());
+        store(lease(MAC, Lease.State.BOUND, 0));
+        try (LeaseDatabase database = database()) {
+            database.bindings().store("1001", List.of(leased));
+            database.bindings().store("1002", List.of(free));
+        }
+        sql("UPDATE binding SET source = source + 1 WHERE user = '1002'");
+        sql("ALTER TABLE binding DROP COLUMN holder");
+        sql("PRAGMA user_version = 5");
+        try (LeaseDatabase again = database()) {
+            assertEquals(Arrays.asList(MAC, null), again.bindings().load().stream().map(Binding::holder).toList());
         }
     }
 
@@ -151,7 +171,7 @@ class LeaseDatabaseTest {
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
         sql("PRAGMA user_version = 9");
-        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 5); install that version again, "
+        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 6); install that version again, "
                 + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
     }
 
@@ -183,6 +203,7 @@ class LeaseDatabaseTest {
 
     private static Binding binding(String user, String contact, List<String> path) {
         return new Binding(user, contact, Ip4.of("10.66.1.1"), 5060, "udp", "a84b4c76e66710", 4_000_000_000L, NOW, NOW.plusSeconds(3600),
-                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15", path, path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1");
+                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15", path, path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1",
+                path.isEmpty() ? MAC : null);
     }
 }

@@ -76,7 +76,7 @@ public class AccessViews {
     }
 
     private static boolean former(Entry entry) {
-        return entry.reason() != null && entry.reason().contains(Provisioner.FORMER);
+        return entry.says(Provisioner.FORMER);
     }
 
     private String link(MacAddress mac, Optional<Ip4> address) {

@@ -1,12 +1,27 @@
 package org.dialtone.app.view;
 
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dialtone.app.Condition;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.dhcp.SharedNetworks;
 
-/** Tells how full each scope is. An empty pool is no reason to take the box down: phones that hold an address go on. */
-public record PoolCondition(Supplier<List<PoolUse>> pools) implements Condition {
+/**
+ * Tells how full each scope is. Down where a new phone would get nothing on some link: a scope that is empty is no
+ * reason while another scope of the same link has addresses.
+ *
+ * @param scopes that are served now
+ * @param leases all of them
+ */
+public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Lease>> leases, InstantSource clock)
+        implements Condition {
 
     @Override
     public String name() {
@@ -15,6 +30,19 @@ public record PoolCondition(Supplier<List<PoolUse>> pools) implements Condition 
 
     @Override
     public State now() {
-        return State.up(pools.get().stream().collect(Collectors.toMap(PoolUse::scope, PoolUse::says)));
+        List<Scope> served = scopes.get();
+        Map<String, PoolUse> uses = PoolUse.of(served, leases.get(), clock.instant()).stream()
+                .collect(Collectors.toMap(PoolUse::scope, Function.identity()));
+        Map<String, String> says = new TreeMap<>();
+        boolean up = true;
+        for (Scope scope : served) {
+            PoolUse use = uses.get(scope.name());
+            boolean relieved = use.isEmpty() && SharedNetworks.of(scope, served).stream()
+                    .anyMatch(other -> uses.get(other.name()).free() > 0);
+            says.put(scope.name(), relieved ? use.figures() + "; new phones get addresses of another scope of this link"
+                    : use.says());
+            up &= relieved || !use.isEmpty();
+        }
+        return new State(up, says);
     }
 }

@@ -34,13 +34,22 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         return total - taken;
     }
 
+    /** Whether new phones get no address from it; where it has no pool, none is meant to. */
+    public boolean isEmpty() {
+        return total > 0 && free() == 0;
+    }
+
+    String figures() {
+        return free() + " of " + total + " free";
+    }
+
     /** In words for health: {@code 12 of 200 free}, with a warning where few or none are left. */
     public String says() {
-        String figures = free() + " of " + total + " free";
         if (total == 0) {
             return "no pool: reserved addresses only";
         }
-        return figures + (free() == 0 ? ": EMPTY, new phones get no address" : free() * 100 < total * LOW_PERCENT ? ": low" : "");
+        return figures() + (isEmpty() ? ": EMPTY, new phones get no address"
+                : free() * 100 < total * LOW_PERCENT ? ": low" : "");
     }
 
     private static PoolUse of(Scope scope, Collection<Lease> leases, Instant now) {

@@ -139,7 +139,10 @@ public final class ScopeRules {
     }
 
     static void givesWhereItListens(SiteDocument site, Findings findings) {
-        if (site.dhcp().mode() == Mode.LISTEN && !site.dhcp().scopes().isEmpty()) {
+        // A scope without either says which relays are heard.
+        boolean gives = site.dhcp().scopes().stream().filter(Objects::nonNull)
+                .anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
+        if (site.dhcp().mode() == Mode.LISTEN && gives) {
             findings.warning(SCOPES, "with mode: listen the box gives no address and no option", "set them on the server that answers: dialtone probe INTERFACE shows how");
         }
     }

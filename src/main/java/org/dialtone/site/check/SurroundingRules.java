@@ -16,9 +16,13 @@ public record SurroundingRules(Surroundings here) {
 
     private static final String SCOPES = "dhcp.scopes";
     private static final int ROUTERS = 3;
+    private static final String RELAY =
+            "the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from";
+    private static final String LISTING = "a scope for the phones' network: {name, subnet, relays: [" + RELAY + "]}";
 
     public List<Rule> all() {
-        return Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer).map(this::onTheBox).toList();
+        Stream<Rule> here = Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer).map(this::onTheBox);
+        return Stream.concat(here, Stream.of(this::relaysListedWhereItListens)).toList();
     }
 
     private Rule onTheBox(Rule rule) {
@@ -41,6 +45,40 @@ public record SurroundingRules(Surroundings here) {
                         "add a route, or give an interface an address there");
             }
         });
+    }
+
+    /** What a box that only listens is told, anyone can say. Away from the box a scope may be the box's own link. */
+    private void relaysListedWhereItListens(SiteDocument site, Findings findings) {
+        if (site.dhcp().mode() != Mode.LISTEN) {
+            return;
+        }
+        boolean anyListed = site.dhcp().scopes().stream().filter(Objects::nonNull)
+                .anyMatch(scope -> !scope.conduct().relays().addresses().isEmpty());
+        if (site.dhcp().scopes().isEmpty() && site.dhcp().interfaces().isEmpty()) {
+            findings.warning(SCOPES, "the box listens to relays alone, and no scope lists one: no phone is heard",
+                    "add " + LISTING);
+        }
+        Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
+            if (scope.subnet() != null && isFar(site, scope) && !isListed(site, scope)) {
+                findings.warning(path, "the scope lists no relays" + (anyListed
+                                ? ", and others do: none of its phones is heard through a relay"
+                                : ": whoever can send UDP to the box may pass for one, and say that a phone's address is another"),
+                        "add relays: [" + RELAY + "]");
+            }
+        });
+    }
+
+    private boolean isFar(SiteDocument site, Scope scope) {
+        return scope.interfaceName() == null && here.addresses().stream().noneMatch(scope.subnet()::contains)
+                && (site.site().serverAddress() == null || !scope.subnet().contains(site.site().serverAddress()));
+    }
+
+    /** Scopes of one link count as one. */
+    private static boolean isListed(SiteDocument site, Scope scope) {
+        return site.dhcp().scopes().stream().filter(Objects::nonNull)
+                .filter(each -> each == scope || each.name() != null
+                        && (each.name().equals(scope.sharedWith()) || Objects.equals(each.sharedWith(), scope.name())))
+                .anyMatch(each -> !each.conduct().relays().isOpen());
     }
 
     /** The site's own server address has a rule of its own. */

@@ -105,6 +105,7 @@ public final class SiteCompiler {
 
     private Admission admission() {
         return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+                joined(),
                 site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().guards() == null ? Guards.USUAL : site.dhcp().guards().perMacPerSecond());
@@ -204,14 +205,21 @@ public final class SiteCompiler {
         Map<String, Set<MacAddress>> carriers = new HashMap<>();
         site.phones().forEach(phone -> phone.lines().forEach(line ->
                 macs(phone).forEach(mac -> carriers.computeIfAbsent(line, _ -> new HashSet<>()).add(mac))));
-        Map<MacAddress, MacAddress> first = new HashMap<>();
-        site.phones().forEach(phone -> phone.alsoMacs().forEach(mac -> first.put(mac, phone.mac())));
+        Map<MacAddress, MacAddress> first = joined();
         Registrar registrar = site.registrar();
         return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
+                site.provisioning().access().placeRule() != ProvisionPlan.PlaceRule.LOG,
                 site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number,
                         each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
                 site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
                         each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
+    }
+
+    /** The phone's first MAC by each of its further ones. */
+    private Map<MacAddress, MacAddress> joined() {
+        Map<MacAddress, MacAddress> first = new HashMap<>();
+        site.phones().forEach(phone -> phone.alsoMacs().forEach(mac -> first.put(mac, phone.mac())));
+        return Map.copyOf(first);
     }
 
     private static SipPlan.Extension sip(Extension extension, Set<MacAddress> phones, Map<MacAddress, MacAddress> first) {

@@ -118,7 +118,7 @@ final class Prober {
             links.values().forEach(link -> link.heard((_, _) -> { }));
         }
         if (!ask(probe)) {
-            desk.isFree(probe.address());
+            desk.isUnasked(probe.address());
             goOn(then);
             return;
         }

@@ -91,7 +91,7 @@ public final class SipSockets implements NotifyDispatch {
         SipLinks links = links();
         udp = new SipUdp(context, links, acquaintance);
         tcp = new SipStreams(context, links, acquaintance, limits, Optional.empty());
-        sweep = vertx.setPeriodic(SWEEP, _ -> server.expire());
+        sweep = vertx.setPeriodic(SWEEP, _ -> perform(server.expire()));
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
     }
@@ -151,8 +151,18 @@ public final class SipSockets implements NotifyDispatch {
         switch (effect) {
             case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
             case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
+            case Effect.Meet(Ip4 address) ->
+                    acquaintance.face(address, () -> onLoop(() -> perform(server.met(address))));
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm(String says) -> LOG.error(says);
+        }
+    }
+
+    private void onLoop(Runnable task) {
+        if (context.inThread()) {
+            task.run();
+        } else {
+            context.runOnContext(_ -> task.run());
         }
     }
 

@@ -38,6 +38,9 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
     /** A whole floor of phones may be behind one address, but no address can keep the others out. */
     static final int MOST_OF_ONE_ADDRESS = 1200;
 
+    /** It takes a second to find that nobody answers at an address, and anyone can make up senders. */
+    static final int MOST_TO_MEET = 32;
+
     private static final int LONGEST_TOLD = 80;
 
     private static final Logger LOG = Logger.getLogger(TftpDesk.class);
@@ -50,6 +53,8 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
+    /** How many requests of each address wait until it was looked who answers there. */
+    private final Map<Ip4, Integer> toMeet = new HashMap<>();
     private final LogPace faults;
 
     /** @param bound the address of the socket, 0.0.0.0 for all */
@@ -71,11 +76,23 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
         InetSocketAddress sender = datagram.sender();
         switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
-            case Packet.Read read -> acquaintance.face(remote.get(), () -> onLoop(() -> admit(read, sender, remote.get(), local)));
+            case Packet.Read read -> meet(read, sender, remote.get(), local);
             case Packet.Write _ -> refuse(sender, local, Reply.Code.ACCESS_VIOLATION, "this server only reads");
             case Packet.Ack _, Packet.Fault _, Packet.Stray _ -> counters.malformed.increment();
             case null -> counters.malformed.increment();
         }
+    }
+
+    private void meet(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {
+        if (toMeet.getOrDefault(remote, 0) >= MOST_TO_MEET) {
+            counters.busy.increment();
+            return;
+        }
+        toMeet.merge(remote, 1, Integer::sum);
+        acquaintance.face(remote, () -> onLoop(() -> {
+            toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
+            admit(read, client, remote, local);
+        }));
     }
 
     private void onLoop(Runnable task) {
@@ -91,18 +108,15 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         fault("TFTP port: " + cause.getMessage());
     }
 
-    /** No handshake proves the sender's address as over HTTP: where nobody answers ARP there, whoever answered later would get the file. */
-    private void admit(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {
-        if (acquaintance.isSilent(remote)) {
-            counters.unmet.increment();
-            fault("TFTP request for " + read.file().codePoints().limit(LONGEST_TOLD).filter(c -> c > ' ' && c < 127)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append) + " from " + remote + ", where nobody answers ARP: not answered");
-        } else {
-            serve(read, client, remote, local);
-        }
+    /** Not even with an error: who answers ARP there later needn't be who asked. */
+    private void leave(Packet.Read read, Ip4 remote) {
+        counters.unmet.increment();
+        StringBuilder file = read.file().codePoints().limit(LONGEST_TOLD).filter(c -> c > ' ' && c < 127)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        fault("TFTP request for " + file + " from " + remote + ", where nobody answers ARP: not answered");
     }
 
-    private void serve(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {
+    private void admit(Packet.Read read, InetSocketAddress client, Ip4 remote, Ip4 local) {
         counters.requests.increment();
         if (repeated(read, client)) {
             counters.repeated.increment();
@@ -120,6 +134,7 @@ final class TftpDesk extends SimpleChannelInboundHandler<DatagramPacket> {
         switch (files.apply(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
             case Answer.Document document -> begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
             case Answer.Firmware(String _, Stored stored) -> beginStored(read, mode.get(), stored, client, local);
+            case Answer.Unmet _ -> leave(read, remote);
             case Answer.Refused _ -> refuse(client, local, Reply.Code.ACCESS_VIOLATION, "not for this address");
             case Answer.Missing _ -> refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");
             case Answer.Unchanged _, Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");

@@ -46,7 +46,7 @@ public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRel
         static ScopeRow of(Scope scope, PoolUse use) {
             long share = use.total() == 0 ? 0 : use.taken() * 100 / use.total();
             List<String> pools = scope.pools().stream().map(Object::toString).toList();
-            String style = use.total() > 0 && use.free() == 0 ? "bad" : use.says().endsWith("low") ? "warn" : "good";
+            String style = use.isEmpty() ? "bad" : use.says().endsWith("low") ? "warn" : "good";
             return new ScopeRow(scope.name(), scope.subnet().toString(), pools.isEmpty() ? "reserved addresses only" : String.join(", ", pools),
                     use.taken(), use.total(), share, use.says(), style);
         }

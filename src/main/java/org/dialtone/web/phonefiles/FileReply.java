@@ -49,6 +49,8 @@ final class FileReply {
             case Answer.Document document -> document(request, document);
             case Answer.Firmware(String _, Stored stored) -> stored(request, stored);
             case Answer.Unchanged(String etag) -> request.response().setStatusCode(304).putHeader("ETag", etag).end();
+            case Answer.Unmet unmet -> request.response().setStatusCode(unmet.status())
+                    .putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER)).end();
             case Answer.Refused _, Answer.Missing _, Answer.Broken _ -> request.response().setStatusCode(answer.status()).end();
         }
     }

@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.dialtone.app.Acquaintance;
 import org.dialtone.net.Ip4;
+import org.dialtone.provision.Answer;
 import org.dialtone.provision.ReportDesk;
+import org.dialtone.provision.ReportDesk.Hearing;
 
 /** {@code /report/…}: where phones that register at an external PBX report it. Whatever the method is, only the path counts. */
 @Singleton
@@ -34,11 +36,16 @@ final class ReportRoutes {
         HttpServerRequest request = context.request();
         SocketAddress socket = request.connection().remoteAddress();
         Optional<Ip4> remote = socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
-        remote.ifPresentOrElse(from -> acquaintance.meet(from, () -> end(request, desk.hear(request.path(), from, request.getParam("line")))),
-                () -> end(request, false));
+        remote.ifPresentOrElse(from -> acquaintance.face(from,
+                () -> end(request, desk.hear(request.path(), from, request.getParam("line")))), () -> end(request, Hearing.REFUSED));
     }
 
-    private static void end(HttpServerRequest request, boolean believed) {
-        request.response().setStatusCode(believed ? 200 : 403).end();
+    private static void end(HttpServerRequest request, Hearing hearing) {
+        switch (hearing) {
+            case BELIEVED -> request.response().end();
+            case REFUSED -> request.response().setStatusCode(403).end();
+            case UNMET -> request.response().setStatusCode(503)
+                    .putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER)).end();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.LogPace;
+import org.dialtone.provision.Answer;
 import org.dialtone.provision.Reception;
 import org.jboss.logging.Logger;
 
@@ -34,7 +35,12 @@ final class UploadDesk {
 
     void take(HttpServerRequest request, Reception reception) {
         switch (reception) {
-            case Reception.Refused(int status, String _) -> refuse(request, status);
+            case Reception.Refused(int status, String _) -> {
+                if (status == 503) {
+                    request.response().putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER));
+                }
+                refuse(request, status);
+            }
             case Reception.Taken taken -> take(request, taken);
         }
     }

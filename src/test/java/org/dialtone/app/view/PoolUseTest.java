@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dialtone.app.Condition;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.net.Ip4;
@@ -52,8 +53,34 @@ class PoolUseTest {
     void saysWhenFewAreLeft(int taken, String says) {
         List<Lease> leases = new ArrayList<>();
         IntStream.rangeClosed(1, taken).forEach(i -> leases.add(lease("10.66.1." + i, Lease.State.BOUND, 60)));
-        PoolUse use = use(scope(ranges("10.66.1.1-10.66.1.100"), List.of()), leases);
-        assertEquals(Map.of("voice", says), new PoolCondition(() -> List.of(use)).now().data());
+        Scope scope = scope(ranges("10.66.1.1-10.66.1.100"), List.of());
+        Condition.State state = new PoolCondition(() -> List.of(scope), () -> leases, () -> NOW).now();
+        assertEquals(Map.of("voice", says), state.data());
+        assertEquals(taken < 100, state.up());
+    }
+
+    @Test
+    void anEmptyScopeIsDownUnlessAnotherOfItsLinkHasAddresses() {
+        Scope voice = scope(ranges("10.66.1.1-10.66.1.1"), List.of());
+        Scope more = shared(scope(ranges("10.66.2.1-10.66.2.1"), List.of()), "more", "voice");
+        Scope other = shared(scope(ranges("10.66.3.1-10.66.3.1"), List.of()), "other", null);
+        Scope bare = shared(scope(List.of(), List.of()), "bare", null);
+        List<Lease> leases = new ArrayList<>(List.of(lease("10.66.1.1", Lease.State.DECLINED, 60)));
+        PoolCondition condition = new PoolCondition(() -> List.of(voice, more, other, bare), () -> leases, () -> NOW);
+        assertEquals(new Condition.State(true, Map.of("more", "1 of 1 free", "other", "1 of 1 free",
+                "voice", "0 of 1 free; new phones get addresses of another scope of this link",
+                "bare", "no pool: reserved addresses only")), condition.now());
+        leases.add(lease("10.66.2.1", Lease.State.BOUND, 60));
+        assertEquals(new Condition.State(false, Map.of("voice", "0 of 1 free: EMPTY, new phones get no address",
+                "more", "0 of 1 free: EMPTY, new phones get no address", "other", "1 of 1 free",
+                "bare", "no pool: reserved addresses only")), condition.now());
+        assertEquals(new Condition.State(true, Map.of()), new PoolCondition(List::of, () -> leases, () -> NOW).now());
+    }
+
+    private static Scope shared(Scope alone, String name, String sharedWith) {
+        return new Scope(name, alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(),
+                alone.maxLeaseTime(), alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(),
+                alone.interfaceName(), alone.poolClasses(), alone.conduct(), alone.conflictProbe(), sharedWith);
     }
 
     static Scope scope(List<IpRange> pools, List<IpRange> exclude) {

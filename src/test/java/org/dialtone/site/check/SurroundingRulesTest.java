@@ -71,8 +71,46 @@ class SurroundingRulesTest {
         assertEquals("", found(Surroundings.UNKNOWN, "server", "10.66.1.8"));
     }
 
+    @Test
+    void whereTheBoxListensRelaysAreToBeListed() {
+        String far = """
+                line 5, dhcp.scopes[1]: warning: the scope lists no relays: whoever can send UDP to the box may pass for one, and say that a phone's \
+                address is another; add relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]""";
+        assertEquals(far, listening(BOX, "voice0", "", "", ""));
+        assertEquals("", listening(BOX, "voice0", "", ", relays: [10.77.1.1, 10.66.0.9]", ""));
+        assertEquals("", listening(BOX, "voice0", ", relays: [10.77.1.1, 10.66.0.9]", ", sharedWith: here", ""));
+        assertEquals("", listening(BOX, "voice0", "", ", interface: voice0", ""));
+        assertEquals(far, listening(Surroundings.UNKNOWN, "voice0", "", "", "serverAddress: 10.66.0.1, "), "away from the box its address may be in the site");
+        assertEquals("""
+                line 5, dhcp.scopes[1]: warning: the scope lists no relays, and others do: none of its phones is heard through a relay; \
+                add relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]""",
+                listening(BOX, "voice0", ", relays: [10.66.0.9]", "", ""));
+    }
+
+    @Test
+    void aBoxThatHearsRelaysAloneIsToKnowThem() {
+        String says = review(Surroundings.UNKNOWN, "dialtone: 1\nsite: {timezone: Europe/Athens}\ndhcp: {mode: listen}");
+        assertEquals("line 3, dhcp.scopes: warning: the box listens to relays alone, and no scope lists one: no phone is heard; add a scope for the phones' network: "
+                + "{name, subnet, relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]}", says);
+        assertEquals("", review(Surroundings.UNKNOWN, "dialtone: 1\nsite: {timezone: Europe/Athens}\ndhcp: {mode: listen, interfaces: [voice0]}"));
+    }
+
+    private static String listening(Surroundings here, String link, String near, String far, String site) {
+        return review(here, """
+                dialtone: 1
+                site: {%stimezone: Europe/Athens}
+                dhcp: {mode: listen, interfaces: [%s], scopes: [
+                  {name: here, subnet: 10.66.0.0/16%s},
+                  {name: routed, subnet: 10.77.1.0/24%s}]}
+                """.formatted(site, link, near, far));
+    }
+
     private static String found(Surroundings here, String mode, String exclude) {
-        return new SiteCheck(TestPacks.packs(), here).check(SITE.formatted(mode, exclude)).findings().stream().map(Object::toString)
+        return review(here, SITE.formatted(mode, exclude));
+    }
+
+    private static String review(Surroundings here, String yaml) {
+        return new SiteCheck(TestPacks.packs(), here).check(yaml).findings().stream().map(Object::toString)
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -59,6 +59,7 @@ class PhoneHttpTest {
             phones:
               - {mac: "00:15:65:00:00:01", vendor: yealink, model: T46S, lines: ["1001"], addresses: [127.66.1.1]}
               - {mac: "00:04:f2:00:00:01", vendor: poly, lines: ["1001"], addresses: [127.66.1.3]}
+              - {mac: "00:04:13:aa:bb:cc", lines: ["1001"], addresses: [127.66.1.4]}
             firmware: [%s]
             """;
     private static final String LINE = "{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: \"T46S(T48S)-66.86.0.15.rom\"}";
@@ -91,6 +92,16 @@ class PhoneHttpTest {
     @BeforeEach
     void installSite() {
         assertTrue(site.apply(SITE.formatted(LINE)).ok());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000413AABBCC", "000413aabbcc"})
+    void aSnomPhoneAsksForItsBareAddress(String name) throws IOException {
+        String answer = raw("127.66.1.4", "GET /provision/R2Xu8aVV20Jka/" + name
+                + " HTTP/1.1\r\nHost: box\r\nConnection: close\r\n"
+                + "User-Agent: Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413AABBCC)\r\n\r\n");
+        assertEquals(200, status(answer), answer);
+        assertTrue(answer.contains(">1001</user_name>"), answer);
     }
 
     @Test

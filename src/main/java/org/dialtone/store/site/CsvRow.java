@@ -1,4 +1,4 @@
-package org.dialtone.site.file;
+package org.dialtone.store.site;
 
 import java.util.List;
 import org.dialtone.net.Ip4;

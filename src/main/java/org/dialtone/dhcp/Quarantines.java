@@ -1,0 +1,50 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How long a declined address is kept from everyone (RFC 2131 section 4.3.3): the longer, the better it is proven that
+ * another device uses it. Who declines needs no proof of who he is, so that only a few a minute are believed in one
+ * scope. For one thread.
+ */
+final class Quarantines {
+
+    /** Told in the journal in these words. */
+    record Term(Declined declined, Duration lasts, String words) {
+    }
+
+    static final Duration UNCONFIRMED = Duration.ofMinutes(1);
+    private static final Duration UNASKED = Duration.ofMinutes(10);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int MOST = 8;
+
+    /** When the last ones of each scope began. */
+    private final Map<String, Deque<Instant>> begun = new HashMap<>();
+
+    /** @param who answers there, in words, where one does */
+    Term term(Scope scope, Findings.Finding finding, String who, Instant now) {
+        if (!admits(scope, now)) {
+            return new Term(Declined.BEYOND_LIMIT, Duration.ZERO, "it may be given out all the same, because more than "
+                    + MOST + " addresses of scope " + scope.name() + " were declined within a minute");
+        }
+        return switch (finding) {
+            case Findings.Somebody _ -> new Term(Declined.IN_USE, Conflicts.QUARANTINE,
+                    "it is used by " + who + "; it is not given out for an hour");
+            case Findings.Nobody _ -> new Term(Declined.UNCONFIRMED, UNCONFIRMED,
+                    "nobody answers there; it is not given out for a minute");
+            case Findings.Unasked _ -> new Term(Declined.UNASKED, UNASKED,
+                    "nobody can be asked who uses it; it is not given out for " + UNASKED.toMinutes() + " minutes");
+        };
+    }
+
+    private boolean admits(Scope scope, Instant now) {
+        Deque<Instant> latest = begun.computeIfAbsent(scope.name(), _ -> new ArrayDeque<>());
+        latest.removeIf(at -> Duration.between(at, now).abs().compareTo(WINDOW) >= 0);
+        return latest.size() < MOST && latest.add(now);
+    }
+}

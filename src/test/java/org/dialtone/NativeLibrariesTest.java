@@ -1,0 +1,180 @@
+package org.dialtone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the C code of a library finds by its name isn't in a native image unless it is declared: it works here, and
+ * there fails where the C code comes to it, which for an exception is the day when something goes wrong.
+ */
+class NativeLibrariesTest {
+
+    private static final Pattern LIBRARY = Pattern.compile("(?!com/code_intelligence/).*\\.so");
+    /** FindClass takes the name with slashes; in the file it stands between two NULs. */
+    private static final Pattern NAME = Pattern.compile("(?<=\0)[a-z]\\w*(?:/[A-Za-z]\\w*)*/[A-Z][\\w$]*(?=\0)");
+    private static final Pattern METADATA =
+            Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config)\\.json");
+    private static final String OWN = "/META-INF/native-image/org.dialtone/transport/reachability-metadata.json";
+    /** Names in code what its library needs, as there is no such file. */
+    private static final Pattern FEATURE =
+            Pattern.compile("META-INF/versions/\\d+/org/sqlite/nativeimage/SqliteJdbcFeature\\.class");
+    /** SQLite's C code asks what was thrown for its text, and makes none: it has Java throw. */
+    private static final Set<String> NEVER_MADE = Set.of("java.lang.Throwable");
+
+    /** By library, the classes that it looks up. */
+    private static final Map<String, Set<String>> WANTED = new TreeMap<>();
+    /** By class, the parameters of its constructors that C code may call. */
+    private static final Map<String, Set<List<String>>> DECLARED = new HashMap<>();
+    private static final Set<String> BY_FEATURE = new HashSet<>();
+
+    @BeforeAll
+    static void readThemAll() throws IOException {
+        ClassLoader loader = NativeLibrariesTest.class.getClassLoader();
+        for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
+            String path = manifest.getPath();
+            if (manifest.getProtocol().equals("jar")) {
+                read(URL.of(URI.create(path.substring(0, path.lastIndexOf('!'))), null).getPath());
+            }
+        }
+        try (InputStream in = NativeLibrariesTest.class.getResourceAsStream(OWN)) {
+            declare(in.readAllBytes());
+        }
+    }
+
+    @Test
+    void bothLibrariesWereRead() {
+        assertTrue(wanted().containsAll(Set.of("io.netty.channel.ChannelException", "java.io.IOException",
+                "org.sqlite.core.NativeDB")), WANTED::toString);
+        assertTrue(WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_x86_64"))
+                && WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_aarch_64")), WANTED::toString);
+    }
+
+    @Test
+    void everyClassThatALibraryLooksUpIsDeclared() {
+        assertEquals(Set.of(), left(wanted().stream()
+                .filter(name -> !DECLARED.containsKey(name) && !BY_FEATURE.contains(name))));
+    }
+
+    /** ThrowNew takes the constructor of a text, and where an exception has none the C code takes the bare one. */
+    @Test
+    void everyExceptionThatALibraryMakesHasItsConstructorDeclared() {
+        assertEquals(Set.of(), left(wanted().stream().filter(name -> isThrown(name) && !NEVER_MADE.contains(name))
+                .filter(name -> !DECLARED.getOrDefault(name, Set.of()).contains(constructor(name)))));
+    }
+
+    private static Set<String> wanted() {
+        Set<String> all = new TreeSet<>();
+        WANTED.values().forEach(all::addAll);
+        return all;
+    }
+
+    private static Set<String> left(Stream<String> names) {
+        return new TreeSet<>(names.toList());
+    }
+
+    private static boolean isThrown(String name) {
+        return Throwable.class.isAssignableFrom(find(name));
+    }
+
+    private static List<String> constructor(String exception) {
+        try {
+            return List.of(find(exception).getConstructor(String.class).getParameterTypes()[0].getName());
+        } catch (NoSuchMethodException _) {
+            return List.of();
+        }
+    }
+
+    /** Null where there is none. */
+    private static Class<?> find(String name) {
+        try {
+            return Class.forName(name, false, NativeLibrariesTest.class.getClassLoader());
+        } catch (ClassNotFoundException _) {
+            return null;
+        }
+    }
+
+    private static void read(String path) throws IOException {
+        try (JarFile jar = new JarFile(path)) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (LIBRARY.matcher(entry.getName()).matches() && entry.getName().matches(".*(?:x86_64|aarch_?64).*")) {
+                    WANTED.put(entry.getName(), names(bytes(jar, entry)));
+                } else if (METADATA.matcher(entry.getName()).matches()) {
+                    declare(bytes(jar, entry));
+                } else if (FEATURE.matcher(entry.getName()).matches()) {
+                    BY_FEATURE.addAll(named(bytes(jar, entry)));
+                }
+            }
+        }
+    }
+
+    private static byte[] bytes(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Set<String> names(byte[] library) {
+        Set<String> found = new TreeSet<>();
+        NAME.matcher(new String(library, StandardCharsets.ISO_8859_1)).results()
+                .map(each -> each.group().replace('/', '.')).filter(name -> find(name) != null).forEach(found::add);
+        return found;
+    }
+
+    private static Collection<String> named(byte[] feature) {
+        return StreamSupport.stream(ClassFile.of().parse(feature).constantPool().spliterator(), false)
+                .filter(ClassEntry.class::isInstance)
+                .map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.')).toList();
+    }
+
+    /** Both forms: {@code jni-config.json} is a list of classes; in the newer one each says that it is for JNI. */
+    private static void declare(byte[] json) {
+        try {
+            JsonNode root = new ObjectMapper().readTree(json);
+            for (JsonNode each : root.isArray() ? root : root.path("reflection")) {
+                if (root.isArray() || each.path("jniAccessible").asBoolean()) {
+                    declare(each);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void declare(JsonNode type) {
+        String name = type.path("name").asText(type.path("type").asText());
+        Set<List<String>> constructors = DECLARED.computeIfAbsent(name, _ -> new HashSet<>());
+        for (JsonNode method : type.path("methods")) {
+            if (method.path("name").asText().equals("<init>")) {
+                constructors.add(StreamSupport.stream(method.path("parameterTypes").spliterator(), false)
+                        .map(JsonNode::asText).toList());
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A rogue on the phones' link, with a MAC of its own: what it says by DHCP takes nothing from a phone that is on. */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DhcpAttackIT {
+
+    private static final String PHONE = "00:15:65:00:00:01";
+    private static final String ROGUE = "02:66:00:00:00:66";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            dhcp:
+              interfaces: [voice0]
+              scopes:
+                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 1h}
+            """;
+
+    private static Lab lab;
+    private static String address;
+
+    @BeforeAll
+    static void aPhoneIsOn() throws IOException {
+        lab = new Lab();
+        lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
+        lab.rogue("rogue0");
+        lab.box(SITE, Map.of());
+        address = boot();
+        assertEquals(PHONE, holder(address));
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    /** RFC 2131 section 4.3.2. */
+    @Test
+    @Order(1)
+    void nobodySelectsAnAddressThatWasNotOffered() {
+        assertEquals("NAK", rogue("select", PHONE, "10.66.1.77"));
+        assertEquals("NAK", rogue("select", ROGUE, "10.66.1.78"));
+        List<String> addresses = List.of(address, "10.66.1.77", "10.66.1.78");
+        assertEquals(Arrays.asList(PHONE, null, null), addresses.stream().map(DhcpAttackIT::holder).toList());
+    }
+
+    /** Phones send 01 and their MAC, so that anyone knows it. */
+    @Test
+    @Order(2)
+    void thePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
+        String given = rogue("identifier", ROGUE, "01" + PHONE.replace(":", ""), address);
+        assertTrue(given.startsWith("10.66.1."), given);
+        assertNotEquals(address, given);
+        assertEquals(List.of(PHONE, ROGUE), List.of(holder(address), holder(given)));
+        assertEquals(address, boot());
+    }
+
+    @Test
+    @Order(3)
+    void aDeclineInThePhonesNameIsNotBelieved() {
+        rogue("decline", PHONE, address);
+        String counted = "dialtone_dhcp_declined_total{found=\"refuted\"} 1";
+        Box.await(120, DhcpAttackIT::metrics, () -> metrics().contains(counted));
+        assertEquals(PHONE, holder(address));
+    }
+
+    @Test
+    @Order(4)
+    void declinesEmptyNoPool() throws IOException {
+        assertEquals("200", rogue("crowd", "200", "decline"));
+        String given = new DhcpClient(lab, "phone0").udhcpc("00:15:65:00:00:02", null).address();
+        assertTrue(given != null && given.startsWith("10.66.1."), given);
+        assertEquals("UP", pools("status"));
+    }
+
+    @Test
+    @Order(5)
+    void anEmptyPoolIsNotUp() {
+        Box.await(120, () -> pools("data"), () -> {
+            rogue("crowd", "215", "keep");
+            return pools("data").contains("EMPTY");
+        });
+        assertEquals("DOWN", pools("status"));
+        assertEquals("503", lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}",
+                "http://127.0.0.1/q/health/ready").must());
+    }
+
+    private static String boot() throws IOException {
+        return new DhcpClient(lab, "phone0").udhcpc(PHONE, null).address();
+    }
+
+    private static String rogue(String... words) {
+        Stream<String> rogue = Stream.of("python3", "src/test/resources/lab/dhcp_rogue.py", "rogue0");
+        List<String> command = Stream.concat(rogue, Stream.of(words)).toList();
+        return lab.onRogue(command.toArray(String[]::new)).must().strip();
+    }
+
+    /** Null: nobody. */
+    private static String holder(String address) {
+        return JsonPath.from(admin("http://127.0.0.1/api/v1/leases"))
+                .getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");
+    }
+
+    private static String pools(String what) {
+        return JsonPath.from(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must())
+                .getString("checks.find { it.name == 'address pools' }." + what);
+    }
+
+    private static String metrics() {
+        return admin("http://127.0.0.1/q/metrics");
+    }
+
+    private static String admin(String url) {
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, url).must();
+    }
+}

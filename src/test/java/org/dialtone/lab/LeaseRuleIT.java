@@ -1,0 +1,206 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * A rogue with a MAC of its own takes an address of a phone that is on, and hides from ARP: the box serves nobody that it
+ * can't look at.
+ */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LeaseRuleIT {
+
+    private static final String MAC = "00:15:65:00:00:01";
+    /** The phone's too, and leased to it by the site: it doesn't use it now. */
+    private static final String SECOND = "10.66.0.60";
+    private static final String FILE = "/provision/LabToken0001/001565000001.cfg";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            provisioning: {token: LabToken0001, leaseRule: enforce, unknownPhones: hold}
+            dhcp:
+              interfaces: [voice0]
+              scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.50]}]
+            extensions: [{number: "1001", name: Reception, password: secret-one}]
+            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], addresses: [10.66.0.60]}]
+            """;
+
+    private static Lab lab;
+    private static LabPhone phone;
+
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
+        lab.rogue("rogue0");
+        lab.box(SITE, Map.of());
+        phone = LabPhone.plug(lab, "phone0", MAC);
+        assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
+        lab.onRogue("ip", "addr", "add", SECOND + "/16", "dev", "rogue0").must();
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void whoShowsAnotherMacIsRefusedOverHttpAndSipAlike() {
+        assertEquals(403, get("plain").status());
+        assertEquals(403, register("plain", "secret-one").status());
+    }
+
+    /** It shows itself, so that there is a connection, and is gone for ARP when it asks. */
+    @Test
+    @Order(2)
+    void whoIsGoneFromArpGetsNoFile() {
+        Reply reply = get("hidden");
+        assertEquals(503, reply.status(), reply.text());
+        assertTrue(reply.text().contains("retry-after: 5"), reply.text());
+        assertFalse(reply.text().contains("secret-one"), reply.text());
+        JsonPath journey = JsonPath.from(api("phones/" + MAC + "/journey"));
+        assertEquals("no-answer-to-arp", journey.getString("diagnosis[0].rule"), journey.prettify());
+    }
+
+    @Test
+    @Order(3)
+    void whoIsGoneFromArpPutsNoLog() {
+        Reply reply = rogue("put", "/provision/LabToken0001/001565000001-app.log", "hidden");
+        assertEquals(503, reply.status(), reply.text());
+        assertTrue(reply.text().contains("retry-after: 5"), reply.text());
+    }
+
+    @Test
+    @Order(4)
+    void whoIsGoneFromArpRegistersNothing() {
+        Reply reply = register("hidden", "secret-one");
+        assertEquals(503, reply.status(), reply.text());
+        assertTrue(reply.text().contains("retry-after: 5"), reply.text());
+        assertFalse(registrations().contains(SECOND), registrations());
+    }
+
+    /** Over TCP there is a connection from there, and no more than that. */
+    @Test
+    @Order(5)
+    void whoIsGoneFromArpRegistersNothingOverAConnection() {
+        Reply reply = rogue("tcp", "secret-one", "hidden");
+        assertEquals(503, reply.status(), reply.text());
+        assertFalse(registrations().contains(SECOND), registrations());
+    }
+
+    @Test
+    @Order(6)
+    void thePhoneIsServedAllTheWhile() {
+        String file = phone.file();
+        assertTrue(file.endsWith("200") && file.contains("secret-one"), file);
+        assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
+        assertTrue(registrations().contains(phone.address()), registrations());
+    }
+
+    /** Linux calls what it hasn't heard of for a while STALE, and knows it all the same. */
+    @Test
+    @Order(7)
+    void aPhoneThatTheKernelKnowsOfOldIsServedAtOnce() {
+        lab.onBox("ip", "neigh", "replace", phone.address(), "lladdr", MAC, "dev", "voice0", "nud", "stale").must();
+        assertTrue(phone.file().endsWith("200"));
+        lab.onBox("ip", "neigh", "replace", phone.address(), "lladdr", MAC, "dev", "voice0", "nud", "stale").must();
+        assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
+    }
+
+    /** As after a restart of the box: it asks by ARP, and phones notice nothing. */
+    @Test
+    @Order(8)
+    void aPhoneThatTheKernelForgotIsAskedForAndServed() {
+        lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
+        assertTrue(phone.file().endsWith("200"));
+        lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
+        assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
+    }
+
+    /** On the phone's own address too, whose MAC the box knew until then. */
+    @Test
+    @Order(9)
+    void thePhonesOwnAddressHelpsNobodyElse() {
+        lab.onPhone("ip", "addr", "flush", "dev", "phone0").must();
+        lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
+        lab.onRogue("ip", "addr", "add", phone.address() + "/16", "dev", "rogue0").must();
+        lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
+        Reply reply = rogue("get", FILE, "hidden", phone.address());
+        assertEquals(503, reply.status(), reply.text());
+        lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
+        lab.onPhone("ip", "addr", "add", phone.address() + "/16", "dev", "phone0").must();
+        assertTrue(phone.file().endsWith("200"));
+    }
+
+    private record Reply(int status, String text) {
+    }
+
+    private static Reply get(String how) {
+        return rogue("get", FILE, how);
+    }
+
+    private static Reply register(String how, String password) {
+        return rogue("udp", password, how);
+    }
+
+    private static Reply rogue(String what, String of, String how) {
+        return rogue(what, of, how, SECOND);
+    }
+
+    /** @param how plain: it answers ARP; hidden: no longer, once it has begun */
+    private static Reply rogue(String what, String of, String how, String from) {
+        lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
+        Path ready = lab.folder.resolve("ready");
+        try {
+            Files.deleteIfExists(ready);
+            Path output = Files.createTempFile(lab.folder, "rogue", ".txt");
+            Process rogue = lab.start(lab.rogueSpace, output, "python3", "src/test/resources/lab/rogue.py", what, of, from,
+                    "10.66.0.1", ready.toString(), "rogue0");
+            Box.await(120, output, () -> Box.text(output).contains("begun"));
+            if (how.equals("hidden")) {
+                hide(from);
+            }
+            Files.createFile(ready);
+            rogue.onExit().join();
+            String text = Box.text(output);
+            List<String> status = text.lines().filter(line -> line.startsWith("status ")).toList();
+            return new Reply(status.isEmpty() ? 0 : Integer.parseInt(status.getLast().substring(7)), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What dripping bytes for half a minute does: the box's entry fails, and the connection stays. */
+    private static void hide(String address) {
+        String box = lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
+        lab.onRogue("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "rogue0", "nud", "permanent").must();
+        lab.onRogue("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=8").must();
+        lab.onBox("ip", "neigh", "del", address, "dev", "voice0");
+    }
+
+    private static String registrations() {
+        return api("registrations");
+    }
+
+    private static String api(String path) {
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+    }
+}

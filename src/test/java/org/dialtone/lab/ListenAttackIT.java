@@ -1,0 +1,168 @@
+package org.dialtone.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Where the box only listens, a rogue says in a phone's name that it has the rogue's address: from a routed network, and on the link. */
+@Tag("root")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ListenAttackIT {
+
+    private static final String NEAR = "00:15:65:00:00:01";
+    private static final String FAR = "00:15:65:00:00:02";
+    private static final String ROOT = "http://10.66.0.1/provision/LabToken0001/";
+    private static final String SITE = """
+            dialtone: 1
+            site: {name: Lab, timezone: Europe/Athens}
+            provisioning: {token: LabToken0001}
+            dhcp:
+              mode: listen
+              interfaces: [voice0]
+              scopes: [{name: left, subnet: 10.71.0.0/24, relays: [10.71.0.1, 10.66.0.9]}]
+            extensions: [{number: "1001", name: Reception}, {number: "1002", name: Bar}]
+            phones:
+              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
+              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"]}
+            """;
+
+    private static Lab lab;
+    private static Box box;
+    private static int marks;
+
+    /** The server's space is the router, too: the box's link, the rogue's network, and one of phones behind a relay. */
+    @BeforeAll
+    static void start() throws IOException {
+        lab = new Lab();
+        lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
+        lab.rogue("near0");
+        lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0").must();
+        lab.cable(lab.serverSpace, "out0", "10.99.0.1/24", lab.rogueSpace, "far0");
+        lab.onRogue("ip", "addr", "add", "10.99.0.5/24", "dev", "far0").must();
+        lab.cable(lab.serverSpace, "left0", "10.71.0.1/24", lab.phoneSpace, "phone1");
+        lab.onServer("sysctl", "-qw", "net.ipv4.ip_forward=1").must();
+        for (String net : List.of("10.99.0.0/24", "10.71.0.0/24")) {
+            lab.onBox("ip", "route", "add", net, "via", "10.66.0.9").must();
+        }
+        Path log = lab.folder.resolve("dnsmasq.log");
+        lab.start(lab.serverSpace, log, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--user=root", "--interface=lan0",
+                "--bind-interfaces", "--no-ping", "--dhcp-authoritative", "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
+                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
+        Box.await(120, log, () -> Box.text(log).contains("IP range"));
+        box = lab.box(SITE, Map.of());
+        new DhcpClient(lab, "phone0").udhcpc(NEAR, "yealink");
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void aMadeUpRelayGetsNoFile() {
+        assertEquals("200", phone(NEAR));
+        lab.onRogue("ip", "addr", "flush", "dev", "near0").must();
+        lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
+        forge("10.66.0.1", "10.99.0.1", NEAR, "10.99.0.5");
+        assertEquals("403", rogue(NEAR));
+        assertEquals("200", phone(NEAR));
+        String warned = Box.text(box.log).lines().filter(line -> line.contains("WARN") && line.contains("not believed")).findFirst().orElse("");
+        assertTrue(warned.contains("10.99.0.1") && warned.contains("under relays"), warned + " in " + Box.text(box.log));
+        assertTrue(api("dhcp/relays").contains("its network is in no scope"), api("dhcp/relays"));
+        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("10.99.0.1 from 10.99.0.5 for no scope"));
+    }
+
+    @Test
+    @Order(2)
+    void norDoesOneWithoutARelay() {
+        forge("10.66.0.1", "0.0.0.0", NEAR, "10.99.0.5");
+        assertEquals("403", rogue(NEAR));
+        assertEquals("200", phone(NEAR));
+    }
+
+    /** There ARP tells who it is. */
+    @Test
+    @Order(3)
+    void norDoesOneOnTheLink() {
+        lab.onRogue("ip", "route", "del", "default").must();
+        lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0").must();
+        forge("10.66.255.255", "0.0.0.0", NEAR, "10.66.0.77");
+        assertEquals("403", rogue(NEAR));
+        assertEquals("200", phone(NEAR));
+        lab.onRogue("ip", "addr", "flush", "dev", "near0").must();
+        lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
+    }
+
+    /** Not even who sends from the relay's own addresses puts a registered phone out. */
+    @Test
+    @Order(4)
+    void aRegisteredPhoneBehindARelayStaysWhereItIs() {
+        lab.onPhone("ip", "link", "set", "phone0", "down").must();
+        lab.onPhone("ip", "addr", "add", "10.71.0.100/24", "dev", "phone1").must();
+        lab.onPhone("ip", "route", "replace", "default", "via", "10.71.0.1").must();
+        relayed(FAR, "10.71.0.100");
+        assertEquals("200", phone(FAR));
+        Matcher secret = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(Box.text(lab.folder.resolve("phone.cfg")));
+        assertTrue(secret.find());
+        Command registered = lab.onPhone("sipsak", "-U", "-i", "-s", "sip:1002@10.66.0.1:5060", "-p", "10.66.0.1:5060", "-u", "1002", "-a", secret.group(1),
+                "-C", "sip:1002@10.71.0.100:15099", "-x", "120", "-H", "10.71.0.100", "-v");
+        assertEquals(0, registered.status(), registered.output());
+        relayed(FAR, "10.71.0.150");
+        assertEquals("200", phone(FAR));
+        String told = api("phones/" + FAR + "/journey");
+        assertTrue(told.contains("not believed: " + FAR + " is said to have 10.71.0.150, but it answers or is registered at 10.71.0.100"), told);
+    }
+
+    private static void forge(String to, String giaddr, String mac, String address) {
+        lab.onRogue(saying(to, giaddr, mac, address)).must();
+        heard();
+    }
+
+    private static void relayed(String mac, String address) {
+        lab.onServer(saying("10.66.0.1", "10.71.0.1", mac, address)).must();
+        heard();
+    }
+
+    private static String[] saying(String to, String giaddr, String mac, String address) {
+        marks++;
+        return new String[] {"python3", "src/test/resources/lab/forge.py", to, giaddr, mac, address, mark()};
+    }
+
+    private static String mark() {
+        return "02:00:00:00:00:%02x".formatted(marks);
+    }
+
+    private static void heard() {
+        box.await(120, () -> api("phones/" + mark() + "/journey").contains("DISCOVER"));
+    }
+
+    private static String rogue(String mac) {
+        return lab.onRogue("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", file(mac)).must();
+    }
+
+    private static String phone(String mac) {
+        return lab.onPhone("curl", "-s", "-m", "30", "-o", lab.folder.resolve("phone.cfg").toString(), "-w", "%{http_code}", file(mac)).must();
+    }
+
+    private static String file(String mac) {
+        return ROOT + mac.replace(":", "") + ".cfg";
+    }
+
+    private static String api(String path) {
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+    }
+}

@@ -1,0 +1,110 @@
+package org.dialtone.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.app.LookedUp;
+import org.dialtone.app.LookupJournal;
+import org.dialtone.journal.HostileWords;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever file a phone asks for, whatever it looks up and calls itself, its diagnosis and its state are the same. */
+class StrangersWordsTest {
+
+    private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
+    private static final MacAddress MAC = MacAddress.of("001565aabbcc");
+    private static final Ip4 PHONE = Ip4.of("10.66.1.1");
+    /** Takes for a model whatever stands there, as the operator's own packs may. */
+    private static final String LOOSE = """
+            name: Loose
+            vendorClasses: ['^Loose (?<model>.+)$']
+            userAgents: ['^Loose (?<model>.+)$']
+            files:
+              - {name: 'loose.rom', kind: firmware}
+            """;
+
+    private static PackShelf shelf;
+
+    @BeforeAll
+    static void load(@TempDir Path packs) throws IOException {
+        Files.writeString(Files.createDirectories(packs.resolve("loose")).resolve("pack.yaml"), LOOSE);
+        shelf = new PackShelf(packs);
+        assertEquals(List.of(), shelf.load());
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheNameOfAFile(String form) {
+        for (Transport transport : Transport.values()) {
+            assertEquals(file(HostileWords.HARMLESS, transport), file(form, transport));
+        }
+    }
+
+    private static String file(String name, Transport transport) {
+        PhoneDesk desk = desk();
+        desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + HostileWords.percent(name), null, transport);
+        desk.ask(PHONE, "/provision/" + HostileWords.percent(name) + "/001565aabbcc.cfg", null, transport);
+        desk.ask(Ip4.of("10.66.1.9"), "/" + HostileWords.percent(name), null, transport);
+        return verdict(desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheUserAgent(String form) {
+        assertEquals(userAgent(HostileWords.HARMLESS), userAgent(form));
+    }
+
+    private static String userAgent(String name) {
+        PhoneDesk desk = desk();
+        desk.ask(PHONE, "/001565aabbcc.cfg", name);
+        desk.ask(PHONE, "/loose.rom", "Loose " + name);
+        return verdict(desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheVendorClass(String form) {
+        assertEquals(vendorClass(HostileWords.HARMLESS), vendorClass(form));
+    }
+
+    private static String vendorClass(String name) {
+        PhoneDesk desk = desk().heard(MAC, "Loose " + name);
+        desk.ask(PHONE, "/loose.rom", null);
+        return verdict(desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inANameThatIsLookedUp(String form) {
+        assertEquals(lookup(HostileWords.HARMLESS), lookup(form.replace(' ', '_').replace('/', '_')));
+    }
+
+    private static String lookup(String name) {
+        PhoneDesk desk = desk();
+        LookupJournal journal = new LookupJournal(desk, desk.entries::add, () -> Instant.EPOCH);
+        LookedUp.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN")
+                .ifPresent(journal::hear);
+        return verdict(desk);
+    }
+
+    private static PhoneDesk desk() {
+        return new PhoneDesk(shelf).put(MAC, PHONE, null, new Line("1001", "Reception", null, "s3cret"));
+    }
+
+    private static String verdict(PhoneDesk desk) {
+        assertFalse(desk.entries.isEmpty());
+        return HostileWords.verdict(desk.entries, MAC, Instant.EPOCH.plusSeconds(120), "1001");
+    }
+}

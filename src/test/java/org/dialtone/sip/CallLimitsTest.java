@@ -1,0 +1,200 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.junit.jupiter.api.Test;
+
+/** Who calls too much keeps nobody else from calling; nothing keeps anyone from hanging up or calling for help. */
+class CallLimitsTest {
+
+    private static final Ip4 CROWD = Ip4.of("10.66.7.7");
+
+    private final Exchange exchange = new Exchange();
+
+    /** The final status that a phone is answered, 0 where its request goes on. */
+    private int status(Parsed request, String phone) {
+        return exchange.server.receive(request, exchange.phones.get(phone).source).stream()
+                .filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
+                .filter(SipResponse.class::isInstance).map(response -> ((SipResponse) response).status())
+                .filter(status -> status >= 200).findFirst().orElse(0);
+    }
+
+    private int call(String phone, String number, int id) {
+        return status(parse("INVITE", "sip:" + number + "@10.66.0.1", phone, id, ""), phone);
+    }
+
+    private Parsed parse(String method, String uri, String phone, int id, String toTag) {
+        Handset handset = exchange.phones.get(phone);
+        String sender = handset.source.ip() + ":5062";
+        String transport = handset.source.transport().toUpperCase(Locale.ROOT);
+        return SipParser.parse("""
+                %1$s %2$s SIP/2.0
+                Via: SIP/2.0/%6$s %3$s;branch=z9hG4bK%4$s-%5$d-%1$s;rport
+                From: <sip:%7$s@10.66.0.1>;tag=%4$s%5$d
+                To: <%2$s>%8$s
+                Call-ID: flood-%4$s-%5$d
+                CSeq: 1 %1$s
+                Contact: <sip:%7$s@%3$s>
+
+                """.formatted(method, uri, sender, phone, id, transport, handset.user, toTag)
+                .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void flood(String phone, String number, int calls) {
+        IntStream.range(0, calls).forEach(id -> call(phone, number, 1000 + id));
+    }
+
+    /** Calls of many extensions at many addresses: the book is full, for there is one already. */
+    private void fill() {
+        for (int id = 0; id < CallBook.MOST_LIVE - 1; id++) {
+            begin(id, new Ip4(CROWD.bits() + id), "crowd" + id);
+        }
+    }
+
+    private void begin(int id, Ip4 address, String caller) {
+        SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
+        exchange.calls.begin(invite, new Source(address, 5060, "udp"), caller, null, "1003", () -> { });
+    }
+
+    /** Calls 1004, which answers. */
+    private void talk() {
+        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:1004@box", ""));
+        exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("200", "INVITE", ""));
+        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("ACK"));
+    }
+
+    @Test
+    void anExtensionHasSoManyCallsAtOnceAndNoMore() {
+        flood("a", "1004", CallBook.MOST_OF_EXTENSION);
+        assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
+        assertEquals(List.of("1001"), exchange.calls.crowded());
+        assertEquals(486, call("a", "1004", 1));
+        assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
+        assertEquals(0, call("d", "1003", 1), "others call on");
+        assertEquals(0, call("a", "112", 2), "and help can be called");
+    }
+
+    @Test
+    void itIsAnAlarmOnceAnHour() {
+        flood("a", "1004", CallBook.MOST_OF_EXTENSION);
+        assertEquals(List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
+                + " next ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if"
+                + " nobody makes them"), alarms("a", 1));
+        assertEquals(List.of(), alarms("a", 2));
+        exchange.desk.elapsed += 3_601_000_000_000L;
+        assertEquals(1, alarms("a", 3).size());
+    }
+
+    private List<String> alarms(String phone, int id) {
+        Parsed invite = parse("INVITE", "sip:1004@10.66.0.1", phone, id, "");
+        return exchange.server.receive(invite, exchange.phones.get(phone).source).stream()
+                .filter(Effect.Alarm.class::isInstance).map(effect -> ((Effect.Alarm) effect).says()).toList();
+    }
+
+    @Test
+    void aSourceAddressTooHasSoManyCallsAtOnce() {
+        Ip4 address = exchange.phones.get("a").source.ip();
+        for (int id = 0; id < CallBook.MOST_OF_SOURCE; id++) {
+            begin(id, address, "handset" + id);
+        }
+        assertEquals(486, call("a", "1004", 1));
+        assertEquals(0, call("a", "112", 2));
+        assertEquals(0, call("d", "1003", 3));
+    }
+
+    @Test
+    void aFullBookRefusesNewCallsAloneAndNoneForHelp() {
+        talk();
+        fill();
+        assertTrue(exchange.calls.isFull());
+        assertEquals(503, call("d", "1003", 1));
+        assertEquals(407, call("x", "1003", 2), "who may not call is not told");
+        assertEquals(0, call("b", "112", 3));
+        assertTrue(exchange.calls.live().stream().anyMatch(call -> call.called().equals("112")));
+        assertEquals(CallBook.MOST_LIVE, exchange.calls.live().size(), "the oldest that rings has given way for it");
+        assertEquals(Map.of("crowd0", Call.End.LOST),
+                exchange.calls.ended().stream().collect(Collectors.toMap(Call::caller, Call::end)));
+        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
+        assertEquals("< d BYE sip:1004@10.66.1.8:5062", exchange.lines.getLast());
+        assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
+    }
+
+    /** All that a phone says in its calls passes while it floods the box with requests of other kinds. */
+    @Test
+    void fullOfTransactionsTheBoxEndsCallsAndCallsForHelp() {
+        talk();
+        for (int id = 0; id < 20_000; id++) {
+            status(parse("MESSAGE", "sip:1004@10.66.0.1", "a", id, ""), "a");
+        }
+        assertEquals(503, status(parse("MESSAGE", "sip:1004@10.66.0.1", "d", 1, ""), "d"));
+        assertEquals(503, call("d", "1003", 2));
+        assertEquals(0, call("b", "112", 3));
+        exchange.lines.clear();
+        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
+        assertEquals(List.of("< d BYE sip:1004@10.66.1.8:5062"), exchange.lines);
+    }
+
+    /** No end of calls for help: the latest ring, the oldest give way. */
+    @Test
+    void callsForHelpOfOnePhoneAreBoundedByThemselves() {
+        flood("a", "112", 3 * CallBook.MOST_OF_EXTENSION);
+        assertEquals(0, call("a", "112", 1));
+        assertEquals(CallBook.MOST_OF_EXTENSION, exchange.calls.live().size());
+        assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
+    }
+
+    /** Neither of its phones is registered, or both are silent: nobody will hang up. One of them may still. */
+    @Test
+    void aCallWhosePhonesAreSilentIsOverInFiveMinutes() {
+        talk();
+        silence("1001");
+        exchange.pass(360_000);
+        assertEquals(1, exchange.calls.live().size());
+        silence("1004");
+        exchange.pass(290_000);
+        assertEquals(1, exchange.calls.live().size());
+        exchange.pass(20_000);
+        assertEquals(Call.End.LOST, exchange.calls.ended().getFirst().end());
+    }
+
+    @Test
+    void aWordWithinTheCallKeepsIt() {
+        talk();
+        silence("1001");
+        silence("1004");
+        exchange.pass(200_000);
+        exchange.send(exchange.phones.get("d"), exchange.phones.get("d").inside("INFO"));
+        exchange.pass(200_000);
+        assertEquals(1, exchange.calls.live().size());
+        exchange.pass(110_000);
+        assertEquals(0, exchange.calls.live().size());
+    }
+
+    private void silence(String user) {
+        exchange.desk.bindings.of(user)
+                .forEach(binding -> exchange.desk.registrar.pulses().note(binding, null, exchange.desk.now));
+    }
+
+    /** It rings no longer, though its phone goes on waiting for an answer. */
+    @Test
+    void whatGivesWayRingsNoLonger() {
+        exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:112@box", ""));
+        exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("180", "INVITE", ""));
+        flood("a", "112", CallBook.MOST_OF_EXTENSION - 1);
+        exchange.lines.clear();
+        exchange.send(exchange.phones.get("a"), parse("INVITE", "sip:112@10.66.0.1", "a", 1, ""));
+        assertTrue(exchange.lines.contains("< d CANCEL sip:1004@10.66.1.8:5062"), exchange.lines.toString());
+    }
+}

@@ -1,0 +1,120 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.journal.HostileWords;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.wire.AuthFields;
+import org.dialtone.sip.wire.SipResponse;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever name a stranger gives itself or another, the phone that it is told of has the same diagnosis and state. */
+class StrangersWordsTest {
+
+    private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
+    private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheUsernameOfARegistration(String form) {
+        assertEquals(username(HostileWords.HARMLESS), username(form));
+    }
+
+    private static String username(String name) {
+        Desk desk = new Desk();
+        Caller caller = registered(desk);
+        caller.username = HostileWords.escaped(name);
+        assertEquals(401, caller.send(caller.contact()).status());
+        return verdict(desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheAddressOfRecord(String form) {
+        assertEquals(addressOfRecord(HostileWords.HARMLESS), addressOfRecord(form));
+    }
+
+    private static String addressOfRecord(String name) {
+        Desk desk = new Desk();
+        Caller caller = registered(desk);
+        caller.addressOfRecord = "sip:" + HostileWords.percent(name) + "@10.66.0.1";
+        assertEquals(403, caller.send(caller.contact()).status());
+        return verdict(desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheUserAgentOfARegistration(String form) {
+        assertEquals(userAgent(HostileWords.HARMLESS), userAgent(form));
+    }
+
+    private static String userAgent(String name) {
+        Desk desk = new Desk();
+        Caller caller = new Caller(desk, "1001", "secret");
+        assertEquals(200, caller.register("User-Agent: " + name, caller.contact()).status());
+        assertEquals(200, caller.send("User-Agent: " + name, caller.contact()).status());
+        return verdict(desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inTheUsernameOfACall(String form) {
+        assertEquals(call(HostileWords.HARMLESS), call(form));
+    }
+
+    private static String call(String name) {
+        Exchange exchange = new Exchange();
+        Handset stranger = exchange.phones.get("x");
+        String uri = "sip:1004@10.66.0.1";
+        SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, ""), stranger.source).stream()
+                .filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
+                .filter(SipResponse.class::isInstance).map(SipResponse.class::cast)
+                .filter(response -> response.status() == 407).findFirst().orElseThrow();
+        String asked = challenge.headers().all("Proxy-Authenticate").getFirst();
+        String nonce = AuthFields.parse(asked).orElseThrow().get("nonce");
+        String answer = Caller.answer("MD5", HostileWords.escaped(name), "guess", "INVITE", uri, nonce, 1);
+        exchange.send(stranger, stranger.request("INVITE", uri, "Proxy-Authorization: " + answer + "\n"));
+        assertEquals(1, exchange.desk.journal.size());
+        return verdict(exchange.desk);
+    }
+
+    @ParameterizedTest
+    @MethodSource(FORMS)
+    void inWhatAPhoneCallsThatWaitsForItsAdoption(String form) {
+        assertEquals(visit(HostileWords.HARMLESS), visit(form));
+    }
+
+    private static String visit(String called) {
+        Exchange exchange = new Exchange();
+        exchange.desk.holders.put(Desk.ELSEWHERE, GUEST);
+        exchange.desk.registrar.welcome(new Visitors() {
+            @Override
+            public Optional<Visitor> find(String user) {
+                return Optional.of(new Visitor(user, "waits", "derived", GUEST)).filter(_ -> user.equals("code4711"));
+            }
+
+            @Override
+            public void registered(Visitor who) {
+                // Nobody asks.
+            }
+        });
+        Handset visitor = exchange.phones.get("x");
+        String uri = "sip:" + HostileWords.percent(called) + "@10.66.0.1";
+        exchange.send(visitor, visitor.request("INVITE", uri, "From: <sip:code4711@box>\n"));
+        assertEquals(1, exchange.desk.journal.size());
+        return HostileWords.verdict(exchange.desk.journal, GUEST, exchange.desk.now);
+    }
+
+    private static Caller registered(Desk desk) {
+        Caller caller = new Caller(desk, "1001", "secret");
+        assertEquals(200, caller.register().status());
+        return caller;
+    }
+
+    private static String verdict(Desk desk) {
+        return HostileWords.verdict(List.copyOf(desk.journal), Desk.PHONE, desk.now, "1001");
+    }
+}
