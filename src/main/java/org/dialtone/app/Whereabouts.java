@@ -1,7 +1,5 @@
 package org.dialtone.app;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.dialtone.dhcp.HeardBook;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
-import org.dialtone.host.Links;
-import org.dialtone.host.Neighbours;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Holding;
@@ -31,25 +28,26 @@ public final class Whereabouts implements Presence, Acquaintance {
 
     private final LeaseBook leases;
     private final HeardBook heard;
-    private final Neighbours neighbours;
+    private final NeighbourTable neighbours;
     private final Supplier<Plans> plans;
     private final InstantSource clock;
-    private final Vertx vertx;
-    private final Links links;
+    private final CallerContext caller;
+    private final AttachedLinks links;
     private volatile Placed placed = new Placed(null, Map.of());
 
     /** Addresses that a site sets by hand. */
     private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress) {
     }
 
-    public Whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, Supplier<Plans> plans, InstantSource clock, Vertx vertx) {
+    public Whereabouts(LeaseBook leases, HeardBook heard, NeighbourTable neighbours, AttachedLinks links, Supplier<Plans> plans,
+            InstantSource clock, CallerContext caller) {
         this.leases = leases;
         this.heard = heard;
         this.neighbours = neighbours;
         this.plans = plans;
         this.clock = clock;
-        this.vertx = vertx;
-        links = new Links(clock);
+        this.caller = caller;
+        this.links = links;
     }
 
     @Override
@@ -147,8 +145,8 @@ public final class Whereabouts implements Presence, Acquaintance {
     }
 
     private void after(CompletableFuture<Void> done, Runnable then) {
-        Context context = vertx.getOrCreateContext();
-        done.whenComplete((_, _) -> context.runOnContext(_ -> then.run()));
+        Executor back = caller.current();
+        done.whenComplete((_, _) -> back.execute(then));
     }
 
     private boolean listening() {

@@ -1,6 +1,7 @@
 package org.dialtone.boot;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -29,6 +30,7 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
+import org.dialtone.host.Links;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
@@ -207,7 +209,10 @@ class Wiring {
     @Produces
     @Singleton
     Whereabouts whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
-        return new Whereabouts(leases, heard, neighbours, site::plans, clock, vertx);
+        return new Whereabouts(leases, heard, neighbours, new Links(clock), site::plans, clock, () -> {
+            Context caller = vertx.getOrCreateContext();
+            return task -> caller.runOnContext(_ -> task.run());
+        });
     }
 
     @Produces

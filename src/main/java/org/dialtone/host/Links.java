@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dialtone.app.AttachedLinks;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
@@ -21,7 +22,7 @@ import org.dialtone.net.Subnet;
  * The links of this machine on which ARP tells who has an address, whether it serves them or not; looked up again after
  * a while. Safe to ask from any thread.
  */
-public final class Links {
+public final class Links implements AttachedLinks {
 
     private static final Path ROUTES = Path.of("/proc/net/route");
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -44,6 +45,7 @@ public final class Links {
     }
 
     /** Whether another machine has this address, and no router stands between. */
+    @Override
     public boolean reach(Ip4 address) {
         Known now = now();
         return !now.own().contains(address)

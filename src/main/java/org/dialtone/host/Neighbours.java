@@ -17,6 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.dialtone.app.NeighbourTable;
 import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
  * The kernel's neighbour table: whom it met on its links under which address, be it just now or a while ago (REACHABLE,
  * STALE, DELAY, PROBE, PERMANENT). Read on a thread of its own, at intervals and when asked.
  */
-public final class Neighbours implements AutoCloseable {
+public final class Neighbours implements NeighbourTable, AutoCloseable {
 
     private static final String TABLE = "/proc/net/arp";
     private static final long INTERVAL = 30;
@@ -78,6 +79,7 @@ public final class Neighbours implements AutoCloseable {
     }
 
     /** By address, as last read; the time is when it was first met there. */
+    @Override
     public Map<Ip4, Holding> known() {
         return known;
     }
@@ -91,6 +93,7 @@ public final class Neighbours implements AutoCloseable {
      * Done after a reading that began after this call; those who ask meanwhile share it. An earlier one doesn't do, however
      * young: who takes a phone's address could have had it made before.
      */
+    @Override
     public synchronized CompletableFuture<Void> refresh() {
         if (next == null) {
             next = new CompletableFuture<>();
@@ -103,6 +106,7 @@ public final class Neighbours implements AutoCloseable {
      * Done when it was looked anew who answers at this address of a link; an address without an entry is sent an empty packet first,
      * so that the kernel asks for it, and is given up after a second.
      */
+    @Override
     public CompletableFuture<Void> look(Ip4 address) {
         return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
     }

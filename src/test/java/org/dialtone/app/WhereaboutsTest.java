@@ -24,6 +24,7 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.host.Links;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
@@ -50,7 +51,10 @@ class WhereaboutsTest {
     private final LeaseBook leases = new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.66.1.3", LAPSED, -600),
             lease("10.66.1.1", LEASED, 600)));
     private Plans plans = plans(DhcpPlan.Mode.SERVER);
-    private final Whereabouts whereabouts = new Whereabouts(leases, heard, neighbours, () -> plans, () -> NOW, vertx);
+    private final Whereabouts whereabouts = new Whereabouts(leases, heard, neighbours, new Links(() -> NOW), () -> plans, () -> NOW, () -> {
+        Context caller = vertx.getOrCreateContext();
+        return task -> caller.runOnContext(_ -> task.run());
+    });
 
     @AfterEach
     void close() {
@@ -63,7 +67,10 @@ class WhereaboutsTest {
         for (String latest : List.of("10.66.1.1", "10.66.1.2", "10.66.1.3")) {
             LeaseBook book = new LeaseBook(Stream.of("10.66.1.1", "10.66.1.2", "10.66.1.3").map(address -> new Lease(Ip4.of(address), LEASED, null,
                     Lease.State.BOUND, NOW.minusSeconds(address.equals(latest) ? 5 : 900), NOW.plusSeconds(600), null)).toList());
-            assertEquals(Optional.of(Ip4.of(latest)), new Whereabouts(book, heard, neighbours, () -> plans, () -> NOW, vertx).addressOf(LEASED));
+            assertEquals(Optional.of(Ip4.of(latest)), new Whereabouts(book, heard, neighbours, new Links(() -> NOW), () -> plans, () -> NOW, () -> {
+        Context caller = vertx.getOrCreateContext();
+        return task -> caller.runOnContext(_ -> task.run());
+    }).addressOf(LEASED));
         }
     }
 

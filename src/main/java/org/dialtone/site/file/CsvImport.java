@@ -14,7 +14,6 @@ import org.dialtone.site.file.Written.Spot;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Phone;
-import org.dialtone.store.site.CsvRow;
 
 /** A table laid over a site: what it names is added or changed, an empty cell changes nothing, all else of the site stays. */
 public final class CsvImport {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Written.Spot;
-import org.dialtone.store.site.CsvRow;
 
 /** Reads a table of extensions and phones, as spreadsheets and people write it. Never throws on what the text holds. */
 final class CsvReader {

@@ -1,4 +1,4 @@
-package org.dialtone.store.site;
+package org.dialtone.site.file;
 
 import java.util.List;
 import org.dialtone.net.Ip4;
