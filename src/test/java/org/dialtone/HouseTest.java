@@ -131,7 +131,7 @@ class HouseTest {
 
     /** A socket's opening waits for an event loop within its lock; whoever asked for the lock on that loop would end both. */
     @ArchTest
-    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.boot.BoxState")
+    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.boot.Health")
             .should().callMethodWhere(describe("a synchronized method of a socket", HouseTest::locks));
 
     /** An executor ends for good, and without a word, what throws once. */

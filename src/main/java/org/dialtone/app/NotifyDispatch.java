@@ -1,6 +1,6 @@
 package org.dialtone.app;
 
-import org.dialtone.sip.Errand;
+import org.dialtone.sip.NotifyRound;
 
 /** Has the SIP server tell phones something. Safe to use from any thread. */
 public interface NotifyDispatch {
@@ -9,5 +9,5 @@ public interface NotifyDispatch {
     boolean isOpen();
 
     /** Begins; nothing is told while SIP is closed. */
-    void tell(Errand errand);
+    void tell(NotifyRound errand);
 }

@@ -22,8 +22,8 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.Review;
-import org.dialtone.site.SiteCheck;
 import org.dialtone.site.SiteCheck.Examined;
+import org.dialtone.site.SiteCheck;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
@@ -111,7 +111,7 @@ public final class SiteBook {
 
     /** Reserves an address for a device, in the place of any address that was reserved for it; options and name stay. */
     public synchronized Review reserve(MacAddress mac, Ip4 address) {
-        return apply(SiteWriter.write(Reserving.with(current, mac, address), true));
+        return apply(SiteWriter.write(ReservationEdit.with(current, mac, address), true));
     }
 
     /** Names that the operator lists for the DNS responder beside the box. */
@@ -169,7 +169,7 @@ public final class SiteBook {
 
     /** The phones of these extensions have registered with the password that stands here: what they had before is forgotten. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
-        SiteDocument next = Rotated.with(current, done);
+        SiteDocument next = PasswordsTaken.with(current, done);
         List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);

@@ -6,7 +6,7 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.phone.Holding;
 import org.dialtone.sip.Binding;
-import org.dialtone.sip.Pulse;
+import org.dialtone.sip.Reachability;
 
 /** Read-only views that the engines publish for console, API and health. Safe to ask from any thread. */
 public interface Snapshots {
@@ -22,5 +22,5 @@ public interface Snapshots {
     List<Binding> bindings();
 
     /** Whether a registered contact answers; empty where it wasn't asked yet. */
-    Optional<Pulse> pulse(Binding binding);
+    Optional<Reachability> pulse(Binding binding);
 }

@@ -7,23 +7,23 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.Backups;
-import org.dialtone.app.BoxAccess;
-import org.dialtone.app.BoxGuests;
-import org.dialtone.app.BoxProfiles;
-import org.dialtone.app.BoxResync;
-import org.dialtone.app.BoxVisitors;
 import org.dialtone.app.DiskWords;
 import org.dialtone.app.FactoryReset;
-import org.dialtone.app.LeaseDesk;
+import org.dialtone.app.KnownHolders;
+import org.dialtone.app.LeaseControl;
 import org.dialtone.app.MachineInterfaces;
-import org.dialtone.app.NetworkDesk;
+import org.dialtone.app.PendingPhoneAccounts;
+import org.dialtone.app.PhoneResync;
 import org.dialtone.app.Restart;
 import org.dialtone.app.Settings;
+import org.dialtone.app.SiteAdoptions;
 import org.dialtone.app.SiteBook;
+import org.dialtone.app.SitePhoneAccess;
+import org.dialtone.app.SitePnpProfiles;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.Users;
-import org.dialtone.app.Whereabouts;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneSettings;
@@ -31,13 +31,13 @@ import org.dialtone.app.view.PhoneViews;
 import org.dialtone.cli.BackupControl;
 import org.dialtone.cli.SiteControl;
 import org.dialtone.cli.control.ControlServer;
-import org.dialtone.dhcp.Beside;
+import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
-import org.dialtone.provision.Books;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.sip.Registrar;
 import org.dialtone.site.check.Surroundings;
@@ -75,37 +75,37 @@ class AppWiring {
     private static Endpoints endpoints(Settings settings) {
         OptionalInt syslog = settings.syslog().port().map(OptionalInt::of).orElse(OptionalInt.empty());
         return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
-                Endpoints.syslog(syslog, settings.interfaces().isPresent()), new Beside(settings.dns().names().isPresent(), settings.time()));
+                Endpoints.syslog(syslog, settings.interfaces().isPresent()), new CoHostedServices(settings.dns().names().isPresent(), settings.time()));
     }
 
     @Produces
     @Singleton
-    BoxAccess access(SiteBook site, Books books, Provisioner provisioner, Whereabouts presence) {
-        return new BoxAccess(site, books, provisioner, presence);
+    SitePhoneAccess access(SiteBook site, PhoneRecords books, Provisioner provisioner, KnownHolders presence) {
+        return new SitePhoneAccess(site, books, provisioner, presence);
     }
 
     @Produces
     @Singleton
-    BoxGuests guests(Books books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
-        return new BoxGuests(books, site, resync, provisioner, clock);
+    SiteAdoptions guests(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+        return new SiteAdoptions(books, site, resync, provisioner, clock);
     }
 
     @Produces
     @Singleton
-    BoxProfiles profiles(Fleet fleet, SiteBook site) {
-        return new BoxProfiles(fleet, site);
+    SitePnpProfiles profiles(Fleet fleet, SiteBook site) {
+        return new SitePnpProfiles(fleet, site);
     }
 
     @Produces
     @Singleton
-    BoxVisitors visitors(Books books, SiteBook site, InstantSource clock) {
-        return new BoxVisitors(books, site, clock);
+    PendingPhoneAccounts visitors(PhoneRecords books, SiteBook site, InstantSource clock) {
+        return new PendingPhoneAccounts(books, site, clock);
     }
 
     @Produces
     @Singleton
     Resync resync(Fleet fleet, SiteBook site, Registrar registrar, SipSockets sockets, InstantSource clock) {
-        return new BoxResync(fleet, site, registrar, sockets, clock);
+        return new PhoneResync(fleet, site, registrar, sockets, clock);
     }
 
     @Produces
@@ -118,14 +118,14 @@ class AppWiring {
 
     @Produces
     @Singleton
-    AccessViews accessViews(SiteBook site, Fleet fleet, Books books, Provisioner provisioner, Whereabouts presence, JournalBook journal,
+    AccessViews accessViews(SiteBook site, Fleet fleet, PhoneRecords books, Provisioner provisioner, KnownHolders presence, JournalBook journal,
             MachineInterfaces machine) {
         return new AccessViews(site, fleet, books, provisioner, presence, journal, machine);
     }
 
     @Produces
     @Singleton
-    LeaseViews leaseViews(Snapshots snapshots, LeaseDesk leases, SiteBook site, Fleet fleet, InstantSource clock) {
+    LeaseViews leaseViews(Snapshots snapshots, LeaseControl leases, SiteBook site, Fleet fleet, InstantSource clock) {
         return new LeaseViews(snapshots, leases, site, fleet, clock);
     }
 
@@ -137,7 +137,7 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteControl siteControl(SiteBook site, Users users, NetworkDesk network) {
+    SiteControl siteControl(SiteBook site, Users users, ApplianceNetwork network) {
         return new SiteControl(site, users, network);
     }
 

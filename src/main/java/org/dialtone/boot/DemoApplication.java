@@ -17,10 +17,10 @@ import org.dialtone.cli.SiteText;
 import org.dialtone.cli.Terminal;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.simulate.BootSummary;
 import org.dialtone.simulate.PhoneTable;
 import org.dialtone.simulate.Roster;
 import org.dialtone.simulate.Simulation;
-import org.dialtone.simulate.Tally;
 import org.dialtone.site.Review;
 
 /** After the start: applies the demo site, boots its phones and a stranger, and goes on serving. */
@@ -46,7 +46,7 @@ public class DemoApplication implements QuarkusApplication {
         }
         try (Simulation simulation = new Simulation(setup())) {
             PhoneTable table = new PhoneTable(terminal::say);
-            Tally tally = simulation.boot(roster(), table::row);
+            BootSummary tally = simulation.boot(roster(), table::row);
             terminal.say("\n" + tally.summary() + "\n" + welcome());
             Thread.ofVirtual().name("demo").start(() -> hold(simulation, table));
             Quarkus.waitForExit();

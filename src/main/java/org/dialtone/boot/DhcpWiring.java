@@ -13,7 +13,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
-import org.dialtone.dhcp.HeardBook;
+import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
 import org.dialtone.dhcp.Outcome;
@@ -21,7 +21,7 @@ import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.ArpQuestion;
-import org.dialtone.host.Links;
+import org.dialtone.host.EthernetLinks;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.host.Sightings;
@@ -48,8 +48,8 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    HeardBook heard(InstantSource clock, Sightings sightings) {
-        return new HeardBook(clock, sightings);
+    HeardHolders heard(InstantSource clock, Sightings sightings) {
+        return new HeardHolders(clock, sightings);
     }
 
     @Produces
@@ -57,7 +57,7 @@ class DhcpWiring {
     Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
         // The neighbours tell the heard book, which asks what is seen: neither can be made first.
         return new Sightings(() -> neighbours.get().known(), address -> neighbours.get().doubt(address), bindings,
-                site::plans, new Links(clock)::reach);
+                site::plans, new EthernetLinks(clock)::reach);
     }
 
     @Produces
@@ -68,7 +68,7 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Listener listener(Fleet fleet, MeteredJournal journal, HeardBook heard, Sightings sightings,
+    Listener listener(Fleet fleet, MeteredJournal journal, HeardHolders heard, Sightings sightings,
             InstantSource clock) {
         return new Listener(fleet, journal, heard, sightings, clock);
     }

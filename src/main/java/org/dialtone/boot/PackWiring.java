@@ -7,14 +7,14 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.Whereabouts;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PackDesk;
+import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackPreview;
 import org.dialtone.pack.PackShelf;
 import org.dialtone.pack.PackWatch;
@@ -49,7 +49,7 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, FirmwareFolder firmware, Whereabouts presence) {
+    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, FirmwareFolder firmware, KnownHolders presence) {
         Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac).flatMap(presence::addressOf).flatMap(NetworkInterfaces::toward)
                 .or(() -> NetworkInterfaces.all().stream().map(LocalInterface::address).findFirst()).orElse(Ip4.ANY);
         return new PackPreview(shelf, fleet, () -> site.plans().provision(), firmware, server);
@@ -57,8 +57,8 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackDesk packDesk(PackShelf shelf, PackPreview preview) {
-        return new PackDesk(shelf, preview);
+    PackEditing packDesk(PackShelf shelf, PackPreview preview) {
+        return new PackEditing(shelf, preview);
     }
 
     @Produces

@@ -12,25 +12,25 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.app.FactoryReset;
 import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.KnownHolders;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.MachineInterfaces;
-import org.dialtone.app.NetworkDesk;
 import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
-import org.dialtone.app.SyslogDesk;
-import org.dialtone.app.UpdateDesk;
-import org.dialtone.app.Whereabouts;
+import org.dialtone.app.SyslogArchive;
 import org.dialtone.dhcp.DhcpEngine;
-import org.dialtone.dhcp.HeardBook;
+import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.dhcp.Listener;
-import org.dialtone.host.Links;
+import org.dialtone.host.EthernetLinks;
 import org.dialtone.host.Neighbours;
 import org.dialtone.host.PrivilegedSocket;
 import org.dialtone.journal.JournalBook;
@@ -42,25 +42,25 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.PlaceBook;
-import org.dialtone.provision.Books;
-import org.dialtone.provision.GuestBook;
+import org.dialtone.provision.PendingPhones;
+import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
-import org.dialtone.provision.ReportDesk;
-import org.dialtone.provision.Windows;
+import org.dialtone.provision.WindowBook;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
-import org.dialtone.sip.Pulse;
+import org.dialtone.sip.Reachability;
 import org.dialtone.sip.Registrar;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
-import org.dialtone.store.backup.BackupDesk;
+import org.dialtone.store.backup.DataBackups;
 
-/** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Box} starts and stops what is built here. */
+/** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Start} starts and stops what is built here. */
 @ApplicationScoped
 class Wiring {
 
@@ -86,13 +86,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    BackupDesk backupDesk(Settings settings, InstantSource clock) {
-        return new BackupDesk(settings.data(), Release.read().says(), clock);
+    DataBackups backupDesk(Settings settings, InstantSource clock) {
+        return new DataBackups(settings.data(), Release.read().says(), clock);
     }
 
     @Produces
     @Singleton
-    FactoryReset factoryReset(BackupDesk desk, PrivilegedSocket root) {
+    FactoryReset factoryReset(DataBackups desk, PrivilegedSocket root) {
         return new FactoryReset(desk, root);
     }
 
@@ -133,9 +133,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    Books books(LeaseDatabase database, InstantSource clock) {
-        return new Books(new GuestBook(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
-                new Windows(database.deliveries(), clock));
+    PhoneRecords books(LeaseDatabase database, InstantSource clock) {
+        return new PhoneRecords(new PendingPhones(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
+                new WindowBook(database.deliveries(), clock));
     }
 
     @Produces
@@ -146,8 +146,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    NetworkDesk networkDesk(SiteBook site, PrivilegedSocket root, MachineInterfaces machine) {
-        return new NetworkDesk(site, root, machine);
+    ApplianceNetwork networkDesk(SiteBook site, PrivilegedSocket root, MachineInterfaces machine) {
+        return new ApplianceNetwork(site, root, machine);
     }
 
     @Produces
@@ -158,8 +158,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    UpdateDesk updateDesk(PrivilegedSocket root) {
-        return new UpdateDesk(root);
+    ApplianceUpdates updateDesk(PrivilegedSocket root) {
+        return new ApplianceUpdates(root);
     }
 
     @Produces
@@ -170,20 +170,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, Whereabouts presence, MeteredJournal journal, PackShelf shelf, Books books,
+    Provisioner provisioner(Fleet fleet, KnownHolders presence, MeteredJournal journal, PackShelf shelf, PhoneRecords books,
             FirmwareFolder firmware, InstantSource clock) {
         return new Provisioner(fleet, presence, journal, shelf, books, firmware, clock);
     }
 
     @Produces
     @Singleton
-    ReportDesk reportDesk(Whereabouts presence, MeteredJournal journal, InstantSource clock) {
-        return new ReportDesk(presence, journal, clock);
+    PhoneReports reportDesk(KnownHolders presence, MeteredJournal journal, InstantSource clock) {
+        return new PhoneReports(presence, journal, clock);
     }
 
     @Produces
     @Singleton
-    Registrar registrar(Whereabouts presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+    Registrar registrar(KnownHolders presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[NONCE_KEY_BYTES];
         random.nextBytes(key);
@@ -198,7 +198,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Neighbours neighbours(HeardBook heard, SiteBook site, InstantSource clock) {
+    Neighbours neighbours(HeardHolders heard, SiteBook site, InstantSource clock) {
         return new Neighbours(clock, () -> site.plans().dhcp().listening(), met -> heard.met(met.address(), met.mac()));
     }
 
@@ -208,8 +208,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Whereabouts whereabouts(LeaseBook leases, HeardBook heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
-        return new Whereabouts(leases, heard, neighbours, new Links(clock), site::plans, clock, () -> {
+    KnownHolders whereabouts(LeaseBook leases, HeardHolders heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
+        return new KnownHolders(leases, heard, neighbours, new EthernetLinks(clock), site::plans, clock, () -> {
             Context caller = vertx.getOrCreateContext();
             return task -> caller.runOnContext(_ -> task.run());
         });
@@ -217,8 +217,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, Whereabouts presence,
-            Rotations rotations) {
+    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, KnownHolders presence,
+            RotationBatch rotations) {
         SipSockets sockets = new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
         sockets.onRotation(rotations::take);
         return sockets;
@@ -226,15 +226,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, Whereabouts presence, InstantSource clock) {
+    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
         return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
     }
 
     /** Where another device answers at a phone's address, what comes from there is not the phone's. */
     @Produces
     @Singleton
-    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, Whereabouts presence, LogFolder logs, InstantSource clock) {
-        return new SyslogSocket(vertx, new SyslogDesk(address -> presence.holder(address)
+    SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {
+        return new SyslogSocket(vertx, new SyslogArchive(address -> presence.holder(address)
                 .flatMap(holder -> Optional.ofNullable(site.plans().provision().phones().get(holder)))
                 .filter(phone -> presence.neighbour(address).filter(met -> !met.equals(phone.mac()) && !phone.alsoMacs().contains(met)).isEmpty())
                 .map(Phone::mac), logs, clock));
@@ -242,7 +242,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, Whereabouts presence, DhcpEngine engine, Listener listener, SiteBook site, Bindings bindings, Registrar registrar) {
+    Snapshots snapshots(LeaseBook leases, KnownHolders presence, DhcpEngine engine, Listener listener, SiteBook site, Bindings bindings, Registrar registrar) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {
@@ -265,7 +265,7 @@ class Wiring {
             }
 
             @Override
-            public Optional<Pulse> pulse(Binding binding) {
+            public Optional<Reachability> pulse(Binding binding) {
                 return registrar.pulses().of(binding);
             }
         };

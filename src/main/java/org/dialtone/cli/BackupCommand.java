@@ -19,7 +19,7 @@ import org.dialtone.app.Release;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
 import org.dialtone.store.DataFolder;
-import org.dialtone.store.backup.BackupDesk;
+import org.dialtone.store.backup.DataBackups;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -82,7 +82,7 @@ final class BackupCommand implements Command {
             throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's data folder");
         }
         try (DataFolder held = DataFolder.open(folder)) {
-            BackupDesk desk = new BackupDesk(held.path(), Release.read().says(), InstantSource.system());
+            DataBackups desk = new DataBackups(held.path(), Release.read().says(), InstantSource.system());
             return Frame.answer(0, BackupControl.leftOut(desk.save(BackupControl.choice(words()), passphrase, _ -> out)));
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.dialtone.app.Question;
+import org.dialtone.app.WhatIfQuestion;
 import org.dialtone.dhcp.WhatIf;
 import org.dialtone.host.ArpQuestion;
 import org.dialtone.host.KernelInterfaces;
@@ -70,7 +70,7 @@ final class CheckCommand implements Command {
         Fleet fleet = new Fleet(packs.packs(), FleetStore.forgetful(List.of()), clock);
         fleet.configure(plans.identities());
         try {
-            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock).answer(Question.of(question, new KernelInterfaces())));
+            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock).answer(WhatIfQuestion.of(question, new KernelInterfaces())));
         } catch (IllegalArgumentException e) {
             throw new CommandFault("--what-if: " + e.getMessage());
         }

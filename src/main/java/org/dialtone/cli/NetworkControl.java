@@ -2,17 +2,17 @@ package org.dialtone.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.dialtone.app.NetworkDesk;
-import org.dialtone.app.NetworkDesk.Card;
-import org.dialtone.app.NetworkDesk.Outcome;
-import org.dialtone.app.NetworkDesk.Standing;
+import org.dialtone.app.ApplianceNetwork.Card;
+import org.dialtone.app.ApplianceNetwork.Outcome;
+import org.dialtone.app.ApplianceNetwork.Standing;
+import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.NetworkLines;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.model.Network;
 
 /** What {@code dialtone network} does in the box. */
-record NetworkControl(NetworkDesk desk) implements ControlHandler {
+record NetworkControl(ApplianceNetwork desk) implements ControlHandler {
 
     /** Arguments: show, set, confirm or undo, and with set the name of the file whose text this is. */
     @Override

@@ -14,7 +14,7 @@ import org.dialtone.app.Release;
 import org.dialtone.cli.control.ControlClient;
 import org.dialtone.cli.control.Frame;
 import org.dialtone.store.DataFolder;
-import org.dialtone.store.backup.BackupDesk;
+import org.dialtone.store.backup.DataBackups;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -80,7 +80,7 @@ final class RestoreCommand implements Command {
     static Frame withoutBox(Path folder, Deed deed) throws IOException {
         String said;
         try (DataFolder held = DataFolder.open(folder)) {
-            said = deed.with(new BackupDesk(held.path(), Release.read().says(), InstantSource.system()));
+            said = deed.with(new DataBackups(held.path(), Release.read().says(), InstantSource.system()));
         }
         DataFolder.open(folder).close();
         return Frame.answer(0, said);
@@ -88,6 +88,6 @@ final class RestoreCommand implements Command {
 
     interface Deed {
 
-        String with(BackupDesk desk) throws IOException;
+        String with(DataBackups desk) throws IOException;
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.simulate.BootSummary;
 import org.dialtone.simulate.PhoneTable;
 import org.dialtone.simulate.Roster;
 import org.dialtone.simulate.Simulation;
-import org.dialtone.simulate.Tally;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -67,7 +67,7 @@ final class SimulateCommand implements Command {
         }
         try (Simulation simulation = new Simulation(setup())) {
             PhoneTable table = new PhoneTable(terminal::say);
-            Tally tally = simulation.boot(roster, boot -> {
+            BootSummary tally = simulation.boot(roster, boot -> {
                 if (roster.size() <= MOST_ROWS || !boot.registered()) {
                     table.row(boot);
                 }

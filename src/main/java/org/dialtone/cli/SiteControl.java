@@ -5,12 +5,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.DhcpRecipes;
-import org.dialtone.app.NetworkDesk;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
-import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlHandler.Answer;
+import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.site.CsvReview;
@@ -23,7 +23,7 @@ public class SiteControl {
     private final Users users;
     private final NetworkControl network;
 
-    public SiteControl(SiteBook site, Users users, NetworkDesk network) {
+    public SiteControl(SiteBook site, Users users, ApplianceNetwork network) {
         this.site = site;
         this.users = users;
         this.network = new NetworkControl(network);

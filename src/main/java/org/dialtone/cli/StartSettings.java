@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.app.Settings;
-import org.dialtone.dhcp.Beside;
+import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.site.model.Endpoints;
 
 /** The settings as they are before Quarkus starts, from the same sources. */
@@ -43,7 +43,7 @@ public final class StartSettings {
         Settings settings = read();
         return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
                 Endpoints.syslog(settings.syslog().port().map(OptionalInt::of).orElse(OptionalInt.empty()), settings.interfaces().isPresent()),
-                new Beside(settings.dns().names().isPresent(), settings.time()));
+                new CoHostedServices(settings.dns().names().isPresent(), settings.time()));
     }
 
     public static Path dataFolder() {

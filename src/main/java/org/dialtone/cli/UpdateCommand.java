@@ -6,7 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.dialtone.app.UpdateDesk;
+import org.dialtone.app.ApplianceUpdates;
 import org.dialtone.host.PrivilegedSocket;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,7 +35,7 @@ final class UpdateCommand implements Command {
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        UpdateDesk desk = new UpdateDesk(new PrivilegedSocket(StartSettings.read().rootSocket()));
+        ApplianceUpdates desk = new ApplianceUpdates(new PrivilegedSocket(StartSettings.read().rootSocket()));
         try {
             if (path == null) {
                 terminal.say(UpdateText.of(desk.state()));
@@ -43,12 +43,12 @@ final class UpdateCommand implements Command {
                 update(desk, path);
             }
             return 0;
-        } catch (UpdateDesk.Refused e) {
+        } catch (ApplianceUpdates.Refused e) {
             throw new CommandFault(e.getMessage());
         }
     }
 
-    private void update(UpdateDesk desk, Path path) throws IOException, UpdateDesk.Refused {
+    private void update(ApplianceUpdates desk, Path path) throws IOException, ApplianceUpdates.Refused {
         try (InputStream content = open(path)) {
             desk.write(content, terminal::say);
         }

@@ -1,7 +1,7 @@
 package org.dialtone.cli;
 
-import org.dialtone.app.UpdateDesk.Slot;
-import org.dialtone.app.UpdateDesk.State;
+import org.dialtone.app.ApplianceUpdates.Slot;
+import org.dialtone.app.ApplianceUpdates.State;
 
 /** What the two slots hold, in lines for a person. */
 final class UpdateText {

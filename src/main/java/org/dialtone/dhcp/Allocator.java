@@ -18,16 +18,16 @@ final class Allocator {
     static final Duration OFFER_LASTS = Duration.ofSeconds(45);
 
     private final LeaseBook book;
-    private final Offers offers;
-    private final Directory directory;
+    private final PendingOffers offers;
+    private final ClientLookup directory;
     private final Probing probing;
-    private final Underway underway;
+    private final UncommittedLeases underway;
     private final ScopeIndex scopes;
     private final Set<Ip4> own;
-    private final Admission admission;
+    private final ClientAdmission admission;
 
     /** @param own addresses of the box */
-    Allocator(DhcpPlan plan, Directory directory, LeaseBook book, Offers offers, Probing probing, Underway underway, Set<Ip4> own) {
+    Allocator(DhcpPlan plan, ClientLookup directory, LeaseBook book, PendingOffers offers, Probing probing, UncommittedLeases underway, Set<Ip4> own) {
         this.own = own;
         admission = plan.admission();
         this.book = book;
@@ -46,11 +46,11 @@ final class Allocator {
     }
 
     /** Finds an address and keeps it for the client; the same again while an offer stands. */
-    Optional<Ip4> offer(Query query) {
+    Optional<Ip4> offer(Exchange query) {
         Ip4 address = choose(query);
         if (address != null) {
             keep(query, address);
-            if (!Stock.canAsk(query.at(address).scope())) {
+            if (!ProbedAddresses.canAsk(query.at(address).scope())) {
                 lift(address, query.now());
             }
         }
@@ -58,15 +58,15 @@ final class Allocator {
     }
 
     /** Keeps the address for a client that waits for its probe, where it waits for no other. */
-    void await(Query query, Ip4 address) {
+    void await(Exchange query, Ip4 address) {
         if (offers.to(query.client().mac()) == null) {
             keep(query, address);
         }
     }
 
-    private void keep(Query query, Ip4 address) {
+    private void keep(Exchange query, Ip4 address) {
         withdraw(query.client().mac());
-        offers.put(new Offers.Offer(query.client().mac(), address, query.now().plus(OFFER_LASTS)));
+        offers.put(new PendingOffers.Offer(query.client().mac(), address, query.now().plus(OFFER_LASTS)));
         hold(address);
     }
 
@@ -80,7 +80,7 @@ final class Allocator {
     }
 
     /** Why the client may not have the address; empty where it may. */
-    Optional<String> refusal(Query query, Ip4 address) {
+    Optional<String> refusal(Exchange query, Ip4 address) {
         if (!query.subnet().contains(address)) {
             return Optional.of("asked for " + address + ", which belongs to "
                     + scopes.around(address).map(other -> "scope " + other.scope().name() + ", not to " + query.scope().name()).orElse("no subnet here"));
@@ -101,17 +101,17 @@ final class Allocator {
     }
 
     /** Whether a reservation or a lease, ended or not, says that this client had, or was to have, this address. */
-    boolean owns(Query query, Ip4 address) {
+    boolean owns(Exchange query, Ip4 address) {
         return isOwn(query, address) || onRecord(address).filter(query.client()::claims).isPresent();
     }
 
     /** As {@link #owns}, by what the device is and not by what it calls itself. */
-    boolean isOwn(Query query, Ip4 address) {
+    boolean isOwn(Exchange query, Ip4 address) {
         return address.equals(reservedFor(query)) || onRecord(address).filter(query.client()::holds).isPresent();
     }
 
     /** Whether the client may select this address: it was offered it, or has it (RFC 2131 section 4.3.2). */
-    boolean isPromised(Query query, Ip4 address) {
+    boolean isPromised(Exchange query, Ip4 address) {
         return isOffered(query, address) || isOwn(query, address);
     }
 
@@ -119,7 +119,7 @@ final class Allocator {
      * Where the client is now instead, so that a former address is its own no longer; empty where this one is its own
      * or on offer to it.
      */
-    Optional<Ip4> livesElsewhere(Query query, Ip4 address) {
+    Optional<Ip4> livesElsewhere(Exchange query, Ip4 address) {
         boolean here = isOffered(query, address) || address.equals(reservedFor(query))
                 || book.living(address, query.now()).filter(query.client()::holds).isPresent();
         return here ? Optional.empty() : book.addressesOf(query.client().mac()).stream()
@@ -131,18 +131,18 @@ final class Allocator {
         return book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
     }
 
-    private boolean isOffered(Query query, Ip4 address) {
-        Offers.Offer offer = offers.at(address);
+    private boolean isOffered(Exchange query, Ip4 address) {
+        PendingOffers.Offer offer = offers.at(address);
         return offer != null && offer.client().equals(query.client().mac());
     }
 
     /** Whether anything is on record of this client on this link. */
-    boolean knows(Query query) {
+    boolean knows(Exchange query) {
         return onLink(query, this::reservedFor) != null || onLink(query, this::onRecord) != null;
     }
 
     /** Whether this client has the address now, or it is on offer to it. */
-    boolean isWith(Query query, Ip4 address) {
+    boolean isWith(Exchange query, Ip4 address) {
         return isOffered(query, address) || book.living(address, query.now()).filter(query.client()::holds).isPresent();
     }
 
@@ -173,12 +173,12 @@ final class Allocator {
     }
 
     /** What is reserved for the client on this link, where no other device sits on it. */
-    Optional<Ip4> reserved(Query query) {
+    Optional<Ip4> reserved(Exchange query) {
         return Optional.ofNullable(onLink(query, this::reservedFor));
     }
 
     /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
-    List<Lease> leaveDataSides(Query query) {
+    List<Lease> leaveDataSides(Exchange query) {
         if (query.scope().conduct().voiceVlan() > 0 || !scopes.haveDataSide()) {
             return List.of();
         }
@@ -190,7 +190,7 @@ final class Allocator {
     }
 
     /** Ends what this device had in the same subnet: it has one address there. */
-    List<Lease> leaveFormer(Query query, Ip4 address) {
+    List<Lease> leaveFormer(Exchange query, Ip4 address) {
         List<Lease> freed = book.addressesOf(query.client().mac()).stream()
                 .filter(former -> !former.equals(address) && query.subnet().contains(former))
                 .flatMap(former -> book.at(former).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
@@ -205,7 +205,7 @@ final class Allocator {
 
     /** Takes back what is on offer to the client. */
     void withdraw(MacAddress client) {
-        Offers.Offer offer = offers.to(client);
+        PendingOffers.Offer offer = offers.to(client);
         if (offer != null) {
             offers.remove(offer);
             settle(offer.address(), book.at(offer.address()).orElse(null));
@@ -214,14 +214,14 @@ final class Allocator {
 
     /** Takes back the offers whose time is over. */
     void expireOffers(Instant now) {
-        for (Offers.Offer offer = offers.lapsed(now); offer != null; offer = offers.lapsed(now)) {
+        for (PendingOffers.Offer offer = offers.lapsed(now); offer != null; offer = offers.lapsed(now)) {
             offers.remove(offer);
             settle(offer.address(), book.at(offer.address()).orElse(null));
         }
     }
 
     /** The client's own first; an ended lease is taken from another only where no address of the link is free. */
-    private Ip4 choose(Query query) {
+    private Ip4 choose(Exchange query) {
         Ip4 address = onLink(query, this::reservedFor);
         address = address != null ? address : onLink(query, this::kept);
         address = address != null ? address : onLink(query, this::offered);
@@ -235,19 +235,19 @@ final class Allocator {
     /**
      * Of addresses in quarantine those, too, that this client has just declined, or where another has just answered.
      */
-    private boolean isBarred(Query query, Ip4 address) {
+    private boolean isBarred(Exchange query, Ip4 address) {
         return query.isBarred(address) || hasDeclined(query, address)
                 || probing.wasJustFoundInUse(address, query.now()) && !probing.isUsedBy(address, query.client().mac());
     }
 
-    private boolean hasDeclined(Query query, Ip4 address) {
+    private boolean hasDeclined(Exchange query, Ip4 address) {
         return book.at(address).filter(lease -> lease.state() == Lease.State.DECLINED && query.client().holds(lease))
                 .filter(lease -> lease.since().plus(Quarantines.UNCONFIRMED).isAfter(query.now())).isPresent()
                 && !probing.isUsedBy(address, query.client().mac());
     }
 
     /** The first that is found in the scopes of the link, beginning with the one that the message came to. */
-    private static Ip4 onLink(Query query, Function<Query, Ip4> way) {
+    private static Ip4 onLink(Exchange query, Function<Exchange, Ip4> way) {
         for (ServedScope each : query.served().network()) {
             Ip4 found = way.apply(query.in(each));
             if (found != null) {
@@ -257,26 +257,26 @@ final class Allocator {
         return null;
     }
 
-    private Ip4 onRecord(Query query) {
+    private Ip4 onRecord(Exchange query) {
         Lease lease = book.leaseOf(query.client(), query.subnet());
         return lease == null ? null : lease.address();
     }
 
-    private Ip4 kept(Query query) {
+    private Ip4 kept(Exchange query) {
         Ip4 address = onRecord(query);
         return address != null && isFine(query, address) ? address : null;
     }
 
-    private Ip4 offered(Query query) {
-        Offers.Offer offer = offers.to(query.client().mac());
+    private Ip4 offered(Exchange query) {
+        PendingOffers.Offer offer = offers.to(query.client().mac());
         return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
-    private boolean isFine(Query query, Ip4 address) {
+    private boolean isFine(Exchange query, Ip4 address) {
         return refusal(query, address).isEmpty();
     }
 
-    private Optional<String> held(Query query, Ip4 address) {
+    private Optional<String> held(Exchange query, Ip4 address) {
         if (hasDeclined(query, address)) {
             return Optional.of(address + " was declined by this client");
         }
@@ -298,13 +298,13 @@ final class Allocator {
      * Who calls itself as the holder does may have its address where the holder is silent; whom the site lists is
      * nobody but whom the site says.
      */
-    private boolean mayTake(Query query, Lease lease) {
+    private boolean mayTake(Exchange query, Lease lease) {
         return query.client().claims(lease) && admission.mayBeOne(lease.mac(), query.client().mac())
                 && probing.mayBeLeft(query, lease.address());
     }
 
     /** Null where nothing is reserved in this scope, or where another device sits on it. */
-    private Ip4 reservedFor(Query query) {
+    private Ip4 reservedFor(Exchange query) {
         Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();
         return address != null && query.subnet().contains(address) && !query.isBarred(address) && !own.contains(address)

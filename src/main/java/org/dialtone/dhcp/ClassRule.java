@@ -10,11 +10,11 @@ import org.dialtone.net.Glob;
 import org.dialtone.net.Oui;
 
 /** A class's match, ready to be asked for each client. Null: anything goes. */
-record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, Settings settings) {
+record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, OptionLevel settings) {
 
     static ClassRule of(ClientClass named) {
         ClientClass.Match match = named.match();
-        Settings settings = Settings.of("class " + named.name(), named.options(), true);
+        OptionLevel settings = OptionLevel.of("class " + named.name(), named.options(), true);
         return match == null ? new ClassRule(named.name(), null, null, null, null, null, null, settings)
                 : new ClassRule(named.name(), glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
                         glob(match.circuitId()), glob(match.remoteId()), settings);

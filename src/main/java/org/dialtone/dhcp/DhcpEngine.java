@@ -25,7 +25,7 @@ import org.dialtone.phone.Fleet;
  * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
  * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
  */
-public final class DhcpEngine implements ProbeDesk {
+public final class DhcpEngine implements DhcpServer {
 
     /** A device that sleeps takes so long to answer. */
     private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
@@ -34,17 +34,17 @@ public final class DhcpEngine implements ProbeDesk {
     private final Journal journal;
     private final LeaseBook book;
     private final InstantSource clock;
-    private final Offers offers = new Offers();
-    private final Underway underway = new Underway();
-    private final Tally tally = new Tally();
+    private final PendingOffers offers = new PendingOffers();
+    private final UncommittedLeases underway = new UncommittedLeases();
+    private final EngineCounters tally = new EngineCounters();
     private final Quarantines quarantines = new Quarantines();
     private final Probing probing;
-    private final Doorstep doorstep;
+    private final AdmissionFilter doorstep;
     private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
-    private Directory directory;
+    private ClientLookup directory;
     private Allocator allocator;
-    private Replies replies;
+    private ReplyBuilder replies;
 
     /** Serves nothing until a plan is installed. @param book the engine is the only one to write it */
     public DhcpEngine(Fleet fleet, Journal journal, LeaseBook book, InstantSource clock) {
@@ -52,16 +52,16 @@ public final class DhcpEngine implements ProbeDesk {
         this.journal = journal;
         this.book = book;
         probing = new Probing(book);
-        doorstep = new Doorstep(journal);
+        doorstep = new AdmissionFilter(journal);
         this.clock = clock;
     }
 
     /** Replaces the plan; offers and leases stay. */
     public void install(DhcpPlan newer) {
         plan = newer;
-        directory = new Directory(newer);
+        directory = new ClientLookup(newer);
         allocator = new Allocator(newer, directory, book, offers, probing, underway, own);
-        replies = new Replies(new OptionPlan(newer, fleet));
+        replies = new ReplyBuilder(new OptionPlan(newer, fleet));
         doorstep.relays().install(allocator.scopes());
     }
 
@@ -74,7 +74,7 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
-    public List<Conflict> conflicts() {
+    public List<AddressConflict> conflicts() {
         return probing.conflicts();
     }
 
@@ -177,7 +177,7 @@ public final class DhcpEngine implements ProbeDesk {
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
-        Optional<Doorstep.Refused> refused = doorstep.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
+        Optional<AdmissionFilter.Refused> refused = doorstep.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
         if (refused.isPresent()) {
             return drop(refused.get().dropped(), refused.get().reason());
         }
@@ -196,7 +196,7 @@ public final class DhcpEngine implements ProbeDesk {
      *
      * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
      */
-    private Outcome answer(Query query, Instant deadline) {
+    private Outcome answer(Exchange query, Instant deadline) {
         Optional<MessageType> type = query.message().type();
         if (type.isEmpty()) {
             return admitted(query, Step.DISCOVER, each -> bootp(each, deadline));
@@ -212,23 +212,23 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** All that is known of a message before it is answered. */
-    Query query(DhcpMessage message, Arrival arrival, MacAddress mac) {
+    Exchange query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, doorstep.relays().believed(message, arrival, now), fleet);
-        return new Query(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
+        return new Exchange(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
     }
 
     /** Who may not be served hears nothing, so that another server can answer; what gives an address back is always heard. */
-    private Outcome admitted(Query query, Step step, Function<Query, Outcome> answer) {
+    private Outcome admitted(Exchange query, Step step, Function<Exchange, Outcome> answer) {
         Optional<String> refusal = directory.refusal(query);
         return refusal.isEmpty() ? answer.apply(query)
                 : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
     }
 
     /** RFC 2131 section 4.3.1. @param deadline as for {@link #answer} */
-    private Outcome discover(Query query, Instant deadline) {
+    private Outcome discover(Exchange query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
         }
@@ -236,7 +236,7 @@ public final class DhcpEngine implements ProbeDesk {
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
         }
-        Query placed = query.at(address.get());
+        Exchange placed = query.at(address.get());
         if (probing.isNeeded(placed, address.get())) {
             return probe(placed, Step.DISCOVER, address.get(), deadline);
         }
@@ -251,15 +251,15 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** The address waits on offer for the client meanwhile; its next message goes on where this one ended. */
-    private Outcome probe(Query query, Step step, Ip4 address, Instant deadline) {
-        Instant until = deadline == null ? Stock.deadline(query, query.now()) : deadline;
-        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0 ? Stock.probe(query, address, until)
+    private Outcome probe(Exchange query, Step step, Ip4 address, Instant deadline) {
+        Instant until = deadline == null ? ProbedAddresses.deadline(query, query.now()) : deadline;
+        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0 ? ProbedAddresses.probe(query, address, until)
                 : refuse(query, step, null, Dropped.NOT_PROBED,
                         "no address was found free in time; its next " + step + " goes on from there");
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
-    private Outcome request(Query query, Instant deadline) {
+    private Outcome request(Exchange query, Instant deadline) {
         Ip4 address = query.asked();
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
@@ -282,20 +282,20 @@ public final class DhcpEngine implements ProbeDesk {
     /**
      * SELECTING: it takes our offer. One that was forgotten, as after a restart, is refused: the client begins anew.
      */
-    private Outcome select(Query query, Ip4 address, Instant deadline) {
+    private Outcome select(Exchange query, Ip4 address, Instant deadline) {
         Optional<String> refusal = refusal(query, address).or(() -> allocator.isPromised(query, address)
                 ? Optional.empty() : Optional.of(address + " was not offered to this client"));
         return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null, deadline);
     }
 
     /** Why the client may not have the address now, be it its own or not. */
-    private Optional<String> refusal(Query query, Ip4 address) {
+    private Optional<String> refusal(Exchange query, Ip4 address) {
         return allocator.refusal(query, address).or(() -> allocator.livesElsewhere(query, address)
                 .map(there -> "this client has " + there + ", and one address in a subnet"));
     }
 
     /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
-    private Outcome reboot(Query query, Ip4 address, Instant deadline) {
+    private Outcome reboot(Exchange query, Ip4 address, Instant deadline) {
         Optional<String> refusal = allocator.refusal(query, address);
         if (refusal.isEmpty() && allocator.owns(query, address)) {
             refusal = refusal(query, address);
@@ -311,14 +311,14 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** RENEWING and REBINDING: it uses the address and asks for more time; only the answer goes into the journal, for it comes for ever. */
-    private Outcome renew(Query query, Ip4 address) {
+    private Outcome renew(Exchange query, Ip4 address) {
         Optional<String> refusal = refusal(query, address).or(() -> allocator.isOwn(query, address) ? Optional.empty()
                 : Optional.of(address + " was not given to this client"));
         return refusal.isPresent() ? nakIfAuthoritative(query, address, refusal.get()) : grant(query, address, "renewed");
     }
 
     /** As the next, once the address was probed where that is left to do. @param told of the REQUEST */
-    private Outcome grant(Query query, Ip4 address, String told, Instant deadline) {
+    private Outcome grant(Exchange query, Ip4 address, String told, Instant deadline) {
         if (probing.isNeeded(query, address)) {
             allocator.await(query, address);
             return probe(query, Step.REQUEST, address, deadline);
@@ -327,8 +327,8 @@ public final class DhcpEngine implements ProbeDesk {
         return grant(query, address, null);
     }
 
-    private Outcome grant(Query query, Ip4 address, String reason) {
-        Terms terms = Terms.of(query);
+    private Outcome grant(Exchange query, Ip4 address, String reason) {
+        LeaseTimes terms = LeaseTimes.of(query);
         Lease lease = lease(query, address, Lease.State.BOUND, query.now().plusSeconds(terms.lease()));
         List<Lease> former = allocator.leaveFormer(query, address);
         former.forEach(left -> tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
@@ -342,7 +342,7 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
-    private Outcome bootp(Query query, Instant deadline) {
+    private Outcome bootp(Exchange query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
         }
@@ -350,7 +350,7 @@ public final class DhcpEngine implements ProbeDesk {
         if (address.isEmpty()) {
             return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
         }
-        Query placed = query.at(address.get());
+        Exchange placed = query.at(address.get());
         if (probing.isNeeded(placed, address.get())) {
             allocator.await(placed, address.get());
             return probe(placed, Step.DISCOVER, address.get(), deadline);
@@ -366,27 +366,27 @@ public final class DhcpEngine implements ProbeDesk {
      * RFC 2131 section 4.3.3; only who was given an address can say that it is taken, and who answers there is asked
      * before it is believed.
      */
-    private Outcome decline(Query query, Instant deadline) {
+    private Outcome decline(Exchange query, Instant deadline) {
         Ip4 address = query.asked();
         if (query.served() == null || query.isForAnother() || !allocator.isWith(query.at(address), address)) {
             return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
-        Query placed = query.at(address);
-        if (deadline == null && Stock.canAsk(placed.scope())) {
+        Exchange placed = query.at(address);
+        if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
             probing.ask(address, query.now());
-            return Stock.probe(placed, address, Stock.deadline(placed, query.now()));
+            return ProbedAddresses.probe(placed, address, ProbedAddresses.deadline(placed, query.now()));
         }
-        Optional<Findings.Finding> found = Stock.canAsk(placed.scope()) ? probing.found(address, query.now())
-                : Optional.of(new Findings.Unasked());
+        Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope()) ? probing.found(address, query.now())
+                : Optional.of(new ProbeFindings.Unasked());
         return found.map(each -> declined(placed, address, each))
                 .orElseGet(() -> drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
     }
 
-    private Outcome declined(Query query, Ip4 address, Findings.Finding found) {
-        MacAddress by = found instanceof Findings.Somebody(MacAddress who) ? who : null;
+    private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
+        MacAddress by = found instanceof ProbeFindings.Somebody(MacAddress who) ? who : null;
         if (query.client().mac().equals(by)) {
             // The journal tells nothing of it, because whoever sent it wrote the phone's name on it.
-            tally.declined(Declined.REFUTED);
+            tally.declined(DeclineVerdict.REFUTED);
             return drop(Dropped.NOT_THE_HOLDER, "the client itself answers at " + address);
         }
         Quarantines.Term term = quarantines.term(query.scope(), found, probing.who(by), query.now());
@@ -395,7 +395,7 @@ public final class DhcpEngine implements ProbeDesk {
         Lease lease = new Lease(address, whose, null, Lease.State.DECLINED, query.now(), until, null);
         probing.settled(address);
         allocator.take(lease);
-        if (term.declined() == Declined.IN_USE) {
+        if (term.declined() == DeclineVerdict.IN_USE) {
             probing.note(address, by, until, query.now());
         }
         tally.declined(term.declined());
@@ -403,7 +403,7 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
-    private Outcome release(Query query) {
+    private Outcome release(Exchange query) {
         Ip4 address = query.message().ciaddr();
         boolean holds = book.at(address).filter(lease -> lease.state() == Lease.State.BOUND)
                 .filter(query.client()::holds).isPresent();
@@ -416,7 +416,7 @@ public final class DhcpEngine implements ProbeDesk {
     }
 
     /** RFC 2131 section 4.3.5: options for a client that has its address from elsewhere. */
-    private Outcome inform(Query query) {
+    private Outcome inform(Exchange query) {
         Ip4 address = query.message().ciaddr().equals(Ip4.ANY) ? query.arrival().source() : query.message().ciaddr();
         if (query.served() == null) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, query.noScope());
@@ -429,19 +429,19 @@ public final class DhcpEngine implements ProbeDesk {
         return replies.inform(query.at(address));
     }
 
-    private Outcome nakIfAuthoritative(Query query, Ip4 address, String reason) {
+    private Outcome nakIfAuthoritative(Exchange query, Ip4 address, String reason) {
         return query.scope().authoritative() ? nak(query, address, reason)
                 : refuse(query, Step.REQUEST, address, Dropped.NOT_AUTHORITATIVE, reason);
     }
 
-    private Outcome nak(Query query, Ip4 address, String reason) {
+    private Outcome nak(Exchange query, Ip4 address, String reason) {
         tell(query, Step.REQUEST, address, null);
         tell(query, Step.NAK, address, reason);
         tally.naks.increment();
         return replies.nak(query, reason);
     }
 
-    private Lease lease(Query query, Ip4 address, Lease.State state, Instant until) {
+    private Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
         Optional<Lease> own = book.at(address).filter(before -> before.state() != Lease.State.DECLINED).filter(query.client()::holds);
         // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the client wrote itself.
         boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
@@ -451,7 +451,7 @@ public final class DhcpEngine implements ProbeDesk {
                 query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null), place);
     }
 
-    private Outcome refuse(Query query, Step step, Ip4 address, Dropped dropped, String reason) {
+    private Outcome refuse(Exchange query, Step step, Ip4 address, Dropped dropped, String reason) {
         tell(query, step, address, reason);
         return drop(dropped, reason);
     }
@@ -461,11 +461,11 @@ public final class DhcpEngine implements ProbeDesk {
         return new Outcome.Silence(reason);
     }
 
-    private void tell(Query query, Step step, Ip4 address, String reason) {
+    private void tell(Exchange query, Step step, Ip4 address, String reason) {
         journal.record(entry(query, step, address, reason));
     }
 
-    private static Entry entry(Query query, Step step, Ip4 address, String reason) {
+    private static Entry entry(Exchange query, Step step, Ip4 address, String reason) {
         return Entry.of(query.now(), query.client().mac(), step, address).because(reason);
     }
 }

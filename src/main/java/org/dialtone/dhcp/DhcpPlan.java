@@ -20,7 +20,7 @@ import org.dialtone.phone.ProvisioningRoot;
  */
 public record DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                        List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                       Ip4 serverAddress, ProvisioningRoot root, Admission admission, OtherServers otherServers, Beside beside) {
+                       Ip4 serverAddress, ProvisioningRoot root, ClientAdmission admission, OtherServers otherServers, CoHostedServices beside) {
 
     /** SERVER answers; LISTEN only hears what clients say to another server; OFF does neither. */
     public enum Mode { SERVER, LISTEN, OFF }
@@ -29,8 +29,8 @@ public record DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOpti
     public DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
                     List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
                     Ip4 serverAddress, ProvisioningRoot root) {
-        this(mode, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, Admission.EVERYONE,
-                OtherServers.REFUSED, Beside.NOTHING);
+        this(mode, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, ClientAdmission.EVERYONE,
+                OtherServers.REFUSED, CoHostedServices.NOTHING);
     }
 
     public boolean serving() {

@@ -9,16 +9,16 @@ import org.dialtone.dhcp.wire.Enterprises;
 /** Data under the numbers of enterprises within option 125 (RFC 3925 section 4). */
 final class EnterpriseOptions {
 
-    private final List<Map.Entry<Long, Settings.Source>> parts;
+    private final List<Map.Entry<Long, OptionLevel.Source>> parts;
 
-    EnterpriseOptions(List<Map.Entry<Long, Settings.Source>> parts) {
+    EnterpriseOptions(List<Map.Entry<Long, OptionLevel.Source>> parts) {
         this.parts = parts;
     }
 
     /** Null where no enterprise has anything to send; data that is too long for its length byte is cut. */
     byte[] bytes(Placeholders values) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Map.Entry<Long, Settings.Source> part : parts) {
+        for (Map.Entry<Long, OptionLevel.Source> part : parts) {
             byte[] data = part.getValue().bytes(values);
             if (data != null) {
                 out.writeBytes(Enterprises.write(part.getKey(), data.length <= Enterprises.ROOM ? data : Arrays.copyOf(data, Enterprises.ROOM)));

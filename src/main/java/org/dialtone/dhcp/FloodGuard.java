@@ -41,7 +41,7 @@ final class FloodGuard {
         }
         String reason = "sends more than " + most + " messages a second; what is beyond is not heard (dhcp.guards.perMacPerSecond)";
         if (pace.due(mac, now)) {
-            journal.record(Entry.of(now, mac, RelayGate.step(message), null).because(reason));
+            journal.record(Entry.of(now, mac, RelayFilter.step(message), null).because(reason));
         }
         return Optional.of(reason);
     }

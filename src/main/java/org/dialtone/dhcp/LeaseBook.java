@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Subnet;
-import org.dialtone.phone.Presence;
+import org.dialtone.phone.AddressHolders;
 
 /** Every lease that is or was, one an address. One thread writes; any may read. */
-public final class LeaseBook implements Presence {
+public final class LeaseBook implements AddressHolders {
 
     private final Map<Ip4, Lease> byAddress = new ConcurrentHashMap<>();
     /** Newest first; a client has one address a subnet, so the lists are short. */

@@ -32,19 +32,19 @@ public final class Listener {
 
     private final Fleet fleet;
     private final Journal journal;
-    private final HeardBook book;
+    private final HeardHolders book;
     private final InstantSource clock;
     private final Map<Said, Instant> lately = new LinkedHashMap<>();
     private final Witness witness;
-    private final Hearsay hearsay;
-    private final RelayGate relays;
+    private final HearsayRules hearsay;
+    private final RelayFilter relays;
     private final TellPace pace = new TellPace();
 
     private record Said(MacAddress mac, int xid, MessageType type) {
     }
 
     /** Whatever is seen: nothing speaks against what is said. */
-    public Listener(Fleet fleet, Journal journal, HeardBook book, InstantSource clock) {
+    public Listener(Fleet fleet, Journal journal, HeardHolders book, InstantSource clock) {
         this(fleet, journal, book, Witness.NONE, clock);
     }
 
@@ -52,14 +52,14 @@ public final class Listener {
      * @param book    this listener is the only one to write claims into it
      * @param witness the book's
      */
-    public Listener(Fleet fleet, Journal journal, HeardBook book, Witness witness, InstantSource clock) {
+    public Listener(Fleet fleet, Journal journal, HeardHolders book, Witness witness, InstantSource clock) {
         this.fleet = fleet;
         this.journal = journal;
         this.book = book;
         this.clock = clock;
         this.witness = witness;
-        hearsay = new Hearsay(witness);
-        relays = new RelayGate(journal, hearsay);
+        hearsay = new HearsayRules(witness);
+        relays = new RelayFilter(journal, hearsay);
         install(List.of());
     }
 
@@ -134,7 +134,7 @@ public final class Listener {
     }
 
     private interface Taking {
-        Optional<Contradiction> take(Ip4 address, MacAddress mac, HeardBook.Port port);
+        Optional<Contradiction> take(Ip4 address, MacAddress mac, HeardHolders.Port port);
     }
 
     /** A REQUEST is a wish, and anyone can write one: what is seen goes before. */
@@ -145,7 +145,7 @@ public final class Listener {
             return;
         }
         String place = relays.believed(message, arrival, clock.instant()).place();
-        HeardBook.Port port = new HeardBook.Port(place != null || message.relayed(), place);
+        HeardHolders.Port port = new HeardHolders.Port(place != null || message.relayed(), place);
         Optional<Contradiction> against = book.take(address, mac, port);
         if (against.isEmpty() || witness.isOnLink(address)) {
             // On a link of the box ARP decides as soon as somebody asks for a file from there.

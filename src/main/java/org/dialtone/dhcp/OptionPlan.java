@@ -17,20 +17,20 @@ import org.dialtone.phone.ProvisioningRoot;
 final class OptionPlan {
 
     private final ProvisioningRoot root;
-    private final Settings everyone;
-    private final Map<String, Settings> scopes;
+    private final OptionLevel everyone;
+    private final Map<String, OptionLevel> scopes;
     private final PackOptions automatic;
 
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
-        everyone = Settings.of("global", plan.options(), false);
-        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> Settings.of("scope " + scope.name(), scope.options(), false)));
+        everyone = OptionLevel.of("global", plan.options(), false);
+        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> OptionLevel.of("scope " + scope.name(), scope.options(), false)));
         automatic = plan.automaticOptions() ? new PackOptions(fleet, plan.beside()) : null;
     }
 
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
-    void write(Query query, Options demanded, Options.Builder out) {
-        List<Settings> levels = levels(query);
+    void write(Exchange query, Options demanded, Options.Builder out) {
+        List<OptionLevel> levels = levels(query);
         Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().conduct().voiceVlan());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
         for (int code : demanded.codes()) {
@@ -41,7 +41,7 @@ final class OptionPlan {
         if (asked != null) {
             answer(asked, demanded, levels, values, out);
         }
-        for (Settings level : levels) {
+        for (OptionLevel level : levels) {
             if (asked == null || level.always()) {
                 for (int code : level.codes()) {
                     put(code, byHand(code, levels, values), out);
@@ -51,9 +51,9 @@ final class OptionPlan {
     }
 
     /** Where an option of an answer to this query comes from, in words. */
-    String origin(Query query, int code) {
-        List<Settings> levels = levels(query);
-        for (Settings level : levels.reversed()) {
+    String origin(Exchange query, int code) {
+        List<OptionLevel> levels = levels(query);
+        for (OptionLevel level : levels.reversed()) {
             if (level.get(code) != null) {
                 return level.level();
             }
@@ -61,7 +61,7 @@ final class OptionPlan {
         return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().conduct().voiceVlan()) ? automatic.origin(code, query.client()) : "protocol";
     }
 
-    private void answer(byte[] asked, Options demanded, List<Settings> levels, Placeholders values, Options.Builder out) {
+    private void answer(byte[] asked, Options demanded, List<OptionLevel> levels, Placeholders values, Options.Builder out) {
         for (byte one : asked) {
             int code = one & 0xff;
             if (code == Code.PAD || code == Code.END || out.has(code)) {
@@ -72,11 +72,11 @@ final class OptionPlan {
         }
     }
 
-    private boolean isAutomatic(int code, List<Settings> levels) {
+    private boolean isAutomatic(int code, List<OptionLevel> levels) {
         if (automatic == null || OptionTable.byCode(code).isProtocol()) {
             return false;
         }
-        for (Settings level : levels) {
+        for (OptionLevel level : levels) {
             if (level.get(code) != null) {
                 return false;
             }
@@ -84,8 +84,8 @@ final class OptionPlan {
         return true;
     }
 
-    private List<Settings> levels(Query query) {
-        List<Settings> levels = new ArrayList<>();
+    private List<OptionLevel> levels(Exchange query) {
+        List<OptionLevel> levels = new ArrayList<>();
         levels.add(everyone);
         levels.add(scopes.get(query.scope().name()));
         for (ClassRule rule : query.standing().classes()) {
@@ -98,9 +98,9 @@ final class OptionPlan {
     }
 
     /** The last level that sets it wins; null: none does. */
-    private static byte[] byHand(int code, List<Settings> levels, Placeholders values) {
+    private static byte[] byHand(int code, List<OptionLevel> levels, Placeholders values) {
         for (int i = levels.size() - 1; i >= 0; i--) {
-            Settings.Source source = levels.get(i).get(code);
+            OptionLevel.Source source = levels.get(i).get(code);
             if (source != null) {
                 return source.bytes(values);
             }

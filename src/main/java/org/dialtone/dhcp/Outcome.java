@@ -31,7 +31,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * The address is probed first; then the message is brought again ({@link ProbeDesk#resume}).
+     * The address is probed first; then the message is brought again ({@link DhcpServer#resume}).
      *
      * @param link     the interface to ask on by ARP, or null: beyond a router, by ICMP echo
      * @param deadline when silence means that it is free

@@ -17,7 +17,7 @@ final class PackOptions {
     private static final TextTemplate ROOT = TextTemplate.of("{root}");
 
     private final Fleet fleet;
-    private final Beside beside;
+    private final CoHostedServices beside;
     /** By the pack's key; packs are replaced while running. */
     private final Map<String, Compiled> compiled = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class PackOptions {
 
         private static SubOptions subOptions(Map<Integer, String> texts) {
             return new SubOptions(templates(texts).entrySet().stream()
-                    .<Map.Entry<Integer, Settings.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList(), OptionDefinition.LONGEST);
+                    .<Map.Entry<Integer, OptionLevel.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList(), OptionDefinition.LONGEST);
         }
 
         private static Map<Integer, TextTemplate> templates(Map<Integer, String> texts) {
@@ -43,7 +43,7 @@ final class PackOptions {
         }
     }
 
-    PackOptions(Fleet fleet, Beside beside) {
+    PackOptions(Fleet fleet, CoHostedServices beside) {
         this.fleet = fleet;
         this.beside = beside;
     }

@@ -14,9 +14,9 @@ final class Probing {
     private static final MacAddress NOBODY = new MacAddress(0);
 
     private final LeaseBook book;
-    private final Stock stock = new Stock();
-    private final Conflicts conflicts = new Conflicts();
-    private final Findings findings = new Findings();
+    private final ProbedAddresses stock = new ProbedAddresses();
+    private final AddressConflicts conflicts = new AddressConflicts();
+    private final ProbeFindings findings = new ProbeFindings();
 
     Probing(LeaseBook book) {
         this.book = book;
@@ -26,7 +26,7 @@ final class Probing {
      * Whether the address must be probed before this client gets it. One that another device has, or that is in
      * quarantine, is asked about even where the scope has fresh addresses given unprobed.
      */
-    boolean isNeeded(Query query, Ip4 address) {
+    boolean isNeeded(Exchange query, Ip4 address) {
         Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
         if (last.filter(query.client()::holds).isPresent()) {
             return false;
@@ -34,8 +34,8 @@ final class Probing {
         if (book.living(address, query.now()).isPresent()) {
             return isLeftToAsk(address, query.now());
         }
-        boolean suspected = book.quarantine(address, query.now()).isPresent() && Stock.canAsk(query.scope());
-        if (!suspected && !Stock.serves(query.scope())) {
+        boolean suspected = book.quarantine(address, query.now()).isPresent() && ProbedAddresses.canAsk(query.scope());
+        if (!suspected && !ProbedAddresses.serves(query.scope())) {
             return false;
         }
         stock.want(query);
@@ -43,7 +43,7 @@ final class Probing {
     }
 
     private boolean isLeftToAsk(Ip4 address, Instant now) {
-        boolean left = findings.at(address, now).filter(Findings.Nobody.class::isInstance).isEmpty();
+        boolean left = findings.at(address, now).filter(ProbeFindings.Nobody.class::isInstance).isEmpty();
         if (left) {
             findings.ask(address, now);
         }
@@ -56,25 +56,25 @@ final class Probing {
     }
 
     /** What was found there for whoever asked. */
-    Optional<Findings.Finding> found(Ip4 address, Instant now) {
+    Optional<ProbeFindings.Finding> found(Ip4 address, Instant now) {
         return findings.at(address, now);
     }
 
     /** Whether a client that only calls itself as the address's own does may hope to get it. */
-    boolean mayBeLeft(Query query, Ip4 address) {
-        return Stock.canAsk(query.scope()) && !findings.bars(address, query.now());
+    boolean mayBeLeft(Exchange query, Ip4 address) {
+        return ProbedAddresses.canAsk(query.scope()) && !findings.bars(address, query.now());
     }
 
     void free(Ip4 address, Allocator allocator, Instant now) {
-        settle(address, new Findings.Nobody(), allocator, now);
+        settle(address, new ProbeFindings.Nobody(), allocator, now);
     }
 
     /** There was no way to ask. */
     void unasked(Ip4 address, Allocator allocator, Instant now) {
-        settle(address, new Findings.Unasked(), allocator, now);
+        settle(address, new ProbeFindings.Unasked(), allocator, now);
     }
 
-    private void settle(Ip4 address, Findings.Finding finding, Allocator allocator, Instant now) {
+    private void settle(Ip4 address, ProbeFindings.Finding finding, Allocator allocator, Instant now) {
         if (!findings.take(address, finding, now)) {
             stock.free(address, now);
             allocator.lift(address, now);
@@ -112,13 +112,13 @@ final class Probing {
     }
 
     /** Safe from any thread. */
-    List<Conflict> conflicts() {
+    List<AddressConflict> conflicts() {
         return conflicts.all();
     }
 
     /** A device answered at the address. @param offer the one that waits for the address, or null @return what is to be stored */
-    Optional<Outcome.Store> taken(Ip4 address, MacAddress by, Offers.Offer offer, Allocator allocator, Instant now) {
-        if (findings.take(address, new Findings.Somebody(by), now)) {
+    Optional<Outcome.Store> taken(Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+        if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
         // A phone that has the address from elsewhere, and asks here for it, may keep it.
@@ -139,14 +139,14 @@ final class Probing {
 
     /** Its lease is over, and its last client goes on using it all the same. */
     private static Outcome.Store prolong(Lease last, Allocator allocator, Instant now) {
-        Lease longer = new Lease(last.address(), last.mac(), last.clientId(), Lease.State.BOUND, last.since(), now.plus(Conflicts.QUARANTINE),
+        Lease longer = new Lease(last.address(), last.mac(), last.clientId(), Lease.State.BOUND, last.since(), now.plus(AddressConflicts.QUARANTINE),
                 last.hostname(), last.place());
         allocator.take(longer);
         return new Outcome.Store(longer, null, null);
     }
 
-    private Outcome.Store quarantine(Ip4 address, MacAddress by, Offers.Offer offer, Allocator allocator, Instant now) {
-        Instant until = now.plus(Conflicts.QUARANTINE);
+    private Outcome.Store quarantine(Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+        Instant until = now.plus(AddressConflicts.QUARANTINE);
         MacAddress concerned = offer != null ? offer.client() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         allocator.take(declined);
@@ -158,7 +158,7 @@ final class Probing {
     /** Who uses the address is known from now on, and told. @return in words */
     String note(Ip4 address, MacAddress by, Instant until, Instant now) {
         String says = "address " + address + " is used by " + who(by);
-        conflicts.put(new Conflict(address, by, until, says), now);
+        conflicts.put(new AddressConflict(address, by, until, says), now);
         return says;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 final class Quarantines {
 
     /** Told in the journal in these words. */
-    record Term(Declined declined, Duration lasts, String words) {
+    record Term(DeclineVerdict declined, Duration lasts, String words) {
     }
 
     static final Duration UNCONFIRMED = Duration.ofMinutes(1);
@@ -27,17 +27,17 @@ final class Quarantines {
     private final Map<String, Deque<Instant>> begun = new HashMap<>();
 
     /** @param who answers there, in words, where one does */
-    Term term(Scope scope, Findings.Finding finding, String who, Instant now) {
+    Term term(Scope scope, ProbeFindings.Finding finding, String who, Instant now) {
         if (!admits(scope, now)) {
-            return new Term(Declined.BEYOND_LIMIT, Duration.ZERO, "it may be given out all the same, because more than "
+            return new Term(DeclineVerdict.BEYOND_LIMIT, Duration.ZERO, "it may be given out all the same, because more than "
                     + MOST + " addresses of scope " + scope.name() + " were declined within a minute");
         }
         return switch (finding) {
-            case Findings.Somebody _ -> new Term(Declined.IN_USE, Conflicts.QUARANTINE,
+            case ProbeFindings.Somebody _ -> new Term(DeclineVerdict.IN_USE, AddressConflicts.QUARANTINE,
                     "it is used by " + who + "; it is not given out for an hour");
-            case Findings.Nobody _ -> new Term(Declined.UNCONFIRMED, UNCONFIRMED,
+            case ProbeFindings.Nobody _ -> new Term(DeclineVerdict.UNCONFIRMED, UNCONFIRMED,
                     "nobody answers there; it is not given out for a minute");
-            case Findings.Unasked _ -> new Term(Declined.UNASKED, UNASKED,
+            case ProbeFindings.Unasked _ -> new Term(DeclineVerdict.UNASKED, UNASKED,
                     "nobody can be asked who uses it; it is not given out for " + UNASKED.toMinutes() + " minutes");
         };
     }

@@ -18,15 +18,15 @@ import org.dialtone.net.MacAddress;
  * Stands before the engine and keeps messages from links where the box must be silent; lives on the engine's thread.
  * Relayed messages pass: a relay was pointed at this box by someone, and brings them to nobody else on the link.
  */
-public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcome>, ProbeDesk {
+public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcome>, DhcpServer {
 
     private final RogueWatch watch;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
-    private final ProbeDesk desk;
+    private final DhcpServer desk;
     private final Journal journal;
     private final InstantSource clock;
 
-    public RogueGuard(RogueWatch watch, BiFunction<DhcpMessage, Arrival, Outcome> engine, ProbeDesk desk, Journal journal, InstantSource clock) {
+    public RogueGuard(RogueWatch watch, BiFunction<DhcpMessage, Arrival, Outcome> engine, DhcpServer desk, Journal journal, InstantSource clock) {
         this.watch = watch;
         this.engine = engine;
         this.desk = desk;

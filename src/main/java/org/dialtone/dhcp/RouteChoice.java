@@ -15,7 +15,7 @@ final class RouteChoice {
     private RouteChoice() {
     }
 
-    static ReplyRoute of(Query query, DhcpMessage answer) {
+    static ReplyRoute of(Exchange query, DhcpMessage answer) {
         DhcpMessage message = query.message();
         if (message.relayed()) {
             return new ReplyRoute.Relay(message.giaddr(), query.client().relay().sourcePort() ? query.arrival().sourcePort() : ReplyRoute.SERVER_PORT);
@@ -29,7 +29,7 @@ final class RouteChoice {
                 query.arrival().interfaceAddress())).orElse(new ReplyRoute.Broadcast()) : new ReplyRoute.Broadcast();
     }
 
-    private static Optional<MacAddress> mayUnicast(Query query, DhcpMessage answer) {
+    private static Optional<MacAddress> mayUnicast(Exchange query, DhcpMessage answer) {
         return query.message().broadcast() || answer.yiaddr().equals(Ip4.ANY) ? Optional.empty()
                 : query.message().mac().filter(mac -> (mac.bits() & GROUP) == 0);
     }
@@ -39,11 +39,11 @@ final class RouteChoice {
     }
 
     /** An INFORM's sender has one even where it forgot to write it into ciaddr. */
-    private static boolean hasAddress(Query query) {
+    private static boolean hasAddress(Exchange query) {
         return hasCiaddr(query) || query.message().type().filter(type -> type == MessageType.INFORM).isPresent();
     }
 
-    private static boolean hasCiaddr(Query query) {
+    private static boolean hasCiaddr(Exchange query) {
         return !query.message().ciaddr().equals(Ip4.ANY);
     }
 }

@@ -25,14 +25,14 @@ import org.dialtone.net.Subnet;
 public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                     Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                     boolean authoritative, List<OptionSetting> options, String interfaceName,
-                    Map<IpRange, String> poolClasses, Conduct conduct, boolean conflictProbe, String sharedWith) {
+                    Map<IpRange, String> poolClasses, ScopePolicy conduct, boolean conflictProbe, String sharedWith) {
 
     /** A scope for everyone, without conflict probe. */
     public Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                  Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                  boolean authoritative, List<OptionSetting> options, String interfaceName) {
         this(name, subnet, pools, exclude, leaseTime, minLeaseTime, maxLeaseTime, renewTime, rebindTime, authoritative, options,
-                interfaceName, Map.of(), Conduct.PLAIN, false, null);
+                interfaceName, Map.of(), ScopePolicy.PLAIN, false, null);
     }
 
     /** Whether a client without reservation may get this address. */

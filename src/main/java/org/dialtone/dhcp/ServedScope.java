@@ -15,7 +15,7 @@ final class ServedScope {
     /** Pools of one class, or, with null, of everyone. */
     record Part(String className, AddressSpace space) {
 
-        boolean isOpenTo(Query query) {
+        boolean isOpenTo(Exchange query) {
             return className == null || query.standing().isOf(className);
         }
     }
@@ -44,7 +44,7 @@ final class ServedScope {
     }
 
     /** Whether this client may have the address, if it is free and not reserved. */
-    boolean gives(Query query, Ip4 address) {
+    boolean gives(Exchange query, Ip4 address) {
         for (Part part : parts) {
             if (part.space().gives(address)) {
                 return part.isOpenTo(query);
@@ -78,7 +78,7 @@ final class ServedScope {
     }
 
     /** A free address for this client, or null. */
-    Ip4 free(Query query) {
+    Ip4 free(Exchange query) {
         for (Part part : parts) {
             Ip4 free = part.isOpenTo(query) ? part.space().nextFree(query::isBarred) : null;
             if (free != null) {
@@ -89,7 +89,7 @@ final class ServedScope {
     }
 
     /** The address for this client whose lease ended first, or null. */
-    Ip4 ended(Query query) {
+    Ip4 ended(Exchange query) {
         for (Part part : parts) {
             Ip4 ended = part.isOpenTo(query) ? part.space().firstEnded(query.now(), query::isBarred) : null;
             if (ended != null) {
@@ -100,7 +100,7 @@ final class ServedScope {
     }
 
     /** An address in quarantine for this client, or null. */
-    Ip4 declined(Query query, Predicate<Ip4> barred) {
+    Ip4 declined(Exchange query, Predicate<Ip4> barred) {
         for (Part part : parts) {
             Ip4 declined = part.isOpenTo(query) ? part.space().firstDeclined(barred) : null;
             if (declined != null) {
@@ -111,7 +111,7 @@ final class ServedScope {
     }
 
     /** What {@link #fresh} would give next, in no order; nothing is taken. */
-    List<Ip4> next(Query query, int most, Instant now) {
+    List<Ip4> next(Exchange query, int most, Instant now) {
         List<Ip4> next = new ArrayList<>();
         parts.forEach(part -> part.space().peek(most, now, query::isBarred, next));
         return next;

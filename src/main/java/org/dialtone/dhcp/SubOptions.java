@@ -9,11 +9,11 @@ final class SubOptions {
 
     private static final int LONGEST = 255;
 
-    private final List<Map.Entry<Integer, Settings.Source>> parts;
+    private final List<Map.Entry<Integer, OptionLevel.Source>> parts;
     private final int room;
 
     /** @param room bytes for all together; a part that doesn't fit in is left out */
-    SubOptions(List<Map.Entry<Integer, Settings.Source>> parts, int room) {
+    SubOptions(List<Map.Entry<Integer, OptionLevel.Source>> parts, int room) {
         this.parts = parts;
         this.room = room;
     }
@@ -21,7 +21,7 @@ final class SubOptions {
     /** Null where no part has anything to send; a part that is too long for its length byte is cut. */
     byte[] bytes(Placeholders values) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Map.Entry<Integer, Settings.Source> part : parts) {
+        for (Map.Entry<Integer, OptionLevel.Source> part : parts) {
             byte[] value = part.getValue().bytes(values);
             int length = value == null ? 0 : Math.min(value.length, LONGEST);
             if (value != null && out.size() + 2 + length <= room) {

@@ -75,14 +75,14 @@ public final class WhatIf {
         engine.install(plan);
         DhcpMessage discover = discover(question);
         Arrival arrival = arrival(question);
-        Query query = engine.query(discover, arrival, question.mac());
+        Exchange query = engine.query(discover, arrival, question.mac());
         OptionPlan options = new OptionPlan(plan, apart);
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
         String scope = query.served() == null ? null : query.scope().name();
         List<String> classes = query.standing().classes().stream().map(ClassRule::name).toList();
         return switch (unprobed(engine, discover, arrival)) {
             case Outcome.Reply reply -> {
-                Query placed = query.at(reply.message().yiaddr());
+                Exchange placed = query.at(reply.message().yiaddr());
                 yield new Answer(placed.scope().name(), vendor, classes, reply.message().yiaddr(),
                         because(placed, reply.message().yiaddr()), values(placed, reply.message().options(), options));
             }
@@ -135,7 +135,7 @@ public final class WhatIf {
         }
     }
 
-    private String because(Query query, Ip4 address) {
+    private String because(Exchange query, Ip4 address) {
         if (query.reservation() != null && address.equals(query.reservation().address())) {
             return "reserved for it";
         }
@@ -143,7 +143,7 @@ public final class WhatIf {
                 : "the lease of " + lease.mac() + " has ended").orElse("free");
     }
 
-    private static List<Value> values(Query query, Options sent, OptionPlan plan) {
+    private static List<Value> values(Exchange query, Options sent, OptionPlan plan) {
         return sent.codes().stream().filter(code -> code != Code.MESSAGE_TYPE).map(code -> {
             OptionDefinition option = OptionTable.byCode(code);
             return new Value(code, option.name(), option.describe(sent.get(code)), plan.origin(query, code));

@@ -15,7 +15,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 
 /**
- * The few functions of the C library that {@link Rawsock} and {@link Relaunch} call. A native image makes the code of each signature when it is
+ * The few functions of the C library that {@link RawSocket} and {@link Relaunch} call. A native image makes the code of each signature when it is
  * built, from {@code reachability-metadata.json}, and this class must not be initialised before it runs.
  */
 final class CLibrary {

@@ -9,21 +9,21 @@ public final class Echo implements AutoCloseable {
 
     private static final int ROUND = 1_000;
 
-    private final Rawsock socket;
+    private final RawSocket socket;
     private final short identifier = (short) ProcessHandle.current().pid();
     private short sequence;
 
-    private Echo(Rawsock socket) {
+    private Echo(RawSocket socket) {
         this.socket = socket;
     }
 
     /** Fails with words where the right is missing (CAP_NET_RAW). */
     public static Echo open() throws IOException {
-        return new Echo(Rawsock.icmp());
+        return new Echo(RawSocket.icmp());
     }
 
     public void ask(Ip4 address) throws IOException {
-        socket.send(address, Packet.echo(identifier, ++sequence));
+        socket.send(address, RawPacket.echo(identifier, ++sequence));
     }
 
     /** Tells which addresses have answered since the last call. */
@@ -33,7 +33,7 @@ public final class Echo implements AutoCloseable {
             if (packet == null) {
                 return;
             }
-            Packet.echoSender(packet, identifier, answered);
+            RawPacket.echoSender(packet, identifier, answered);
         }
     }
 

@@ -16,10 +16,10 @@ public final class Link implements AutoCloseable {
 
     private final String name;
     private final MacAddress own;
-    private final Rawsock socket;
+    private final RawSocket socket;
     private int index;
 
-    private Link(String name, MacAddress own, int index, Rawsock socket) {
+    private Link(String name, MacAddress own, int index, RawSocket socket) {
         this.name = name;
         this.own = own;
         this.index = index;
@@ -29,17 +29,17 @@ public final class Link implements AutoCloseable {
     /** Fails with words where the interface is missing or the right to it (CAP_NET_RAW). @param own the interface's hardware address */
     public static Link open(String name, MacAddress own) throws IOException {
         int index = index(name);
-        return new Link(name, own, index, Rawsock.arp(index));
+        return new Link(name, own, index, RawSocket.arp(index));
     }
 
     /** Sends a UDP datagram to a client that has no address yet, and so answers no ARP. */
     public void send(Ip4 from, int fromPort, MacAddress mac, Ip4 to, int toPort, byte[] payload) throws IOException {
-        send(Rawsock.IPV4, mac, Packet.udp(from, fromPort, to, toPort, payload));
+        send(RawSocket.IPV4, mac, RawPacket.udp(from, fromPort, to, toPort, payload));
     }
 
     /** Asks who uses the address (RFC 5227 section 2.1.1). */
     public void probe(Ip4 address) throws IOException {
-        send(Rawsock.ARP, EVERYONE, Packet.arpProbe(own, address));
+        send(RawSocket.ARP, EVERYONE, RawPacket.arpProbe(own, address));
     }
 
     /** Tells which addresses are used by which devices, by the ARP heard since the last call. */
@@ -49,7 +49,7 @@ public final class Link implements AutoCloseable {
             if (arp == null) {
                 return;
             }
-            Packet.arpSender(arp, user);
+            RawPacket.arpSender(arp, user);
         }
     }
 

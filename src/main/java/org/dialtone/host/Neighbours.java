@@ -62,7 +62,7 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
      * @param met    told of each neighbour, on the reader's thread
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
-        this(Path.of(TABLE), clock, new Links(clock)::leads, met);
+        this(Path.of(TABLE), clock, new EthernetLinks(clock)::leads, met);
         Recurring.on(reader, "the kernel's neighbours can't be read", () -> {
             if (wanted.getAsBoolean()) {
                 read();

@@ -12,7 +12,7 @@ import org.dialtone.net.MacAddress;
  *
  * @param boots the last five at most
  */
-public record Journey(MacAddress mac, List<Boot> boots, List<Finding> diagnosis) {
+public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagnosis) {
 
     private static final int BOOTS = 5;
 

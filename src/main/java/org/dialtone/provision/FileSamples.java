@@ -55,7 +55,7 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
     }
 
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
-        TemplateView view = new TemplateView(plan, pack, server, new FirmwareDesk(firmware));
+        TemplateView view = new TemplateView(plan, pack, server, new FirmwareLookup(firmware));
         return switch (file.kind()) {
             case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);
             case PHONEBOOK -> view.phonebook(model, 1);

@@ -22,7 +22,7 @@ import org.dialtone.phone.ProvisioningRoot;
  */
 public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
                             Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access,
-                            List<Firmware> firmware, ReportKey reports, VisitKey visits) {
+                            List<Firmware> firmware, ReportKey reports, PendingAccountKey visits) {
 
     /** A plan in which phones that wait have no account. */
     public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,

@@ -19,9 +19,9 @@ import org.dialtone.journal.Cause;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.PackFile;
-import org.dialtone.phone.Presence;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
@@ -34,35 +34,35 @@ public final class Provisioner {
     private static final Duration USUAL_WINDOW = Duration.ofMinutes(30);
 
     private final Fleet fleet;
-    private final Presence presence;
+    private final AddressHolders presence;
     private final RenderedFiles files;
-    private final FirmwareDesk firmware;
-    private final NameBook names = new NameBook();
+    private final FirmwareLookup firmware;
+    private final FileNames names = new FileNames();
     private final InstantSource clock;
-    private final Chronicle chronicle;
-    private final Crossings crossings;
-    private final Windows windows;
-    private final Gate gate;
-    private final Handover handover;
+    private final FileJournal chronicle;
+    private final ForeignRequests crossings;
+    private final WindowBook windows;
+    private final LeaseCheck gate;
+    private final ProvisioningWindow handover;
     private volatile Installed installed;
     private volatile Consumer<MacAddress> adopter = _ -> { };
 
     /** One that forgets who waits, who hangs where and who got what. */
-    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, FirmwareStore firmware, InstantSource clock) {
-        this(fleet, presence, journal, renderer, Books.forgetful(clock), firmware, clock);
+    public Provisioner(Fleet fleet, AddressHolders presence, Journal journal, Renderer renderer, FirmwareStore firmware, InstantSource clock) {
+        this(fleet, presence, journal, renderer, PhoneRecords.forgetful(clock), firmware, clock);
     }
 
-    public Provisioner(Fleet fleet, Presence presence, Journal journal, Renderer renderer, Books books, FirmwareStore firmware, InstantSource clock) {
+    public Provisioner(Fleet fleet, AddressHolders presence, Journal journal, Renderer renderer, PhoneRecords books, FirmwareStore firmware, InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
         files = new RenderedFiles(renderer, clock);
-        this.firmware = new FirmwareDesk(firmware);
+        this.firmware = new FirmwareLookup(firmware);
         this.clock = clock;
-        chronicle = new Chronicle(journal, clock);
-        crossings = new Crossings(clock);
+        chronicle = new FileJournal(journal, clock);
+        crossings = new ForeignRequests(clock);
         windows = books.windows();
-        gate = new Gate(fleet, presence, books, crossings, mac -> adopter.accept(mac));
-        handover = new Handover(windows, this.firmware, clock);
+        gate = new LeaseCheck(fleet, presence, books, crossings, mac -> adopter.accept(mac));
+        handover = new ProvisioningWindow(windows, this.firmware, clock);
     }
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) { }
@@ -77,7 +77,7 @@ public final class Provisioner {
         withWindow(mac, windows::open);
     }
 
-    /** This phone loads firmware: see {@link Windows#stretch}. */
+    /** This phone loads firmware: see {@link WindowBook#stretch}. */
     public void loads(MacAddress mac) {
         withWindow(mac, windows::stretch);
     }
@@ -92,7 +92,7 @@ public final class Provisioner {
     }
 
     /** Who asked for files of others that this MAC has to do with, on either side; latest first, of the last day. */
-    public List<Crossing> crossings(MacAddress mac) {
+    public List<ForeignRequest> crossings(MacAddress mac) {
         return crossings.of(mac);
     }
 
@@ -108,21 +108,21 @@ public final class Provisioner {
     }
 
     /** Whether the box takes what a phone puts: its own log. Never throws; journals hear of a device that isn't the phone. */
-    public Reception put(FileRequest request) {
+    public UploadDecision put(FileRequest request) {
         Installed now = installed;
         Optional<RequestPath> path = RequestPath.parse(request.path());
         boolean there = now != null && path.filter(parsed -> parsed.token() == null || same(parsed.token(), now.plan().root().token())).isPresent();
         return there ? received(asking(now, request, path.get().name()))
-                : new Reception.Refused(404, "no phone puts a file there");
+                : new UploadDecision.Refused(404, "no phone puts a file there");
     }
 
-    private Reception received(Asking asking) {
+    private UploadDecision received(RequestContext asking) {
         Instant began = clock.instant();
-        Reception owner = Reception.of(asking, names.all(fleet.packs(), asking.file()));
-        Optional<Ruling.Nothing> stranger = owner instanceof Reception.Taken ? gate.stranger(asking) : Optional.empty();
-        return stranger.map(found -> Verdict.refused(null, found)).<Reception>map(verdict -> {
+        UploadDecision owner = UploadDecision.of(asking, names.all(fleet.packs(), asking.file()));
+        Optional<LeaseDecision.Nothing> stranger = owner instanceof UploadDecision.Taken ? gate.stranger(asking) : Optional.empty();
+        return stranger.map(found -> FileDecision.refused(null, found)).<UploadDecision>map(verdict -> {
             chronicle.tell(asking, verdict, began);
-            return new Reception.Refused(verdict.answer().status(), verdict.reason());
+            return new UploadDecision.Refused(verdict.answer().status(), verdict.reason());
         }).orElse(owner);
     }
 
@@ -134,20 +134,20 @@ public final class Provisioner {
             return new Answer.Missing("no site is installed yet");
         }
         Optional<RequestPath> path = RequestPath.parse(request.path());
-        Asking asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
-        Verdict verdict = gate.unproven(asking).map(nothing -> Verdict.refused(null, nothing))
+        RequestContext asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
+        FileDecision verdict = gate.unproven(asking).map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
-                .orElseGet(() -> Verdict.missing(null, "no phone asks for a path like this"));
+                .orElseGet(() -> FileDecision.missing(null, "no phone asks for a path like this"));
         chronicle.tell(asking, verdict, began);
         return verdict.answer();
     }
 
-    private Asking asking(Installed now, FileRequest request, String file) {
+    private RequestContext asking(Installed now, FileRequest request, String file) {
         MacAddress holder = presence.holder(request.remote()).orElse(null);
         // An address set by hand that is leased to another device is that device's: a pool may hold it.
         Phone asker = holder == null ? now.byAddress().get(request.remote()) : now.plan().phones().get(holder);
         MacAddress heard = holder == null && asker != null ? asker.mac() : holder;
-        Asking asking = new Asking(now.plan(), request, file, heard, asker);
+        RequestContext asking = new RequestContext(now.plan(), request, file, heard, asker);
         // What another device says of itself is not to be learned of the phone whose address it took.
         boolean itself = presence.neighbour(request.remote()).map(met -> heard == null || asking.isOne(heard, met))
                 .orElseGet(() -> gate.stranger(asking).isEmpty());
@@ -157,7 +157,7 @@ public final class Provisioner {
         return asking;
     }
 
-    private Verdict decide(Asking asking, RequestPath path) {
+    private FileDecision decide(RequestContext asking, RequestPath path) {
         ProvisionPlan plan = asking.plan();
         FormerFolder former = plan.access().former();
         if (path.token() == null || same(path.token(), plan.root().token())) {
@@ -165,17 +165,17 @@ public final class Provisioner {
         }
         return former != null && clock.instant().isBefore(former.until()) && same(path.token(), former.token())
                 ? search(asking, path).and(FORMER + ", which answers until " + former.until().truncatedTo(ChronoUnit.SECONDS))
-                : Verdict.missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+                : FileDecision.missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
     }
 
-    private Verdict search(Asking asking, RequestPath path) {
+    private FileDecision search(RequestContext asking, RequestPath path) {
         return firmware.named(asking.plan(), path).map(stored -> toKnown(asking, stored)).orElseGet(() -> match(asking, path));
     }
 
-    private Verdict match(Asking asking, RequestPath path) {
+    private FileDecision match(RequestContext asking, RequestPath path) {
         List<FileMatch> matches = names.all(fleet.packs(), path.name());
         if (matches.isEmpty()) {
-            return Verdict.missing(null, "no vendor pack knows a file of this name");
+            return FileDecision.missing(null, "no vendor pack knows a file of this name");
         }
         MacAddress claimed = matches.stream().map(FileMatch::claimed).filter(Objects::nonNull).findFirst().orElse(null);
         Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
@@ -185,36 +185,36 @@ public final class Provisioner {
                 .orElseGet(() -> undecided(asking, matches, phone, choice));
     }
 
-    private Verdict undecided(Asking asking, List<FileMatch> matches, Phone phone, VendorChoice choice) {
+    private FileDecision undecided(RequestContext asking, List<FileMatch> matches, Phone phone, VendorChoice choice) {
         FileMatch first = matches.getFirst();
         if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
             return serve(asking, first, null);
         }
-        Optional<Ruling.Nothing> refusal = first.claimed() == null ? gate.refusal(asking)
-                : gate.rule(asking, first.claimed()) instanceof Ruling.Nothing nothing ? Optional.of(nothing) : Optional.empty();
-        return refusal.map(nothing -> Verdict.refused(first.claimed(), nothing))
-                .orElseGet(() -> Verdict.missing(first.claimed(), choice.doubt(matches)));
+        Optional<LeaseDecision.Nothing> refusal = first.claimed() == null ? gate.refusal(asking)
+                : gate.rule(asking, first.claimed()) instanceof LeaseDecision.Nothing nothing ? Optional.of(nothing) : Optional.empty();
+        return refusal.map(nothing -> FileDecision.refused(first.claimed(), nothing))
+                .orElseGet(() -> FileDecision.missing(first.claimed(), choice.doubt(matches)));
     }
 
-    private Verdict serve(Asking asking, FileMatch match, String model) {
+    private FileDecision serve(RequestContext asking, FileMatch match, String model) {
         return switch (match.file().kind()) {
             case PHONE -> servePhone(asking, match, model);
             case MODEL, COMMON -> serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model));
             case PHONEBOOK -> serveBook(asking, match, model);
             case FIRMWARE -> serveFirmware(asking, match, model);
-            case LOG -> Verdict.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
-            case ABSENT -> Verdict.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
+            case LOG -> FileDecision.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
+            case ABSENT -> FileDecision.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
         };
     }
 
-    private Verdict servePhone(Asking asking, FileMatch match, String model) {
+    private FileDecision servePhone(RequestContext asking, FileMatch match, String model) {
         MacAddress claimed = match.claimed();
         return switch (gate.rule(asking, claimed)) {
-            case Ruling.Nothing nothing -> Verdict.refused(claimed, nothing);
-            case Ruling.Bare(Cause cause, String details, String code) ->
+            case LeaseDecision.Nothing nothing -> FileDecision.refused(claimed, nothing);
+            case LeaseDecision.Bare(Cause cause, String details, String code) ->
                     render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null).because(cause, details);
-            case Ruling.Whole(Phone phone, String note) -> {
-                Verdict rendered = render(match, source(asking, match, claimed, model), () -> view(asking, match).of(phone, claimed, model), asking, model, phone)
+            case LeaseDecision.Whole(Phone phone, String note) -> {
+                FileDecision rendered = render(match, source(asking, match, claimed, model), () -> view(asking, match).of(phone, claimed, model), asking, model, phone)
                         .because(null, note != null ? note : spare(match, phone));
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);
@@ -230,56 +230,56 @@ public final class Provisioner {
                 : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + (phone.lines().size() - fit);
     }
 
-    private Verdict serveShared(Asking asking, FileMatch match, String model, Optional<Ruling.Nothing> refusal,
+    private FileDecision serveShared(RequestContext asking, FileMatch match, String model, Optional<LeaseDecision.Nothing> refusal,
             Function<TemplateView, Map<String, Object>> content) {
-        return refusal.map(nothing -> Verdict.refused(null, nothing)).orElseGet(() ->
+        return refusal.map(nothing -> FileDecision.refused(null, nothing)).orElseGet(() ->
                 render(match, source(asking, match, null, model), () -> content.apply(view(asking, match)), asking, model, null));
     }
 
-    private Verdict serveBook(Asking asking, FileMatch match, String model) {
-        Optional<Ruling.Nothing> refusal = gate.bookRefusal(asking);
+    private FileDecision serveBook(RequestContext asking, FileMatch match, String model) {
+        Optional<LeaseDecision.Nothing> refusal = gate.bookRefusal(asking);
         if (refusal.isEmpty() && match.file().search() != null) {
             return search(asking, match, model);
         }
         boolean beyond = match.page() > 1 && match.page() > new PhonebookView(asking.plan().phonebook()).pages();
-        return refusal.isEmpty() && beyond ? Verdict.missing(null, "the phone book has no page " + match.page())
+        return refusal.isEmpty() && beyond ? FileDecision.missing(null, "the phone book has no page " + match.page())
                 : serveShared(asking, match, model, refusal, view -> view.phonebook(model, match.page()));
     }
 
     /** What is looked for is in no {@link RenderedFiles.Source}. */
-    private Verdict search(Asking asking, FileMatch match, String model) {
+    private FileDecision search(RequestContext asking, FileMatch match, String model) {
         return BookQuery.of(match.file().search(), asking.request().path())
                 .map(query -> render(match, null, () -> view(asking, match).found(model, query), asking, model, null))
-                .orElseGet(() -> Verdict.missing(null, "no phone searches its phone book like this"));
+                .orElseGet(() -> FileDecision.missing(null, "no phone searches its phone book like this"));
     }
 
-    private Verdict serveFirmware(Asking asking, FileMatch match, String model) {
+    private FileDecision serveFirmware(RequestContext asking, FileMatch match, String model) {
         boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
         return described ? serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model))
                 : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 
     /** Firmware is no secret, but strangers could keep the box busy with it. */
-    private Verdict toKnown(Asking asking, Answer answer) {
-        return gate.refusal(asking).map(nothing -> Verdict.refused(null, nothing)).orElseGet(() -> answer instanceof Answer.Missing(String reason)
-                ? Verdict.missing(null, reason) : new Verdict(answer, null, null, null));
+    private FileDecision toKnown(RequestContext asking, Answer answer) {
+        return gate.refusal(asking).map(nothing -> FileDecision.refused(null, nothing)).orElseGet(() -> answer instanceof Answer.Missing(String reason)
+                ? FileDecision.missing(null, reason) : new FileDecision(answer, null, null, null));
     }
 
-    private TemplateView view(Asking asking, FileMatch match) {
+    private TemplateView view(RequestContext asking, FileMatch match) {
         return new TemplateView(asking.plan(), match.pack(), asking.request().local(), firmware);
     }
 
-    private RenderedFiles.Source source(Asking asking, FileMatch match, MacAddress whose, String model) {
+    private RenderedFiles.Source source(RequestContext asking, FileMatch match, MacAddress whose, String model) {
         return new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template() + " " + match.page(), whose, model, asking.request().local(),
                 firmware.state(asking.plan(), match.pack().key(), model));
     }
 
-    private Verdict render(FileMatch match, RenderedFiles.Source source, Supplier<Map<String, Object>> view, Asking asking, String model, Phone phone) {
+    private FileDecision render(FileMatch match, RenderedFiles.Source source, Supplier<Map<String, Object>> view, RequestContext asking, String model, Phone phone) {
         Supplier<RenderedFiles.View> whole = () -> new RenderedFiles.View(view.get(), asking.plan().levels().of(match.pack().key(), model, phone).raw());
         return switch (files.get(asking.plan(), match, source, whole)) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
-                    new Verdict(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
-            case RenderedFiles.File.Broken(String why, Instant _) -> Verdict.broken(match.claimed(), why);
+                    new FileDecision(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
+            case RenderedFiles.File.Broken(String why, Instant _) -> FileDecision.broken(match.claimed(), why);
         };
     }
 

@@ -16,13 +16,13 @@ public final class TemplateView {
     private final ProvisionPlan plan;
     private final VendorPack pack;
     private final Ip4 server;
-    private final Links links;
+    private final TemplateLinks links;
 
-    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareDesk firmware) {
+    TemplateView(ProvisionPlan plan, VendorPack pack, Ip4 local, FirmwareLookup firmware) {
         this.plan = plan;
         this.pack = pack;
         this.server = plan.site().serverAddress() != null ? plan.site().serverAddress() : local;
-        this.links = new Links(plan, firmware, server);
+        this.links = new TemplateLinks(plan, firmware, server);
     }
 
     /** Holds nothing of any one phone. */
@@ -52,7 +52,7 @@ public final class TemplateView {
     /** Its name is the code, so that each phone shows it that shows its line; and a phone that registers can be told that it was adopted. */
     private List<ProvisionPlan.Line> visit(MacAddress mac, String code) {
         return code == null || plan.visits() == null ? List.of()
-                : List.of(new ProvisionPlan.Line(Guest.user(code), Guest.label(code), Guest.user(code), plan.visits().password(mac)));
+                : List.of(new ProvisionPlan.Line(PendingPhone.user(code), PendingPhone.label(code), PendingPhone.user(code), plan.visits().password(mac)));
     }
 
     /** The common view, and the phone book in it, whole and this page of it. */

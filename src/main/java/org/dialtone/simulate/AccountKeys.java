@@ -21,11 +21,11 @@ record AccountKeys(List<String> user, List<String> authName, List<String> passwo
     private static final Pattern SERVER = Pattern.compile("(?:sips?:)?(?<host>[^:;<>]+)(?::(?<port>\\d+))?(?:;.*?transport=(?<transport>\\w+))?.*");
 
     /** The account that the file holds; empty where it names no user. */
-    Optional<Account> read(PhoneFile file) {
+    Optional<LineAccount> read(PhoneFile file) {
         return first(file, user).map(name -> account(file, name));
     }
 
-    private Account account(PhoneFile file, String name) {
+    private LineAccount account(PhoneFile file, String name) {
         String address = first(file, server).orElseThrow(() -> new IllegalArgumentException("the file names no SIP server for " + name));
         Matcher parts = SERVER.matcher(address);
         if (!parts.matches()) {
@@ -34,7 +34,7 @@ record AccountKeys(List<String> user, List<String> authName, List<String> passwo
         String port = Optional.ofNullable(parts.group("port")).or(() -> first(file, this.port)).orElse("5060");
         String over = Optional.ofNullable(parts.group("transport"))
                 .or(() -> first(file, transport).map(code -> transports.getOrDefault(code, code))).orElse("udp");
-        return new Account(name, first(file, authName).orElse(name), first(file, password).orElse(""), parts.group("host"),
+        return new LineAccount(name, first(file, authName).orElse(name), first(file, password).orElse(""), parts.group("host"),
                 Integer.parseInt(port), over.toLowerCase(Locale.ROOT),
                 unit.multipliedBy(first(file, expires).map(Long::parseLong).orElse(3600 / unit.toSeconds())));
     }

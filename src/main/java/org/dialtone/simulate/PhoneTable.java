@@ -15,7 +15,7 @@ public final class PhoneTable {
         this.out = out;
     }
 
-    public synchronized void row(Boot boot) {
+    public synchronized void row(SimulatedBoot boot) {
         if (!begun) {
             begun = true;
             out.accept(ROW.formatted("PHONE", "MAC", "ADDRESS", "FILE", "EXTENSION", "STATE"));
@@ -24,7 +24,7 @@ public final class PhoneTable {
                 boot.accounts().isEmpty() ? "-" : String.join(",", boot.accounts()), state(boot)).stripTrailing());
     }
 
-    private static String state(Boot boot) {
+    private static String state(SimulatedBoot boot) {
         long milliseconds = boot.nanos().values().stream().mapToLong(Long::longValue).sum() / 1_000_000;
         return boot.registered() ? "registered after " + milliseconds + " ms" : "stuck: " + boot.fault();
     }

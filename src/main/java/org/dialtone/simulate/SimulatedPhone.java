@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.MacAddress;
-import org.dialtone.provision.Guest;
+import org.dialtone.provision.PendingPhone;
 
 /** One phone: leases an address, fetches its files from there, and registers what it found in them. */
 final class SimulatedPhone implements Closeable {
@@ -51,7 +51,7 @@ final class SimulatedPhone implements Closeable {
     }
 
     /** From power-on to registration; a fault is told in the result. */
-    Boot boot() throws InterruptedException {
+    SimulatedBoot boot() throws InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             attempt();
             if (!unanswered) {
@@ -62,7 +62,7 @@ final class SimulatedPhone implements Closeable {
     }
 
     /** Keeps lease and registrations until interrupted; a phone that was refused begins again with each turn, one that is told by NOTIFY at once. */
-    void hold(Consumer<Boot> changes) throws InterruptedException {
+    void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         while (true) {
             if (isTold(registration.dividedBy(2))) {
                 close();
@@ -106,7 +106,7 @@ final class SimulatedPhone implements Closeable {
                 leased = System.nanoTime();
             }
             register();
-            fault = lines.stream().map(SipRegister::user).filter(user -> Guest.code(user).isPresent()).findFirst()
+            fault = lines.stream().map(SipRegister::user).filter(user -> PendingPhone.code(user).isPresent()).findFirst()
                     .map(user -> "waits for an adoption: registered as " + user).orElse(null);
             unanswered = false;
         } catch (IOException | IllegalArgumentException e) {
@@ -115,14 +115,14 @@ final class SimulatedPhone implements Closeable {
         }
     }
 
-    private Boot told() {
-        return new Boot(mac, script.key(), model.name(), lease == null ? null : lease.address(), file,
+    private SimulatedBoot told() {
+        return new SimulatedBoot(mac, script.key(), model.name(), lease == null ? null : lease.address(), file,
                 lines.stream().map(SipRegister::user).toList(), fault, new LinkedHashMap<>(nanos));
     }
 
     private void register() throws IOException, InterruptedException {
         if (lines.isEmpty()) {
-            for (Account account : configure()) {
+            for (LineAccount account : configure()) {
                 lines.add(new SipRegister(account, lease.address(), VendorScript.fill(script.sipAgent(), model, mac), SIP_PATIENCE, random));
             }
         }
@@ -136,7 +136,7 @@ final class SimulatedPhone implements Closeable {
         }
     }
 
-    private List<Account> configure() throws IOException {
+    private List<LineAccount> configure() throws IOException {
         String told = ProvisioningUrl.in(lease.options(), script.sources())
                 .orElseThrow(() -> new IOException("the lease names no provisioning URL (options " + String.join(", ", script.sources()) + ")"));
         FileFetch fetch = new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE);
@@ -146,10 +146,10 @@ final class SimulatedPhone implements Closeable {
         return accounts(files);
     }
 
-    private List<Account> accounts(List<FileFetch.Fetched> files) throws IOException {
-        List<Account> found = List.of();
+    private List<LineAccount> accounts(List<FileFetch.Fetched> files) throws IOException {
+        List<LineAccount> found = List.of();
         for (FileFetch.Fetched fetched : files) {
-            List<Account> here = fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
+            List<LineAccount> here = fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
             if (!here.isEmpty() || found.isEmpty() && fetched.status() == 403) {
                 found = here;
                 file = fetched.name();

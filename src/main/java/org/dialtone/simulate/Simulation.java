@@ -39,8 +39,8 @@ public final class Simulation implements Closeable {
     }
 
     /** Boots them all and gives the results in the order in which they came; {@code progress} hears of each. */
-    public Tally boot(Roster roster, Consumer<Boot> progress) throws InterruptedException {
-        Tally tally = new Tally();
+    public BootSummary boot(Roster roster, Consumer<SimulatedBoot> progress) throws InterruptedException {
+        BootSummary tally = new BootSummary();
         long began = System.nanoTime();
         Semaphore turns = new Semaphore(setup.atOnce());
         List<Future<?>> running = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class Simulation implements Closeable {
             running.add(threads.submit(() -> {
                 turns.acquire();
                 try {
-                    Boot boot = phone.boot();
+                    SimulatedBoot boot = phone.boot();
                     tally.add(boot);
                     progress.accept(boot);
                 } finally {
@@ -75,7 +75,7 @@ public final class Simulation implements Closeable {
     }
 
     /** Keeps all phones registered until this thread is interrupted; {@code changes} hears of each that fell out or came in. */
-    public void hold(Consumer<Boot> changes) throws InterruptedException {
+    public void hold(Consumer<SimulatedBoot> changes) throws InterruptedException {
         for (SimulatedPhone phone : phones) {
             threads.submit(() -> {
                 phone.hold(changes);

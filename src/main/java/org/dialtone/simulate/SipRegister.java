@@ -13,7 +13,7 @@ import org.dialtone.net.Ip4;
 /** One line of a phone: registers, answers the digest challenge, and registers again on the same Call-ID (RFC 3261 section 10.2). */
 final class SipRegister implements Closeable {
 
-    private final Account account;
+    private final LineAccount account;
     private final String userAgent;
     private final RandomGenerator random;
     private final SipLink link;
@@ -22,7 +22,7 @@ final class SipRegister implements Closeable {
     private final String tag;
     private long cseq;
 
-    SipRegister(Account account, Ip4 local, String userAgent, Duration patience, RandomGenerator random) throws IOException {
+    SipRegister(LineAccount account, Ip4 local, String userAgent, Duration patience, RandomGenerator random) throws IOException {
         this.account = account;
         this.userAgent = userAgent;
         this.random = random;

@@ -71,8 +71,8 @@ record VendorScript(String key, List<Oui> ouis, List<Model> models, String vendo
     }
 
     /** Every account that the file holds, line 1 first. */
-    List<Account> accounts(PhoneFile file) {
-        List<Account> found = new ArrayList<>();
+    List<LineAccount> accounts(PhoneFile file) {
+        List<LineAccount> found = new ArrayList<>();
         accounts.forEach(keys -> keys.read(file).ifPresent(found::add));
         return List.copyOf(found);
     }

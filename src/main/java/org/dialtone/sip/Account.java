@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.dialtone.sip.PendingAccounts.Visitor;
 import org.dialtone.sip.SipPlan.Extension;
-import org.dialtone.sip.Visitors.Visitor;
 
 /**
  * An extension and its H(A1) by algorithm, made when a plan comes and not for each request (RFC 7616 section 3.4.2).

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan, with what can be reckoned beforehand, and beside it the phones that the site doesn't name yet. */
-record Accounts(SipPlan plan, Map<String, Account> byUser, Visitors visitors) {
+record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts visitors) {
 
-    static Accounts of(SipPlan plan, Visitors visitors) {
+    static Accounts of(SipPlan plan, PendingAccounts visitors) {
         return new Accounts(plan, plan.extensions().values().stream()
                 .collect(Collectors.toUnmodifiableMap(extension -> extension.user(), extension -> Account.of(extension, plan.realm()))), visitors);
     }

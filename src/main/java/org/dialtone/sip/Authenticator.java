@@ -22,11 +22,11 @@ final class Authenticator {
     private static final Account NOBODY = Account.of(new Extension("", "", "", false, Set.of()), "");
 
     private final Nonces nonces;
-    private final Rotation rotation;
+    private final PasswordRotation rotation;
     private final NonceCounts counts = new NonceCounts();
     private final Map<Algorithm, MessageDigest> digests = new EnumMap<>(Algorithm.class);
 
-    Authenticator(Nonces nonces, Rotation rotation) {
+    Authenticator(Nonces nonces, PasswordRotation rotation) {
         this.nonces = nonces;
         this.rotation = rotation;
         for (Algorithm algorithm : Algorithm.values()) {
@@ -34,20 +34,20 @@ final class Authenticator {
         }
     }
 
-    Verdict judge(SipRequest request, Door door, Accounts accounts) {
+    DigestResult judge(SipRequest request, ChallengeKind door, Accounts accounts) {
         boolean answered = false;
         for (String value : request.headers().all(door.answer)) {
             Optional<AuthFields> fields = AuthFields.parse(value);
             if (fields.isPresent() && !isAnswer(fields.get(), accounts.realm())) {
                 continue;
             }
-            Optional<Credentials> credentials = fields.flatMap(Credentials::of);
+            Optional<DigestCredentials> credentials = fields.flatMap(DigestCredentials::of);
             if (credentials.isPresent()) {
                 return judge(request, credentials.get(), accounts);
             }
             answered = true;
         }
-        return answered ? new Verdict.Unreadable("credentials that can't be read") : new Verdict.Unproven();
+        return answered ? new DigestResult.Unreadable("credentials that can't be read") : new DigestResult.Unproven();
     }
 
     /** Of another scheme, meant for another realm (RFC 3261 section 22.3), or only to tell the username: that is as good as none. */
@@ -55,9 +55,9 @@ final class Authenticator {
         return fields.scheme().equals("digest") && fields.get("realm").equals(realm) && !fields.get("response").isEmpty();
     }
 
-    private Verdict judge(SipRequest request, Credentials credentials, Accounts accounts) {
+    private DigestResult judge(SipRequest request, DigestCredentials credentials, Accounts accounts) {
         if (!sameResource(credentials.uri(), request.uri())) {
-            return new Verdict.Unreadable("the digest's uri is not the Request-URI");
+            return new DigestResult.Unreadable("the digest's uri is not the Request-URI");
         }
         Account known = accounts.get(credentials.username());
         // An unknown user costs the same time as a known one.
@@ -65,19 +65,19 @@ final class Authenticator {
         boolean right = fits(request, credentials, account.secrets());
         boolean old = !right && rotation.accepts(account.extension()) && fits(request, credentials, account.oldSecrets());
         if (known == null || !right && !old) {
-            return new Verdict.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
+            return new DigestResult.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
         // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
-        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request) ? new Verdict.Proven(known, old)
-                : new Verdict.Stale(credentials.algorithm());
+        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request) ? new DigestResult.Proven(known, old)
+                : new DigestResult.Stale(credentials.algorithm());
     }
 
-    private boolean fits(SipRequest request, Credentials credentials, Map<Algorithm, String> secrets) {
+    private boolean fits(SipRequest request, DigestCredentials credentials, Map<Algorithm, String> secrets) {
         String expected = credentials.expected(secrets.get(credentials.algorithm()), request.method(), digests.get(credentials.algorithm()));
         return MessageDigest.isEqual(bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
     }
 
-    private boolean isFirstUse(Credentials credentials, SipRequest request) {
+    private boolean isFirstUse(DigestCredentials credentials, SipRequest request) {
         return credentials.qop().isEmpty() || counts.rises(credentials.nonce(), Long.parseLong(credentials.nonceCount(), 16),
                 request.callId() + " " + request.headers().first(Headers.CSEQ).orElse(""));
     }
@@ -88,7 +88,7 @@ final class Authenticator {
     }
 
     /** One challenge for each algorithm, in this order (RFC 8760 section 2.3). */
-    List<Header> challenges(Door door, String realm, List<Algorithm> offered, boolean stale) {
+    List<Header> challenges(ChallengeKind door, String realm, List<Algorithm> offered, boolean stale) {
         String nonce = nonces.make();
         String quoted = realm.replace("\\", "\\\\").replace("\"", "\\\"");
         List<Header> challenges = new ArrayList<>(2);

@@ -35,7 +35,7 @@ public final class Bindings {
 
     private void takeUp(String user, List<Binding> kept, Instant now) {
         // A clock that stands behind must not make a binding live longer than one made now would.
-        Instant latest = now.plusSeconds(WishReader.MOST);
+        Instant latest = now.plusSeconds(ContactUpdateReader.MOST);
         List<Binding> live = kept.stream().filter(ending(now).negate()).map(binding -> binding.expires().isAfter(latest) ? binding.until(latest) : binding).toList();
         put(user, live);
         if (!live.equals(kept)) {
@@ -86,7 +86,7 @@ public final class Bindings {
      *
      * @param dead which contacts can't be alive any more, now that this request has come
      */
-    Optional<Changed> change(String user, List<Wish.Contact> contacts, Function<Wish.Contact, Binding> binder, Predicate<Binding> dead) {
+    Optional<BindingChanges> change(String user, List<ContactUpdate.Contact> contacts, Function<ContactUpdate.Contact, Binding> binder, Predicate<Binding> dead) {
         Rebinding rebinding = new Rebinding(of(user));
         rebinding.bury(dead, contacts);
         return contacts.stream().allMatch(contact -> rebinding.put(contact, binder.apply(contact)))
@@ -94,13 +94,13 @@ public final class Bindings {
     }
 
     /** Removes all of the user's; empty as above. */
-    Optional<Changed> clear(String user, String callId, long cseq) {
+    Optional<BindingChanges> clear(String user, String callId, long cseq) {
         Rebinding rebinding = new Rebinding(of(user));
         return rebinding.clear(callId, cseq) ? Optional.of(finish(user, rebinding)) : Optional.empty();
     }
 
-    private Changed finish(String user, Rebinding rebinding) {
-        Changed changed = rebinding.finish(MOST_CONTACTS);
+    private BindingChanges finish(String user, Rebinding rebinding) {
+        BindingChanges changed = rebinding.finish(MOST_CONTACTS);
         if (!changed.nothing()) {
             List<Binding> live = List.copyOf(rebinding.bindings);
             put(user, live);

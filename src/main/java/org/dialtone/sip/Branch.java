@@ -15,17 +15,17 @@ final class Branch implements ClientTransaction.Listener {
 
     private final Fork fork;
     private final Target target;
-    private final Outbox outbox;
+    private final EffectQueue outbox;
     private final Transactions transactions;
     private ClientTransaction client;
-    private Outbox.Timer ringing;
+    private EffectQueue.Timer ringing;
     private boolean provisional;
     private boolean cancelling;
     private List<Header> why = List.of();
     private boolean unanswered;
-    private Outcome outcome;
+    private BranchResult outcome;
 
-    Branch(Fork fork, Target target, Outbox outbox, Transactions transactions) {
+    Branch(Fork fork, Target target, EffectQueue outbox, Transactions transactions) {
         this.fork = fork;
         this.target = target;
         this.outbox = outbox;
@@ -41,7 +41,7 @@ final class Branch implements ClientTransaction.Listener {
     }
 
     /** Null while the phone may still answer. */
-    Outcome outcome() {
+    BranchResult outcome() {
         return outcome;
     }
 
@@ -54,7 +54,7 @@ final class Branch implements ClientTransaction.Listener {
         if (response.status() < 200) {
             proceed(response);
         } else {
-            finish(new Outcome(unanswered && response.status() == 487 ? 408 : response.status(), Optional.of(response)));
+            finish(new BranchResult(unanswered && response.status() == 487 ? 408 : response.status(), Optional.of(response)));
         }
     }
 
@@ -91,18 +91,18 @@ final class Branch implements ClientTransaction.Listener {
     }
 
     private void sendCancel() {
-        transactions.send(Onward.cancel(client.request(), why), target.hop(), Deaf.INSTANCE);
+        transactions.send(ForwardedMessage.cancel(client.request(), why), target.hop(), Deaf.INSTANCE);
         // A phone that doesn't even answer this is not waited for (RFC 3261 section 9.1).
-        outbox.after(ServerTransaction.SPAN, () -> finish(new Outcome(unanswered ? 408 : 487, Optional.empty())));
+        outbox.after(ServerTransaction.SPAN, () -> finish(new BranchResult(unanswered ? 408 : 487, Optional.empty())));
     }
 
     @Override
     public void failed(int status) {
         // A link that is down means a phone that isn't there.
-        finish(new Outcome(status == 503 ? 480 : status, Optional.empty()));
+        finish(new BranchResult(status == 503 ? 480 : status, Optional.empty()));
     }
 
-    private void finish(Outcome how) {
+    private void finish(BranchResult how) {
         boolean success = how.status() < 300;
         if (outcome == null || success) {
             stopRinging();

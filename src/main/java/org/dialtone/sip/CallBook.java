@@ -128,7 +128,7 @@ public final class CallBook {
      */
     void begin(SipRequest invite, Source source, String caller, String callerName, String called, Runnable giveUp) {
         makeRoom(caller);
-        Call call = new Call(++count, caller, callerName, Wording.printable(called), null, clock.instant(), null, null, null);
+        Call call = new Call(++count, caller, callerName, PrintableText.printable(called), null, clock.instant(), null, null, null);
         String tag = tag(invite.from());
         Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null, giveUp, null));
         changed();

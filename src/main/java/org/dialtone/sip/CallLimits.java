@@ -26,7 +26,7 @@ final class CallLimits {
 
     private final CallBook calls;
     private final Transactions transactions;
-    private final Outbox outbox;
+    private final EffectQueue outbox;
     private final LongSupplier nanos;
     private final Map<String, Long> told = new LinkedHashMap<>() {
         @Override
@@ -36,7 +36,7 @@ final class CallLimits {
     };
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
-    CallLimits(CallBook calls, Transactions transactions, Outbox outbox, LongSupplier nanos) {
+    CallLimits(CallBook calls, Transactions transactions, EffectQueue outbox, LongSupplier nanos) {
         this.calls = calls;
         this.transactions = transactions;
         this.outbox = outbox;
@@ -69,11 +69,11 @@ final class CallLimits {
         tell(key, who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next"
                 + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if nobody"
                 + " makes them");
-        return new Excess(BUSY, Phrase.of(BUSY) + " - too many calls at once", List.of());
+        return new Excess(BUSY, ReasonPhrase.of(BUSY) + " - too many calls at once", List.of());
     }
 
     private static Excess overloaded() {
-        return new Excess(OVERLOADED, Phrase.of(OVERLOADED), LATER);
+        return new Excess(OVERLOADED, ReasonPhrase.of(OVERLOADED), LATER);
     }
 
     private void tell(String key, String says) {

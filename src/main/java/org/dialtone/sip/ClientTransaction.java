@@ -21,16 +21,16 @@ final class ClientTransaction {
 
     private enum State { CALLING, PROCEEDING, COMPLETED, ACCEPTED, TERMINATED }
 
-    private final Outbox outbox;
+    private final EffectQueue outbox;
     private final SipRequest request;
     private final Source to;
     private final Listener listener;
     private final Runnable gone;
     private State state = State.CALLING;
-    private Outbox.Timer deadline;
+    private EffectQueue.Timer deadline;
     private SipRequest ack;
 
-    ClientTransaction(Outbox outbox, SipRequest request, Source to, Listener listener, Runnable gone) {
+    ClientTransaction(EffectQueue outbox, SipRequest request, Source to, Listener listener, Runnable gone) {
         this.outbox = outbox;
         this.request = request;
         this.to = to;
@@ -113,7 +113,7 @@ final class ClientTransaction {
             end(ServerTransaction.SPAN);
         } else {
             state = State.COMPLETED;
-            ack = Onward.ack(request, response);
+            ack = ForwardedMessage.ack(request, response);
             acknowledge();
             end(isReliable() ? 0 : TIMER_D);
         }

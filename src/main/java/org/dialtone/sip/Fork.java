@@ -27,18 +27,18 @@ final class Fork {
     private final ServerTransaction server;
     private final Dispatch dispatch;
     private final Function<SipResponse, List<Target>> redirected;
-    private final Replies replies;
-    private final Outbox outbox;
+    private final ResponseFactory replies;
+    private final EffectQueue outbox;
     private final Transactions transactions;
-    private final Watch watch;
+    private final RequestObserver watch;
     private final List<Branch> branches = new ArrayList<>(2);
     private final Set<String> tried = new HashSet<>();
     private int redirections;
     private boolean cancelled;
     private boolean starting;
 
-    Fork(ServerTransaction server, Dispatch dispatch, Function<SipResponse, List<Target>> redirected, Replies replies, Outbox outbox,
-         Transactions transactions, Watch watch) {
+    Fork(ServerTransaction server, Dispatch dispatch, Function<SipResponse, List<Target>> redirected, ResponseFactory replies, EffectQueue outbox,
+         Transactions transactions, RequestObserver watch) {
         this.server = server;
         this.dispatch = dispatch;
         this.redirected = redirected;
@@ -73,12 +73,12 @@ final class Fork {
     void proceeds(SipResponse response) {
         // 100 goes one hop only (RFC 3261 section 16.7 step 5).
         if (response.status() > 100 && !cancelled) {
-            server.respond(Onward.response(response));
+            server.respond(ForwardedMessage.response(response));
         }
     }
 
     void finished(Branch branch) {
-        Outcome outcome = branch.outcome();
+        BranchResult outcome = branch.outcome();
         if (outcome.status() < 300) {
             succeed(branch, outcome.response().orElseThrow());
             return;
@@ -97,7 +97,7 @@ final class Fork {
         if (server.isOpen()) {
             watch.answered(branch.target(), response);
         }
-        server.respond(Onward.response(response));
+        server.respond(ForwardedMessage.response(response));
         List.copyOf(branches).forEach(other -> other.cancel(true));
     }
 
@@ -122,25 +122,25 @@ final class Fork {
         if (starting || !server.isOpen() || branches.stream().anyMatch(branch -> branch.outcome() == null)) {
             return;
         }
-        List<Outcome> outcomes = branches.stream().map(Branch::outcome).toList();
-        Outcome best = cancelled ? new Outcome(487, Optional.empty()) : Outcome.best(outcomes);
+        List<BranchResult> outcomes = branches.stream().map(Branch::outcome).toList();
+        BranchResult best = cancelled ? new BranchResult(487, Optional.empty()) : BranchResult.best(outcomes);
         watch.failed(best.status());
         server.respond(answer(best, outcomes));
     }
 
-    private SipResponse answer(Outcome best, List<Outcome> outcomes) {
+    private SipResponse answer(BranchResult best, List<BranchResult> outcomes) {
         // 503 would tell the phone that the box itself is down (RFC 3261 section 16.7 step 6).
         boolean own = best.response().isEmpty() || best.response().get().status() != best.status() || best.status() == 503;
         if (own) {
             int status = best.status() == 503 ? 500 : best.status();
-            return replies.reply(server.request(), status, Phrase.of(status), List.of());
+            return replies.reply(server.request(), status, ReasonPhrase.of(status), List.of());
         }
-        SipResponse response = Onward.response(best.response().get());
+        SipResponse response = ForwardedMessage.response(best.response().get());
         return best.status() == 401 || best.status() == 407 ? challenged(response, outcomes) : response;
     }
 
     /** With the challenges of all phones, for the caller may answer several (RFC 3261 section 16.7 step 7). */
-    private static SipResponse challenged(SipResponse response, List<Outcome> outcomes) {
+    private static SipResponse challenged(SipResponse response, List<BranchResult> outcomes) {
         List<Header> fields = new ArrayList<>(response.headers().fields());
         fields.removeIf(field -> CHALLENGES.stream().anyMatch(field.name()::equalsIgnoreCase));
         for (String name : CHALLENGES) {

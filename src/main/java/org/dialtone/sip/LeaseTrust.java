@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.dialtone.journal.Cause;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Presence;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
@@ -15,10 +15,10 @@ import org.dialtone.sip.SipPlan.LeaseRule;
  */
 final class LeaseTrust {
 
-    private final Presence presence;
-    private final PlaceAlarm alarm;
+    private final AddressHolders presence;
+    private final WrongAddressAlarm alarm;
 
-    LeaseTrust(Presence presence, PlaceAlarm alarm) {
+    LeaseTrust(AddressHolders presence, WrongAddressAlarm alarm) {
         this.presence = presence;
         this.alarm = alarm;
     }

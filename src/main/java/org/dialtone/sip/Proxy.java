@@ -14,17 +14,17 @@ import org.dialtone.sip.wire.SipUri;
 final class Proxy {
 
     private final Transactions transactions;
-    private final Gatekeeper gatekeeper;
-    private final Directory directory;
-    private final Routes routes;
-    private final Replies replies;
+    private final CallAuthorizer gatekeeper;
+    private final TargetLookup directory;
+    private final RecordRoutes routes;
+    private final ResponseFactory replies;
     private final CallBook calls;
     private final CallLimits limits;
-    private final Tenure tenure;
-    private final Outbox outbox;
+    private final BindingValidity tenure;
+    private final EffectQueue outbox;
 
-    Proxy(Transactions transactions, Gatekeeper gatekeeper, Directory directory, Routes routes, Replies replies,
-          CallBook calls, CallLimits limits, Tenure tenure, Outbox outbox) {
+    Proxy(Transactions transactions, CallAuthorizer gatekeeper, TargetLookup directory, RecordRoutes routes, ResponseFactory replies,
+          CallBook calls, CallLimits limits, BindingValidity tenure, EffectQueue outbox) {
         this.transactions = transactions;
         this.gatekeeper = gatekeeper;
         this.directory = directory;
@@ -37,7 +37,7 @@ final class Proxy {
     }
 
     void receive(SipRequest raw, Source source, Accounts accounts) {
-        SipRequest request = Onward.stamped(raw, source);
+        SipRequest request = ForwardedMessage.stamped(raw, source);
         switch (request.method()) {
             case "ACK" -> acknowledge(request, source, accounts);
             case "CANCEL" -> cancel(request, source);
@@ -57,7 +57,7 @@ final class Proxy {
         Optional<ServerTransaction> invite = transactions.invite(ack).filter(ServerTransaction::takesAck);
         if (invite.isPresent()) {
             invite.get().acknowledged();
-        } else if (Onward.hopsLeft(ack) > 0 && !routes.loops(ack)) {
+        } else if (ForwardedMessage.hopsLeft(ack) > 0 && !routes.loops(ack)) {
             partner(ack, source, accounts).ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
         }
     }
@@ -71,15 +71,15 @@ final class Proxy {
     /** What RFC 3261 section 16.3 asks of every request. */
     private void begin(SipRequest request, Source source, Accounts accounts) {
         List<String> required = request.headers().list("Proxy-Require");
-        Optional<SipUri> uri = Dialled.of(request.uri(), accounts.plan());
+        Optional<SipUri> uri = DialledTarget.of(request.uri(), accounts.plan());
         if (uri.isEmpty()) {
             refuse(request, source, 416);
         } else if (routes.loops(request)) {
             refuse(request, source, 482);
-        } else if (Onward.hopsLeft(request) == 0) {
+        } else if (ForwardedMessage.hopsLeft(request) == 0) {
             refuse(request, source, 483);
         } else if (!required.isEmpty()) {
-            refuse(request, source, 420, Phrase.of(420), List.of(new Header("Unsupported", String.join(", ", required))));
+            refuse(request, source, 420, ReasonPhrase.of(420), List.of(new Header("Unsupported", String.join(", ", required))));
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
             within(request, source, accounts);
         } else {
@@ -108,7 +108,7 @@ final class Proxy {
 
     private void goOn(SipRequest request, Source source, Target target) {
         ServerTransaction server = serve(request, source);
-        pass(server, List.of(target), List.of(), Watch.NOBODY, SipPlan.NONE);
+        pass(server, List.of(target), List.of(), RequestObserver.NOBODY, SipPlan.NONE);
     }
 
     /** The other side of the dialog: that of a call that is known, else a registered phone where the sender is one too. */
@@ -130,10 +130,10 @@ final class Proxy {
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (gatekeeper.judge(request, source, accounts)) {
-            case Admission.Denied(int status, String reason, List<Header> more, long delay) ->
-                    outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source), delay);
-            case Admission.Waits() -> { }
-            case Admission.Granted(Extension caller) -> limited(request, source, uri, caller).ifPresentOrElse(
+            case CallAdmission.Denied(int status, String reason, List<Header> more, long delay) ->
+                    outbox.send(replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
+            case CallAdmission.Waits() -> { }
+            case CallAdmission.Granted(Extension caller) -> limited(request, source, uri, caller).ifPresentOrElse(
                     excess -> refuse(request, source, excess),
                     () -> admitted(request, source, uri, caller, accounts.plan()));
         }
@@ -149,19 +149,19 @@ final class Proxy {
 
     private void admitted(SipRequest request, Source source, SipUri uri, Extension caller, SipPlan plan) {
         ServerTransaction server = serve(request, source);
-        Directory.Entry entry = directory.find(uri, plan);
+        TargetLookup.Entry entry = directory.find(uri, plan);
         boolean invite = server.isInvite();
         List<Target> others = invite ? entry.targets().stream().filter(target -> !isCaller(target, request, source)).toList() : entry.targets();
         if (invite) {
             calls.begin(request, source, caller.user(), caller.name(), uri.user(), server::cancel);
             alarm(uri.user(), caller, source, others);
         }
-        Watch watch = invite ? new Onlooker(request) : Watch.NOBODY;
+        RequestObserver watch = invite ? new Onlooker(request) : RequestObserver.NOBODY;
         if (others.isEmpty()) {
             // Who rings nobody but himself is busy: he is calling.
             int status = entry.status() > 0 ? entry.status() : 486;
             watch.failed(status);
-            server.respond(replies.reply(request, status, Phrase.of(status), List.of()));
+            server.respond(replies.reply(request, status, ReasonPhrase.of(status), List.of()));
         } else {
             pass(server, others, List.of(source), watch, plan);
         }
@@ -184,13 +184,13 @@ final class Proxy {
         transactions.makeRoom();
         ServerTransaction server = transactions.serve(request, source);
         if (server.isInvite()) {
-            server.respond(replies.reply(request, 100, Phrase.of(100), List.of()));
+            server.respond(replies.reply(request, 100, ReasonPhrase.of(100), List.of()));
         }
         return server;
     }
 
     /** @param recorded the side that the dialog begins at, where it begins */
-    private void pass(ServerTransaction server, List<Target> targets, List<Source> recorded, Watch watch, SipPlan plan) {
+    private void pass(ServerTransaction server, List<Target> targets, List<Source> recorded, RequestObserver watch, SipPlan plan) {
         Fork fork = new Fork(server, target -> onward(server.request(), target, recorded.stream()
                 .flatMap(caller -> routes.record(server.request(), caller, target).stream()).toList()),
                 response -> server.isInvite() ? directory.redirected(response, plan) : List.of(), replies, outbox, transactions, watch);
@@ -199,11 +199,11 @@ final class Proxy {
     }
 
     private SipRequest onward(SipRequest request, Target target, List<String> recordRoutes) {
-        return Onward.request(request, target, routes.via(target.hop()), routes.left(request), recordRoutes);
+        return ForwardedMessage.request(request, target, routes.via(target.hop()), routes.left(request), recordRoutes);
     }
 
     private void refuse(SipRequest request, Source source, int status) {
-        refuse(request, source, status, Phrase.of(status), List.of());
+        refuse(request, source, status, ReasonPhrase.of(status), List.of());
     }
 
     private void refuse(SipRequest request, Source source, CallLimits.Excess excess) {
@@ -212,11 +212,11 @@ final class Proxy {
 
     /** Without a transaction: the same request again gets the same answer again (RFC 3261 section 8.2.7). */
     private void refuse(SipRequest request, Source source, int status, String reason, List<Header> more) {
-        outbox.send(replies.reply(request, status, reason, more), Onward.back(request, source));
+        outbox.send(replies.reply(request, status, reason, more), ForwardedMessage.back(request, source));
     }
 
     /** Keeps the book of calls. */
-    private final class Onlooker implements Watch {
+    private final class Onlooker implements RequestObserver {
 
         private final SipRequest invite;
 

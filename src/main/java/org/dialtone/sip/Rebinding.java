@@ -11,14 +11,14 @@ import org.dialtone.sip.wire.SipUri;
 final class Rebinding {
 
     final List<Binding> bindings;
-    private final Changed changed = new Changed(new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0));
+    private final BindingChanges changed = new BindingChanges(new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0));
 
     Rebinding(List<Binding> live) {
         bindings = new ArrayList<>(live);
     }
 
     /** False where a younger request of the same Call-ID has been here already. */
-    boolean put(Wish.Contact contact, Binding wished) {
+    boolean put(ContactUpdate.Contact contact, Binding wished) {
         Optional<Binding> held = held(contact);
         if (held.filter(binding -> overtakes(binding, wished)).isPresent()) {
             return false;
@@ -42,7 +42,7 @@ final class Rebinding {
     }
 
     /** Takes away what is dead, unless the request itself names it. */
-    void bury(Predicate<Binding> dead, List<Wish.Contact> contacts) {
+    void bury(Predicate<Binding> dead, List<ContactUpdate.Contact> contacts) {
         if (bindings.stream().noneMatch(dead)) {
             return;
         }
@@ -63,7 +63,7 @@ final class Rebinding {
     }
 
     /** Makes room: what would end first is what nobody has refreshed for longest. */
-    Changed finish(int most) {
+    BindingChanges finish(int most) {
         while (bindings.size() > most) {
             Binding oldest = bindings.stream().min(Comparator.comparing(Binding::expires)).orElseThrow();
             bindings.remove(oldest);
@@ -73,7 +73,7 @@ final class Rebinding {
     }
 
     /** The same instance by the same way, wherever it listens now (RFC 5626 section 6); else the same URI. */
-    private Optional<Binding> held(Wish.Contact contact) {
+    private Optional<Binding> held(ContactUpdate.Contact contact) {
         Binding sameUri = null;
         for (Binding binding : bindings) {
             if (contact.flow() != null && contact.flow().equals(binding.flow())) {
@@ -86,7 +86,7 @@ final class Rebinding {
         return Optional.ofNullable(sameUri);
     }
 
-    private static boolean isSameUri(Wish.Contact contact, Binding binding) {
+    private static boolean isSameUri(ContactUpdate.Contact contact, Binding binding) {
         return binding.contact().equals(contact.text()) || SipUri.parse(binding.contact()).filter(contact.uri()::matches).isPresent();
     }
 

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Presence;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.wire.Header;
 import org.dialtone.sip.wire.Headers;
 import org.dialtone.sip.wire.Parsed;
@@ -25,46 +25,46 @@ public final class Registrar {
 
     private static final Header ALLOW = new Header("Allow", "REGISTER, OPTIONS");
 
-    private final Counters counters = new Counters();
+    private final RegistrarCounters counters = new RegistrarCounters();
     private final Bindings bindings;
     private final Journal journal;
     private final InstantSource clock;
     private final LongSupplier nanos;
-    private final Ways ways;
-    private final Pulses pulses = new Pulses();
-    private final Chronicle chronicle;
-    private final Replies replies;
+    private final ContactRoutes ways;
+    private final ReachabilityTable pulses = new ReachabilityTable();
+    private final RegistrationJournal chronicle;
+    private final ResponseFactory replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final Porch porch;
-    private final Tenure tenure;
-    private final Rotation rotation;
-    private final Clients clients;
-    private final Outbox outbox;
+    private final PendingChecks porch;
+    private final BindingValidity tenure;
+    private final PasswordRotation rotation;
+    private final ClientHistory clients;
+    private final EffectQueue outbox;
     private final Registration registration;
-    private volatile Accounts accounts = Accounts.of(SipPlan.NONE, Visitors.NONE);
+    private volatile Accounts accounts = Accounts.of(SipPlan.NONE, PendingAccounts.NONE);
 
     /**
      * @param nonceKey secret of at least 16 bytes; nonces of another key count as old
      * @param nanos    elapsed time that no clock setting moves, in nanoseconds
      */
-    public Registrar(Presence presence, Journal journal, Bindings bindings, byte[] nonceKey, InstantSource clock, LongSupplier nanos,
+    public Registrar(AddressHolders presence, Journal journal, Bindings bindings, byte[] nonceKey, InstantSource clock, LongSupplier nanos,
                      RandomGenerator random) {
         this.bindings = bindings;
         this.journal = journal;
         this.clock = clock;
         this.nanos = nanos;
-        rotation = new Rotation(presence, nanos);
-        ways = new Ways(bindings, presence);
-        chronicle = new Chronicle(presence, journal, clock, counters);
-        replies = new Replies(random.nextLong());
+        rotation = new PasswordRotation(presence, nanos);
+        ways = new ContactRoutes(bindings, presence);
+        chronicle = new RegistrationJournal(presence, journal, clock, counters);
+        replies = new ResponseFactory(random.nextLong());
         authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
-        outbox = new Outbox(nanos);
-        trust = new LeaseTrust(presence, new PlaceAlarm(outbox, counters, nanos));
-        porch = new Porch(outbox);
-        tenure = new Tenure(presence, this::accounts);
+        outbox = new EffectQueue(nanos);
+        trust = new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos));
+        porch = new PendingChecks(outbox);
+        tenure = new BindingValidity(presence, this::accounts);
         bindings.lastWhile(tenure::lasts);
-        clients = new Clients(new Offers(), new Failures(nanos));
+        clients = new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos));
         registration = new Registration(authenticator, clients, trust, porch, bindings, rotation, chronicle, replies, outbox,
                 clock);
     }
@@ -74,16 +74,16 @@ public final class Registrar {
      *
      * @param calls where the calls are noted
      */
-    public SipServer withCalls(CallBook calls, Here here, RandomGenerator random) {
+    public SipServer withCalls(CallBook calls, LocalAddresses here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
-        Routes routes = new Routes(here, random);
-        Gatekeeper gatekeeper = new Gatekeeper(authenticator, clients, trust, porch, tenure, bindings, chronicle, outbox);
-        Proxy proxy = new Proxy(transactions, gatekeeper, new Directory(bindings), routes,
+        RecordRoutes routes = new RecordRoutes(here, random);
+        CallAuthorizer gatekeeper = new CallAuthorizer(authenticator, clients, trust, porch, tenure, bindings, chronicle, outbox);
+        Proxy proxy = new Proxy(transactions, gatekeeper, new TargetLookup(bindings), routes,
                 replies, calls, new CallLimits(calls, transactions, outbox, nanos), tenure, outbox);
-        Letters letters = new Letters(routes, random);
-        Teller teller = new Teller(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
-        Qualifier qualifier = new Qualifier(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
-        Enroller enroller = new Enroller(letters, replies, routes, transactions, outbox, journal, clock);
+        RequestFactory letters = new RequestFactory(routes, random);
+        NotifySender teller = new NotifySender(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
+        OptionsPing qualifier = new OptionsPing(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
+        PnpResponder enroller = new PnpResponder(letters, replies, routes, transactions, outbox, journal, clock);
         return new SipServer(this, proxy, calls, teller, qualifier, enroller, porch, outbox);
     }
 
@@ -97,7 +97,7 @@ public final class Registrar {
     }
 
     /** From now on these phones may register too; to be called before the first message. */
-    public void welcome(Visitors visitors) {
+    public void welcome(PendingAccounts visitors) {
         accounts = Accounts.of(accounts.plan(), visitors);
     }
 
@@ -166,11 +166,11 @@ public final class Registrar {
     /** Whether this user has a contact that was registered from there and answers, as far as is known. */
     boolean isThere(String user, Source source) {
         return bindings.of(user).stream().filter(binding -> binding.source().equals(source.ip()))
-                .anyMatch(binding -> pulses.of(binding).map(Pulse::answers).orElse(true));
+                .anyMatch(binding -> pulses.of(binding).map(Reachability::answers).orElse(true));
     }
 
     /** Which registered contacts answer. */
-    public Pulses pulses() {
+    public ReachabilityTable pulses() {
         return pulses;
     }
 

@@ -28,18 +28,18 @@ final class Registration {
     private static final Header SUPPORTS_PATH = new Header(Headers.SUPPORTED, "path");
 
     private final Authenticator authenticator;
-    private final Clients clients;
+    private final ClientHistory clients;
     private final LeaseTrust trust;
-    private final Porch porch;
+    private final PendingChecks porch;
     private final Bindings bindings;
-    private final Rotation rotation;
-    private final Chronicle chronicle;
-    private final Replies replies;
-    private final Outbox outbox;
+    private final PasswordRotation rotation;
+    private final RegistrationJournal chronicle;
+    private final ResponseFactory replies;
+    private final EffectQueue outbox;
     private final InstantSource clock;
 
-    Registration(Authenticator authenticator, Clients clients, LeaseTrust trust, Porch porch, Bindings bindings,
-                 Rotation rotation, Chronicle chronicle, Replies replies, Outbox outbox, InstantSource clock) {
+    Registration(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks porch, Bindings bindings,
+                 PasswordRotation rotation, RegistrationJournal chronicle, ResponseFactory replies, EffectQueue outbox, InstantSource clock) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
@@ -66,49 +66,49 @@ final class Registration {
             return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
                     new Header("Unsupported", String.join(", ", unknown))));
         }
-        if (user.isEmpty() || !WishReader.isReadable(request)) {
+        if (user.isEmpty() || !ContactUpdateReader.isReadable(request)) {
             return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
         }
         return authenticated(matter);
     }
 
     private Optional<SipResponse> authenticated(Case matter) {
-        Verdict verdict = authenticator.judge(matter.request, Door.SERVER, matter.accounts);
-        Porch.Word word = verdict instanceof Verdict.Proven(Account account, boolean _) ? admitted(matter, account) : Porch.Word.GO_ON;
-        if (word != Porch.Word.GO_ON) {
+        DigestResult verdict = authenticator.judge(matter.request, ChallengeKind.SERVER, matter.accounts);
+        PendingChecks.Word word = verdict instanceof DigestResult.Proven(Account account, boolean _) ? admitted(matter, account) : PendingChecks.Word.GO_ON;
+        if (word != PendingChecks.Word.GO_ON) {
             String says = Cause.UNMET.because("too many requests from " + matter.source.ip() + " wait until it is looked who is there");
-            return word == Porch.Word.WAIT ? Optional.empty() : Optional.of(refuse(matter, new Objection(true, says)));
+            return word == PendingChecks.Word.WAIT ? Optional.empty() : Optional.of(refuse(matter, new Objection(true, says)));
         }
         SipResponse response = judged(matter, verdict);
-        long delay = verdict instanceof Verdict.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
+        long delay = verdict instanceof DigestResult.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
         if (delay != 0) {
-            outbox.send(response, Onward.back(matter.request, matter.source), delay);
+            outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
         }
         return Optional.of(response).filter(_ -> delay == 0);
     }
 
     /** Only who has the password makes the box look who answers at an address: nobody makes it look up what he made up. */
-    private Porch.Word admitted(Case matter, Account account) {
+    private PendingChecks.Word admitted(Case matter, Account account) {
         LeaseRule rule = account.visitor() != null ? LeaseRule.ENFORCE : matter.accounts.plan().leaseRule();
         boolean meets = account.extension().user().equals(matter.user)
                 && trust.isToMeet(rule, matter.accounts.plan().facing(), account.extension(), matter.source.ip());
-        return meets ? porch.enter(matter.request, matter.source) : Porch.Word.GO_ON;
+        return meets ? porch.enter(matter.request, matter.source) : PendingChecks.Word.GO_ON;
     }
 
-    private SipResponse judged(Case matter, Verdict verdict) {
+    private SipResponse judged(Case matter, DigestResult verdict) {
         return switch (verdict) {
-            case Verdict.Proven(Account account, boolean old) -> {
+            case DigestResult.Proven(Account account, boolean old) -> {
                 clients.proven(matter.source.ip(), matter.user);
                 yield authorized(matter, account, old);
             }
-            case Verdict.Unproven() -> challenge(matter, Optional.empty());
-            case Verdict.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
-            case Verdict.Wrong(Refusal refusal, String username) -> {
+            case DigestResult.Unproven() -> challenge(matter, Optional.empty());
+            case DigestResult.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
+            case DigestResult.Wrong(Refusal refusal, String username) -> {
                 note(matter, refusal, 401,
                         refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
                 yield challenge(matter, Optional.empty());
             }
-            case Verdict.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
+            case DigestResult.Unreadable(String why) -> refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", why);
         };
     }
 
@@ -117,7 +117,7 @@ final class Registration {
         chronicle.challenged();
         String userAgent = matter.request.headers().first("User-Agent").orElse("");
         List<Algorithm> offered = clients.offers().offer(matter.source.ip(), matter.user, userAgent, spoken);
-        return reply(matter, Door.SERVER.status, Door.SERVER.reason, authenticator.challenges(Door.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
+        return reply(matter, ChallengeKind.SERVER.status, ChallengeKind.SERVER.reason, authenticator.challenges(ChallengeKind.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
     }
 
     private SipResponse authorized(Case matter, Account account, boolean old) {
@@ -155,18 +155,18 @@ final class Registration {
 
     private SipResponse granted(Case matter, boolean old, String concern) {
         CSeq cseq = matter.request.cseq().orElseThrow();
-        return switch (WishReader.read(matter.request)) {
-            case Wish.Unfit(int status, Refusal refusal, String why) when status == 423 ->
-                    refuse(matter, refusal, 423, "Interval Too Brief", why, new Header("Min-Expires", Integer.toString(WishReader.LEAST)));
-            case Wish.Unfit(int status, Refusal refusal, String why) -> refuse(matter, refusal, status, "Bad Request", why);
-            case Wish.Fetch() -> listed(matter);
-            case Wish.Clear() -> done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
-            case Wish.Change(List<Wish.Contact> contacts) -> done(matter, old, concern,
+        return switch (ContactUpdateReader.read(matter.request)) {
+            case ContactUpdate.Unfit(int status, Refusal refusal, String why) when status == 423 ->
+                    refuse(matter, refusal, 423, "Interval Too Brief", why, new Header("Min-Expires", Integer.toString(ContactUpdateReader.LEAST)));
+            case ContactUpdate.Unfit(int status, Refusal refusal, String why) -> refuse(matter, refusal, status, "Bad Request", why);
+            case ContactUpdate.Fetch() -> listed(matter);
+            case ContactUpdate.Clear() -> done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
+            case ContactUpdate.Change(List<ContactUpdate.Contact> contacts) -> done(matter, old, concern,
                     bindings.change(matter.user, contacts, contact -> bind(matter, cseq, contact), isFromAnEarlierBoot(matter)));
         };
     }
 
-    private SipResponse done(Case matter, boolean old, String concern, Optional<Changed> changed) {
+    private SipResponse done(Case matter, boolean old, String concern, Optional<BindingChanges> changed) {
         if (changed.isEmpty()) {
             return refuse(matter, Refusal.OUT_OF_ORDER, 500, "Server Internal Error", "CSeq is lower than that of an earlier request");
         }
@@ -176,7 +176,7 @@ final class Registration {
     }
 
     /** Which password it was, in words, where there are two; null where there is one. */
-    private String password(Case matter, boolean old, Changed changed) {
+    private String password(Case matter, boolean old, BindingChanges changed) {
         Extension extension = matter.account.extension();
         boolean both = rotation.accepts(extension);
         boolean registers = !changed.added().isEmpty() || !changed.refreshed().isEmpty();
@@ -193,11 +193,11 @@ final class Registration {
         return binding -> own && binding.source().equals(matter.source.ip()) && !binding.callId().equals(matter.request.callId());
     }
 
-    private Binding bind(Case matter, CSeq cseq, Wish.Contact contact) {
+    private Binding bind(Case matter, CSeq cseq, ContactUpdate.Contact contact) {
         Instant now = clock.instant();
         Headers headers = matter.request.headers();
         return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
-                matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(Wording::printable).orElse(null),
+                matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(PrintableText::printable).orElse(null),
                 headers.list(Headers.PATH), contact.flow(), trust.holder(matter.source.ip()));
     }
 
@@ -224,7 +224,7 @@ final class Registration {
     private SipResponse refuse(Case matter, Objection objection) {
         Header[] more = objection.unmet() ? new Header[] {new Header("Retry-After", Objection.LATER)} : new Header[0];
         int status = objection.status();
-        return refuse(matter, objection.refusal(), status, Phrase.of(status), objection.says(), more);
+        return refuse(matter, objection.refusal(), status, ReasonPhrase.of(status), objection.says(), more);
     }
 
     private SipResponse refuse(Case matter, Refusal refusal, int status, String phrase, String why, Header... more) {

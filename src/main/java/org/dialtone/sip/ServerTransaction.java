@@ -13,7 +13,7 @@ final class ServerTransaction {
 
     private enum State { PROCEEDING, COMPLETED, CONFIRMED, ACCEPTED, TERMINATED }
 
-    private final Outbox outbox;
+    private final EffectQueue outbox;
     private final SipRequest request;
     private final Source source;
     private final Runnable gone;
@@ -25,7 +25,7 @@ final class ServerTransaction {
      * @param request stamped with its way back
      * @param gone    to be called at the end
      */
-    ServerTransaction(Outbox outbox, SipRequest request, Source source, Runnable gone) {
+    ServerTransaction(EffectQueue outbox, SipRequest request, Source source, Runnable gone) {
         this.outbox = outbox;
         this.request = request;
         this.source = source;
@@ -141,6 +141,6 @@ final class ServerTransaction {
     }
 
     private void transmit(SipResponse response) {
-        outbox.send(response, Onward.back(request, source));
+        outbox.send(response, ForwardedMessage.back(request, source));
     }
 }

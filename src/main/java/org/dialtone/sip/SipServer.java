@@ -26,14 +26,14 @@ public final class SipServer {
     private final Registrar registrar;
     private final Proxy proxy;
     private final CallBook calls;
-    private final Teller teller;
-    private final Qualifier qualifier;
-    private final Enroller enroller;
-    private final Porch porch;
-    private final Outbox outbox;
+    private final NotifySender teller;
+    private final OptionsPing qualifier;
+    private final PnpResponder enroller;
+    private final PendingChecks porch;
+    private final EffectQueue outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, Teller teller, Qualifier qualifier, Enroller enroller,
-              Porch porch, Outbox outbox) {
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, NotifySender teller, OptionsPing qualifier, PnpResponder enroller,
+              PendingChecks porch, EffectQueue outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
@@ -58,7 +58,7 @@ public final class SipServer {
 
     private void take(Parsed parsed, Source source) {
         switch (parsed) {
-            case Parsed.Sound(SipRequest request) when Enrollment.isAsked(request) && (enroller.isServing() || isMulticast(request)) -> enroll(request, source);
+            case Parsed.Sound(SipRequest request) when PnpRequest.isAsked(request) && (enroller.isServing() || isMulticast(request)) -> enroll(request, source);
             case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
             case Parsed.Sound(SipRequest request) -> reply(Optional.of(request), registrar.receive(request, source), source);
@@ -78,7 +78,7 @@ public final class SipServer {
     }
 
     private void reply(Optional<SipRequest> request, Optional<SipResponse> response, Source source) {
-        response.ifPresent(each -> outbox.send(each, request.map(asked -> Onward.back(asked, source)).orElse(source)));
+        response.ifPresent(each -> outbox.send(each, request.map(asked -> ForwardedMessage.back(asked, source)).orElse(source)));
     }
 
     private boolean isForPhones(SipRequest request) {
@@ -94,13 +94,13 @@ public final class SipServer {
     }
 
     /** Begins to tell phones something. */
-    public List<Effect> tell(Errand errand) {
+    public List<Effect> tell(NotifyRound errand) {
         teller.go(errand);
         return outbox.drain();
     }
 
     /** From now on phones that ask on the network where their files are get an answer. */
-    public void enroll(Profiles profiles) {
+    public void enroll(PnpProfiles profiles) {
         enroller.begin(profiles);
     }
 

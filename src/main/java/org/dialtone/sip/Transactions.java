@@ -18,11 +18,11 @@ final class Transactions {
     /** Each costs some kilobytes for half a minute; more than this is no phone network. */
     private static final int MOST = 20_000;
 
-    private final Outbox outbox;
+    private final EffectQueue outbox;
     private final Map<String, ServerTransaction> servers = new LinkedHashMap<>();
     private final Map<String, ClientTransaction> clients = new LinkedHashMap<>();
 
-    Transactions(Outbox outbox) {
+    Transactions(EffectQueue outbox) {
         this.outbox = outbox;
     }
 

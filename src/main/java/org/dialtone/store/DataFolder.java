@@ -78,7 +78,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static DataFolder succeeded(DataFolder held) {
         try {
-            new Succession(held.path).finish();
+            new StateSwap(held.path).finish();
             return held;
         } catch (IOException e) {
             held.close();

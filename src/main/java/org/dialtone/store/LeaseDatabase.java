@@ -9,7 +9,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.PlaceStore;
 import org.dialtone.provision.DeliveryStore;
-import org.dialtone.provision.GuestStore;
+import org.dialtone.provision.PendingPhoneStore;
 import org.dialtone.sip.BindingStore;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
@@ -19,8 +19,8 @@ public final class LeaseDatabase implements AutoCloseable {
     private static final int MOST_WAITING = 16_384;
     private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
             List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW),
-            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqliteGuests.TABLE, SqliteDeliveries.TABLE),
-            List.of(SqliteGuests.SENT_AWAY), List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE)));
+            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqlitePendingPhones.TABLE, SqliteDeliveries.TABLE),
+            List.of(SqlitePendingPhones.SENT_AWAY), List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;
@@ -57,8 +57,8 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqlitePlaces(file, writer);
     }
 
-    public GuestStore guests() {
-        return new SqliteGuests(file, writer);
+    public PendingPhoneStore guests() {
+        return new SqlitePendingPhones(file, writer);
     }
 
     public DeliveryStore deliveries() {

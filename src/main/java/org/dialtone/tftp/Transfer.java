@@ -13,14 +13,14 @@ public final class Transfer {
     private static final long OPTIONS_OPEN = -1;
 
     private final Content content;
-    private final Terms terms;
+    private final TransferOptions terms;
     private final long last;
     private long acknowledged;
     private long sent;
     private int sendings = 1;
 
     /** Whoever drives it closes the content in the end. */
-    public Transfer(Content content, Terms terms) {
+    public Transfer(Content content, TransferOptions terms) {
         this.content = content;
         this.terms = terms;
         // A block that isn't full ends the file, so one that fits exactly is followed by an empty one.
@@ -34,11 +34,11 @@ public final class Transfer {
     }
 
     /** A packet came from the client. */
-    public Turn receive(Packet packet) {
+    public Turn receive(TftpPacket packet) {
         return switch (packet) {
-            case Packet.Ack(int block) -> acknowledge(block);
-            case Packet.Fault(int code, String says) -> new Turn.Failed("the client ended it: error " + code + " " + says);
-            case Packet.Read _, Packet.Write _, Packet.Stray _ -> new Turn.Wait();
+            case TftpPacket.Ack(int block) -> acknowledge(block);
+            case TftpPacket.Fault(int code, String says) -> new Turn.Failed("the client ended it: error " + code + " " + says);
+            case TftpPacket.Read _, TftpPacket.Write _, TftpPacket.Stray _ -> new Turn.Wait();
         };
     }
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.dialtone.app.Question;
+import org.dialtone.app.WhatIfQuestion;
 import org.dialtone.boot.QuarkusProcess;
 import org.dialtone.host.KernelInterfaces;
 import org.junit.jupiter.api.Test;
@@ -146,7 +146,7 @@ class CommandsTest {
             "mac=001565aabbcc,ask=255             | ask takes option numbers from 1 to 254, not 255",
             "mac=001565aabbcc,giaddr=10.66        | giaddr takes an IPv4 address, not \"10.66\""})
     void aQuestionThatCantBeUnderstoodSaysWhy(String text, String says) {
-        assertEquals(says, assertThrows(IllegalArgumentException.class, () -> Question.of(text, new KernelInterfaces())).getMessage());
+        assertEquals(says, assertThrows(IllegalArgumentException.class, () -> WhatIfQuestion.of(text, new KernelInterfaces())).getMessage());
     }
 
     @Test

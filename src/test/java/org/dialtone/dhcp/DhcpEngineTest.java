@@ -53,11 +53,11 @@ class DhcpEngineTest {
             lan.play("b DECLINE ask=10.66.1." + i);
             lan.play("probed 10.66.1." + i + (i == 1 ? " unasked" : " free"));
         }
-        assertEquals(Map.of(Declined.REFUTED, 1L, Declined.IN_USE, 1L, Declined.UNASKED, 1L,
-                Declined.UNCONFIRMED, 6L, Declined.BEYOND_LIMIT, 3L),
+        assertEquals(Map.of(DeclineVerdict.REFUTED, 1L, DeclineVerdict.IN_USE, 1L, DeclineVerdict.UNASKED, 1L,
+                DeclineVerdict.UNCONFIRMED, 6L, DeclineVerdict.BEYOND_LIMIT, 3L),
                 lan.engine.counts().declined());
         assertEquals(List.of("address 10.66.1.0 is used by 02:01:00:00:00:7a, which is no client of this box"),
-                lan.engine.conflicts().stream().map(Conflict::says).toList());
+                lan.engine.conflicts().stream().map(AddressConflict::says).toList());
     }
 
     /** RFC 2131 section 2: messages of servers, BOOTP, and hardware that isn't Ethernet. */

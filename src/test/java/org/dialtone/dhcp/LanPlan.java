@@ -39,10 +39,10 @@ final class LanPlan {
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
                 List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
                 List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
-                null, Lan.ROOT, new Admission(Set.of(Lan.mac("listed"), Lan.mac("also")),
+                null, Lan.ROOT, new ClientAdmission(Set.of(Lan.mac("listed"), Lan.mac("also")),
                         Map.of(Lan.mac("also"), Lan.mac("listed")), isOn("deny") ? Set.of(Lan.mac("x")) : Set.of(),
                         isOn("deny") ? Set.of(Oui.of("001565")) : Set.of(), Integer.parseInt(knobs.getOrDefault("permac", "0"))), OtherServers.REFUSED,
-                new Beside(isOn("names"), isOn("time")));
+                new CoHostedServices(isOn("names"), isOn("time")));
     }
 
     /** {@code classpool} adds a pool for the class yealink alone. */
@@ -51,7 +51,7 @@ final class LanPlan {
         return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
                 open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
                 open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
-                new Conduct(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0")), relays("switches")), false, null);
+                new ScopePolicy(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0")), relays("switches")), false, null);
     }
 
     private Scope probing(Scope open) {
@@ -63,7 +63,7 @@ final class LanPlan {
     private Scope shared(Scope alone) {
         return new Scope(alone.name(), alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
                 alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
-                new Conduct(false, false, false, 0, relays("relays")), alone.conflictProbe(), knobs.get("shared"));
+                new ScopePolicy(false, false, false, 0, relays("relays")), alone.conflictProbe(), knobs.get("shared"));
     }
 
     private Relays relays(String knob) {

@@ -40,7 +40,7 @@ class ListenerTest {
     private final List<Entry> journal = new ArrayList<>();
     private final Fleet fleet = new Fleet(new Packs(List.of(new VendorPack("snom", "Snom", Set.of(), List.of(Pattern.compile("^snom(?<model>\\d+)")),
             List.of(), Map.of(), List.of(), false))), new Forgetful(), () -> now);
-    private final HeardBook book = new HeardBook(() -> now);
+    private final HeardHolders book = new HeardHolders(() -> now);
     private final Listener listener = new Listener(fleet, journal::add, book, () -> now);
     private int xid;
 
@@ -124,7 +124,7 @@ class ListenerTest {
     /** These relays alone. */
     private void believe(String... relays) {
         Scope scope = new Scope("voice", Subnet.of("10.66.1.0/24"), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30),
-                Duration.ofHours(1), null, true, List.of(), null, Map.of(), new Conduct(false, false, false, 0, Relays.of(List.of(relays))), false, null);
+                Duration.ofHours(1), null, true, List.of(), null, Map.of(), new ScopePolicy(false, false, false, 0, Relays.of(List.of(relays))), false, null);
         listener.install(new DhcpPlan(DhcpPlan.Mode.LISTEN, List.of(), true, List.of(), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "abc")));
     }
 
@@ -137,7 +137,7 @@ class ListenerTest {
     @Test
     void manyClientsPushOutTheLongestSilent() {
         for (int i = 0; i <= 50_000; i++) {
-            book.claim(new Ip4(0x0a000000 + i), new MacAddress(0x020000000000L + i), HeardBook.Port.UNTOLD);
+            book.claim(new Ip4(0x0a000000 + i), new MacAddress(0x020000000000L + i), HeardHolders.Port.UNTOLD);
         }
         assertEquals(Optional.empty(), book.holder(new Ip4(0x0a000000)));
         assertEquals(50_000, book.holdings().size());

@@ -66,7 +66,7 @@ class StrangersWordsTest {
         InstantSource clock = InstantSource.fixed(NOW);
         List<Entry> journal = new ArrayList<>();
         Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), clock);
-        Listener listener = new Listener(fleet, journal::add, new HeardBook(clock), clock);
+        Listener listener = new Listener(fleet, journal::add, new HeardHolders(clock), clock);
         int xid = 0;
         for (MessageType type : List.of(MessageType.DISCOVER, MessageType.REQUEST, MessageType.DECLINE,
                 MessageType.INFORM, MessageType.RELEASE)) {

@@ -132,6 +132,6 @@ class WhatIfTest {
     private static Scope onDataSide(Scope scope) {
         return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(), scope.maxLeaseTime(),
                 scope.renewTime(), scope.rebindTime(), scope.authoritative(), scope.options(), scope.interfaceName(), scope.poolClasses(),
-                new Conduct(false, false, false, 20), false, null);
+                new ScopePolicy(false, false, false, 20), false, null);
     }
 }

@@ -75,8 +75,8 @@ class DiagnosisTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stories")
     void eachRuleLooksAtOneWayToFail(String name, Story story, List<String> rules) {
-        List<Finding> findings = story.journey("1001").diagnosis();
-        assertEquals(rules, findings.stream().map(Finding::rule).toList());
+        List<PhoneFinding> findings = story.journey("1001").diagnosis();
+        assertEquals(rules, findings.stream().map(PhoneFinding::rule).toList());
         findings.forEach(finding -> assertFalse(finding.says().isBlank() || finding.remedy().isBlank()));
     }
 

@@ -27,7 +27,7 @@ class JourneyTest {
     void aRefusalThatThePhoneReportsEndsItsRegistration() {
         Story story = new Story().boots().then(Step.REGISTER, "1001", "the phone reports it").then(Step.REJECTED, "1001", "the phone reports it");
         assertEquals(Set.of(), story.journey("1001").boots().getLast().registered());
-        assertEquals(List.of("rejected"), story.journey("1001").diagnosis().stream().map(Finding::rule).toList());
+        assertEquals(List.of("rejected"), story.journey("1001").diagnosis().stream().map(PhoneFinding::rule).toList());
         assertEquals(Boot.State.REGISTERED, state(story.then(Step.REGISTER, "1001").then(Step.REJECTED, "1001", 403, "wrong password").journey("1001")));
     }
 
@@ -37,9 +37,9 @@ class JourneyTest {
         Story story = new Story().boots().then(Step.CONFIG, "x.cfg", Cause.HELD.because("its code is 4711")).then(Step.REGISTER, "code4711", held)
                 .then(Step.REGISTER, "code4711", "refreshed; " + held).then(Step.REJECTED, "code4711", 403, Cause.HELD.because("it can call nobody, and called 1001"));
         assertEquals(Boot.State.STUCK, state(story.journey()));
-        assertEquals(List.of("held"), story.journey().diagnosis().stream().map(Finding::rule).toList());
+        assertEquals(List.of("held"), story.journey().diagnosis().stream().map(PhoneFinding::rule).toList());
         story.then(Step.CONFIG, "x.cfg").after(70);
-        assertEquals(List.of("not-registered"), story.journey("200").diagnosis().stream().map(Finding::rule).toList());
+        assertEquals(List.of("not-registered"), story.journey("200").diagnosis().stream().map(PhoneFinding::rule).toList());
         assertEquals(Boot.State.REGISTERED, state(story.then(Step.REGISTER, "200").journey("200")));
     }
 

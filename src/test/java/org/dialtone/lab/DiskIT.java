@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.simulate.Boot;
 import org.dialtone.simulate.Roster;
+import org.dialtone.simulate.SimulatedBoot;
 import org.dialtone.simulate.Simulation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +187,7 @@ class DiskIT {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
         try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(1)))) {
-            simulation.boot(roster, (Boot boot) -> {
+            simulation.boot(roster, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());
                 }

@@ -22,10 +22,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.simulate.Boot;
+import org.dialtone.simulate.BootSummary;
 import org.dialtone.simulate.Roster;
+import org.dialtone.simulate.SimulatedBoot;
 import org.dialtone.simulate.Simulation;
-import org.dialtone.simulate.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +48,7 @@ class KillIT {
         settle(roster);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor(); Box box = start()) {
             CountDownLatch some = new CountDownLatch(PHONES / 3);
-            Future<Tally> booting = threads.submit(() -> boot(roster, boot -> {
+            Future<BootSummary> booting = threads.submit(() -> boot(roster, boot -> {
                 if (boot.address() != null) {
                     acknowledged.put(boot.mac(), boot.address());
                 }
@@ -59,7 +59,7 @@ class KillIT {
             try (Box _ = start()) {
                 booting.get();
                 assertEquals(List.of(), lost());
-                Tally second = boot(roster, boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
+                BootSummary second = boot(roster, boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
                 assertEquals(PHONES, second.registered(), second::summary);
                 assertEquals(List.of(), second.sharedAddresses());
             }
@@ -77,7 +77,7 @@ class KillIT {
                 .map(Object::toString).toList();
     }
 
-    private Tally boot(Roster roster, Consumer<Boot> progress) throws IOException, InterruptedException {
+    private BootSummary boot(Roster roster, Consumer<SimulatedBoot> progress) throws IOException, InterruptedException {
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
         try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), 20, Duration.ofSeconds(2)))) {
             return simulation.boot(roster, progress);

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.simulate.Boot;
+import org.dialtone.simulate.BootSummary;
 import org.dialtone.simulate.Roster;
+import org.dialtone.simulate.SimulatedBoot;
 import org.dialtone.simulate.Simulation;
-import org.dialtone.simulate.Tally;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,7 +181,7 @@ class RestoreIT {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
         try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(4)))) {
-            Tally tally = simulation.boot(roster, (Boot boot) -> {
+            BootSummary tally = simulation.boot(roster, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());
                 }

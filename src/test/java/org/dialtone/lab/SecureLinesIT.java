@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dialtone.net.Ip4;
+import org.dialtone.simulate.BootSummary;
 import org.dialtone.simulate.Roster;
 import org.dialtone.simulate.Simulation;
-import org.dialtone.simulate.Tally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +59,7 @@ class SecureLinesIT {
     private void allRegister() throws IOException, InterruptedException {
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
         try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.5"), PHONES, Duration.ofSeconds(5)))) {
-            Tally tally = simulation.boot(roster, _ -> { });
+            BootSummary tally = simulation.boot(roster, _ -> { });
             assertEquals(PHONES, tally.registered(), tally::summary);
         }
     }

@@ -12,10 +12,10 @@ import java.util.Set;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.KnownPhone;
-import org.dialtone.phone.Presence;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.DialledNumbers;
@@ -25,14 +25,14 @@ import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
-import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
 /** A small site with the real packs, for tests: phones are put on it, each with a lease. */
-public final class PhoneDesk implements Presence, FleetStore {
+public final class PhoneDesk implements AddressHolders, FleetStore {
 
     private static final PackShelf SHELF = loaded(Path.of("there-is-no-such-folder"));
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.dialtone.app.LookedUp;
-import org.dialtone.app.LookupJournal;
+import org.dialtone.app.DnsAnswer;
+import org.dialtone.app.DnsJournal;
 import org.dialtone.journal.HostileWords;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -93,8 +93,8 @@ class StrangersWordsTest {
 
     private static String lookup(String name) {
         PhoneDesk desk = desk();
-        LookupJournal journal = new LookupJournal(desk, desk.entries::add, () -> Instant.EPOCH);
-        LookedUp.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN")
+        DnsJournal journal = new DnsJournal(desk, desk.entries::add, () -> Instant.EPOCH);
+        DnsAnswer.of("Nov 26 18:51:25 dnsmasq[9]: 5 10.66.1.1/47010 config " + name + " is NXDOMAIN")
                 .ifPresent(journal::hear);
         return verdict(desk);
     }

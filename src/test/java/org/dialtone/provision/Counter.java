@@ -20,12 +20,12 @@ import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.Presence;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.Access;
@@ -37,7 +37,7 @@ import org.dialtone.provision.ProvisionPlan.PlaceRule;
 import org.dialtone.provision.ProvisionPlan.UnknownPhones;
 
 /** The provisioner across a counter, for stories: acts in words in, what came of them in words out. */
-final class Counter implements Presence {
+final class Counter implements AddressHolders {
 
     private static final Map<String, MacAddress> NAMES = names();
 
@@ -57,7 +57,7 @@ final class Counter implements Presence {
     private Access access = Access.USUAL;
     private String etag;
     private int heard;
-    private final Books books = Books.forgetful(() -> now);
+    private final PhoneRecords books = PhoneRecords.forgetful(() -> now);
     private final Provisioner provisioner = new Provisioner(new Fleet(packs(), FleetStore.forgetful(List.of()), () -> now), this, journal::add,
             new Templates(), books, FirmwareStore.EMPTY, () -> now);
 
@@ -150,8 +150,8 @@ final class Counter implements Presence {
         FileRequest request = new FileRequest("/provision/tok/" + NAMES.get(words[2]).plain() + ".log", Ip4.of(words[1]), Ip4.of("10.66.0.1"), null,
                 FileRequest.Transport.HTTP);
         return switch (provisioner.put(request)) {
-            case Reception.Taken(MacAddress phone, String _) -> "taken of " + name(phone);
-            case Reception.Refused(int status, String reason) -> status + named(": " + reason);
+            case UploadDecision.Taken(MacAddress phone, String _) -> "taken of " + name(phone);
+            case UploadDecision.Refused(int status, String reason) -> status + named(": " + reason);
         };
     }
 

@@ -21,14 +21,14 @@ import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.net.Oui;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.KnownPhone;
-import org.dialtone.phone.PackFile;
 import org.dialtone.phone.PackFile.Kind;
+import org.dialtone.phone.PackFile;
 import org.dialtone.phone.Packs;
-import org.dialtone.phone.Presence;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.provision.ProvisionPlan.LeaseRule;
@@ -353,7 +353,7 @@ class ProvisionerTest {
         }
     }
 
-    private final class Leases implements Presence {
+    private final class Leases implements AddressHolders {
 
         @Override
         public Optional<MacAddress> holder(Ip4 address) {

@@ -30,10 +30,10 @@ class EveryVendorTest {
         VendorScript.Model model = script.models().getFirst();
         MacAddress mac = new Roster().generate(1, List.of(vendor)).members().getFirst().mac();
         PhoneDesk desk = new PhoneDesk().put(mac, ADDRESS, null, new Line("1001", "Reception", "auth-1001", "p=w:1"));
-        List<Account> found = script.files().stream().map(name -> "/" + VendorScript.fill(name, model, mac))
+        List<LineAccount> found = script.files().stream().map(name -> "/" + VendorScript.fill(name, model, mac))
                 .map(path -> desk.ask(ADDRESS, path, VendorScript.fill(script.userAgent(), model, mac))).flatMap(EveryVendorTest::text)
                 .map(text -> script.accounts(PhoneFile.of(text))).filter(accounts -> !accounts.isEmpty()).findFirst().orElse(List.of());
-        assertEquals(List.of(new Account("1001", "auth-1001", "p=w:1", "10.66.0.1", 5060, "udp", Duration.ofHours(1))), found);
+        assertEquals(List.of(new LineAccount("1001", "auth-1001", "p=w:1", "10.66.0.1", 5060, "udp", Duration.ofHours(1))), found);
     }
 
     private static Stream<String> text(Answer answer) {

@@ -86,7 +86,7 @@ class SipRegisterTest {
     }
 
     private SipRegister line(int expires) throws IOException {
-        Account account = new Account("1001", "auth", "secret", REGISTRAR.toString(), server.getLocalPort(), "udp", Duration.ofSeconds(expires));
+        LineAccount account = new LineAccount("1001", "auth", "secret", REGISTRAR.toString(), server.getLocalPort(), "udp", Duration.ofSeconds(expires));
         return new SipRegister(account, Ip4.of("127.66.8.9"), "Simulated", Duration.ofSeconds(30), new Random(1));
     }
 

@@ -83,7 +83,7 @@ class VendorScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom"})
     void findsTheAccountInTheVendorsFile(String vendor) {
-        assertEquals(List.of(new Account("1001", "auth", "p=w:1#", "127.66.0.1", 15060, "tcp", Duration.ofMinutes(10))),
+        assertEquals(List.of(new LineAccount("1001", "auth", "p=w:1#", "127.66.0.1", 15060, "tcp", Duration.ofMinutes(10))),
                 SCRIPTS.get(vendor).orElseThrow().accounts(PhoneFile.of(FILES.get(vendor))));
     }
 

@@ -13,12 +13,12 @@ import java.util.SplittableRandom;
 import org.dialtone.journal.Entry;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Presence;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 
 /** A registrar on the test bench: its clocks stand until they are turned, its phones hold what the test says, and all that it writes is kept. */
-public final class Desk implements Presence, BindingStore {
+public final class Desk implements AddressHolders, BindingStore {
 
     public static final MacAddress PHONE = MacAddress.of("00:15:65:aa:bb:cc");
     public static final MacAddress OTHER = MacAddress.of("00:04:13:11:22:33");

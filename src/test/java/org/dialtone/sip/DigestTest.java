@@ -164,7 +164,7 @@ class DigestTest {
     @Test
     void theExampleOfTheRfc_rfc7616_3_9_1() {
         Account mufasa = Account.of(new SipPlan.Extension("Mufasa", "", "Circle of Life", false, Set.of()), "http-auth@example.org");
-        Credentials credentials = new Credentials("Mufasa", "http-auth@example.org", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
+        DigestCredentials credentials = new DigestCredentials("Mufasa", "http-auth@example.org", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
                 "/dir/index.html", "", Algorithm.MD5, "auth", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ", "00000001");
         assertEquals("8ca523f5e9506fed4657c9700eebdbec",
                 credentials.expected(mufasa.secrets().get(Algorithm.MD5), "GET", Algorithm.MD5.digest()));

@@ -17,7 +17,7 @@ import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipWriter;
 
 /** The SIP server on the test bench with phones that are registered: a (1001), b and c (both 1003), d (1004), t (1002, over TCP), s (1006, over TLS); x is a stranger. */
-final class Exchange implements Here {
+final class Exchange implements LocalAddresses {
 
     static final Ip4 BOX = Ip4.of("10.66.0.1");
     final Desk desk = new Desk();

@@ -128,7 +128,7 @@ class ProxyTest {
         assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
         Binding before = exchange.desk.bindings.of("1002").getFirst();
         Binding now = new Binding("1002", before.contact(), anew.ip(), anew.port(), "tcp", "anew", 1, before.registered(), before.expires(), null, List.of());
-        exchange.desk.bindings.change("1002", List.of(new Wish.Contact(now.contact(), SipUri.parse(now.contact()).orElseThrow(), 3600, null)), _ -> now, _ -> false);
+        exchange.desk.bindings.change("1002", List.of(new ContactUpdate.Contact(now.contact(), SipUri.parse(now.contact()).orElseThrow(), 3600, null)), _ -> now, _ -> false);
         String bye = inside("BYE", "t", "1002", "a", "1001");
         assertEquals(List.of("10.66.1.9:50000 BYE"), requests(exchange.server.receive(parse(bye), exchange.phones.get("a").source)));
         assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
@@ -251,7 +251,7 @@ class ProxyTest {
 
     @Test
     void wrongPasswordsOfCallsAreAnsweredLaterAndLaterToo() {
-        for (int i = 0; i < Failures.FREE; i++) {
+        for (int i = 0; i < FailedPasswords.FREE; i++) {
             assertEquals(1, sent(withPassword("1001", "1001", "guess")).size());
         }
         assertEquals(List.of(), sent(withPassword("1001", "1001", "guess")));

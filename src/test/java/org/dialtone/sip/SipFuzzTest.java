@@ -52,10 +52,10 @@ class SipFuzzTest {
     @FuzzTest(maxDuration = "1h")
     void server(byte[] bytes) {
         Exchange exchange = new Exchange();
-        exchange.server.enroll(new EnrollerTest());
+        exchange.server.enroll(new PnpResponderTest());
         sound(exchange.server.qualify(Duration.ofSeconds(5)));
-        sound(exchange.server.tell(new Errand(List.of(new Notice(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true"),
-                new Notice(Desk.OTHER, Set.of(Desk.OTHER), Purpose.PROVISION, "resync")), Purpose.PROVISION, 1, exchange.desk.now)));
+        sound(exchange.server.tell(new NotifyRound(List.of(new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true"),
+                new NotifyOrder(Desk.OTHER, Set.of(Desk.OTHER), Purpose.PROVISION, "resync")), Purpose.PROVISION, 1, exchange.desk.now)));
         List<Source> sources = List.of(exchange.phones.get("a").source, exchange.phones.get("d").source, exchange.phones.get("t").source);
         int turn = 0;
         for (String text : new String(bytes, StandardCharsets.ISO_8859_1).split("====\n")) {

@@ -90,7 +90,7 @@ class StrangersWordsTest {
     private static String visit(String called) {
         Exchange exchange = new Exchange();
         exchange.desk.holders.put(Desk.ELSEWHERE, GUEST);
-        exchange.desk.registrar.welcome(new Visitors() {
+        exchange.desk.registrar.welcome(new PendingAccounts() {
             @Override
             public Optional<Visitor> find(String user) {
                 return Optional.of(new Visitor(user, "waits", "derived", GUEST)).filter(_ -> user.equals("code4711"));

@@ -15,8 +15,8 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.provision.Delivery;
-import org.dialtone.provision.Guest;
-import org.dialtone.provision.GuestBook;
+import org.dialtone.provision.PendingPhone;
+import org.dialtone.provision.PendingPhones;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,11 +44,11 @@ class ProvisioningStoresTest {
 
     @Test
     void guestsAndAdoptions() {
-        Guest waiting = new Guest(MAC, "0815", NOW, NOW.plusSeconds(60), null, false);
-        Guest adopted = new Guest(MacAddress.of("00:15:65:00:00:02"), "4711", NOW, NOW, "200", true);
+        PendingPhone waiting = new PendingPhone(MAC, "0815", NOW, NOW.plusSeconds(60), null, false);
+        PendingPhone adopted = new PendingPhone(MacAddress.of("00:15:65:00:00:02"), "4711", NOW, NOW, "200", true);
         database.guests().remember(waiting);
         database.guests().remember(adopted);
-        database.guests().remember(new Guest(new MacAddress(3), "0000", NOW, NOW, null, false));
+        database.guests().remember(new PendingPhone(new MacAddress(3), "0000", NOW, NOW, null, false));
         database.guests().forget(new MacAddress(3));
         restart();
         assertEquals(List.of(waiting, adopted), database.guests().load());
@@ -58,11 +58,11 @@ class ProvisioningStoresTest {
     /** Or it would be adopted by itself again. */
     @Test
     void whoWasSentAwayAndTakenBack() {
-        GuestBook book = new GuestBook(database.guests(), new SplittableRandom(1), () -> NOW);
+        PendingPhones book = new PendingPhones(database.guests(), new SplittableRandom(1), () -> NOW);
         book.adopted(MAC, "200", true);
         book.sendAway(MAC);
         restart();
-        book = new GuestBook(database.guests(), new SplittableRandom(1), () -> NOW);
+        book = new PendingPhones(database.guests(), new SplittableRandom(1), () -> NOW);
         assertTrue(book.isSentAway(MAC));
         assertEquals(Optional.empty(), book.find(MAC));
         book.adopted(MAC, "201", true);

@@ -12,10 +12,10 @@ class TftpFuzzTest {
 
     @FuzzTest(maxDuration = "1h")
     void packet(byte[] bytes) {
-        if (Packet.parse(bytes).orElse(null) instanceof Packet.Read read) {
-            Terms terms = Terms.of(read.options(), 100);
-            assertTrue(terms.blockSize() >= 8 && terms.blockSize() <= Terms.LARGEST_BLOCK, terms.toString());
-            assertTrue(terms.window() >= 1 && terms.window() <= Terms.WIDEST_WINDOW, terms.toString());
+        if (TftpPacket.parse(bytes).orElse(null) instanceof TftpPacket.Read read) {
+            TransferOptions terms = TransferOptions.of(read.options(), 100);
+            assertTrue(terms.blockSize() >= 8 && terms.blockSize() <= TransferOptions.LARGEST_BLOCK, terms.toString());
+            assertTrue(terms.window() >= 1 && terms.window() <= TransferOptions.WIDEST_WINDOW, terms.toString());
             new Transfer(Content.of(new byte[100]), terms).begin();
             Mode.named(read.mode());
         }
@@ -24,10 +24,10 @@ class TftpFuzzTest {
     /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
     @FuzzTest(maxDuration = "1h")
     void transfer(byte[] bytes) {
-        Transfer transfer = new Transfer(Content.of(new byte[900]), Terms.of(Map.of("blksize", "8", "windowsize", "3"), 900));
+        Transfer transfer = new Transfer(Content.of(new byte[900]), TransferOptions.of(Map.of("blksize", "8", "windowsize", "3"), 900));
         transfer.begin();
         for (int at = 0; at + 4 <= bytes.length; at += 4) {
-            Optional<Packet> packet = Packet.parse(Arrays.copyOfRange(bytes, at, at + 4));
+            Optional<TftpPacket> packet = TftpPacket.parse(Arrays.copyOfRange(bytes, at, at + 4));
             switch (packet.map(transfer::receive).orElseGet(transfer::expire)) {
                 case Turn.Send send -> assertTrue(send.packets().size() <= 3);
                 case Turn.Wait _ -> assertTrue(transfer.patience().isPositive());

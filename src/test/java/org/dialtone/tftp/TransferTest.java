@@ -32,7 +32,7 @@ class TransferTest {
         for (int i = 0; i < options.length; i += 2) {
             asked.put(options[i], options[i + 1]);
         }
-        return new Transfer(Content.of(content(size)), Terms.of(asked, size));
+        return new Transfer(Content.of(content(size)), TransferOptions.of(asked, size));
     }
 
     /** What goes out, e.g. {@code "DATA 1, DATA 2"}. */
@@ -50,7 +50,7 @@ class TransferTest {
     }
 
     private static String ack(Transfer transfer, int block) {
-        return says(transfer.receive(new Packet.Ack(block)));
+        return says(transfer.receive(new TftpPacket.Ack(block)));
     }
 
     @ParameterizedTest(name = "{0} bytes")
@@ -130,15 +130,15 @@ class TransferTest {
     void anErrorOfTheClientEndsIt() {
         Transfer transfer = transfer(100, "blksize", "8");
         transfer.begin();
-        assertEquals("the client ended it: error 8 no options", says(transfer.receive(new Packet.Fault(8, "no options"))));
+        assertEquals("the client ended it: error 8 no options", says(transfer.receive(new TftpPacket.Fault(8, "no options"))));
     }
 
     @Test
     void whatAServerCannotUseChangesNothing() {
         Transfer transfer = transfer(100);
         transfer.begin();
-        assertEquals("wait", says(transfer.receive(new Packet.Stray(3))));
-        assertEquals("wait", says(transfer.receive(new Packet.Write("x"))));
+        assertEquals("wait", says(transfer.receive(new TftpPacket.Stray(3))));
+        assertEquals("wait", says(transfer.receive(new TftpPacket.Write("x"))));
         assertEquals("done", ack(transfer, 1));
     }
 
@@ -175,9 +175,9 @@ class TransferTest {
                 }
             }
             if (answer != null && random.nextInt(100) >= percent) {
-                turn = transfer.receive(Packet.parse(answer).orElseThrow());
+                turn = transfer.receive(TftpPacket.parse(answer).orElseThrow());
             } else if (packet == null && answer == null) {
-                turn = reader.complete() ? transfer.receive(new Packet.Ack(lastBlock(reader))) : transfer.expire();
+                turn = reader.complete() ? transfer.receive(new TftpPacket.Ack(lastBlock(reader))) : transfer.expire();
             } else {
                 turn = new Turn.Wait();
             }
@@ -201,7 +201,7 @@ class TransferTest {
     void theContentIsTheCallersOwn() {
         byte[] content = content(10);
         byte[] before = Arrays.copyOf(content, content.length);
-        new Transfer(Content.of(content), Terms.of(Map.of(), 10)).begin();
+        new Transfer(Content.of(content), TransferOptions.of(Map.of(), 10)).begin();
         assertArrayEquals(before, content);
     }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dialtone.app.KnownHolders;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
-import org.dialtone.app.Whereabouts;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.JournalBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
-import org.dialtone.provision.Books;
-import org.dialtone.provision.Crossing;
-import org.dialtone.provision.Guest;
-import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ForeignRequest;
+import org.dialtone.provision.PendingPhone;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.Provisioner;
 
 /** Draws together what the lease rule, the window and the adoption know of a phone. */
@@ -27,13 +27,13 @@ public class AccessViews {
 
     private final SiteBook site;
     private final Fleet fleet;
-    private final Books books;
+    private final PhoneRecords books;
     private final Provisioner provisioner;
-    private final Whereabouts presence;
+    private final KnownHolders presence;
     private final JournalBook journal;
     private final MachineInterfaces machine;
 
-    public AccessViews(SiteBook site, Fleet fleet, Books books, Provisioner provisioner, Whereabouts presence, JournalBook journal,
+    public AccessViews(SiteBook site, Fleet fleet, PhoneRecords books, Provisioner provisioner, KnownHolders presence, JournalBook journal,
             MachineInterfaces machine) {
         this.site = site;
         this.fleet = fleet;
@@ -55,9 +55,9 @@ public class AccessViews {
         List<String> places = books.places().of(first);
         String window = plan.access().window() == null || phone == null ? "off" : until.isPresent() ? "open" : "shut";
         String met = address.flatMap(presence::neighbour).filter(there -> !isOne(mac, there)).map(MacAddress::toString).orElse(null);
-        Optional<Guest> guest = books.guests().find(mac);
-        return new AccessView(mac.toString(), link(mac, address), phone == null ? guest.filter(Guest::waits).map(Guest::code).orElse(null) : null,
-                phone == null ? null : guest.map(Guest::number).orElse(null), window, "open".equals(window) ? until.orElseThrow() : null, place, places,
+        Optional<PendingPhone> guest = books.guests().find(mac);
+        return new AccessView(mac.toString(), link(mac, address), phone == null ? guest.filter(PendingPhone::waits).map(PendingPhone::code).orElse(null) : null,
+                phone == null ? null : guest.map(PendingPhone::number).orElse(null), window, "open".equals(window) ? until.orElseThrow() : null, place, places,
                 !places.isEmpty() && address.filter(presence::isLeased).isPresent() && (place == null || !places.contains(place)), met, same(mac));
     }
 
@@ -90,7 +90,7 @@ public class AccessViews {
 
     private List<AccessView.Mixed> same(MacAddress mac) {
         Map<MacAddress, AccessView.Mixed> others = new LinkedHashMap<>();
-        for (Crossing crossing : provisioner.crossings(mac)) {
+        for (ForeignRequest crossing : provisioner.crossings(mac)) {
             MacAddress other = mac.equals(crossing.claimed()) ? crossing.holder() : crossing.claimed();
             if (other != null && !isOne(mac, other) && isListed(mac) != isListed(other)) {
                 others.putIfAbsent(other, new AccessView.Mixed(other.toString(), crossing.holder() + " at " + crossing.address()

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.LeaseDesk;
+import org.dialtone.app.LeaseControl;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.dhcp.DhcpPlan;
@@ -21,12 +21,12 @@ import org.dialtone.phone.Fleet;
 public class LeaseViews {
 
     private final Snapshots snapshots;
-    private final LeaseDesk desk;
+    private final LeaseControl desk;
     private final SiteBook site;
     private final Fleet fleet;
     private final InstantSource clock;
 
-    public LeaseViews(Snapshots snapshots, LeaseDesk desk, SiteBook site, Fleet fleet, InstantSource clock) {
+    public LeaseViews(Snapshots snapshots, LeaseControl desk, SiteBook site, Fleet fleet, InstantSource clock) {
         this.snapshots = snapshots;
         this.desk = desk;
         this.site = site;

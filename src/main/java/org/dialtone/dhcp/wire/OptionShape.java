@@ -23,14 +23,14 @@ public enum OptionShape {
             values -> number(values, 4, Integer.MIN_VALUE, Integer.MAX_VALUE), bytes -> signed(bytes)),
     NUMBERS_8("numbers from 0 to 255, e.g. [1, 3, 6]", values -> numbers(values, 1, 0xffL), bytes -> list(bytes, 1)),
     NUMBERS_16("numbers from 0 to 65535, e.g. [68, 1500]", values -> numbers(values, 2, 0xffffL), bytes -> list(bytes, 2)),
-    SECONDS("a time, e.g. 30s, 10m, 8h, 7d", Durations::encode, bytes -> unsigned(bytes, 4) + "s"),
+    SECONDS("a time, e.g. 30s, 10m, 8h, 7d", DurationText::encode, bytes -> unsigned(bytes, 4) + "s"),
     SWITCH("true or false", OptionShape::bool, OptionShape::bool),
     NOTHING("true: the option has no content", OptionShape::nothing, bytes -> ""),
     BYTES("bytes, e.g. 0x0104ab", values -> {
         throw new IllegalArgumentException("\"" + values.getFirst() + "\" is not 0x and hex digits");
     }, OptionShape::hex),
     DOMAINS("domain names, e.g. [example.org, voice.example.org]", Domains::encode, Domains::describe),
-    ROUTES("routes, e.g. [10.99.0.0/16 via 10.66.0.1]", Routes::encode, Routes::describe),
+    ROUTES("routes, e.g. [10.99.0.0/16 via 10.66.0.1]", ClasslessRoutes::encode, ClasslessRoutes::describe),
     SIP_SERVERS("addresses or names of SIP servers, not both, e.g. [10.66.0.1]", SipServers::encode, SipServers::describe),
     VENDOR_CLASSES("classes under the number of their enterprise, e.g. {3561: [one, two]}, or bytes as 0x0104ab", OptionShape::flat,
             bytes -> Enterprises.describe(bytes, VendorClasses::describe)),
@@ -119,7 +119,7 @@ public enum OptionShape {
     private static byte[] numbers(List<String> values, int width, long least, long most) {
         ByteBuffer bytes = ByteBuffer.allocate(width * values.size());
         for (String value : values) {
-            long number = Durations.number(value);
+            long number = DurationText.number(value);
             if (number < least || number > most) {
                 throw new IllegalArgumentException(value + " is out of range");
             }

@@ -1,17 +1,17 @@
 package org.dialtone.site.check;
 
 import java.util.List;
-import org.dialtone.dhcp.Beside;
+import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
-import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.SiteDocument;
 
 /** What a site asks of services that another program on the machine serves, as on the appliance. */
-public record BesideRules(Beside beside) {
+public record BesideRules(CoHostedServices beside) {
 
     private static final String SELF = "self";
     private static final String OTHER = "name the address of a time server";

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.dhcp.Admission;
-import org.dialtone.dhcp.Beside;
+import org.dialtone.dhcp.ClientAdmission;
 import org.dialtone.dhcp.ClientClass;
+import org.dialtone.dhcp.CoHostedServices;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.OptionSetting;
 import org.dialtone.dhcp.OtherServers;
@@ -25,14 +25,13 @@ import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.Firmware;
 import org.dialtone.provision.Levels;
-import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.PendingAccountKey;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ReportKey;
-import org.dialtone.provision.VisitKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.model.Endpoints;
-import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Denied;
 import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Guards;
@@ -44,6 +43,7 @@ import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
+import org.dialtone.site.model.SiteDocument;
 
 /** Makes the engines' plans of a checked site whose secrets are all there. */
 public final class SiteCompiler {
@@ -84,7 +84,7 @@ public final class SiteCompiler {
                 dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
                 dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
                 site.site().serverAddress(), root, admission(), otherServers(dhcp),
-                new Beside(endpoints.beside().names(), servesTime()));
+                new CoHostedServices(endpoints.beside().names(), servesTime()));
     }
 
     /** Phones are told another server where the site names others alone. */
@@ -103,8 +103,8 @@ public final class SiteCompiler {
                 dhcp.knownServers().stream().map(MacAddress::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private Admission admission() {
-        return new Admission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+    private ClientAdmission admission() {
+        return new ClientAdmission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
                 joined(),
                 site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
                 site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
@@ -167,11 +167,11 @@ public final class SiteCompiler {
     }
 
     /** An external PBX knows nothing of phones that wait. */
-    private VisitKey visits() {
+    private PendingAccountKey visits() {
         return site.registrar().mode() != RegistrarMode.BUILTIN ? null : new Visits(passwords);
     }
 
-    private record Visits(PhonePasswords passwords) implements VisitKey {
+    private record Visits(PhonePasswords passwords) implements PendingAccountKey {
 
         @Override
         public String password(MacAddress phone) {

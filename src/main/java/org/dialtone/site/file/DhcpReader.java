@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.ClientClass.Match;
-import org.dialtone.dhcp.Conduct;
 import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.ReservedFor;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
@@ -98,9 +98,9 @@ final class DhcpReader {
         return scope;
     }
 
-    private static Conduct conduct(Section section) {
+    private static ScopePolicy conduct(Section section) {
         Integer voiceVlan = section.value("voiceVlan", Conversions.number(1, MOST_VLANS), null);
-        return new Conduct(isTrue(section.value("phonesOnly", Conversions::flag, false)), isTrue(section.value("knownOnly", Conversions::flag, false)),
+        return new ScopePolicy(isTrue(section.value("phonesOnly", Conversions::flag, false)), isTrue(section.value("knownOnly", Conversions::flag, false)),
                 isTrue(section.value("rapidCommit", Conversions::flag, false)), voiceVlan == null ? 0 : voiceVlan, relays(section));
     }
 

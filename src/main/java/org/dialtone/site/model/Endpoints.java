@@ -1,7 +1,7 @@
 package org.dialtone.site.model;
 
 import java.util.OptionalInt;
-import org.dialtone.dhcp.Beside;
+import org.dialtone.dhcp.CoHostedServices;
 
 /**
  * The ports and services that phones are told.
@@ -12,7 +12,7 @@ import org.dialtone.dhcp.Beside;
  * @param syslogPort  takes phones' syslog; 0: closed; {@link #WITH_INTERFACES}: 514 where the site serves an interface
  * @param beside      what else the machine serves
  */
-public record Endpoints(int httpPort, int sipPort, int sipTlsPort, int syslogPort, Beside beside) {
+public record Endpoints(int httpPort, int sipPort, int sipTlsPort, int syslogPort, CoHostedServices beside) {
 
     public static final int WITH_INTERFACES = -1;
 
@@ -23,7 +23,7 @@ public record Endpoints(int httpPort, int sipPort, int sipTlsPort, int syslogPor
 
     /** Of a machine that serves nothing else. */
     public Endpoints(int httpPort, int sipPort, int sipTlsPort) {
-        this(httpPort, sipPort, sipTlsPort, WITH_INTERFACES, Beside.NOTHING);
+        this(httpPort, sipPort, sipTlsPort, WITH_INTERFACES, CoHostedServices.NOTHING);
     }
 
     /** Without SIP over TLS. */

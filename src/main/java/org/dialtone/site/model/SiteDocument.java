@@ -3,8 +3,8 @@ package org.dialtone.site.model;
 import java.time.Duration;
 import java.util.List;
 import org.dialtone.dhcp.ClientClass.Match;
-import org.dialtone.dhcp.Conduct;
 import org.dialtone.dhcp.ReservedFor;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
@@ -144,7 +144,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                         boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
-                        List<Option> options, Conduct conduct) {
+                        List<Option> options, ScopePolicy conduct) {
     }
 
     /** Options for clients that match. */

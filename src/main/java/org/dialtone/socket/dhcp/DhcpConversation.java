@@ -27,7 +27,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     /** What waits for its link to be decided is tried again this often. */
     private static final long HOLD_MILLIS = 20;
 
-    private final Vantage vantage;
+    private final ArrivalResolver vantage;
     private final Frames frames;
     private final Prober prober;
     private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
@@ -37,11 +37,11 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final LogPace unstored;
     private final LogPace unsent;
     private final LogPace failed;
-    private final Held held = new Held();
+    private final HeldMessages held = new HeldMessages();
     private boolean bringingPlanned;
     private boolean flushPlanned;
 
-    DhcpConversation(Vantage vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, StoredLeases leases, Journal journal,
+    DhcpConversation(ArrivalResolver vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, StoredLeases leases, Journal journal,
                      DhcpCounters counters, InstantSource clock) {
         this.vantage = vantage;
         this.frames = frames;

@@ -26,7 +26,7 @@ import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.socket.DhcpChannel;
+import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /** Asks as a phone would which DHCP servers answer on an interface, and takes none of their offers. */
@@ -67,7 +67,7 @@ public final class DhcpProbe {
         EventLoopGroup group = new EpollEventLoopGroup(1);
         try {
             BlockingQueue<DhcpOffer> arrived = new LinkedBlockingQueue<>(MOST_WAITING);
-            EpollDatagramChannel channel = DhcpChannel.open(group.next(), new Listener(xid, arrived), interfaceName,
+            EpollDatagramChannel channel = UdpChannel.open(group.next(), new Listener(xid, arrived), interfaceName,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), CLIENT_PORT), null);
             List<DhcpOffer> offers = new ArrayList<>();
             // More than once, because a single broadcast may be lost.

@@ -19,14 +19,14 @@ import java.util.function.BiFunction;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
-import org.dialtone.socket.DhcpChannel;
+import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,7 +53,7 @@ public final class DhcpSockets implements AutoCloseable {
     private volatile String broadcastOnly;
 
     /** @param engine called, as {@code desk}, on one event loop alone */
-    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, ProbeDesk desk, LeaseStore leases, Journal journal,
+    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, DhcpServer desk, LeaseStore leases, Journal journal,
                        InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.engine = engine;
@@ -111,7 +111,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private void at(String address, int port) {
-        DhcpChannel.requireEpoll(loop);
+        UdpChannel.requireEpoll(loop);
         this.address = Ip4.parse(address).orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
         this.port = port;
     }
@@ -197,7 +197,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private EpollDatagramChannel relays() {
-        return DhcpChannel.open(loop, conversation(new RelayVantage(address, clock), Frames.none()), null,
+        return UdpChannel.open(loop, conversation(new RelayArrivals(address, clock), Frames.none()), null,
                 new InetSocketAddress(address.toInetAddress(), port), SETTING);
     }
 
@@ -205,7 +205,7 @@ public final class DhcpSockets implements AutoCloseable {
         LocalInterface here = NetworkInterfaces.require(name);
         Frames frames = frames(here);
         try {
-            return DhcpChannel.open(loop, conversation(new DeviceVantage(here, clock), frames), name,
+            return UdpChannel.open(loop, conversation(new DeviceArrivals(here, clock), frames), name,
                     new InetSocketAddress(Ip4.ANY.toInetAddress(), port), SETTING);
         } catch (StartupFault e) {
             frames.close();
@@ -229,7 +229,7 @@ public final class DhcpSockets implements AutoCloseable {
         }
     }
 
-    private DhcpConversation conversation(Vantage vantage, Frames frames) {
+    private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
         return new DhcpConversation(vantage, frames, prober, engine, leases, journal, counters, clock);
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.dialtone.app.LogPace;
 import org.dialtone.app.Recurring;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Journal;
@@ -31,7 +31,7 @@ final class Prober {
     private static final int MOST = 4_096;
 
     private final EventLoop loop;
-    private final ProbeDesk desk;
+    private final DhcpServer desk;
     private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
@@ -39,14 +39,14 @@ final class Prober {
     private final LogPace failed;
     private final InetSocketAddress client = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
     private final Map<String, Frames> links = new HashMap<>();
-    private final Map<String, Vantage> vantages = new HashMap<>();
+    private final Map<String, ArrivalResolver> vantages = new HashMap<>();
     private final Map<Ip4, PendingProbe> pending = new HashMap<>();
     private final Pings pings = new Pings();
     private ScheduledFuture<?> restocking;
     private int sockets;
     private boolean looking;
 
-    Prober(EventLoop loop, ProbeDesk desk, StoredLeases leases, Journal journal, InstantSource clock) {
+    Prober(EventLoop loop, DhcpServer desk, StoredLeases leases, Journal journal, InstantSource clock) {
         this.loop = loop;
         this.desk = desk;
         this.leases = leases;
@@ -62,7 +62,7 @@ final class Prober {
     }
 
     /** A socket was opened. */
-    void join(Frames link, Vantage vantage) {
+    void join(Frames link, ArrivalResolver vantage) {
         sockets++;
         if (link.interfaceName() != null) {
             links.put(link.interfaceName(), link);

@@ -3,13 +3,13 @@ package org.dialtone.socket.dhcp;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
 
 /** Stores leases for the engine, and tells it what became of each. On the event loop alone. */
-record StoredLeases(EventLoop loop, ProbeDesk desk, LeaseStore store) {
+record StoredLeases(EventLoop loop, DhcpServer desk, LeaseStore store) {
 
     /** Done on the event loop, when the disk has the lease and the engine knows; what ended is on disk no later than what began. */
     CompletionStage<Void> store(Outcome.Store outcome) {

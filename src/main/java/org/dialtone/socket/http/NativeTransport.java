@@ -93,7 +93,7 @@ public final class NativeTransport extends EpollTransport {
 
     private ServerChannel guarded() {
         EpollServerSocketChannel channel = new EpollServerSocketChannel();
-        channel.pipeline().addFirst(new Doorman(() -> new TcpGuard(counts, rounds), openedWith));
+        channel.pipeline().addFirst(new ReusePortAcceptor(() -> new TcpGuard(counts, rounds), openedWith));
         return channel;
     }
 }

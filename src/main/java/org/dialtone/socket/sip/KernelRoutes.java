@@ -8,10 +8,10 @@ import java.net.SocketException;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.dialtone.net.Ip4;
-import org.dialtone.sip.Here;
+import org.dialtone.sip.LocalAddresses;
 
 /** Asks the kernel which of the box's addresses faces whom; nothing is sent for that. */
-final class KernelRoutes implements Here {
+final class KernelRoutes implements LocalAddresses {
 
     private static final int ANY_PORT = 9;
 

@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
-import org.dialtone.app.Acquaintance;
+import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.NotifyDispatch;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
-import org.dialtone.sip.Errand;
-import org.dialtone.sip.Profiles;
+import org.dialtone.sip.NotifyRound;
+import org.dialtone.sip.PnpProfiles;
 import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipServer;
@@ -43,7 +43,7 @@ public final class SipSockets implements NotifyDispatch {
     private final String host;
     private final int port;
     private final SipServer server;
-    private final Acquaintance acquaintance;
+    private final NeighbourCheck acquaintance;
     private final StreamLimits limits;
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
@@ -63,11 +63,11 @@ public final class SipSockets implements NotifyDispatch {
      * @param calls where the calls are noted
      * @param acquaintance made with each sender before the registrar judges where it stands
      */
-    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance) {
+    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck acquaintance) {
         this(vertx, host, port, registrar, calls, acquaintance, new StreamLimits());
     }
 
-    SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, Acquaintance acquaintance, StreamLimits limits) {
+    SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck acquaintance, StreamLimits limits) {
         this.limits = limits;
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
@@ -216,7 +216,7 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     @Override
-    public void tell(Errand errand) {
+    public void tell(NotifyRound errand) {
         context.runOnContext(_ -> perform(server.tell(errand)));
     }
 
@@ -229,7 +229,7 @@ public final class SipSockets implements NotifyDispatch {
      * From now on phones are heard and answered that ask by PnP on these interfaces. Safe to call from any thread, after the start; fails
      * where the group's port is taken.
      */
-    public Future<Void> serveProfiles(Profiles profiles, List<String> interfaces) {
+    public Future<Void> serveProfiles(PnpProfiles profiles, List<String> interfaces) {
         return onContext(() -> pnp().onSuccess(open -> {
             server.enroll(profiles);
             open.serve(interfaces);

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.dialtone.app.Acquaintance;
+import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
@@ -42,7 +42,7 @@ final class SipStreams {
 
     private final ContextInternal context;
     private final SipLinks links;
-    private final Acquaintance acquaintance;
+    private final NeighbourCheck acquaintance;
     private final StreamLimits limits;
     private final Optional<Handshakes> handshakes;
     private final Map<Source, SipStream> streams = new HashMap<>();
@@ -55,7 +55,7 @@ final class SipStreams {
      * @param limits     shared by all that open connections
      * @param handshakes for TLS; empty: TCP
      */
-    SipStreams(ContextInternal context, SipLinks links, Acquaintance acquaintance, StreamLimits limits, Optional<Handshakes> handshakes) {
+    SipStreams(ContextInternal context, SipLinks links, NeighbourCheck acquaintance, StreamLimits limits, Optional<Handshakes> handshakes) {
         this.context = context;
         this.links = links;
         this.acquaintance = acquaintance;

@@ -21,11 +21,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import org.dialtone.app.Acquaintance;
+import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
-import org.dialtone.socket.DhcpChannel;
+import org.dialtone.socket.UdpChannel;
 
 /** One UDP socket for SIP (RFC 3261 section 18). All on the event loop of one context. */
 final class SipUdp {
@@ -39,14 +39,14 @@ final class SipUdp {
 
     private final ContextInternal context;
     private final SipLinks links;
-    private final Acquaintance acquaintance;
+    private final NeighbourCheck acquaintance;
     /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
     private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
     private DatagramChannel channel;
     /** While several are read at once, what they are answered goes out together. */
     private boolean reading;
 
-    SipUdp(ContextInternal context, SipLinks links, Acquaintance acquaintance) {
+    SipUdp(ContextInternal context, SipLinks links, NeighbourCheck acquaintance) {
         this.context = context;
         this.links = links;
         this.acquaintance = acquaintance;
@@ -72,7 +72,7 @@ final class SipUdp {
     /** A thousand phones register at once after a power cut. */
     private void enlarge() {
         if (channel.config() instanceof EpollDatagramChannelConfig config) {
-            DhcpChannel.enlarge(config);
+            UdpChannel.enlarge(config);
         } else {
             channel.config().setReceiveBufferSize(RECEIVE_BUFFER);
         }

@@ -7,7 +7,7 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dialtone.app.SyslogDesk;
+import org.dialtone.app.SyslogArchive;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
@@ -18,11 +18,11 @@ public final class SyslogSocket {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
     private final Vertx vertx;
-    private final SyslogDesk desk;
+    private final SyslogArchive desk;
     private volatile DatagramSocket socket;
     private volatile String fault;
 
-    public SyslogSocket(Vertx vertx, SyslogDesk desk) {
+    public SyslogSocket(Vertx vertx, SyslogArchive desk) {
         this.vertx = vertx;
         this.desk = desk;
     }

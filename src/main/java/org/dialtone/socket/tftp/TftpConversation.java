@@ -22,15 +22,15 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dialtone.net.Ip4;
 import org.dialtone.tftp.Content;
-import org.dialtone.tftp.Packet;
 import org.dialtone.tftp.Reply;
+import org.dialtone.tftp.TftpPacket;
 import org.dialtone.tftp.Transfer;
 import org.dialtone.tftp.Turn;
 
 /** One transfer with its own socket, whose port is the server's transfer id (RFC 1350 section 4). */
 final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
 
-    private final Packet.Read read;
+    private final TftpPacket.Read read;
     private final Transfer transfer;
     private final Content content;
     private final InetSocketAddress client;
@@ -41,7 +41,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private boolean over;
 
     /** @param end told once, with the reason where the client may not have the file, else with null */
-    TftpConversation(Packet.Read read, Transfer transfer, Content content, InetSocketAddress client, TftpCounters counters,
+    TftpConversation(TftpPacket.Read read, Transfer transfer, Content content, InetSocketAddress client, TftpCounters counters,
             BiConsumer<TftpConversation, String> end) {
         this.read = read;
         this.transfer = transfer;
@@ -56,7 +56,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     /** Whether it answers this very request and the client has not yet heard of it. */
-    boolean began(Packet.Read request) {
+    boolean began(TftpPacket.Read request) {
         return read.equals(request) && !transfer.underway();
     }
 
@@ -110,7 +110,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             channel.writeAndFlush(datagram(Reply.fault(Reply.Code.UNKNOWN_TRANSFER_ID, "another's transfer"), datagram.sender()));
             return;
         }
-        Optional<Packet> packet = Packet.parse(ByteBufUtil.getBytes(datagram.content()));
+        Optional<TftpPacket> packet = TftpPacket.parse(ByteBufUtil.getBytes(datagram.content()));
         packet.ifPresentOrElse(known -> perform(() -> transfer.receive(known)), counters.malformed::increment);
     }
 

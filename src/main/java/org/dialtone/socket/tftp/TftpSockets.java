@@ -12,14 +12,14 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Function;
-import org.dialtone.app.Acquaintance;
+import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FirmwareStore.Stored;
-import org.dialtone.socket.DhcpChannel;
 import org.dialtone.socket.PortFault;
+import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /** The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop. */
@@ -31,10 +31,10 @@ public final class TftpSockets implements AutoCloseable {
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
     private final Function<Stored, Path> firmware;
-    private final Acquaintance acquaintance;
+    private final NeighbourCheck acquaintance;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
-    private TftpDesk desk;
+    private TftpListener desk;
     private volatile EpollDatagramChannel channel;
 
     /**
@@ -42,7 +42,7 @@ public final class TftpSockets implements AutoCloseable {
      * @param firmware     where a firmware file lies
      * @param acquaintance made with each client before its request is judged
      */
-    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, Acquaintance acquaintance, InstantSource clock) {
+    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck acquaintance, InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.files = files;
         this.firmware = firmware;
@@ -57,9 +57,9 @@ public final class TftpSockets implements AutoCloseable {
      * @param port 0 for any free one
      */
     public synchronized void start(String host, int port) {
-        DhcpChannel.requireEpoll(loop);
+        UdpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        desk = new TftpDesk(loop, files, firmware, acquaintance, counters, address, clock);
+        desk = new TftpListener(loop, files, firmware, acquaintance, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }
@@ -90,7 +90,7 @@ public final class TftpSockets implements AutoCloseable {
     private EpollDatagramChannel open(InetSocketAddress local) {
         EpollDatagramChannel opened = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
         try {
-            DhcpChannel.enlarge(opened.config());
+            UdpChannel.enlarge(opened.config());
             // Tells each request's destination, from which the answer must come on a machine of several addresses.
             opened.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
             opened.pipeline().addLast(desk);

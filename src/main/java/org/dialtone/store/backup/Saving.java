@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups.Choice;
 import org.dialtone.app.Passphrase;
-import org.dialtone.store.Succession;
+import org.dialtone.store.StateSwap;
 
 /**
  * One backup on its way: a ZIP archive of the box's files in an {@link Envelope}. The databases are copied when it begins, so that
@@ -50,7 +50,7 @@ public final class Saving implements AutoCloseable {
      * @param by the version of this program
      */
     static Saving begin(Path data, Choice choice, String by, Instant now) throws IOException {
-        Path snapshots = new Succession(data).snapshotFolder();
+        Path snapshots = new StateSwap(data).snapshotFolder();
         try {
             Map<String, Path> files = new LinkedHashMap<>();
             Map<String, Integer> schemas = new TreeMap<>();
@@ -68,7 +68,7 @@ public final class Saving implements AutoCloseable {
             saving.find(choice);
             return saving;
         } catch (IOException | RuntimeException e) {
-            Succession.discard(snapshots);
+            StateSwap.discard(snapshots);
             throw e;
         }
     }
@@ -91,7 +91,7 @@ public final class Saving implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Succession.discard(snapshots);
+        StateSwap.discard(snapshots);
     }
 
     private static void write(ZipOutputStream zip, String name, Path file) throws IOException {

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.dialtone.app.BackupFault;
 import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.BackupFault;
 import org.dialtone.app.Passphrase;
-import org.dialtone.store.Succession;
+import org.dialtone.store.StateSwap;
 
 /**
  * Takes a backup apart beside the box's state and examines it. Names and sizes are {@link Contents}' alone, so nothing leads out of
- * the folder, and nothing in an archive is a link; until {@link Succession#decide} nothing of it counts.
+ * the folder, and nothing in an archive is a link; until {@link StateSwap#decide} nothing of it counts.
  */
 final class Unpacking {
 
@@ -41,16 +41,16 @@ final class Unpacking {
     }
 
     /**
-     * Unpacks into the data folder's {@link Succession#unpackFolder}; whatever fails, nothing is left there.
+     * Unpacks into the data folder's {@link StateSwap#unpackFolder}; whatever fails, nothing is left there.
      *
      * @throws BackupFault says what is wrong with the backup, the passphrase or the disk
      */
     static Manifest unpack(Path data, InputStream backup, Passphrase passphrase) throws IOException {
-        Path folder = new Succession(data).unpackFolder();
+        Path folder = new StateSwap(data).unpackFolder();
         try {
             return new Unpacking(folder).take(Envelope.open(backup, passphrase));
         } catch (IOException | RuntimeException e) {
-            Succession.discard(folder);
+            StateSwap.discard(folder);
             throw e;
         }
     }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.ClientClass.Match;
-import org.dialtone.dhcp.Conduct;
 import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.ReservedFor;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.MacAddress;
@@ -16,7 +16,6 @@ import org.dialtone.net.Subnet;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.NumberRange;
-import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Access;
 import org.dialtone.site.model.SiteDocument.Adopt;
 import org.dialtone.site.model.SiteDocument.ClassRule;
@@ -34,6 +33,7 @@ import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 import org.dialtone.site.model.SiteDocument.Site;
+import org.dialtone.site.model.SiteDocument;
 
 /** The site out of its tables; call within a transaction. */
 public final class SiteRows {
@@ -90,7 +90,7 @@ public final class SiteRows {
                 Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
                 row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
                 row.interfaceName, row.sharedWith, options(row.options),
-                new Conduct(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan, Relays.of(row.relays)));
+                new ScopePolicy(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan, Relays.of(row.relays)));
     }
 
     private static ClassRule classRule(ClassEntity row) {

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Finding;
 import org.dialtone.journal.Journey;
+import org.dialtone.journal.PhoneFinding;
 import org.dialtone.journal.Step;
 
 /** A journey as the API shows it; boots and steps oldest first, what a step doesn't have is left out. */
-public record JourneyJson(String mac, List<BootJson> boots, List<Finding> diagnosis) {
+public record JourneyJson(String mac, List<BootJson> boots, List<PhoneFinding> diagnosis) {
 
     /** One boot. */
     public record BootJson(Instant started, String state, List<StepJson> steps) {

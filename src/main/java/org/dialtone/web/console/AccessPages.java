@@ -19,14 +19,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.AccessDesk;
-import org.dialtone.app.GuestDesk;
+import org.dialtone.app.Adoptions;
+import org.dialtone.app.PhoneAccess;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.AccessViews;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.provision.Guest;
+import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.ProvisionPlan.Access;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.site.EditFault;
@@ -40,13 +40,13 @@ public class AccessPages {
     private final SiteBook site;
     private final AccessViews views;
     private final PhoneViews phones;
-    private final AccessDesk access;
-    private final GuestDesk guests;
+    private final PhoneAccess access;
+    private final Adoptions guests;
     private final PageFrames frames;
     private final InstantSource clock;
 
     @Inject
-    AccessPages(SiteBook site, AccessViews views, PhoneViews phones, AccessDesk access, GuestDesk guests, PageFrames frames, InstantSource clock) {
+    AccessPages(SiteBook site, AccessViews views, PhoneViews phones, PhoneAccess access, Adoptions guests, PageFrames frames, InstantSource clock) {
         this.site = site;
         this.views = views;
         this.phones = phones;
@@ -114,17 +114,17 @@ public class AccessPages {
     }
 
     private AccessPage page(RoutingContext request) {
-        Clockface face = Clockface.of(site.plans().provision().site().timezone());
+        SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
         Access rule = site.plans().provision().access();
         Instant until = Optional.ofNullable(rule.former()).map(FormerFolder::until).filter(end -> end.isAfter(clock.instant())).orElse(null);
         List<AccessPage.Still> still = until == null ? List.of() : views.inFormerFolder().entrySet().stream()
                 .map(each -> new AccessPage.Still(each.getKey(), MacAddress.of(each.getKey()).plain(), face.show(each.getValue()))).toList();
         return new AccessPage(views.folder(Ip4.parse(request.request().connection().remoteAddress().hostAddress())), until == null ? null : face.show(until), still,
-                rule.window() == null ? null : Words.of(rule.window()), guests.waiting().stream().map(guest -> waiting(guest, face)).toList(), guests.trouble());
+                rule.window() == null ? null : Phrases.of(rule.window()), guests.waiting().stream().map(guest -> waiting(guest, face)).toList(), guests.trouble());
     }
 
-    private AccessPage.Waiting waiting(Guest guest, Clockface face) {
-        return new AccessPage.Waiting(guest.mac().toString(), guest.mac().plain(), phones.find(guest.mac()).map(Row::device).orElse(""), guest.code(),
+    private AccessPage.Waiting waiting(PendingPhone guest, SiteTime face) {
+        return new AccessPage.Waiting(guest.mac().toString(), guest.mac().plain(), phones.find(guest.mac()).map(PhoneRow::device).orElse(""), guest.code(),
                 face.show(guest.since()), face.show(guest.seen()));
     }
 }

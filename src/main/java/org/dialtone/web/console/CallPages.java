@@ -57,6 +57,6 @@ public class CallPages {
     private CallTable table(String query) {
         Map<String, String> names = site.plans().sip().extensions().values().stream()
                 .collect(Collectors.toMap(SipPlan.Extension::user, extension -> extension.name() == null ? "" : extension.name(), (one, _) -> one));
-        return CallTable.of(calls.live(), calls.ended(), names, query, Clockface.of(site.plans().provision().site().timezone()));
+        return CallTable.of(calls.live(), calls.ended(), names, query, SiteTime.of(site.plans().provision().site().timezone()));
     }
 }

@@ -35,16 +35,16 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
     public record CallRow(Party caller, Party called, Party answeredBy, String style, String state, Moment started, Moment answered, String lasted) {
     }
 
-    static CallTable of(List<Call> live, List<Call> ended, Map<String, String> names, String query, Clockface clock) {
+    static CallTable of(List<Call> live, List<Call> ended, Map<String, String> names, String query, SiteTime clock) {
         List<CallRow> over = rows(ended, names, query, clock);
         return new CallTable(query, rows(live, names, query, clock), over.stream().limit(ROWS).toList(), Math.max(0, over.size() - ROWS));
     }
 
-    private static List<CallRow> rows(List<Call> calls, Map<String, String> names, String query, Clockface clock) {
+    private static List<CallRow> rows(List<Call> calls, Map<String, String> names, String query, SiteTime clock) {
         return calls.stream().map(call -> row(call, names, clock)).filter(row -> matches(row, query)).toList();
     }
 
-    private static CallRow row(Call call, Map<String, String> names, Clockface clock) {
+    private static CallRow row(Call call, Map<String, String> names, SiteTime clock) {
         boolean elsewhere = call.answeredBy() != null && !call.answeredBy().equals(call.called());
         String lasted = call.ended() == null || call.answered() == null ? null : length(Duration.between(call.answered(), call.ended()));
         return new CallRow(party(call.caller(), names), party(call.called(), names), elsewhere ? party(call.answeredBy(), names) : null,

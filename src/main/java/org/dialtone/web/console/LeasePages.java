@@ -17,7 +17,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.app.LeaseDesk;
+import org.dialtone.app.LeaseControl;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.LeaseViews;
 import org.dialtone.app.view.PhoneViews;
@@ -35,13 +35,13 @@ public class LeasePages {
 
     private final LeaseViews leases;
     private final PhoneViews phones;
-    private final LeaseDesk desk;
+    private final LeaseControl desk;
     private final SiteBook site;
     private final PageFrames frames;
     private final LiveFeed feed;
 
     @Inject
-    LeasePages(LeaseViews leases, PhoneViews phones, LeaseDesk desk, SiteBook site, PageFrames frames, LiveFeed feed) {
+    LeasePages(LeaseViews leases, PhoneViews phones, LeaseControl desk, SiteBook site, PageFrames frames, LiveFeed feed) {
         this.leases = leases;
         this.phones = phones;
         this.desk = desk;
@@ -122,7 +122,7 @@ public class LeasePages {
                 List.of("The list of leases shows every address that was ever given."))).build();
     }
 
-    private Clockface clockface() {
-        return Clockface.of(site.plans().provision().site().timezone());
+    private SiteTime clockface() {
+        return SiteTime.of(site.plans().provision().site().timezone());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dialtone.app.view.PhoneViews;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 
 /** Sends a part of a page anew when it changed: at most four times a second for each reader, however much happens. */
 @ApplicationScoped
@@ -24,10 +24,10 @@ class LiveFeed {
     private static final long LOOK_ANYWAY = 20;
 
     private final PhoneViews views;
-    private final Doorkeeper doorkeeper;
+    private final ConsoleAuthentication doorkeeper;
 
     @Inject
-    LiveFeed(PhoneViews views, Doorkeeper doorkeeper) {
+    LiveFeed(PhoneViews views, ConsoleAuthentication doorkeeper) {
         this.views = views;
         this.doorkeeper = doorkeeper;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.dialtone.app.LogFolder;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
-import org.dialtone.web.api.ApiLogs;
+import org.dialtone.web.api.LogsApi;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The logs that one phone put on the box. */
@@ -21,12 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class LogPages {
 
     private final LogFolder logs;
-    private final ApiLogs api;
+    private final LogsApi api;
     private final SiteBook site;
     private final PageFrames frames;
 
     @Inject
-    LogPages(LogFolder logs, ApiLogs api, SiteBook site, PageFrames frames) {
+    LogPages(LogFolder logs, LogsApi api, SiteBook site, PageFrames frames) {
         this.logs = logs;
         this.api = api;
         this.site = site;
@@ -47,7 +47,7 @@ public class LogPages {
             return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no phone " + mac,
                     List.of("Compare the address with the label on the phone."))).build();
         }
-        Clockface clock = Clockface.of(site.plans().provision().site().timezone());
+        SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
         List<LogRow> rows = logs.list(phone.get()).stream()
                 .map(log -> new LogRow(log.name(), UriBuilder.fromPath("{name}").build(log.name()).getRawPath(), (log.size() + 1023) / 1024, clock.show(log.at()))).toList();
         return Response.ok(Templates.logs(frames.current(), mac, phone.get().toString(), rows)).build();

@@ -17,10 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
 import org.dialtone.app.Users;
-import org.dialtone.web.login.Credentials;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.LoginLimit;
 import org.dialtone.web.login.PasswordChange;
+import org.dialtone.web.login.PasswordIdentityProvider;
 import org.dialtone.web.login.Sessions;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -32,15 +32,15 @@ public class LoginPages {
     private static final String HOME = "/console/";
 
     private final Users users;
-    private final Credentials credentials;
+    private final PasswordIdentityProvider credentials;
     private final Sessions sessions;
     private final LoginLimit limit;
     private final PasswordChange passwords;
-    private final Doorkeeper doorkeeper;
+    private final ConsoleAuthentication doorkeeper;
     private final PageFrames frames;
 
     @Inject
-    LoginPages(Users users, Credentials credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, Doorkeeper doorkeeper,
+    LoginPages(Users users, PasswordIdentityProvider credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, ConsoleAuthentication doorkeeper,
             PageFrames frames) {
         this.users = users;
         this.credentials = credentials;
@@ -66,7 +66,7 @@ public class LoginPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response login(@FormParam("name") String name, @FormParam("password") String password, @FormParam("to") String to, RoutingContext context) {
-        String source = Doorkeeper.source(context);
+        String source = ConsoleAuthentication.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
         long wait = limit.enter(source);
         if (wait > 0) {
@@ -92,7 +92,7 @@ public class LoginPages {
     @Path("logout")
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
-        sessions.end(Doorkeeper.cookie(context));
+        sessions.end(ConsoleAuthentication.cookie(context));
         return Response.seeOther(URI.create("/console/login")).cookie(cookie("", 0, context)).build();
     }
 
@@ -111,7 +111,7 @@ public class LoginPages {
     @Operation(hidden = true)
     public Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again, RoutingContext context) {
         String name = frames.current().user();
-        String fault = change(name, old, fresh, again, Doorkeeper.source(context));
+        String fault = change(name, old, fresh, again, ConsoleAuthentication.source(context));
         return fault != null ? page(422, Templates.password(frames.current(), users.mustChange(name), fault)).build()
                 : begin(name, false, HOME, context);
     }
@@ -127,7 +127,7 @@ public class LoginPages {
     }
 
     private static NewCookie cookie(String value, int maxAge, RoutingContext context) {
-        return new NewCookie.Builder(Doorkeeper.COOKIE).value(value).path("/").maxAge(maxAge)
+        return new NewCookie.Builder(ConsoleAuthentication.COOKIE).value(value).path("/").maxAge(maxAge)
                 .httpOnly(true).secure(context.request().isSSL()).sameSite(NewCookie.SameSite.STRICT).build();
     }
 

@@ -14,7 +14,7 @@ import org.dialtone.dhcp.HeardRelay;
 import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.Scope;
 import org.dialtone.dhcp.WhatIf;
-import org.dialtone.web.api.ApiInterfaces.InterfaceJson;
+import org.dialtone.web.api.InterfacesApi.InterfaceJson;
 
 /**
  * How the box stands on its network.

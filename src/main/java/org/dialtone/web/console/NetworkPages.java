@@ -17,10 +17,10 @@ import org.dialtone.app.Conditions;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
-import org.dialtone.app.Question;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
+import org.dialtone.app.WhatIfQuestion;
 import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.DhcpPlan;
 import org.dialtone.dhcp.RogueWatch;
@@ -76,7 +76,7 @@ public class NetworkPages {
     }
 
     private WhatIf.Answer offer(NetworkPage.Asked asked) {
-        WhatIf.Question question = Question.of(machine, asked.mac(), given(asked.vendorClass()), null, given(asked.link()), given(asked.giaddr()), null);
+        WhatIf.Question question = WhatIfQuestion.of(machine, asked.mac(), given(asked.vendorClass()), null, given(asked.link()), given(asked.giaddr()), null);
         return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question);
     }
 

@@ -1,8 +1,8 @@
 package org.dialtone.web.console;
 
 import java.util.List;
-import org.dialtone.pack.PackDesk.Entry;
-import org.dialtone.pack.PackDesk.Outcome;
+import org.dialtone.pack.PackEditing.Entry;
+import org.dialtone.pack.PackEditing.Outcome;
 import org.dialtone.pack.PackFault;
 import org.dialtone.pack.PackPreview.Shown;
 

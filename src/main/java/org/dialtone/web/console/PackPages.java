@@ -19,10 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
-import org.dialtone.pack.PackDesk;
-import org.dialtone.pack.PackDesk.Entry;
-import org.dialtone.pack.PackDesk.Outcome;
-import org.dialtone.pack.PackDesk.Vendor;
+import org.dialtone.pack.PackEditing.Entry;
+import org.dialtone.pack.PackEditing.Outcome;
+import org.dialtone.pack.PackEditing.Vendor;
+import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackPreview.Shows;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -31,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class PackPages {
 
-    private final PackDesk desk;
+    private final PackEditing desk;
     private final SiteBook site;
     private final PageFrames frames;
 
     @Inject
-    PackPages(PackDesk desk, SiteBook site, PageFrames frames) {
+    PackPages(PackEditing desk, SiteBook site, PageFrames frames) {
         this.desk = desk;
         this.site = site;
         this.frames = frames;
@@ -114,7 +114,7 @@ public class PackPages {
     }
 
     private Response page(String key, String done) {
-        Clockface clock = Clockface.of(site.plans().provision().site().timezone());
+        SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
         Optional<Vendor> vendor = desk.find(key);
         return vendor.isEmpty() ? missing() : Response.ok(Templates.pack(frames.current(), vendor.get(), desk.files(key),
                 desk.versions(key).stream().map(version -> PackVersion.of(version, clock)).toList(), done)).build();

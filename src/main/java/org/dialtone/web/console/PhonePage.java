@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dialtone.app.view.AccessView;
-import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneView.LineView;
+import org.dialtone.app.view.PhoneView;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
-import org.dialtone.journal.Finding;
+import org.dialtone.journal.PhoneFinding;
 import org.dialtone.journal.Step;
 import org.dialtone.phone.Holding;
 
@@ -23,15 +23,15 @@ import org.dialtone.phone.Holding;
  * @param boots  newest first
  * @param access what decides whether it gets its file
  */
-public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched file, String lease, List<Finding> diagnosis, List<Story> boots,
-                        PhoneAccess access) {
+public record PhonePage(PhoneRow row, String firmware, List<LineView> lines, Fetched file, String lease, List<PhoneFinding> diagnosis, List<Story> boots,
+                        AccessText access) {
 
     /** A file and when it was fetched. */
     public record Fetched(String name, Moment at) {
     }
 
     /** One boot in words. */
-    public record Story(Moment started, String style, String state, Bar bar, List<Told> told, boolean latest) {
+    public record Story(Moment started, String style, String state, BootProgress bar, List<Told> told, boolean latest) {
     }
 
     /** One step in words; {@code why} may be null. */
@@ -42,7 +42,7 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
      * @param lease   that the phone holds, where it holds one
      * @param holding how its address is known, where it is
      */
-    static PhonePage of(PhoneView phone, Optional<Lease> lease, Optional<Holding> holding, AccessView access, Clockface clock, Instant now) {
+    static PhonePage of(PhoneView phone, Optional<Lease> lease, Optional<Holding> holding, AccessView access, SiteTime clock, Instant now) {
         List<Boot> boots = phone.journey().boots();
         List<Story> stories = new ArrayList<>();
         for (Boot boot : boots.reversed()) {
@@ -50,16 +50,16 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
         }
         Fetched file = boots.reversed().stream().flatMap(boot -> boot.last(Step.CONFIG).stream()).findFirst()
                 .map(entry -> new Fetched(entry.file(), clock.show(entry.at()))).orElse(null);
-        return new PhonePage(Row.of(phone, clock), phone.firmware(), phone.lines(), file, lease.map(held -> left(held, now, clock)).or(() -> holding.map(held -> known(held, clock))).orElse(null),
-                phone.journey().diagnosis(), stories, PhoneAccess.of(access, clock));
+        return new PhonePage(PhoneRow.of(phone, clock), phone.firmware(), phone.lines(), file, lease.map(held -> left(held, now, clock)).or(() -> holding.map(held -> known(held, clock))).orElse(null),
+                phone.journey().diagnosis(), stories, AccessText.of(access, clock));
     }
 
-    private static String left(Lease lease, Instant now, Clockface clock) {
+    private static String left(Lease lease, Instant now, SiteTime clock) {
         Moment end = clock.show(lease.expires());
         return (lease.expires().isAfter(now) ? "leased until " : "lease ended ") + end.day() + ", " + end.clock();
     }
 
-    private static String known(Holding holding, Clockface clock) {
+    private static String known(Holding holding, SiteTime clock) {
         Moment at = holding.at() == null ? null : clock.show(holding.at());
         return switch (holding.source()) {
             case LEASED -> "leased since " + at.day() + ", " + at.clock();
@@ -69,19 +69,19 @@ public record PhonePage(Row row, String firmware, List<LineView> lines, Fetched 
         };
     }
 
-    private static Story story(PhoneView phone, Boot boot, Optional<Lease> lease, Clockface clock) {
+    private static Story story(PhoneView phone, Boot boot, Optional<Lease> lease, SiteTime clock) {
         Boot.State state = phone.journey().state(boot);
         boolean latest = boot == phone.journey().boots().getLast();
         Entry lastAck = latest ? boot.last(Step.ACK).orElse(null) : null;
-        List<Told> told = boot.steps().stream().map(entry -> new Told(clock.show(entry.at()), Words.mood(entry),
-                Words.of(entry) + (entry == lastAck ? term(entry, lease) : ""), why(entry))).toList();
-        return new Story(clock.show(boot.started()), state.name().toLowerCase(Locale.ROOT), latest ? Words.of(state) : Words.ended(state),
-                Bar.of(boot, Optional.of(state)), told, latest);
+        List<Told> told = boot.steps().stream().map(entry -> new Told(clock.show(entry.at()), Phrases.mood(entry),
+                Phrases.of(entry) + (entry == lastAck ? term(entry, lease) : ""), why(entry))).toList();
+        return new Story(clock.show(boot.started()), state.name().toLowerCase(Locale.ROOT), latest ? Phrases.of(state) : Phrases.ended(state),
+                BootProgress.of(boot, Optional.of(state)), told, latest);
     }
 
     private static String term(Entry ack, Optional<Lease> lease) {
         return lease.filter(held -> held.address().equals(ack.ip()) && held.expires().isAfter(ack.at()))
-                .map(held -> " for " + Words.of(Duration.between(ack.at(), held.expires()))).orElse("");
+                .map(held -> " for " + Phrases.of(Duration.between(ack.at(), held.expires()))).orElse("");
     }
 
     private static String why(Entry entry) {

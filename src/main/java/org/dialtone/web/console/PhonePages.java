@@ -102,8 +102,8 @@ public class PhonePages {
         return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), what, remedies)).build();
     }
 
-    private Board board(String query, String show) {
-        return Board.of(views.all(), query, Board.Show.of(show), clockface());
+    private PhoneList board(String query, String show) {
+        return PhoneList.of(views.all(), query, PhoneList.Show.of(show), clockface());
     }
 
     private PhonePage page(PhoneView phone) {
@@ -115,7 +115,7 @@ public class PhonePages {
         return PhonePage.of(phone, lease, holding, access.of(phone.mac()), clockface(), now);
     }
 
-    private Clockface clockface() {
-        return Clockface.of(site.plans().provision().site().timezone());
+    private SiteTime clockface() {
+        return SiteTime.of(site.plans().provision().site().timezone());
     }
 }

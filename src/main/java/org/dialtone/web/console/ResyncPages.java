@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.phone.Resync;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Telling phones to fetch their files again or to restart: one from its own page, many from a page that shows how far it has come. */
@@ -66,7 +66,7 @@ public class ResyncPages {
     @Path("resync")
     @Operation(hidden = true)
     public TemplateInstance many(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
-        return Templates.resync(frames.current(), query, Board.Show.of(show), chosen(query, show).size(), RoundText.of(resync.round()));
+        return Templates.resync(frames.current(), query, PhoneList.Show.of(show), chosen(query, show).size(), RoundText.of(resync.round()));
     }
 
     /** Begins to tell them. */
@@ -81,7 +81,7 @@ public class ResyncPages {
         } else if (!resync.tellAll(chosen(query, show), purpose(act), Math.clamp(pace, 1, Resync.FASTEST))) {
             return fault(409, "Phones are being told already", List.of("Wait for the end of that round, or cancel it."));
         }
-        return Response.seeOther(URI.create("/console/resync?" + Board.where(query, Board.Show.of(show)))).build();
+        return Response.seeOther(URI.create("/console/resync?" + PhoneList.where(query, PhoneList.Show.of(show)))).build();
     }
 
     /** The changing part. */
@@ -95,7 +95,7 @@ public class ResyncPages {
 
     /** Those of the site that the list shows. */
     private List<MacAddress> chosen(String query, String show) {
-        return Board.chosen(views.all(), query, Board.Show.of(show)).filter(PhoneView::listed).map(PhoneView::mac).toList();
+        return PhoneList.chosen(views.all(), query, PhoneList.Show.of(show)).filter(PhoneView::listed).map(PhoneView::mac).toList();
     }
 
     private static Purpose purpose(String act) {

@@ -4,7 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import org.dialtone.app.view.PhoneSettings;
-import org.dialtone.pack.PackDesk;
+import org.dialtone.pack.PackEditing;
 import org.dialtone.site.Review;
 import org.dialtone.site.file.Finding;
 
@@ -19,9 +19,9 @@ final class Templates {
 
     static native TemplateInstance password(PageFrame page, boolean forced, String fault);
 
-    static native TemplateInstance phones(PageFrame page, Board board);
+    static native TemplateInstance phones(PageFrame page, PhoneList board);
 
-    static native TemplateInstance board(Board board);
+    static native TemplateInstance board(PhoneList board);
 
     static native TemplateInstance phone(PageFrame page, PhonePage phone);
 
@@ -39,7 +39,7 @@ final class Templates {
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
 
-    static native TemplateInstance resync(PageFrame page, String query, Board.Show show, int count, RoundText round);
+    static native TemplateInstance resync(PageFrame page, String query, PhoneList.Show show, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);
 
@@ -51,9 +51,9 @@ final class Templates {
 
     static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
 
-    static native TemplateInstance packs(PageFrame page, List<PackDesk.Vendor> vendors);
+    static native TemplateInstance packs(PageFrame page, List<PackEditing.Vendor> vendors);
 
-    static native TemplateInstance pack(PageFrame page, PackDesk.Vendor vendor, List<PackDesk.Entry> files, List<PackVersion> versions, String done);
+    static native TemplateInstance pack(PageFrame page, PackEditing.Vendor vendor, List<PackEditing.Entry> files, List<PackVersion> versions, String done);
 
     static native TemplateInstance packfile(PageFrame page, PackFileText file);
 

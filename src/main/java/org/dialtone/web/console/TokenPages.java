@@ -17,13 +17,13 @@ import java.util.List;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Tokens;
 import org.dialtone.site.EditFault;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The page of the tokens that programs log in with. */
 @Path("/console/tokens")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Doorkeeper.PERSON)
+@RolesAllowed(ConsoleAuthentication.PERSON)
 public class TokenPages {
 
     private final Tokens tokens;
@@ -72,7 +72,7 @@ public class TokenPages {
     }
 
     private TemplateInstance page(FreshToken fresh, String fault) {
-        Clockface face = Clockface.of(site.plans().provision().site().timezone());
+        SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
         List<TokenRow> rows = tokens.all().stream()
                 .map(token -> new TokenRow(token.name(), face.show(token.made()), token.used() == null ? null : face.show(token.used()))).toList();
         return Templates.tokens(frames.current(), rows, fresh, fault);

@@ -10,11 +10,11 @@ import org.dialtone.app.Users;
 public class PasswordChange {
 
     private final Users users;
-    private final Credentials credentials;
+    private final PasswordIdentityProvider credentials;
     private final LoginLimit limit;
 
     @Inject
-    PasswordChange(Users users, Credentials credentials, LoginLimit limit) {
+    PasswordChange(Users users, PasswordIdentityProvider credentials, LoginLimit limit) {
         this.users = users;
         this.credentials = credentials;
         this.limit = limit;

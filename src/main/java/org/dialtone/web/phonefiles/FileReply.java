@@ -44,7 +44,7 @@ final class FileReply {
 
     /** Nothing but a file has a body: some phones take whatever text they get for a configuration. */
     void send(HttpServerRequest request, Answer answer) {
-        Parting.inOnePacket(request);
+        ConnectionClose.inOnePacket(request);
         switch (answer) {
             case Answer.Document document -> document(request, document);
             case Answer.Firmware(String _, Stored stored) -> stored(request, stored);

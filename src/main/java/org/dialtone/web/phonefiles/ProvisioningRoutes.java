@@ -13,15 +13,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.dialtone.app.Acquaintance;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.LogFolder;
+import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
-import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
-import org.dialtone.provision.ReportDesk;
 import org.dialtone.web.login.AccessRules;
 
 /** Phones' files over HTTP and HTTPS: below the site's folder, and at the root for phones that can only be given a host. */
@@ -29,7 +29,7 @@ import org.dialtone.web.login.AccessRules;
 public class ProvisioningRoutes {
 
     /** First folders that have routes of their own, beside those of the console and the API. */
-    private static final Set<String> RESERVED = Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", ReportDesk.FOLDER);
+    private static final Set<String> RESERVED = Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", PhoneReports.FOLDER);
 
     private static final String FOLDER = "/provision/";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -38,16 +38,16 @@ public class ProvisioningRoutes {
     private static final int BEFORE_OTHERS = 10;
 
     private final Provisioner provisioner;
-    private final Acquaintance acquaintance;
+    private final NeighbourCheck acquaintance;
     private final FileReply reply;
-    private final UploadDesk uploads;
+    private final LogUploads uploads;
 
-    public ProvisioningRoutes(Provisioner provisioner, Acquaintance acquaintance, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
+    public ProvisioningRoutes(Provisioner provisioner, NeighbourCheck acquaintance, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
             InstantSource clock) {
         this.provisioner = provisioner;
         this.acquaintance = acquaintance;
         reply = new FileReply(vertx.fileSystem(), firmware::path);
-        uploads = new UploadDesk(vertx, logs, clock);
+        uploads = new LogUploads(vertx, logs, clock);
     }
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */

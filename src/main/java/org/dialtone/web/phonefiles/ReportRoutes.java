@@ -7,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.dialtone.app.Acquaintance;
+import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
-import org.dialtone.provision.ReportDesk;
-import org.dialtone.provision.ReportDesk.Hearing;
+import org.dialtone.provision.PhoneReports.Hearing;
+import org.dialtone.provision.PhoneReports;
 
 /** {@code /report/…}: where phones that register at an external PBX report it. Whatever the method is, only the path counts. */
 @Singleton
@@ -20,16 +20,16 @@ final class ReportRoutes {
     /** As for phones' files. */
     private static final int BEFORE_OTHERS = 10;
 
-    private final ReportDesk desk;
-    private final Acquaintance acquaintance;
+    private final PhoneReports desk;
+    private final NeighbourCheck acquaintance;
 
-    ReportRoutes(ReportDesk desk, Acquaintance acquaintance) {
+    ReportRoutes(PhoneReports desk, NeighbourCheck acquaintance) {
         this.desk = desk;
         this.acquaintance = acquaintance;
     }
 
     void register(@Observes Router router) {
-        router.route("/" + ReportDesk.FOLDER + "/*").order(BEFORE_OTHERS).handler(this::hear);
+        router.route("/" + PhoneReports.FOLDER + "/*").order(BEFORE_OTHERS).handler(this::hear);
     }
 
     private void hear(RoutingContext context) {

@@ -22,10 +22,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.app.StartupFault;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageBuilder;
@@ -54,7 +54,7 @@ class DhcpSocketsTest {
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    private final ProbeDesk desk = new NoProbes();
+    private final DhcpServer desk = new NoProbes();
     private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, desk, new HeldStore(), journal::add, InstantSource.system());
 
     @BeforeAll

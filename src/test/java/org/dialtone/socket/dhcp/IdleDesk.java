@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.ProbeDesk;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /** Orders no probe and expects to be told nothing; a test says what it does expect. */
-interface IdleDesk extends ProbeDesk {
+interface IdleDesk extends DhcpServer {
 
     @Override
     default void isFree(Ip4 address) {

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Presence;
+import org.dialtone.phone.AddressHolders;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
-import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
+import org.dialtone.sip.SipPlan;
 
 /** Opens the SIP sockets alone on loopback, for clients that are run by hand. Users 1001 and u1 to u2000, password {@code secret}. */
 final class SipBench {
@@ -56,7 +56,7 @@ final class SipBench {
         return registrar;
     }
 
-    private record Nobody() implements Presence {
+    private record Nobody() implements AddressHolders {
         @Override
         public Optional<MacAddress> holder(Ip4 address) {
             return Optional.empty();

@@ -157,7 +157,7 @@ class TftpSocketsTest {
     void oneAddressCannotKeepTheOthersOut() throws IOException {
         List<DatagramSocket> open = new ArrayList<>();
         try {
-            for (int i = 0; i < TftpDesk.MOST_OF_ONE_ADDRESS; i++) {
+            for (int i = 0; i < TftpListener.MOST_OF_ONE_ADDRESS; i++) {
                 DatagramSocket socket = TftpBench.socket(0, 30_000);
                 open.add(socket);
                 answer(socket, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));

@@ -30,7 +30,7 @@ import org.dialtone.app.BackupFault;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.SchemaAge;
-import org.dialtone.store.Succession;
+import org.dialtone.store.StateSwap;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +68,7 @@ class UnpackingTest {
     void aWholeOneIsTaken() throws IOException {
         Manifest manifest = unpack(entries());
         assertEquals("0.1.0", manifest.by());
-        Path unpacked = data.resolve(Succession.UNPACKED);
+        Path unpacked = data.resolve(StateSwap.UNPACKED);
         assertEquals("key", Files.readString(unpacked.resolve("secret.key")));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked.resolve("secret.key"))));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked.resolve("tls"))));

@@ -25,7 +25,7 @@ import org.dialtone.app.Settings;
 import org.dialtone.app.Tokens;
 import org.dialtone.web.console.ConsoleProfile;
 import org.dialtone.web.console.PagesTest;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +49,7 @@ class TokensTest {
     }
 
     private static String make(String name) {
-        return operator().contentType("application/json").body("{\"name\": \"" + name + "\"}").post(Doorkeeper.TOKENS_PATH)
+        return operator().contentType("application/json").body("{\"name\": \"" + name + "\"}").post(ConsoleAuthentication.TOKENS_PATH)
                 .then().statusCode(201).header("Cache-Control", "no-store").body("name", equalTo(name), "token", matchesPattern("dialtone_[A-Za-z0-9_-]{43}"))
                 .extract().path("token");
     }
@@ -59,10 +59,10 @@ class TokensTest {
         String token = make("prometheus");
         program(token).get("/api/v1/phones").then().statusCode(200);
         program(token).get("/q/metrics").then().statusCode(200);
-        operator().get(Doorkeeper.TOKENS_PATH).then().statusCode(200).body("name", hasItem("prometheus"));
-        operator().delete(Doorkeeper.TOKENS_PATH + "/prometheus").then().statusCode(204);
+        operator().get(ConsoleAuthentication.TOKENS_PATH).then().statusCode(200).body("name", hasItem("prometheus"));
+        operator().delete(ConsoleAuthentication.TOKENS_PATH + "/prometheus").then().statusCode(204);
         program(token).get("/api/v1/phones").then().statusCode(401).body("error", equalTo("this needs a login"));
-        operator().delete(Doorkeeper.TOKENS_PATH + "/prometheus").then().statusCode(404).body("error", equalTo("there is no token prometheus"));
+        operator().delete(ConsoleAuthentication.TOKENS_PATH + "/prometheus").then().statusCode(404).body("error", equalTo("there is no token prometheus"));
     }
 
     /** By whatever spelling of the path: a token that leaked must not outlive its end by having made another. */
@@ -91,7 +91,7 @@ class TokensTest {
     void namesAreShortAndTakenOnce() {
         make("backup");
         for (String wrong : new String[] {"backup", "", "a b", "<b>", "x".repeat(41), "../x"}) {
-            operator().contentType("application/json").body("{\"name\": \"" + wrong + "\"}").post(Doorkeeper.TOKENS_PATH).then().statusCode(409).body("remedy", not(""));
+            operator().contentType("application/json").body("{\"name\": \"" + wrong + "\"}").post(ConsoleAuthentication.TOKENS_PATH).then().statusCode(409).body("remedy", not(""));
         }
         tokens.revoke("backup");
     }
@@ -117,7 +117,7 @@ class TokensTest {
         assertFalse(tokens.isStale(used));
         tokens.load(null);
         assertEquals(used.used().getEpochSecond(), tokens.find(token).orElseThrow().used().getEpochSecond());
-        operator().get(Doorkeeper.TOKENS_PATH).then().body("find { it.name == 'noted' }.lastUsed", matchesPattern("\\d{4}-.*Z"));
+        operator().get(ConsoleAuthentication.TOKENS_PATH).then().body("find { it.name == 'noted' }.lastUsed", matchesPattern("\\d{4}-.*Z"));
         tokens.revoke("noted");
         tokens.note(used);
         assertTrue(tokens.find(token).isEmpty());
@@ -125,16 +125,16 @@ class TokensTest {
 
     @Test
     void thePageShowsItOnceAndRevokesIt() {
-        String cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/tokens").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
-        String page = given().cookie(Doorkeeper.COOKIE, cookie).formParam("act", "make").formParam("name", "script").post("/console/tokens")
+        String cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/tokens").then().statusCode(303).extract().cookie(ConsoleAuthentication.COOKIE);
+        String page = given().cookie(ConsoleAuthentication.COOKIE, cookie).formParam("act", "make").formParam("name", "script").post("/console/tokens")
                 .then().statusCode(200).header("Cache-Control", "no-store").extract().asString();
         Matcher shown = Pattern.compile("<code id=\"fresh\">(dialtone_[^<]+)</code>").matcher(page);
         assertTrue(shown.find(), page);
         program(shown.group(1)).get("/api/v1/leases").then().statusCode(200);
-        given().cookie(Doorkeeper.COOKIE, cookie).get("/console/tokens").then().statusCode(200).body(containsString("script"), not(containsString(shown.group(1))));
-        given().cookie(Doorkeeper.COOKIE, cookie).formParam("act", "make").formParam("name", "script").post("/console/tokens")
+        given().cookie(ConsoleAuthentication.COOKIE, cookie).get("/console/tokens").then().statusCode(200).body(containsString("script"), not(containsString(shown.group(1))));
+        given().cookie(ConsoleAuthentication.COOKIE, cookie).formParam("act", "make").formParam("name", "script").post("/console/tokens")
                 .then().statusCode(409).body(containsString("there is a token script already"));
-        given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie).formParam("act", "revoke").formParam("name", "script").post("/console/tokens").then().statusCode(303);
+        given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie).formParam("act", "revoke").formParam("name", "script").post("/console/tokens").then().statusCode(303);
         program(shown.group(1)).get("/api/v1/leases").then().statusCode(401);
     }
 }

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
-import org.dialtone.provision.Books;
+import org.dialtone.provision.PhoneRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class AccessApiTest {
     SiteBook site;
 
     @Inject
-    Books books;
+    PhoneRecords books;
 
     @BeforeEach
     void apply() {

@@ -41,7 +41,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
-import org.dialtone.sip.Pulse;
+import org.dialtone.sip.Reachability;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,11 +120,11 @@ class ApiTest {
     @Test
     void whoIsRegisteredAndDoesNotAnswerShows() {
         house.bind("1001", "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"));
-        house.pulses.put("1001", new Pulse(false, Instant.parse("2026-11-24T06:32:00Z"), null));
+        house.pulses.put("1001", new Reachability(false, Instant.parse("2026-11-24T06:32:00Z"), null));
         house.lease(MacAddress.of("00:15:65:00:00:01"), "127.66.1.4", Instant.parse("2026-11-24T06:31:00Z"), Instant.parse("2026-12-01T06:31:00Z"));
         operator().get("/api/v1/registrations").then().body("answers", contains(false)).body("silentSince", contains("2026-11-24T06:32:00Z"));
         operator().get("/api/v1/phones/001565000001").then().body("lines.registered", contains(true)).body("lines.silent", contains(true));
-        house.pulses.put("1001", new Pulse(true, Instant.parse("2026-11-24T06:32:00Z"), 4L));
+        house.pulses.put("1001", new Reachability(true, Instant.parse("2026-11-24T06:32:00Z"), 4L));
         operator().get("/api/v1/registrations").then().body("answers", contains(true)).body("answersMs", contains(4)).body("silentSince", contains(nullValue()));
         house.pulses.clear();
     }

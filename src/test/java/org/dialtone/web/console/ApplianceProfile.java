@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dialtone.app.NetworkDesk;
+import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.SiteBook;
 import org.dialtone.host.KernelInterfaces;
 import org.dialtone.host.PrivilegedSocket;
@@ -44,8 +44,8 @@ public class ApplianceProfile extends ConsoleProfile {
         @Produces
         @Singleton
         @Alternative
-        NetworkDesk desk(SiteBook site, PrivilegedSocket root) {
-            return new NetworkDesk(site, root, new KernelInterfaces() {
+        ApplianceNetwork desk(SiteBook site, PrivilegedSocket root) {
+            return new ApplianceNetwork(site, root, new KernelInterfaces() {
                 @Override
                 public List<String> cards() {
                     return List.of("eth0", "eth1");

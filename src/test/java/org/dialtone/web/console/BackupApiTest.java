@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Settings;
 import org.dialtone.app.Tokens;
 import org.dialtone.boot.Restarts;
-import org.dialtone.store.Succession;
+import org.dialtone.store.StateSwap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,8 @@ class BackupApiTest {
     /** What was decided would hold for the next test. */
     @AfterEach
     void forget() throws IOException {
-        for (String name : new String[] {"restore.ready", "reset.wanted", Succession.BEFORE}) {
-            Succession.discard(settings.data().resolve(name));
+        for (String name : new String[] {"restore.ready", "reset.wanted", StateSwap.BEFORE}) {
+            StateSwap.discard(settings.data().resolve(name));
         }
     }
 
@@ -141,8 +141,8 @@ class BackupApiTest {
 
     private void assertNothingHappened() {
         assertEquals(0, restarts.availablePermits());
-        assertFalse(new Succession(settings.data()).isDecided());
-        assertFalse(Files.exists(settings.data().resolve(Succession.UNPACKED)));
+        assertFalse(new StateSwap(settings.data()).isDecided());
+        assertFalse(Files.exists(settings.data().resolve(StateSwap.UNPACKED)));
     }
 
     private static byte[] backup() {

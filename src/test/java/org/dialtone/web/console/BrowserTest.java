@@ -35,7 +35,7 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
-import org.dialtone.provision.Books;
+import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.CallStories;
@@ -65,7 +65,7 @@ class BrowserTest {
     SiteBook site;
 
     @Inject
-    Books books;
+    PhoneRecords books;
 
     @Inject
     CallBook calls;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.dialtone.sip.Call;
 import org.dialtone.sip.Call.End;
+import org.dialtone.sip.Call;
 import org.dialtone.web.console.CallTable.CallRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class CallTableTest {
 
     private static final Instant START = Instant.parse("2026-11-24T06:31:02Z");
     private static final Map<String, String> NAMES = Map.of("1001", "Reception", "1002", "Bar", "1003", "1003");
-    private static final Clockface CLOCK = Clockface.of("Europe/Athens");
+    private static final SiteTime CLOCK = SiteTime.of("Europe/Athens");
 
     private static Call call(String answeredBy, Instant answered, Instant ended, End end) {
         return new Call(7, "1001", "Reception", "9", answeredBy, START, answered, ended, end);

@@ -29,9 +29,9 @@ import org.dialtone.phone.Packs;
 import org.dialtone.phone.Resync;
 import org.dialtone.phone.VendorPack;
 import org.dialtone.sip.Binding;
-import org.dialtone.sip.Errand;
-import org.dialtone.sip.Notice;
-import org.dialtone.sip.Pulse;
+import org.dialtone.sip.NotifyOrder;
+import org.dialtone.sip.NotifyRound;
+import org.dialtone.sip.Reachability;
 
 /** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
 @Alternative
@@ -39,7 +39,7 @@ import org.dialtone.sip.Pulse;
 public class ConsoleHouse implements Snapshots {
 
     final List<Lease> leases = new CopyOnWriteArrayList<>();
-    final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    final Map<String, Reachability> pulses = new ConcurrentHashMap<>();
     volatile boolean wordless;
     final List<String> wishes = new CopyOnWriteArrayList<>();
     final List<Binding> bindings = new CopyOnWriteArrayList<>();
@@ -66,7 +66,7 @@ public class ConsoleHouse implements Snapshots {
     }
 
     @Override
-    public Optional<Pulse> pulse(Binding binding) {
+    public Optional<Reachability> pulse(Binding binding) {
         return Optional.ofNullable(pulses.get(binding.user()));
     }
 
@@ -85,7 +85,7 @@ public class ConsoleHouse implements Snapshots {
     @Alternative
     Resync resync(InstantSource clock) {
         return new Resync() {
-            private Errand latest;
+            private NotifyRound latest;
 
             @Override
             public Answer tell(MacAddress mac, Purpose purpose) {
@@ -98,13 +98,13 @@ public class ConsoleHouse implements Snapshots {
                 if (latest != null && latest.round().ended() == null) {
                     return false;
                 }
-                latest = new Errand(macs.stream().map(mac -> new Notice(mac, Set.of(mac), purpose, "check-sync")).toList(), purpose, perSecond, clock.instant());
+                latest = new NotifyRound(macs.stream().map(mac -> new NotifyOrder(mac, Set.of(mac), purpose, "check-sync")).toList(), purpose, perSecond, clock.instant());
                 return true;
             }
 
             @Override
             public Optional<Round> round() {
-                return Optional.ofNullable(latest).map(Errand::round);
+                return Optional.ofNullable(latest).map(NotifyRound::round);
             }
 
             @Override

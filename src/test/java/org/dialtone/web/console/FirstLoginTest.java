@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.dialtone.app.Settings;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,11 +53,11 @@ class FirstLoginTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
 
         Response login = PagesTest.login(made, "/console/site");
-        String cookie = login.then().statusCode(303).header("Location", endsWith("/console/password")).extract().cookie(Doorkeeper.COOKIE);
+        String cookie = login.then().statusCode(303).header("Location", endsWith("/console/password")).extract().cookie(ConsoleAuthentication.COOKIE);
         for (String path : new String[] {"/console/", "/console/site", "/api/v1/phones"}) {
-            given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie).get(path).then().statusCode(303).header("Location", endsWith("/console/password"));
+            given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie).get(path).then().statusCode(303).header("Location", endsWith("/console/password"));
         }
-        given().cookie(Doorkeeper.COOKIE, cookie).get("/console/password").then().statusCode(200).body(containsString("made by the box"));
+        given().cookie(ConsoleAuthentication.COOKIE, cookie).get("/console/password").then().statusCode(200).body(containsString("made by the box"));
 
         change(cookie, "wrong-password", "sea-and-sand-9", "sea-and-sand-9").then().statusCode(422).body(containsString("not right"));
         change(cookie, made, "short", "short").then().statusCode(422).body(containsString("at least 8"));
@@ -65,10 +65,10 @@ class FirstLoginTest {
         change(cookie, made, made, made).then().statusCode(422).body(containsString("choose another"));
         assertTrue(Files.exists(file));
 
-        String next = change(cookie, made, "sea-and-sand-9", "sea-and-sand-9").then().statusCode(303).header("Location", endsWith("/console/")).extract().cookie(Doorkeeper.COOKIE);
+        String next = change(cookie, made, "sea-and-sand-9", "sea-and-sand-9").then().statusCode(303).header("Location", endsWith("/console/")).extract().cookie(ConsoleAuthentication.COOKIE);
         assertFalse(Files.exists(file));
-        given().cookie(Doorkeeper.COOKIE, next).get("/console/").then().statusCode(200).body(containsString("Waiting for the first phone"));
-        given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie).get("/console/").then().statusCode(303).header("Location", containsString("/console/login"));
+        given().cookie(ConsoleAuthentication.COOKIE, next).get("/console/").then().statusCode(200).body(containsString("Waiting for the first phone"));
+        given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie).get("/console/").then().statusCode(303).header("Location", containsString("/console/login"));
         PagesTest.login(made, "").then().statusCode(401);
 
         given().auth().preemptive().basic("admin", "sea-and-sand-9").contentType("application/json")
@@ -77,7 +77,7 @@ class FirstLoginTest {
     }
 
     private static Response change(String cookie, String old, String fresh, String again) {
-        return given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie)
+        return given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie)
                 .formParam("old", old).formParam("new", fresh).formParam("again", again).post("/console/password");
     }
 }

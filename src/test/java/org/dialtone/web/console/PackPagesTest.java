@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.dialtone.app.SiteBook;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class PackPagesTest {
     @BeforeEach
     void logIn() {
         assertTrue(site.apply(SITE).ok());
-        cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
+        cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(ConsoleAuthentication.COOKIE);
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class PackPagesTest {
     }
 
     private RequestSpecification reader() {
-        return given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie);
+        return given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie);
     }
 
     @ParameterizedTest

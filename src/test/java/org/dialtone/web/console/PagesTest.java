@@ -35,7 +35,7 @@ import org.dialtone.journal.JournalBook;
 import org.dialtone.journal.Step;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.web.login.Doorkeeper;
+import org.dialtone.web.login.ConsoleAuthentication;
 import org.dialtone.web.login.LoginLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +81,7 @@ public class PagesTest {
         site.apply(SITE);
         house.leases.clear();
         house.bindings.clear();
-        cookie = login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(Doorkeeper.COOKIE);
+        cookie = login(ConsoleProfile.PASSWORD, "/console/").then().statusCode(303).extract().cookie(ConsoleAuthentication.COOKIE);
     }
 
     @AfterEach
@@ -113,7 +113,7 @@ public class PagesTest {
     }
 
     private RequestSpecification reader() {
-        return given().redirects().follow(false).cookie(Doorkeeper.COOKIE, cookie);
+        return given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie);
     }
 
     @ParameterizedTest

@@ -1,0 +1,179 @@
+package org.dialtone.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dialtone.net.MacAddress;
+import org.dialtone.site.EditFault;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.NetworkReading;
+import org.dialtone.site.file.SiteReader;
+import org.dialtone.site.model.Network.Port;
+import org.dialtone.site.model.Network;
+
+/**
+ * The box's own addresses: what the site says of them, what is in force, and a change that is tried until somebody confirms it.
+ * Root keeps the state of a trial, so that neither a crash of the box nor of this class ends it. Waits for root.
+ */
+public final class ApplianceNetwork {
+
+    private static final String ERRAND = "network";
+    /** How root's script says that the moment is wrong, and no fault of anybody. */
+    private static final int NOT_NOW = 3;
+
+    private final SiteBook site;
+    private final PrivilegedOperations root;
+    private final MachineInterfaces interfaces;
+
+    public ApplianceNetwork(SiteBook site, PrivilegedOperations root, MachineInterfaces interfaces) {
+        this.site = site;
+        this.root = root;
+        this.interfaces = interfaces;
+    }
+
+    /** A network card of this machine as it is now; mac may be null. */
+    public record Card(String name, MacAddress mac, boolean link, List<String> addresses) {
+    }
+
+    /** A change that is undone after this many seconds unless it is confirmed. */
+    public record Trial(Network wanted, int secondsLeft) {
+    }
+
+    /**
+     * How it stands.
+     *
+     * @param inForce null where this machine is no appliance
+     * @param trial   null: none
+     * @param note    what went wrong last, in words, or null
+     */
+    public record Standing(Network configured, Network inForce, Trial trial, String note, List<Card> cards) {
+
+        public boolean appliance() {
+            return inForce != null;
+        }
+
+        /** Whether the site says something that the box doesn't do. */
+        public boolean differs() {
+            return appliance() && !configured.equals(inForce) && trial == null;
+        }
+    }
+
+    /** What became of a wish; with a fault among the findings nothing. @param trial null where nothing had to be tried */
+    public record Outcome(List<Finding> findings, Trial trial) {
+
+        public boolean ok() {
+            return findings.stream().noneMatch(Finding::isFault);
+        }
+    }
+
+    /** @throws EditFault where root can't be asked */
+    public Standing standing() {
+        if (!root.isThere()) {
+            return new Standing(site.network(), null, null, null, cards());
+        }
+        NetworkReply word = NetworkReply.of(ask("show", ""));
+        String note = word.unsaved() ? takeUp(word.inForce()) : null;
+        return new Standing(site.network(), word.inForce(), word.trial(), note == null ? word.failed() : note, cards());
+    }
+
+    /** What was confirmed is the site's network, also where the box stopped in between. @return why not, or null */
+    private String takeUp(Network confirmed) {
+        try {
+            if (!confirmed.equals(site.network())) {
+                site.edit(document -> document.with(confirmed)).require();
+            }
+            ask("saved", "");
+            return null;
+        } catch (EditFault e) {
+            return "the site doesn't take the network that was confirmed: " + e.getMessage();
+        }
+    }
+
+    /** What a wish would find. @param text as it stands under {@code network} in a site file, or as JSON */
+    public Outcome check(String text) {
+        return new Outcome(read(text).inOrder(), null);
+    }
+
+    /** Tries what the text says, for two minutes unless it is confirmed. @throws EditFault where this machine is no appliance, or another trial runs */
+    public Outcome set(String text) {
+        NetworkReading reading = read(text);
+        return new Outcome(reading.inOrder(), reading.ok() ? attempt(reading.network()) : null);
+    }
+
+    /** As {@link #set}, with what the site says, which may have come by a file or a backup. */
+    public Outcome setConfigured() {
+        return new Outcome(List.of(), attempt(site.network()));
+    }
+
+    private Trial attempt(Network wanted) {
+        Standing now = standing();
+        if (!now.appliance()) {
+            throw notHere();
+        }
+        if (now.trial() == null && wanted.equals(now.inForce())) {
+            site.edit(document -> document.with(wanted)).require();
+            return null;
+        }
+        return new Trial(wanted, NetworkReply.of(ask("try", String.join("\n", NetworkLines.of(wanted)) + "\n")).left());
+    }
+
+    /** Keeps what is tried, over a restart too. @throws EditFault where nothing is, or not yet */
+    public Standing confirm() {
+        ask("confirm", "");
+        return standing();
+    }
+
+    /** Goes back to the network before. @throws EditFault where nothing is tried */
+    public Standing undo() {
+        ask("undo", "");
+        return standing();
+    }
+
+    private NetworkReading read(String text) {
+        NetworkReading reading = SiteReader.network(text);
+        if (reading.network() != null) {
+            reading.network().interfaces().forEach(port -> checkCard(reading, port));
+            checkServed(reading);
+        }
+        return reading;
+    }
+
+    private void checkCard(NetworkReading reading, Port port) {
+        List<String> here = interfaces.cards();
+        if (!here.contains(port.name())) {
+            reading.findings().fault("interfaces." + port.name(), "this machine has no network card " + port.name(), "it has: " + String.join(", ", here));
+        }
+    }
+
+    private void checkServed(NetworkReading reading) {
+        List<String> links = reading.network().interfaces().stream().map(Port::link).toList();
+        site.plans().dhcp().interfaces().stream().filter(served -> !links.contains(served)).forEach(served -> reading.findings()
+                .warning("interfaces", "the site serves DHCP on " + served + ", which has no address here", "correct dhcp.interfaces of the site, or give " + served + " one"));
+    }
+
+    private List<Card> cards() {
+        return interfaces.cards().stream().map(name -> new Card(name, interfaces.mac(name).orElse(null),
+                interfaces.plug(name).filter(MachineInterfaces.Plug::carrier).isPresent(), interfaces.all().stream()
+                .filter(here -> here.name().equals(name)).map(here -> here.address() + "/" + here.prefix()).toList())).toList();
+    }
+
+    private List<String> ask(String verb, String lines) {
+        if (!root.isThere()) {
+            throw notHere();
+        }
+        List<String> said = new ArrayList<>();
+        try {
+            int status = root.run(ERRAND, verb + "\n" + lines, said::add);
+            if (status != 0) {
+                throw new EditFault(String.join("; ", said), status == NOT_NOW ? "GET network tells how it stands" : "the log of the box's system says more");
+            }
+            return said;
+        } catch (IOException e) {
+            throw new EditFault("the box's root didn't answer (" + e.getMessage() + ")", "restart the box");
+        }
+    }
+
+    private static EditFault notHere() {
+        return new EditFault("only the appliance sets its own addresses", "set those of this machine in its system; here the site's network has no effect");
+    }
+}

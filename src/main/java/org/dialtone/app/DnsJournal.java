@@ -1,0 +1,61 @@
+package org.dialtone.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+
+/**
+ * Which names phones look up, into the journal: a name once in ten minutes and at most twenty names in that time, so that a phone that
+ * asks for its maker's cloud for ever keeps the rest of its story. Whose address nobody holds is left out. For one thread.
+ */
+public final class DnsJournal {
+
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+    private static final int NAMES = 20;
+    private static final int PHONES = 10_000;
+    private static final int NO_ERROR = 0;
+    private static final int NO_SUCH_NAME = 3;
+
+    private final AddressHolders presence;
+    private final Journal journal;
+    private final InstantSource clock;
+    /** By phone, when each name was told; the phones that asked first are forgotten first. */
+    private final Map<MacAddress, Map<String, Instant>> told = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<MacAddress, Map<String, Instant>> eldest) {
+            return size() > PHONES;
+        }
+    };
+
+    public DnsJournal(AddressHolders presence, Journal journal, InstantSource clock) {
+        this.presence = presence;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public void hear(DnsAnswer asked) {
+        presence.holder(asked.asker()).filter(mac -> isNews(mac, asked)).ifPresent(mac -> journal.record(
+                new Entry(clock.instant(), mac, Step.LOOKUP, asked.asker(), asked.name(), status(asked), null, asked.answer())));
+    }
+
+    private boolean isNews(MacAddress mac, DnsAnswer asked) {
+        Instant now = clock.instant();
+        Map<String, Instant> names = told.computeIfAbsent(mac, _ -> new LinkedHashMap<>());
+        // A clock that was set back frees all.
+        names.values().removeIf(then -> Duration.between(then, now).compareTo(AGAIN) >= 0 || then.isAfter(now));
+        String key = asked.name() + " " + asked.answer();
+        return names.size() < NAMES && names.putIfAbsent(key, now) == null;
+    }
+
+    private static int status(DnsAnswer asked) {
+        return Ip4.parse(asked.answer()).isPresent() ? NO_ERROR : NO_SUCH_NAME;
+    }
+}

@@ -1,0 +1,180 @@
+package org.dialtone.app;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.dialtone.dhcp.HeardHolders;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.Holding.Source;
+import org.dialtone.phone.Holding;
+import org.dialtone.site.compile.Plans;
+
+/**
+ * Who holds which address, by all that the box knows, the surest first: its own leases, what the site sets by hand, and where
+ * another DHCP server answers what was heard and whom the kernel met. Safe to ask from any thread.
+ */
+public final class KnownHolders implements AddressHolders, NeighbourCheck {
+
+    private final LeaseBook leases;
+    private final HeardHolders heard;
+    private final NeighbourTable neighbours;
+    private final Supplier<Plans> plans;
+    private final InstantSource clock;
+    private final CallerContext caller;
+    private final AttachedLinks links;
+    private volatile Placed placed = new Placed(null, Map.of());
+
+    /** Addresses that a site sets by hand. */
+    private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress) {
+    }
+
+    public KnownHolders(LeaseBook leases, HeardHolders heard, NeighbourTable neighbours, AttachedLinks links, Supplier<Plans> plans,
+            InstantSource clock, CallerContext caller) {
+        this.leases = leases;
+        this.heard = heard;
+        this.neighbours = neighbours;
+        this.plans = plans;
+        this.clock = clock;
+        this.caller = caller;
+        this.links = links;
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        Optional<MacAddress> set = Optional.ofNullable(placed().get(address));
+        if (!listening()) {
+            return leases.holder(address).or(() -> set);
+        }
+        return set.or(() -> heard.holder(address)).or(() -> Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac))
+                .or(() -> leases.at(address).filter(this::lasts).map(Lease::mac));
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        Optional<Ip4> set = placed().entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey)
+                .filter(address -> isWith(address, mac)).min(Comparator.naturalOrder());
+        return listening() ? set.or(() -> heard.addressOf(mac)).or(() -> met(mac)).or(() -> lasting(mac))
+                : leases.addressOf(mac).or(() -> set);
+    }
+
+    /** Where the kernel met it last. */
+    private Optional<Ip4> met(MacAddress mac) {
+        return neighbours.known().values().stream().filter(holding -> holding.mac().equals(mac)).max(Comparator.comparing(Holding::at))
+                .map(Holding::address).filter(address -> isWith(address, mac));
+    }
+
+    private Optional<Ip4> lasting(MacAddress mac) {
+        return leases.leases().stream().filter(lease -> lease.mac().equals(mac) && lasts(lease) && isWith(lease.address(), mac))
+                .max(Comparator.comparing(Lease::expires)).map(Lease::address);
+    }
+
+    private boolean isWith(Ip4 address, MacAddress mac) {
+        return holder(address).filter(mac::equals).isPresent();
+    }
+
+    /** All holders, one an address, by address. */
+    public List<Holding> holdings() {
+        Map<Ip4, Holding> all = new HashMap<>();
+        if (listening()) {
+            leases.leases().stream().filter(this::lasts).forEach(lease -> put(all, leased(lease)));
+            neighbours.known().values().forEach(holding -> put(all, holding));
+            heard.holdings().forEach(holding -> put(all, holding));
+        }
+        placed().forEach((address, mac) -> put(all, new Holding(address, mac, Source.SET, null)));
+        if (!listening()) {
+            leases.leases().stream().filter(lease -> lease.state() == Lease.State.BOUND).forEach(lease -> put(all, leased(lease)));
+        }
+        List<Holding> sorted = new ArrayList<>(all.values());
+        sorted.sort(Comparator.comparing(Holding::address));
+        return sorted;
+    }
+
+    /** An address that nobody is known to hold, or two claim, may have been met by the kernel since the table was read last. */
+    @Override
+    public void meet(Ip4 address, Runnable then) {
+        if (!listening() || holder(address).isPresent() && !heard.isDoubtful(address)) {
+            then.run();
+            return;
+        }
+        after(neighbours.refresh(), then);
+    }
+
+    @Override
+    public void face(Ip4 address, Runnable then) {
+        if (links.reach(address)) {
+            after(neighbours.look(address), then);
+        } else {
+            meet(address, then);
+        }
+    }
+
+    @Override
+    public Optional<MacAddress> neighbour(Ip4 address) {
+        return Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac).filter(_ -> links.reach(address));
+    }
+
+    @Override
+    public boolean isNear(Ip4 address) {
+        return links.reach(address);
+    }
+
+    @Override
+    public boolean mustAnswer(Ip4 address) {
+        return !listening() && isNear(address);
+    }
+
+    @Override
+    public Optional<String> place(Ip4 address) {
+        return listening() ? heard.place(address) : leases.at(address).map(Lease::place);
+    }
+
+    @Override
+    public boolean isLeased(Ip4 address) {
+        return listening() ? heard.holder(address).isPresent() : leases.holder(address).isPresent();
+    }
+
+    private void after(CompletableFuture<Void> done, Runnable then) {
+        Executor back = caller.current();
+        done.whenComplete((_, _) -> back.execute(then));
+    }
+
+    private boolean listening() {
+        return plans.get().dhcp().listening();
+    }
+
+    /** Given before another server took over. */
+    private boolean lasts(Lease lease) {
+        return lease.state() == Lease.State.BOUND && lease.expires().isAfter(clock.instant());
+    }
+
+    private static Holding leased(Lease lease) {
+        return new Holding(lease.address(), lease.mac(), Source.LEASED, lease.since());
+    }
+
+    private static void put(Map<Ip4, Holding> all, Holding holding) {
+        all.put(holding.address(), holding);
+    }
+
+    private Map<Ip4, MacAddress> placed() {
+        Plans now = plans.get();
+        Placed known = placed;
+        if (known.plans() != now) {
+            Map<Ip4, MacAddress> byAddress = new HashMap<>();
+            now.provision().phones().values().forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone.mac())));
+            known = new Placed(now, Map.copyOf(byAddress));
+            placed = known;
+        }
+        return known.byAddress();
+    }
+}

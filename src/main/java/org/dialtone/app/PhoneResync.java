@@ -1,0 +1,100 @@
+package org.dialtone.app;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.Resync;
+import org.dialtone.phone.VendorPack;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.sip.NotifyOrder;
+import org.dialtone.sip.NotifyRound;
+import org.dialtone.sip.Registrar;
+
+/** Finds the word that each phone understands, and has the SIP server say it. */
+public final class PhoneResync implements Resync {
+
+    private static final String CLOSED = "SIP is closed on this box";
+
+    private final Fleet fleet;
+    private final SiteBook site;
+    private final Registrar registrar;
+    private final NotifyDispatch notify;
+    private final InstantSource clock;
+    private NotifyRound latest;
+
+    public PhoneResync(Fleet fleet, SiteBook site, Registrar registrar, NotifyDispatch notify, InstantSource clock) {
+        this.fleet = fleet;
+        this.site = site;
+        this.registrar = registrar;
+        this.notify = notify;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer tell(MacAddress mac, Purpose purpose) {
+        if (!notify.isOpen()) {
+            return new Answer.Refused(CLOSED, "Set dialtone.sip.port, and start the box again.");
+        }
+        Optional<NotifyOrder> notice = notice(mac, purpose);
+        if (notice.isEmpty()) {
+            return new Answer.Refused(wordless(mac), "Restart the phone by hand; it fetches its files then.");
+        }
+        List<String> to = registrar.ways(notice.get().macs()).stream().map(way -> way.ip() + ":" + way.port()).toList();
+        if (to.isEmpty()) {
+            return new Answer.Refused("it is not registered, and no address of it is known", "Plug the phone in; it fetches its files when it starts.");
+        }
+        notify.tell(new NotifyRound(List.of(notice.get()), purpose, 1, clock.instant()));
+        return new Answer.Sent(notice.get().event(), to);
+    }
+
+    private String wordless(MacAddress mac) {
+        return "phones of " + fleet.pack(mac).map(VendorPack::name).orElse("its vendor") + " know no word for this";
+    }
+
+    @Override
+    public synchronized boolean tellAll(List<MacAddress> macs, Purpose purpose, int perSecond) {
+        if (latest != null && latest.round().ended() == null) {
+            return false;
+        }
+        boolean open = notify.isOpen();
+        Map<MacAddress, NotifyOrder> notices = new LinkedHashMap<>();
+        macs.stream().filter(_ -> open).forEach(mac -> notice(mac, purpose).ifPresent(notice -> notices.put(mac, notice)));
+        latest = new NotifyRound(notices.values(), purpose, perSecond, clock.instant());
+        macs.stream().filter(mac -> !notices.containsKey(mac)).distinct().forEach(mac -> latest.untellable(mac, open ? wordless(mac) : CLOSED));
+        notify.tell(latest);
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Round> round() {
+        return Optional.ofNullable(latest).map(NotifyRound::round);
+    }
+
+    @Override
+    public synchronized boolean cancel() {
+        return latest != null && latest.cancel(clock.instant());
+    }
+
+    /** Empty where the vendor's phones have no event for this. */
+    private Optional<NotifyOrder> notice(MacAddress mac, Purpose purpose) {
+        Map<String, String> common = Map.of(Purpose.PROVISION.key(), COMMON_EVENT, Purpose.REBOOT.key(), COMMON_EVENT + ";reboot=true");
+        Map<String, String> events = fleet.pack(mac).map(pack -> pack.dialect().notifyEvents()).orElse(common);
+        return Optional.ofNullable(events.get(purpose.key())).map(event -> new NotifyOrder(mac, all(mac), purpose, event));
+    }
+
+    private Set<MacAddress> all(MacAddress mac) {
+        Set<MacAddress> macs = new HashSet<>(Set.of(mac));
+        Phone phone = site.plans().provision().phones().get(mac);
+        if (phone != null) {
+            macs.add(phone.mac());
+            macs.addAll(phone.alsoMacs());
+        }
+        return macs;
+    }
+}

@@ -1,0 +1,138 @@
+package org.dialtone.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync;
+import org.dialtone.provision.PendingPhone;
+import org.dialtone.provision.PendingPhones;
+import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.site.EditFault;
+
+/** Adopts phones into the site: by an operator's word, or by themselves where the site says so, at a pace that no flood exceeds. */
+public final class SiteAdoptions implements Adoptions {
+
+    private static final Logger LOG = Logger.getLogger(SiteAdoptions.class.getName());
+    private static final int WRONG_CODES = 10;
+    private static final int BY_THEMSELVES = 100;
+
+    private final PendingPhones guests;
+    private final SiteBook site;
+    private final Resync resync;
+    private final Provisioner provisioner;
+    private final Quota codes;
+    private final Quota pace;
+    private final Set<MacAddress> underway = ConcurrentHashMap.newKeySet();
+    private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("adoptions").factory());
+    private volatile String trouble;
+
+    public SiteAdoptions(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+        guests = books.guests();
+        this.site = site;
+        this.resync = resync;
+        codes = new Quota(WRONG_CODES, Duration.ofMinutes(1), clock);
+        pace = new Quota(BY_THEMSELVES, Duration.ofHours(1), clock);
+        this.provisioner = provisioner;
+    }
+
+    /** From now on phones are adopted by themselves, where the site says so, and told of it. */
+    public void open(PendingPhoneAccounts visitors) {
+        provisioner.onArrival(this::arrived);
+        visitors.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
+    }
+
+    public void close() {
+        clerk.shutdownNow();
+    }
+
+    @Override
+    public List<PendingPhone> waiting() {
+        return guests.waiting().stream().filter(guest -> !isListed(guest.mac())).toList();
+    }
+
+    @Override
+    public MacAddress find(String code) {
+        if (codes.isSpent()) {
+            throw new EditFault("too many wrong codes", "wait a minute, or adopt the phone by its MAC");
+        }
+        return guests.find(code == null ? "" : code.strip()).map(PendingPhone::mac).filter(mac -> !isListed(mac)).orElseThrow(() -> {
+            codes.spend();
+            return new EditFault("no phone waits with the code " + code, "read it again from the phone's display; it changes when the phone was away for long");
+        });
+    }
+
+    @Override
+    public Adoption adopt(MacAddress mac, String number) {
+        AtomicReference<Adoption> adopted = new AtomicReference<>();
+        site.edit(now -> {
+            String wanted = number == null || number.isBlank() ? PhoneEdits.nextFree(now) : number.strip();
+            adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted), null));
+            return PhoneEdits.adopt(now, mac, wanted);
+        }).require();
+        Adoption done = adopted.get();
+        guests.adopted(mac, done.number(), done.made());
+        LOG.info(() -> "%s is adopted as extension %s".formatted(mac, done.number()));
+        return done.then(next(resync.tell(mac, Resync.Purpose.PROVISION)));
+    }
+
+    private static String next(Resync.Answer told) {
+        return switch (told) {
+            case Resync.Answer.Sent(String event, List<String> to) -> "it is told to come for its account (" + event + " to " + String.join(", then ", to) + ")";
+            case Resync.Answer.Refused(String why, String _) -> "it can't be told to come for its account: " + why + "; it comes with its next check, or when it is restarted";
+        };
+    }
+
+    @Override
+    public void undo(MacAddress mac) {
+        PendingPhone guest = guests.find(mac).filter(found -> !found.waits()).orElseThrow(() ->
+                new EditFault(mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
+        site.edit(now -> PhoneEdits.release(now, mac, guest.number(), guest.made())).require();
+        guests.sendAway(mac);
+        LOG.info(() -> "the adoption of %s is undone".formatted(mac));
+    }
+
+    @Override
+    public String trouble() {
+        return trouble;
+    }
+
+    private void arrived(MacAddress mac) {
+        if (!isListed(mac) && !guests.isSentAway(mac) && underway.add(mac)) {
+            clerk.execute(() -> adoptByItself(mac));
+        }
+    }
+
+    private void adoptByItself(MacAddress mac) {
+        try {
+            if (pace.isSpent()) {
+                throw new EditFault(BY_THEMSELVES + " phones were adopted within an hour", "adopt the others by hand, or wait");
+            }
+            adopt(mac, null);
+            pace.spend();
+            trouble = null;
+        } catch (EditFault e) {
+            String told = e.getMessage() + ": " + e.remedy();
+            if (!told.equals(trouble)) {
+                LOG.warning(() -> "%s is not adopted: %s".formatted(mac, told));
+            }
+            trouble = told;
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, e, () -> mac + " is not adopted");
+        } finally {
+            underway.remove(mac);
+        }
+    }
+
+    private boolean isListed(MacAddress mac) {
+        return site.plans().provision().phones().containsKey(mac);
+    }
+}

@@ -1,0 +1,113 @@
+package org.dialtone.app;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.PhoneRecords;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.site.EditFault;
+
+/** Brings what an operator wants of a phone's access to those who keep it. */
+public final class SitePhoneAccess implements PhoneAccess {
+
+    private final SiteBook site;
+    private final PhoneRecords books;
+    private final Provisioner provisioner;
+    private final KnownHolders presence;
+
+    public SitePhoneAccess(SiteBook site, PhoneRecords books, Provisioner provisioner, KnownHolders presence) {
+        this.site = site;
+        this.books = books;
+        this.provisioner = provisioner;
+        this.presence = presence;
+    }
+
+    /** From now on a phone that is told to fetch its files finds its window open, and one that loads firmware in it finds it open longer. */
+    public void listen(JournalBook journal) {
+        journal.listen(this::heard);
+    }
+
+    private void heard(Entry entry) {
+        if (site.plans().provision().access().window() == null) {
+            return;
+        }
+        if (entry.step() == Step.NOTIFY && entry.status() == null) {
+            provisioner.open(entry.mac());
+        } else if (entry.step() == Step.FIRMWARE) {
+            provisioner.loads(entry.mac());
+        }
+    }
+
+    @Override
+    public void join(MacAddress one, MacAddress other) {
+        site.edit(now -> PhoneEdits.join(now, one, other)).require();
+    }
+
+    @Override
+    public void acceptPlace(MacAddress mac) {
+        books.places().accept(phone(mac).mac(), place(phone(mac)).orElse(null));
+    }
+
+    @Override
+    public int acceptPlaces() {
+        int count = 0;
+        for (Phone phone : phones()) {
+            String place = place(phone).orElse(null);
+            if (!books.places().of(phone.mac()).isEmpty() && address(phone).isPresent() && (place == null || !books.places().of(phone.mac()).contains(place))) {
+                books.places().accept(phone.mac(), place);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void open(MacAddress mac) {
+        requireWindow();
+        provisioner.open(phone(mac).mac());
+    }
+
+    @Override
+    public int openAll() {
+        requireWindow();
+        Set<Phone> all = phones();
+        all.forEach(phone -> provisioner.open(phone.mac()));
+        return all.size();
+    }
+
+    @Override
+    public void shut(MacAddress mac) {
+        books.windows().close(phone(mac).mac());
+    }
+
+    private void requireWindow() {
+        if (site.plans().provision().access().window() == null) {
+            throw new EditFault("the site has no provisioning window: phones may fetch their files at any time", "set provisioning.window: 30m to have one");
+        }
+    }
+
+    private Set<Phone> phones() {
+        return new LinkedHashSet<>(site.plans().provision().phones().values());
+    }
+
+    private Phone phone(MacAddress mac) {
+        return Optional.ofNullable(site.plans().provision().phones().get(mac)).orElseThrow(() ->
+                new EditFault(mac + " is no phone of the site", "list it under phones, or adopt it"));
+    }
+
+    private Optional<String> place(Phone phone) {
+        return address(phone).flatMap(presence::place);
+    }
+
+    private Optional<Ip4> address(Phone phone) {
+        return Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream()).flatMap(mac -> presence.addressOf(mac).stream())
+                .filter(presence::isLeased).findFirst();
+    }
+}

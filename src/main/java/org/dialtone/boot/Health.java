@@ -1,0 +1,241 @@
+package org.dialtone.boot;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.dialtone.app.Adoptions;
+import org.dialtone.app.Condition;
+import org.dialtone.app.Conditions;
+import org.dialtone.app.Release;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.PoolCondition;
+import org.dialtone.app.view.PoolUse;
+import org.dialtone.dhcp.AddressConflict;
+import org.dialtone.dhcp.Contradiction;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.HeardRelay;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.host.Neighbours;
+import org.dialtone.net.Ip4;
+import org.dialtone.pack.PackShelf;
+import org.dialtone.sip.CallBook;
+import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.socket.dhcp.LinkWatch;
+import org.dialtone.socket.dhcp.RouterWatch;
+import org.dialtone.socket.sip.SipSockets;
+import org.dialtone.socket.syslog.SyslogSocket;
+import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.JournalStore;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.SchemaCopies;
+import org.dialtone.store.StoreHealth;
+
+/** How the box is, as health tells it. */
+@Singleton
+final class Health {
+
+    private static final int CONFLICTS_SHOWN = 10;
+    private static final Duration LATELY = Duration.ofHours(1);
+
+    private final Settings settings;
+    private final SiteBook site;
+    private final Map<String, String> release = Release.read().facts();
+    private volatile String siteFault;
+    private volatile String dhcpFault;
+    private volatile boolean started;
+
+    Health(Settings settings, SiteBook site) {
+        this.settings = settings;
+        this.site = site;
+    }
+
+    /** Why the site file was not taken; the last good site goes on. */
+    void siteFault(String why) {
+        siteFault = why;
+    }
+
+    /** Why DHCP isn't served on all that the site names; null: it is. */
+    void dhcpFault(String why) {
+        dhcpFault = why;
+    }
+
+    void started() {
+        started = true;
+    }
+
+    @Produces
+    @Singleton
+    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
+            JournalStore journal, LeaseBook book, PackShelf packs, Adoptions guests, HostIntegration beside, Neighbours neighbours, CallBook calls,
+            InstantSource clock) {
+        return new Conditions(
+                List.of(condition("process", () -> Condition.State.up(release))),
+                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                        condition("routers", () -> routers(routers)),
+                        condition("sip sockets", () -> sip(sip)), condition("calls", () -> calls(calls)),
+                        condition("tftp socket", () -> tftp(tftp)),
+                        condition("syslog socket", () -> Condition.State.up(syslog.state())),
+                        condition("lease database", () -> leases(leases.health())),
+                        condition("journal", () -> Condition.State.up(figures(journal.health()))),
+                        condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
+                        condition("site", this::site), condition("vendor packs", () -> packs(packs)),
+                        condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
+                        condition("machine", () -> Condition.State.up(beside.troubles())),
+                        condition("neighbours", () -> Condition.State.up(neighbours.trouble() == null ? Map.of()
+                                : Map.of("unreadable", neighbours.trouble()))),
+                        new PoolCondition(this::served, book::leases, clock)),
+                List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+    }
+
+    /** Where the box gives no addresses, none can run out. */
+    private List<Scope> served() {
+        return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
+    }
+
+    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links,
+            InstantSource clock) {
+        if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
+            return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
+                    ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
+        }
+        if (dhcpFault != null) {
+            return Condition.State.down(dhcpFault);
+        }
+        if (!links.missing().isEmpty()) {
+            return Condition.State.down(String.join("; ", links.missing().values()));
+        }
+        List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
+        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
+                : Condition.State.down("closed");
+    }
+
+    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Listener listener,
+            Instant now) {
+        Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
+                "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
+        if (sockets.broadcastOnly() != null) {
+            data.put("broadcast instead of unicast, no conflict probe", sockets.broadcastOnly());
+        }
+        if (sockets.withoutEcho() != null) {
+            data.put("no conflict probe beyond relays", sockets.withoutEcho());
+        }
+        boolean listening = site.plans().dhcp().listening();
+        (listening ? listener.relays() : engine.relays()).stream()
+                .filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
+                .map(Health::words)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays", all));
+        listener.contradictions().stream().filter(_ -> listening).limit(CONFLICTS_SHOWN).map(Contradiction::says)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("not believed", all));
+        engine.conflicts().stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(AddressConflict::says)
+                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
+        return data;
+    }
+
+    private static String words(HeardRelay relay) {
+        return (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ")
+                + (relay.scope().isEmpty() ? "for no scope: " : "for scope " + relay.scope() + ": ") + relay.says();
+    }
+
+    /** Down only where no interface at all is served: then no phone can get an address. */
+    private static Condition.State others(RogueWatch rogues) {
+        List<RogueWatch.Standing> standings = rogues.standings();
+        return new Condition.State(standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
+                standings.stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
+    }
+
+    private static Condition.State routers(RouterWatch routers) {
+        return Condition.State.up(routers.silent().isEmpty() ? Map.of() : Map.of("no answer to ARP",
+                routers.silent().stream().map(RouterWatch.Silent::toString).collect(Collectors.joining(", "))));
+    }
+
+    private Condition.State sip(SipSockets sockets) {
+        boolean closed = settings.sip().port() == 0;
+        String open = "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
+        Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : open));
+        sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
+        return closed || sockets.port() != 0 ? Condition.State.up(data)
+                : Condition.State.down("closed");
+    }
+
+    /** Down where nobody can call but for help; an extension that calls too much is none of the others' trouble. */
+    private static Condition.State calls(CallBook calls) {
+        boolean full = calls.isFull();
+        List<String> crowded = calls.crowded();
+        Map<String, String> data = new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
+        if (full) {
+            data.put("full", CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
+                    + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
+        }
+        if (!crowded.isEmpty()) {
+            data.put("too many of one extension", String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
+                    + ": each has begun " + CallBook.MOST_OF_EXTENSION + " calls that have not ended: its next ones are"
+                    + " refused, emergency calls pass. See under Calls what they are");
+        }
+        return new Condition.State(!full, data);
+    }
+
+    private Condition.State tftp(TftpSockets sockets) {
+        boolean closed = settings.tftp().port() == 0;
+        return closed || sockets.open() ? Condition.State.up(Map.of("open", closed ? "no" : "udp " + sockets.localPort()))
+                : Condition.State.down("closed");
+    }
+
+    private static Condition.State leases(StoreHealth health) {
+        return new Condition.State(health.up(), figures(health));
+    }
+
+    private static Map<String, String> figures(StoreHealth health) {
+        Map<String, String> data = new TreeMap<>(Map.of("waiting", Integer.toString(health.queued()), "dropped", Long.toString(health.dropped()),
+                "unreadable", Long.toString(health.unreadable())));
+        if (health.lastCommit() != null) {
+            data.put("lastCommit", health.lastCommit().toString());
+        }
+        if (health.lastError() != null) {
+            data.put("lastError", health.lastError());
+        }
+        return data;
+    }
+
+    private Condition.State site() {
+        Map<String, String> empty = site.isEmpty() ? Map.of("empty", "no phone gets an address until a site is set") : Map.of();
+        return Condition.State.up(siteFault == null ? empty : Map.of("refused", siteFault));
+    }
+
+    /** Never down: of a faulty pack the last good one is served. */
+    private static Condition.State packs(PackShelf shelf) {
+        Map<String, String> data = new TreeMap<>();
+        shelf.notes().forEach(note -> data.merge(note.file(), note.says(), Health::both));
+        shelf.faults().forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, Health::both));
+        return Condition.State.up(data);
+    }
+
+    private static String both(String one, String other) {
+        return one + "; " + other;
+    }
+
+    private static Condition condition(String name, Supplier<Condition.State> now) {
+        return new Condition() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public State now() {
+                return now.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package org.dialtone.boot;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.dialtone.app.DnsAnswer;
+import org.dialtone.app.DnsJournal;
+import org.dialtone.app.KnownHolders;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.app.Recurring;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.PoolUse;
+import org.dialtone.dhcp.Scope;
+import org.dialtone.host.FirewallLines;
+import org.dialtone.host.HostsFile;
+import org.dialtone.host.KernelLimits;
+import org.dialtone.host.LinePipe;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.host.PrivilegedSocket;
+import org.dialtone.host.TimeLines;
+import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.Ip4;
+import org.jboss.logging.Logger;
+
+/**
+ * What the box has to do with the rest of its machine: names for the DNS responder, the appliance's firewall and sources of time, and the kernel's limits.
+ * Looks again every few seconds, because addresses come and go; what can't be done is told by log and health and tried again.
+ */
+@Singleton
+final class HostIntegration {
+
+    private static final Logger LOG = Logger.getLogger(HostIntegration.class);
+    private static final int LATER = 6_000;
+    private static final long EVERY_SECONDS = 5;
+
+    private final Settings settings;
+    private final SiteBook site;
+    private final PrivilegedSocket root;
+    private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
+    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("beside").factory());
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+    private HostsFile hosts;
+    private LinePipe asked;
+    private final Map<String, String> done = new HashMap<>();
+
+    HostIntegration(Settings settings, SiteBook site, PrivilegedSocket root) {
+        this.settings = settings;
+        this.site = site;
+        this.root = root;
+    }
+
+    void start(@Observes @Priority(LATER) StartupEvent event, KnownHolders presence, MeteredJournal journal, InstantSource clock) {
+        if (settings.offline()) {
+            return;
+        }
+        hosts = settings.dns().names().map(HostsFile::new).orElse(null);
+        settings.dns().asked().ifPresent(pipe -> listen(pipe, new DnsJournal(presence, journal, clock)));
+        Recurring.on(clerk, "the machine couldn't be looked after", this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws IOException {
+        clerk.shutdownNow();
+        if (asked != null) {
+            asked.close();
+        }
+    }
+
+    /** What is wrong, by what it is about. */
+    Map<String, String> troubles() {
+        return new TreeMap<>(troubles);
+    }
+
+    private void listen(Path pipe, DnsJournal journal) {
+        try {
+            asked = new LinePipe(pipe, line -> DnsAnswer.of(line).ifPresent(journal::hear));
+        } catch (IOException e) {
+            tell("names asked", "the pipe " + pipe + " can't be read (" + e.getMessage() + "): the journal doesn't tell which names phones look up");
+        }
+    }
+
+    private void look() {
+        tell("kernel", String.join("; ", kernel.doubts(devices())));
+        if (hosts != null) {
+            writeNames();
+        }
+        if (root.isThere()) {
+            fence();
+        }
+    }
+
+    private void writeNames() {
+        try {
+            hosts.write(HostsFile.text(own(), site.names()));
+            tell("names", "");
+        } catch (IOException e) {
+            tell("names", "the names for DNS can't be written (" + e.getMessage() + "): phones are told former ones");
+        }
+    }
+
+    private void fence() {
+        errand("firewall", "the firewall is open where it was",
+                FirewallLines.of(site.plans(), settings.interfaces().orElse(site.plans().dhcp().interfaces()), settings.console().allow().orElse(List.of())));
+        errand("time", "the box doesn't ask other servers for the time", TimeLines.of(site.plans().provision().site().ntp(), own()));
+    }
+
+    /** Asks root when it wants another thing than what was done last. */
+    private void errand(String name, String trouble, String wanted) {
+        if (wanted.equals(done.get(name))) {
+            return;
+        }
+        done.remove(name);
+        List<String> said = new ArrayList<>();
+        try {
+            if (root.run(name, wanted, said::add) == 0) {
+                done.put(name, wanted);
+            }
+        } catch (IOException e) {
+            said.add(e.getMessage());
+        }
+        tell(name, done.containsKey(name) ? "" : trouble + ": " + String.join(" ", said));
+    }
+
+    /** All but the loopback's, and those that the box gave itself for want of better. */
+    private List<Ip4> own() {
+        Stream<Ip4> all = NetworkInterfaces.all().stream().filter(each -> each.mac() != null).map(LocalInterface::address);
+        Ip4 first = site.plans().dhcp().serverAddress();
+        return Stream.concat(Stream.ofNullable(first), all).distinct().toList();
+    }
+
+    private long devices() {
+        List<Scope> near = site.plans().dhcp().scopes().stream().filter(HostIntegration::isOnLink).toList();
+        return PoolUse.of(near, List.of(), Instant.EPOCH).stream().mapToLong(PoolUse::total).sum();
+    }
+
+    private static boolean isOnLink(Scope scope) {
+        return NetworkInterfaces.all().stream().anyMatch(each -> each.mac() != null && scope.subnet().contains(each.address()));
+    }
+
+    /** Logs a trouble when it is new; an empty text ends it. */
+    private void tell(String about, String trouble) {
+        if (trouble.isEmpty()) {
+            troubles.remove(about);
+        } else if (!trouble.equals(troubles.put(about, trouble))) {
+            LOG.warn(trouble);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.dialtone.boot;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.dialtone.app.LeaseControl;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.Outcome;
+import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.net.Ip4;
+import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.store.LeaseDatabase;
+
+/** Brings what an operator wants of leases to the engine, on its own loop. */
+@Singleton
+final class LoopLeaseControl implements LeaseControl {
+
+    private final DhcpSockets loop;
+    private final DhcpEngine engine;
+    private final LeaseDatabase database;
+    private final MeteredJournal journal;
+
+    LoopLeaseControl(DhcpSockets loop, DhcpEngine engine, LeaseDatabase database, MeteredJournal journal) {
+        this.loop = loop;
+        this.engine = engine;
+        this.database = database;
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<Lease> free(Ip4 address) {
+        AtomicReference<Optional<Outcome.Store>> freed = new AtomicReference<>(Optional.empty());
+        AtomicReference<CompletionStage<Void>> stored = new AtomicReference<>();
+        loop.onLoop(() -> {
+            freed.set(engine.free(address));
+            freed.get().ifPresent(store -> stored.set(loop.store(store)));
+        });
+        freed.get().ifPresent(store -> {
+            await(stored.get());
+            journal.record(store.entry());
+        });
+        return freed.get().map(Outcome.Store::lease);
+    }
+
+    @Override
+    public List<Lease> history(Ip4 address) {
+        return database.history(address);
+    }
+
+    private static void await(CompletionStage<Void> stored) {
+        try {
+            stored.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the address is free, but that couldn't be stored: " + e.getCause().getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.dialtone.boot;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.dialtone.app.ApplianceNetwork;
+import org.dialtone.app.Settings;
+import org.dialtone.site.EditFault;
+import org.jboss.logging.Logger;
+
+/** Gives the site what was confirmed of the box's own addresses while the box didn't run, and says what differs. */
+@Singleton
+final class NetworkTakeover {
+
+    private static final Logger LOG = Logger.getLogger(NetworkTakeover.class);
+    /** After the box, which applies its site file. */
+    private static final int LATER = 6_000;
+
+    void start(@Observes @Priority(LATER) StartupEvent event, Settings settings, ApplianceNetwork desk) {
+        if (settings.offline()) {
+            return;
+        }
+        try {
+            ApplianceNetwork.Standing now = desk.standing();
+            if (now.differs()) {
+                LOG.warn("the site's network is not the one in force; dialtone network set tries it");
+            }
+        } catch (EditFault e) {
+            LOG.warn("what is in force of the box's own addresses is not known: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package org.dialtone.boot;
+
+import io.quarkus.runtime.ImageMode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.app.PendingPhoneAccounts;
+import org.dialtone.app.Release;
+import org.dialtone.app.Settings;
+import org.dialtone.app.SiteAdoptions;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.SitePhoneAccess;
+import org.dialtone.app.SitePnpProfiles;
+import org.dialtone.app.StartupFault;
+import org.dialtone.cli.BackupControl;
+import org.dialtone.cli.SiteControl;
+import org.dialtone.cli.SiteText;
+import org.dialtone.cli.control.ControlServer;
+import org.dialtone.dhcp.DhcpEngine;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.pack.PackWatch;
+import org.dialtone.phone.Fleet;
+import org.dialtone.provision.PhoneReports;
+import org.dialtone.provision.Provisioner;
+import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
+import org.dialtone.site.Review;
+import org.dialtone.site.compile.Plans;
+import org.dialtone.socket.dhcp.DhcpSockets;
+import org.dialtone.socket.dhcp.LinkWatch;
+import org.dialtone.socket.http.NativeTransport;
+import org.dialtone.socket.sip.SipSockets;
+import org.dialtone.socket.syslog.SyslogSocket;
+import org.dialtone.socket.tftp.TftpSockets;
+import org.dialtone.store.JournalStore;
+import org.dialtone.store.LeaseDatabase;
+import org.dialtone.store.backup.Restored;
+import org.jboss.logging.Logger;
+
+/** Starts and stops the box: the site's plans into the engines, then the sockets; the stores last. */
+@Singleton
+final class Start {
+
+    private static final Logger LOG = Logger.getLogger(Start.class);
+    private static final int LAST = 5_000;
+    private static final int SYSLOG = 514;
+
+    private final Settings settings;
+    private final SiteBook site;
+    private final Fleet fleet;
+    private final DhcpEngine dhcp;
+    private final Listener listener;
+    private final Provisioner provisioner;
+    private final PhoneReports reports;
+    private final Registrar registrar;
+    private final DhcpSockets dhcpSockets;
+    private final LinkWatch links;
+    private final SipSockets sipSockets;
+    private final SipTls sipTls;
+    private final TftpSockets tftpSockets;
+    private final SyslogSocket syslog;
+    private final SitePnpProfiles profiles;
+    private final Health state;
+
+    Start(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Listener listener, Provisioner provisioner, PhoneReports reports, Registrar registrar,
+            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, SyslogSocket syslog, SitePnpProfiles profiles,
+            Health state) {
+        this.settings = settings;
+        this.site = site;
+        this.fleet = fleet;
+        this.dhcp = dhcp;
+        this.listener = listener;
+        this.provisioner = provisioner;
+        this.reports = reports;
+        this.registrar = registrar;
+        this.dhcpSockets = dhcpSockets;
+        this.links = links;
+        this.sipSockets = sipSockets;
+        this.sipTls = sipTls;
+        this.tftpSockets = tftpSockets;
+        this.syslog = syslog;
+        this.profiles = profiles;
+        this.state = state;
+    }
+
+    /** After every other observer, so that nothing is served that isn't wholly there. */
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, SiteAdoptions guests,
+            PendingPhoneAccounts visitors, SitePhoneAccess access, JournalBook journal, Vertx vertx, BackupControl backups) {
+        if (settings.offline()) {
+            return;
+        }
+        tellWhichThisIs(vertx);
+        applySiteFile();
+        registrar.welcome(visitors);
+        install(site.plans());
+        links.start();
+        tellOfDoubts();
+        serveDhcp(site.plans().dhcp(), true);
+        serveSip();
+        servePnp(site.plans().dhcp());
+        sipTls.serve();
+        serveTftp();
+        serveSyslog(site.plans().dhcp());
+        openControl(control, handlers, backups);
+        guests.open(visitors);
+        access.listen(journal);
+        site.onChange(this::change);
+        packs.start();
+        state.started();
+    }
+
+    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, SiteAdoptions guests) {
+        guests.close();
+        links.close();
+        dhcpSockets.close();
+        tftpSockets.close();
+        syslog.close();
+        if (settings.sip().port() != 0 && !settings.offline()) {
+            sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
+        }
+        leases.close();
+        journal.close();
+    }
+
+    private static void tellWhichThisIs(Vertx vertx) {
+        LOG.infof("Dialtone %s on %s, sockets by %s", Release.read().says(), ImageMode.current().isNativeImage() ? "native code" : "Java " + Runtime.version(), NativeTransport.required(vertx));
+    }
+
+    /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
+    private void tellOfDoubts() {
+        site.findings().forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
+    }
+
+    /** A faulty file ends a first start; later the last good site goes on, and health says why. */
+    private void applySiteFile() {
+        if (Restored.isMarked(settings.data())) {
+            settings.site().ifPresent(this::leaveOut);
+            Restored.unmark(settings.data());
+            return;
+        }
+        settings.site().ifPresent(path -> {
+            boolean first = site.isEmpty();
+            Review review = site.applyFrom(path);
+            if (review.ok()) {
+                return;
+            }
+            String faults = SiteText.lines(path.toString(), review.findings());
+            if (first) {
+                throw new StartupFault(faults);
+            }
+            LOG.errorf("%s has faults, the last good site goes on:%n%s", path, faults);
+            state.siteFault(faults);
+        });
+    }
+
+    /** A restored site stays as it was saved; the file counts as applied until it changes. */
+    private void leaveOut(Path file) {
+        site.regardAsApplied(file);
+        LOG.warnf("the box was restored from a backup: %s is not applied until it changes", file);
+    }
+
+    private void install(Plans plans) {
+        fleet.configure(plans.identities(), plans.provision().phones().keySet());
+        dhcpSockets.onLoop(() -> {
+            dhcp.install(plans.dhcp());
+            listener.install(plans.dhcp());
+        });
+        provisioner.install(plans.provision());
+        reports.install(plans.provision());
+        registrar.install(plans.sip());
+    }
+
+    /** A change of the running box: what can't be opened is told by health, and the rest goes on. */
+    private void change(Plans plans) {
+        install(plans);
+        servePnp(plans.dhcp());
+        serveSyslog(plans.dhcp());
+        try {
+            serveDhcp(plans.dhcp(), false);
+            state.dhcpFault(null);
+        } catch (StartupFault e) {
+            LOG.error(e.getMessage());
+            state.dhcpFault(e.getMessage());
+        }
+    }
+
+    private void serveDhcp(DhcpPlan plan, boolean first) {
+        if (settings.dhcp().port() == 0 || !plan.serving() && !plan.listening()) {
+            links.prepare(plan, List.of());
+            links.watch(List.of(), Map.of(), false);
+            dhcpSockets.close();
+            return;
+        }
+        List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        links.prepare(plan, wanted);
+        links.watch(wanted, open(wanted, first), plan.serving());
+    }
+
+    /** What can't be opened ends a start; later it is waited for, and the rest goes on. */
+    private Map<String, String> open(List<String> interfaces, boolean first) {
+        Settings.Dhcp at = settings.dhcp();
+        if (!first) {
+            return dhcpSockets.reopen(interfaces, at.address(), at.port());
+        }
+        dhcpSockets.start(interfaces, at.address(), at.port());
+        return Map.of();
+    }
+
+    private void serveSip() {
+        if (settings.sip().port() == 0) {
+            return;
+        }
+        try {
+            sipSockets.start().toCompletionStage().toCompletableFuture().join();
+            if (settings.sip().qualify().isPositive()) {
+                sipSockets.qualify(settings.sip().qualify());
+            }
+        } catch (CompletionException e) {
+            throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
+                    + "); set DIALTONE_SIP_PORT to another", e.getCause());
+        }
+    }
+
+    /** Beside another DHCP server too: PnP answers nothing that DHCP does. */
+    private void servePnp(DhcpPlan plan) {
+        List<String> wanted = settings.interfaces().orElse(plan.interfaces());
+        if (settings.sip().port() == 0 || !settings.sip().pnp().orElse(!wanted.isEmpty())) {
+            return;
+        }
+        List<String> interfaces = wanted.isEmpty() ? NetworkInterfaces.all().stream().map(LocalInterface::name).filter(name -> !name.equals("lo")).distinct().toList() : wanted;
+        sipSockets.serveProfiles(profiles, interfaces)
+                .onFailure(cause -> LOG.warnf("phones that ask by PnP are not heard: %s port %d can't be opened (%s)", SipServer.PNP_GROUP, 5060, cause.getMessage()));
+    }
+
+    private void serveTftp() {
+        if (settings.tftp().port() != 0) {
+            tftpSockets.start(settings.http().host(), settings.tftp().port());
+        }
+    }
+
+    private void serveSyslog(DhcpPlan plan) {
+        boolean served = !settings.interfaces().orElse(plan.interfaces()).isEmpty();
+        int port = settings.syslog().port().orElse(served ? SYSLOG : 0);
+        if (port != 0) {
+            syslog.open(settings.http().host(), port);
+        }
+    }
+
+    private void openControl(ControlServer control, SiteControl handlers, BackupControl backups) {
+        try {
+            control.open(settings.data(), handlers.handlers(), backups.streams());
+        } catch (IOException e) {
+            throw new StartupFault("the command socket in " + settings.data() + " can't be opened (" + e.getMessage()
+                    + "); choose a data folder with a shorter path that allows sockets", e);
+        }
+    }
+}

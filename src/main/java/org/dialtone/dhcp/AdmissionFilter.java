@@ -1,0 +1,32 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Journal;
+import org.dialtone.net.MacAddress;
+
+/** Sends messages away before anything is learned from them. For one thread; what was heard of relays may be read from any. */
+final class AdmissionFilter {
+
+    private final FloodGuard flood;
+    private final RelayFilter relays;
+
+    record Refused(Dropped dropped, String reason) {
+    }
+
+    AdmissionFilter(Journal journal) {
+        flood = new FloodGuard(journal);
+        relays = new RelayFilter(journal);
+    }
+
+    RelayFilter relays() {
+        return relays;
+    }
+
+    /** Empty where the message is to be heard. Relays first: what one sends that isn't listed counts against no client whose name it takes. */
+    Optional<Refused> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, ClientAdmission admission, Instant now) {
+        return relays.refusal(message, arrival, mac, now).map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason))
+                .or(() -> flood.refusal(message, mac, admission.perMacPerSecond(), now).map(reason -> new Refused(Dropped.FLOOD, reason)));
+    }
+}

@@ -1,0 +1,94 @@
+package org.dialtone.dhcp;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.net.Ip4;
+
+/** Finds what the plan says of a client: its reservation, its classes, and whether it is answered at all. */
+final class ClientLookup {
+
+    /** RFC 2132 section 9.14: an identifier that is not a hardware address has the type 0; some clients leave the type out. */
+    private static final String NO_HARDWARE = "00";
+
+    private final Map<ReservedFor, ClientPolicy.Reserved> reservations;
+    private final Map<Ip4, ReservedFor> owners;
+    private final List<ClassRule> classes;
+    private final ClientAdmission admission;
+
+    ClientLookup(DhcpPlan plan) {
+        reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::holder,
+                each -> new ClientPolicy.Reserved(each, settings(each)), (_, later) -> later));
+        owners = plan.reservations().stream().filter(each -> each.address() != null)
+                .collect(Collectors.toUnmodifiableMap(Reservation::address, Reservation::holder, (first, _) -> first));
+        classes = plan.classes().stream().map(ClassRule::of).toList();
+        admission = plan.admission();
+    }
+
+    ClientPolicy of(Client client) {
+        List<ClassRule> matching = new ArrayList<>();
+        for (ClassRule rule : classes) {
+            if (rule.matches(client)) {
+                matching.add(rule);
+            }
+        }
+        return new ClientPolicy(reservations.isEmpty() ? null : reserved(client), matching);
+    }
+
+    /** Whom the address is reserved for, or null. */
+    ReservedFor owner(Ip4 address) {
+        return owners.get(address);
+    }
+
+    List<Ip4> reservedAddresses() {
+        return List.copyOf(owners.keySet());
+    }
+
+    /** Why the client is left unanswered; empty where it isn't. */
+    Optional<String> refusal(Exchange query) {
+        Client client = query.client();
+        if (admission.denied().contains(client.mac()) || admission.deniedMakers().contains(client.mac().oui())) {
+            return Optional.of("the site denies this client");
+        }
+        if (query.served() == null || isListed(query)) {
+            return Optional.empty();
+        }
+        ScopePolicy conduct = query.scope().conduct();
+        if (conduct.knownOnly()) {
+            return Optional.of("scope " + query.scope().name() + " is for known clients, and the site doesn't list this one");
+        }
+        return conduct.phonesOnly() && client.identity() == null
+                ? Optional.of("scope " + query.scope().name() + " is for phones, and no vendor pack knows this client") : Optional.empty();
+    }
+
+    private boolean isListed(Exchange query) {
+        return query.standing().reserved() != null || admission.phones().contains(query.client().mac());
+    }
+
+    /** The device counts most, then what it calls itself, then the port that it hangs on. */
+    private ClientPolicy.Reserved reserved(Client client) {
+        ClientPolicy.Reserved found = reservations.get(new ReservedFor.Mac(client.mac()));
+        if (found == null && client.clientId() != null) {
+            found = byClientId(client.clientId());
+        }
+        if (found == null && client.relay().circuitId() != null) {
+            found = reservations.get(new ReservedFor.CircuitId(HexFormat.of().formatHex(client.relay().circuitId())));
+        }
+        return found;
+    }
+
+    private ClientPolicy.Reserved byClientId(String id) {
+        ClientPolicy.Reserved found = reservations.get(new ReservedFor.ClientId(id));
+        return found == null && id.startsWith(NO_HARDWARE)
+                ? reservations.get(new ReservedFor.ClientId(id.substring(NO_HARDWARE.length()))) : found;
+    }
+
+    /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
+    private static OptionLevel settings(Reservation reservation) {
+        return OptionLevel.of("reservation", reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
+    }
+}

@@ -1,0 +1,266 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.Holding;
+
+/**
+ * Who holds which address by what clients say to another DHCP server, whose answers go past the box unheard. A claim is believed
+ * until another client makes it, or until a day without any sign of the address. But it is a word that anyone can say:
+ * where the box sees the client elsewhere, or another phone at that address, the claim waits until it is seen to be
+ * true, or until what speaks against it is no longer seen. Safe to use from any thread.
+ */
+public final class HeardHolders implements AddressHolders {
+
+    /** Leases are longer and renewed out of earshot, but what is in use shows itself far more often. */
+    private static final Duration BELIEVED = Duration.ofHours(24);
+    /** A client that was refused asks anew within this time, and so takes its claim back. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration STEP = Duration.ofMinutes(1);
+    private static final int MOST = 50_000;
+    /** What contradicts it is looked at again this often, at most. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int MOST_CONTESTED = 256;
+
+    private final InstantSource clock;
+    private final Witness witness;
+    /** The longest unused first. */
+    private final Map<Ip4, Claim> held = new LinkedHashMap<>();
+    private final Map<MacAddress, Ip4> addresses = new HashMap<>();
+    /** Where each was when a relay told last; the longest silent first. */
+    private final Map<MacAddress, String> places = new LinkedHashMap<>();
+    /** Claims to what another holds, the oldest first. */
+    private final Map<Ip4, Claim> doubtful = new LinkedHashMap<>();
+    /** Claims that what is seen contradicts, one a client, the oldest first. */
+    private final Map<Ip4, Claim> contested = new LinkedHashMap<>();
+    private Instant looked = Instant.EPOCH;
+
+    /** @param port what a relay told with it */
+    private record Claim(MacAddress mac, Instant at, Instant used, Port port) {
+    }
+
+    /**
+     * Where a client hangs.
+     *
+     * @param told  whether anything is known of it: else it hangs where it did
+     * @param place null: its relay names none
+     */
+    record Port(boolean told, String place) {
+
+        static final Port UNTOLD = new Port(false, null);
+    }
+
+    /** Where all that is said counts. */
+    public HeardHolders(InstantSource clock) {
+        this(clock, Witness.NONE);
+    }
+
+    public HeardHolders(InstantSource clock, Witness witness) {
+        this.clock = clock;
+        this.witness = witness;
+    }
+
+    /** A server offered it the address, or it uses it already. Tells what contradicts that; then the claim waits. */
+    synchronized Optional<Contradiction> claim(Ip4 address, MacAddress mac, Port port) {
+        Instant now = tidy();
+        Claim claim = new Claim(mac, now, now, port);
+        Optional<Contradiction> against = against(address, mac);
+        if (against.isPresent()) {
+            contest(address, claim);
+        } else {
+            settle(address, claim);
+        }
+        return against;
+    }
+
+    /** It only remembers the address: where another holds that, the claim waits for a confirmation or the end of the grace. */
+    synchronized Optional<Contradiction> remembers(Ip4 address, MacAddress mac, Port port) {
+        Instant now = tidy();
+        Claim other = held.get(address);
+        if (other == null || other.mac().equals(mac)) {
+            return claim(address, mac, port);
+        }
+        if (doubtful.remove(address) != null || doubtful.size() < MOST) {
+            doubtful.put(address, new Claim(mac, now, now, port));
+        }
+        return Optional.empty();
+    }
+
+    /** Empty where nothing speaks against it, or it is seen to be true. */
+    private Optional<Contradiction> against(Ip4 address, MacAddress mac) {
+        if (witness.sees(mac, address)) {
+            return Optional.empty();
+        }
+        Optional<Ip4> known = Optional.ofNullable(addresses.get(mac)).filter(at -> witness.sees(mac, at));
+        Optional<Ip4> elsewhere = known.or(() -> witness.whereabouts(mac)).filter(at -> !at.equals(address));
+        Optional<MacAddress> holder = Optional.ofNullable(held.get(address)).map(Claim::mac)
+                .filter(other -> witness.sees(other, address));
+        Optional<MacAddress> another = holder.or(() -> witness.phone(address)).filter(other -> !other.equals(mac));
+        return elsewhere.map(at -> new Contradiction(address, mac, mac, at))
+                .or(() -> another.map(other -> new Contradiction(address, mac, other, address)));
+    }
+
+    private void contest(Ip4 address, Claim claim) {
+        contested.values().removeIf(other -> other.mac().equals(claim.mac()));
+        contested.remove(address);
+        if (contested.size() == MOST_CONTESTED) {
+            contested.remove(contested.keySet().iterator().next());
+        }
+        contested.put(address, claim);
+    }
+
+    /** What is said and contradicted by what is seen, now. */
+    public synchronized List<Contradiction> contradictions() {
+        tidy();
+        return contested.entrySet().stream()
+                .flatMap(each -> against(each.getKey(), each.getValue().mac()).stream()).toList();
+    }
+
+    private void hangs(MacAddress mac, String place) {
+        places.remove(mac);
+        if (place != null) {
+            if (places.size() == MOST) {
+                places.remove(places.keySet().iterator().next());
+            }
+            places.put(mac, place);
+        }
+    }
+
+    /** Where the holder hangs, as a relay told. */
+    public synchronized Optional<String> place(Ip4 address) {
+        tidy();
+        return Optional.ofNullable(held.get(address)).map(Claim::mac).map(places::get);
+    }
+
+    /** It has no address yet, or was refused the one that it remembered. */
+    synchronized void begins(MacAddress mac) {
+        tidy();
+        doubtful.values().removeIf(claim -> claim.mac().equals(mac));
+        contested.values().removeIf(claim -> claim.mac().equals(mac));
+    }
+
+    /** It gave its address back, or found it taken. Whether that counts: not where it is seen there still. */
+    synchronized boolean gaveBack(MacAddress mac) {
+        begins(mac);
+        Ip4 address = addresses.get(mac);
+        if (address != null && witness.sees(mac, address)) {
+            return false;
+        }
+        forget(mac);
+        return true;
+    }
+
+    /** Met on the link under this address; decides a claim that is in doubt. */
+    public synchronized void met(Ip4 address, MacAddress mac) {
+        List.of(doubtful, contested).forEach(waiting -> {
+            Claim claim = waiting.get(address);
+            if (claim != null && claim.mac().equals(mac)) {
+                settle(address, claim);
+            }
+        });
+    }
+
+    /** Whether the address is claimed, and who holds it is not known yet. */
+    public synchronized boolean isDoubtful(Ip4 address) {
+        tidy();
+        return doubtful.containsKey(address) || contested.containsKey(address);
+    }
+
+    @Override
+    public synchronized Optional<MacAddress> holder(Ip4 address) {
+        Instant now = tidy();
+        Claim claim = held.get(address);
+        if (claim != null && Duration.between(claim.used(), now).compareTo(STEP) > 0) {
+            held.remove(address);
+            held.put(address, new Claim(claim.mac(), claim.at(), now, claim.port()));
+        }
+        return Optional.ofNullable(claim).map(Claim::mac);
+    }
+
+    @Override
+    public synchronized Optional<Ip4> addressOf(MacAddress mac) {
+        tidy();
+        return Optional.ofNullable(addresses.get(mac));
+    }
+
+    /** All that are believed, in no order. */
+    public synchronized List<Holding> holdings() {
+        tidy();
+        return held.entrySet().stream()
+                .map(each -> new Holding(each.getKey(), each.getValue().mac(), Holding.Source.HEARD, each.getValue().at())).toList();
+    }
+
+    private void settle(Ip4 address, Claim claim) {
+        forget(claim.mac());
+        contested.values().removeIf(other -> other.mac().equals(claim.mac()));
+        hold(address, new Claim(claim.mac(), claim.at(), clock.instant(), claim.port()));
+        if (claim.port().told()) {
+            hangs(claim.mac(), claim.port().place());
+        }
+    }
+
+    private void hold(Ip4 address, Claim claim) {
+        Claim before = held.remove(address);
+        if (before != null) {
+            addresses.remove(before.mac());
+        }
+        doubtful.remove(address);
+        contested.remove(address);
+        if (held.size() == MOST) {
+            forget(held.values().iterator().next().mac());
+        }
+        held.put(address, claim);
+        addresses.put(claim.mac(), address);
+    }
+
+    private void forget(MacAddress mac) {
+        Ip4 before = addresses.remove(mac);
+        if (before != null) {
+            held.remove(before);
+        }
+    }
+
+    /** Ends what is over, and gives the time. */
+    private Instant tidy() {
+        Instant now = clock.instant();
+        while (!doubtful.isEmpty() && over(doubtful.values().iterator().next(), GRACE, now)) {
+            Map.Entry<Ip4, Claim> first = doubtful.entrySet().iterator().next();
+            doubtful.remove(first.getKey());
+            if (against(first.getKey(), first.getValue().mac()).isPresent()) {
+                contest(first.getKey(), first.getValue());
+            } else {
+                settle(first.getKey(), first.getValue());
+            }
+        }
+        if (!contested.isEmpty() && Duration.between(looked, now).abs().compareTo(LOOK) >= 0) {
+            looked = now;
+            Map.copyOf(contested).forEach((address, claim) -> look(address, claim, now));
+        }
+        while (!held.isEmpty() && over(held.values().iterator().next(), BELIEVED, now)) {
+            forget(held.values().iterator().next().mac());
+        }
+        return now;
+    }
+
+    /** What spoke against it may have gone; and what stays contested ends as any claim does. */
+    private void look(Ip4 address, Claim claim, Instant now) {
+        if (over(claim, BELIEVED, now)) {
+            contested.remove(address, claim);
+        } else if (contested.get(address) == claim && against(address, claim.mac()).isEmpty()) {
+            settle(address, claim);
+        }
+    }
+
+    private static boolean over(Claim claim, Duration time, Instant now) {
+        return Duration.between(claim.used(), now).compareTo(time) > 0;
+    }
+}

@@ -1,0 +1,33 @@
+package org.dialtone.dhcp;
+
+import java.time.Duration;
+import org.dialtone.dhcp.wire.Code;
+
+/**
+ * Times of one lease, in seconds (RFC 2131 section 4.4.5): T1 before T2 before its end.
+ *
+ * @param renewal   T1, when the client asks this server again
+ * @param rebinding T2, when it asks any
+ */
+record LeaseTimes(long lease, long renewal, long rebinding) {
+
+    /** Of a phone on the data side, at most. */
+    private static final long SHORT = 300;
+
+    static LeaseTimes of(Exchange query) {
+        Scope scope = query.scope();
+        var wished = query.message().options().u32(Code.LEASE_TIME);
+        long given = wished.isEmpty() ? scope.leaseTime().toSeconds()
+                : Math.clamp(wished.getAsLong(), scope.minLeaseTime().toSeconds(), scope.maxLeaseTime().toSeconds());
+        // A phone that is told of its voice VLAN leaves at once and says no RELEASE.
+        boolean leaves = scope.conduct().voiceVlan() > 0 && query.client().identity() != null;
+        long lease = leaves ? Math.min(given, SHORT) : given;
+        long renewal = Math.min(seconds(scope.renewTime(), lease), lease / 2);
+        long rebinding = seconds(scope.rebindTime(), lease * 7 / 8);
+        return new LeaseTimes(lease, renewal, rebinding > renewal && rebinding < lease ? rebinding : lease * 7 / 8);
+    }
+
+    private static long seconds(Duration set, long otherwise) {
+        return set == null ? otherwise : set.toSeconds();
+    }
+}

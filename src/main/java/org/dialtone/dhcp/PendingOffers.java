@@ -1,0 +1,58 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/**
+ * Addresses offered and not yet asked for; kept in memory alone, because nobody may rely on an offer. Each is a
+ * device's: an identifier (option 61) takes no offer from the device that got it.
+ */
+final class PendingOffers {
+
+    record Offer(MacAddress client, Ip4 address, Instant until) {
+    }
+
+    /** The oldest first, and as all last equally long, the first to lapse. */
+    private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
+    private final Map<MacAddress, Offer> byClient = new HashMap<>();
+
+    Offer at(Ip4 address) {
+        return byAddress.get(address);
+    }
+
+    Offer to(MacAddress client) {
+        return byClient.get(client);
+    }
+
+    void put(Offer offer) {
+        remove(byAddress.get(offer.address()));
+        byAddress.put(offer.address(), offer);
+        byClient.put(offer.client(), offer);
+    }
+
+    /** Null does nothing. */
+    void remove(Offer offer) {
+        if (offer != null) {
+            byAddress.remove(offer.address());
+            byClient.remove(offer.client(), offer);
+        }
+    }
+
+    /** The next one that has lapsed, or null. */
+    Offer lapsed(Instant now) {
+        if (byAddress.isEmpty()) {
+            return null;
+        }
+        Offer oldest = byAddress.values().iterator().next();
+        return oldest.until().isAfter(now) ? null : oldest;
+    }
+
+    List<Offer> all() {
+        return List.copyOf(byAddress.values());
+    }
+}

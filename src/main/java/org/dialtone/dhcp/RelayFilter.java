@@ -1,0 +1,177 @@
+package org.dialtone.dhcp;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.wire.Code;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+
+/**
+ * Says which relays are heard, and which option 82 is believed. Scopes of one link count as one: their lists add up, and one list
+ * binds all. One thread alone brings messages and plans; what was heard may be read from any.
+ */
+final class RelayFilter {
+
+    private final RelayBook book = new RelayBook();
+    private final TellPace pace = new TellPace();
+    private final Journal journal;
+    private final Objections objections;
+    private ScopeIndex scopes = new ScopeIndex(List.of());
+
+    /** What is asked beside the scopes' lists. */
+    interface Objections {
+
+        /** None: who is answered through a relay that isn't one gets no answer. */
+        Objections NONE = new Objections() {
+
+            @Override
+            public boolean bindAll() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> toStray(DhcpMessage message, Arrival arrival) {
+                return Optional.empty();
+            }
+        };
+
+        /** What the journal is told of a refusal. */
+        default String because(String why) {
+            return why;
+        }
+
+        /** Whether every scope's relays must be listed. */
+        boolean bindAll();
+
+        /** Why a message about a scope that needn't list its relays is not heard. */
+        Optional<String> toOpenRelay(DhcpMessage message, Arrival arrival, ServedScope meant);
+
+        /** Why a message is not heard that is about no scope, or about the link that it came from. */
+        Optional<String> toStray(DhcpMessage message, Arrival arrival);
+    }
+
+    RelayFilter(Journal journal) {
+        this(journal, Objections.NONE);
+    }
+
+    RelayFilter(Journal journal, Objections objections) {
+        this.journal = journal;
+        this.objections = objections;
+    }
+
+    void install(ScopeIndex newer) {
+        scopes = newer;
+    }
+
+    List<HeardRelay> heard() {
+        return book.all();
+    }
+
+    /**
+     * Why a message about another link is not heard, which the journal is told then; empty where it is, and for all of the box's own
+     * links. Both the relay's name (giaddr) and the source must be listed, because anyone can write the first.
+     */
+    Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
+        Optional<ServedScope> meant = meant(message, arrival);
+        Optional<String> reason = message.relayed() || meant.isPresent() ? relayed(message, arrival, meant, now)
+                : objections.toStray(message, arrival);
+        reason.filter(_ -> pace.due(mac, now)).map(objections::because)
+                .ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
+        return reason;
+    }
+
+    /** The scope of another link; a client may name it itself (RFC 3011). */
+    private Optional<ServedScope> meant(DhcpMessage message, Arrival arrival) {
+        if (!message.relayed() && !message.options().has(Code.SUBNET_SELECTION)) {
+            return Optional.empty();
+        }
+        return scopes.of(message, told(message), arrival)
+                .filter(served -> message.relayed() || !isOwnLink(served, arrival));
+    }
+
+    private Optional<String> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
+        return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
+            Optional<String> reason = objections.toStray(message, arrival);
+            reason.ifPresent(_ -> book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, false,
+                    "not heard: its network is in no scope", 0, now)));
+            return reason;
+        });
+    }
+
+    private Optional<String> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
+        boolean listed = objections.bindAll() || network(meant).anyMatch(relays -> !relays.isOpen());
+        Optional<String> reason = listed ? unlisted(message, arrival, meant)
+                : objections.toOpenRelay(message, arrival, meant);
+        boolean believed = reason.isEmpty();
+        book.heard(new HeardRelay(message.giaddr(), arrival.source(), meant.scope().name(), listed, believed,
+                listed ? ofListed(believed) : ofOpen(believed), 0, now));
+        return reason;
+    }
+
+    private static String ofListed(boolean believed) {
+        return believed ? "listed" : "not heard: the scope doesn't list both addresses under relays";
+    }
+
+    private static String ofOpen(boolean believed) {
+        return believed ? "heard as any would be: the scope lists no relays"
+                : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays";
+    }
+
+    private static Optional<String> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
+        return shown(message, arrival).filter(address -> !lists(meant, address)).findFirst()
+                .map(address -> "came from relay " + address + ", which scope " + meant.scope().name()
+                        + " doesn't list under relays");
+    }
+
+    /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */
+    RelayInfo believed(DhcpMessage message, Arrival arrival, Instant now) {
+        if (!message.options().has(Code.RELAY_AGENT)) {
+            return RelayInfo.NONE;
+        }
+        return message.relayed() || scopes.onLink(arrival).filter(link -> isSwitched(link, now)).isPresent() ? told(message) : RelayInfo.NONE;
+    }
+
+    /** An installer whose switches write it shall see that it counts for nothing yet. */
+    private boolean isSwitched(ServedScope link, Instant now) {
+        boolean switched = network(link).anyMatch(Relays::switches);
+        book.heard(new HeardRelay(Ip4.ANY, Ip4.ANY, link.scope().name(), network(link).anyMatch(relays -> !relays.isOpen()), switched,
+                switched ? "option 82 without a relay, of the link's switches" : "option 82 without a relay counts only with switches under relays", 0, now));
+        return switched;
+    }
+
+    private static RelayInfo told(DhcpMessage message) {
+        return RelayInfo.of(message.options().get(Code.RELAY_AGENT));
+    }
+
+    /** A client that names its link itself (RFC 3011) is known by its source address alone. */
+    private static Stream<Ip4> shown(DhcpMessage message, Arrival arrival) {
+        return message.relayed() ? Stream.of(message.giaddr(), arrival.source()) : Stream.of(arrival.source());
+    }
+
+    private boolean isOwnLink(ServedScope meant, Arrival arrival) {
+        return scopes.onLink(arrival).filter(own -> own.network().contains(meant)).isPresent();
+    }
+
+    private static boolean lists(ServedScope served, Ip4 address) {
+        return network(served).anyMatch(relays -> relays.addresses().contains(address));
+    }
+
+    private static Stream<Relays> network(ServedScope served) {
+        return served.network().stream().map(each -> each.scope().conduct().relays());
+    }
+
+    static Step step(DhcpMessage message) {
+        return message.type().map(RogueGuard::step).orElse(Step.DISCOVER);
+    }
+}

@@ -1,0 +1,126 @@
+package org.dialtone.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.app.AttachedLinks;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.Subnet;
+
+/**
+ * The links of this machine on which ARP tells who has an address, whether it serves them or not; looked up again after
+ * a while. Safe to ask from any thread.
+ */
+public final class EthernetLinks implements AttachedLinks {
+
+    private static final Path ROUTES = Path.of("/proc/net/route");
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final int GATEWAY = 0x2;
+    private static final int REJECT = 0x200;
+
+    private final InstantSource clock;
+    private volatile Known known = new Known(List.of(), Set.of(), Instant.EPOCH);
+
+    /** @param ways the narrowest first */
+    private record Known(List<Way> ways, Set<Ip4> own, Instant read) {
+    }
+
+    /** Where a subnet's packets go. @param direct whether to a link on which ARP tells who has an address */
+    record Way(Subnet subnet, String device, boolean direct) {
+    }
+
+    public EthernetLinks(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Whether another machine has this address, and no router stands between. */
+    @Override
+    public boolean reach(Ip4 address) {
+        Known now = now();
+        return !now.own().contains(address)
+                && now.ways().stream().filter(way -> way.subnet().contains(address)).findFirst().filter(Way::direct).isPresent();
+    }
+
+    /** Whether what is sent to this address may go out there: what is heard of it on other interfaces is hearsay. */
+    boolean leads(Ip4 address, String device) {
+        return leads(now().ways(), address, device);
+    }
+
+    /** Several interfaces may be in one subnet. */
+    static boolean leads(List<Way> ways, Ip4 address, String device) {
+        List<Way> all = ways.stream().filter(way -> way.subnet().contains(address)).toList();
+        return all.stream().filter(way -> way.direct() && way.device().equals(device))
+                .anyMatch(way -> way.subnet().prefix() == all.getFirst().subnet().prefix());
+    }
+
+    private Known now() {
+        Instant now = clock.instant();
+        Known then = known;
+        if (Duration.between(then.read(), now).abs().compareTo(FRESH) >= 0) {
+            then = look(now);
+            known = then;
+        }
+        return then;
+    }
+
+    private static Known look(Instant now) {
+        List<LocalInterface> all = NetworkInterfaces.all();
+        Set<String> asking = all.stream().map(LocalInterface::name).distinct().filter(NetworkInterfaces::asks)
+                .collect(Collectors.toUnmodifiableSet());
+        Stream<Way> own = all.stream().filter(each -> asking.contains(each.name()))
+                .map(each -> new Way(each.subnet(), each.name(), true));
+        return new Known(narrowestFirst(Stream.concat(own, ways(routes(), asking::contains))),
+                all.stream().map(LocalInterface::address).collect(Collectors.toUnmodifiableSet()), now);
+    }
+
+    /** Of two that are equally narrow the direct one comes first: it is better to ask in vain. */
+    static List<Way> narrowestFirst(Stream<Way> ways) {
+        Comparator<Way> narrowest = Comparator.comparingInt(way -> -way.subnet().prefix());
+        return ways.distinct().sorted(narrowest.thenComparing(way -> !way.direct())).toList();
+    }
+
+    /**
+     * What the main routing table adds: subnets on a link without an address of this machine, and those behind a router
+     * within a link's.
+     *
+     * @param routes lines of a little-endian machine, such as {@code voice0 0000420A 00000000 0001 0 0 0 0000FFFF 0 0 0},
+     *               after a headline
+     * @param asks   whether an interface asks by ARP
+     */
+    static Stream<Way> ways(List<String> routes, Predicate<String> asks) {
+        return routes.stream().skip(1).map(line -> line.strip().split("\\s+")).filter(words -> words.length >= 8)
+                .flatMap(words -> way(words, asks).stream());
+    }
+
+    private static Optional<Way> way(String[] words, Predicate<String> asks) {
+        try {
+            int flags = Integer.parseInt(words[3], 16);
+            int prefix = Integer.bitCount(Integer.parseUnsignedInt(words[7], 16));
+            Ip4 destination = new Ip4(Integer.reverseBytes(Integer.parseUnsignedInt(words[1], 16)));
+            boolean direct = (flags & GATEWAY) == 0 && asks.test(words[0]);
+            return Optional.of(new Way(Subnet.around(destination, prefix), words[0], direct)).filter(_ -> (flags & REJECT) == 0);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without it the interfaces' own subnets have to do. */
+    private static List<String> routes() {
+        try {
+            return Files.readAllLines(ROUTES);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.dialtone.pack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackHistory.Version;
+import org.dialtone.pack.PackPreview.Shows;
+import org.dialtone.pack.PackShelf.Draft;
+import org.dialtone.phone.VendorPack;
+import org.jboss.logging.Logger;
+
+/** Where the operator changes packs: each change is checked first, kept as a version, and served at once. Safe to use from any thread that may wait. */
+public final class PackEditing {
+
+    private static final Logger LOG = Logger.getLogger(PackEditing.class);
+
+    private final PackShelf shelf;
+    private final PackPreview preview;
+
+    public PackEditing(PackShelf shelf, PackPreview preview) {
+        this.shelf = shelf;
+        this.preview = preview;
+    }
+
+    /**
+     * A vendor.
+     *
+     * @param name    null where no pack of it is served
+     * @param builtIn whether one came with the program
+     * @param own     names of the operator's files
+     * @param faults  why these are not served
+     * @param notes   what of these has no effect
+     */
+    public record Vendor(String key, String name, boolean builtIn, List<String> own, List<PackFault> faults, List<PackFault> notes) {
+    }
+
+    /** A file of a pack: {@code own} the operator's, {@code builtIn} one came with the program. */
+    public record Entry(String name, boolean own, boolean builtIn) {
+    }
+
+    /** One version of the operator's files; the first is empty. */
+    public record Kept(int number, int of, Instant at, List<String> files) {
+    }
+
+    /** What became of a change: saved, or only tried, or refused for its faults; no effect is told with faults. */
+    public record Outcome(boolean saved, List<PackFault> faults, EditEffect effect) {
+
+        public boolean ok() {
+            return faults.isEmpty();
+        }
+    }
+
+    public List<Vendor> vendors() {
+        return shelf.keys().stream().map(this::vendor).toList();
+    }
+
+    /** Empty for a key without pack. */
+    public Optional<Vendor> find(String key) {
+        return shelf.keys().contains(key) ? Optional.of(vendor(key)) : Optional.empty();
+    }
+
+    private Vendor vendor(String key) {
+        String folder = key + "/";
+        return new Vendor(key, shelf.served(key).map(VendorPack::name).orElse(null), shelf.builtIn().keys().contains(key),
+                List.copyOf(shelf.own().names(key)), shelf.faults().stream().filter(fault -> fault.file().startsWith(folder)).toList(),
+                shelf.notes().stream().filter(note -> note.file().startsWith(folder)).toList());
+    }
+
+    /** All files of a pack, by name. */
+    public List<Entry> files(String key) {
+        SortedSet<String> own = shelf.own().names(key);
+        SortedSet<String> builtIn = shelf.builtIn().names(key);
+        return shelf.own().over(shelf.builtIn()).names(key).stream().map(name -> new Entry(name, own.contains(name), builtIn.contains(name))).toList();
+    }
+
+    /** The text of a file; the operator's where there is one, unless the original is asked for. */
+    public Optional<String> text(String key, String name, boolean original) {
+        PackSource source = original ? shelf.builtIn() : shelf.own().over(shelf.builtIn());
+        return source.read(key, name);
+    }
+
+    /** What {@link #save} would find and change; changes nothing. @param changes texts by file name; null: without the operator's file */
+    public Outcome check(String key, Map<String, String> changes) {
+        List<PackFault> faults = new ArrayList<>(unfit(key, changes));
+        if (!faults.isEmpty()) {
+            return new Outcome(false, faults, null);
+        }
+        SortedMap<String, String> files = changed(key, changes);
+        boolean gone = files.isEmpty() && !shelf.builtIn().keys().contains(key);
+        Draft draft = gone ? null : shelf.draft(key, files);
+        return gone ? new Outcome(false, List.of(), null) : new Outcome(false, draft.faults(), draft.faults().isEmpty() ? preview.effect(draft) : null);
+    }
+
+    /** Changes the operator's files and serves them, or changes nothing where there is a fault. */
+    public synchronized Outcome save(String key, Map<String, String> changes) {
+        return save(key, changes, 0);
+    }
+
+    private Outcome save(String key, Map<String, String> changes, int of) {
+        Outcome checked = check(key, changes);
+        if (!checked.ok()) {
+            return checked;
+        }
+        try {
+            SortedMap<String, String> files = changed(key, changes);
+            shelf.remember(key);
+            write(key, changes);
+            shelf.load();
+            keep(key, files, of);
+            return new Outcome(true, checked.faults(), checked.effect());
+        } catch (IOException | UncheckedIOException e) {
+            return new Outcome(false, List.of(new PackFault(key, 0, 0, "can't be saved: " + e.getMessage()
+                    + "; see that the data folder may be written and has room")), null);
+        }
+    }
+
+    /** The files are served by now, so what can't be kept here is no reason to call them refused: it is kept before the next change. */
+    private void keep(String key, SortedMap<String, String> files, int of) {
+        try {
+            shelf.history().add(key, files, of);
+        } catch (UncheckedIOException e) {
+            LOG.warn(e.getMessage());
+        }
+    }
+
+    /** What a phone of the site would be served after these changes, against what it is served now; empty for one that the site doesn't name. */
+    public Optional<Shows> preview(String key, Map<String, String> changes, MacAddress mac, boolean secrets) {
+        List<PackFault> faults = unfit(key, changes);
+        return faults.isEmpty() ? preview.edited(key, changed(key, changes), mac, secrets) : Optional.of(new Shows(faults, List.of()));
+    }
+
+    /** Newest first. */
+    public List<Kept> versions(String key) {
+        return shelf.history().versions(key).stream()
+                .map(version -> new Kept(version.number(), version.of(), version.at(), List.copyOf(PackHistory.files(version).keySet()))).toList();
+    }
+
+    /** Goes back to the version before the one that holds, each time one further; from files that are refused, to the last good version. */
+    public synchronized Optional<Outcome> undo(String key) {
+        shelf.remember(key);
+        boolean astray = shelf.history().newest(key).filter(files -> !files.equals(shelf.own().texts(key))).isPresent();
+        Optional<Version> wanted = astray ? shelf.history().versions(key).stream().findFirst() : shelf.history().before(key);
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
+    }
+
+    /** Brings back a version; empty where there is none of this number. */
+    public synchronized Optional<Outcome> restore(String key, int number) {
+        Optional<Version> wanted = shelf.history().versions(key).stream().filter(version -> version.number() == number).findFirst();
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
+    }
+
+    private Outcome restore(String key, Version version) {
+        Map<String, String> changes = new HashMap<>();
+        shelf.own().names(key).forEach(name -> changes.put(name, null));
+        changes.putAll(PackHistory.files(version));
+        return save(key, changes, version.of());
+    }
+
+    private SortedMap<String, String> changed(String key, Map<String, String> changes) {
+        SortedMap<String, String> files = new TreeMap<>(shelf.own().texts(key));
+        changes.forEach((name, text) -> {
+            if (text == null) {
+                files.remove(name);
+            } else {
+                files.put(name, text);
+            }
+        });
+        return files;
+    }
+
+    private List<PackFault> unfit(String key, Map<String, String> changes) {
+        List<PackFault> faults = new ArrayList<>();
+        if (!OwnPacks.KEY.matcher(key).matches()) {
+            faults.add(new PackFault(key, 0, 0, "is no vendor: it has small letters, digits and - only, at most 32"));
+        }
+        changes.forEach((name, text) -> {
+            if (!OwnPacks.NAME.matcher(name).matches() || OwnPacks.BESIDE_THE_POINT.matcher(name).matches()) {
+                faults.add(new PackFault(key + "/" + name, 0, 0, "is no name for a file of a pack: use letters, digits, . _ and - only, at most 64"));
+            } else if (text != null && text.getBytes(StandardCharsets.UTF_8).length > OwnPacks.LARGEST) {
+                faults.add(new PackFault(key + "/" + name, 0, 0, "is larger than " + OwnPacks.LARGEST / 1024 + " KiB"));
+            }
+        });
+        if (changed(key, changes).size() > OwnPacks.MOST_FILES) {
+            faults.add(new PackFault(key, 0, 0, "has more than " + OwnPacks.MOST_FILES + " files"));
+        }
+        return faults;
+    }
+
+    /** All texts first, under other names: a disk that is full shows before anything is changed. */
+    private void write(String key, Map<String, String> changes) throws IOException {
+        // What operators write there may hold passwords.
+        Path folder = Files.createDirectories(shelf.own().folder().resolve(key), PackHistory.OWNER_ONLY);
+        Map<Path, Path> fresh = new HashMap<>();
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (change.getValue() != null) {
+                fresh.put(Files.writeString(folder.resolve("." + change.getKey()), change.getValue()), folder.resolve(change.getKey()));
+            }
+        }
+        for (Map.Entry<Path, Path> file : fresh.entrySet()) {
+            Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (change.getValue() == null) {
+                Files.deleteIfExists(folder.resolve(change.getKey()));
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.dialtone.provision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dialtone.journal.Cause;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.Fleet;
+import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.ProvisionPlan.LeaseRule;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+
+/** The lease rule: whether who asks is who it says it is. */
+final class LeaseCheck {
+
+    /** A phone with two network ports and a handset beside it ask for fewer. */
+    private static final int SEVERAL = 3;
+
+    private final Fleet fleet;
+    private final AddressHolders presence;
+    private final PhoneRecords books;
+    private final ForeignRequests crossings;
+    private final Consumer<MacAddress> arrivals;
+
+    /** @param arrivals is told of phones that are to be adopted */
+    LeaseCheck(Fleet fleet, AddressHolders presence, PhoneRecords books, ForeignRequests crossings, Consumer<MacAddress> arrivals) {
+        this.fleet = fleet;
+        this.presence = presence;
+        this.books = books;
+        this.crossings = crossings;
+        this.arrivals = arrivals;
+    }
+
+    /** On the file of {@code claimed}. */
+    LeaseDecision rule(RequestContext asking, MacAddress claimed) {
+        Phone phone = asking.plan().phones().get(claimed);
+        if (!asking.owns(claimed, phone) && (asking.holder() != null || phone != null)) {
+            return doubtful(asking, phone, crossing(asking, claimed), asking.plan().leaseRule());
+        }
+        Optional<LeaseDecision.Nothing> stranger = neighbour(asking);
+        return phone == null ? stranger.filter(found -> !found.isUnmet() || inPlace(asking.plan()) != LeaseRule.LOG)
+                .<LeaseDecision>map(found -> found).orElseGet(() -> unknown(asking, claimed))
+                : stranger.or(() -> moved(asking, phone)).map(found -> doubtful(asking, phone, found, inPlace(asking.plan())))
+                        .orElseGet(() -> new LeaseDecision.Whole(phone, null));
+    }
+
+    /** Why a file that is no one phone's is refused; empty where it is not. */
+    Optional<LeaseDecision.Nothing> refusal(RequestContext asking) {
+        boolean waits = asking.holder() != null && books.guests().find(asking.holder()).filter(PendingPhone::waits).isPresent();
+        return asking.plan().leaseRule() == LeaseRule.ENFORCE ? refusal(asking, waits) : Optional.empty();
+    }
+
+    /** The same of the phone book: people's names and numbers are for phones of the site, and not for who waits or gets no account. */
+    Optional<LeaseDecision.Nothing> bookRefusal(RequestContext asking) {
+        return asking.plan().leaseRule() == LeaseRule.LOG ? Optional.empty() : refusal(asking, false);
+    }
+
+    private Optional<LeaseDecision.Nothing> refusal(RequestContext asking, boolean waits) {
+        if (asking.holder() == null) {
+            return Optional.of(new LeaseDecision.Nothing(Cause.NOBODY, asking.nobody()));
+        }
+        if (asking.asker() == null && !waits) {
+            return Optional.of(new LeaseDecision.Nothing(Cause.UNKNOWN, asking.holder() + " is in no site file"));
+        }
+        return stranger(asking);
+    }
+
+    /** Why by what ARP tells it is perhaps not the holder that asks; empty too where that matters to the journal alone. */
+    Optional<LeaseDecision.Nothing> stranger(RequestContext asking) {
+        return asking.plan().access().placeRule() == PlaceRule.LOG ? Optional.empty() : neighbour(asking);
+    }
+
+    /** No handshake proves a sender over TFTP: where nobody answers ARP there, whoever answered later would get the file. */
+    Optional<LeaseDecision.Nothing> unproven(RequestContext asking) {
+        Ip4 address = asking.request().remote();
+        boolean silent = presence.isNear(address) && presence.neighbour(address).isEmpty();
+        return silent && asking.request().transport() == Transport.TFTP ? Optional.of(unmet(asking)) : Optional.empty();
+    }
+
+    /** The phone got its file where it is now. */
+    void served(RequestContext asking, Phone phone) {
+        Ip4 remote = asking.request().remote();
+        presence.place(remote).filter(_ -> presence.isLeased(remote) && phone.equals(asking.asker())).ifPresent(place -> books.places().settle(phone.mac(), place));
+    }
+
+    private LeaseDecision.Nothing crossing(RequestContext asking, MacAddress claimed) {
+        Ip4 address = asking.request().remote();
+        int phones = crossings.note(address, asking.holder(), claimed);
+        Cause cause = phones >= SEVERAL ? Cause.SHARED : asking.holder() == null ? Cause.NOBODY : Cause.OTHERS;
+        return new LeaseDecision.Nothing(cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
+    }
+
+    /** What the rule makes of a reason to refuse. @param phone whose file it is, or null */
+    private static LeaseDecision doubtful(RequestContext asking, Phone phone, LeaseDecision.Nothing found, LeaseRule rule) {
+        return switch (rule) {
+            case ENFORCE -> found;
+            case GENERIC -> found.isUnmet() ? found : new LeaseDecision.Bare(found.cause(), found.details(), null);
+            case LOG -> phone == null ? new LeaseDecision.Nothing(Cause.UNKNOWN, found.details())
+                    : new LeaseDecision.Whole(phone, found.details() + "; served, as " + (asking.plan().leaseRule() == LeaseRule.LOG ? "leaseRule" : "placeRule") + " is log");
+        };
+    }
+
+    private static LeaseRule inPlace(ProvisionPlan plan) {
+        return plan.access().placeRule() == PlaceRule.LOG ? LeaseRule.LOG : plan.leaseRule();
+    }
+
+    /** On a link of the box the kernel knows who has the address; a device that took it is found out, hides it or not. */
+    private Optional<LeaseDecision.Nothing> neighbour(RequestContext asking) {
+        Ip4 address = asking.request().remote();
+        Optional<MacAddress> answers = presence.neighbour(address);
+        if (asking.holder() == null) {
+            return Optional.empty();
+        }
+        return answers.isEmpty() ? Optional.of(unmet(asking)).filter(_ -> presence.mustAnswer(address))
+                : answers.filter(met -> !asking.isOne(asking.holder(), met)).map(met -> other(asking, met));
+    }
+
+    private LeaseDecision.Nothing other(RequestContext asking, MacAddress met) {
+        Ip4 address = asking.request().remote();
+        crossings.note(address, met, asking.holder());
+        return new LeaseDecision.Nothing(Cause.NEIGHBOUR,
+                address + " is leased to " + asking.holder() + ", but " + met + " answers there");
+    }
+
+    private static LeaseDecision.Nothing unmet(RequestContext asking) {
+        return new LeaseDecision.Nothing(Cause.UNMET,
+                "no device answers ARP at " + asking.request().remote() + ", so that it can't be told who asks");
+    }
+
+    /** Behind a relay the port is that of the last good boot. An address that was set by hand has no port. */
+    private Optional<LeaseDecision.Nothing> moved(RequestContext asking, Phone phone) {
+        Ip4 address = asking.request().remote();
+        List<String> known = books.places().of(phone.mac());
+        if (known.isEmpty() || !presence.isLeased(address)) {
+            return Optional.empty();
+        }
+        String place = presence.place(address).orElse(null);
+        return place != null && known.contains(place) ? Optional.empty() : Optional.of(new LeaseDecision.Nothing(Cause.PLACE, asking.holder() + " is now on "
+                + (place == null ? "a port that no relay names" : place) + ", and was last on " + known.getFirst()));
+    }
+
+    private LeaseDecision unknown(RequestContext asking, MacAddress claimed) {
+        String says = claimed + " is in no site file";
+        if (asking.plan().unknownPhones() == UnknownPhones.REFUSE) {
+            return new LeaseDecision.Nothing(Cause.UNKNOWN, says);
+        }
+        if (asking.holder() == null) {
+            return new LeaseDecision.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption without a lease");
+        }
+        if (fleet.identity(claimed).isEmpty()) {
+            return new LeaseDecision.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption as its vendor isn't known");
+        }
+        PendingPhone guest = books.guests().welcome(claimed);
+        if (isToAdopt(asking, claimed)) {
+            arrivals.accept(claimed);
+        }
+        return new LeaseDecision.Bare(Cause.HELD, says + "; its code is " + guest.code(), guest.code());
+    }
+
+    /** Only who has a lease of this box: one address, one phone. */
+    private boolean isToAdopt(RequestContext asking, MacAddress claimed) {
+        Set<String> vendors = asking.plan().access().adopt();
+        return asking.plan().unknownPhones() == UnknownPhones.ADOPT && presence.isLeased(asking.request().remote())
+                && (vendors.isEmpty() || fleet.identity(claimed).filter(identity -> vendors.contains(identity.vendor())).isPresent());
+    }
+}

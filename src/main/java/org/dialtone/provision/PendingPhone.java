@@ -1,0 +1,47 @@
+package org.dialtone.provision;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dialtone.net.MacAddress;
+
+/**
+ * A phone that came without being listed in the site.
+ *
+ * @param code   four digits, its own as long as it waits
+ * @param since  when it came
+ * @param seen   when it last asked for its file
+ * @param number the extension that it was adopted with; null while it waits
+ * @param made   whether that extension was made for it
+ */
+public record PendingPhone(MacAddress mac, String code, Instant since, Instant seen, String number, boolean made) {
+
+    /** Some phones show the account, some its name. */
+    private static final String USER = "code";
+
+    /** The user of the account that a phone with this code registers until it is adopted. */
+    public static String user(String code) {
+        return USER + code;
+    }
+
+    /** What its display shows. */
+    static String label(String code) {
+        return "Code " + code;
+    }
+
+    /** The code of the phone whose account this is; empty where it is none. */
+    public static Optional<String> code(String user) {
+        return Optional.of(user).filter(each -> each.matches(USER + "\\d{4}")).map(each -> each.substring(USER.length()));
+    }
+
+    public boolean waits() {
+        return number == null;
+    }
+
+    PendingPhone seen(Instant now) {
+        return new PendingPhone(mac, code, since, now, number, made);
+    }
+
+    PendingPhone adopted(String extension, boolean isNew) {
+        return new PendingPhone(mac, code, since, seen, extension, isNew);
+    }
+}

@@ -1,0 +1,122 @@
+package org.dialtone.provision;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.dialtone.net.MacAddress;
+
+/** Who waits for an adoption, each with its code, and who was adopted. Bounded: the longest silent gives way. Safe to use from any thread. */
+public final class PendingPhones {
+
+    /** A twentieth of all codes, so that a mistyped one rarely hits another phone. */
+    private static final int MOST_WAITING = 500;
+    /** Only to undo adoptions. */
+    private static final int MOST_ADOPTED = 2_000;
+    private static final int CODES = 10_000;
+
+    private final PendingPhoneStore store;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+    private final Map<MacAddress, PendingPhone> guests = new HashMap<>();
+    private final Set<MacAddress> sentAway;
+
+    public PendingPhones(PendingPhoneStore store, RandomGenerator random, InstantSource clock) {
+        this.store = store;
+        this.random = random;
+        this.clock = clock;
+        sentAway = new HashSet<>(store.sentAway());
+        store.load().forEach(guest -> guests.put(guest.mac(), guest));
+    }
+
+    /** The phone waits, from now on if it didn't. Who was adopted and is here again is no phone of the site any more. */
+    public synchronized PendingPhone welcome(MacAddress mac) {
+        Instant now = clock.instant();
+        PendingPhone before = guests.get(mac);
+        if (before != null && before.waits()) {
+            guests.put(mac, before.seen(now));
+            return before;
+        }
+        trim(true, MOST_WAITING);
+        PendingPhone guest = new PendingPhone(mac, freeCode(), now, now, null, false);
+        put(guest);
+        return guest;
+    }
+
+    /** Empty where it neither waits nor was adopted. */
+    public synchronized Optional<PendingPhone> find(MacAddress mac) {
+        return Optional.ofNullable(guests.get(mac));
+    }
+
+    /** Who waits with this code. */
+    public synchronized Optional<PendingPhone> find(String code) {
+        return guests.values().stream().filter(guest -> guest.waits() && guest.code().equals(code)).findFirst();
+    }
+
+    /** Whose account this is: who waits, or who was adopted and may not know yet. */
+    public synchronized Optional<PendingPhone> visitor(String user) {
+        return PendingPhone.code(user).flatMap(code -> find(code).or(() -> guests.values().stream().filter(guest -> guest.code().equals(code))
+                .max(Comparator.comparing(PendingPhone::seen))));
+    }
+
+    /** Who waits, the longest waiting first. */
+    public synchronized List<PendingPhone> waiting() {
+        return guests.values().stream().filter(PendingPhone::waits).sorted(Comparator.comparing(PendingPhone::since).thenComparing(PendingPhone::mac)).toList();
+    }
+
+    /** It is a phone of the site now. @param made whether the extension was made for it */
+    public synchronized void adopted(MacAddress mac, String number, boolean made) {
+        trim(false, MOST_ADOPTED);
+        PendingPhone before = guests.get(mac);
+        Instant now = clock.instant();
+        if (sentAway.remove(mac)) {
+            store.sendAway(mac, false);
+        }
+        put((before != null ? before : new PendingPhone(mac, "", now, now, null, false)).adopted(number, made));
+    }
+
+    /** Its adoption was undone: it isn't taken in again by itself, over a restart neither. */
+    public synchronized void sendAway(MacAddress mac) {
+        forget(mac);
+        if (sentAway.add(mac)) {
+            store.sendAway(mac, true);
+        }
+    }
+
+    public synchronized boolean isSentAway(MacAddress mac) {
+        return sentAway.contains(mac);
+    }
+
+    public synchronized void forget(MacAddress mac) {
+        if (guests.remove(mac) != null) {
+            store.forget(mac);
+        }
+    }
+
+    private void put(PendingPhone guest) {
+        guests.put(guest.mac(), guest);
+        store.remember(guest);
+    }
+
+    private void trim(boolean waiting, int most) {
+        List<PendingPhone> same = guests.values().stream().filter(guest -> guest.waits() == waiting).toList();
+        if (same.size() >= most) {
+            same.stream().min(Comparator.comparing(PendingPhone::seen)).map(PendingPhone::mac).ifPresent(this::forget);
+        }
+    }
+
+    /** Ends, because most codes are free. */
+    private String freeCode() {
+        String code;
+        do {
+            code = "%04d".formatted(random.nextInt(CODES));
+        } while (find(code).isPresent());
+        return code;
+    }
+}

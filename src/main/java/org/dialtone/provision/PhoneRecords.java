@@ -1,0 +1,16 @@
+package org.dialtone.provision;
+
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import org.dialtone.phone.PlaceBook;
+import org.dialtone.phone.PlaceStore;
+
+/** What provisioning remembers of phones, beside the fleet. */
+public record PhoneRecords(PendingPhones guests, PlaceBook places, WindowBook windows) {
+
+    /** That keep nothing; for tests. */
+    public static PhoneRecords forgetful(InstantSource clock) {
+        return new PhoneRecords(new PendingPhones(PendingPhoneStore.forgetful(), new SplittableRandom(1), clock), new PlaceBook(PlaceStore.forgetful()),
+                new WindowBook(DeliveryStore.forgetful(), clock));
+    }
+}

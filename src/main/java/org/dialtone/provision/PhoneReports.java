@@ -1,0 +1,103 @@
+package org.dialtone.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.journal.Cause;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.PlaceRule;
+
+/**
+ * Hears what phones that register at an external PBX report by action URLs ({@code /report/{mac}/{token}/{event}}). A report
+ * is written into the journal and does nothing else. Safe to use from any thread.
+ */
+public final class PhoneReports {
+
+    /** First folder of such URLs. */
+    public static final String FOLDER = "report";
+
+    private static final Map<String, Step> EVENTS = Map.of("registered", Step.REGISTER, "unregistered", Step.UNREGISTER, "failed", Step.REJECTED);
+    private static final int LONGEST = 256;
+
+    private final AddressHolders presence;
+    private final Journal journal;
+    private final InstantSource clock;
+    private volatile ProvisionPlan plan;
+
+    public PhoneReports(AddressHolders presence, Journal journal, InstantSource clock) {
+        this.presence = presence;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public void install(ProvisionPlan newer) {
+        plan = newer;
+    }
+
+    /** What becomes of a report. UNMET: it can't be told who sends it. */
+    public enum Hearing { BELIEVED, REFUSED, UNMET }
+
+    /**
+     * The report is believed where its token is that of the phone, and it comes from the phone at an address of the phone.
+     *
+     * @param path   as it came, without query
+     * @param remote of the connection itself
+     * @param line   the number that the phone speaks of, or null: of all of its lines
+     */
+    public Hearing hear(String path, Ip4 remote, String line) {
+        ProvisionPlan now = plan;
+        String[] parts = path.length() > LONGEST ? new String[0] : path.split("/", -1);
+        if (now == null || now.reports() == null || parts.length != 5 || !parts[1].equals(FOLDER)) {
+            return Hearing.REFUSED;
+        }
+        Step step = EVENTS.get(parts[4].toLowerCase(Locale.ROOT));
+        Optional<MacAddress> mac = MacAddress.parse(parts[2]);
+        Phone phone = mac.map(now.phones()::get).orElse(null);
+        if (step == null || phone == null || !same(parts[3], now.reports().token(mac.get())) || !holds(phone, remote)) {
+            return Hearing.REFUSED;
+        }
+        Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
+        switch (hearing) {
+            case BELIEVED -> lines(phone, line).forEach(number -> journal.record(new Entry(clock.instant(), mac.get(), step,
+                    remote, number, null, null, "the phone reports it; it registers at " + now.registrar().host())));
+            case UNMET -> journal.record(Entry.of(clock.instant(), mac.get(), Step.REFUSED, remote)
+                    .file("its report " + parts[4], 503).because(Cause.UNMET.because("no device answers ARP at " + remote
+                            + ", so that it can't be told who reports")));
+            case REFUSED -> { }
+        }
+        return hearing;
+    }
+
+    /** On a link of the box the phone itself must answer at its address. */
+    private Hearing faced(Phone phone, Ip4 remote) {
+        return presence.neighbour(remote)
+                .map(met -> met.equals(phone.mac()) || phone.alsoMacs().contains(met) ? Hearing.BELIEVED : Hearing.REFUSED)
+                .orElseGet(() -> presence.mustAnswer(remote) ? Hearing.UNMET : Hearing.BELIEVED);
+    }
+
+    private boolean holds(Phone phone, Ip4 remote) {
+        return presence.holder(remote).map(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder))
+                .orElse(phone.addresses().contains(remote));
+    }
+
+    private static List<String> lines(Phone phone, String line) {
+        List<String> all = phone.lines().stream().map(Line::number).toList();
+        return all.contains(line) ? List.of(line) : all;
+    }
+
+    /** In constant time: the token is a secret. */
+    private static boolean same(String token, String expected) {
+        return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

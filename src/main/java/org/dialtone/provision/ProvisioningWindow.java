@@ -1,0 +1,88 @@
+package org.dialtone.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dialtone.journal.Cause;
+import org.dialtone.journal.Quoted;
+import org.dialtone.net.Glob;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.ProvisionPlan.Phone;
+
+/** The provisioning window: a phone's whole file goes out while it is open, and otherwise only the word that it is unchanged. */
+final class ProvisioningWindow {
+
+    private final WindowBook windows;
+    private final FirmwareLookup firmware;
+    private final InstantSource clock;
+
+    ProvisioningWindow(WindowBook windows, FirmwareLookup firmware, InstantSource clock) {
+        this.windows = windows;
+        this.firmware = firmware;
+        this.clock = clock;
+    }
+
+    /** @param rendered the phone's whole file */
+    FileDecision hand(RequestContext asking, FileMatch match, String model, Phone phone, FileDecision rendered) {
+        Duration window = asking.plan().access().window();
+        if (window == null || !(rendered.answer() instanceof Answer.Document document)) {
+            return rendered;
+        }
+        Delivery fresh = delivery(asking, match, model, phone, document, window);
+        if (windows.admits(fresh)) {
+            windows.delivered(fresh);
+            return rendered;
+        }
+        return asking.request().holds(document.etag())
+                ? new FileDecision(new Answer.Unchanged(document.etag()), rendered.claimed(), null, rendered.note())
+                : closed(rendered.claimed(), asking.file());
+    }
+
+    private static FileDecision closed(MacAddress claimed, String file) {
+        return FileDecision.refused(claimed, new LeaseDecision.Nothing(Cause.WINDOW,
+                "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
+    }
+
+    private Delivery delivery(RequestContext asking, FileMatch match, String model, Phone phone, Answer.Document document, Duration window) {
+        return new Delivery(phone.mac(), clock.instant().plus(window), version(asking.plan(), phone, firmware),
+                WindowBook.fold(asking.file()), match.template(), model, asking.request().local(), document.etag());
+    }
+
+    /**
+     * Of all that the site says of the phone, and of nothing that the phone says of itself: where the site names its vendor and its
+     * model, what it says of others is left out, and a change there opens no window of this phone.
+     */
+    static String version(ProvisionPlan plan, Phone phone, FirmwareLookup desk) {
+        StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
+                .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword())
+                .append(plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models())).toList());
+        plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
+                .forEach(firmware -> desk.store().find(firmware.file()).ifPresent(stored -> text.append('\n').append(stored.etag())));
+        Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream()
+                .filter(model -> concerns(phone, model.vendor(), new Glob(model.model()))).map(Levels.ForModel::layer)).forEach(layer -> {
+            text.append('\n').append(new TreeMap<>(layer.settings()));
+            layer.raw().forEach(raw -> text.append('\n').append(raw.vendor()).append(' ').append(raw.key()).append('=').append(raw.value()));
+        });
+        phone.lines().forEach(line -> text.append('\n').append(line.number()).append('\n').append(line.displayName()).append('\n')
+                .append(line.authName()).append('\n').append(line.password()));
+        return hash(text.toString());
+    }
+
+    private static boolean concerns(Phone phone, String vendor, Glob model) {
+        return (phone.vendor() == null || phone.vendor().equals(vendor)) && (phone.model() == null || model.matches(phone.model()));
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.dialtone.simulate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What came of many boots: how many, how fast, and why some failed. */
+public final class BootSummary {
+
+    private final List<SimulatedBoot> boots = new ArrayList<>();
+    private Duration took;
+
+    /** From the first power-on to the last registration or failure. */
+    synchronized void took(Duration time) {
+        took = time;
+    }
+
+    synchronized void add(SimulatedBoot boot) {
+        boots.add(boot);
+    }
+
+    public synchronized long registered() {
+        return boots.stream().filter(SimulatedBoot::registered).count();
+    }
+
+    /** Two addresses of one are a server's gravest fault, so it is looked for every time. */
+    public synchronized List<String> sharedAddresses() {
+        return boots.stream().filter(boot -> boot.address() != null).collect(Collectors.groupingBy(SimulatedBoot::address, TreeMap::new, Collectors.toList()))
+                .entrySet().stream().filter(entry -> entry.getValue().stream().map(SimulatedBoot::mac).distinct().count() > 1)
+                .map(entry -> entry.getKey() + " is held by " + entry.getValue().stream().map(boot -> boot.mac().toString()).collect(Collectors.joining(" and ")))
+                .toList();
+    }
+
+    /** A paragraph for people. */
+    public synchronized String summary() {
+        StringBuilder text = new StringBuilder("%d of %d phones registered%s%n".formatted(registered(), boots.size(),
+                took == null ? "" : " in %.1f s".formatted(took.toMillis() / 1e3)));
+        Map<String, List<Long>> steps = new LinkedHashMap<>();
+        boots.forEach(boot -> boot.nanos().forEach((step, took) -> steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(took)));
+        if (!steps.isEmpty()) {
+            text.append("%-10s %8s %8s %8s %8s  (ms)%n".formatted("step", "p50", "p95", "p99", "max"));
+            steps.put("all", boots.stream().filter(SimulatedBoot::registered).map(boot -> boot.nanos().values().stream().mapToLong(Long::longValue).sum()).toList());
+        }
+        steps.forEach((step, times) -> text.append(row(step, times)));
+        faults().forEach((fault, count) -> text.append("%d x %s%n".formatted(count, fault)));
+        sharedAddresses().forEach(line -> text.append(line).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    private Map<String, Long> faults() {
+        Map<String, Long> counted = boots.stream().filter(boot -> !boot.registered())
+                .collect(Collectors.groupingBy(SimulatedBoot::fault, Collectors.counting()));
+        return counted.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(20).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
+    }
+
+    private static String row(String step, List<Long> times) {
+        if (times.isEmpty()) {
+            return "";
+        }
+        List<Long> sorted = times.stream().sorted(Comparator.naturalOrder()).toList();
+        Function<Double, Double> at = share -> sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
+        return "%-10s %8.1f %8.1f %8.1f %8.1f%n".formatted(step, at.apply(0.5), at.apply(0.95), at.apply(0.99), at.apply(1.0));
+    }
+}

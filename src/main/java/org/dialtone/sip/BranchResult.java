@@ -1,0 +1,31 @@
+package org.dialtone.sip;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.sip.wire.SipResponse;
+
+/**
+ * How one branch of a fork ended.
+ *
+ * @param response what the phone said; empty where it said nothing
+ */
+record BranchResult(int status, Optional<SipResponse> response) {
+
+    /** The one that the caller gets (RFC 3261 section 16.7 step 6); among those that tell of no answer, the one that tells a person most. */
+    static BranchResult best(List<BranchResult> outcomes) {
+        return outcomes.stream().min(Comparator.comparingInt(BranchResult::rank)).orElseThrow();
+    }
+
+    private int rank() {
+        return switch (status) {
+            case 401, 407 -> 2;
+            case 415, 420, 484 -> 3;
+            case 486 -> 4;
+            case 480 -> 6;
+            case 408 -> 7;
+            case 404, 481, 487 -> 8;
+            default -> status >= 600 ? 0 : status < 400 ? 1 : status < 500 ? 5 : 9;
+        };
+    }
+}

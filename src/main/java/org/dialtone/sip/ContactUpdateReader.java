@@ -1,0 +1,82 @@
+package org.dialtone.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.Params;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
+
+/** Reads the contacts and expiries of a REGISTER (RFC 3261 section 10.3 steps 6 and 7). */
+final class ContactUpdateReader {
+
+    static final int LEAST = 60;
+    static final int MOST = 3600;
+    private static final String INSTANCE = "+sip.instance";
+    private static final String NUMBER = "reg-id";
+    private static final int LONGEST_FLOW = 200;
+
+    private ContactUpdateReader() {
+    }
+
+    /** Whether every Contact can be read, so that it is worth asking who sends it. */
+    static boolean isReadable(SipRequest request) {
+        for (String value : request.headers().list(Headers.CONTACT)) {
+            if (!value.equals("*") && NameAddress.parse(value).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static ContactUpdate read(SipRequest request) {
+        List<String> values = request.headers().list(Headers.CONTACT);
+        String general = request.headers().first(Headers.EXPIRES).orElse("");
+        if (values.isEmpty()) {
+            return new ContactUpdate.Fetch();
+        }
+        if (values.contains("*")) {
+            return values.size() == 1 && general.equals("0") ? new ContactUpdate.Clear()
+                    : unfit("Contact: * stands alone and with Expires: 0");
+        }
+        List<ContactUpdate.Contact> contacts = new ArrayList<>(values.size());
+        values.forEach(value -> NameAddress.parse(value).flatMap(address -> contact(address, general)).ifPresent(contacts::add));
+        return contacts.size() < values.size() ? unfit("a Contact that is no SIP address") : judged(contacts);
+    }
+
+    private static ContactUpdate judged(List<ContactUpdate.Contact> contacts) {
+        if (contacts.size() > Bindings.MOST_CONTACTS) {
+            return unfit("more than " + Bindings.MOST_CONTACTS + " contacts");
+        }
+        if (contacts.stream().filter(contact -> contact.flow() != null && contact.expires() > 0).count() > 1) {
+            return unfit("more than one reg-id (RFC 5626 section 4.2)");
+        }
+        return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
+                ? new ContactUpdate.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds") : new ContactUpdate.Change(contacts);
+    }
+
+    private static Optional<ContactUpdate.Contact> contact(NameAddress address, String general) {
+        int expires = seconds(address.params().get("expires").orElse(general));
+        return SipUri.parse(address.uri()).map(uri -> new ContactUpdate.Contact(address.uri(), uri, expires, flow(address.params())));
+    }
+
+    /** A number without an instance says nothing, nor does an instance without a number (RFC 5626 section 6). */
+    private static String flow(Params params) {
+        return params.get(INSTANCE).flatMap(instance -> params.get(NUMBER).filter(number -> number.matches("[1-9][0-9]{0,9}"))
+                .map(number -> instance + ";" + number)).filter(flow -> flow.length() <= LONGEST_FLOW && flow.indexOf('"') < 0 && flow.indexOf('\\') < 0).orElse(null);
+    }
+
+    /** What can't be read counts as an hour (RFC 3261 section 20.10), and no more than an hour is given. */
+    private static int seconds(String text) {
+        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return MOST;
+        }
+        return Math.min(Integer.parseInt(text), MOST);
+    }
+
+    private static ContactUpdate unfit(String why) {
+        return new ContactUpdate.Unfit(400, Refusal.BAD_REQUEST, why);
+    }
+}

@@ -1,0 +1,102 @@
+package org.dialtone.sip;
+
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.sip.wire.SipResponse;
+
+/** Tells phones to fetch their files again or to restart, and the journal what they say to it. For one thread. */
+final class NotifySender {
+
+    private final ContactRoutes ways;
+    private final RequestFactory letters;
+    private final Transactions transactions;
+    private final EffectQueue outbox;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Supplier<SipPlan> plan;
+
+    NotifySender(ContactRoutes ways, RequestFactory letters, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock, Supplier<SipPlan> plan) {
+        this.ways = ways;
+        this.letters = letters;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.journal = journal;
+        this.clock = clock;
+        this.plan = plan;
+    }
+
+    /** Tells the next phone now, and the others one by one. */
+    void go(NotifyRound errand) {
+        errand.next().ifPresent(notice -> {
+            new Attempt(notice, errand).begin();
+            outbox.after(errand.gap(), () -> go(errand));
+        });
+    }
+
+    /** What a status that a phone answers means, for people. */
+    static String meaning(int status) {
+        return switch (status) {
+            case 401, 407 -> "it wants a password for that";
+            case 408 -> "it doesn't answer";
+            case 481 -> "it takes no NOTIFY that it didn't ask for";
+            case 489 -> "it doesn't know this event";
+            case 503 -> "its connection is gone";
+            default -> "it refuses";
+        };
+    }
+
+    /** One phone, told on one way after the other until it takes it. */
+    private final class Attempt implements ClientTransaction.Listener {
+
+        private final NotifyOrder notice;
+        private final NotifyRound errand;
+        private final Iterator<Target> untried;
+        private Target target;
+        private int status = 480;
+
+        private Attempt(NotifyOrder notice, NotifyRound errand) {
+            this.notice = notice;
+            this.errand = errand;
+            this.untried = ways.to(notice.macs(), plan.get()).iterator();
+        }
+
+        private void begin() {
+            if (!untried.hasNext()) {
+                errand.failed(notice.mac(), target == null ? "it is not registered and has no address" : meaning(status), clock.instant());
+            } else if (transactions.isFull()) {
+                errand.failed(notice.mac(), "the box has too much to do just now", clock.instant());
+            } else {
+                target = untried.next();
+                note(null, (notice.purpose() == Purpose.REBOOT ? "to restart" : "to fetch its files again") + " (" + notice.event() + ")");
+                transactions.send(letters.notify(target, notice.event()), target.hop(), this);
+            }
+        }
+
+        @Override
+        public void heard(SipResponse response) {
+            if (response.status() >= 300) {
+                failed(response.status());
+            } else if (response.status() >= 200) {
+                note(response.status(), null);
+                errand.taken(clock.instant());
+            }
+        }
+
+        @Override
+        public void failed(int how) {
+            status = how;
+            note(how, meaning(how));
+            begin();
+        }
+
+        private void note(Integer answer, String why) {
+            journal.record(new Entry(clock.instant(), notice.mac(), Step.NOTIFY, target.hop().ip(),
+                    target.user().isEmpty() ? null : target.user(), answer, null, why));
+        }
+    }
+}

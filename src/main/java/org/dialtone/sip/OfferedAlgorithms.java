@@ -1,0 +1,50 @@
+package org.dialtone.sip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+
+/**
+ * Which algorithms a client is challenged with. RFC 8760 has all of them side by side, but there are clients that give up at a second
+ * challenge, or at one that they don't know, instead of passing it over. One that comes back without an answer gets MD5 alone, as
+ * everyone did before. For one thread.
+ */
+final class OfferedAlgorithms {
+
+    private static final List<Algorithm> ALL = Algorithm.ALL;
+    private static final List<Algorithm> OLD = List.of(Algorithm.MD5);
+    /** Tried: these stop at the first challenge, so for them there is no second time. */
+    private static final List<String> KNOWN_TO_STOP = List.of("sipsak", "baresip v0.", "baresip v1.");
+    private static final int MOST_CLIENTS = 10_000;
+
+    /** True: MD5 alone; false: all were offered, and what it makes of them is not known yet. */
+    private final Map<Long, Boolean> clients = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > MOST_CLIENTS;
+        }
+    };
+
+    /** @param spoken the algorithm that the client has just used well, if any */
+    List<Algorithm> offer(Ip4 source, String user, String userAgent, Optional<Algorithm> spoken) {
+        if (spoken.isPresent()) {
+            return List.of(spoken.get());
+        }
+        if (KNOWN_TO_STOP.stream().anyMatch(userAgent::startsWith)) {
+            return OLD;
+        }
+        return clients.merge(key(source, user), false, (_, _) -> true) ? OLD : ALL;
+    }
+
+    /** The client has answered a challenge well. */
+    void answered(Ip4 source, String user) {
+        clients.remove(key(source, user), false);
+    }
+
+    /** Two users of one hash share what is known of them; that harms neither. */
+    private static long key(Ip4 source, String user) {
+        return (long) source.bits() << 32 | user.hashCode() & 0xffff_ffffL;
+    }
+}

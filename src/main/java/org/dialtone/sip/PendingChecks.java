@@ -1,0 +1,74 @@
+package org.dialtone.sip;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.SipRequest;
+
+/** Requests with the right password that wait until it was looked who answers at their address. For one thread. */
+final class PendingChecks {
+
+    /** A base with a handset for each of its lines registers them all at once. */
+    static final int OF_ONE_ADDRESS = 64;
+    private static final int MOST = 10_000;
+
+    /** GO_ON: it was looked just now; WAIT: it is judged anew then; FULL: no more can wait. */
+    enum Word { GO_ON, WAIT, FULL }
+
+    private record Guest(SipRequest request, Source source) {
+    }
+
+    private final EffectQueue outbox;
+    /** By address, and there by what makes two requests one. */
+    private final Map<Ip4, Map<String, Guest>> waiting = new HashMap<>();
+    private int all;
+    private Ip4 met;
+
+    PendingChecks(EffectQueue outbox) {
+        this.outbox = outbox;
+    }
+
+    Word enter(SipRequest request, Source source) {
+        Ip4 address = source.ip();
+        if (address.equals(met)) {
+            return Word.GO_ON;
+        }
+        Map<String, Guest> guests = waiting.getOrDefault(address, Map.of());
+        String key = key(request, source);
+        if (guests.containsKey(key)) {
+            // It is sent again, and is one all the same.
+            return Word.WAIT;
+        }
+        if (guests.size() >= OF_ONE_ADDRESS || all >= MOST) {
+            return Word.FULL;
+        }
+        if (guests.isEmpty()) {
+            outbox.meet(address);
+        }
+        waiting.computeIfAbsent(address, _ -> new LinkedHashMap<>()).put(key, new Guest(request, source));
+        all++;
+        return Word.WAIT;
+    }
+
+    private static String key(SipRequest request, Source source) {
+        String sequence = request.headers().first(Headers.CSEQ).orElse("");
+        return source.port() + source.transport() + " " + request.method() + " " + request.callId() + " " + sequence;
+    }
+
+    /** It was looked who answers there: those who wait are judged now, in the order in which they came. */
+    void met(Ip4 address, BiConsumer<SipRequest, Source> judge) {
+        List<Guest> guests = List.copyOf(waiting.getOrDefault(address, Map.of()).values());
+        waiting.remove(address);
+        all -= guests.size();
+        met = address;
+        try {
+            guests.forEach(guest -> judge.accept(guest.request(), guest.source()));
+        } finally {
+            met = null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.dialtone.sip;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.wire.Params;
+import org.dialtone.sip.wire.SipRequest;
+
+/**
+ * A phone's question for its configuration (SUBSCRIBE, event ua-profile).
+ *
+ * @param vendor  or null, as the next two
+ */
+record PnpRequest(MacAddress mac, String vendor, String model, String version) {
+
+    static final String EVENT = "ua-profile";
+    /** As they come: MAC0015…, MAC:0013…, MAC=…, in any case (phones.md section 5). */
+    private static final Pattern URI = Pattern.compile("(?i)^sips?:mac(?:[:=]|%3[ad])?((?:[0-9a-f]{2}(?:[:-]|%3a)?){5}[0-9a-f]{2})@");
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)[:-]|%3a");
+
+    /** Whether a request is of this kind at all. */
+    static boolean isAsked(SipRequest request) {
+        return request.method().equals("SUBSCRIBE") && name(event(request)).equals(EVENT);
+    }
+
+    /** Empty where it doesn't tell whose configuration is meant. */
+    static Optional<PnpRequest> of(SipRequest request) {
+        Params told = Params.parse(rest(event(request))).orElse(Params.NONE);
+        Matcher found = URI.matcher(request.uri());
+        return !found.find() ? Optional.empty() : MacAddress.parse(SEPARATOR.matcher(found.group(1)).replaceAll("")).map(mac -> new PnpRequest(mac, text(told, "vendor"), text(told, "model"), text(told, "version")));
+    }
+
+    private static String event(SipRequest request) {
+        return request.headers().first("Event").orElse("");
+    }
+
+    private static String name(String event) {
+        int semicolon = event.indexOf(';');
+        return (semicolon < 0 ? event : event.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String rest(String event) {
+        int semicolon = event.indexOf(';');
+        return semicolon < 0 ? "" : event.substring(semicolon);
+    }
+
+    private static String text(Params told, String name) {
+        return told.get(name).map(PrintableText::printable).orElse(null);
+    }
+}

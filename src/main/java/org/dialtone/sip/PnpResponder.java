@@ -1,0 +1,116 @@
+package org.dialtone.sip;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.Journal;
+import org.dialtone.journal.Step;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.wire.Header;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipResponse;
+import org.dialtone.sip.wire.SipUri;
+
+/**
+ * Answers phones that ask on the network where their configuration is (SIP PnP; phones.md section 5): only those of the site, and
+ * with silence all others, for another may be there to answer them. For one thread.
+ */
+final class PnpResponder {
+
+    /** A question that is asked again later than this, in milliseconds, is a new one: there are phones whose Call-IDs are the same at each boot. */
+    private static final long ASKS_AGAIN = 32_000;
+
+    private final RequestFactory letters;
+    private final ResponseFactory replies;
+    private final RecordRoutes routes;
+    private final Transactions transactions;
+    private final EffectQueue outbox;
+    private final Journal journal;
+    private final InstantSource clock;
+    /** The last question of each phone that is being answered; no more than the site has phones. */
+    private final Map<MacAddress, String> answered = new HashMap<>();
+    private PnpProfiles profiles;
+
+    PnpResponder(RequestFactory letters, ResponseFactory replies, RecordRoutes routes, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock) {
+        this.letters = letters;
+        this.replies = replies;
+        this.routes = routes;
+        this.transactions = transactions;
+        this.outbox = outbox;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** From now on phones are answered. */
+    void begin(PnpProfiles known) {
+        profiles = known;
+    }
+
+    boolean isServing() {
+        return profiles != null;
+    }
+
+    void receive(SipRequest request, Source source) {
+        PnpRequest.of(request).ifPresent(enrollment -> {
+            profiles.met(enrollment.mac(), enrollment.vendor(), enrollment.model(), enrollment.version(),
+                    request.headers().first("User-Agent").map(PrintableText::printable).orElse(null));
+            Optional<String> url = profiles.url(enrollment.mac(), routes.address(source));
+            if (url.isPresent()) {
+                answer(request, source, enrollment.mac(), url.get());
+            } else {
+                note(enrollment.mac(), source, null, "asked on the network where its files are; not answered, for it is not one of the site's phones");
+            }
+        });
+    }
+
+    private void answer(SipRequest request, Source source, MacAddress mac, String url) {
+        String self = "<" + routes.self(source) + ">";
+        SipResponse accepted = replies.reply(request, source, 200, "OK", List.of(new Header(Headers.CONTACT, self), new Header(Headers.EXPIRES, "0")));
+        // To where it came from: phones ask from a port of their own and listen there.
+        outbox.send(accepted, source);
+        String question = request.callId() + " " + request.headers().first(Headers.CSEQ).orElse("");
+        if (question.equals(answered.get(mac)) || transactions.isFull()) {
+            return;
+        }
+        answered.put(mac, question);
+        outbox.after(ASKS_AGAIN, () -> answered.remove(mac, question));
+        note(mac, source, null, "asked on the network where its files are");
+        String contact = request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri)
+                .filter(uri -> SipUri.parse(uri).isPresent()).map(SipUri::withoutHeaders).orElse("sip:" + source.ip() + ":" + source.port());
+        SipRequest told = letters.profile(new Target("", contact, source, List.of()), request, accepted.headers().first(Headers.TO).orElse(""), url);
+        transactions.send(told, source, new Delivery(mac, source));
+    }
+
+    private void note(MacAddress mac, Source source, Integer status, String why) {
+        journal.record(new Entry(clock.instant(), mac, Step.PNP, source.ip(), null, status, null, why));
+    }
+
+    /** The URL on its way to one phone. */
+    private final class Delivery implements ClientTransaction.Listener {
+
+        private final MacAddress mac;
+        private final Source source;
+
+        private Delivery(MacAddress mac, Source source) {
+            this.mac = mac;
+            this.source = source;
+        }
+
+        @Override
+        public void heard(SipResponse response) {
+            if (response.status() >= 200) {
+                note(mac, source, response.status(), response.status() < 300 ? null : NotifySender.meaning(response.status()));
+            }
+        }
+
+        @Override
+        public void failed(int status) {
+            note(mac, source, status, NotifySender.meaning(status));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.dialtone.sip;
+
+import java.nio.charset.StandardCharsets;
+
+/** Text of the network, made fit for people's eyes. */
+final class PrintableText {
+
+    private static final int LONGEST = 256;
+
+    private PrintableText() {
+    }
+
+    /** Bytes read as UTF-8, control characters replaced, and no longer than a line; null stays null. */
+    static String printable(String bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        if (bytes.length() <= LONGEST && isPrintable(bytes)) {
+            return bytes;
+        }
+        String text = plain(bytes) ? bytes : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? 0xfffd : c));
+        return shown.toString();
+    }
+
+    /** As nearly all is: nothing has to be made anew. */
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(String text) {
+        return text.chars().allMatch(c -> c < 0x80 || c > 0xff);
+    }
+}

@@ -1,0 +1,88 @@
+package org.dialtone.sip;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.wire.Headers;
+import org.dialtone.sip.wire.NameAddress;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipUri;
+import org.dialtone.sip.wire.Via;
+
+/** Puts the box on the way of requests and their answers, and takes it off again (RFC 3261 sections 16.4 and 16.6). */
+final class RecordRoutes {
+
+    private final LocalAddresses here;
+    private final RandomGenerator random;
+    /** Begins the branch of every Via that this process writes. */
+    private final String mark;
+
+    RecordRoutes(LocalAddresses here, RandomGenerator random) {
+        this.here = here;
+        this.random = random;
+        this.mark = Transactions.COOKIE + HexFormat.of().toHexDigits(random.nextInt());
+    }
+
+    /** A Via for the way to this hop. */
+    String via(Source hop) {
+        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop) + ";branch=" + mark
+                + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
+    }
+
+    /** Whether the request has been here before: the box never sends one to itself, so it must be going round (RFC 3261 section 16.3 step 4). */
+    boolean loops(SipRequest request) {
+        return request.headers().list(Headers.VIA).stream().anyMatch(hop -> Via.parse(hop).flatMap(Via::branch).filter(branch -> branch.startsWith(mark)).isPresent());
+    }
+
+    private int port(Source hop) {
+        return hop.transport().equals("tls") ? here.securePort() : here.port();
+    }
+
+    /** One Record-Route for both sides, or one for each where they know the box by different addresses or transports (RFC 5658 section 3.3). */
+    List<String> record(SipRequest request, Source caller, Target callee) {
+        String near = own(callee.hop(), callee.uri());
+        String far = own(caller, request.uri());
+        return near.equals(far) ? List.of(near) : List.of(near, far);
+    }
+
+    private String own(Source hop, String uri) {
+        return "<" + self(hop, uri) + ";lr>";
+    }
+
+    /** The box's address on the way to this hop. */
+    Ip4 address(Source hop) {
+        return here.toward(hop.ip());
+    }
+
+    /** The URI by which this hop knows the box. */
+    String self(Source hop) {
+        return self(hop, "");
+    }
+
+    /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
+    private String self(Source hop, String uri) {
+        boolean sips = hop.transport().equals("tls") && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
+        return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
+                + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
+    }
+
+    /** The Route values that are left once the box has taken off its own. */
+    List<String> left(SipRequest request) {
+        List<String> routes = new ArrayList<>(request.headers().list(ForwardedMessage.ROUTE));
+        while (!routes.isEmpty() && isOwn(routes.getFirst())) {
+            routes.removeFirst();
+        }
+        return routes;
+    }
+
+    private boolean isOwn(String route) {
+        Optional<SipUri> uri = NameAddress.parse(route).flatMap(NameAddress::sipUri);
+        return uri.filter(each -> Ip4.parse(each.host()).map(ip -> here.owns(ip) && (each.effectivePort() == here.port() || each.effectivePort() == here.securePort()))
+                // Names aren't looked up: who sends to the box by a name means the box.
+                .orElse(true)).isPresent();
+    }
+}

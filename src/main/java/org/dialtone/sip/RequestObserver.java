@@ -1,0 +1,21 @@
+package org.dialtone.sip;
+
+import org.dialtone.sip.wire.SipResponse;
+
+/** Looks on while a request is passed on. */
+interface RequestObserver {
+
+    RequestObserver NOBODY = new RequestObserver() {
+        @Override
+        public void answered(Target by, SipResponse response) {
+        }
+
+        @Override
+        public void failed(int status) {
+        }
+    };
+
+    void answered(Target by, SipResponse response);
+
+    void failed(int status);
+}

@@ -1,0 +1,43 @@
+package org.dialtone.socket.dhcp;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+
+/** A socket bound to one interface, whose address may change while it is open. */
+final class DeviceArrivals implements ArrivalResolver {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private LocalInterface here;
+    private Instant read;
+
+    DeviceArrivals(LocalInterface here, InstantSource clock) {
+        this.here = here;
+        this.clock = clock;
+        read = clock.instant();
+    }
+
+    @Override
+    public Optional<Arrival> arrival(InetSocketAddress sender) {
+        refresh();
+        return Ip4.of(sender.getAddress())
+                .map(source -> new Arrival(here.name(), here.address(), here.prefix(), source, sender.getPort()));
+    }
+
+    /** While an interface has no address, its last one counts: clients renew with the server that they know. */
+    private void refresh() {
+        Instant now = clock.instant();
+        if (Duration.between(read, now).abs().compareTo(FRESH) >= 0) {
+            read = now;
+            here = NetworkInterfaces.find(here.name()).orElse(here);
+        }
+    }
+}

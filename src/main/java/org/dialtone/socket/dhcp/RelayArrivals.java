@@ -1,0 +1,63 @@
+package org.dialtone.socket.dhcp;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.app.LocalInterface;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.Subnet;
+
+/** The socket that hears relays alone: the box is the address that it is bound to, else the one that the kernel would answer from. */
+final class RelayArrivals implements ArrivalResolver {
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final int MOST_KNOWN = 1024;
+    private static final Subnet LOOPBACK = Subnet.of("127.0.0.0/8");
+
+    private final Ip4 bound;
+    private final InstantSource clock;
+    private final Map<Ip4, Optional<LocalInterface>> known = new HashMap<>();
+    private Instant read;
+
+    /** @param bound the socket's own address, 0.0.0.0 for all */
+    RelayArrivals(Ip4 bound, InstantSource clock) {
+        this.bound = bound;
+        this.clock = clock;
+        read = clock.instant();
+    }
+
+    @Override
+    public Optional<Arrival> arrival(InetSocketAddress sender) {
+        forget();
+        return Ip4.of(sender.getAddress()).flatMap(source -> known.computeIfAbsent(source, this::toward)
+                .map(here -> new Arrival(null, here.address(), here.prefix(), source, sender.getPort())));
+    }
+
+    /** Routes change, and anyone can make up sources. */
+    private void forget() {
+        Instant now = clock.instant();
+        if (known.size() >= MOST_KNOWN || Duration.between(read, now).abs().compareTo(FRESH) >= 0) {
+            read = now;
+            known.clear();
+        }
+    }
+
+    private Optional<LocalInterface> toward(Ip4 source) {
+        if (!bound.equals(Ip4.ANY)) {
+            return Optional.of(describe(bound));
+        }
+        // All of 127.0.0.0/8 is local: the kernel would answer from the very address that it sends to.
+        return LOOPBACK.contains(source) ? Optional.of(describe(Ip4.of("127.0.0.1"))) : NetworkInterfaces.toward(source).map(RelayArrivals::describe);
+    }
+
+    private static LocalInterface describe(Ip4 address) {
+        return LOOPBACK.contains(address) ? new LocalInterface("lo", address, LOOPBACK.prefix(), null)
+                : NetworkInterfaces.holding(address).orElse(new LocalInterface("", address, 32, null));
+    }
+}

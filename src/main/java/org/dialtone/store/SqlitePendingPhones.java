@@ -1,0 +1,71 @@
+package org.dialtone.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.PendingPhone;
+import org.dialtone.provision.PendingPhoneStore;
+
+/** Who waits for an adoption, and who was adopted; one row a phone. */
+record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements PendingPhoneStore {
+
+    static final String TABLE = """
+            CREATE TABLE guest (
+              mac INTEGER PRIMARY KEY, code TEXT NOT NULL, since INTEGER NOT NULL, seen INTEGER NOT NULL,
+              number TEXT, made INTEGER NOT NULL) STRICT""";
+    static final String SENT_AWAY = "CREATE TABLE sent_away (mac INTEGER PRIMARY KEY) STRICT";
+    private static final String SEND_AWAY = "INSERT OR IGNORE INTO sent_away VALUES (?)";
+    private static final String TAKE_BACK = "DELETE FROM sent_away WHERE mac = ?";
+    private static final String WRITE = "INSERT OR REPLACE INTO guest VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String FORGET = "DELETE FROM guest WHERE mac = ?";
+
+    @Override
+    public List<PendingPhone> load() {
+        return file.read("SELECT * FROM guest ORDER BY mac", SqlitePendingPhones::guest);
+    }
+
+    @Override
+    public void remember(PendingPhone guest) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(WRITE);
+            row.setLong(1, guest.mac().bits());
+            row.setString(2, guest.code());
+            row.setLong(3, Columns.of(guest.since()));
+            row.setLong(4, Columns.of(guest.seen()));
+            row.setString(5, guest.number());
+            row.setBoolean(6, guest.made());
+            row.executeUpdate();
+        });
+    }
+
+    @Override
+    public void forget(MacAddress mac) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(FORGET);
+            row.setLong(1, mac.bits());
+            row.executeUpdate();
+        });
+    }
+
+    @Override
+    public Set<MacAddress> sentAway() {
+        return Set.copyOf(file.read("SELECT mac FROM sent_away", row -> new MacAddress(row.getLong("mac"))));
+    }
+
+    @Override
+    public void sendAway(MacAddress mac, boolean away) {
+        writer.offer(statements -> {
+            PreparedStatement row = statements.get(away ? SEND_AWAY : TAKE_BACK);
+            row.setLong(1, mac.bits());
+            row.executeUpdate();
+        });
+    }
+
+    private static PendingPhone guest(ResultSet row) throws SQLException {
+        return new PendingPhone(new MacAddress(row.getLong("mac")), row.getString("code"), Columns.instant(row, "since"), Columns.instant(row, "seen"),
+                row.getString("number"), row.getBoolean("made"));
+    }
+}

@@ -1,0 +1,94 @@
+package org.dialtone.store.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.dialtone.app.BackupFault.Kind;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.Backups;
+import org.dialtone.app.Passphrase;
+import org.dialtone.store.StateSwap;
+
+/** Backup, restore and reset of one data folder, whose lock this process holds: one at a time, and none once a restart was decided. */
+public final class DataBackups implements Backups {
+
+    private final Path data;
+    private final String version;
+    private final InstantSource clock;
+    private final int iterations;
+    private final StateSwap succession;
+    private final Semaphore turn = new Semaphore(1);
+
+    /** @param version of this program */
+    public DataBackups(Path data, String version, InstantSource clock) {
+        this(data, version, clock, Envelope.ITERATIONS);
+    }
+
+    DataBackups(Path data, String version, InstantSource clock, int iterations) {
+        this.iterations = iterations;
+        this.data = data;
+        this.version = version;
+        this.clock = clock;
+        succession = new StateSwap(data);
+    }
+
+    @Override
+    public List<String> save(Choice choice, Passphrase passphrase, Destination to) throws IOException {
+        begin();
+        try (Saving saving = Saving.begin(data, choice, version, clock.instant())) {
+            saving.write(to.open(saving.leftOut()), passphrase, iterations);
+            return saving.leftOut();
+        } finally {
+            turn.release();
+        }
+    }
+
+    @Override
+    public Origin restore(InputStream backup, Passphrase passphrase) throws IOException {
+        begin();
+        try {
+            Manifest manifest = Unpacking.unpack(data, backup, passphrase);
+            Restored.mark(data.resolve(StateSwap.UNPACKED), manifest);
+            succession.decide();
+            return new Origin(manifest.made(), manifest.by());
+        } finally {
+            turn.release();
+        }
+    }
+
+    @Override
+    public void undo() throws IOException {
+        begin();
+        try {
+            if (!succession.decideToGoBack()) {
+                throw new BackupFault(Kind.REQUEST, "nothing was restored here, so there is nothing to go back to");
+            }
+        } finally {
+            turn.release();
+        }
+    }
+
+    @Override
+    public void reset() throws IOException {
+        begin();
+        try {
+            succession.decideToEmpty();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void begin() throws BackupFault {
+        if (!turn.tryAcquire()) {
+            throw new BackupFault(Kind.REQUEST, "a backup or a restore is under way; try again when it is done");
+        }
+        if (succession.isDecided()) {
+            turn.release();
+            throw new BackupFault(Kind.REQUEST, "the box is about to restart with another state");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.dialtone.web.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.app.Adoptions;
+import org.dialtone.app.PhoneAccess;
+import org.dialtone.app.view.AccessView;
+import org.dialtone.app.view.AccessViews;
+import org.dialtone.net.MacAddress;
+import org.dialtone.provision.PendingPhone;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Who gets a phone's file: adoptions, windows, places, and MACs that are one phone. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class AccessApi {
+
+    private final AccessViews views;
+    private final PhoneAccess access;
+    private final Adoptions guests;
+
+    @Inject
+    AccessApi(AccessViews views, PhoneAccess access, Adoptions guests) {
+        this.views = views;
+        this.access = access;
+        this.guests = guests;
+    }
+
+    /** A phone that waits. */
+    public record WaitingJson(String mac, String code, Instant since, Instant seen) {
+
+        static WaitingJson of(PendingPhone guest) {
+            return new WaitingJson(guest.mac().toString(), guest.code(), guest.since(), guest.seen());
+        }
+    }
+
+    /** By {@code code} or {@code mac}; {@code number} absent: the next free one. */
+    public record AdoptWish(String code, String mac, String number) {
+    }
+
+    /**
+     * @param made whether the extension was made for it
+     * @param next how it comes for its account, in words
+     */
+    public record Adopted(String mac, String number, boolean made, String next) {
+    }
+
+    /** @param mac the other one */
+    public record SameWish(String mac) {
+    }
+
+    /** Of how many phones. */
+    public record Counted(int phones) {
+    }
+
+    /** What decides whether this phone gets its file. */
+    @GET
+    @Path("phones/{mac}/access")
+    @Operation(summary = "A phone's own link, window, place, code, and MACs that may be the same phone")
+    public AccessView access(String mac) {
+        return views.of(ApiProblem.mac(mac));
+    }
+
+    /** Phones that wait for an adoption, the longest waiting first. */
+    @GET
+    @Path("phones/adopt")
+    @Operation(summary = "Phones that wait for an adoption, each with the code on its display")
+    public List<WaitingJson> waiting() {
+        return guests.waiting().stream().map(WaitingJson::of).toList();
+    }
+
+    /** Makes a phone one of the site. */
+    @POST
+    @Path("phones/adopt")
+    @Operation(summary = "Adopts a phone by {code} or {mac}, with {number} or the next free extension")
+    public Adopted adopt(AdoptWish wish) {
+        return EditProblem.or(() -> {
+            MacAddress mac = wish != null && wish.mac() != null ? ApiProblem.mac(wish.mac()) : guests.find(wish == null ? null : wish.code());
+            Adoptions.Adoption done = guests.adopt(mac, wish == null ? null : wish.number());
+            return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
+        });
+    }
+
+    /** Takes an adopted phone out of the site again. */
+    @DELETE
+    @Path("phones/{mac}/adoption")
+    @Operation(summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
+    public AccessView undo(String mac) {
+        return after(mac, guests::undo);
+    }
+
+    /** Both MACs are one phone. */
+    @POST
+    @Path("phones/{mac}/same")
+    @Operation(summary = "{mac} is the same phone: the MAC that the site doesn't name joins alsoMacs of the other")
+    public AccessView same(String mac, SameWish wish) {
+        MacAddress other = ApiProblem.mac(wish == null ? null : wish.mac());
+        return after(mac, one -> access.join(one, other));
+    }
+
+    /** The phone may be on the switch port where it is now. */
+    @POST
+    @Path("phones/{mac}/place")
+    @Operation(summary = "Accepts the switch port that the phone is on now")
+    public AccessView place(String mac) {
+        return after(mac, access::acceptPlace);
+    }
+
+    /** Each phone may be where it is now. */
+    @POST
+    @Path("phones/places")
+    @Operation(summary = "Accepts the switch ports that all phones are on now, after a move or a change of relays")
+    public Counted places() {
+        return new Counted(access.acceptPlaces());
+    }
+
+    /** Opens the phone's provisioning window. */
+    @POST
+    @Path("phones/{mac}/window")
+    @Operation(summary = "Opens the phone's provisioning window")
+    public AccessView open(String mac) {
+        return after(mac, access::open);
+    }
+
+    /** Shuts it. */
+    @DELETE
+    @Path("phones/{mac}/window")
+    @Operation(summary = "Shuts the phone's provisioning window")
+    public AccessView shut(String mac) {
+        return after(mac, access::shut);
+    }
+
+    /** Opens the windows of all. */
+    @POST
+    @Path("phones/window")
+    @Operation(summary = "Opens the provisioning windows of all phones of the site")
+    public Counted openAll() {
+        return EditProblem.or(() -> new Counted(access.openAll()));
+    }
+
+    private interface Act {
+        void on(MacAddress mac);
+    }
+
+    private AccessView after(String text, Act act) {
+        MacAddress mac = ApiProblem.mac(text);
+        return EditProblem.or(() -> {
+            act.on(mac);
+            return views.of(mac);
+        });
+    }
+}

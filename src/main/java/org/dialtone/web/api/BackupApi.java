@@ -1,0 +1,179 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.dialtone.app.BackupFault;
+import org.dialtone.app.Backups;
+import org.dialtone.app.FactoryReset;
+import org.dialtone.app.Passphrase;
+import org.dialtone.app.Restart;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestHeader;
+
+/**
+ * The box's whole state out and in, and its end; only a person's password opens this, because all secrets are in it. What changes
+ * the state restarts the box once the answer is sent.
+ */
+@Path("/api/v1")
+@RolesAllowed("person")
+@Produces(MediaType.APPLICATION_JSON)
+public class BackupApi {
+
+    private static final String WORD = "reset";
+
+    private final Backups backups;
+    private final FactoryReset reset;
+    private final Restart restarts;
+    private final InstantSource clock;
+
+    @Inject
+    BackupApi(Backups backups, FactoryReset reset, Restart restarts, InstantSource clock) {
+        this.backups = backups;
+        this.reset = reset;
+        this.restarts = restarts;
+        this.clock = clock;
+    }
+
+    /**
+     * What a backup shall hold and what it is encrypted under.
+     *
+     * @param passphrase at least 12 characters
+     * @param journal    with the story of each phone
+     * @param firmware   with the phones' firmware files
+     */
+    @RegisterForReflection
+    public record BackupWish(String passphrase, boolean journal, boolean firmware) {
+    }
+
+    /**
+     * What is decided; the box restarts with it.
+     *
+     * @param made when the backup was made
+     * @param by   the version of Dialtone that made it
+     * @param says the same in words
+     */
+    @RegisterForReflection
+    public record RestoreJson(Instant made, String by, String says) {
+    }
+
+    /** @param says what happens, in words */
+    @RegisterForReflection
+    public record SaysJson(String says) {
+    }
+
+    /** @param word {@code reset}, so that nobody does it by chance */
+    @RegisterForReflection
+    public record ResetWish(String word) {
+    }
+
+    /** Streams the file; a fault that shows itself once that has begun breaks the connection off. */
+    @POST
+    @Path("backup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+    @Operation(summary = "Makes a backup, encrypted under the passphrase of the body; the answer is the file")
+    public Response backup(BackupWish wish) {
+        Passphrase passphrase = or(() -> Passphrase.fresh(wish == null ? null : wish.passphrase()));
+        Backups.Choice choice = new Backups.Choice(wish.journal(), wish.firmware());
+        StreamingOutput file = out -> or(() -> backups.save(choice, passphrase, _ -> out));
+        return Response.ok(file, MediaType.APPLICATION_OCTET_STREAM_TYPE).header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"" + name() + "\"").build();
+    }
+
+    /** Takes the backup whole or not at all. */
+    @POST
+    @Path("restore")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Restores the backup that is the body, and restarts; the header Dialtone-Passphrase holds its passphrase, percent-encoded")
+    public RestoreJson restore(@RestHeader("Dialtone-Passphrase") String passphrase, InputStream backup, @Context RoutingContext request) {
+        Backups.Origin origin = or(() -> backups.restore(backup, Passphrase.given(decoded(passphrase))));
+        restartAfter(request);
+        return new RestoreJson(origin.made(), origin.by(), "The box restarts with the backup; what was there before lies in "
+                + Backups.BEFORE + " of the data folder.");
+    }
+
+    /** As it was before the last restore. */
+    @POST
+    @Path("restore/undo")
+    @Operation(summary = "Goes back to what was in force before the last restore, and restarts")
+    public SaysJson undo(@Context RoutingContext request) {
+        or(() -> {
+            backups.undo();
+            return null;
+        });
+        restartAfter(request);
+        return new SaysJson("The box restarts with what was in force before the last restore.");
+    }
+
+    /** On the appliance with its network and its site file, elsewhere the data folder. */
+    @POST
+    @Path("reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Deletes all that the box knows, and restarts; the body says {\"word\": \"reset\"}")
+    public SaysJson reset(ResetWish wish, @Context RoutingContext request) {
+        if (wish == null || !WORD.equals(wish.word())) {
+            throw ApiProblem.of(Response.Status.BAD_REQUEST, "the word is missing without which nothing is deleted", "Send {\"word\": \"reset\"}.");
+        }
+        if (or(reset::decide)) {
+            restartAfter(request);
+        }
+        return new SaysJson("The box restarts empty.");
+    }
+
+    private void restartAfter(RoutingContext request) {
+        request.addEndHandler(_ -> restarts.soon());
+    }
+
+    private String name() {
+        return "dialtone-" + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + ".backup";
+    }
+
+    private static String decoded(String passphrase) {
+        try {
+            return passphrase == null ? null : URLDecoder.decode(passphrase, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw ApiProblem.of(Response.Status.BAD_REQUEST, "the header Dialtone-Passphrase is not percent-encoded", "Write % as %25, a space as %20.");
+        }
+    }
+
+    private static <T> T or(Deed<T> deed) {
+        try {
+            return deed.done();
+        } catch (BackupFault e) {
+            throw ApiProblem.of(status(e.kind()), e.getMessage(), "Nothing was changed.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int status(BackupFault.Kind kind) {
+        return switch (kind) {
+            case REQUEST -> 409;
+            case FILE -> 400;
+            case DISK -> 507;
+        };
+    }
+
+    private interface Deed<T> {
+
+        T done() throws IOException;
+    }
+}

@@ -1,0 +1,94 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.dialtone.app.SiteBook;
+import org.dialtone.site.CsvReview;
+import org.dialtone.site.file.Finding;
+import org.dialtone.site.file.RowFate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Extensions and phones as a table, out and in; and the site's own entries of the phone book as another. */
+@Path("/api/v1")
+@RegisterForReflection(targets = {CsvApi.TableReview.class, RowFate.class, RowFate.Fate.class, Finding.class})
+public class CsvApi {
+
+    private final SiteBook site;
+
+    @Inject
+    CsvApi(SiteBook site) {
+        this.site = site;
+    }
+
+    /**
+     * What became of a table; with a fault among the findings nothing was changed.
+     *
+     * @param changes  what importing it changes or changed, in words
+     * @param findings their line is the row, as a spreadsheet counts
+     */
+    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<Finding> findings) {
+    }
+
+    /** Can be imported again; passwords only when asked for. */
+    @GET
+    @Path("site/phones.csv")
+    @Produces("text/csv")
+    @Operation(summary = "Extensions and phones as CSV; with ?secrets=true also the passwords")
+    public Response table(@QueryParam("secrets") boolean secrets) {
+        return csv(site.exportTable(secrets));
+    }
+
+    private static Response csv(String text) {
+        return Response.ok(text.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8").header("Cache-Control", "no-store").build();
+    }
+
+    /** Adds and changes what the table names, or changes nothing and answers 422 with every fault. */
+    @PUT
+    @Path("site/phones.csv")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
+    public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
+        return taken(dryRun, table, text -> site.importTable(text, dryRun));
+    }
+
+    /** Extensions are in the phone book by themselves, and not in this table. */
+    @GET
+    @Path("site/phonebook.csv")
+    @Produces("text/csv")
+    @Operation(summary = "The site's own entries of the phone book as CSV: name, number, number2, number3, group")
+    public Response phonebook() {
+        return csv(site.exportPhonebook());
+    }
+
+    /** Makes the entries equal to the table, or changes nothing and answers 422 with every fault. */
+    @PUT
+    @Path("site/phonebook.csv")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
+    public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
+        return taken(dryRun, table, text -> new CsvReview(site.importPhonebook(text, dryRun), List.of()));
+    }
+
+    private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {
+        try {
+            CsvReview outcome = taker.apply(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(table)).toString());
+            boolean ok = outcome.review().ok();
+            return Response.status(ok ? 200 : 422).entity(new TableReview(ok && !dryRun, outcome.review().changes().toString(), outcome.rows(),
+                    outcome.review().findings())).build();
+        } catch (CharacterCodingException _) {
+            return Response.status(422).entity(new ApiProblem("the table is not UTF-8 text", "save it as \"CSV UTF-8\"")).build();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.dialtone.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.dialtone.journal.Entry;
+import org.dialtone.journal.JournalBook;
+import org.dialtone.journal.Step;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The journal as it is written, as server-sent events. */
+@Path("/api/v1")
+public class EventsApi {
+
+    /** A reader that falls this far behind is cut off and may come again: memory is the box's. */
+    private static final int BEHIND = 4_096;
+
+    /** A comment now and then finds out readers that went away without a word. */
+    private static final Duration PULSE = Duration.ofSeconds(15);
+
+    private final JournalBook book;
+
+    @Inject
+    EventsApi(JournalBook book) {
+        this.book = book;
+    }
+
+    /** An entry of the journal. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EventJson(String mac, Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
+
+        static EventJson of(Entry entry) {
+            return new EventJson(entry.mac().toString(), entry.at(), entry.step(), Objects.toString(entry.ip(), null),
+                    entry.file(), entry.status(), entry.ms(), entry.reason());
+        }
+    }
+
+    /** Every entry from now on; the event's name is the step. */
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Every entry of the journal from now on, as server-sent events")
+    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+        Multi<OutboundSseEvent> entries = Multi.createFrom().<OutboundSseEvent>emitter(emitter -> {
+            JournalBook.Subscription subscription = book.listen(entry -> emitter.emit(event(sse, entry)));
+            emitter.onTermination(subscription::close);
+            // Tells the reader that from here on nothing is missed.
+            emitter.emit(sse.newEventBuilder().comment("listening").build());
+        }, BEHIND).emitOn(Infrastructure.getDefaultExecutor());
+        Multi<OutboundSseEvent> pulse = Multi.createFrom().ticks().startingAfter(PULSE).every(PULSE).onOverflow().drop()
+                .map(tick -> sse.newEventBuilder().comment("").build());
+        return Multi.createBy().merging().streams(entries, pulse);
+    }
+
+    private static OutboundSseEvent event(Sse sse, Entry entry) {
+        return sse.newEventBuilder().name(entry.step().name()).mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(EventJson.class, EventJson.of(entry)).build();
+    }
+}

@@ -1,0 +1,78 @@
+package org.dialtone.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.Snapshots;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.Binding;
+import org.dialtone.sip.Reachability;
+import org.dialtone.sip.SipPlan.Extension;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Extensions and registrations, as the engines hold them now. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class ExtensionsApi {
+
+    private final Snapshots snapshots;
+    private final SiteBook site;
+
+    @Inject
+    ExtensionsApi(Snapshots snapshots, SiteBook site) {
+        this.snapshots = snapshots;
+        this.site = site;
+    }
+
+    /**
+     * An extension, without its password; {@code phones} are the MACs that carry it. {@code oldPasswordAccepted}: its password was
+     * changed, and not all its phones have registered with the new one.
+     */
+    public record ExtensionJson(String number, String name, boolean anywhere, List<String> phones, boolean registered, boolean oldPasswordAccepted) {
+    }
+
+    /** One contact of an extension; whether it answers when it is asked ({@code answersMs} how fast) is left out until it was asked. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RegistrationJson(String extension, String contact, String source, String transport, Instant registered, Instant expires, String userAgent,
+                                   Boolean answers, Long answersMs, Instant silentSince) {
+
+        static RegistrationJson of(Binding binding, Reachability pulse) {
+            return new RegistrationJson(binding.user(), binding.contact(), binding.source() + ":" + binding.sourcePort(),
+                    binding.transport(), binding.registered(), binding.expires(), binding.userAgent(),
+                    pulse == null ? null : pulse.answers(), pulse == null ? null : pulse.ms(), pulse == null || pulse.answers() ? null : pulse.since());
+        }
+    }
+
+    /** All extensions, by number. */
+    @GET
+    @Path("extensions")
+    @Operation(summary = "All extensions, by number, without their passwords")
+    public List<ExtensionJson> extensions() {
+        Set<String> registered = snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
+        return site.plans().sip().extensions().values().stream().sorted(Comparator.comparing(Extension::user))
+                .map(extension -> json(extension, registered.contains(extension.user()))).toList();
+    }
+
+    private static ExtensionJson json(Extension extension, boolean registered) {
+        List<String> phones = extension.phones().stream().sorted().map(MacAddress::toString).toList();
+        return new ExtensionJson(extension.user(), extension.name(), extension.anywhere(), phones, registered, extension.oldPassword() != null);
+    }
+
+    /** All contacts, by extension. */
+    @GET
+    @Path("registrations")
+    @Operation(summary = "All registered contacts, by extension")
+    public List<RegistrationJson> registrations() {
+        return snapshots.bindings().stream().sorted(Comparator.comparing(Binding::user).thenComparing(Binding::contact))
+                .map(binding -> RegistrationJson.of(binding, snapshots.pulse(binding).orElse(null))).toList();
+    }
+}

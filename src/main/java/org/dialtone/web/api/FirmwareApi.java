@@ -1,0 +1,96 @@
+package org.dialtone.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import org.dialtone.app.FirmwareFolder.Listed;
+import org.dialtone.app.FirmwareFolder.Untaken;
+import org.dialtone.app.FirmwareFolder;
+import org.dialtone.app.SiteBook;
+import org.dialtone.provision.Firmware;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The firmware files of the box. Which phones are to run them says the site file. */
+@Path("/api/v1/firmware")
+@Produces(MediaType.APPLICATION_JSON)
+public class FirmwareApi {
+
+    private final FirmwareFolder folder;
+    private final SiteBook site;
+
+    @Inject
+    FirmwareApi(FirmwareFolder folder, SiteBook site) {
+        this.folder = folder;
+        this.site = site;
+    }
+
+    /**
+     * One file.
+     *
+     * @param usedBy vendors whose phones the site tells of it
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FirmwareJson(String name, long size, String sha256, Instant modified, List<String> usedBy) {
+    }
+
+    /** By name; a file that was copied into the folder is read first for its hash. */
+    @GET
+    @Operation(summary = "The firmware files of the box, each with its size, SHA-256 and the vendors whose phones are told of it")
+    public List<FirmwareJson> files() throws IOException {
+        return folder.list().stream().map(this::json).toList();
+    }
+
+    /** Takes a file whole or not at all; an older one of this name goes. */
+    @PUT
+    @Path("{name}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Puts a firmware file; the body is the file")
+    public FirmwareJson put(String name, InputStream content) throws IOException {
+        try {
+            return json(folder.put(name, content));
+        } catch (Untaken e) {
+            throw ApiProblem.of(e.status(), e.getMessage(), "Nothing was changed.");
+        }
+    }
+
+    /** Refused while the site names it. */
+    @DELETE
+    @Path("{name}")
+    @Operation(summary = "Deletes a firmware file; refused (409) while the site names it")
+    public Response delete(String name) throws IOException {
+        List<String> used = usedBy(name);
+        if (!used.isEmpty()) {
+            throw ApiProblem.of(Response.Status.CONFLICT, "the site names " + name + " for phones of " + String.join(", ", used),
+                    "Remove it under firmware in the site file first.");
+        }
+        if (!folder.delete(name)) {
+            throw ApiProblem.of(Response.Status.NOT_FOUND, "there is no firmware file " + name,
+                    "GET /api/v1/firmware lists what there is.");
+        }
+        return Response.noContent().build();
+    }
+
+    private FirmwareJson json(Listed listed) {
+        return new FirmwareJson(listed.stored().file(), listed.stored().size(), listed.sha256(), listed.stored().modified(),
+                usedBy(listed.stored().file()));
+    }
+
+    private List<String> usedBy(String file) {
+        return site.plans().provision().firmware().stream()
+                .filter(firmware -> firmware.file().equalsIgnoreCase(file) || firmware.more().stream().anyMatch(file::equalsIgnoreCase))
+                .map(Firmware::vendor).distinct().sorted().toList();
+    }
+}

@@ -1,0 +1,151 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.pack.PackEditing.Entry;
+import org.dialtone.pack.PackEditing.Kept;
+import org.dialtone.pack.PackEditing.Outcome;
+import org.dialtone.pack.PackEditing.Vendor;
+import org.dialtone.pack.PackEditing;
+import org.dialtone.pack.PackFault;
+import org.dialtone.pack.PackPreview.Shown;
+import org.dialtone.pack.PackPreview.Shows;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Vendor packs: what came with the program, and the operator's own files over it. */
+@Path("/api/v1/packs")
+@RegisterForReflection(targets = {PacksApi.EditJson.class, Shows.class, Shown.class, PackFault.class})
+@Produces(MediaType.APPLICATION_JSON)
+public class PacksApi {
+
+    private final PackEditing desk;
+
+    @Inject
+    PacksApi(PackEditing desk) {
+        this.desk = desk;
+    }
+
+    /** One vendor's pack and its files. */
+    public record PackJson(Vendor vendor, List<Entry> files, List<Kept> versions) {
+    }
+
+    /**
+     * What became of an edit; with a fault nothing was changed.
+     *
+     * @param says what it changes or changed, in words, or null
+     */
+    public record EditJson(boolean saved, List<PackFault> faults, String says, Integer phones) {
+
+        static EditJson of(Outcome outcome) {
+            boolean told = outcome.effect() != null;
+            return new EditJson(outcome.saved(), outcome.faults(), told ? outcome.effect().says() : null, told ? outcome.effect().changed() : null);
+        }
+    }
+
+    /** Every vendor, with what is wrong with the operator's files of it. */
+    @GET
+    @Operation(summary = "Every vendor's pack, with what is wrong with the operator's own files")
+    public List<Vendor> packs() {
+        return desk.vendors();
+    }
+
+    /** One pack: its files, and the versions of the operator's. */
+    @GET
+    @Path("{vendor}")
+    @Operation(summary = "One vendor's pack: its files, and the versions of the operator's own, newest first")
+    public PackJson pack(String vendor) {
+        return new PackJson(find(vendor), desk.files(vendor), desk.versions(vendor));
+    }
+
+    /** The text of one file, to start an own one from. */
+    @GET
+    @Path("{vendor}/files/{name}")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "A file of a pack; with ?original=true as it came with the program")
+    public Response file(String vendor, String name, @QueryParam("original") boolean original) {
+        find(vendor);
+        String text = desk.text(vendor, name, original).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
+                "the pack " + vendor + " has no file " + name + (original ? " that came with the program" : ""), "GET /api/v1/packs/" + vendor + " lists its files."));
+        return Response.ok(text, "text/plain;charset=UTF-8").header("Cache-Control", "no-store").build();
+    }
+
+    /** Saves an own file and serves it, or changes nothing and answers 422 with every fault. */
+    @PUT
+    @Path("{vendor}/files/{name}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Saves an own file of a pack and serves it; with ?dryRun=true only tells its faults and how many phones' files change")
+    public Response put(String vendor, String name, @QueryParam("dryRun") boolean dryRun, String text) {
+        return edit(vendor, Map.of(name, text), dryRun);
+    }
+
+    /** Takes the operator's file away; the one that came with the program is served again. */
+    @DELETE
+    @Path("{vendor}/files/{name}")
+    @Operation(summary = "Removes an own file: the one that came with the program is served again")
+    public Response delete(String vendor, String name, @QueryParam("dryRun") boolean dryRun) {
+        if (!find(vendor).own().contains(name)) {
+            throw ApiProblem.of(Response.Status.NOT_FOUND, "there is no own file " + name + " in the pack " + vendor, "GET /api/v1/packs/" + vendor + " lists its files.");
+        }
+        Map<String, String> change = new HashMap<>();
+        change.put(name, null);
+        return edit(vendor, change, dryRun);
+    }
+
+    /** Several files at once, for a pack of a new vendor; a null text removes an own file. */
+    @PUT
+    @Path("{vendor}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Saves several own files of a pack at once, {\"name\": \"text\", …}; null removes one; ?dryRun=true as for one file")
+    public Response putAll(String vendor, @QueryParam("dryRun") boolean dryRun, Map<String, String> files) {
+        return edit(vendor, files == null ? Map.of() : files, dryRun);
+    }
+
+    /** The files that a phone would get, each with what differs from what it gets now. */
+    @POST
+    @Path("{vendor}/preview")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "What a phone (?mac=) would be served if ?file= had this text, each file with a diff against what is served now; secrets only with ?secrets=true")
+    public Response preview(String vendor, @QueryParam("mac") String mac, @QueryParam("file") String file, @QueryParam("secrets") boolean secrets, String text) {
+        Map<String, String> changes = file == null || file.isEmpty() ? Map.of() : Map.of(file, text);
+        Shows shows = desk.preview(vendor, changes, ApiProblem.mac(mac == null ? "" : mac), secrets)
+                .orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "the site has no phone " + mac, "Name one that is listed under phones."));
+        return Response.status(shows.faults().isEmpty() ? 200 : 422).entity(shows).header("Cache-Control", "no-store").build();
+    }
+
+    /** Goes back to the version before. */
+    @POST
+    @Path("{vendor}/undo")
+    @Operation(summary = "Goes back to the version of the own files before this one, each time one further; with ?version= to that one")
+    public Response undo(String vendor, @QueryParam("version") Integer version) {
+        Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
+        return answer(outcome.orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
+                "the pack " + vendor + " has no " + (version == null ? "earlier version" : "version " + version), "GET /api/v1/packs/" + vendor + " lists its versions.")), false);
+    }
+
+    private Response edit(String vendor, Map<String, String> changes, boolean dryRun) {
+        return answer(dryRun ? desk.check(vendor, changes) : desk.save(vendor, changes), dryRun);
+    }
+
+    private static Response answer(Outcome outcome, boolean dryRun) {
+        return Response.status(outcome.saved() || dryRun && outcome.ok() ? 200 : 422).entity(EditJson.of(outcome)).build();
+    }
+
+    private Vendor find(String vendor) {
+        return desk.find(vendor).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "there is no vendor pack " + vendor,
+                "Known are " + String.join(", ", desk.vendors().stream().map(Vendor::key).toList()) + "."));
+    }
+}

@@ -1,0 +1,47 @@
+package org.dialtone.web.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.dialtone.app.Users;
+import org.dialtone.web.login.ConsoleAuthentication;
+import org.dialtone.web.login.PasswordChange;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** One's own password, which programs can change too; open to a password that the box made. */
+@Path(ConsoleAuthentication.PASSWORD_PATH)
+@RolesAllowed(ConsoleAuthentication.PERSON)
+public class PasswordApi {
+
+    private final PasswordChange passwords;
+    private final SecurityIdentity identity;
+
+    @Inject
+    PasswordApi(PasswordChange passwords, SecurityIdentity identity) {
+        this.passwords = passwords;
+        this.identity = identity;
+    }
+
+    /** @param old the present one */
+    public record PasswordWish(String old, @JsonProperty("new") String newer) {
+    }
+
+    /** Ends the user's sessions on the console. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Changes one's own password: {\"old\", \"new\"}")
+    public Response change(PasswordWish wish, RoutingContext context) {
+        String name = identity.getPrincipal().getName();
+        passwords.set(name, wish == null ? null : wish.old(), wish == null ? null : wish.newer(), ConsoleAuthentication.source(context)).ifPresent(fault -> {
+            throw ApiProblem.of(422, fault, "Send {\"old\": …, \"new\": …}; a password has at least " + Users.SHORTEST + " characters.");
+        });
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,66 @@
+package org.dialtone.web.api;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.dialtone.app.SiteBook;
+import org.dialtone.site.Review;
+import org.dialtone.site.file.Finding;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The site file: what the operator configured, out and in. */
+@Path("/api/v1")
+public class SiteApi {
+
+    private final SiteBook site;
+
+    @Inject
+    SiteApi(SiteBook site) {
+        this.site = site;
+    }
+
+    /**
+     * What became of a site file; with a fault among the findings nothing was changed.
+     *
+     * @param changes what applying it changes or changed, in words
+     */
+    @RegisterForReflection
+    public record SiteReview(boolean applied, String changes, List<Finding> findings) {
+    }
+
+    /** The site as a file that can be applied again; secrets only when asked for. */
+    @GET
+    @Path("site")
+    @Produces("application/yaml")
+    @Operation(summary = "The site file; with ?secrets=true also its token and passwords")
+    public Response site(@QueryParam("secrets") boolean secrets) {
+        return Response.ok(site.export(secrets)).header("Cache-Control", "no-store").build();
+    }
+
+    /** What a check of the site as it runs finds; lines are those of the site file that GET gives. */
+    @GET
+    @Path("site/findings")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What a check of the site that runs finds")
+    public List<Finding> findings() {
+        return site.findings();
+    }
+
+    /** Makes the configuration equal to the file, or changes nothing and answers 422 with every fault. */
+    @PUT
+    @Path("site")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes the site equal to this file (YAML); with ?dryRun=true only checks it")
+    public Response apply(@QueryParam("dryRun") boolean dryRun, String yaml) {
+        Review review = dryRun ? site.check(yaml) : site.apply(yaml);
+        SiteReview answer = new SiteReview(!dryRun && review.ok(), review.changes().toString(), review.findings());
+        return Response.status(review.ok() ? 200 : 422).entity(answer).build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.dialtone.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.dialtone.app.SiteBook;
+import org.dialtone.app.view.AccessViews;
+import org.dialtone.net.Ip4;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The random folder that phones fetch their files from, and its change. */
+@Path("/api/v1/site/token")
+@Produces(MediaType.APPLICATION_JSON)
+public class TokenRotationApi {
+
+    private final SiteBook site;
+    private final AccessViews views;
+    private final InstantSource clock;
+
+    @Inject
+    TokenRotationApi(SiteBook site, AccessViews views, InstantSource clock) {
+        this.site = site;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * @param folder      as phones are told it
+     * @param formerUntil how long the folder before this one answers yet; absent: no longer
+     * @param stillThere  who asked there, by MAC, and when last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FolderJson(String token, String folder, Instant formerUntil, Map<String, Instant> stillThere) {
+    }
+
+    /** @param graceSeconds how long the present folder answers on; absent: a day */
+    public record ChangeWish(Long graceSeconds) {
+    }
+
+    /** The folder of now. */
+    @GET
+    @Operation(summary = "The random folder, and who still asks in the one before")
+    public FolderJson folder(@Context RoutingContext request) {
+        Instant until = Optional.ofNullable(site.plans().provision().access().former()).map(FormerFolder::until)
+                .filter(end -> end.isAfter(clock.instant())).orElse(null);
+        return new FolderJson(site.plans().provision().root().token(), views.folder(Ip4.parse(request.request().connection().remoteAddress().hostAddress())),
+                until, until == null ? null : views.inFormerFolder());
+    }
+
+    /** Makes another folder; DHCP gives it at once. */
+    @POST
+    @Operation(summary = "Makes another random folder; the present one answers on for {graceSeconds}, a day where absent, 30 days at most")
+    public FolderJson change(ChangeWish wish, @Context RoutingContext request) {
+        Duration grace = wish == null || wish.graceSeconds() == null ? SiteBook.USUAL_GRACE : Duration.ofSeconds(wish.graceSeconds());
+        if (grace.isNegative() || grace.compareTo(SiteBook.LONGEST_GRACE) > 0) {
+            throw ApiProblem.of(Response.Status.BAD_REQUEST, "graceSeconds is 0 to " + SiteBook.LONGEST_GRACE.toSeconds() + ", not " + grace.toSeconds(),
+                    "Leave it out for a day.");
+        }
+        return EditProblem.or(() -> {
+            site.changeFolder(grace).require();
+            return folder(request);
+        });
+    }
+
+    /** Ends the grace of the folder before. */
+    @DELETE
+    @Path("former")
+    @Operation(summary = "The folder before the present one answers no longer")
+    public FolderJson end(@Context RoutingContext request) {
+        site.endGrace();
+        return folder(request);
+    }
+}

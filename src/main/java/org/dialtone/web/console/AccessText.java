@@ -1,0 +1,20 @@
+package org.dialtone.web.console;
+
+import java.util.List;
+import org.dialtone.app.view.AccessView;
+
+/**
+ * A phone's access as its page shows it; what isn't known is null.
+ *
+ * @param until when its window shuts
+ */
+public record AccessText(AccessView view, Moment until) {
+
+    static AccessText of(AccessView view, SiteTime clock) {
+        return new AccessText(view, view.until() == null ? null : clock.show(view.until()));
+    }
+
+    public List<AccessView.Mixed> same() {
+        return view.same();
+    }
+}

@@ -1,0 +1,194 @@
+package org.dialtone.web.login;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.PasswordCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.app.Tokens;
+
+/** Lets in by session cookie (console), HTTP Basic or a token (API, metrics), and answers who comes without: pages with the login, the API with 401 in JSON. */
+@ApplicationScoped
+public class ConsoleAuthentication implements HttpAuthenticationMechanism {
+
+    public static final String COOKIE = "dialtone";
+    /** The role of whoever gave a password. */
+    public static final String PERSON = "person";
+    public static final String TOKENS_PATH = "/api/v1/tokens";
+    public static final String PASSWORD_PATH = "/api/v1/password";
+    private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
+    private static final String WAIT = ConsoleAuthentication.class.getName() + ".wait";
+    private static final String BEYOND_TOKENS = ConsoleAuthentication.class.getName() + ".tokens";
+    private static final String MADE = ConsoleAuthentication.class.getName() + ".made";
+
+    private final Sessions sessions;
+    private final LoginLimit limit;
+    private final Tokens tokens;
+
+    @Inject
+    ConsoleAuthentication(Sessions sessions, LoginLimit limit, Tokens tokens) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.limit = limit;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header != null && header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return basic(header.substring(BASIC.length()), context, identities);
+        }
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Uni.createFrom().item(bearer(header.substring(BEARER.length()).strip(), context));
+        }
+        return Uni.createFrom().item(session(context).map(session -> identity(session.user())).orElse(null));
+    }
+
+    /** The session that this request's cookie names. */
+    public Optional<Sessions.Session> session(RoutingContext context) {
+        return sessions.find(cookie(context));
+    }
+
+    /** Whether that session still goes on; asking doesn't prolong it. */
+    public boolean alive(RoutingContext context) {
+        return sessions.alive(cookie(context));
+    }
+
+    /** Null where none came. */
+    public static String cookie(RoutingContext context) {
+        Cookie cookie = context.request().getCookie(COOKIE);
+        return cookie == null ? null : cookie.getValue();
+    }
+
+    static SecurityIdentity identity(String user) {
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(user)).addRole("operator").addRole(PERSON).build();
+    }
+
+    /** Null where it opens nothing. A token can't be guessed, so nobody who has one ever waits; it opens no door to more of its kind. */
+    private SecurityIdentity bearer(String given, RoutingContext context) {
+        Optional<Tokens.Token> token = tokens.find(given);
+        if (token.isEmpty()) {
+            return null;
+        }
+        String path = context.normalizedPath();
+        if (path.startsWith("/console") || path.startsWith(TOKENS_PATH) || path.startsWith(PASSWORD_PATH)) {
+            context.put(BEYOND_TOKENS, true);
+            return null;
+        }
+        if (tokens.isStale(token.get())) {
+            context.vertx().executeBlocking(() -> {
+                tokens.note(token.get());
+                return null;
+            });
+        }
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("token " + token.get().name())).addRole("operator").build();
+    }
+
+    /** A wrong password counts as none, so that the refusal is always {@link #sendChallenge}'s. */
+    private Uni<SecurityIdentity> basic(String encoded, RoutingContext context, IdentityProviderManager identities) {
+        Optional<UsernamePasswordAuthenticationRequest> given = credentials(encoded);
+        if (given.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        String source = source(context);
+        long wait = limit.enter(source);
+        if (wait > 0) {
+            context.put(WAIT, wait);
+            return Uni.createFrom().nullItem();
+        }
+        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given.get(), context))
+                .onTermination().invoke(() -> limit.leave(source))
+                .onFailure(AuthenticationFailedException.class).recoverWithNull();
+    }
+
+    /** The password is right, but was made by the box: as on the console, nothing goes before another is set. */
+    static void mustChange(RoutingContext context) {
+        context.put(MADE, true);
+    }
+
+    private static Optional<UsernamePasswordAuthenticationRequest> credentials(String encoded) {
+        try {
+            String plain = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
+            int colon = plain.indexOf(':');
+            return colon < 1 ? Optional.empty() : Optional.of(new UsernamePasswordAuthenticationRequest(
+                    plain.substring(0, colon), new PasswordCredential(plain.substring(colon + 1).toCharArray())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static String source(RoutingContext context) {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        boolean page = context.normalizedPath().startsWith("/console");
+        return page ? toLogin(context) : refuse(context);
+    }
+
+    private static Uni<Boolean> toLogin(RoutingContext context) {
+        boolean live = "text/event-stream".equals(context.request().getHeader(HttpHeaders.ACCEPT));
+        context.response().setStatusCode(live ? 401 : 303)
+                .putHeader(HttpHeaders.LOCATION, "/console/login?to=" + URLEncoder.encode(context.normalizedPath(), StandardCharsets.UTF_8));
+        return sent(context, "");
+    }
+
+    private static Uni<Boolean> refuse(RoutingContext context) {
+        Long wait = context.get(WAIT);
+        if (wait != null) {
+            context.response().setStatusCode(429).putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
+            return json(context, "too many failed logins from " + source(context), "Wait " + wait + " s, then try with the right password.");
+        }
+        if (context.get(MADE) != null) {
+            context.response().setStatusCode(403);
+            return json(context, "the password of this user was made by the box, and must be changed first",
+                    "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + PASSWORD_PATH + ".");
+        }
+        if (context.get(BEYOND_TOKENS) != null) {
+            context.response().setStatusCode(403);
+            return json(context, "a token doesn't open this", "Send user and password by HTTP Basic.");
+        }
+        context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Basic realm=\"Dialtone\", charset=\"UTF-8\"");
+        return json(context, "this needs a login", "Send user and password by HTTP Basic, or a token as Bearer; a forgotten one is set with: dialtone password admin");
+    }
+
+    private static Uni<Boolean> json(RoutingContext context, String error, String remedy) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        return sent(context, JsonObject.of("error", error, "remedy", remedy).encode());
+    }
+
+    private static Uni<Boolean> sent(RoutingContext context, String body) {
+        return Uni.createFrom().completionStage(() -> context.response().end(body).toCompletionStage()).replaceWith(true);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(HttpResponseStatus.UNAUTHORIZED.code(), null, null));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(UsernamePasswordAuthenticationRequest.class);
+    }
+}

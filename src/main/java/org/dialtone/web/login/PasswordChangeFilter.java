@@ -1,0 +1,47 @@
+package org.dialtone.web.login;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Holds a session with a made password at the page that changes it, and keeps the console's pages to themselves. */
+class PasswordChangeFilter {
+
+    private static final Set<String> OPEN = Set.of("/console/login", "/console/logout", "/console/password");
+    private static final String OWN_PARTS_ONLY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+
+    private final ConsoleAuthentication doorkeeper;
+
+    @Inject
+    PasswordChangeFilter(ConsoleAuthentication doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    Optional<Response> change(RoutingContext context) {
+        String path = context.normalizedPath();
+        boolean guarded = !OPEN.contains(path) && (path.startsWith("/console") || path.startsWith("/api/"));
+        boolean held = guarded && doorkeeper.session(context).filter(Sessions.Session::mustChange).isPresent();
+        return held ? Optional.of(Response.seeOther(URI.create("/console/password")).build()) : Optional.empty();
+    }
+
+    @ServerResponseFilter
+    void headers(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getUriInfo().getPath().startsWith("/console")) {
+            MultivaluedMap<String, Object> headers = response.getHeaders();
+            headers.putSingle("Content-Security-Policy", OWN_PARTS_ONLY);
+            headers.putSingle("X-Content-Type-Options", "nosniff");
+            headers.putSingle("Referrer-Policy", "same-origin");
+            headers.putSingle("Cache-Control", "no-store");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.dialtone.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpPlan;
+import org.dialtone.dhcp.HeardHolders;
+import org.dialtone.dhcp.Lease;
+import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.Listener;
+import org.dialtone.dhcp.wire.DhcpMessage;
+import org.dialtone.dhcp.wire.MessageType;
+import org.dialtone.host.EthernetLinks;
+import org.dialtone.host.Neighbours;
+import org.dialtone.host.NetworkInterfaces;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Fleet;
+import org.dialtone.phone.FleetStore;
+import org.dialtone.phone.KnownPhone;
+import org.dialtone.phone.Packs;
+import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.site.compile.Plans;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KnownHoldersTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    private static final MacAddress SET = MacAddress.of("001565000001");
+    private static final MacAddress LEASED = MacAddress.of("001565000002");
+    private static final MacAddress LAPSED = MacAddress.of("001565000003");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HeardHolders heard = new HeardHolders(() -> NOW);
+    private final Neighbours neighbours = new Neighbours(() -> NOW, () -> false, _ -> { });
+    private final LeaseBook leases = new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.66.1.3", LAPSED, -600),
+            lease("10.66.1.1", LEASED, 600)));
+    private Plans plans = plans(DhcpPlan.Mode.SERVER);
+    private final KnownHolders whereabouts = new KnownHolders(leases, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
+        Context caller = vertx.getOrCreateContext();
+        return task -> caller.runOnContext(_ -> task.run());
+    });
+
+    @AfterEach
+    void close() {
+        neighbours.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aPhoneThatMovedIsWhereItsLatestLeaseIs() {
+        for (String latest : List.of("10.66.1.1", "10.66.1.2", "10.66.1.3")) {
+            LeaseBook book = new LeaseBook(Stream.of("10.66.1.1", "10.66.1.2", "10.66.1.3").map(address -> new Lease(Ip4.of(address), LEASED, null,
+                    Lease.State.BOUND, NOW.minusSeconds(address.equals(latest) ? 5 : 900), NOW.plusSeconds(600), null)).toList());
+            assertEquals(Optional.of(Ip4.of(latest)), new KnownHolders(book, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
+        Context caller = vertx.getOrCreateContext();
+        return task -> caller.runOnContext(_ -> task.run());
+    }).addressOf(LEASED));
+        }
+    }
+
+    @Test
+    void itsOwnLeasesComeFirstWhereTheBoxServes() {
+        assertEquals("""
+                10.66.1.1 00:15:65:00:00:02 LEASED
+                10.66.1.2 00:15:65:00:00:02 LEASED
+                10.66.1.3 00:15:65:00:00:03 LEASED
+                10.66.1.9 00:15:65:00:00:01 SET
+                """, told());
+        assertEquals(Optional.of(LEASED), holder("10.66.1.1"));
+        assertEquals(Optional.of(SET), holder("10.66.1.9"));
+        assertEquals(Optional.of(Ip4.of("10.66.1.3")), whereabouts.addressOf(LAPSED));
+    }
+
+    @Test
+    void theOperatorsWordComesFirstWhereAnotherServes() {
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        assertEquals("""
+                10.66.1.1 00:15:65:00:00:01 SET
+                10.66.1.2 00:15:65:00:00:02 LEASED
+                10.66.1.9 00:15:65:00:00:01 SET
+                """, told());
+        assertEquals(Optional.of(SET), holder("10.66.1.1"));
+        assertEquals(Optional.of(LEASED), holder("10.66.1.2"));
+        assertEquals(Optional.empty(), holder("10.66.1.3"));
+    }
+
+    @Test
+    void aPhoneWithTwoLeasesIsWhereItWentLast() {
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), whereabouts.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.9")), whereabouts.addressOf(SET));
+    }
+
+    @Test
+    void aPhoneThatAnotherServerServesIsNoLongerWhereThisOneHadIt() {
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        assertEquals(Optional.of(Ip4.of("10.66.1.2")), whereabouts.addressOf(LEASED));
+        asks(LEASED, "10.66.1.50");
+        assertEquals(Optional.of(Ip4.of("10.66.1.50")), whereabouts.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), whereabouts.addressOf(SET));
+        assertEquals(Optional.empty(), whereabouts.addressOf(LAPSED));
+    }
+
+    @Test
+    void nobodyIsKeptWaitingWhereAllIsKnown() {
+        List<String> done = new ArrayList<>();
+        whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.add("serving"));
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        whereabouts.meet(Ip4.of("10.66.1.2"), () -> done.add("known"));
+        assertEquals(List.of("serving", "known"), done);
+    }
+
+    @Test
+    void aStrangerWaitsForTheNeighbourTable() {
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        vertx.runOnContext(_ -> whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
+        assertTrue(done.join());
+    }
+
+    /** Where another server answers, who was heard to hold an address is believed without an answer to ARP. */
+    @Test
+    void aHolderOnALinkMustAnswerWhereTheBoxServes() {
+        Optional<LocalInterface> link = NetworkInterfaces.all().stream()
+                .filter(each -> NetworkInterfaces.asks(each.name()) && each.prefix() < 30).findFirst();
+        assumeTrue(link.isPresent(), "this machine is on no link");
+        Ip4 other = new Ip4(link.get().address().bits() ^ 1);
+        assertTrue(whereabouts.isNear(other) && whereabouts.mustAnswer(other));
+        assertFalse(whereabouts.mustAnswer(link.get().address()), "its own");
+        assertFalse(whereabouts.mustAnswer(Ip4.of("127.66.1.1")), "loopback");
+        plans = plans(DhcpPlan.Mode.LISTEN);
+        assertTrue(whereabouts.isNear(other));
+        assertFalse(whereabouts.mustAnswer(other));
+    }
+
+    /** The other server, of everyone. */
+    private void asks(MacAddress mac, String address) {
+        DhcpMessage request = DhcpMessage.builder().mac(mac).type(MessageType.REQUEST).option(50, Ip4.of(address)).option(54, Ip4.of("10.66.0.9")).build();
+        Fleet fleet = new Fleet(new Packs(List.of()), new FleetStore() {
+            @Override
+            public List<KnownPhone> load() {
+                return List.of();
+            }
+
+            @Override
+            public void remember(KnownPhone phone) {
+            }
+        }, () -> NOW);
+        new Listener(fleet, _ -> { }, heard, () -> NOW).receive(request, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68));
+    }
+
+    private Optional<MacAddress> holder(String address) {
+        return whereabouts.holder(Ip4.of(address));
+    }
+
+    private String told() {
+        return whereabouts.holdings().stream().map(each -> each.address() + " " + each.mac() + " " + each.source() + "\n").collect(Collectors.joining());
+    }
+
+    private static Lease lease(String address, MacAddress mac, long seconds) {
+        return new Lease(Ip4.of(address), mac, null, Lease.State.BOUND, NOW.minusSeconds(900), NOW.plusSeconds(seconds), null);
+    }
+
+    private static Plans plans(DhcpPlan.Mode mode) {
+        ProvisionPlan.Phone phone = new ProvisionPlan.Phone(SET, null, null, List.of(), Set.of(), Set.of(Ip4.of("10.66.1.1"), Ip4.of("10.66.1.9")));
+        return new Plans(new DhcpPlan(mode, List.of(), true, List.of(), List.of(), List.of(), List.of(), null, null),
+                new ProvisionPlan(null, ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.HOLD, null, null, Map.of(SET, phone)), null);
+    }
+}

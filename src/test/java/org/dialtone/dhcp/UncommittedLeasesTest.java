@@ -1,0 +1,67 @@
+package org.dialtone.dhcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.junit.jupiter.api.Test;
+
+class UncommittedLeasesTest {
+
+    private final Lease before = lease(Lease.State.RELEASED, 0);
+    private final Lease first = lease(Lease.State.BOUND, 1);
+    private final Lease second = lease(Lease.State.BOUND, 2);
+    private final UncommittedLeases underway = new UncommittedLeases();
+
+    @Test
+    void aRefusedLeaseGivesWayToTheOneBefore() {
+        underway.begun(first, before);
+        assertEquals(Optional.of(Optional.of(before)), underway.refused(first, first));
+        assertEquals(Optional.empty(), underway.refused(first, first));
+    }
+
+    @Test
+    void anAddressWithoutLeaseHasNoneAgain() {
+        underway.begun(first, null);
+        assertEquals(Optional.of(Optional.empty()), underway.refused(first, first));
+    }
+
+    @Test
+    void ofTwoOnTheirWayTheOneThatTheDiskTookStands() {
+        underway.begun(first, before);
+        underway.begun(second, first);
+        underway.stored(first, second);
+        assertEquals(Optional.of(Optional.of(first)), underway.refused(second, second));
+    }
+
+    @Test
+    void ofTwoThatTheDiskRefusedNeitherStands() {
+        underway.begun(first, before);
+        underway.begun(second, first);
+        assertEquals(Optional.empty(), underway.refused(first, second));
+        assertEquals(Optional.of(Optional.of(before)), underway.refused(second, second));
+    }
+
+    @Test
+    void whatIsOnDiskIsForgottenHere() {
+        underway.begun(first, before);
+        underway.stored(first, first);
+        underway.begun(second, first);
+        assertEquals(Optional.of(Optional.of(first)), underway.refused(second, second));
+    }
+
+    @Test
+    void anAddressGivenBackOrFoundInUseStaysSo() {
+        for (Lease.State state : new Lease.State[] {Lease.State.RELEASED, Lease.State.DECLINED}) {
+            Lease ended = lease(state, 3);
+            underway.begun(ended, first);
+            assertEquals(Optional.empty(), underway.refused(ended, ended));
+        }
+    }
+
+    private static Lease lease(Lease.State state, long until) {
+        return new Lease(Ip4.of("10.66.1.5"), MacAddress.of("02000000000a"), null, state, Instant.EPOCH, Instant.ofEpochSecond(until), null);
+    }
+}

@@ -1,0 +1,116 @@
+package org.dialtone.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dialtone.journal.Entry;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.AddressHolders;
+import org.dialtone.phone.ProvisioningRoot;
+import org.dialtone.provision.PhoneReports.Hearing;
+import org.dialtone.provision.ProvisionPlan.LeaseRule;
+import org.dialtone.provision.ProvisionPlan.Line;
+import org.dialtone.provision.ProvisionPlan.Phone;
+import org.dialtone.provision.ProvisionPlan.UnknownPhones;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhoneReportsTest implements AddressHolders {
+
+    private static final MacAddress ALICE = MacAddress.of("aa0000000001");
+    private static final MacAddress WIFI = MacAddress.of("aa00000000f1");
+    private static final Map<Ip4, MacAddress> LEASES = Map.of(Ip4.of("10.66.1.1"), ALICE, Ip4.of("10.66.1.3"), WIFI,
+            Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
+
+    private boolean near;
+    private MacAddress met;
+    private final List<Entry> entries = new ArrayList<>();
+    private final PhoneReports desk = new PhoneReports(this, entries::add, InstantSource.fixed(Instant.EPOCH));
+
+    @ParameterizedTest(name = "{0} from {1}, line {2}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            /report/aa0000000001/key-aa0000000001/registered   | 10.66.1.1  | -    | REGISTER 1001, REGISTER 1002
+            /report/aa:00:00:00:00:01/key-aa0000000001/REGISTERED | 10.66.1.1 | -  | REGISTER 1001, REGISTER 1002
+            /report/aa0000000001/key-aa0000000001/registered   | 10.66.1.1  | 1002 | REGISTER 1002
+            /report/aa0000000001/key-aa0000000001/registered   | 10.66.1.1  | 9999 | REGISTER 1001, REGISTER 1002
+            /report/aa0000000001/key-aa0000000001/failed       | 10.66.1.1  | 1001 | REJECTED 1001
+            /report/aa0000000001/key-aa0000000001/unregistered | 10.66.1.60 | 1001 | UNREGISTER 1001
+            /report/aa0000000001/key-aa0000000001/registered   | 10.66.1.3  | 1001 | REGISTER 1001
+            /report/aa0000000001/key-aa0000000001/registered   | 10.66.1.2  | 1001 | -
+            /report/aa0000000001/key-aa0000000001/registered   | 10.66.1.9  | 1001 | -
+            /report/aa0000000001/key-aa0000000002/registered   | 10.66.1.1  | 1001 | -
+            /report/aa0000000001//registered                   | 10.66.1.1  | 1001 | -
+            /report/aa0000000009/key-aa0000000009/registered   | 10.66.1.1  | 1001 | -
+            /report/nobody/key-aa0000000001/registered         | 10.66.1.1  | 1001 | -
+            /report/aa0000000001/key-aa0000000001/reboot       | 10.66.1.1  | 1001 | -
+            /report/aa0000000001/key-aa0000000001/registered/x | 10.66.1.1  | 1001 | -
+            /report/aa0000000001/key-aa0000000001              | 10.66.1.1  | 1001 | -
+            /report                                            | 10.66.1.1  | 1001 | -
+            """)
+    void believesAPhoneOfItself(String path, String from, String line, String told) {
+        install(mac -> "key-" + mac.plain());
+        assertEquals(told != null ? Hearing.BELIEVED : Hearing.REFUSED, desk.hear(path, Ip4.of(from), line));
+        List<String> heard = entries.stream().map(entry -> entry.step() + " " + entry.file()).toList();
+        assertEquals(told == null ? List.of() : List.of(told.split(", ")), heard);
+    }
+
+    @Test
+    void nothingIsBelievedWherePhonesRegisterAtTheBox() {
+        install(null);
+        assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
+        assertEquals(Hearing.REFUSED, desk.hear("/report/" + "a".repeat(65_536), Ip4.of("10.66.1.1"), null));
+        assertEquals(List.of(), entries);
+    }
+
+    @Test
+    void onALinkOfTheBoxThePhoneItselfMustAnswer() {
+        install(mac -> "key-" + mac.plain());
+        Ip4 home = Ip4.of("10.66.1.1");
+        near = true;
+        assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals("REFUSED 503 nobody answers: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
+                entries.getFirst().step() + " " + entries.getFirst().status() + " " + entries.getFirst().reason());
+        met = MacAddress.of("aa0000000002");
+        assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        met = WIFI;
+        assertEquals(Hearing.BELIEVED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
+        assertEquals(2, entries.size());
+    }
+
+    private void install(ReportKey key) {
+        List<Line> lines = List.of(new Line("1001", "One", null, "x"), new Line("1002", "Two", null, "x"));
+        Phone alice = new Phone(ALICE, null, null, lines, Set.of(WIFI), Set.of(Ip4.of("10.66.1.60")));
+        ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
+        ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600);
+        desk.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.REFUSE, site, registrar,
+                Map.of(ALICE, alice, WIFI, alice), List.of(), Levels.plain(site, registrar), ProvisionPlan.Access.USUAL, List.of(), key));
+    }
+
+    @Override
+    public Optional<MacAddress> holder(Ip4 address) {
+        return Optional.ofNullable(LEASES.get(address));
+    }
+
+    @Override
+    public boolean mustAnswer(Ip4 address) {
+        return near;
+    }
+
+    @Override
+    public Optional<MacAddress> neighbour(Ip4 address) {
+        return Optional.ofNullable(met);
+    }
+
+    @Override
+    public Optional<Ip4> addressOf(MacAddress mac) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,117 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A registration ends where its address passes to another device. */
+class BindingValidityTest {
+
+    private static final MacAddress STRANGER = MacAddress.of("02:66:00:00:00:66");
+
+    private final Desk desk = new Desk();
+
+    /** 1001 is tied to one phone, 1004 to two, 1002 to none, and 1003 has none. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "nobody", value = {
+        "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, 00:15:65:aa:bb:cc, 1",
+        "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, nobody,            1",
+        "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
+        "ENFORCE, 1004, twice,  00:15:65:aa:bb:cc, 00:04:13:11:22:33, 0",
+        "ENFORCE, 1002, softly, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
+        "ENFORCE, 1002, softly, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
+        "ENFORCE, 1002, softly, nobody,            02:66:00:00:00:66, 1",
+        "ENFORCE, 1003, open,   02:66:00:00:00:77, 02:66:00:00:00:66, 0",
+        "LOG,     1001, secret, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
+        "OFF,     1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
+    })
+    void aRegistrationStaysWithTheDeviceThatMadeIt(LeaseRule rule, String user, String password, MacAddress then,
+            MacAddress now, int left) {
+        desk.install(rule);
+        hold(then);
+        assertEquals(200, new Caller(desk, user, password).register().status());
+        hold(now);
+        assertEquals(left, desk.bindings.of(user).size());
+        assertEquals(left, desk.bindings.all().size());
+        desk.registrar.expire();
+        assertEquals(left, desk.stored.get(user).size());
+    }
+
+    private void hold(MacAddress mac) {
+        desk.holders.remove(Desk.HOME);
+        if (mac != null) {
+            desk.holders.put(Desk.HOME, mac);
+        }
+    }
+
+    /** From an address that nobody had, which the box has leased since. */
+    @Test
+    void whereNobodyWasKnownALeaseSinceIsAnothers() {
+        desk.holders.clear();
+        new Caller(desk, "1002", "softly").register();
+        hold(STRANGER);
+        desk.leased.add(Desk.HOME);
+        assertEquals(List.of(), desk.bindings.of("1002"));
+    }
+
+    @Test
+    void aPhonesOtherMacIsTheSamePhone() {
+        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Map.of("1001",
+                new Extension("1001", "Reception", "secret", null, false, Set.of(Desk.PHONE, Desk.OTHER),
+                        Map.of(Desk.OTHER, Desk.PHONE)))));
+        new Caller(desk, "1001", "secret").register();
+        hold(Desk.OTHER);
+        assertEquals(1, desk.bindings.of("1001").size());
+    }
+
+    @Test
+    void thePhonesJournalTells() {
+        new Caller(desk, "1001", "secret").register();
+        desk.told();
+        hold(STRANGER);
+        desk.registrar.expire();
+        desk.registrar.expire();
+        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc"
+                + " its address 10.66.1.5 is now held by 02:66:00:00:00:66"), desk.told());
+    }
+
+    @Test
+    void thePasswordAloneBringsItNothing() {
+        Caller phone = new Caller(desk, "1001", "secret");
+        phone.register();
+        hold(STRANGER);
+        assertEquals(403, phone.register().status());
+        assertEquals(List.of(), desk.bindings.of("1001"));
+    }
+
+    /** The registration lives through a restart, and so does whose it is. */
+    @Test
+    void aRestartForgetsNotWhoRegistered() {
+        new Caller(desk, "1002", "softly").register();
+        desk.restart();
+        assertEquals(1, desk.bindings.of("1002").size());
+        hold(STRANGER);
+        assertEquals(0, desk.bindings.of("1002").size());
+    }
+
+    /** Its lease is gone, and nobody else has the address: it stays registered, and calls with its password. */
+    @Test
+    void whoHasNoLeaseIsAskedForItsPassword() {
+        Exchange exchange = new Exchange();
+        exchange.desk.holders.clear();
+        Handset phone = exchange.phones.get("a");
+        Handset other = exchange.phones.get("b");
+        exchange.send(phone, phone.request("INVITE", "sip:1004@box", ""));
+        exchange.send(other, other.request("INVITE", "sip:1001@box", ""));
+        assertEquals(List.of("< a 407 INVITE", "< b 100 INVITE", "< a INVITE sip:1001@10.66.1.5:5062"),
+                exchange.lines);
+    }
+}

@@ -1,0 +1,160 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.phone.Resync.Purpose;
+import org.dialtone.sip.wire.SipWriter;
+import org.junit.jupiter.api.Test;
+
+class NotifySenderTest {
+
+    private static final MacAddress LATER = MacAddress.of("00:15:65:00:00:99");
+
+    private final Exchange exchange = new Exchange();
+
+    private NotifyRound tell(int perSecond, MacAddress... macs) {
+        List<NotifyOrder> notices = Arrays.stream(macs).map(mac -> new NotifyOrder(mac, Set.of(mac), Purpose.PROVISION, "check-sync;reboot=false")).toList();
+        NotifyRound errand = new NotifyRound(notices, Purpose.PROVISION, perSecond, exchange.desk.now);
+        exchange.perform(exchange.server.tell(errand));
+        return errand;
+    }
+
+    private void answers(String phone, String status) {
+        exchange.send(exchange.phones.get(phone), exchange.phones.get(phone).answer(status, "NOTIFY", ""));
+    }
+
+    private static List<String> told(Exchange exchange) {
+        List<String> lines = List.copyOf(exchange.lines);
+        exchange.lines.clear();
+        return lines;
+    }
+
+    @Test
+    void aRegisteredPhoneIsToldAtItsContact() {
+        NotifyRound errand = tell(1, Desk.PHONE);
+        assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
+        answers("a", "200");
+        assertEquals(List.of("NOTIFY 1001 10.66.1.5 001565aabbcc to fetch its files again (check-sync;reboot=false)", "NOTIFY 1001 10.66.1.5 001565aabbcc 200"), exchange.desk.told());
+        assertEquals(1, errand.round().taken());
+        assertNotNull(errand.round().ended());
+        exchange.pass(60_000);
+        assertEquals(List.of(), told(exchange));
+    }
+
+    @Test
+    void aPhoneNamedTwiceHoldsUpNoRound() {
+        NotifyRound errand = tell(10, LATER, LATER);
+        exchange.pass(200);
+        assertEquals(Map.of(LATER, "it is not registered and has no address"), errand.round().failures());
+        assertNotNull(errand.round().ended());
+    }
+
+    @Test
+    void theWholeNotify() {
+        List<Effect> effects = exchange.server.tell(new NotifyRound(List.of(new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
+                Purpose.REBOOT, 1, exchange.desk.now));
+        Effect.Send sent = (Effect.Send) effects.getFirst();
+        String text = new String(SipWriter.write(sent.message()), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+        assertEquals("""
+                NOTIFY sip:1001@10.66.1.5:5062 SIP/2.0
+                Via: SIP/2.0/UDP 10.66.0.1:5060;branch=BRANCH;rport
+                Max-Forwards: 70
+                From: <sip:10.66.0.1:5060>;tag=HEX
+                To: <sip:1001@10.66.1.5:5062>
+                Call-ID: HEX
+                CSeq: 1 NOTIFY
+                Contact: <sip:10.66.0.1:5060>
+                Event: check-sync;reboot=true
+                Subscription-State: terminated
+                User-Agent: Dialtone
+                Content-Length: 0
+
+                """, text.replaceFirst("z9hG4bK[0-9a-f]{24}", "BRANCH").replaceFirst("tag=[0-9a-f]{16}", "tag=HEX").replaceFirst("Call-ID: [0-9a-f]{32}", "Call-ID: HEX"));
+    }
+
+    @Test
+    void aPhoneThatIsNotRegisteredIsToldAtTheAddressThatItHolds() {
+        exchange.desk.holders.put(Ip4.of("10.66.9.9"), LATER);
+        List<Effect> effects = exchange.server.tell(new NotifyRound(List.of(new NotifyOrder(LATER, Set.of(LATER), Purpose.PROVISION, "check-sync")), Purpose.PROVISION, 1, exchange.desk.now));
+        assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, "udp"), ((Effect.Send) effects.getFirst()).to());
+        assertEquals(List.of("NOTIFY null 10.66.9.9 001565000099 to fetch its files again (check-sync)"), exchange.desk.told());
+    }
+
+    @Test
+    void aPhoneWithoutContactAndAddressIsNotTold() {
+        NotifyRound errand = tell(1, LATER);
+        assertEquals(Map.of(LATER, "it is not registered and has no address"), errand.round().failures());
+        assertNotNull(errand.round().ended());
+        assertEquals(List.of(), exchange.desk.told());
+    }
+
+    /** Timers E and F of RFC 3261 section 17.1.2.2. */
+    @Test
+    void whatIsLostIsSentAgainAndSilenceIsTold() {
+        NotifyRound errand = tell(1, Desk.PHONE);
+        exchange.pass(31_900);
+        assertEquals(11, told(exchange).size());
+        assertNull(errand.round().ended());
+        exchange.pass(200);
+        assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 408 it doesn't answer", exchange.desk.told().getLast());
+        assertEquals(Map.of(Desk.PHONE, "it doesn't answer"), errand.round().failures());
+    }
+
+    @Test
+    void aRefusalIsToldInWords() {
+        tell(1, Desk.PHONE);
+        answers("a", "489");
+        assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event", exchange.desk.told().getLast());
+        tell(1, Desk.PHONE);
+        answers("a", "401");
+        assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 401 it wants a password for that", exchange.desk.told().getLast());
+    }
+
+    @Test
+    void anotherPhoneOnTheSameLineIsLeftAlone() {
+        exchange.desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
+        tell(1, Desk.OTHER);
+        assertEquals(List.of("< d NOTIFY sip:1004@10.66.1.8:5062"), told(exchange));
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsTheOnlyWayAndSaidSo() {
+        exchange.desk.holders.put(Ip4.of("10.66.1.9"), LATER);
+        exchange.desk.registrar.install(new SipPlan(true, Desk.REALM, SipPlan.LeaseRule.ENFORCE,
+                Map.of("1002", new SipPlan.Extension("1002", "Soft phone", "softly", true, Set.of(LATER)))));
+        NotifyRound errand = tell(1, LATER);
+        assertEquals(List.of("< t NOTIFY sip:1002@10.66.1.9:5062"), told(exchange));
+        exchange.perform(exchange.server.lost(exchange.phones.get("t").source));
+        assertEquals(Map.of(LATER, "its connection is gone"), errand.round().failures());
+    }
+
+    @Test
+    void manyAreToldAtAPaceUntilThatIsCancelled() {
+        exchange.desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
+        NotifyRound errand = tell(2, Desk.PHONE, Desk.OTHER, LATER);
+        assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
+        answers("a", "200");
+        exchange.pass(400);
+        assertEquals(1, errand.round().told());
+        exchange.pass(200);
+        assertEquals(List.of("< d NOTIFY sip:1004@10.66.1.8:5062"), told(exchange));
+        assertTrue(errand.cancel(exchange.desk.now));
+        assertNull(errand.round().ended(), "one answer is still awaited");
+        answers("d", "200");
+        assertNotNull(errand.round().ended());
+        exchange.pass(2_000);
+        assertEquals(2, errand.round().told());
+        assertFalse(errand.cancel(exchange.desk.now));
+    }
+}

@@ -1,0 +1,149 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.dialtone.net.Ip4;
+import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.junit.jupiter.api.Test;
+
+/** A changed password: the old one is accepted beside it until the phones have registered with the new one. */
+class PasswordRotationTest {
+
+    private static final Ip4 SECOND = Ip4.of("10.66.1.6");
+
+    private final Desk desk = new Desk();
+    private int boots;
+    private final Extension changed = new Extension("1004", "Two phones", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER));
+
+    PasswordRotationTest() {
+        desk.holders.put(SECOND, Desk.OTHER);
+        install(changed);
+    }
+
+    private void install(Extension extension) {
+        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Map.of(extension.user(), extension)));
+    }
+
+    private Caller phone(String password, Ip4 address) {
+        Caller phone = new Caller(desk, "1004", password);
+        phone.address = address;
+        phone.callId = "boot-" + ++boots;
+        return phone;
+    }
+
+    private final Extension alone = new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE));
+
+    @Test
+    void bothAreAcceptedUntilThePhoneHasTheNewOne() {
+        install(alone);
+        assertEquals(200, phone("old", Desk.HOME).register().status());
+        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(List.of("REGISTER 1004 10.66.1.5 001565aabbcc 200 with the old password",
+                "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the new password; the old one is no longer accepted",
+                "REJECTED 1004 10.66.1.5 001565aabbcc 401 wrong password",
+                "REGISTER 1004 10.66.1.5 001565aabbcc 200"), desk.told());
+    }
+
+    @Test
+    void theSecondPhoneOfALineIsNotLockedOutByTheFirst() {
+        phone("old", Desk.HOME).register();
+        phone("old", SECOND).register();
+        phone("new", Desk.HOME).register();
+        assertEquals(200, phone("old", SECOND).register().status());
+        assertEquals(200, phone("new", SECOND).register().status());
+        assertEquals(401, phone("old", SECOND).register().status());
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
+    /** Its switch was without power, say: it boots with the file that it has. */
+    @Test
+    void aPhoneThatIsAwayIsNotLockedOut() {
+        phone("old", SECOND).register();
+        phone("new", Desk.HOME).register();
+        desk.pass(3600);
+        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(200, phone("old", SECOND).register().status());
+        assertEquals(200, phone("new", SECOND).register().status());
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
+    /** A phone has one address at a time: it is not waited for under its other MAC. */
+    @Test
+    void aPhoneWithTwoMacsComesToTheNewOneUnderEither() {
+        install(new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER), Map.of(Desk.OTHER, Desk.PHONE)));
+        phone("old", Desk.HOME).register();
+        assertEquals(200, phone("new", SECOND).register().status());
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
+    @Test
+    void aPhoneThatMovedToAnotherAddressHasTheNewOneThere() {
+        phone("new", SECOND).register();
+        desk.holders.remove(SECOND);
+        desk.holders.put(Ip4.of("10.66.1.7"), Desk.OTHER);
+        desk.pass(3600);
+        phone("new", Desk.HOME).register();
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+    }
+
+    @Test
+    void aPhoneThatIsGoneHoldsNothingUpForMoreThanTwoDays() {
+        phone("old", SECOND).register();
+        phone("new", Desk.HOME).register();
+        desk.pass(47 * 3600);
+        phone("new", Desk.HOME).register();
+        desk.pass(3600);
+        assertEquals(200, phone("new", Desk.HOME).register().status());
+        assertEquals(401, phone("old", SECOND).register().status());
+    }
+
+    @Test
+    void neitherAQuestionNorAnUnregistrationBurnsIt() {
+        Caller moved = phone("new", Desk.HOME);
+        moved.learn(moved.send("X: y"));
+        assertEquals(200, moved.send("X: y").status());
+        assertEquals(200, moved.send("Contact: *\nExpires: 0").status());
+        assertEquals(200, phone("old", Desk.HOME).register().status());
+    }
+
+    @Test
+    void aRestartBurnsNothing() {
+        phone("old", Desk.HOME).register();
+        desk.restart();
+        install(changed);
+        assertEquals(200, phone("old", Desk.HOME).register().status());
+    }
+
+    @Test
+    void thePlanMayBeBehind() {
+        install(alone);
+        phone("new", Desk.HOME).register();
+        install(alone);
+        desk.registrar.expire();
+        assertEquals(401, phone("old", Desk.HOME).register().status());
+        install(new Extension("1004", "Two phones", "new", false, Set.of(Desk.PHONE)));
+        desk.registrar.expire();
+        install(new Extension("1004", "Two phones", "newer", "new", false, Set.of(Desk.PHONE)));
+        assertEquals(200, phone("new", Desk.HOME).register().status());
+    }
+
+    @Test
+    void whoeverKeepsTheSiteIsTold() {
+        install(alone);
+        Caller phone = phone("new", Desk.HOME);
+        phone.register();
+        SipServer server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        List<Effect> effects = new ArrayList<>(server.wake());
+        effects.removeIf(Effect.Wake.class::isInstance);
+        assertEquals(List.of(new Effect.Rotated(alone)), effects);
+        assertEquals(false, effects.toString().contains("new") || effects.toString().contains("old"), "no password in a log");
+    }
+}

@@ -1,0 +1,155 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.SipPlan.LeaseRule;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On a link of the box a right password counts only after it was looked who answers at its address. */
+class PendingChecksTest {
+
+    private final Desk desk = new Desk();
+    private final Caller phone = new Caller(desk, "1001", "secret");
+    private SipServer server;
+
+    @BeforeEach
+    void open() {
+        desk.near.addAll(List.of(Desk.HOME, Desk.ELSEWHERE));
+        server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            ENFORCE, 001565aabbcc, false, true,  200, refreshed
+            ENFORCE, 000413112233, false, true,  403, 'right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
+            ENFORCE, -,            false, true,  503, 'nobody answers: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
+            ENFORCE, -,            true,  true,  200, refreshed
+            ENFORCE, 000413112233, true,  true,  403, 'right password, but from 10.66.1.5, which is leased to a phone of extension 1001, but 00:04:13:11:22:33 answers there'
+            ENFORCE, 000413112233, false, false, 200, refreshed
+            ENFORCE, -,            false, false, 200, refreshed
+            LOG,     -,            false, true,  200, 'refreshed; nobody answers: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
+            OFF,     000413112233, false, true,  200, refreshed
+            """)
+    void whoAnswersThereDecidesAnewEachTime(LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
+        desk.met.put(Desk.HOME, Desk.PHONE);
+        assertEquals(200, registers().status());
+        desk.registrar.install(new SipPlan(true, Desk.REALM, rule, facing, Desk.extensions(), Map.of()));
+        desk.listening = listening;
+        desk.met.clear();
+        if (met != null) {
+            desk.met.put(Desk.HOME, MacAddress.of(met));
+        }
+        desk.told();
+        SipResponse response = registers();
+        assertEquals(status, response.status());
+        assertEquals(status == 503 ? "5" : "", response.headers().first("Retry-After").orElse(""));
+        assertEquals(says, desk.journal.getLast().reason());
+    }
+
+    @Test
+    void whoIsFreeToRegisterAnywhereIsNotLookedAt() {
+        for (String[] free : new String[][] {{"1002", "softly"}, {"1003", "open"}}) {
+            Caller soft = new Caller(desk, free[0], free[1]);
+            soft.learn(response(server.receive(soft.next(soft.contact()), soft.source())));
+            assertEquals(200, response(server.receive(soft.next(soft.contact()), soft.source())).status());
+        }
+    }
+
+    @Test
+    void beyondARouterNobodyIsAsked() {
+        desk.near.clear();
+        phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
+        assertEquals(200, response(server.receive(phone.next(phone.contact()), phone.source())).status());
+    }
+
+    @Test
+    void oneThatIsSentAgainIsOneAllTheSame() {
+        phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
+        Parsed register = phone.next(phone.contact());
+        assertEquals(List.of(new Effect.Meet(Desk.HOME)), meaningful(server.receive(register, phone.source())));
+        assertEquals(List.of(), meaningful(server.receive(register, phone.source())));
+        desk.met.put(Desk.HOME, Desk.PHONE);
+        assertEquals(200, response(server.met(Desk.HOME)).status());
+        assertEquals(List.of(), server.met(Desk.HOME));
+        assertEquals(1, desk.bindings.all().size());
+    }
+
+    @Test
+    void withoutTheRightPasswordNobodyMakesTheBoxLook() {
+        Caller thief = new Caller(desk, "1001", "guess");
+        thief.learn(response(server.receive(thief.next(thief.contact()), thief.source())));
+        assertEquals(401, response(server.receive(thief.next(thief.contact()), thief.source())).status());
+    }
+
+    @Test
+    void ofOneAddressOnlySoManyWait() {
+        phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
+        for (int i = 0; i < PendingChecks.OF_ONE_ADDRESS; i++) {
+            List<Effect> effects = meaningful(server.receive(phone.next(phone.contact()), phone.source()));
+            assertEquals(i == 0 ? List.of(new Effect.Meet(Desk.HOME)) : List.of(), effects);
+        }
+        assertEquals(503, response(server.receive(phone.next(phone.contact()), phone.source())).status());
+        desk.met.put(Desk.HOME, Desk.PHONE);
+        assertEquals(PendingChecks.OF_ONE_ADDRESS, server.met(Desk.HOME).stream().filter(Effect.Send.class::isInstance).count());
+    }
+
+    /** The call of a phone that isn't registered, by its password. */
+    @Test
+    void aCallByPasswordWaitsToo() {
+        Handset caller = new Handset("h", "1001", Desk.HOME.toString(), "udp");
+        String invite = "INVITE sip:1004@10.66.0.1 SIP/2.0\nVia: SIP/2.0/UDP 10.66.1.5:5060;branch=z9hG4bKcall%1$d\nFrom: <sip:1001@10.66.0.1>;tag=a\n"
+                + "To: <sip:1004@10.66.0.1>\nCall-ID: call\nCSeq: %1$d INVITE\nContact: <sip:1001@10.66.1.5>\n%2$sContent-Length: 0\n\n";
+        SipResponse asked = response(server.receive(parsed(invite.formatted(1, "")), caller.source));
+        assertEquals(407, asked.status());
+        String nonce = asked.headers().first("Proxy-Authenticate").orElseThrow().replaceFirst(".*nonce=\"([^\"]*)\".*", "$1");
+        String proof = "Proxy-Authorization: "
+                + Caller.answer("MD5", "1001", "secret", "INVITE", "sip:1004@10.66.0.1", nonce, 1) + "\n";
+        List<Effect> effects = server.receive(parsed(invite.formatted(2, proof)), caller.source);
+        assertEquals(List.of(new Effect.Meet(Desk.HOME)), meaningful(effects));
+        SipResponse refused = response(server.met(Desk.HOME));
+        assertEquals(503, refused.status());
+        assertTrue(refused.headers().first("Retry-After").isPresent());
+    }
+
+    private static Parsed parsed(String text) {
+        return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** As the sockets do it: it is looked at once who is there. */
+    private SipResponse registers() {
+        if (phone.nonce == null) {
+            phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
+        }
+        List<Effect> all = new ArrayList<>(server.receive(phone.next(phone.contact()), phone.source()));
+        for (Effect effect : List.copyOf(all)) {
+            if (effect instanceof Effect.Meet(Ip4 address)) {
+                all.addAll(server.met(address));
+            }
+        }
+        return response(all);
+    }
+
+    private static List<Effect> meaningful(List<Effect> effects) {
+        return effects.stream().filter(effect -> !(effect instanceof Effect.Wake)).toList();
+    }
+
+    private static SipResponse response(List<Effect> effects) {
+        List<Effect> sent = effects.stream().filter(Effect.Send.class::isInstance).toList();
+        assertEquals(1, sent.size(), effects::toString);
+        return (SipResponse) ((Effect.Send) sent.getFirst()).message();
+    }
+}

@@ -1,0 +1,177 @@
+package org.dialtone.sip;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dialtone.net.Ip4;
+import org.dialtone.net.MacAddress;
+import org.dialtone.sip.wire.Parsed;
+import org.dialtone.sip.wire.SipMessage;
+import org.dialtone.sip.wire.SipParser;
+import org.dialtone.sip.wire.SipRequest;
+import org.dialtone.sip.wire.SipWriter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The forms are those of phones.md section 5. */
+class PnpResponderTest implements PnpProfiles {
+
+    private static final MacAddress MAC = MacAddress.of("00:15:65:4f:9e:01");
+    private static final Source PHONE = new Source(Ip4.of("10.66.3.239"), 5059, "udp");
+
+    private final Exchange exchange = new Exchange();
+    private final List<String> met = new ArrayList<>();
+
+    @Override
+    public Optional<String> url(MacAddress mac, Ip4 box) {
+        return mac.equals(MAC) ? Optional.of("http://" + box + "/provision/token/") : Optional.empty();
+    }
+
+    @Override
+    public void met(MacAddress mac, String vendor, String model, String version, String userAgent) {
+        met.add(mac.plain() + " " + vendor + " " + model + " " + version + " " + userAgent);
+    }
+
+    @BeforeEach
+    void serve() {
+        exchange.server.enroll(this);
+    }
+
+    private List<SipMessage> ask(String uri, String event, int cseq) {
+        return ask(uri, event, cseq, "<sip:10.66.3.239:5059>");
+    }
+
+    private List<SipMessage> ask(String uri, String event, int cseq, String contact) {
+        String text = "SUBSCRIBE " + uri + " SIP/2.0\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK" + cseq + "\nFrom: <" + uri + ">;tag=phone\nTo: <" + uri
+                + ">\nCall-ID: ask\nCSeq: " + cseq + " SUBSCRIBE\nContact: " + contact + "\nEvent: " + event
+                + "\nAccept: application/url\nExpires: 0\nUser-Agent: Yealink W52P 25.81.0.10\nContent-Length: 0\n\n";
+        return sent(exchange.server.receive(SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), PHONE));
+    }
+
+    private static List<SipMessage> sent(List<Effect> effects) {
+        return effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast).peek(send -> assertEquals(PHONE, send.to())).map(Effect.Send::message).toList();
+    }
+
+    private List<SipMessage> ask(String uri) {
+        return ask(uri, "ua-profile;profile-type=\"device\";vendor=\"yealink\";model=\"W52P\";version=\"25.81.0.10\"", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:MAC0015654f9e01@224.0.1.75", "sip:MAC%3a0015654F9E01@intern.snom.de", "sip:MAC%3A0015654F9E01@224.0.1.75",
+        "sip:MAC%3A0015654f9e01@local", "sip:mac=0015654f9e01@224.0.1.75", "sip:MAC=00:15:65:4f:9e:01@224.0.1.75", "sip:MAC:0015654F9E01@224.0.1.75"})
+    void everyFormOfTheAddressIsUnderstood(String uri) {
+        List<SipMessage> answers = ask(uri);
+        assertEquals(2, answers.size());
+        assertEquals("http://10.66.0.1/provision/token/", new String(answers.get(1).body(), StandardCharsets.US_ASCII));
+        assertEquals(List.of("0015654f9e01 yealink W52P 25.81.0.10 Yealink W52P 25.81.0.10"), met);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<sip:me@10.66.3.239:5059;x=y>, sip:me@10.66.3.239:5059;x=y", "<sip:10.66.3.239?Subject=a>, sip:10.66.3.239", "<sip:10.66.3.239;x=a b>, sip:10.66.3.239:5059",
+        "<tel:4711>, sip:10.66.3.239:5059", "<sip:>, sip:10.66.3.239:5059", "<, sip:10.66.3.239:5059"})
+    void itIsToldByItsContactWhereThatCanStandInARequest_19_1_5(String contact, String told) {
+        SipRequest notify = (SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", 1, contact).get(1);
+        assertEquals(told, notify.uri());
+        assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(notify)));
+    }
+
+    @Test
+    void theWholeAnswer() {
+        List<SipMessage> answers = ask("sip:MAC0015654f9e01@224.0.1.75");
+        assertEquals("""
+                SIP/2.0 200 OK
+                Via: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK1
+                From: <sip:MAC0015654f9e01@224.0.1.75>;tag=phone
+                To: <sip:MAC0015654f9e01@224.0.1.75>;tag=HEX
+                Call-ID: ask
+                CSeq: 1 SUBSCRIBE
+                Contact: <sip:10.66.0.1:5060>
+                Expires: 0
+                Content-Length: 0
+
+                """, text(answers.get(0)));
+        assertEquals("""
+                NOTIFY sip:10.66.3.239:5059 SIP/2.0
+                Via: SIP/2.0/UDP 10.66.0.1:5060;branch=BRANCH;rport
+                Max-Forwards: 70
+                From: <sip:MAC0015654f9e01@224.0.1.75>;tag=HEX
+                To: <sip:MAC0015654f9e01@224.0.1.75>;tag=phone
+                Call-ID: ask
+                CSeq: 1 NOTIFY
+                Contact: <sip:10.66.0.1:5060>
+                Event: ua-profile;effective-by=0
+                Subscription-State: terminated;reason=timeout
+                Content-Type: application/url
+                User-Agent: Dialtone
+                Content-Length: 33
+
+                http://10.66.0.1/provision/token/""", text(answers.get(1)));
+    }
+
+    private static String text(SipMessage message) {
+        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replaceFirst("z9hG4bK[0-9a-f]{24}", "BRANCH")
+                .replaceFirst("tag=[0-9a-f]{13,16}", "tag=HEX");
+    }
+
+    @Test
+    void theSameQuestionIsAnsweredAgainButToldOnce() {
+        ask("sip:MAC0015654f9e01@224.0.1.75");
+        assertEquals(1, ask("sip:MAC0015654f9e01@224.0.1.75").size());
+        assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", 2).size());
+    }
+
+    @Test
+    void aStrangerHearsNothingAndTheJournalTellsWhy() {
+        assertEquals(List.of(), ask("sip:MAC0015654f9eff@224.0.1.75"));
+        assertEquals(List.of("PNP null 10.66.3.239 0015654f9eff asked on the network where its files are; not answered, for it is not one of the site's phones"), exchange.desk.told());
+    }
+
+    @Test
+    void whatTellsNoAddressIsPassedOver() {
+        assertEquals(List.of(), ask("sip:somebody@224.0.1.75"));
+        assertEquals(List.of(), ask("sip:MAC00156@224.0.1.75"));
+        assertEquals(List.of(), exchange.desk.told());
+    }
+
+    @Test
+    void theJournalTellsWhatThePhoneSaidToIt() {
+        answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
+        assertEquals(List.of("PNP null 10.66.3.239 0015654f9e01 asked on the network where its files are", "PNP null 10.66.3.239 0015654f9e01 200"), exchange.desk.told());
+    }
+
+    private void answer(SipRequest notify) {
+        String answer = "SIP/2.0 200 OK\r\nVia: " + notify.headers().first("Via").orElseThrow() + "\r\nFrom: " + notify.headers().first("From").orElseThrow()
+                + "\r\nTo: " + notify.headers().first("To").orElseThrow() + "\r\nCall-ID: ask\r\nCSeq: 1 NOTIFY\r\nContent-Length: 0\r\n\r\n";
+        assertEquals(List.of(), sent(exchange.server.receive(SipParser.parse(answer.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
+    }
+
+    @Test
+    void aPhoneWhoseBootsAllAskTheSameIsToldAtEach() {
+        answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
+        exchange.pass(31_000);
+        assertEquals(1, ask("sip:MAC0015654f9e01@224.0.1.75").size());
+        exchange.pass(2_000);
+        assertEquals(2, ask("sip:MAC0015654f9e01@224.0.1.75").size());
+    }
+
+    @Test
+    void otherSubscriptionsAreNoneOfThis() {
+        assertTrue(ask("sip:MAC0015654f9e01@224.0.1.75", "message-summary", 3).stream().noneMatch(SipRequest.class::isInstance));
+    }
+
+    @Test
+    void whoDoesNotServeIsSilentInTheGroup() {
+        Exchange silent = new Exchange();
+        String text = "SUBSCRIBE sip:MAC0015654f9e01@224.0.1.75 SIP/2.0\r\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=p\r\nTo: <sip:a@b>\r\n"
+                + "Call-ID: ask\r\nCSeq: 1 SUBSCRIBE\r\nEvent: ua-profile\r\n\r\n";
+        assertEquals(List.of(), sent(silent.server.receive(SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
+    }
+}
