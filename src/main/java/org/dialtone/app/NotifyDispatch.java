@@ -9,5 +9,5 @@ public interface NotifyDispatch {
     boolean isOpen();
 
     /** Begins; nothing is told while SIP is closed. */
-    void tell(NotifyRound errand);
+    void tell(NotifyRound notifyRound);
 }

@@ -20,7 +20,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final int MOST = 1_000;
 
-    private final PendingPhones guests;
+    private final PendingPhones pendingPhones;
     private final SiteBook site;
     private final InstantSource clock;
     /** Whom it told when; of the thread that brings SIP messages alone. */
@@ -33,7 +33,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     private volatile Consumer<MacAddress> latecomers = _ -> { };
 
     public PendingPhoneAccounts(PhoneRecords books, SiteBook site, InstantSource clock) {
-        guests = books.guests();
+        pendingPhones = books.pendingPhones();
         this.site = site;
         this.clock = clock;
     }
@@ -46,16 +46,16 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     @Override
     public Optional<Visitor> find(String user) {
         PendingAccountKey key = site.plans().provision().visits();
-        return key == null ? Optional.empty() : guests.visitor(user).map(guest -> visitor(guest, user, key));
+        return key == null ? Optional.empty() : pendingPhones.pendingAccount(user).map(pendingPhone -> pendingAccount(pendingPhone, user, key));
     }
 
-    private static Visitor visitor(PendingPhone guest, String user, PendingAccountKey key) {
-        return new Visitor(user, "waits for its adoption", key.password(guest.mac()), guest.mac());
+    private static Visitor pendingAccount(PendingPhone pendingPhone, String user, PendingAccountKey key) {
+        return new Visitor(user, "waits for its adoption", key.password(pendingPhone.mac()), pendingPhone.mac());
     }
 
     @Override
-    public void registered(Visitor visitor) {
-        MacAddress phone = visitor.phone();
+    public void registered(Visitor pendingAccount) {
+        MacAddress phone = pendingAccount.phone();
         Instant now = clock.instant();
         Instant before = told.get(phone);
         if (site.plans().provision().phones().containsKey(phone) && (before == null || before.plus(PAUSE).isBefore(now))) {

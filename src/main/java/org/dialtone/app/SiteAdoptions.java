@@ -25,18 +25,18 @@ public final class SiteAdoptions implements Adoptions {
     private static final int WRONG_CODES = 10;
     private static final int BY_THEMSELVES = 100;
 
-    private final PendingPhones guests;
+    private final PendingPhones pendingPhones;
     private final SiteBook site;
     private final Resync resync;
     private final Provisioner provisioner;
     private final Quota codes;
     private final Quota pace;
-    private final Set<MacAddress> underway = ConcurrentHashMap.newKeySet();
+    private final Set<MacAddress> uncommitted = ConcurrentHashMap.newKeySet();
     private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("adoptions").factory());
     private volatile String trouble;
 
     public SiteAdoptions(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
-        guests = books.guests();
+        pendingPhones = books.pendingPhones();
         this.site = site;
         this.resync = resync;
         codes = new Quota(WRONG_CODES, Duration.ofMinutes(1), clock);
@@ -45,9 +45,9 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     /** From now on phones are adopted by themselves, where the site says so, and told of it. */
-    public void open(PendingPhoneAccounts visitors) {
+    public void open(PendingPhoneAccounts pendingAccounts) {
         provisioner.onArrival(this::arrived);
-        visitors.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
+        pendingAccounts.onLatecomer(mac -> clerk.execute(() -> resync.tell(mac, Resync.Purpose.PROVISION)));
     }
 
     public void close() {
@@ -56,7 +56,7 @@ public final class SiteAdoptions implements Adoptions {
 
     @Override
     public List<PendingPhone> waiting() {
-        return guests.waiting().stream().filter(guest -> !isListed(guest.mac())).toList();
+        return pendingPhones.waiting().stream().filter(pendingPhone -> !isListed(pendingPhone.mac())).toList();
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class SiteAdoptions implements Adoptions {
         if (codes.isSpent()) {
             throw new EditFault("too many wrong codes", "wait a minute, or adopt the phone by its MAC");
         }
-        return guests.find(code == null ? "" : code.strip()).map(PendingPhone::mac).filter(mac -> !isListed(mac)).orElseThrow(() -> {
+        return pendingPhones.find(code == null ? "" : code.strip()).map(PendingPhone::mac).filter(mac -> !isListed(mac)).orElseThrow(() -> {
             codes.spend();
             return new EditFault("no phone waits with the code " + code, "read it again from the phone's display; it changes when the phone was away for long");
         });
@@ -79,7 +79,7 @@ public final class SiteAdoptions implements Adoptions {
             return PhoneEdits.adopt(now, mac, wanted);
         }).require();
         Adoption done = adopted.get();
-        guests.adopted(mac, done.number(), done.made());
+        pendingPhones.adopted(mac, done.number(), done.made());
         LOG.info(() -> "%s is adopted as extension %s".formatted(mac, done.number()));
         return done.then(next(resync.tell(mac, Resync.Purpose.PROVISION)));
     }
@@ -93,10 +93,10 @@ public final class SiteAdoptions implements Adoptions {
 
     @Override
     public void undo(MacAddress mac) {
-        PendingPhone guest = guests.find(mac).filter(found -> !found.waits()).orElseThrow(() ->
+        PendingPhone pendingPhone = pendingPhones.find(mac).filter(found -> !found.waits()).orElseThrow(() ->
                 new EditFault(mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
-        site.edit(now -> PhoneEdits.release(now, mac, guest.number(), guest.made())).require();
-        guests.sendAway(mac);
+        site.edit(now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made())).require();
+        pendingPhones.sendAway(mac);
         LOG.info(() -> "the adoption of %s is undone".formatted(mac));
     }
 
@@ -106,7 +106,7 @@ public final class SiteAdoptions implements Adoptions {
     }
 
     private void arrived(MacAddress mac) {
-        if (!isListed(mac) && !guests.isSentAway(mac) && underway.add(mac)) {
+        if (!isListed(mac) && !pendingPhones.isSentAway(mac) && uncommitted.add(mac)) {
             clerk.execute(() -> adoptByItself(mac));
         }
     }
@@ -128,7 +128,7 @@ public final class SiteAdoptions implements Adoptions {
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, e, () -> mac + " is not adopted");
         } finally {
-            underway.remove(mac);
+            uncommitted.remove(mac);
         }
     }
 

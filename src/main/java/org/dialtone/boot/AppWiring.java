@@ -86,7 +86,7 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteAdoptions guests(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+    SiteAdoptions pendingPhones(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
         return new SiteAdoptions(books, site, resync, provisioner, clock);
     }
 
@@ -98,7 +98,7 @@ class AppWiring {
 
     @Produces
     @Singleton
-    PendingPhoneAccounts visitors(PhoneRecords books, SiteBook site, InstantSource clock) {
+    PendingPhoneAccounts pendingAccounts(PhoneRecords books, SiteBook site, InstantSource clock) {
         return new PendingPhoneAccounts(books, site, clock);
     }
 

@@ -78,7 +78,7 @@ final class Health {
     @Produces
     @Singleton
     Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, Adoptions guests, HostIntegration beside, Neighbours neighbours, CallBook calls,
+            JournalStore journal, LeaseBook book, PackShelf packs, Adoptions pendingPhones, HostIntegration beside, Neighbours neighbours, CallBook calls,
             InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
@@ -91,7 +91,7 @@ final class Health {
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
                         condition("site", this::site), condition("vendor packs", () -> packs(packs)),
-                        condition("adoptions", () -> Condition.State.up(guests.trouble() == null ? Map.of() : Map.of("stopped", guests.trouble()))),
+                        condition("adoptions", () -> Condition.State.up(pendingPhones.trouble() == null ? Map.of() : Map.of("stopped", pendingPhones.trouble()))),
                         condition("machine", () -> Condition.State.up(beside.troubles())),
                         condition("neighbours", () -> Condition.State.up(neighbours.trouble() == null ? Map.of()
                                 : Map.of("unreadable", neighbours.trouble()))),

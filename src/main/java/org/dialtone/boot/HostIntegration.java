@@ -115,13 +115,13 @@ final class HostIntegration {
     }
 
     private void fence() {
-        errand("firewall", "the firewall is open where it was",
+        notifyRound("firewall", "the firewall is open where it was",
                 FirewallLines.of(site.plans(), settings.interfaces().orElse(site.plans().dhcp().interfaces()), settings.console().allow().orElse(List.of())));
-        errand("time", "the box doesn't ask other servers for the time", TimeLines.of(site.plans().provision().site().ntp(), own()));
+        notifyRound("time", "the box doesn't ask other servers for the time", TimeLines.of(site.plans().provision().site().ntp(), own()));
     }
 
     /** Asks root when it wants another thing than what was done last. */
-    private void errand(String name, String trouble, String wanted) {
+    private void notifyRound(String name, String trouble, String wanted) {
         if (wanted.equals(done.get(name))) {
             return;
         }

@@ -97,14 +97,14 @@ final class Start {
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, SiteAdoptions guests,
-            PendingPhoneAccounts visitors, SitePhoneAccess access, JournalBook journal, Vertx vertx, BackupControl backups) {
+    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, SiteAdoptions pendingPhones,
+            PendingPhoneAccounts pendingAccounts, SitePhoneAccess access, JournalBook journal, Vertx vertx, BackupControl backups) {
         if (settings.offline()) {
             return;
         }
         tellWhichThisIs(vertx);
         applySiteFile();
-        registrar.welcome(visitors);
+        registrar.welcome(pendingAccounts);
         install(site.plans());
         links.start();
         tellOfDoubts();
@@ -115,15 +115,15 @@ final class Start {
         serveTftp();
         serveSyslog(site.plans().dhcp());
         openControl(control, handlers, backups);
-        guests.open(visitors);
+        pendingPhones.open(pendingAccounts);
         access.listen(journal);
         site.onChange(this::change);
         packs.start();
         state.started();
     }
 
-    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, SiteAdoptions guests) {
-        guests.close();
+    void stop(@Observes ShutdownEvent event, LeaseDatabase leases, JournalStore journal, SiteAdoptions pendingPhones) {
+        pendingPhones.close();
         links.close();
         dhcpSockets.close();
         tftpSockets.close();

@@ -134,7 +134,7 @@ class Wiring {
     @Produces
     @Singleton
     PhoneRecords books(LeaseDatabase database, InstantSource clock) {
-        return new PhoneRecords(new PendingPhones(database.guests(), new SecureRandom(), clock), new PlaceBook(database.places()),
+        return new PhoneRecords(new PendingPhones(database.pendingPhones(), new SecureRandom(), clock), new PlaceBook(database.places()),
                 new WindowBook(database.deliveries(), clock));
     }
 
@@ -208,7 +208,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    KnownHolders whereabouts(LeaseBook leases, HeardHolders heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
+    KnownHolders holders(LeaseBook leases, HeardHolders heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
         return new KnownHolders(leases, heard, neighbours, new EthernetLinks(clock), site::plans, clock, () -> {
             Context caller = vertx.getOrCreateContext();
             return task -> caller.runOnContext(_ -> task.run());

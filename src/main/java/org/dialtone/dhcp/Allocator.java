@@ -21,20 +21,20 @@ final class Allocator {
     private final PendingOffers offers;
     private final ClientLookup directory;
     private final Probing probing;
-    private final UncommittedLeases underway;
+    private final UncommittedLeases uncommitted;
     private final ScopeIndex scopes;
     private final Set<Ip4> own;
     private final ClientAdmission admission;
 
     /** @param own addresses of the box */
-    Allocator(DhcpPlan plan, ClientLookup directory, LeaseBook book, PendingOffers offers, Probing probing, UncommittedLeases underway, Set<Ip4> own) {
+    Allocator(DhcpPlan plan, ClientLookup directory, LeaseBook book, PendingOffers offers, Probing probing, UncommittedLeases uncommitted, Set<Ip4> own) {
         this.own = own;
         admission = plan.admission();
         this.book = book;
         this.offers = offers;
         this.directory = directory;
         this.probing = probing;
-        this.underway = underway;
+        this.uncommitted = uncommitted;
         scopes = new ScopeIndex(plan.scopes().stream()
                 .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
@@ -75,7 +75,7 @@ final class Allocator {
         book.quarantine(address, now).filter(_ -> offers.at(address) != null).ifPresent(declined -> {
             Lease ended = new Lease(address, declined.mac(), null, Lease.State.DECLINED, Instant.EPOCH, now, null);
             probing.lifted(address);
-            underway.begun(ended, book.put(ended));
+            uncommitted.begun(ended, book.put(ended));
         });
     }
 
@@ -157,13 +157,13 @@ final class Allocator {
     void take(Lease lease) {
         offers.remove(offers.at(lease.address()));
         hold(lease.address());
-        underway.begun(lease, book.put(lease));
+        uncommitted.begun(lease, book.put(lease));
         settle(lease.address(), lease);
     }
 
     /** The disk refused the lease, so nobody was told of it: the address is with whom it was before. */
     void takeBack(Lease lease) {
-        underway.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
+        uncommitted.refused(lease, book.at(lease.address()).orElse(null)).ifPresent(before -> {
             hold(lease.address());
             book.restore(lease.address(), before.orElse(null));
             if (offers.at(lease.address()) == null) {
@@ -179,7 +179,7 @@ final class Allocator {
 
     /** Ends the leases that this device left on data sides, now that it is on its voice VLAN. */
     List<Lease> leaveDataSides(Exchange query) {
-        if (query.scope().conduct().voiceVlan() > 0 || !scopes.haveDataSide()) {
+        if (query.scope().scopePolicy().voiceVlan() > 0 || !scopes.haveDataSide()) {
             return List.of();
         }
         List<Lease> freed = book.addressesOf(query.client().mac()).stream().filter(this::isOnDataSide)
@@ -200,7 +200,7 @@ final class Allocator {
     }
 
     private boolean isOnDataSide(Ip4 address) {
-        return scopes.around(address).filter(served -> served.scope().conduct().voiceVlan() > 0).isPresent();
+        return scopes.around(address).filter(served -> served.scope().scopePolicy().voiceVlan() > 0).isPresent();
     }
 
     /** Takes back what is on offer to the client. */

@@ -57,11 +57,11 @@ final class ClientLookup {
         if (query.served() == null || isListed(query)) {
             return Optional.empty();
         }
-        ScopePolicy conduct = query.scope().conduct();
-        if (conduct.knownOnly()) {
+        ScopePolicy scopePolicy = query.scope().scopePolicy();
+        if (scopePolicy.knownOnly()) {
             return Optional.of("scope " + query.scope().name() + " is for known clients, and the site doesn't list this one");
         }
-        return conduct.phonesOnly() && client.identity() == null
+        return scopePolicy.phonesOnly() && client.identity() == null
                 ? Optional.of("scope " + query.scope().name() + " is for phones, and no vendor pack knows this client") : Optional.empty();
     }
 

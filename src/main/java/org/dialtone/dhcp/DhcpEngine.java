@@ -35,11 +35,11 @@ public final class DhcpEngine implements DhcpServer {
     private final LeaseBook book;
     private final InstantSource clock;
     private final PendingOffers offers = new PendingOffers();
-    private final UncommittedLeases underway = new UncommittedLeases();
+    private final UncommittedLeases uncommitted = new UncommittedLeases();
     private final EngineCounters tally = new EngineCounters();
     private final Quarantines quarantines = new Quarantines();
     private final Probing probing;
-    private final AdmissionFilter doorstep;
+    private final AdmissionFilter admissionFilter;
     private Set<Ip4> own = Set.of();
     private DhcpPlan plan;
     private ClientLookup directory;
@@ -52,7 +52,7 @@ public final class DhcpEngine implements DhcpServer {
         this.journal = journal;
         this.book = book;
         probing = new Probing(book);
-        doorstep = new AdmissionFilter(journal);
+        admissionFilter = new AdmissionFilter(journal);
         this.clock = clock;
     }
 
@@ -60,9 +60,9 @@ public final class DhcpEngine implements DhcpServer {
     public void install(DhcpPlan newer) {
         plan = newer;
         directory = new ClientLookup(newer);
-        allocator = new Allocator(newer, directory, book, offers, probing, underway, own);
+        allocator = new Allocator(newer, directory, book, offers, probing, uncommitted, own);
         replies = new ReplyBuilder(new OptionPlan(newer, fleet));
-        doorstep.relays().install(allocator.scopes());
+        admissionFilter.relays().install(allocator.scopes());
     }
 
     /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
@@ -80,7 +80,7 @@ public final class DhcpEngine implements DhcpServer {
 
     /** Relays that were heard lately, at most 64 that were believed and 64 that weren't. Safe to ask from any thread. */
     public List<HeardRelay> relays() {
-        return doorstep.relays().heard();
+        return admissionFilter.relays().heard();
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class DhcpEngine implements DhcpServer {
 
     @Override
     public void isStored(Lease lease) {
-        underway.stored(lease, book.at(lease.address()).orElse(null));
+        uncommitted.stored(lease, book.at(lease.address()).orElse(null));
     }
 
     @Override
@@ -177,7 +177,7 @@ public final class DhcpEngine implements DhcpServer {
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
-        Optional<AdmissionFilter.Refused> refused = doorstep.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
+        Optional<AdmissionFilter.Refused> refused = admissionFilter.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
         if (refused.isPresent()) {
             return drop(refused.get().dropped(), refused.get().reason());
         }
@@ -215,7 +215,7 @@ public final class DhcpEngine implements DhcpServer {
     Exchange query(DhcpMessage message, Arrival arrival, MacAddress mac) {
         Instant now = clock.instant();
         allocator.expireOffers(now);
-        Client client = Client.of(message, mac, doorstep.relays().believed(message, arrival, now), fleet);
+        Client client = Client.of(message, mac, admissionFilter.relays().believed(message, arrival, now), fleet);
         return new Exchange(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
                 plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
     }
@@ -242,7 +242,7 @@ public final class DhcpEngine implements DhcpServer {
         }
         tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
-        if (placed.scope().conduct().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
+        if (placed.scope().scopePolicy().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
             return grant(placed, address.get(), "rapid commit, as the client asked");
         }
         tell(query, Step.OFFER, address.get(), null);

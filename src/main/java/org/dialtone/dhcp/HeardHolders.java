@@ -101,7 +101,7 @@ public final class HeardHolders implements AddressHolders {
             return Optional.empty();
         }
         Optional<Ip4> known = Optional.ofNullable(addresses.get(mac)).filter(at -> witness.sees(mac, at));
-        Optional<Ip4> elsewhere = known.or(() -> witness.whereabouts(mac)).filter(at -> !at.equals(address));
+        Optional<Ip4> elsewhere = known.or(() -> witness.holders(mac)).filter(at -> !at.equals(address));
         Optional<MacAddress> holder = Optional.ofNullable(held.get(address)).map(Claim::mac)
                 .filter(other -> witness.sees(other, address));
         Optional<MacAddress> another = holder.or(() -> witness.phone(address)).filter(other -> !other.equals(mac));

@@ -20,7 +20,7 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
         long given = wished.isEmpty() ? scope.leaseTime().toSeconds()
                 : Math.clamp(wished.getAsLong(), scope.minLeaseTime().toSeconds(), scope.maxLeaseTime().toSeconds());
         // A phone that is told of its voice VLAN leaves at once and says no RELEASE.
-        boolean leaves = scope.conduct().voiceVlan() > 0 && query.client().identity() != null;
+        boolean leaves = scope.scopePolicy().voiceVlan() > 0 && query.client().identity() != null;
         long lease = leaves ? Math.min(given, SHORT) : given;
         long renewal = Math.min(seconds(scope.renewTime(), lease), lease / 2);
         long rebinding = seconds(scope.rebindTime(), lease * 7 / 8);

@@ -70,7 +70,7 @@ public final class Listener {
 
     private void install(List<Scope> scopes) {
         ScopeIndex index = new ScopeIndex(scopes.stream().map(scope -> ServedScope.of(scope, List.of())).toList());
-        hearsay.install(index, scopes.stream().anyMatch(scope -> !scope.conduct().relays().addresses().isEmpty()));
+        hearsay.install(index, scopes.stream().anyMatch(scope -> !scope.scopePolicy().relays().addresses().isEmpty()));
         relays.install(index);
     }
 

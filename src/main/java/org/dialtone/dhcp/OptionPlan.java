@@ -31,7 +31,7 @@ final class OptionPlan {
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
     void write(Exchange query, Options demanded, Options.Builder out) {
         List<OptionLevel> levels = levels(query);
-        Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().conduct().voiceVlan());
+        Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().scopePolicy().voiceVlan());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
         for (int code : demanded.codes()) {
             if (!isIn(asked, code)) {
@@ -58,7 +58,7 @@ final class OptionPlan {
                 return level.level();
             }
         }
-        return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().conduct().voiceVlan()) ? automatic.origin(code, query.client()) : "protocol";
+        return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().scopePolicy().voiceVlan()) ? automatic.origin(code, query.client()) : "protocol";
     }
 
     private void answer(byte[] asked, Options demanded, List<OptionLevel> levels, Placeholders values, Options.Builder out) {

@@ -37,7 +37,7 @@ final class ProbedAddresses {
 
     /** When each was found free, the oldest first. */
     private final Map<Ip4, Instant> free = new LinkedHashMap<>();
-    private final Map<Ip4, Instant> underway = new HashMap<>();
+    private final Map<Ip4, Instant> uncommitted = new HashMap<>();
     private final Map<String, Exchange> wants = new HashMap<>();
     private int used = REFILL;
 
@@ -60,14 +60,14 @@ final class ProbedAddresses {
     }
 
     void free(Ip4 address, Instant now) {
-        underway.remove(address);
+        uncommitted.remove(address);
         free.remove(address);
         free.put(address, now);
     }
 
     /** It is in somebody's hands. */
     void forget(Ip4 address) {
-        underway.remove(address);
+        uncommitted.remove(address);
         free.remove(address);
     }
 
@@ -86,7 +86,7 @@ final class ProbedAddresses {
     /** What to probe now, so that each wanted scope, and each of a link of the box, has its next addresses ready. */
     List<Outcome.Probe> orders(ScopeIndex scopes, List<Arrival> links, Instant now) {
         free.values().removeIf(found -> Duration.between(found, now).abs().compareTo(FRESH) >= 0);
-        underway.values().removeIf(end -> !end.isAfter(now));
+        uncommitted.values().removeIf(end -> !end.isAfter(now));
         wants.values().removeIf(want -> Duration.between(want.now(), now).abs().compareTo(NO_LONGER_WANTED) > 0);
         List<Outcome.Probe> orders = new ArrayList<>();
         wants.values().forEach(want -> scopes.named(want.scope().name()).filter(served -> serves(served.scope()))
@@ -108,9 +108,9 @@ final class ProbedAddresses {
                 return;
             }
             boolean old = found == null || Duration.between(found, now).abs().compareTo(FRESH.minus(EARLY)) > 0;
-            if (old && !underway.containsKey(address)) {
+            if (old && !uncommitted.containsKey(address)) {
                 Outcome.Probe probe = probe(query, address, deadline(query, now));
-                underway.put(address, probe.deadline());
+                uncommitted.put(address, probe.deadline());
                 orders.add(probe);
             }
         }

@@ -168,7 +168,7 @@ final class RelayFilter {
     }
 
     private static Stream<Relays> network(ServedScope served) {
-        return served.network().stream().map(each -> each.scope().conduct().relays());
+        return served.network().stream().map(each -> each.scope().scopePolicy().relays());
     }
 
     static Step step(DhcpMessage message) {

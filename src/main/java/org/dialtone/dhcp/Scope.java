@@ -25,7 +25,7 @@ import org.dialtone.net.Subnet;
 public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
                     Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                     boolean authoritative, List<OptionSetting> options, String interfaceName,
-                    Map<IpRange, String> poolClasses, ScopePolicy conduct, boolean conflictProbe, String sharedWith) {
+                    Map<IpRange, String> poolClasses, ScopePolicy scopePolicy, boolean conflictProbe, String sharedWith) {
 
     /** A scope for everyone, without conflict probe. */
     public Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,

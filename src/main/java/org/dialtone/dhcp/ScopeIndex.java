@@ -27,7 +27,7 @@ final class ScopeIndex {
         });
         List<Scope> all = scopes.stream().map(ServedScope::scope).toList();
         scopes.forEach(served -> served.share(SharedNetworks.of(served.scope(), all).stream().map(each -> byName.get(each.name())).toList()));
-        dataSide = scopes.stream().anyMatch(served -> served.scope().conduct().voiceVlan() > 0);
+        dataSide = scopes.stream().anyMatch(served -> served.scope().scopePolicy().voiceVlan() > 0);
         byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
                 .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
     }

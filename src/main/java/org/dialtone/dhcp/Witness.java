@@ -24,7 +24,7 @@ public interface Witness {
         }
 
         @Override
-        public Optional<Ip4> whereabouts(MacAddress mac) {
+        public Optional<Ip4> holders(MacAddress mac) {
             return Optional.empty();
         }
 
@@ -46,7 +46,7 @@ public interface Witness {
     boolean sees(MacAddress mac, Ip4 at);
 
     /** Where this client is seen, whatever it says. */
-    Optional<Ip4> whereabouts(MacAddress mac);
+    Optional<Ip4> holders(MacAddress mac);
 
     /** Which phone of the site is seen at this address, whatever is said. */
     Optional<MacAddress> phone(Ip4 at);

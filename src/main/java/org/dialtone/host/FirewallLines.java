@@ -37,7 +37,7 @@ public final class FirewallLines {
         }
         Set<String> where = new TreeSet<>(links);
         plans.dhcp().scopes().forEach(scope -> where.add(scope.subnet().toString()));
-        plans.dhcp().scopes().forEach(scope -> scope.conduct().relays().addresses().stream().filter(relay -> !scope.subnet().contains(relay))
+        plans.dhcp().scopes().forEach(scope -> scope.scopePolicy().relays().addresses().stream().filter(relay -> !scope.subnet().contains(relay))
                 .forEach(relay -> where.add(relay.toString())));
         plans.provision().phones().values().forEach(phone -> phone.addresses().stream().map(Ip4::toString).forEach(where::add));
         return where;

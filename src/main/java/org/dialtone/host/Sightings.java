@@ -38,7 +38,7 @@ public record Sightings(Supplier<Map<Ip4, Holding>> neighbours, Consumer<Ip4> ag
     }
 
     @Override
-    public Optional<Ip4> whereabouts(MacAddress mac) {
+    public Optional<Ip4> holders(MacAddress mac) {
         Optional<Ip4> met = neighbours.get().values().stream().filter(holding -> holding.mac().equals(mac))
                 .map(Holding::address).findFirst();
         return met.or(() -> phone(mac).filter(phone -> phone.alsoMacs().isEmpty()).flatMap(this::alone));

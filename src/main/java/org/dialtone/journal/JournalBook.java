@@ -27,7 +27,7 @@ public final class JournalBook implements Journal {
     private static final int STRANGER_ENTRIES = 5_000;
 
     private final Map<MacAddress, Ring> phones = new HashMap<>();
-    private final Map<MacAddress, Ring> guests = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<MacAddress, Ring> pendingPhones = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<MacAddress, Ring> eldest) {
             return size() > GUESTS;
@@ -65,13 +65,13 @@ public final class JournalBook implements Journal {
     /** What is kept of this address, oldest first; renewals and what is fetched in a loop are folded into the last one. */
     public synchronized List<Entry> entries(MacAddress mac) {
         Stream<Entry> asStranger = strangers.stream().filter(entry -> entry.mac().equals(mac));
-        return Stream.of(asStranger, told(guests, mac), told(phones, mac)).flatMap(Function.identity()).toList();
+        return Stream.of(asStranger, told(pendingPhones, mac), told(phones, mac)).flatMap(Function.identity()).toList();
     }
 
     /** Every address that anything is kept of. */
     public synchronized Set<MacAddress> macs() {
         Set<MacAddress> all = new TreeSet<>(phones.keySet());
-        all.addAll(guests.keySet());
+        all.addAll(pendingPhones.keySet());
         strangers.forEach(entry -> all.add(entry.mac()));
         return all;
     }
@@ -79,7 +79,7 @@ public final class JournalBook implements Journal {
     private synchronized void keep(Entry entry) {
         switch (ranks.apply(entry.mac())) {
             case LISTED -> phones.computeIfAbsent(entry.mac(), _ -> new Ring(PHONE_ENTRIES)).add(entry);
-            case GUEST -> guests.computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES)).add(entry);
+            case GUEST -> pendingPhones.computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES)).add(entry);
             case STRANGER -> {
                 if (strangers.size() == STRANGER_ENTRIES) {
                     strangers.removeFirst();

@@ -26,8 +26,8 @@ final class RefusalRules {
 
     /** While the phone is on its way to register, what others try is no news of it. */
     static Optional<PhoneFinding> askedFor(Boot boot, Instant now) {
-        boolean underway = boot.has(Step.CONFIG) && boot.registered().isEmpty();
-        return boot.last(Step.REFUSED, Step.CONFIG).filter(last -> Cause.ASKED_FOR.isOf(last) && !underway).map(last -> new PhoneFinding("asked-for-by-another",
+        boolean uncommitted = boot.has(Step.CONFIG) && boot.registered().isEmpty();
+        return boot.last(Step.REFUSED, Step.CONFIG).filter(last -> Cause.ASKED_FOR.isOf(last) && !uncommitted).map(last -> new PhoneFinding("asked-for-by-another",
                 "Another device asked for its file: " + Cause.ASKED_FOR.details(last) + ".",
                 "If both MACs are one phone, join them (Same phone). If not, find that device: it was given none of this phone's secrets."));
     }

@@ -30,7 +30,7 @@ final class ForeignRequests {
         Instant now = clock.instant();
         Map<MacAddress, ForeignRequest> known = byAddress.remove(address);
         Map<MacAddress, ForeignRequest> claims = known == null ? new LinkedHashMap<>() : known;
-        claims.values().removeIf(crossing -> Duration.between(crossing.at(), now).compareTo(REMEMBERED) > 0);
+        claims.values().removeIf(foreignRequest -> Duration.between(foreignRequest.at(), now).compareTo(REMEMBERED) > 0);
         claims.remove(claimed);
         trim(claims, MOST_MACS);
         claims.put(claimed, new ForeignRequest(address, holder, claimed, now));
@@ -43,7 +43,7 @@ final class ForeignRequests {
     synchronized List<ForeignRequest> of(MacAddress mac) {
         List<ForeignRequest> found = new ArrayList<>();
         byAddress.values().forEach(claims -> claims.values().stream()
-                .filter(crossing -> mac.equals(crossing.holder()) || mac.equals(crossing.claimed())).forEach(found::addFirst));
+                .filter(foreignRequest -> mac.equals(foreignRequest.holder()) || mac.equals(foreignRequest.claimed())).forEach(found::addFirst));
         return found;
     }
 

@@ -24,15 +24,15 @@ final class LeaseCheck {
     private final Fleet fleet;
     private final AddressHolders presence;
     private final PhoneRecords books;
-    private final ForeignRequests crossings;
+    private final ForeignRequests foreignRequests;
     private final Consumer<MacAddress> arrivals;
 
     /** @param arrivals is told of phones that are to be adopted */
-    LeaseCheck(Fleet fleet, AddressHolders presence, PhoneRecords books, ForeignRequests crossings, Consumer<MacAddress> arrivals) {
+    LeaseCheck(Fleet fleet, AddressHolders presence, PhoneRecords books, ForeignRequests foreignRequests, Consumer<MacAddress> arrivals) {
         this.fleet = fleet;
         this.presence = presence;
         this.books = books;
-        this.crossings = crossings;
+        this.foreignRequests = foreignRequests;
         this.arrivals = arrivals;
     }
 
@@ -40,7 +40,7 @@ final class LeaseCheck {
     LeaseDecision rule(RequestContext asking, MacAddress claimed) {
         Phone phone = asking.plan().phones().get(claimed);
         if (!asking.owns(claimed, phone) && (asking.holder() != null || phone != null)) {
-            return doubtful(asking, phone, crossing(asking, claimed), asking.plan().leaseRule());
+            return doubtful(asking, phone, foreignRequest(asking, claimed), asking.plan().leaseRule());
         }
         Optional<LeaseDecision.Nothing> stranger = neighbour(asking);
         return phone == null ? stranger.filter(found -> !found.isUnmet() || inPlace(asking.plan()) != LeaseRule.LOG)
@@ -51,7 +51,7 @@ final class LeaseCheck {
 
     /** Why a file that is no one phone's is refused; empty where it is not. */
     Optional<LeaseDecision.Nothing> refusal(RequestContext asking) {
-        boolean waits = asking.holder() != null && books.guests().find(asking.holder()).filter(PendingPhone::waits).isPresent();
+        boolean waits = asking.holder() != null && books.pendingPhones().find(asking.holder()).filter(PendingPhone::waits).isPresent();
         return asking.plan().leaseRule() == LeaseRule.ENFORCE ? refusal(asking, waits) : Optional.empty();
     }
 
@@ -88,9 +88,9 @@ final class LeaseCheck {
         presence.place(remote).filter(_ -> presence.isLeased(remote) && phone.equals(asking.asker())).ifPresent(place -> books.places().settle(phone.mac(), place));
     }
 
-    private LeaseDecision.Nothing crossing(RequestContext asking, MacAddress claimed) {
+    private LeaseDecision.Nothing foreignRequest(RequestContext asking, MacAddress claimed) {
         Ip4 address = asking.request().remote();
-        int phones = crossings.note(address, asking.holder(), claimed);
+        int phones = foreignRequests.note(address, asking.holder(), claimed);
         Cause cause = phones >= SEVERAL ? Cause.SHARED : asking.holder() == null ? Cause.NOBODY : Cause.OTHERS;
         return new LeaseDecision.Nothing(cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
     }
@@ -122,7 +122,7 @@ final class LeaseCheck {
 
     private LeaseDecision.Nothing other(RequestContext asking, MacAddress met) {
         Ip4 address = asking.request().remote();
-        crossings.note(address, met, asking.holder());
+        foreignRequests.note(address, met, asking.holder());
         return new LeaseDecision.Nothing(Cause.NEIGHBOUR,
                 address + " is leased to " + asking.holder() + ", but " + met + " answers there");
     }
@@ -155,11 +155,11 @@ final class LeaseCheck {
         if (fleet.identity(claimed).isEmpty()) {
             return new LeaseDecision.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption as its vendor isn't known");
         }
-        PendingPhone guest = books.guests().welcome(claimed);
+        PendingPhone pendingPhone = books.pendingPhones().welcome(claimed);
         if (isToAdopt(asking, claimed)) {
             arrivals.accept(claimed);
         }
-        return new LeaseDecision.Bare(Cause.HELD, says + "; its code is " + guest.code(), guest.code());
+        return new LeaseDecision.Bare(Cause.HELD, says + "; its code is " + pendingPhone.code(), pendingPhone.code());
     }
 
     /** Only who has a lease of this box: one address, one phone. */

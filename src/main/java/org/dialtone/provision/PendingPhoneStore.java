@@ -9,7 +9,7 @@ public interface PendingPhoneStore {
 
     List<PendingPhone> load();
 
-    void remember(PendingPhone guest);
+    void remember(PendingPhone pendingPhone);
 
     void forget(MacAddress mac);
 
@@ -28,7 +28,7 @@ public interface PendingPhoneStore {
             }
 
             @Override
-            public void remember(PendingPhone guest) {
+            public void remember(PendingPhone pendingPhone) {
                 // Forgotten: that is what it is for.
             }
 

@@ -24,7 +24,7 @@ public final class PendingPhones {
     private final PendingPhoneStore store;
     private final RandomGenerator random;
     private final InstantSource clock;
-    private final Map<MacAddress, PendingPhone> guests = new HashMap<>();
+    private final Map<MacAddress, PendingPhone> pendingPhones = new HashMap<>();
     private final Set<MacAddress> sentAway;
 
     public PendingPhones(PendingPhoneStore store, RandomGenerator random, InstantSource clock) {
@@ -32,48 +32,48 @@ public final class PendingPhones {
         this.random = random;
         this.clock = clock;
         sentAway = new HashSet<>(store.sentAway());
-        store.load().forEach(guest -> guests.put(guest.mac(), guest));
+        store.load().forEach(pendingPhone -> pendingPhones.put(pendingPhone.mac(), pendingPhone));
     }
 
     /** The phone waits, from now on if it didn't. Who was adopted and is here again is no phone of the site any more. */
     public synchronized PendingPhone welcome(MacAddress mac) {
         Instant now = clock.instant();
-        PendingPhone before = guests.get(mac);
+        PendingPhone before = pendingPhones.get(mac);
         if (before != null && before.waits()) {
-            guests.put(mac, before.seen(now));
+            pendingPhones.put(mac, before.seen(now));
             return before;
         }
         trim(true, MOST_WAITING);
-        PendingPhone guest = new PendingPhone(mac, freeCode(), now, now, null, false);
-        put(guest);
-        return guest;
+        PendingPhone pendingPhone = new PendingPhone(mac, freeCode(), now, now, null, false);
+        put(pendingPhone);
+        return pendingPhone;
     }
 
     /** Empty where it neither waits nor was adopted. */
     public synchronized Optional<PendingPhone> find(MacAddress mac) {
-        return Optional.ofNullable(guests.get(mac));
+        return Optional.ofNullable(pendingPhones.get(mac));
     }
 
     /** Who waits with this code. */
     public synchronized Optional<PendingPhone> find(String code) {
-        return guests.values().stream().filter(guest -> guest.waits() && guest.code().equals(code)).findFirst();
+        return pendingPhones.values().stream().filter(pendingPhone -> pendingPhone.waits() && pendingPhone.code().equals(code)).findFirst();
     }
 
     /** Whose account this is: who waits, or who was adopted and may not know yet. */
-    public synchronized Optional<PendingPhone> visitor(String user) {
-        return PendingPhone.code(user).flatMap(code -> find(code).or(() -> guests.values().stream().filter(guest -> guest.code().equals(code))
+    public synchronized Optional<PendingPhone> pendingAccount(String user) {
+        return PendingPhone.code(user).flatMap(code -> find(code).or(() -> pendingPhones.values().stream().filter(pendingPhone -> pendingPhone.code().equals(code))
                 .max(Comparator.comparing(PendingPhone::seen))));
     }
 
     /** Who waits, the longest waiting first. */
     public synchronized List<PendingPhone> waiting() {
-        return guests.values().stream().filter(PendingPhone::waits).sorted(Comparator.comparing(PendingPhone::since).thenComparing(PendingPhone::mac)).toList();
+        return pendingPhones.values().stream().filter(PendingPhone::waits).sorted(Comparator.comparing(PendingPhone::since).thenComparing(PendingPhone::mac)).toList();
     }
 
     /** It is a phone of the site now. @param made whether the extension was made for it */
     public synchronized void adopted(MacAddress mac, String number, boolean made) {
         trim(false, MOST_ADOPTED);
-        PendingPhone before = guests.get(mac);
+        PendingPhone before = pendingPhones.get(mac);
         Instant now = clock.instant();
         if (sentAway.remove(mac)) {
             store.sendAway(mac, false);
@@ -94,18 +94,18 @@ public final class PendingPhones {
     }
 
     public synchronized void forget(MacAddress mac) {
-        if (guests.remove(mac) != null) {
+        if (pendingPhones.remove(mac) != null) {
             store.forget(mac);
         }
     }
 
-    private void put(PendingPhone guest) {
-        guests.put(guest.mac(), guest);
-        store.remember(guest);
+    private void put(PendingPhone pendingPhone) {
+        pendingPhones.put(pendingPhone.mac(), pendingPhone);
+        store.remember(pendingPhone);
     }
 
     private void trim(boolean waiting, int most) {
-        List<PendingPhone> same = guests.values().stream().filter(guest -> guest.waits() == waiting).toList();
+        List<PendingPhone> same = pendingPhones.values().stream().filter(pendingPhone -> pendingPhone.waits() == waiting).toList();
         if (same.size() >= most) {
             same.stream().min(Comparator.comparing(PendingPhone::seen)).map(PendingPhone::mac).ifPresent(this::forget);
         }

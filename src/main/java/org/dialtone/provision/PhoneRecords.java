@@ -6,7 +6,7 @@ import org.dialtone.phone.PlaceBook;
 import org.dialtone.phone.PlaceStore;
 
 /** What provisioning remembers of phones, beside the fleet. */
-public record PhoneRecords(PendingPhones guests, PlaceBook places, WindowBook windows) {
+public record PhoneRecords(PendingPhones pendingPhones, PlaceBook places, WindowBook windows) {
 
     /** That keep nothing; for tests. */
     public static PhoneRecords forgetful(InstantSource clock) {

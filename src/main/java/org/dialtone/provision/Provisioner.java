@@ -39,8 +39,8 @@ public final class Provisioner {
     private final FirmwareLookup firmware;
     private final FileNames names = new FileNames();
     private final InstantSource clock;
-    private final FileJournal chronicle;
-    private final ForeignRequests crossings;
+    private final FileJournal fileJournal;
+    private final ForeignRequests foreignRequests;
     private final WindowBook windows;
     private final LeaseCheck gate;
     private final ProvisioningWindow handover;
@@ -58,10 +58,10 @@ public final class Provisioner {
         files = new RenderedFiles(renderer, clock);
         this.firmware = new FirmwareLookup(firmware);
         this.clock = clock;
-        chronicle = new FileJournal(journal, clock);
-        crossings = new ForeignRequests(clock);
+        fileJournal = new FileJournal(journal, clock);
+        foreignRequests = new ForeignRequests(clock);
         windows = books.windows();
-        gate = new LeaseCheck(fleet, presence, books, crossings, mac -> adopter.accept(mac));
+        gate = new LeaseCheck(fleet, presence, books, foreignRequests, mac -> adopter.accept(mac));
         handover = new ProvisioningWindow(windows, this.firmware, clock);
     }
 
@@ -92,8 +92,8 @@ public final class Provisioner {
     }
 
     /** Who asked for files of others that this MAC has to do with, on either side; latest first, of the last day. */
-    public List<ForeignRequest> crossings(MacAddress mac) {
-        return crossings.of(mac);
+    public List<ForeignRequest> foreignRequests(MacAddress mac) {
+        return foreignRequests.of(mac);
     }
 
     public void install(ProvisionPlan plan) {
@@ -104,7 +104,7 @@ public final class Provisioner {
 
     /** Requests so far that no journey could tell of, as neither their address nor their file belongs to any MAC. */
     public long unattributed() {
-        return chronicle.unattributed();
+        return fileJournal.unattributed();
     }
 
     /** Whether the box takes what a phone puts: its own log. Never throws; journals hear of a device that isn't the phone. */
@@ -121,7 +121,7 @@ public final class Provisioner {
         UploadDecision owner = UploadDecision.of(asking, names.all(fleet.packs(), asking.file()));
         Optional<LeaseDecision.Nothing> stranger = owner instanceof UploadDecision.Taken ? gate.stranger(asking) : Optional.empty();
         return stranger.map(found -> FileDecision.refused(null, found)).<UploadDecision>map(verdict -> {
-            chronicle.tell(asking, verdict, began);
+            fileJournal.tell(asking, verdict, began);
             return new UploadDecision.Refused(verdict.answer().status(), verdict.reason());
         }).orElse(owner);
     }
@@ -138,7 +138,7 @@ public final class Provisioner {
         FileDecision verdict = gate.unproven(asking).map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
                 .orElseGet(() -> FileDecision.missing(null, "no phone asks for a path like this"));
-        chronicle.tell(asking, verdict, began);
+        fileJournal.tell(asking, verdict, began);
         return verdict.answer();
     }
 

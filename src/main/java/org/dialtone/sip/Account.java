@@ -12,18 +12,18 @@ import org.dialtone.sip.SipPlan.Extension;
  * An extension and its H(A1) by algorithm, made when a plan comes and not for each request (RFC 7616 section 3.4.2).
  *
  * @param oldSecrets those of the password before; empty where there is none
- * @param visitor    whose it is where it is no extension of the site, else null
+ * @param pendingAccount    whose it is where it is no extension of the site, else null
  */
-record Account(Extension extension, Map<Algorithm, String> secrets, Map<Algorithm, String> oldSecrets, Visitor visitor) {
+record Account(Extension extension, Map<Algorithm, String> secrets, Map<Algorithm, String> oldSecrets, Visitor pendingAccount) {
 
     static Account of(Extension extension, String realm) {
         return new Account(extension, secrets(extension, realm, extension.password()),
                 extension.oldPassword() == null ? Map.of() : secrets(extension, realm, extension.oldPassword()), null);
     }
 
-    static Account of(Visitor visitor, String realm) {
-        Extension extension = new Extension(visitor.user(), visitor.name(), visitor.password(), false, Set.of(visitor.phone()));
-        return new Account(extension, secrets(extension, realm, visitor.password()), Map.of(), visitor);
+    static Account of(Visitor pendingAccount, String realm) {
+        Extension extension = new Extension(pendingAccount.user(), pendingAccount.name(), pendingAccount.password(), false, Set.of(pendingAccount.phone()));
+        return new Account(extension, secrets(extension, realm, pendingAccount.password()), Map.of(), pendingAccount);
     }
 
     private static Map<Algorithm, String> secrets(Extension extension, String realm, String password) {

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan, with what can be reckoned beforehand, and beside it the phones that the site doesn't name yet. */
-record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts visitors) {
+record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts pendingAccounts) {
 
-    static Accounts of(SipPlan plan, PendingAccounts visitors) {
+    static Accounts of(SipPlan plan, PendingAccounts pendingAccounts) {
         return new Accounts(plan, plan.extensions().values().stream()
-                .collect(Collectors.toUnmodifiableMap(extension -> extension.user(), extension -> Account.of(extension, plan.realm()))), visitors);
+                .collect(Collectors.toUnmodifiableMap(extension -> extension.user(), extension -> Account.of(extension, plan.realm()))), pendingAccounts);
     }
 
     String realm() {
@@ -18,6 +18,6 @@ record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts visit
     /** Null for an unknown user. */
     Account get(String user) {
         Account account = byUser.get(user);
-        return account != null ? account : visitors.find(user).map(visitor -> Account.of(visitor, plan.realm())).orElse(null);
+        return account != null ? account : pendingAccounts.find(user).map(pendingAccount -> Account.of(pendingAccount, plan.realm())).orElse(null);
     }
 }

@@ -20,31 +20,31 @@ final class CallAuthorizer {
     private final Authenticator authenticator;
     private final ClientHistory clients;
     private final LeaseTrust trust;
-    private final PendingChecks porch;
-    private final BindingValidity tenure;
+    private final PendingChecks pendingChecks;
+    private final BindingValidity validity;
     private final Bindings bindings;
-    private final RegistrationJournal chronicle;
+    private final RegistrationJournal registrationJournal;
     private final EffectQueue outbox;
 
-    CallAuthorizer(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks porch, BindingValidity tenure, Bindings bindings,
-               RegistrationJournal chronicle, EffectQueue outbox) {
+    CallAuthorizer(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks pendingChecks, BindingValidity validity, Bindings bindings,
+               RegistrationJournal registrationJournal, EffectQueue outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
-        this.porch = porch;
-        this.tenure = tenure;
+        this.pendingChecks = pendingChecks;
+        this.validity = validity;
         this.bindings = bindings;
-        this.chronicle = chronicle;
+        this.registrationJournal = registrationJournal;
         this.outbox = outbox;
     }
 
     CallAdmission judge(SipRequest request, Source source, Accounts accounts) {
         String user = request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
         Account account = accounts.get(user);
-        if (account != null && account.visitor() != null) {
-            return visitor(request, source, account, accounts.plan());
+        if (account != null && account.pendingAccount() != null) {
+            return pendingAccount(request, source, account, accounts.plan());
         }
-        if (account != null && isRegistered(user, source) && tenure.vouches(account.extension(), source.ip())) {
+        if (account != null && isRegistered(user, source) && validity.vouches(account.extension(), source.ip())) {
             return new CallAdmission.Granted(account.extension());
         }
         return switch (authenticator.judge(request, ChallengeKind.PROXY, accounts)) {
@@ -55,7 +55,7 @@ final class CallAuthorizer {
             case DigestResult.Unproven() -> challenge(request, source, user, accounts, Optional.empty(), 0);
             case DigestResult.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
             case DigestResult.Wrong(Refusal refusal, String username) -> {
-                chronicle.refused(refusal, source, account, user, ChallengeKind.PROXY.status,
+                registrationJournal.refused(refusal, source, account, user, ChallengeKind.PROXY.status,
                         (refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password")
                                 + "; it sent " + request.method());
                 yield challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
@@ -65,13 +65,13 @@ final class CallAuthorizer {
     }
 
     /** Not even asked for its password: there is nothing that it could call. */
-    private CallAdmission visitor(SipRequest request, Source source, Account account, SipPlan plan) {
+    private CallAdmission pendingAccount(SipRequest request, Source source, Account account, SipPlan plan) {
         String called = DialledTarget.of(request.uri(), plan).map(SipUri::user).orElse("");
-        chronicle.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
+        registrationJournal.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
                 Cause.HELD.because("it can call nobody before it is adopted, and sent "
                         + request.method() + " to " + Quoted.of(called)));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
-            outbox.alarm("emergency call to " + called + " from " + account.visitor().phone() + " at " + source.ip() + ": NOT CONNECTED, the phone waits for its adoption");
+            outbox.alarm("emergency call to " + called + " from " + account.pendingAccount().phone() + " at " + source.ip() + ": NOT CONNECTED, the phone waits for its adoption");
         }
         return denied(403, "Forbidden - this phone waits for its adoption");
     }
@@ -79,7 +79,7 @@ final class CallAuthorizer {
     private CallAdmission placed(SipRequest request, Account account, Source source, Accounts accounts) {
         LeaseRule rule = accounts.plan().leaseRule();
         boolean meets = trust.isToMeet(rule, accounts.plan().facing(), account.extension(), source.ip());
-        return switch (meets ? porch.enter(request, source) : PendingChecks.Word.GO_ON) {
+        return switch (meets ? pendingChecks.enter(request, source) : PendingChecks.Word.GO_ON) {
             case WAIT -> new CallAdmission.Waits();
             case FULL -> later();
             case GO_ON -> faced(request, account, source, accounts);
@@ -94,7 +94,7 @@ final class CallAuthorizer {
         if (objection.isEmpty() || rule != LeaseRule.ENFORCE) {
             return new CallAdmission.Granted(account.extension());
         }
-        chronicle.refused(objection.get().refusal(), source, account, user, objection.get().status(),
+        registrationJournal.refused(objection.get().refusal(), source, account, user, objection.get().status(),
                 objection.get().says() + "; it sent " + request.method());
         return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
     }

@@ -13,16 +13,16 @@ import org.dialtone.sip.wire.SipResponse;
 final class NotifySender {
 
     private final ContactRoutes ways;
-    private final RequestFactory letters;
+    private final RequestFactory requestFactory;
     private final Transactions transactions;
     private final EffectQueue outbox;
     private final Journal journal;
     private final InstantSource clock;
     private final Supplier<SipPlan> plan;
 
-    NotifySender(ContactRoutes ways, RequestFactory letters, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock, Supplier<SipPlan> plan) {
+    NotifySender(ContactRoutes ways, RequestFactory requestFactory, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock, Supplier<SipPlan> plan) {
         this.ways = ways;
-        this.letters = letters;
+        this.requestFactory = requestFactory;
         this.transactions = transactions;
         this.outbox = outbox;
         this.journal = journal;
@@ -31,10 +31,10 @@ final class NotifySender {
     }
 
     /** Tells the next phone now, and the others one by one. */
-    void go(NotifyRound errand) {
-        errand.next().ifPresent(notice -> {
-            new Attempt(notice, errand).begin();
-            outbox.after(errand.gap(), () -> go(errand));
+    void go(NotifyRound notifyRound) {
+        notifyRound.next().ifPresent(notice -> {
+            new Attempt(notice, notifyRound).begin();
+            outbox.after(notifyRound.gap(), () -> go(notifyRound));
         });
     }
 
@@ -54,26 +54,26 @@ final class NotifySender {
     private final class Attempt implements ClientTransaction.Listener {
 
         private final NotifyOrder notice;
-        private final NotifyRound errand;
+        private final NotifyRound notifyRound;
         private final Iterator<Target> untried;
         private Target target;
         private int status = 480;
 
-        private Attempt(NotifyOrder notice, NotifyRound errand) {
+        private Attempt(NotifyOrder notice, NotifyRound notifyRound) {
             this.notice = notice;
-            this.errand = errand;
+            this.notifyRound = notifyRound;
             this.untried = ways.to(notice.macs(), plan.get()).iterator();
         }
 
         private void begin() {
             if (!untried.hasNext()) {
-                errand.failed(notice.mac(), target == null ? "it is not registered and has no address" : meaning(status), clock.instant());
+                notifyRound.failed(notice.mac(), target == null ? "it is not registered and has no address" : meaning(status), clock.instant());
             } else if (transactions.isFull()) {
-                errand.failed(notice.mac(), "the box has too much to do just now", clock.instant());
+                notifyRound.failed(notice.mac(), "the box has too much to do just now", clock.instant());
             } else {
                 target = untried.next();
                 note(null, (notice.purpose() == Purpose.REBOOT ? "to restart" : "to fetch its files again") + " (" + notice.event() + ")");
-                transactions.send(letters.notify(target, notice.event()), target.hop(), this);
+                transactions.send(requestFactory.notify(target, notice.event()), target.hop(), this);
             }
         }
 
@@ -83,7 +83,7 @@ final class NotifySender {
                 failed(response.status());
             } else if (response.status() >= 200) {
                 note(response.status(), null);
-                errand.taken(clock.instant());
+                notifyRound.taken(clock.instant());
             }
         }
 

@@ -22,8 +22,8 @@ final class OptionsPing {
 
     private final Bindings bindings;
     private final ReachabilityTable pulses;
-    private final RegistrationJournal chronicle;
-    private final RequestFactory letters;
+    private final RegistrationJournal registrationJournal;
+    private final RequestFactory requestFactory;
     private final Transactions transactions;
     private final EffectQueue outbox;
     private final InstantSource clock;
@@ -35,12 +35,12 @@ final class OptionsPing {
     private int size;
     private int done;
 
-    OptionsPing(Bindings bindings, ReachabilityTable pulses, RegistrationJournal chronicle, RequestFactory letters, Transactions transactions, EffectQueue outbox, InstantSource clock,
+    OptionsPing(Bindings bindings, ReachabilityTable pulses, RegistrationJournal registrationJournal, RequestFactory requestFactory, Transactions transactions, EffectQueue outbox, InstantSource clock,
               Supplier<Accounts> accounts) {
         this.bindings = bindings;
         this.pulses = pulses;
-        this.chronicle = chronicle;
-        this.letters = letters;
+        this.registrationJournal = registrationJournal;
+        this.requestFactory = requestFactory;
         this.transactions = transactions;
         this.outbox = outbox;
         this.clock = clock;
@@ -80,7 +80,7 @@ final class OptionsPing {
         Optional<Binding> live = live(binding);
         if (live.isPresent() && !transactions.isFull() && asked.add(binding)) {
             Target target = Target.of(live.get());
-            transactions.send(letters.options(target), target.hop(), new Question(binding));
+            transactions.send(requestFactory.options(target), target.hop(), new Question(binding));
         }
     }
 
@@ -123,7 +123,7 @@ final class OptionsPing {
             boolean answered = ms != null;
             boolean before = pulses.note(binding, ms, clock.instant()).map(Reachability::answers).orElse(true);
             if (answered != before) {
-                chronicle.pulse(binding, answered, accounts.get().get(binding.user()));
+                registrationJournal.pulse(binding, answered, accounts.get().get(binding.user()));
             }
         }
     }

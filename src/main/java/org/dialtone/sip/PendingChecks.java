@@ -37,16 +37,16 @@ final class PendingChecks {
         if (address.equals(met)) {
             return Word.GO_ON;
         }
-        Map<String, Guest> guests = waiting.getOrDefault(address, Map.of());
+        Map<String, Guest> pendingPhones = waiting.getOrDefault(address, Map.of());
         String key = key(request, source);
-        if (guests.containsKey(key)) {
+        if (pendingPhones.containsKey(key)) {
             // It is sent again, and is one all the same.
             return Word.WAIT;
         }
-        if (guests.size() >= OF_ONE_ADDRESS || all >= MOST) {
+        if (pendingPhones.size() >= OF_ONE_ADDRESS || all >= MOST) {
             return Word.FULL;
         }
-        if (guests.isEmpty()) {
+        if (pendingPhones.isEmpty()) {
             outbox.meet(address);
         }
         waiting.computeIfAbsent(address, _ -> new LinkedHashMap<>()).put(key, new Guest(request, source));
@@ -61,12 +61,12 @@ final class PendingChecks {
 
     /** It was looked who answers there: those who wait are judged now, in the order in which they came. */
     void met(Ip4 address, BiConsumer<SipRequest, Source> judge) {
-        List<Guest> guests = List.copyOf(waiting.getOrDefault(address, Map.of()).values());
+        List<Guest> pendingPhones = List.copyOf(waiting.getOrDefault(address, Map.of()).values());
         waiting.remove(address);
-        all -= guests.size();
+        all -= pendingPhones.size();
         met = address;
         try {
-            guests.forEach(guest -> judge.accept(guest.request(), guest.source()));
+            pendingPhones.forEach(pendingPhone -> judge.accept(pendingPhone.request(), pendingPhone.source()));
         } finally {
             met = null;
         }

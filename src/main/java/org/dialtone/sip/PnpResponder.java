@@ -25,7 +25,7 @@ final class PnpResponder {
     /** A question that is asked again later than this, in milliseconds, is a new one: there are phones whose Call-IDs are the same at each boot. */
     private static final long ASKS_AGAIN = 32_000;
 
-    private final RequestFactory letters;
+    private final RequestFactory requestFactory;
     private final ResponseFactory replies;
     private final RecordRoutes routes;
     private final Transactions transactions;
@@ -36,8 +36,8 @@ final class PnpResponder {
     private final Map<MacAddress, String> answered = new HashMap<>();
     private PnpProfiles profiles;
 
-    PnpResponder(RequestFactory letters, ResponseFactory replies, RecordRoutes routes, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock) {
-        this.letters = letters;
+    PnpResponder(RequestFactory requestFactory, ResponseFactory replies, RecordRoutes routes, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock) {
+        this.requestFactory = requestFactory;
         this.replies = replies;
         this.routes = routes;
         this.transactions = transactions;
@@ -82,7 +82,7 @@ final class PnpResponder {
         note(mac, source, null, "asked on the network where its files are");
         String contact = request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri)
                 .filter(uri -> SipUri.parse(uri).isPresent()).map(SipUri::withoutHeaders).orElse("sip:" + source.ip() + ":" + source.port());
-        SipRequest told = letters.profile(new Target("", contact, source, List.of()), request, accepted.headers().first(Headers.TO).orElse(""), url);
+        SipRequest told = requestFactory.profile(new Target("", contact, source, List.of()), request, accepted.headers().first(Headers.TO).orElse(""), url);
         transactions.send(told, source, new Delivery(mac, source));
     }
 

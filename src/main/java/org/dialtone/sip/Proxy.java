@@ -14,25 +14,25 @@ import org.dialtone.sip.wire.SipUri;
 final class Proxy {
 
     private final Transactions transactions;
-    private final CallAuthorizer gatekeeper;
+    private final CallAuthorizer callAuthorizer;
     private final TargetLookup directory;
     private final RecordRoutes routes;
     private final ResponseFactory replies;
     private final CallBook calls;
     private final CallLimits limits;
-    private final BindingValidity tenure;
+    private final BindingValidity validity;
     private final EffectQueue outbox;
 
-    Proxy(Transactions transactions, CallAuthorizer gatekeeper, TargetLookup directory, RecordRoutes routes, ResponseFactory replies,
-          CallBook calls, CallLimits limits, BindingValidity tenure, EffectQueue outbox) {
+    Proxy(Transactions transactions, CallAuthorizer callAuthorizer, TargetLookup directory, RecordRoutes routes, ResponseFactory replies,
+          CallBook calls, CallLimits limits, BindingValidity validity, EffectQueue outbox) {
         this.transactions = transactions;
-        this.gatekeeper = gatekeeper;
+        this.callAuthorizer = callAuthorizer;
         this.directory = directory;
         this.routes = routes;
         this.replies = replies;
         this.calls = calls;
         this.limits = limits;
-        this.tenure = tenure;
+        this.validity = validity;
         this.outbox = outbox;
     }
 
@@ -120,16 +120,16 @@ final class Proxy {
         }
         Optional<Target> known = peer.map(CallBook.Peer::hop).map(hop -> new Target("", request.uri(),
                 Target.toward(uri, uri.map(each -> directory.now(each, hop)).orElse(hop)), List.of()));
-        return known.or(() -> gatekeeper.isPhone(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+        return known.or(() -> callAuthorizer.isPhone(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
     }
 
     /** Neither side's address is another device's now. */
     private boolean mayTalk(Source source, CallBook.Peer peer) {
-        return tenure.mayBeAt(peer.self(), source.ip()) && tenure.mayBeAt(peer.user(), peer.hop().ip());
+        return validity.mayBeAt(peer.self(), source.ip()) && validity.mayBeAt(peer.user(), peer.hop().ip());
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
-        switch (gatekeeper.judge(request, source, accounts)) {
+        switch (callAuthorizer.judge(request, source, accounts)) {
             case CallAdmission.Denied(int status, String reason, List<Header> more, long delay) ->
                     outbox.send(replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
             case CallAdmission.Waits() -> { }

@@ -32,12 +32,12 @@ public final class Registrar {
     private final LongSupplier nanos;
     private final ContactRoutes ways;
     private final ReachabilityTable pulses = new ReachabilityTable();
-    private final RegistrationJournal chronicle;
+    private final RegistrationJournal registrationJournal;
     private final ResponseFactory replies;
     private final Authenticator authenticator;
     private final LeaseTrust trust;
-    private final PendingChecks porch;
-    private final BindingValidity tenure;
+    private final PendingChecks pendingChecks;
+    private final BindingValidity validity;
     private final PasswordRotation rotation;
     private final ClientHistory clients;
     private final EffectQueue outbox;
@@ -56,16 +56,16 @@ public final class Registrar {
         this.nanos = nanos;
         rotation = new PasswordRotation(presence, nanos);
         ways = new ContactRoutes(bindings, presence);
-        chronicle = new RegistrationJournal(presence, journal, clock, counters);
+        registrationJournal = new RegistrationJournal(presence, journal, clock, counters);
         replies = new ResponseFactory(random.nextLong());
         authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
         outbox = new EffectQueue(nanos);
         trust = new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos));
-        porch = new PendingChecks(outbox);
-        tenure = new BindingValidity(presence, this::accounts);
-        bindings.lastWhile(tenure::lasts);
+        pendingChecks = new PendingChecks(outbox);
+        validity = new BindingValidity(presence, this::accounts);
+        bindings.lastWhile(validity::lasts);
         clients = new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos));
-        registration = new Registration(authenticator, clients, trust, porch, bindings, rotation, chronicle, replies, outbox,
+        registration = new Registration(authenticator, clients, trust, pendingChecks, bindings, rotation, registrationJournal, replies, outbox,
                 clock);
     }
 
@@ -77,14 +77,14 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, LocalAddresses here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         RecordRoutes routes = new RecordRoutes(here, random);
-        CallAuthorizer gatekeeper = new CallAuthorizer(authenticator, clients, trust, porch, tenure, bindings, chronicle, outbox);
-        Proxy proxy = new Proxy(transactions, gatekeeper, new TargetLookup(bindings), routes,
-                replies, calls, new CallLimits(calls, transactions, outbox, nanos), tenure, outbox);
-        RequestFactory letters = new RequestFactory(routes, random);
-        NotifySender teller = new NotifySender(ways, letters, transactions, outbox, journal, clock, () -> accounts.plan());
-        OptionsPing qualifier = new OptionsPing(bindings, pulses, chronicle, letters, transactions, outbox, clock, this::accounts);
-        PnpResponder enroller = new PnpResponder(letters, replies, routes, transactions, outbox, journal, clock);
-        return new SipServer(this, proxy, calls, teller, qualifier, enroller, porch, outbox);
+        CallAuthorizer callAuthorizer = new CallAuthorizer(authenticator, clients, trust, pendingChecks, validity, bindings, registrationJournal, outbox);
+        Proxy proxy = new Proxy(transactions, callAuthorizer, new TargetLookup(bindings), routes,
+                replies, calls, new CallLimits(calls, transactions, outbox, nanos), validity, outbox);
+        RequestFactory requestFactory = new RequestFactory(routes, random);
+        NotifySender notifySender = new NotifySender(ways, requestFactory, transactions, outbox, journal, clock, () -> accounts.plan());
+        OptionsPing optionsPing = new OptionsPing(bindings, pulses, registrationJournal, requestFactory, transactions, outbox, clock, this::accounts);
+        PnpResponder pnpResponder = new PnpResponder(requestFactory, replies, routes, transactions, outbox, journal, clock);
+        return new SipServer(this, proxy, calls, notifySender, optionsPing, pnpResponder, pendingChecks, outbox);
     }
 
     Accounts accounts() {
@@ -93,12 +93,12 @@ public final class Registrar {
 
     /** From now on this plan holds; bindings stay. */
     public void install(SipPlan plan) {
-        accounts = Accounts.of(plan, accounts.visitors());
+        accounts = Accounts.of(plan, accounts.pendingAccounts());
     }
 
     /** From now on these phones may register too; to be called before the first message. */
-    public void welcome(PendingAccounts visitors) {
-        accounts = Accounts.of(accounts.plan(), visitors);
+    public void welcome(PendingAccounts pendingAccounts) {
+        accounts = Accounts.of(accounts.plan(), pendingAccounts);
     }
 
     /** The answer to whatever the parser made of some bytes; none to an ACK, a response, or what can't be answered. */
@@ -150,7 +150,7 @@ public final class Registrar {
         if (accounts.plan().serving()) {
             bindings.keep(user -> accounts.get(user) != null);
         }
-        bindings.expire().forEach(binding -> chronicle.ended(binding, accounts.get(binding.user())));
+        bindings.expire().forEach(binding -> registrationJournal.ended(binding, accounts.get(binding.user())));
     }
 
     /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */

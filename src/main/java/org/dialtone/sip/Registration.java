@@ -30,23 +30,23 @@ final class Registration {
     private final Authenticator authenticator;
     private final ClientHistory clients;
     private final LeaseTrust trust;
-    private final PendingChecks porch;
+    private final PendingChecks pendingChecks;
     private final Bindings bindings;
     private final PasswordRotation rotation;
-    private final RegistrationJournal chronicle;
+    private final RegistrationJournal registrationJournal;
     private final ResponseFactory replies;
     private final EffectQueue outbox;
     private final InstantSource clock;
 
-    Registration(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks porch, Bindings bindings,
-                 PasswordRotation rotation, RegistrationJournal chronicle, ResponseFactory replies, EffectQueue outbox, InstantSource clock) {
+    Registration(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks pendingChecks, Bindings bindings,
+                 PasswordRotation rotation, RegistrationJournal registrationJournal, ResponseFactory replies, EffectQueue outbox, InstantSource clock) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
-        this.porch = porch;
+        this.pendingChecks = pendingChecks;
         this.bindings = bindings;
         this.rotation = rotation;
-        this.chronicle = chronicle;
+        this.registrationJournal = registrationJournal;
         this.replies = replies;
         this.outbox = outbox;
         this.clock = clock;
@@ -89,10 +89,10 @@ final class Registration {
 
     /** Only who has the password makes the box look who answers at an address: nobody makes it look up what he made up. */
     private PendingChecks.Word admitted(Case matter, Account account) {
-        LeaseRule rule = account.visitor() != null ? LeaseRule.ENFORCE : matter.accounts.plan().leaseRule();
+        LeaseRule rule = account.pendingAccount() != null ? LeaseRule.ENFORCE : matter.accounts.plan().leaseRule();
         boolean meets = account.extension().user().equals(matter.user)
                 && trust.isToMeet(rule, matter.accounts.plan().facing(), account.extension(), matter.source.ip());
-        return meets ? porch.enter(matter.request, matter.source) : PendingChecks.Word.GO_ON;
+        return meets ? pendingChecks.enter(matter.request, matter.source) : PendingChecks.Word.GO_ON;
     }
 
     private SipResponse judged(Case matter, DigestResult verdict) {
@@ -114,7 +114,7 @@ final class Registration {
 
     /** @param spoken the algorithm of right credentials that were only too old */
     private SipResponse challenge(Case matter, Optional<Algorithm> spoken) {
-        chronicle.challenged();
+        registrationJournal.challenged();
         String userAgent = matter.request.headers().first("User-Agent").orElse("");
         List<Algorithm> offered = clients.offers().offer(matter.source.ip(), matter.user, userAgent, spoken);
         return reply(matter, ChallengeKind.SERVER.status, ChallengeKind.SERVER.reason, authenticator.challenges(ChallengeKind.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
@@ -126,7 +126,7 @@ final class Registration {
             return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
                     "right password of " + extension.user() + ", but it would register " + Quoted.of(matter.user));
         }
-        if (account.visitor() != null) {
+        if (account.pendingAccount() != null) {
             return visiting(matter, account);
         }
         LeaseRule rule = matter.accounts.plan().leaseRule();
@@ -135,7 +135,7 @@ final class Registration {
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
             return refuse(matter, objection.get());
         }
-        bindings.expire(matter.user).forEach(binding -> chronicle.ended(binding, account));
+        bindings.expire(matter.user).forEach(binding -> registrationJournal.ended(binding, account));
         return granted(matter, old, objection.map(Objection::says).orElse(null));
     }
 
@@ -148,7 +148,7 @@ final class Registration {
         }
         SipResponse response = granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
         if (response.status() == 200) {
-            matter.accounts.visitors().registered(account.visitor());
+            matter.accounts.pendingAccounts().registered(account.pendingAccount());
         }
         return response;
     }
@@ -171,7 +171,7 @@ final class Registration {
             return refuse(matter, Refusal.OUT_OF_ORDER, 500, "Server Internal Error", "CSeq is lower than that of an earlier request");
         }
         String password = password(matter, old, changed.get());
-        chronicle.changed(changed.get(), matter.account, matter.source, concern == null ? password : password == null ? concern : concern + "; " + password);
+        registrationJournal.changed(changed.get(), matter.account, matter.source, concern == null ? password : password == null ? concern : concern + "; " + password);
         return listed(matter);
     }
 
@@ -233,7 +233,7 @@ final class Registration {
     }
 
     private void note(Case matter, Refusal refusal, int status, String why) {
-        chronicle.refused(refusal, matter.source, matter.account, matter.user, status, why);
+        registrationJournal.refused(refusal, matter.source, matter.account, matter.user, status, why);
     }
 
     private SipResponse reply(Case matter, int status, String phrase, List<Header> more) {

@@ -26,21 +26,21 @@ public final class SipServer {
     private final Registrar registrar;
     private final Proxy proxy;
     private final CallBook calls;
-    private final NotifySender teller;
-    private final OptionsPing qualifier;
-    private final PnpResponder enroller;
-    private final PendingChecks porch;
+    private final NotifySender notifySender;
+    private final OptionsPing optionsPing;
+    private final PnpResponder pnpResponder;
+    private final PendingChecks pendingChecks;
     private final EffectQueue outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, NotifySender teller, OptionsPing qualifier, PnpResponder enroller,
-              PendingChecks porch, EffectQueue outbox) {
+    SipServer(Registrar registrar, Proxy proxy, CallBook calls, NotifySender notifySender, OptionsPing optionsPing, PnpResponder pnpResponder,
+              PendingChecks pendingChecks, EffectQueue outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
-        this.teller = teller;
-        this.qualifier = qualifier;
-        this.enroller = enroller;
-        this.porch = porch;
+        this.notifySender = notifySender;
+        this.optionsPing = optionsPing;
+        this.pnpResponder = pnpResponder;
+        this.pendingChecks = pendingChecks;
         this.outbox = outbox;
     }
 
@@ -52,13 +52,13 @@ public final class SipServer {
 
     /** It was looked who answers at this address; see {@link Effect.Meet}. */
     public List<Effect> met(Ip4 address) {
-        porch.met(address, (request, source) -> take(new Parsed.Sound(request), source));
+        pendingChecks.met(address, (request, source) -> take(new Parsed.Sound(request), source));
         return outbox.drain();
     }
 
     private void take(Parsed parsed, Source source) {
         switch (parsed) {
-            case Parsed.Sound(SipRequest request) when PnpRequest.isAsked(request) && (enroller.isServing() || isMulticast(request)) -> enroll(request, source);
+            case Parsed.Sound(SipRequest request) when PnpRequest.isAsked(request) && (pnpResponder.isServing() || isMulticast(request)) -> enroll(request, source);
             case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
             case Parsed.Sound(SipRequest request) -> reply(Optional.of(request), registrar.receive(request, source), source);
@@ -72,8 +72,8 @@ public final class SipServer {
     }
 
     private void enroll(SipRequest request, Source source) {
-        if (enroller.isServing()) {
-            enroller.receive(request, source);
+        if (pnpResponder.isServing()) {
+            pnpResponder.receive(request, source);
         }
     }
 
@@ -94,19 +94,19 @@ public final class SipServer {
     }
 
     /** Begins to tell phones something. */
-    public List<Effect> tell(NotifyRound errand) {
-        teller.go(errand);
+    public List<Effect> tell(NotifyRound notifyRound) {
+        notifySender.go(notifyRound);
         return outbox.drain();
     }
 
     /** From now on phones that ask on the network where their files are get an answer. */
     public void enroll(PnpProfiles profiles) {
-        enroller.begin(profiles);
+        pnpResponder.begin(profiles);
     }
 
     /** Begins to ask each registered contact once in this time whether it is there; to be called once. */
     public List<Effect> qualify(Duration every) {
-        qualifier.begin(every.toMillis());
+        optionsPing.begin(every.toMillis());
         return outbox.drain();
     }
 

@@ -57,7 +57,7 @@ public final class LeaseDatabase implements AutoCloseable {
         return new SqlitePlaces(file, writer);
     }
 
-    public PendingPhoneStore guests() {
+    public PendingPhoneStore pendingPhones() {
         return new SqlitePendingPhones(file, writer);
     }
 

@@ -24,19 +24,19 @@ record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements Pen
 
     @Override
     public List<PendingPhone> load() {
-        return file.read("SELECT * FROM guest ORDER BY mac", SqlitePendingPhones::guest);
+        return file.read("SELECT * FROM guest ORDER BY mac", SqlitePendingPhones::pendingPhone);
     }
 
     @Override
-    public void remember(PendingPhone guest) {
+    public void remember(PendingPhone pendingPhone) {
         writer.offer(statements -> {
             PreparedStatement row = statements.get(WRITE);
-            row.setLong(1, guest.mac().bits());
-            row.setString(2, guest.code());
-            row.setLong(3, Columns.of(guest.since()));
-            row.setLong(4, Columns.of(guest.seen()));
-            row.setString(5, guest.number());
-            row.setBoolean(6, guest.made());
+            row.setLong(1, pendingPhone.mac().bits());
+            row.setString(2, pendingPhone.code());
+            row.setLong(3, Columns.of(pendingPhone.since()));
+            row.setLong(4, Columns.of(pendingPhone.seen()));
+            row.setString(5, pendingPhone.number());
+            row.setBoolean(6, pendingPhone.made());
             row.executeUpdate();
         });
     }
@@ -64,7 +64,7 @@ record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements Pen
         });
     }
 
-    private static PendingPhone guest(ResultSet row) throws SQLException {
+    private static PendingPhone pendingPhone(ResultSet row) throws SQLException {
         return new PendingPhone(new MacAddress(row.getLong("mac")), row.getString("code"), Columns.instant(row, "since"), Columns.instant(row, "seen"),
                 row.getString("number"), row.getBoolean("made"));
     }

@@ -63,7 +63,7 @@ public final class Transfer {
     }
 
     /** Whether the client has answered at all. */
-    public boolean underway() {
+    public boolean uncommitted() {
         return acknowledged > 0 || acknowledged == 0 && !terms.agreed().isEmpty();
     }
 

@@ -51,7 +51,7 @@ class KnownHoldersTest {
     private final LeaseBook leases = new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.66.1.3", LAPSED, -600),
             lease("10.66.1.1", LEASED, 600)));
     private Plans plans = plans(DhcpPlan.Mode.SERVER);
-    private final KnownHolders whereabouts = new KnownHolders(leases, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
+    private final KnownHolders holders = new KnownHolders(leases, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
         Context caller = vertx.getOrCreateContext();
         return task -> caller.runOnContext(_ -> task.run());
     });
@@ -84,7 +84,7 @@ class KnownHoldersTest {
                 """, told());
         assertEquals(Optional.of(LEASED), holder("10.66.1.1"));
         assertEquals(Optional.of(SET), holder("10.66.1.9"));
-        assertEquals(Optional.of(Ip4.of("10.66.1.3")), whereabouts.addressOf(LAPSED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.3")), holders.addressOf(LAPSED));
     }
 
     @Test
@@ -102,26 +102,26 @@ class KnownHoldersTest {
 
     @Test
     void aPhoneWithTwoLeasesIsWhereItWentLast() {
-        assertEquals(Optional.of(Ip4.of("10.66.1.1")), whereabouts.addressOf(LEASED));
-        assertEquals(Optional.of(Ip4.of("10.66.1.9")), whereabouts.addressOf(SET));
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), holders.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.9")), holders.addressOf(SET));
     }
 
     @Test
     void aPhoneThatAnotherServerServesIsNoLongerWhereThisOneHadIt() {
         plans = plans(DhcpPlan.Mode.LISTEN);
-        assertEquals(Optional.of(Ip4.of("10.66.1.2")), whereabouts.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.2")), holders.addressOf(LEASED));
         asks(LEASED, "10.66.1.50");
-        assertEquals(Optional.of(Ip4.of("10.66.1.50")), whereabouts.addressOf(LEASED));
-        assertEquals(Optional.of(Ip4.of("10.66.1.1")), whereabouts.addressOf(SET));
-        assertEquals(Optional.empty(), whereabouts.addressOf(LAPSED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.50")), holders.addressOf(LEASED));
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), holders.addressOf(SET));
+        assertEquals(Optional.empty(), holders.addressOf(LAPSED));
     }
 
     @Test
     void nobodyIsKeptWaitingWhereAllIsKnown() {
         List<String> done = new ArrayList<>();
-        whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.add("serving"));
+        holders.meet(Ip4.of("10.66.1.77"), () -> done.add("serving"));
         plans = plans(DhcpPlan.Mode.LISTEN);
-        whereabouts.meet(Ip4.of("10.66.1.2"), () -> done.add("known"));
+        holders.meet(Ip4.of("10.66.1.2"), () -> done.add("known"));
         assertEquals(List.of("serving", "known"), done);
     }
 
@@ -129,7 +129,7 @@ class KnownHoldersTest {
     void aStrangerWaitsForTheNeighbourTable() {
         plans = plans(DhcpPlan.Mode.LISTEN);
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        vertx.runOnContext(_ -> whereabouts.meet(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
+        vertx.runOnContext(_ -> holders.meet(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
         assertTrue(done.join());
     }
 
@@ -140,12 +140,12 @@ class KnownHoldersTest {
                 .filter(each -> NetworkInterfaces.asks(each.name()) && each.prefix() < 30).findFirst();
         assumeTrue(link.isPresent(), "this machine is on no link");
         Ip4 other = new Ip4(link.get().address().bits() ^ 1);
-        assertTrue(whereabouts.isNear(other) && whereabouts.mustAnswer(other));
-        assertFalse(whereabouts.mustAnswer(link.get().address()), "its own");
-        assertFalse(whereabouts.mustAnswer(Ip4.of("127.66.1.1")), "loopback");
+        assertTrue(holders.isNear(other) && holders.mustAnswer(other));
+        assertFalse(holders.mustAnswer(link.get().address()), "its own");
+        assertFalse(holders.mustAnswer(Ip4.of("127.66.1.1")), "loopback");
         plans = plans(DhcpPlan.Mode.LISTEN);
-        assertTrue(whereabouts.isNear(other));
-        assertFalse(whereabouts.mustAnswer(other));
+        assertTrue(holders.isNear(other));
+        assertFalse(holders.mustAnswer(other));
     }
 
     /** The other server, of everyone. */
@@ -165,11 +165,11 @@ class KnownHoldersTest {
     }
 
     private Optional<MacAddress> holder(String address) {
-        return whereabouts.holder(Ip4.of(address));
+        return holders.holder(Ip4.of(address));
     }
 
     private String told() {
-        return whereabouts.holdings().stream().map(each -> each.address() + " " + each.mac() + " " + each.source() + "\n").collect(Collectors.joining());
+        return holders.holdings().stream().map(each -> each.address() + " " + each.mac() + " " + each.source() + "\n").collect(Collectors.joining());
     }
 
     private static Lease lease(String address, MacAddress mac, long seconds) {

@@ -268,9 +268,9 @@ class HearsayRulesTest {
     }
 
     private static Scope scope(String name, String subnet, List<String> relays) {
-        ScopePolicy conduct = new ScopePolicy(false, false, false, 0, Relays.of(relays));
+        ScopePolicy scopePolicy = new ScopePolicy(false, false, false, 0, Relays.of(relays));
         return new Scope(name, Subnet.of(subnet), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1),
-                Duration.ofDays(30), Duration.ofHours(1), null, true, List.of(), null, Map.of(), conduct, false, null);
+                Duration.ofDays(30), Duration.ofHours(1), null, true, List.of(), null, Map.of(), scopePolicy, false, null);
     }
 
     /** Each client at one address. */
@@ -290,7 +290,7 @@ class HearsayRulesTest {
         }
 
         @Override
-        public Optional<Ip4> whereabouts(MacAddress mac) {
+        public Optional<Ip4> holders(MacAddress mac) {
             return at.entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey)
                     .findFirst();
         }

@@ -57,7 +57,7 @@ final class LanPlan {
     private Scope probing(Scope open) {
         return new Scope(open.name(), open.subnet(), open.pools(), open.exclude(), open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(),
                 open.renewTime(), open.rebindTime(), open.authoritative(), open.options(), open.interfaceName(), open.poolClasses(),
-                open.conduct(), isOn("probe"), open.sharedWith());
+                open.scopePolicy(), isOn("probe"), open.sharedWith());
     }
 
     private Scope shared(Scope alone) {

@@ -13,51 +13,51 @@ class UncommittedLeasesTest {
     private final Lease before = lease(Lease.State.RELEASED, 0);
     private final Lease first = lease(Lease.State.BOUND, 1);
     private final Lease second = lease(Lease.State.BOUND, 2);
-    private final UncommittedLeases underway = new UncommittedLeases();
+    private final UncommittedLeases uncommitted = new UncommittedLeases();
 
     @Test
     void aRefusedLeaseGivesWayToTheOneBefore() {
-        underway.begun(first, before);
-        assertEquals(Optional.of(Optional.of(before)), underway.refused(first, first));
-        assertEquals(Optional.empty(), underway.refused(first, first));
+        uncommitted.begun(first, before);
+        assertEquals(Optional.of(Optional.of(before)), uncommitted.refused(first, first));
+        assertEquals(Optional.empty(), uncommitted.refused(first, first));
     }
 
     @Test
     void anAddressWithoutLeaseHasNoneAgain() {
-        underway.begun(first, null);
-        assertEquals(Optional.of(Optional.empty()), underway.refused(first, first));
+        uncommitted.begun(first, null);
+        assertEquals(Optional.of(Optional.empty()), uncommitted.refused(first, first));
     }
 
     @Test
     void ofTwoOnTheirWayTheOneThatTheDiskTookStands() {
-        underway.begun(first, before);
-        underway.begun(second, first);
-        underway.stored(first, second);
-        assertEquals(Optional.of(Optional.of(first)), underway.refused(second, second));
+        uncommitted.begun(first, before);
+        uncommitted.begun(second, first);
+        uncommitted.stored(first, second);
+        assertEquals(Optional.of(Optional.of(first)), uncommitted.refused(second, second));
     }
 
     @Test
     void ofTwoThatTheDiskRefusedNeitherStands() {
-        underway.begun(first, before);
-        underway.begun(second, first);
-        assertEquals(Optional.empty(), underway.refused(first, second));
-        assertEquals(Optional.of(Optional.of(before)), underway.refused(second, second));
+        uncommitted.begun(first, before);
+        uncommitted.begun(second, first);
+        assertEquals(Optional.empty(), uncommitted.refused(first, second));
+        assertEquals(Optional.of(Optional.of(before)), uncommitted.refused(second, second));
     }
 
     @Test
     void whatIsOnDiskIsForgottenHere() {
-        underway.begun(first, before);
-        underway.stored(first, first);
-        underway.begun(second, first);
-        assertEquals(Optional.of(Optional.of(first)), underway.refused(second, second));
+        uncommitted.begun(first, before);
+        uncommitted.stored(first, first);
+        uncommitted.begun(second, first);
+        assertEquals(Optional.of(Optional.of(first)), uncommitted.refused(second, second));
     }
 
     @Test
     void anAddressGivenBackOrFoundInUseStaysSo() {
         for (Lease.State state : new Lease.State[] {Lease.State.RELEASED, Lease.State.DECLINED}) {
             Lease ended = lease(state, 3);
-            underway.begun(ended, first);
-            assertEquals(Optional.empty(), underway.refused(ended, ended));
+            uncommitted.begun(ended, first);
+            assertEquals(Optional.empty(), uncommitted.refused(ended, ended));
         }
     }
 

@@ -47,7 +47,7 @@ class SightingsTest {
         assertTrue(sightings.sees(ALONE, Ip4.of("10.66.1.1")));
         assertFalse(sightings.sees(ALONE, Ip4.of("10.66.1.2")));
         assertFalse(sightings.sees(ONE, Ip4.of("10.66.1.1")));
-        assertEquals(Optional.of(Ip4.of("10.66.1.1")), sightings.whereabouts(ALONE));
+        assertEquals(Optional.of(Ip4.of("10.66.1.1")), sightings.holders(ALONE));
         assertEquals(Optional.of(ALONE), sightings.phone(Ip4.of("10.66.1.1")));
     }
 
@@ -63,7 +63,7 @@ class SightingsTest {
         register("1001", "10.71.0.100");
         assertTrue(sightings().sees(ALONE, Ip4.of("10.71.0.100")));
         assertFalse(sightings().sees(ONE, Ip4.of("10.71.0.100")));
-        assertEquals(Optional.of(Ip4.of("10.71.0.100")), sightings().whereabouts(ALONE));
+        assertEquals(Optional.of(Ip4.of("10.71.0.100")), sightings().holders(ALONE));
     }
 
     /** An extension of two phones, or of a soft phone too: which of them it was the registration doesn't tell; it is seen only where it was heard to be. */
@@ -72,7 +72,7 @@ class SightingsTest {
         register("1002", "10.71.0.101");
         register("1004", "10.71.0.104");
         assertEquals(List.of(Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of(sightings().whereabouts(ONE), sightings().whereabouts(TWIN), sightings().whereabouts(ROAMING)));
+                List.of(sightings().holders(ONE), sightings().holders(TWIN), sightings().holders(ROAMING)));
         assertTrue(sightings().sees(ONE, Ip4.of("10.71.0.101")));
     }
 

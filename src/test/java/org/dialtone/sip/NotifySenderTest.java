@@ -25,9 +25,9 @@ class NotifySenderTest {
 
     private NotifyRound tell(int perSecond, MacAddress... macs) {
         List<NotifyOrder> notices = Arrays.stream(macs).map(mac -> new NotifyOrder(mac, Set.of(mac), Purpose.PROVISION, "check-sync;reboot=false")).toList();
-        NotifyRound errand = new NotifyRound(notices, Purpose.PROVISION, perSecond, exchange.desk.now);
-        exchange.perform(exchange.server.tell(errand));
-        return errand;
+        NotifyRound notifyRound = new NotifyRound(notices, Purpose.PROVISION, perSecond, exchange.desk.now);
+        exchange.perform(exchange.server.tell(notifyRound));
+        return notifyRound;
     }
 
     private void answers(String phone, String status) {
@@ -42,22 +42,22 @@ class NotifySenderTest {
 
     @Test
     void aRegisteredPhoneIsToldAtItsContact() {
-        NotifyRound errand = tell(1, Desk.PHONE);
+        NotifyRound notifyRound = tell(1, Desk.PHONE);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
         answers("a", "200");
         assertEquals(List.of("NOTIFY 1001 10.66.1.5 001565aabbcc to fetch its files again (check-sync;reboot=false)", "NOTIFY 1001 10.66.1.5 001565aabbcc 200"), exchange.desk.told());
-        assertEquals(1, errand.round().taken());
-        assertNotNull(errand.round().ended());
+        assertEquals(1, notifyRound.round().taken());
+        assertNotNull(notifyRound.round().ended());
         exchange.pass(60_000);
         assertEquals(List.of(), told(exchange));
     }
 
     @Test
     void aPhoneNamedTwiceHoldsUpNoRound() {
-        NotifyRound errand = tell(10, LATER, LATER);
+        NotifyRound notifyRound = tell(10, LATER, LATER);
         exchange.pass(200);
-        assertEquals(Map.of(LATER, "it is not registered and has no address"), errand.round().failures());
-        assertNotNull(errand.round().ended());
+        assertEquals(Map.of(LATER, "it is not registered and has no address"), notifyRound.round().failures());
+        assertNotNull(notifyRound.round().ended());
     }
 
     @Test
@@ -93,22 +93,22 @@ class NotifySenderTest {
 
     @Test
     void aPhoneWithoutContactAndAddressIsNotTold() {
-        NotifyRound errand = tell(1, LATER);
-        assertEquals(Map.of(LATER, "it is not registered and has no address"), errand.round().failures());
-        assertNotNull(errand.round().ended());
+        NotifyRound notifyRound = tell(1, LATER);
+        assertEquals(Map.of(LATER, "it is not registered and has no address"), notifyRound.round().failures());
+        assertNotNull(notifyRound.round().ended());
         assertEquals(List.of(), exchange.desk.told());
     }
 
     /** Timers E and F of RFC 3261 section 17.1.2.2. */
     @Test
     void whatIsLostIsSentAgainAndSilenceIsTold() {
-        NotifyRound errand = tell(1, Desk.PHONE);
+        NotifyRound notifyRound = tell(1, Desk.PHONE);
         exchange.pass(31_900);
         assertEquals(11, told(exchange).size());
-        assertNull(errand.round().ended());
+        assertNull(notifyRound.round().ended());
         exchange.pass(200);
         assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 408 it doesn't answer", exchange.desk.told().getLast());
-        assertEquals(Map.of(Desk.PHONE, "it doesn't answer"), errand.round().failures());
+        assertEquals(Map.of(Desk.PHONE, "it doesn't answer"), notifyRound.round().failures());
     }
 
     @Test
@@ -133,28 +133,28 @@ class NotifySenderTest {
         exchange.desk.holders.put(Ip4.of("10.66.1.9"), LATER);
         exchange.desk.registrar.install(new SipPlan(true, Desk.REALM, SipPlan.LeaseRule.ENFORCE,
                 Map.of("1002", new SipPlan.Extension("1002", "Soft phone", "softly", true, Set.of(LATER)))));
-        NotifyRound errand = tell(1, LATER);
+        NotifyRound notifyRound = tell(1, LATER);
         assertEquals(List.of("< t NOTIFY sip:1002@10.66.1.9:5062"), told(exchange));
         exchange.perform(exchange.server.lost(exchange.phones.get("t").source));
-        assertEquals(Map.of(LATER, "its connection is gone"), errand.round().failures());
+        assertEquals(Map.of(LATER, "its connection is gone"), notifyRound.round().failures());
     }
 
     @Test
     void manyAreToldAtAPaceUntilThatIsCancelled() {
         exchange.desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
-        NotifyRound errand = tell(2, Desk.PHONE, Desk.OTHER, LATER);
+        NotifyRound notifyRound = tell(2, Desk.PHONE, Desk.OTHER, LATER);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
         answers("a", "200");
         exchange.pass(400);
-        assertEquals(1, errand.round().told());
+        assertEquals(1, notifyRound.round().told());
         exchange.pass(200);
         assertEquals(List.of("< d NOTIFY sip:1004@10.66.1.8:5062"), told(exchange));
-        assertTrue(errand.cancel(exchange.desk.now));
-        assertNull(errand.round().ended(), "one answer is still awaited");
+        assertTrue(notifyRound.cancel(exchange.desk.now));
+        assertNull(notifyRound.round().ended(), "one answer is still awaited");
         answers("d", "200");
-        assertNotNull(errand.round().ended());
+        assertNotNull(notifyRound.round().ended());
         exchange.pass(2_000);
-        assertEquals(2, errand.round().told());
-        assertFalse(errand.cancel(exchange.desk.now));
+        assertEquals(2, notifyRound.round().told());
+        assertFalse(notifyRound.cancel(exchange.desk.now));
     }
 }

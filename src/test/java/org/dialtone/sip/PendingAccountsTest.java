@@ -28,7 +28,7 @@ class PendingAccountsTest {
     private final List<MacAddress> registered = new ArrayList<>();
     private final Exchange exchange = new Exchange();
     private final Desk desk = exchange.desk;
-    private final Handset visitor = exchange.phones.get("x");
+    private final Handset pendingAccount = exchange.phones.get("x");
 
     @BeforeEach
     void welcome() {
@@ -91,7 +91,7 @@ class PendingAccountsTest {
     void callsNobody(String method, String called) {
         caller("derived").register();
         desk.told();
-        exchange.send(visitor, visitor.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
+        exchange.send(pendingAccount, pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
         assertEquals(List.of("REJECTED code4711 10.66.9.9 001565000077 403 held: it can call nobody before it is adopted, and sent " + method + " to \"" + called + "\""), desk.told());
         assertEquals(called.equals("112"), exchange.lines.contains("! emergency call to 112 from 00:15:65:00:00:77 at 10.66.9.9: NOT CONNECTED, the phone waits for its adoption"), exchange.lines.toString());
@@ -102,11 +102,11 @@ class PendingAccountsTest {
     @CsvSource({"INVITE, 481", "BYE, 481", "INFO, 481"})
     void slipsIntoNoDialogEither(String method, int status) {
         caller("derived").register();
-        visitor.request("OPTIONS", "sip:code4711@10.66.0.1", "From: <sip:code4711@box>\n");
-        visitor.hear(((org.dialtone.sip.wire.Parsed.Sound) org.dialtone.sip.wire.SipParser.parse(("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 10.66.9.9:5062;branch=z9hG4bKx\r\n"
+        pendingAccount.request("OPTIONS", "sip:code4711@10.66.0.1", "From: <sip:code4711@box>\n");
+        pendingAccount.hear(((org.dialtone.sip.wire.Parsed.Sound) org.dialtone.sip.wire.SipParser.parse(("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 10.66.9.9:5062;branch=z9hG4bKx\r\n"
                 + "From: <sip:code4711@box>;tag=x\r\nTo: <sip:1004@10.66.0.1>;tag=made-up\r\nCall-ID: call-x-1\r\nCSeq: 1 INVITE\r\nContact: <sip:1004@10.66.1.8:5062>\r\n\r\n")
                 .getBytes())).message());
-        exchange.send(visitor, visitor.inside(method));
+        exchange.send(pendingAccount, pendingAccount.inside(method));
         assertEquals(List.of("< x " + status + " " + method), exchange.lines);
     }
 

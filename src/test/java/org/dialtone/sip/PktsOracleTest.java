@@ -155,8 +155,8 @@ class PktsOracleTest {
     }
 
     private static String word(SplittableRandom random, int longest) {
-        String letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-        return random.ints(1 + random.nextInt(longest), 0, letters.length()).mapToObj(i -> String.valueOf(letters.charAt(i))).collect(Collectors.joining());
+        String requestFactory = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+        return random.ints(1 + random.nextInt(longest), 0, requestFactory.length()).mapToObj(i -> String.valueOf(requestFactory.charAt(i))).collect(Collectors.joining());
     }
 
     private static String either(SplittableRandom random, String... texts) {

@@ -101,9 +101,9 @@ class StrangersWordsTest {
                 // Nobody asks.
             }
         });
-        Handset visitor = exchange.phones.get("x");
+        Handset pendingAccount = exchange.phones.get("x");
         String uri = "sip:" + HostileWords.percent(called) + "@10.66.0.1";
-        exchange.send(visitor, visitor.request("INVITE", uri, "From: <sip:code4711@box>\n"));
+        exchange.send(pendingAccount, pendingAccount.request("INVITE", uri, "From: <sip:code4711@box>\n"));
         assertEquals(1, exchange.desk.journal.size());
         return HostileWords.verdict(exchange.desk.journal, GUEST, exchange.desk.now);
     }

@@ -46,29 +46,29 @@ class ProvisioningStoresTest {
     void guestsAndAdoptions() {
         PendingPhone waiting = new PendingPhone(MAC, "0815", NOW, NOW.plusSeconds(60), null, false);
         PendingPhone adopted = new PendingPhone(MacAddress.of("00:15:65:00:00:02"), "4711", NOW, NOW, "200", true);
-        database.guests().remember(waiting);
-        database.guests().remember(adopted);
-        database.guests().remember(new PendingPhone(new MacAddress(3), "0000", NOW, NOW, null, false));
-        database.guests().forget(new MacAddress(3));
+        database.pendingPhones().remember(waiting);
+        database.pendingPhones().remember(adopted);
+        database.pendingPhones().remember(new PendingPhone(new MacAddress(3), "0000", NOW, NOW, null, false));
+        database.pendingPhones().forget(new MacAddress(3));
         restart();
-        assertEquals(List.of(waiting, adopted), database.guests().load());
+        assertEquals(List.of(waiting, adopted), database.pendingPhones().load());
         database.close();
     }
 
     /** Or it would be adopted by itself again. */
     @Test
     void whoWasSentAwayAndTakenBack() {
-        PendingPhones book = new PendingPhones(database.guests(), new SplittableRandom(1), () -> NOW);
+        PendingPhones book = new PendingPhones(database.pendingPhones(), new SplittableRandom(1), () -> NOW);
         book.adopted(MAC, "200", true);
         book.sendAway(MAC);
         restart();
-        book = new PendingPhones(database.guests(), new SplittableRandom(1), () -> NOW);
+        book = new PendingPhones(database.pendingPhones(), new SplittableRandom(1), () -> NOW);
         assertTrue(book.isSentAway(MAC));
         assertEquals(Optional.empty(), book.find(MAC));
         book.adopted(MAC, "201", true);
         assertFalse(book.isSentAway(MAC));
         restart();
-        assertEquals(Set.of(), database.guests().sentAway());
+        assertEquals(Set.of(), database.pendingPhones().sentAway());
         database.close();
     }
 

@@ -55,9 +55,9 @@ public class AccessViews {
         List<String> places = books.places().of(first);
         String window = plan.access().window() == null || phone == null ? "off" : until.isPresent() ? "open" : "shut";
         String met = address.flatMap(presence::neighbour).filter(there -> !isOne(mac, there)).map(MacAddress::toString).orElse(null);
-        Optional<PendingPhone> guest = books.guests().find(mac);
-        return new AccessView(mac.toString(), link(mac, address), phone == null ? guest.filter(PendingPhone::waits).map(PendingPhone::code).orElse(null) : null,
-                phone == null ? null : guest.map(PendingPhone::number).orElse(null), window, "open".equals(window) ? until.orElseThrow() : null, place, places,
+        Optional<PendingPhone> pendingPhone = books.pendingPhones().find(mac);
+        return new AccessView(mac.toString(), link(mac, address), phone == null ? pendingPhone.filter(PendingPhone::waits).map(PendingPhone::code).orElse(null) : null,
+                phone == null ? null : pendingPhone.map(PendingPhone::number).orElse(null), window, "open".equals(window) ? until.orElseThrow() : null, place, places,
                 !places.isEmpty() && address.filter(presence::isLeased).isPresent() && (place == null || !places.contains(place)), met, same(mac));
     }
 
@@ -90,11 +90,11 @@ public class AccessViews {
 
     private List<AccessView.Mixed> same(MacAddress mac) {
         Map<MacAddress, AccessView.Mixed> others = new LinkedHashMap<>();
-        for (ForeignRequest crossing : provisioner.crossings(mac)) {
-            MacAddress other = mac.equals(crossing.claimed()) ? crossing.holder() : crossing.claimed();
+        for (ForeignRequest foreignRequest : provisioner.foreignRequests(mac)) {
+            MacAddress other = mac.equals(foreignRequest.claimed()) ? foreignRequest.holder() : foreignRequest.claimed();
             if (other != null && !isOne(mac, other) && isListed(mac) != isListed(other)) {
-                others.putIfAbsent(other, new AccessView.Mixed(other.toString(), crossing.holder() + " at " + crossing.address()
-                        + " stood in the place of " + crossing.claimed(), crossing.at()));
+                others.putIfAbsent(other, new AccessView.Mixed(other.toString(), foreignRequest.holder() + " at " + foreignRequest.address()
+                        + " stood in the place of " + foreignRequest.claimed(), foreignRequest.at()));
             }
         }
         return List.copyOf(others.values());

@@ -158,7 +158,7 @@ public final class ScopeRules {
 
     static void voiceVlanTold(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
-            if (scope.conduct().voiceVlan() > 0 && !site.dhcp().automaticOptions()) {
+            if (scope.scopePolicy().voiceVlan() > 0 && !site.dhcp().automaticOptions()) {
                 findings.warning(path + ".voiceVlan", "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
                         "set the vendors' options by hand, or turn automaticOptions on");
             }
@@ -167,7 +167,7 @@ public final class ScopeRules {
 
     static void relaysListedOnce(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
-            List<String> listed = scope.conduct().relays().texts();
+            List<String> listed = scope.scopePolicy().relays().texts();
             listed.stream().distinct().filter(each -> Collections.frequency(listed, each) > 1)
                     .forEach(each -> findings.fault(path + ".relays", "the relay " + each + " stands here a second time", "remove one of them"));
         });
@@ -175,7 +175,7 @@ public final class ScopeRules {
 
     static void relaysNearby(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
-            List<Ip4> relays = scope.conduct().relays().addresses();
+            List<Ip4> relays = scope.scopePolicy().relays().addresses();
             if (!relays.isEmpty() && relays.stream().noneMatch(scope.subnet()::contains)) {
                 findings.warning(path + ".relays", "none of the relays has its address in " + scope.subnet(),
                         "a relay calls itself by its address on the clients' side (giaddr): list that one too, unless it names the subnet itself (RFC 3527)");

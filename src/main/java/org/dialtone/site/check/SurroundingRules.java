@@ -53,7 +53,7 @@ public record SurroundingRules(Surroundings here) {
             return;
         }
         boolean anyListed = site.dhcp().scopes().stream().filter(Objects::nonNull)
-                .anyMatch(scope -> !scope.conduct().relays().addresses().isEmpty());
+                .anyMatch(scope -> !scope.scopePolicy().relays().addresses().isEmpty());
         if (site.dhcp().scopes().isEmpty() && site.dhcp().interfaces().isEmpty()) {
             findings.warning(SCOPES, "the box listens to relays alone, and no scope lists one: no phone is heard",
                     "add " + LISTING);
@@ -78,7 +78,7 @@ public record SurroundingRules(Surroundings here) {
         return site.dhcp().scopes().stream().filter(Objects::nonNull)
                 .filter(each -> each == scope || each.name() != null
                         && (each.name().equals(scope.sharedWith()) || Objects.equals(each.sharedWith(), scope.name())))
-                .anyMatch(each -> !each.conduct().relays().isOpen());
+                .anyMatch(each -> !each.scopePolicy().relays().isOpen());
     }
 
     /** The site's own server address has a rule of its own. */

@@ -123,7 +123,7 @@ public final class SiteCompiler {
         return new Scope(scope.name(), scope.subnet(), scope.pools().stream().map(Pool::range).toList(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
                 scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName(),
                 scope.pools().stream().filter(pool -> pool.className() != null).collect(Collectors.toUnmodifiableMap(Pool::range, Pool::className)),
-                scope.conduct(), !Boolean.FALSE.equals(scope.conflictProbe()), scope.sharedWith());
+                scope.scopePolicy(), !Boolean.FALSE.equals(scope.conflictProbe()), scope.sharedWith());
     }
 
     private static List<OptionSetting> settings(List<Option> options) {

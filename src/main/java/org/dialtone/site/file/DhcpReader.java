@@ -93,12 +93,12 @@ final class DhcpReader {
                 section.value("renewTime", Conversions::duration, RENEW), section.value("rebindTime", Conversions::duration, null),
                 isTrue(section.value("authoritative", Conversions::flag, true)), section.value("conflictProbe", Conversions::flag, null),
                 section.value("interface", Conversions::interfaceName, null),
-                section.value("sharedWith", Conversions.text(NAME_LENGTH), null), options(section), conduct(section));
+                section.value("sharedWith", Conversions.text(NAME_LENGTH), null), options(section), scopePolicy(section));
         section.close();
         return scope;
     }
 
-    private static ScopePolicy conduct(Section section) {
+    private static ScopePolicy scopePolicy(Section section) {
         Integer voiceVlan = section.value("voiceVlan", Conversions.number(1, MOST_VLANS), null);
         return new ScopePolicy(isTrue(section.value("phonesOnly", Conversions::flag, false)), isTrue(section.value("knownOnly", Conversions::flag, false)),
                 isTrue(section.value("rapidCommit", Conversions::flag, false)), voiceVlan == null ? 0 : voiceVlan, relays(section));

@@ -97,10 +97,10 @@ public final class SiteWriter {
                 .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
                 .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
                 .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
-                .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.conduct().phonesOnly()))
-                .flag("knownOnly", yes(scope.conduct().knownOnly())).flag("rapidCommit", yes(scope.conduct().rapidCommit()))
-                .number("voiceVlan", scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan())
-                .texts("relays", scope.conduct().relays().texts()).map("options", OptionWriter.options(scope.options()));
+                .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.scopePolicy().phonesOnly()))
+                .flag("knownOnly", yes(scope.scopePolicy().knownOnly())).flag("rapidCommit", yes(scope.scopePolicy().rapidCommit()))
+                .number("voiceVlan", scope.scopePolicy().voiceVlan() == 0 ? null : scope.scopePolicy().voiceVlan())
+                .texts("relays", scope.scopePolicy().relays().texts()).map("options", OptionWriter.options(scope.options()));
     }
 
     private static Yaml classRule(ClassRule rule) {

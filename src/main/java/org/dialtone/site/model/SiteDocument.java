@@ -144,7 +144,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
                         Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
                         boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
-                        List<Option> options, ScopePolicy conduct) {
+                        List<Option> options, ScopePolicy scopePolicy) {
     }
 
     /** Options for clients that match. */

@@ -43,7 +43,7 @@ public final class SipSockets implements NotifyDispatch {
     private final String host;
     private final int port;
     private final SipServer server;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
     private final StreamLimits limits;
     private final Deque<Effect> pending = new ArrayDeque<>();
     private boolean performing;
@@ -61,20 +61,20 @@ public final class SipSockets implements NotifyDispatch {
      *
      * @param port  0: one that is free, see {@link #port()}
      * @param calls where the calls are noted
-     * @param acquaintance made with each sender before the registrar judges where it stands
+     * @param neighbourCheck made with each sender before the registrar judges where it stands
      */
-    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck acquaintance) {
-        this(vertx, host, port, registrar, calls, acquaintance, new StreamLimits());
+    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck neighbourCheck) {
+        this(vertx, host, port, registrar, calls, neighbourCheck, new StreamLimits());
     }
 
-    SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck acquaintance, StreamLimits limits) {
+    SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck neighbourCheck, StreamLimits limits) {
         this.limits = limits;
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.host = host;
         this.port = port;
         this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), new SecureRandom());
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
     }
 
     /** Is told, on the event loop, of each extension whose phones have all come to its new password. */
@@ -89,8 +89,8 @@ public final class SipSockets implements NotifyDispatch {
 
     private Future<Void> open() {
         SipLinks links = links();
-        udp = new SipUdp(context, links, acquaintance);
-        tcp = new SipStreams(context, links, acquaintance, limits, Optional.empty());
+        udp = new SipUdp(context, links, neighbourCheck);
+        tcp = new SipStreams(context, links, neighbourCheck, limits, Optional.empty());
         sweep = vertx.setPeriodic(SWEEP, _ -> perform(server.expire()));
         return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
@@ -103,7 +103,7 @@ public final class SipSockets implements NotifyDispatch {
      */
     public Future<Void> startSecure(int securePort, X509KeyManager keys) {
         return onContext(() -> {
-            SipStreams opening = new SipStreams(context, links(), acquaintance, limits,
+            SipStreams opening = new SipStreams(context, links(), neighbourCheck, limits,
                     Optional.of(new Handshakes(keys, ((VertxInternal) vertx).getWorkerPool().executor())));
             return opening.open(host, securePort).onSuccess(taken -> {
                 tls = opening;
@@ -152,7 +152,7 @@ public final class SipSockets implements NotifyDispatch {
             case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
             case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
             case Effect.Meet(Ip4 address) ->
-                    acquaintance.face(address, () -> onLoop(() -> perform(server.met(address))));
+                    neighbourCheck.face(address, () -> onLoop(() -> perform(server.met(address))));
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm(String says) -> LOG.error(says);
         }
@@ -216,8 +216,8 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     @Override
-    public void tell(NotifyRound errand) {
-        context.runOnContext(_ -> perform(server.tell(errand)));
+    public void tell(NotifyRound notifyRound) {
+        context.runOnContext(_ -> perform(server.tell(notifyRound)));
     }
 
     /** Begins to ask each registered contact once in this time whether it is there. To be called once, after the start. */
@@ -245,7 +245,7 @@ public final class SipSockets implements NotifyDispatch {
     private Future<SipPnp> pnp() {
         if (pnp == null || pnp.failed()) {
             boolean hearsGroup = bound == SipPnp.PORT && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
-            pnp = hearsGroup ? Future.succeededFuture(new SipPnp(vertx, udp, true)) : SipPnp.open(vertx, new SipUdp(context, links(), acquaintance));
+            pnp = hearsGroup ? Future.succeededFuture(new SipPnp(vertx, udp, true)) : SipPnp.open(vertx, new SipUdp(context, links(), neighbourCheck));
         }
         return pnp;
     }

@@ -42,7 +42,7 @@ final class SipStreams {
 
     private final ContextInternal context;
     private final SipLinks links;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
     private final StreamLimits limits;
     private final Optional<Handshakes> handshakes;
     private final Map<Source, SipStream> streams = new HashMap<>();
@@ -55,10 +55,10 @@ final class SipStreams {
      * @param limits     shared by all that open connections
      * @param handshakes for TLS; empty: TCP
      */
-    SipStreams(ContextInternal context, SipLinks links, NeighbourCheck acquaintance, StreamLimits limits, Optional<Handshakes> handshakes) {
+    SipStreams(ContextInternal context, SipLinks links, NeighbourCheck neighbourCheck, StreamLimits limits, Optional<Handshakes> handshakes) {
         this.context = context;
         this.links = links;
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
         this.limits = limits;
         this.handshakes = handshakes;
     }
@@ -107,7 +107,7 @@ final class SipStreams {
         }
         channel.closeFuture().addListener(_ -> limits.release(ip.get()));
         serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? "tls" : "tcp"));
-        context.dispatch(() -> acquaintance.meet(ip.get(), () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
+        context.dispatch(() -> neighbourCheck.meet(ip.get(), () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
     }
 
     private void serve(SocketChannel channel, Source source) {

@@ -39,17 +39,17 @@ final class SipUdp {
 
     private final ContextInternal context;
     private final SipLinks links;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
     /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
     private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
     private DatagramChannel channel;
     /** While several are read at once, what they are answered goes out together. */
     private boolean reading;
 
-    SipUdp(ContextInternal context, SipLinks links, NeighbourCheck acquaintance) {
+    SipUdp(ContextInternal context, SipLinks links, NeighbourCheck neighbourCheck) {
         this.context = context;
         this.links = links;
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
     }
 
     /** Gives the port bound. */
@@ -113,7 +113,7 @@ final class SipUdp {
 
     private void receive(byte[] bytes, InetSocketAddress sender) {
         Ip4.of(sender.getAddress()).map(ip -> new Source(ip, sender.getPort(), "udp"))
-                .ifPresent(source -> acquaintance.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
+                .ifPresent(source -> neighbourCheck.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
     }
 
     /** Brings in what is read. */

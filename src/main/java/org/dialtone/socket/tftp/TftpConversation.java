@@ -57,7 +57,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     /** Whether it answers this very request and the client has not yet heard of it. */
     boolean began(TftpPacket.Read request) {
-        return read.equals(request) && !transfer.underway();
+        return read.equals(request) && !transfer.uncommitted();
     }
 
     void open(EventLoop loop, Ip4 local) {

@@ -48,7 +48,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
     private final Function<Stored, Path> firmware;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
     private final TftpCounters counters;
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
@@ -58,12 +58,12 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private final LogPace faults;
 
     /** @param bound the address of the socket, 0.0.0.0 for all */
-    TftpListener(EventLoop loop, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck acquaintance,
+    TftpListener(EventLoop loop, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck neighbourCheck,
             TftpCounters counters, Ip4 bound, InstantSource clock) {
         this.loop = loop;
         this.files = files;
         this.firmware = firmware;
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
         this.counters = counters;
         this.bound = bound;
         faults = new LogPace(clock);
@@ -89,7 +89,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         toMeet.merge(remote, 1, Integer::sum);
-        acquaintance.face(remote, () -> onLoop(() -> {
+        neighbourCheck.face(remote, () -> onLoop(() -> {
             toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
             admit(read, client, remote, local);
         }));

@@ -31,7 +31,7 @@ public final class TftpSockets implements AutoCloseable {
     private final EventLoop loop;
     private final Function<FileRequest, Answer> files;
     private final Function<Stored, Path> firmware;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
     private TftpListener desk;
@@ -40,13 +40,13 @@ public final class TftpSockets implements AutoCloseable {
     /**
      * @param files        called on one event loop; must not wait
      * @param firmware     where a firmware file lies
-     * @param acquaintance made with each client before its request is judged
+     * @param neighbourCheck made with each client before its request is judged
      */
-    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck acquaintance, InstantSource clock) {
+    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck neighbourCheck, InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.files = files;
         this.firmware = firmware;
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
         this.clock = clock;
     }
 
@@ -59,7 +59,7 @@ public final class TftpSockets implements AutoCloseable {
     public synchronized void start(String host, int port) {
         UdpChannel.requireEpoll(loop);
         Ip4 address = address(host);
-        desk = new TftpListener(loop, files, firmware, acquaintance, counters, address, clock);
+        desk = new TftpListener(loop, files, firmware, neighbourCheck, counters, address, clock);
         channel = open(new InetSocketAddress(address.toInetAddress(), port));
         LOG.infof("TFTP on %s, port %d", address, localPort());
     }

@@ -125,13 +125,13 @@ public final class SiteInserts {
         row.conflictProbe = scope.conflictProbe();
         row.interfaceName = scope.interfaceName();
         row.sharedWith = scope.sharedWith();
-        row.phonesOnly = scope.conduct().phonesOnly();
-        row.knownOnly = scope.conduct().knownOnly();
-        row.rapidCommit = scope.conduct().rapidCommit();
-        row.voiceVlan = scope.conduct().voiceVlan() == 0 ? null : scope.conduct().voiceVlan();
+        row.phonesOnly = scope.scopePolicy().phonesOnly();
+        row.knownOnly = scope.scopePolicy().knownOnly();
+        row.rapidCommit = scope.scopePolicy().rapidCommit();
+        row.voiceVlan = scope.scopePolicy().voiceVlan() == 0 ? null : scope.scopePolicy().voiceVlan();
         row.pools.addAll(scope.pools().stream().map(PoolRow::of).toList());
         row.exclude.addAll(scope.exclude().stream().map(IpRange::toString).toList());
-        row.relays.addAll(scope.conduct().relays().texts());
+        row.relays.addAll(scope.scopePolicy().relays().texts());
         row.options.addAll(rows(scope.options()));
         row.persist();
     }

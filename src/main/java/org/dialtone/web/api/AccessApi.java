@@ -24,20 +24,20 @@ public class AccessApi {
 
     private final AccessViews views;
     private final PhoneAccess access;
-    private final Adoptions guests;
+    private final Adoptions pendingPhones;
 
     @Inject
-    AccessApi(AccessViews views, PhoneAccess access, Adoptions guests) {
+    AccessApi(AccessViews views, PhoneAccess access, Adoptions pendingPhones) {
         this.views = views;
         this.access = access;
-        this.guests = guests;
+        this.pendingPhones = pendingPhones;
     }
 
     /** A phone that waits. */
     public record WaitingJson(String mac, String code, Instant since, Instant seen) {
 
-        static WaitingJson of(PendingPhone guest) {
-            return new WaitingJson(guest.mac().toString(), guest.code(), guest.since(), guest.seen());
+        static WaitingJson of(PendingPhone pendingPhone) {
+            return new WaitingJson(pendingPhone.mac().toString(), pendingPhone.code(), pendingPhone.since(), pendingPhone.seen());
         }
     }
 
@@ -73,7 +73,7 @@ public class AccessApi {
     @Path("phones/adopt")
     @Operation(summary = "Phones that wait for an adoption, each with the code on its display")
     public List<WaitingJson> waiting() {
-        return guests.waiting().stream().map(WaitingJson::of).toList();
+        return pendingPhones.waiting().stream().map(WaitingJson::of).toList();
     }
 
     /** Makes a phone one of the site. */
@@ -82,8 +82,8 @@ public class AccessApi {
     @Operation(summary = "Adopts a phone by {code} or {mac}, with {number} or the next free extension")
     public Adopted adopt(AdoptWish wish) {
         return EditProblem.or(() -> {
-            MacAddress mac = wish != null && wish.mac() != null ? ApiProblem.mac(wish.mac()) : guests.find(wish == null ? null : wish.code());
-            Adoptions.Adoption done = guests.adopt(mac, wish == null ? null : wish.number());
+            MacAddress mac = wish != null && wish.mac() != null ? ApiProblem.mac(wish.mac()) : pendingPhones.find(wish == null ? null : wish.code());
+            Adoptions.Adoption done = pendingPhones.adopt(mac, wish == null ? null : wish.number());
             return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
         });
     }
@@ -93,7 +93,7 @@ public class AccessApi {
     @Path("phones/{mac}/adoption")
     @Operation(summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
     public AccessView undo(String mac) {
-        return after(mac, guests::undo);
+        return after(mac, pendingPhones::undo);
     }
 
     /** Both MACs are one phone. */

@@ -41,17 +41,17 @@ public class AccessPages {
     private final AccessViews views;
     private final PhoneViews phones;
     private final PhoneAccess access;
-    private final Adoptions guests;
+    private final Adoptions pendingPhones;
     private final PageFrames frames;
     private final InstantSource clock;
 
     @Inject
-    AccessPages(SiteBook site, AccessViews views, PhoneViews phones, PhoneAccess access, Adoptions guests, PageFrames frames, InstantSource clock) {
+    AccessPages(SiteBook site, AccessViews views, PhoneViews phones, PhoneAccess access, Adoptions pendingPhones, PageFrames frames, InstantSource clock) {
         this.site = site;
         this.views = views;
         this.phones = phones;
         this.access = access;
-        this.guests = guests;
+        this.pendingPhones = pendingPhones;
         this.frames = frames;
         this.clock = clock;
     }
@@ -73,7 +73,7 @@ public class AccessPages {
                         @FormParam("hours") @DefaultValue("24") int hours, @Context RoutingContext request) {
         try {
             switch (act) {
-                case "adopt" -> guests.adopt(mac == null || mac.isBlank() ? guests.find(code) : mac(mac), number);
+                case "adopt" -> pendingPhones.adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> access.openAll();
                 case "places" -> access.acceptPlaces();
                 case "change" -> site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()))).require();
@@ -99,8 +99,8 @@ public class AccessPages {
                 case "place" -> access.acceptPlace(phone);
                 case "open" -> access.open(phone);
                 case "shut" -> access.shut(phone);
-                case "adopt" -> guests.adopt(phone, number);
-                case "undo" -> guests.undo(phone);
+                case "adopt" -> pendingPhones.adopt(phone, number);
+                case "undo" -> pendingPhones.undo(phone);
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
             return Response.seeOther(URI.create("/console/phones/" + phone.plain())).build();
@@ -120,11 +120,11 @@ public class AccessPages {
         List<AccessPage.Still> still = until == null ? List.of() : views.inFormerFolder().entrySet().stream()
                 .map(each -> new AccessPage.Still(each.getKey(), MacAddress.of(each.getKey()).plain(), face.show(each.getValue()))).toList();
         return new AccessPage(views.folder(Ip4.parse(request.request().connection().remoteAddress().hostAddress())), until == null ? null : face.show(until), still,
-                rule.window() == null ? null : Phrases.of(rule.window()), guests.waiting().stream().map(guest -> waiting(guest, face)).toList(), guests.trouble());
+                rule.window() == null ? null : Phrases.of(rule.window()), pendingPhones.waiting().stream().map(pendingPhone -> waiting(pendingPhone, face)).toList(), pendingPhones.trouble());
     }
 
-    private AccessPage.Waiting waiting(PendingPhone guest, SiteTime face) {
-        return new AccessPage.Waiting(guest.mac().toString(), guest.mac().plain(), phones.find(guest.mac()).map(PhoneRow::device).orElse(""), guest.code(),
-                face.show(guest.since()), face.show(guest.seen()));
+    private AccessPage.Waiting waiting(PendingPhone pendingPhone, SiteTime face) {
+        return new AccessPage.Waiting(pendingPhone.mac().toString(), pendingPhone.mac().plain(), phones.find(pendingPhone.mac()).map(PhoneRow::device).orElse(""), pendingPhone.code(),
+                face.show(pendingPhone.since()), face.show(pendingPhone.seen()));
     }
 }

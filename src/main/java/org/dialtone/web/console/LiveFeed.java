@@ -24,12 +24,12 @@ class LiveFeed {
     private static final long LOOK_ANYWAY = 20;
 
     private final PhoneViews views;
-    private final ConsoleAuthentication doorkeeper;
+    private final ConsoleAuthentication authentication;
 
     @Inject
-    LiveFeed(PhoneViews views, ConsoleAuthentication doorkeeper) {
+    LiveFeed(PhoneViews views, ConsoleAuthentication authentication) {
         this.views = views;
-        this.doorkeeper = doorkeeper;
+        this.authentication = authentication;
     }
 
     /** A part of what phones do; ends with the session. */
@@ -42,7 +42,7 @@ class LiveFeed {
         Reader reader = new Reader(event, changes, part, sse);
         return Multi.createFrom().ticks().every(TICK).onOverflow().drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .select().first(tick -> tick % LOOK_ANYWAY != 0 || doorkeeper.alive(context))
+                .select().first(tick -> tick % LOOK_ANYWAY != 0 || authentication.alive(context))
                 .onItem().transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
     }
 

@@ -36,18 +36,18 @@ public class LoginPages {
     private final Sessions sessions;
     private final LoginLimit limit;
     private final PasswordChange passwords;
-    private final ConsoleAuthentication doorkeeper;
+    private final ConsoleAuthentication authentication;
     private final PageFrames frames;
 
     @Inject
-    LoginPages(Users users, PasswordIdentityProvider credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, ConsoleAuthentication doorkeeper,
+    LoginPages(Users users, PasswordIdentityProvider credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, ConsoleAuthentication authentication,
             PageFrames frames) {
         this.users = users;
         this.credentials = credentials;
         this.sessions = sessions;
         this.limit = limit;
         this.passwords = passwords;
-        this.doorkeeper = doorkeeper;
+        this.authentication = authentication;
         this.frames = frames;
     }
 
@@ -56,7 +56,7 @@ public class LoginPages {
     @Path("login")
     @Operation(hidden = true)
     public Response login(@QueryParam("to") String to, RoutingContext context) {
-        return doorkeeper.session(context).isPresent() ? Response.seeOther(URI.create(HOME)).build()
+        return authentication.session(context).isPresent() ? Response.seeOther(URI.create(HOME)).build()
                 : page(200, Templates.login(frames.anonymous(), local(to), "", null)).build();
     }
 

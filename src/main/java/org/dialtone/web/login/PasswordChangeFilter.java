@@ -19,18 +19,18 @@ class PasswordChangeFilter {
     private static final String OWN_PARTS_ONLY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "form-action 'self'; frame-ancestors 'none'";
 
-    private final ConsoleAuthentication doorkeeper;
+    private final ConsoleAuthentication authentication;
 
     @Inject
-    PasswordChangeFilter(ConsoleAuthentication doorkeeper) {
-        this.doorkeeper = doorkeeper;
+    PasswordChangeFilter(ConsoleAuthentication authentication) {
+        this.authentication = authentication;
     }
 
     @ServerRequestFilter(preMatching = true)
     Optional<Response> change(RoutingContext context) {
         String path = context.normalizedPath();
         boolean guarded = !OPEN.contains(path) && (path.startsWith("/console") || path.startsWith("/api/"));
-        boolean held = guarded && doorkeeper.session(context).filter(Sessions.Session::mustChange).isPresent();
+        boolean held = guarded && authentication.session(context).filter(Sessions.Session::mustChange).isPresent();
         return held ? Optional.of(Response.seeOther(URI.create("/console/password")).build()) : Optional.empty();
     }
 

@@ -38,14 +38,14 @@ public class ProvisioningRoutes {
     private static final int BEFORE_OTHERS = 10;
 
     private final Provisioner provisioner;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
     private final FileReply reply;
     private final LogUploads uploads;
 
-    public ProvisioningRoutes(Provisioner provisioner, NeighbourCheck acquaintance, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
+    public ProvisioningRoutes(Provisioner provisioner, NeighbourCheck neighbourCheck, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
             InstantSource clock) {
         this.provisioner = provisioner;
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
         reply = new FileReply(vertx.fileSystem(), firmware::path);
         uploads = new LogUploads(vertx, logs, clock);
     }
@@ -130,12 +130,12 @@ public class ProvisioningRoutes {
         } else if (puts) {
             // Whatever is found out first, no byte of the body gets lost meanwhile.
             request.pause();
-            acquaintance.face(remote.get(), () -> {
+            neighbourCheck.face(remote.get(), () -> {
                 uploads.take(request, provisioner.put(asked(request, remote.get(), local)));
                 request.resume();
             });
         } else {
-            acquaintance.face(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
+            neighbourCheck.face(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
         }
     }
 

@@ -21,11 +21,11 @@ final class ReportRoutes {
     private static final int BEFORE_OTHERS = 10;
 
     private final PhoneReports desk;
-    private final NeighbourCheck acquaintance;
+    private final NeighbourCheck neighbourCheck;
 
-    ReportRoutes(PhoneReports desk, NeighbourCheck acquaintance) {
+    ReportRoutes(PhoneReports desk, NeighbourCheck neighbourCheck) {
         this.desk = desk;
-        this.acquaintance = acquaintance;
+        this.neighbourCheck = neighbourCheck;
     }
 
     void register(@Observes Router router) {
@@ -36,7 +36,7 @@ final class ReportRoutes {
         HttpServerRequest request = context.request();
         SocketAddress socket = request.connection().remoteAddress();
         Optional<Ip4> remote = socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
-        remote.ifPresentOrElse(from -> acquaintance.face(from,
+        remote.ifPresentOrElse(from -> neighbourCheck.face(from,
                 () -> end(request, desk.hear(request.path(), from, request.getParam("line")))), () -> end(request, Hearing.REFUSED));
     }
 

@@ -80,7 +80,7 @@ class PoolUseTest {
     private static Scope shared(Scope alone, String name, String sharedWith) {
         return new Scope(name, alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(),
                 alone.maxLeaseTime(), alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(),
-                alone.interfaceName(), alone.poolClasses(), alone.conduct(), alone.conflictProbe(), sharedWith);
+                alone.interfaceName(), alone.poolClasses(), alone.scopePolicy(), alone.conflictProbe(), sharedWith);
     }
 
     static Scope scope(List<IpRange> pools, List<IpRange> exclude) {

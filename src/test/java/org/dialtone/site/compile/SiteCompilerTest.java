@@ -149,7 +149,7 @@ class SiteCompilerTest {
                 .append(" without ").append(scope.exclude()).append("\n ").append(scope.leaseTime()).append(" of ").append(scope.minLeaseTime())
                 .append(" to ").append(scope.maxLeaseTime()).append(", T1 ").append(scope.renewTime()).append(", T2 ").append(scope.rebindTime())
                 .append(", authoritative ").append(scope.authoritative()).append(", on ").append(scope.interfaceName())
-                .append("\n ").append(scope.poolClasses()).append(' ').append(scope.conduct())
+                .append("\n ").append(scope.poolClasses()).append(' ').append(scope.scopePolicy())
                 .append("\n ").append(told(scope.options())).append('\n'));
         text.append("phones ").append(new TreeSet<>(plan.admission().phones())).append(", denied ").append(plan.admission().denied()).append(' ')
                 .append(plan.admission().deniedMakers()).append('\n');

@@ -64,11 +64,11 @@ class HostileYamlTest {
     @Test
     void whateverIsBrokenInAGoodFileIsToldNotThrown() {
         SplittableRandom random = new SplittableRandom(42);
-        String letters = "{}[]:,-#&*!|>'\"%@`? \n\tx0";
+        String requestFactory = "{}[]:,-#&*!|>'\"%@`? \n\tx0";
         for (int round = 0; round < 3000; round++) {
             StringBuilder text = new StringBuilder(GOOD);
             for (int i = 0; i <= random.nextInt(4); i++) {
-                text.setCharAt(random.nextInt(text.length()), letters.charAt(random.nextInt(letters.length())));
+                text.setCharAt(random.nextInt(text.length()), requestFactory.charAt(random.nextInt(requestFactory.length())));
             }
             Reading reading = SiteReader.read(text.toString());
             assertTrue(reading.document() != null || !found(text.toString()).isEmpty(), text::toString);

@@ -117,14 +117,14 @@ class SipSocketsTest {
     /** Nobody else may hold what phones need: neither by silence, nor where all places are taken. */
     @Test
     void aSilentConnectionStaysOnlyWithARegistration() throws IOException {
-        try (Socket phone = new Socket(); Socket guest = new Socket(); Socket another = new Socket(); Socket late = new Socket()) {
+        try (Socket phone = new Socket(); Socket pendingPhone = new Socket(); Socket another = new Socket(); Socket late = new Socket()) {
             phone.bind(new InetSocketAddress(LOOPBACK, 0));
             SipSockets own = sockets(new StreamLimits(3, 3), binding(phone.getLocalPort()));
-            for (Socket socket : List.of(phone, guest, another)) {
+            for (Socket socket : List.of(phone, pendingPhone, another)) {
                 ping(own, socket);
             }
             ping(own, late);
-            assertEquals(-1, guest.getInputStream().read());
+            assertEquals(-1, pendingPhone.getInputStream().read());
             await(own.closeTheSlow(System.nanoTime() + TimeUnit.SECONDS.toNanos(60)));
             for (Socket socket : List.of(phone, late)) {
                 again(socket);

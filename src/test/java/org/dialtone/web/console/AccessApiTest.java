@@ -46,14 +46,14 @@ class AccessApiTest {
                 extensions: [{number: "1001", name: Reception}, {number: "200", name: Bar}]
                 phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
                 """).ok());
-        books.guests().waiting().forEach(guest -> books.guests().forget(guest.mac()));
-        books.guests().forget(GUEST);
+        books.pendingPhones().waiting().forEach(pendingPhone -> books.pendingPhones().forget(pendingPhone.mac()));
+        books.pendingPhones().forget(GUEST);
         books.windows().close(DESK);
     }
 
     @Test
     void aPhoneIsAdoptedByItsCodeAndLetGoAgain() {
-        String code = books.guests().welcome(GUEST).code();
+        String code = books.pendingPhones().welcome(GUEST).code();
         operator().get("/api/v1/phones/adopt").then().statusCode(200).body("mac", hasItem(GUEST.toString())).body("code", hasItem(code));
         operator().body("{\"code\": \"" + code + "\"}").post("/api/v1/phones/adopt").then().statusCode(200)
                 .body("mac", equalTo(GUEST.toString())).body("number", equalTo("201")).body("made", equalTo(true)).body("next", containsString("come for its account"));
@@ -67,7 +67,7 @@ class AccessApiTest {
 
     @Test
     void anAdoptionIsWholeOrNothing() {
-        books.guests().welcome(GUEST);
+        books.pendingPhones().welcome(GUEST);
         operator().body("{\"mac\": \"001565000077\", \"number\": \"no number!\"}").post("/api/v1/phones/adopt").then().statusCode(409)
                 .body("error", containsString("no number!"));
         operator().get("/api/v1/phones/adopt").then().body("mac", hasItem(GUEST.toString()));
@@ -80,7 +80,7 @@ class AccessApiTest {
 
     @Test
     void wrongCodesAreRefusedForAWhile() {
-        String code = books.guests().welcome(GUEST).code();
+        String code = books.pendingPhones().welcome(GUEST).code();
         String wrong = code.equals("0000") ? "0001" : "0000";
         for (int i = 0; i < 10; i++) {
             operator().body("{\"code\": \"" + wrong + "\"}").post("/api/v1/phones/adopt").then().statusCode(409).body("remedy", notNullValue());

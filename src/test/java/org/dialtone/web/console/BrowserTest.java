@@ -193,7 +193,7 @@ class BrowserTest {
         MacAddress reception = MacAddress.of("00:15:65:00:00:01");
         books.windows().open(reception, Duration.ofMinutes(30));
         books.places().settle(reception, "port \"Gi1/0/7\" of switch \"floor-2\"");
-        books.guests().welcome(MacAddress.of("00:15:65:99:99:99"));
+        books.pendingPhones().welcome(MacAddress.of("00:15:65:99:99:99"));
         logs.keep(reception, "001565000001-boot.log", new byte[40_000]);
         new CallStories(calls).tell();
         site.changeFolder(Duration.ofHours(24));
