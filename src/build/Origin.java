@@ -18,18 +18,22 @@ final class Origin {
     /** Filled in by {@code git archive}. */
     private static final Path ARCHIVE = Path.of("src/build/archive");
 
-    private Origin() {
-    }
+    private Origin() {}
 
     public static void main(String... arguments) throws IOException {
         Path file = Path.of(arguments[0]);
-        Optional<String> given = Optional.of(arguments.length > 3 ? arguments[3] : "").filter(commit -> !commit.isBlank());
+        Optional<String> given =
+                Optional.of(arguments.length > 3 ? arguments[3] : "").filter(commit -> !commit.isBlank());
         if (given.isPresent() && !COMMIT.matcher(given.get()).matches()) {
             System.err.println("dialtone: -Dcommit=" + given.get() + " is no commit of git: 7 to 64 hex digits");
             System.exit(1);
         }
         Optional<String> archived = Optional.of(Files.readString(ARCHIVE).strip());
-        String commit = Stream.of(given, told(), archived).flatMap(Optional::stream).filter(COMMIT.asPredicate()).findFirst().orElse("");
+        String commit = Stream.of(given, told(), archived)
+                .flatMap(Optional::stream)
+                .filter(COMMIT.asPredicate())
+                .findFirst()
+                .orElse("");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "version=" + arguments[1] + "\ndate=" + arguments[2] + "\ncommit=" + commit + "\n");
     }
@@ -37,8 +41,13 @@ final class Origin {
     /** What git says, where these sources are a checkout of their own and not merely a folder in another. */
     private static Optional<String> told() {
         Optional<Path> top = git("rev-parse", "--show-toplevel").map(Path::of).filter(Files::isDirectory);
-        return top.filter(Origin::isHere).flatMap(_ -> git("rev-parse", "HEAD"))
-                .map(head -> git("status", "--porcelain", "--untracked-files=no").filter(String::isEmpty).isPresent() ? head : head + "-dirty");
+        return top.filter(Origin::isHere)
+                .flatMap(_ -> git("rev-parse", "HEAD"))
+                .map(head -> git("status", "--porcelain", "--untracked-files=no")
+                                .filter(String::isEmpty)
+                                .isPresent()
+                        ? head
+                        : head + "-dirty");
     }
 
     private static boolean isHere(Path top) {
@@ -54,7 +63,9 @@ final class Origin {
         List<String> command = new ArrayList<>(List.of("git", "-c", "safe.directory=*"));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             String says = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.waitFor() == 0 ? Optional.of(says) : Optional.empty();
         } catch (IOException e) {

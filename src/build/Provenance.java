@@ -31,7 +31,8 @@ import java.util.stream.StreamSupport;
  */
 final class Provenance {
 
-    private static final Pattern TEXT = Pattern.compile("(?i)(?:.*/)?(?:[^/]+[-_])?(?:licen[sc]e|notice|copying|copyright)(?:[-._][^/]*)?(?<!\\.(?:class|scss|js))");
+    private static final Pattern TEXT = Pattern.compile(
+            "(?i)(?:.*/)?(?:[^/]+[-_])?(?:licen[sc]e|notice|copying|copyright)(?:[-._][^/]*)?(?<!\\.(?:class|scss|js))");
     private static final Pattern TIMESTAMP = Pattern.compile("(\"timestamp\"\\s*:\\s*\")[^\"]+");
     private static final Pattern CLASSIFIER = Pattern.compile("[?&]classifier=([^&]+)");
     private static final Pattern SECONDS = Pattern.compile("\\d+");
@@ -49,7 +50,8 @@ final class Provenance {
     }
 
     public static void main(String... arguments) throws IOException {
-        Provenance provenance = new Provenance(Path.of(arguments[0]), Path.of(arguments[0]).resolve(arguments[2]));
+        Provenance provenance =
+                new Provenance(Path.of(arguments[0]), Path.of(arguments[0]).resolve(arguments[2]));
         provenance.date(arguments[1]);
         provenance.collect();
         provenance.copy();
@@ -62,7 +64,9 @@ final class Provenance {
 
     /** The one thing in it that would differ from build to build. */
     private void date(String timestamp) throws IOException {
-        Instant at = SECONDS.matcher(timestamp).matches() ? Instant.ofEpochSecond(Long.parseLong(timestamp)) : Instant.parse(timestamp);
+        Instant at = SECONDS.matcher(timestamp).matches()
+                ? Instant.ofEpochSecond(Long.parseLong(timestamp))
+                : Instant.parse(timestamp);
         Files.writeString(sbom(), TIMESTAMP.matcher(Files.readString(sbom())).replaceFirst("$1" + at));
     }
 
@@ -70,8 +74,10 @@ final class Provenance {
         delete(licences);
         Files.createDirectories(licences);
         Map<String, JsonNode> components = components();
-        List<String> index = new ArrayList<>(List.of("What Dialtone holds, under which licence, and the texts that each part came with. Dialtone itself:"
-                + " Apache-2.0, LICENSE.", ""));
+        List<String> index = new ArrayList<>(List.of(
+                "What Dialtone holds, under which licence, and the texts that each part came with. Dialtone itself:"
+                        + " Apache-2.0, LICENSE.",
+                ""));
         Files.copy(Path.of("LICENSE"), licences.resolve("LICENSE"));
         for (Path jar : jars()) {
             index.add(line(jar, components));
@@ -81,7 +87,8 @@ final class Provenance {
 
     private String line(Path jar, Map<String, JsonNode> components) throws IOException {
         // Quarkus calls them so where it takes something out for a native image.
-        String name = jar.getFileName().toString().replaceFirst("^modified-", "").replaceFirst("\\.jar$", "");
+        String name =
+                jar.getFileName().toString().replaceFirst("^modified-", "").replaceFirst("\\.jar$", "");
         JsonNode component = components.get(name);
         if (component == null) {
             throw new IOException(jar + " is not in " + sbom());
@@ -93,35 +100,53 @@ final class Provenance {
 
     /** By the names that Quarkus gives the jars: group.name-version, and the classifier where there is one. */
     private Map<String, JsonNode> components() throws IOException {
-        return StreamSupport.stream(new ObjectMapper().readTree(sbom().toFile()).path("components").spliterator(), false)
+        return StreamSupport.stream(
+                        new ObjectMapper()
+                                .readTree(sbom().toFile())
+                                .path("components")
+                                .spliterator(),
+                        false)
                 .collect(Collectors.toMap(Provenance::jarName, component -> component, (one, _) -> one));
     }
 
     private static String jarName(JsonNode component) {
         Matcher classifier = CLASSIFIER.matcher(component.path("purl").asText());
-        return component.path("group").asText() + "." + component.path("name").asText() + "-" + component.path("version").asText()
-                + (classifier.find() ? "-" + classifier.group(1) : "");
+        return component.path("group").asText() + "." + component.path("name").asText() + "-"
+                + component.path("version").asText() + (classifier.find() ? "-" + classifier.group(1) : "");
     }
 
     private static String licences(JsonNode component) throws IOException {
         List<String> names = StreamSupport.stream(component.path("licenses").spliterator(), false)
-                .map(each -> each.path("license")).map(each -> each.hasNonNull("id") ? each.path("id").asText()
-                        : each.path("name").asText() + (each.hasNonNull("url") ? " <" + each.path("url").asText() + ">" : "")).toList();
+                .map(each -> each.path("license"))
+                .map(each -> each.hasNonNull("id")
+                        ? each.path("id").asText()
+                        : each.path("name").asText()
+                                + (each.hasNonNull("url")
+                                        ? " <" + each.path("url").asText() + ">"
+                                        : ""))
+                .toList();
         if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
-            throw new IOException(component.path("purl").asText() + " has no licence in its pom: find it out, or leave the dependency");
+            throw new IOException(component.path("purl").asText()
+                    + " has no licence in its pom: find it out, or leave the dependency");
         }
         return String.join(" or ", names);
     }
 
     private List<Path> jars() throws IOException {
-        return files(jars).stream().filter(each -> each.toString().endsWith(".jar")).sorted(Comparator.comparing(Path::getFileName)).toList();
+        return files(jars).stream()
+                .filter(each -> each.toString().endsWith(".jar"))
+                .sorted(Comparator.comparing(Path::getFileName))
+                .toList();
     }
 
     private List<String> texts(String name, Path jar) throws IOException {
         List<String> found = new ArrayList<>();
         try (JarFile opened = new JarFile(jar.toFile())) {
-            for (JarEntry entry : opened.stream().filter(each -> !each.isDirectory() && TEXT.matcher(each.getName()).matches())
-                    .sorted(Comparator.comparing(JarEntry::getName)).toList()) {
+            for (JarEntry entry : opened.stream()
+                    .filter(each ->
+                            !each.isDirectory() && TEXT.matcher(each.getName()).matches())
+                    .sorted(Comparator.comparing(JarEntry::getName))
+                    .toList()) {
                 try (InputStream in = opened.getInputStream(entry)) {
                     found.add(kept(name, entry.getName(), in.readAllBytes()));
                 }
@@ -158,7 +183,10 @@ final class Provenance {
 
     /** For {@code sha256sum -c} in the target folder: what a release consists of. */
     private void sum() throws IOException {
-        List<Path> parts = Stream.of("dialtone", "dialtone.cdx.json", "licences", "quarkus-app").map(target::resolve).filter(Files::exists).toList();
+        List<Path> parts = Stream.of("dialtone", "dialtone.cdx.json", "licences", "quarkus-app")
+                .map(target::resolve)
+                .filter(Files::exists)
+                .toList();
         List<String> lines = new ArrayList<>();
         for (Path part : parts) {
             for (Path file : files(part)) {

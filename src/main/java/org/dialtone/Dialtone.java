@@ -9,8 +9,7 @@ import org.dialtone.web.tls.TlsTerms;
 @QuarkusMain
 public final class Dialtone {
 
-    private Dialtone() {
-    }
+    private Dialtone() {}
 
     public static void main(String... arguments) {
         TlsTerms.hold();

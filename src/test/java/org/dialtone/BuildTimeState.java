@@ -38,14 +38,21 @@ final class BuildTimeState {
     /** The last line. */
     static final String END = "END ";
 
-    private static final List<Class<?>> OF_THE_MACHINE = List.of(RandomGenerator.class, InetAddress.class, SocketAddress.class,
-            NetworkInterface.class, Thread.class, Executor.class, Path.class, Clock.class, Closeable.class);
+    private static final List<Class<?>> OF_THE_MACHINE = List.of(
+            RandomGenerator.class,
+            InetAddress.class,
+            SocketAddress.class,
+            NetworkInterface.class,
+            Thread.class,
+            Executor.class,
+            Path.class,
+            Clock.class,
+            Closeable.class);
     private static final Duration NEAR = Duration.ofHours(1);
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private BuildTimeState() {
-    }
+    private BuildTimeState() {}
 
     /** @param arguments a file with the classes' names, one a line */
     public static void main(String[] arguments) throws IOException {
@@ -118,8 +125,10 @@ final class BuildTimeState {
     }
 
     private static boolean isOfTheMachine(Object value) {
-        return OF_THE_MACHINE.stream().anyMatch(type -> type.isInstance(value)) || value instanceof Buffer buffer && buffer.isDirect()
-                || value instanceof Instant at && Duration.between(at, Instant.now()).abs().compareTo(NEAR) < 0;
+        return OF_THE_MACHINE.stream().anyMatch(type -> type.isInstance(value))
+                || value instanceof Buffer buffer && buffer.isDirect()
+                || value instanceof Instant at
+                        && Duration.between(at, Instant.now()).abs().compareTo(NEAR) < 0;
     }
 
     private void walkAll(Collection<?> all, String path) throws IllegalAccessException {

@@ -36,54 +36,80 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildTimeTest {
 
     private static final String ARGUMENTS = "/META-INF/native-image/org.dialtone/rawsock/native-image.properties";
-    private static final String OPTIONS = "JDK_JAVA_OPTIONS=-Xlog:class+init=info:stdout --add-opens=java.base/java.util=ALL-UNNAMED"
-            + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED";
+    private static final String OPTIONS =
+            "JDK_JAVA_OPTIONS=-Xlog:class+init=info:stdout --add-opens=java.base/java.util=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED";
     private static final Pattern INITIALISING = Pattern.compile(".*Initializing '([^']+)'.*");
     /** Classes that Quarkus 3.33 asks to be initialised at run time: the image's build fails where ours initialise one. */
-    private static final Pattern AT_RUN_TIME = Pattern.compile("io\\.netty\\.(?:buffer|channel\\.(?:epoll|unix)|handler\\.(?:ssl|codec))\\..*"
-            + "|io\\.netty\\.(?:channel\\.DefaultChannelId|util\\.AbstractReferenceCounted|util\\.internal\\.PlatformDependent.*)"
-            + "|io\\.vertx\\.core\\.(?:buffer\\.impl|impl\\.ContextImpl|http\\.impl).*|io\\.quarkus\\.elytron\\.security\\.common\\.BcryptUtil");
+    private static final Pattern AT_RUN_TIME = Pattern.compile(
+            "io\\.netty\\.(?:buffer|channel\\.(?:epoll|unix)|handler\\.(?:ssl|codec))\\..*"
+                    + "|io\\.netty\\.(?:channel\\.DefaultChannelId|util\\.AbstractReferenceCounted|util\\.internal\\.PlatformDependent.*)"
+                    + "|io\\.vertx\\.core\\.(?:buffer\\.impl|impl\\.ContextImpl|http\\.impl).*|io\\.quarkus\\.elytron\\.security\\.common\\.BcryptUtil");
 
     /** Libraries that no extension of Quarkus prepares for a native image. */
-    private static final List<String> LIBRARIES = List.of("org/bouncycastle/", "org/snakeyaml/engine/", "org/apache/commons/csv/", "com/github/difflib/", "picocli/");
+    private static final List<String> LIBRARIES = List.of(
+            "org/bouncycastle/", "org/snakeyaml/engine/", "org/apache/commons/csv/", "com/github/difflib/", "picocli/");
     /** The image's builder puts its own in the place of the streams of System. */
-    private static final String STANDARD_ERROR = BuildTimeState.FOUND + "picocli.CommandLine.TRACER.stream holds a java.io.PrintStream";
+    private static final String STANDARD_ERROR =
+            BuildTimeState.FOUND + "picocli.CommandLine.TRACER.stream holds a java.io.PrintStream";
 
     private static final List<String> LINES = new ArrayList<>();
 
     @BeforeAll
     static void initialiseThemAll(@TempDir Path folder) throws IOException, InterruptedException, URISyntaxException {
         Set<String> names = new TreeSet<>(own());
-        for (Deque<String> open = new ArrayDeque<>(names); !open.isEmpty();) {
-            mentioned(open.pop()).filter(each -> LIBRARIES.stream().anyMatch(each::startsWith)).filter(names::add).forEach(open::push);
+        for (Deque<String> open = new ArrayDeque<>(names); !open.isEmpty(); ) {
+            mentioned(open.pop())
+                    .filter(each -> LIBRARIES.stream().anyMatch(each::startsWith))
+                    .filter(names::add)
+                    .forEach(open::push);
         }
-        assertTrue(LIBRARIES.stream().allMatch(library -> names.stream().anyMatch(each -> each.startsWith(library))), names::toString);
+        assertTrue(
+                LIBRARIES.stream().allMatch(library -> names.stream().anyMatch(each -> each.startsWith(library))),
+                names::toString);
         List<String> waiting = atRunTime().toList();
-        Path list = Files.write(folder.resolve("names"), names.stream().map(name -> name.replace('/', '.')).filter(name -> !waiting.contains(name)).toList());
+        Path list = Files.write(
+                folder.resolve("names"),
+                names.stream()
+                        .map(name -> name.replace('/', '.'))
+                        .filter(name -> !waiting.contains(name))
+                        .toList());
         try (ChildJvm child = ChildJvm.start(List.of("env", OPTIONS), BuildTimeState.class, list.toString())) {
             LINES.addAll(child.lines());
         }
-        assertTrue(LINES.stream().anyMatch(line -> line.startsWith(BuildTimeState.END)), () -> String.join("\n", LINES));
+        assertTrue(
+                LINES.stream().anyMatch(line -> line.startsWith(BuildTimeState.END)), () -> String.join("\n", LINES));
     }
 
     @Test
     void noStaticFieldHoldsWhatBelongsToTheMachineOrTheHour() {
-        assertEquals(List.of(), LINES.stream().filter(line -> line.startsWith(BuildTimeState.FOUND) && !line.equals(STANDARD_ERROR)).toList());
+        assertEquals(
+                List.of(),
+                LINES.stream()
+                        .filter(line -> line.startsWith(BuildTimeState.FOUND) && !line.equals(STANDARD_ERROR))
+                        .toList());
     }
 
     @Test
     void noneInitialisesWhatWaitsForRunTime() {
-        List<String> initialised = LINES.stream().map(INITIALISING::matcher).filter(Matcher::matches)
-                .map(line -> line.group(1).replace('/', '.')).toList();
+        List<String> initialised = LINES.stream()
+                .map(INITIALISING::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1).replace('/', '.'))
+                .toList();
         assertTrue(initialised.contains(Ip4.class.getName()));
-        assertEquals(List.of(), initialised.stream().filter(AT_RUN_TIME.asMatchPredicate()).toList());
+        assertEquals(
+                List.of(),
+                initialised.stream().filter(AT_RUN_TIME.asMatchPredicate()).toList());
     }
 
     /** Else the program would set at run time what the image has settled. */
     @Test
     void noneReadsASystemPropertyThatIsSetLater() {
-        Set<String> read = new TreeSet<>(LINES.stream().filter(line -> line.startsWith(BuildTimeState.READ))
-                .map(line -> line.substring(BuildTimeState.READ.length())).toList());
+        Set<String> read = new TreeSet<>(LINES.stream()
+                .filter(line -> line.startsWith(BuildTimeState.READ))
+                .map(line -> line.substring(BuildTimeState.READ.length()))
+                .toList());
         assertTrue(read.contains("picocli.trace"), read::toString);
         read.retainAll(SystemPropertiesTest.keys());
         assertEquals(Set.of(), read);
@@ -91,18 +117,29 @@ class BuildTimeTest {
 
     /** Dialtone's classes, as the JVM names them: with slashes. */
     private static List<String> own() throws IOException, URISyntaxException {
-        Path folder = Path.of(Ip4.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path folder = Path.of(
+                Ip4.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone"))) {
-            return files.map(file -> folder.relativize(file).toString()).filter(name -> name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length())).toList();
+            return files.map(file -> folder.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .toList();
         }
     }
 
     /** The classes that this one's code names. */
     private static Stream<String> mentioned(String name) throws IOException {
         try (InputStream in = BuildTimeTest.class.getResourceAsStream("/" + name + ".class")) {
-            return in == null ? Stream.of() : StreamSupport.stream(ClassFile.of().parse(in.readAllBytes()).constantPool().spliterator(), false)
-                    .filter(ClassEntry.class::isInstance).map(entry -> ((ClassEntry) entry).asInternalName());
+            return in == null
+                    ? Stream.of()
+                    : StreamSupport.stream(
+                                    ClassFile.of()
+                                            .parse(in.readAllBytes())
+                                            .constantPool()
+                                            .spliterator(),
+                                    false)
+                            .filter(ClassEntry.class::isInstance)
+                            .map(entry -> ((ClassEntry) entry).asInternalName());
         }
     }
 
@@ -110,7 +147,10 @@ class BuildTimeTest {
         try (InputStream in = BuildTimeTest.class.getResourceAsStream(ARGUMENTS)) {
             Properties properties = new Properties();
             properties.load(in);
-            return Arrays.stream(properties.getProperty("Args").replace("--initialize-at-run-time=", "").split("[, ]"));
+            return Arrays.stream(properties
+                    .getProperty("Args")
+                    .replace("--initialize-at-run-time=", "")
+                    .split("[, ]"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

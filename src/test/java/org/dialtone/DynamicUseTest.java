@@ -20,27 +20,46 @@ import org.junit.jupiter.api.Test;
  */
 class DynamicUseTest {
 
-    private static final Pattern DYNAMIC = Pattern.compile(String.join("|",
+    private static final Pattern DYNAMIC = Pattern.compile(String.join(
+            "|",
             "java\\.lang\\.Class\\.(?:forName|newInstance|get(?:Declared)?(?:Constructors?|Methods?|Fields?)|getRecordComponents)",
-            "java\\.lang\\.ClassLoader\\.loadClass", "java\\.lang\\.reflect\\.(?:Proxy|Constructor|Method|Field|Array)\\..+",
-            "java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\.(?:find|unreflect|define).*", "java\\.lang\\.foreign\\.Linker\\.(?:downcallHandle|upcallStub)",
-            "java\\.util\\.ServiceLoader\\..+", "java\\.util\\.ResourceBundle\\..+", "java\\.sql\\.DriverManager\\..+",
-            "java\\.lang\\.(?:System|Runtime)\\.load(?:Library)?", "java\\.io\\.Object(?:Input|Output)Stream\\..+", "javax\\.naming\\..+",
-            "java\\.nio\\.charset\\.Charset\\.forName", "java\\.util\\.Locale\\.(?:of|forLanguageTag|<init>|getAvailableLocales)",
-            "java\\.text\\.(?:MessageFormat|NumberFormat|SimpleDateFormat)\\..+", "java\\.time\\.format\\.DateTimeFormatter\\.ofLocalized.*",
-            "com\\.fasterxml\\.jackson\\.databind\\..+", "io\\.vertx\\.core\\.json\\.JsonObject\\.(?:mapTo|mapFrom)",
-            "org\\.bouncycastle\\.jce\\.provider\\..+", "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)", "sun\\..+", "java\\.lang\\.management\\..+"));
+            "java\\.lang\\.ClassLoader\\.loadClass",
+            "java\\.lang\\.reflect\\.(?:Proxy|Constructor|Method|Field|Array)\\..+",
+            "java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\.(?:find|unreflect|define).*",
+            "java\\.lang\\.foreign\\.Linker\\.(?:downcallHandle|upcallStub)",
+            "java\\.util\\.ServiceLoader\\..+",
+            "java\\.util\\.ResourceBundle\\..+",
+            "java\\.sql\\.DriverManager\\..+",
+            "java\\.lang\\.(?:System|Runtime)\\.load(?:Library)?",
+            "java\\.io\\.Object(?:Input|Output)Stream\\..+",
+            "javax\\.naming\\..+",
+            "java\\.nio\\.charset\\.Charset\\.forName",
+            "java\\.util\\.Locale\\.(?:of|forLanguageTag|<init>|getAvailableLocales)",
+            "java\\.text\\.(?:MessageFormat|NumberFormat|SimpleDateFormat)\\..+",
+            "java\\.time\\.format\\.DateTimeFormatter\\.ofLocalized.*",
+            "com\\.fasterxml\\.jackson\\.databind\\..+",
+            "io\\.vertx\\.core\\.json\\.JsonObject\\.(?:mapTo|mapFrom)",
+            "org\\.bouncycastle\\.jce\\.provider\\..+",
+            "java\\.security\\.Security\\.(?:addProvider|insertProviderAt)",
+            "sun\\..+",
+            "java\\.lang\\.management\\..+"));
     /** The caller, what it calls, and the test that holds what must be declared. */
     private static final Map<String, Set<String>> DECLARED = Map.of(
             "CLibrary", Set.of("java.lang.foreign.Linker.downcallHandle"), // CLibraryTest
-            "ViewJson", Set.of("com.fasterxml.jackson.databind.ObjectMapper.addMixIn")); // AccessApiTest, LeasesApiTest; registered for reflection
+            "ViewJson",
+                    Set.of("com.fasterxml.jackson.databind.ObjectMapper.addMixIn")); // AccessApiTest, LeasesApiTest;
+    // registered for reflection
 
     @Test
     void whatIsFoundByItsNameIsDeclared() {
-        Map<String, Set<String>> found = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone")
-                .stream().flatMap(each -> each.getAccessesFromSelf().stream()).filter(access -> DYNAMIC.matcher(target(access)).matches())
-                .collect(Collectors.groupingBy(access -> outermost(access.getOriginOwner()), TreeMap::new,
-                        Collectors.mapping(DynamicUseTest::target, Collectors.toCollection(TreeSet::new))));
+        Map<String, Set<String>> found = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
+                        .flatMap(each -> each.getAccessesFromSelf().stream())
+                        .filter(access -> DYNAMIC.matcher(target(access)).matches())
+                        .collect(Collectors.groupingBy(
+                                access -> outermost(access.getOriginOwner()),
+                                TreeMap::new,
+                                Collectors.mapping(DynamicUseTest::target, Collectors.toCollection(TreeSet::new))));
         assertEquals(new TreeMap<>(DECLARED), found);
     }
 

@@ -25,11 +25,21 @@ import org.junit.jupiter.api.Assertions;
 class HouseTest {
 
     private static final List<String> VALUES = List.of("net", "journal", "phone");
-    private static final List<String> ENGINES = join(VALUES, "dhcp", "dhcp.wire", "tftp", "provision", "sip", "sip.wire");
-    private static final List<String> SITE = join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
+    private static final List<String> ENGINES =
+            join(VALUES, "dhcp", "dhcp.wire", "tftp", "provision", "sip", "sip.wire");
+    private static final List<String> SITE =
+            join(ENGINES, "site", "site.model", "site.file", "site.check", "site.compile");
     private static final List<String> APP = join(SITE, "app", "app.view");
-    private static final String[] WEB = {"com.fasterxml.jackson..", "io.quarkus..", "io.vertx..", "io.netty..", "io.smallrye.mutiny..", "jakarta..",
-            "org.eclipse.microprofile..", "org.jboss.."};
+    private static final String[] WEB = {
+        "com.fasterxml.jackson..",
+        "io.quarkus..",
+        "io.vertx..",
+        "io.netty..",
+        "io.smallrye.mutiny..",
+        "jakarta..",
+        "org.eclipse.microprofile..",
+        "org.jboss.."
+    };
     private static final String[] SOCKET = {"io.netty..", "io.vertx..", "org.jboss.logging.."};
 
     /** Every room, what it may use, and which libraries; {@code boot} alone may use all. */
@@ -54,7 +64,13 @@ class HouseTest {
             room("pack", APP, "io.quarkus.qute..", "org.snakeyaml..", "com.github.difflib..", "org.jboss.logging.."),
             room("store", APP, "org.sqlite..", "org.flywaydb..", "org.jboss.logging.."),
             room("store.site", join(APP, "store"), "io.quarkus..", "jakarta..", "org.hibernate.."),
-            room("store.backup", join(APP, "store", "store.site"), "org.sqlite..", "org.bouncycastle..", "io.vertx.core.json..", "org.jboss.logging.."),
+            room(
+                    "store.backup",
+                    join(APP, "store", "store.site"),
+                    "org.sqlite..",
+                    "org.bouncycastle..",
+                    "io.vertx.core.json..",
+                    "org.jboss.logging.."),
             room("socket", join(APP, "host"), SOCKET),
             room("socket.dhcp", join(APP, "host", "socket"), SOCKET),
             room("socket.sip", join(APP, "host", "socket"), SOCKET),
@@ -69,11 +85,23 @@ class HouseTest {
             room("metrics", APP, "io.micrometer.."),
             room("simulate", APP, "org.snakeyaml.."),
             room("cli.control", join(APP, "store")),
-            room("cli", join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup"), "picocli..", "io.smallrye.config..",
-                    "io.quarkus.runtime.configuration..", "org.jboss.logging.."));
+            room(
+                    "cli",
+                    join(APP, "cli.control", "simulate", "host", "pack", "store", "store.backup"),
+                    "picocli..",
+                    "io.smallrye.config..",
+                    "io.quarkus.runtime.configuration..",
+                    "org.jboss.logging.."));
 
-    private static final String[] PURE = {"..dialtone.net..", "..dialtone.journal..", "..dialtone.phone..", "..dialtone.dhcp..",
-            "..dialtone.tftp..", "..dialtone.provision..", "..dialtone.sip.."};
+    private static final String[] PURE = {
+        "..dialtone.net..",
+        "..dialtone.journal..",
+        "..dialtone.phone..",
+        "..dialtone.dhcp..",
+        "..dialtone.tftp..",
+        "..dialtone.provision..",
+        "..dialtone.sip.."
+    };
 
     /** @param libraries beside the JDK */
     private record Room(String name, List<String> mayUse, String... libraries) {
@@ -83,9 +111,25 @@ class HouseTest {
         }
 
         private void check(JavaClasses all) {
-            String[] allowed = Stream.of(Stream.of("java..", "javax.crypto..", "javax.net.ssl..", "javax.security..", "javax.xml..", here()),
-                    mayUse.stream().map(other -> "org.dialtone." + other), Arrays.stream(libraries)).flatMap(each -> each).toArray(String[]::new);
-            classes().that().resideInAPackage(here()).should().onlyDependOnClassesThat().resideInAnyPackage(allowed).check(all);
+            String[] allowed = Stream.of(
+                            Stream.of(
+                                    "java..",
+                                    "javax.crypto..",
+                                    "javax.net.ssl..",
+                                    "javax.security..",
+                                    "javax.xml..",
+                                    here()),
+                            mayUse.stream().map(other -> "org.dialtone." + other),
+                            Arrays.stream(libraries))
+                    .flatMap(each -> each)
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(here())
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(allowed)
+                    .check(all);
         }
     }
 
@@ -96,53 +140,103 @@ class HouseTest {
 
     @ArchTest
     static void everyClassLivesInARoom(JavaClasses all) {
-        List<String> known = Stream.concat(ROOMS.stream().map(Room::here), Stream.of("org.dialtone", "org.dialtone.boot")).toList();
-        List<String> elsewhere = all.stream().map(JavaClass::getPackageName).distinct().filter(name -> !known.contains(name)).toList();
+        List<String> known = Stream.concat(
+                        ROOMS.stream().map(Room::here), Stream.of("org.dialtone", "org.dialtone.boot"))
+                .toList();
+        List<String> elsewhere = all.stream()
+                .map(JavaClass::getPackageName)
+                .distinct()
+                .filter(name -> !known.contains(name))
+                .toList();
         Assertions.assertEquals(List.of(), elsewhere, "rooms without a rule");
     }
 
     @ArchTest
-    static final ArchRule PANACHE_STAYS_IN_ITS_ROOM = noClasses().that().resideOutsideOfPackage("org.dialtone.store.site")
-            .should().dependOnClassesThat().resideInAnyPackage("io.quarkus.hibernate..", "io.quarkus.panache..", "jakarta.persistence..");
+    static final ArchRule PANACHE_STAYS_IN_ITS_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dialtone.store.site")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus.hibernate..", "io.quarkus.panache..", "jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule APP_KNOWS_ITS_SETTINGS_ALONE_BY_A_LIBRARY = noClasses().that().resideInAPackage("org.dialtone.app")
+    static final ArchRule APP_KNOWS_ITS_SETTINGS_ALONE_BY_A_LIBRARY = noClasses()
+            .that()
+            .resideInAPackage("org.dialtone.app")
             .and(describe("not the settings", each -> !each.getName().startsWith("org.dialtone.app.Settings")))
-            .should().dependOnClassesThat().resideInAPackage("io.smallrye..");
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.smallrye..");
 
     @ArchTest
-    static final ArchRule PURE_ROOMS_DO_NOT_READ_THE_CLOCK = noClasses().that().resideInAnyPackage(PURE)
-            .should().callMethod(Instant.class, "now").orShould().callMethod(System.class, "currentTimeMillis")
-            .orShould().callMethod(System.class, "nanoTime").because("time is an injected InstantSource");
+    static final ArchRule PURE_ROOMS_DO_NOT_READ_THE_CLOCK = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .because("time is an injected InstantSource");
 
     @ArchTest
-    static final ArchRule PURE_ROOMS_OPEN_NOTHING = noClasses().that().resideInAnyPackage(PURE)
-            .should().dependOnClassesThat().resideInAnyPackage("java.nio.channels..", "java.nio.file..", "java.sql..")
-            .orShould().dependOnClassesThat().haveNameMatching("java\\.(net\\..*(Socket|URL).*|io\\.File.*|util\\.Random)")
+    static final ArchRule PURE_ROOMS_OPEN_NOTHING = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.channels..", "java.nio.file..", "java.sql..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.(net\\..*(Socket|URL).*|io\\.File.*|util\\.Random)")
             .because("an engine never waits; sockets and stores do what it decides");
 
     @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching("org.dialtone.(**)").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES =
+            slices().matching("org.dialtone.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING = noClasses().should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
-            .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils").orShould().haveSimpleNameEndingWith("Impl")
-            .orShould().haveSimpleNameEndingWith("Base");
+    static final ArchRule NAMES_SAY_SOMETHING = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Base");
 
     /** A socket's opening waits for an event loop within its lock; whoever asked for the lock on that loop would end both. */
     @ArchTest
-    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses().that().haveFullyQualifiedName("org.dialtone.boot.Health")
-            .should().callMethodWhere(describe("a synchronized method of a socket", HouseTest::locks));
+    static final ArchRule HEALTH_WAITS_FOR_NO_SOCKET = noClasses()
+            .that()
+            .haveFullyQualifiedName("org.dialtone.boot.Health")
+            .should()
+            .callMethodWhere(describe("a synchronized method of a socket", HouseTest::locks));
 
     /** An executor ends for good, and without a word, what throws once. */
     @ArchTest
-    static final ArchRule WHAT_RECURS_GOES_ON = noClasses().that().doNotHaveFullyQualifiedName("org.dialtone.app.Recurring")
-            .should().callMethodWhere(describe("a recurring task of an executor", call -> call.getTargetOwner().isAssignableTo(ScheduledExecutorService.class)
-                    && (call.getName().equals("scheduleWithFixedDelay") || call.getName().equals("scheduleAtFixedRate"))));
+    static final ArchRule WHAT_RECURS_GOES_ON = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.dialtone.app.Recurring")
+            .should()
+            .callMethodWhere(describe(
+                    "a recurring task of an executor",
+                    call -> call.getTargetOwner().isAssignableTo(ScheduledExecutorService.class)
+                            && (call.getName().equals("scheduleWithFixedDelay")
+                                    || call.getName().equals("scheduleAtFixedRate"))));
 
     private static boolean locks(JavaMethodCall call) {
         return call.getTargetOwner().getPackageName().startsWith("org.dialtone.socket")
-                && call.getTarget().resolveMember().filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED)).isPresent();
+                && call.getTarget()
+                        .resolveMember()
+                        .filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED))
+                        .isPresent();
     }
 
     private static Room room(String name) {

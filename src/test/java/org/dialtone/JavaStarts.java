@@ -33,8 +33,26 @@ import java.util.stream.Stream;
 final class JavaStarts {
 
     /** Where the first word of the command is among the arguments, by the name of the method that starts it. */
-    private static final Map<String, Integer> STARTERS = Map.of("onPhone", 0, "onBox", 0, "onServer", 0, "onRogue", 0,
-            "in", 1, "Command.run", 1, "lab.start", 2, "lab.box", 2, "lab.boxUntil", 3);
+    private static final Map<String, Integer> STARTERS = Map.of(
+            "onPhone",
+            0,
+            "onBox",
+            0,
+            "onServer",
+            0,
+            "onRogue",
+            0,
+            "in",
+            1,
+            "Command.run",
+            1,
+            "lab.start",
+            2,
+            "lab.box",
+            2,
+            "lab.boxUntil",
+            3);
+
     private static final Set<String> SEQUENCES = Set.of("List.of", "Stream.of", "Arrays.asList", "Arrays.stream");
     private static final Set<String> COPIES = Set.of("toList", "toArray", "stream");
 
@@ -43,8 +61,7 @@ final class JavaStarts {
     private final List<List<String>> found = new ArrayList<>();
     private final Set<Tree> open = new HashSet<>();
 
-    private JavaStarts() {
-    }
+    private JavaStarts() {}
 
     static List<List<String>> of(CompilationUnitTree unit) {
         JavaStarts starts = new JavaStarts();
@@ -118,7 +135,9 @@ final class JavaStarts {
         @Override
         public Void visitMethod(MethodTree tree, Void none) {
             method = tree.getName().toString();
-            parameters = tree.getParameters().stream().map(each -> each.getName().toString()).toList();
+            parameters = tree.getParameters().stream()
+                    .map(each -> each.getName().toString())
+                    .toList();
             return super.visitMethod(tree, none);
         }
 
@@ -143,9 +162,11 @@ final class JavaStarts {
         /** The parameter that the command is, or that is put behind the start of another. */
         private Stream<Integer> parameter(Tree expression) {
             return switch (expression) {
-                case IdentifierTree name -> Stream.of(parameters.indexOf(name.toString())).filter(at -> at >= 0);
+                case IdentifierTree name ->
+                    Stream.of(parameters.indexOf(name.toString())).filter(at -> at >= 0);
                 case MethodInvocationTree call when isCopy(call) -> parameter(receiver(call));
-                case MethodInvocationTree call when isSequence(call) -> parameters(call.getArguments().subList(0, 1));
+                case MethodInvocationTree call
+                when isSequence(call) -> parameters(call.getArguments().subList(0, 1));
                 case MethodInvocationTree call when name(call).equals("Stream.concat") -> parameters(behind(call));
                 default -> Stream.of();
             };
@@ -199,7 +220,9 @@ final class JavaStarts {
             return List.of();
         }
         List<List<String>> listed = listed(arguments.getFirst());
-        return listed.isEmpty() ? List.of(arguments.stream().map(JavaStarts::word).toList()) : listed;
+        return listed.isEmpty()
+                ? List.of(arguments.stream().map(JavaStarts::word).toList())
+                : listed;
     }
 
     /** What a list, stream or array holds; nothing where the expression is a word or can't be followed. */
@@ -210,9 +233,13 @@ final class JavaStarts {
         try {
             return switch (expression) {
                 case ParenthesizedTree inner -> listed(inner.getExpression());
-                case ConditionalExpressionTree choice -> Stream.of(choice.getTrueExpression(),
-                        choice.getFalseExpression()).flatMap(each -> listed(each).stream()).toList();
-                case NewClassTree made when made.getArguments().size() == 1 -> listed(made.getArguments().getFirst());
+                case ConditionalExpressionTree choice ->
+                    Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
+                            .flatMap(each -> listed(each).stream())
+                            .toList();
+                case NewClassTree made
+                when made.getArguments().size() == 1 ->
+                    listed(made.getArguments().getFirst());
                 case IdentifierTree name -> values(name.toString());
                 case MethodInvocationTree call -> listed(call);
                 default -> List.of();
@@ -228,7 +255,8 @@ final class JavaStarts {
         if (name.equals("Stream.concat")) {
             List<List<String>> more = or(listed(arguments.get(1)));
             return listed(arguments.getFirst()).stream()
-                    .flatMap(first -> more.stream().map(then -> joined(first, then))).toList();
+                    .flatMap(first -> more.stream().map(then -> joined(first, then)))
+                    .toList();
         }
         if (isSequence(call)) {
             return lines(arguments);
@@ -241,7 +269,8 @@ final class JavaStarts {
 
     /** Whether it gives what it is called on, as another kind of list. */
     private static boolean isCopy(MethodInvocationTree call) {
-        return call.getMethodSelect() instanceof MemberSelectTree select && !isSequence(call)
+        return call.getMethodSelect() instanceof MemberSelectTree select
+                && !isSequence(call)
                 && COPIES.contains(select.getIdentifier().toString());
     }
 
@@ -266,7 +295,9 @@ final class JavaStarts {
     }
 
     private List<List<String>> values(String name) {
-        return values.getOrDefault(name, List.of()).stream().flatMap(each -> listed(each).stream()).toList();
+        return values.getOrDefault(name, List.of()).stream()
+                .flatMap(each -> listed(each).stream())
+                .toList();
     }
 
     private static String word(Tree expression) {

@@ -39,6 +39,7 @@ class NativeLibrariesTest {
     private static final Pattern LIBRARY = Pattern.compile("(?!com/code_intelligence/).*\\.so");
     /** FindClass takes the name with slashes; in the file it stands between two NULs. */
     private static final Pattern NAME = Pattern.compile("(?<=\0)[a-z]\\w*(?:/[A-Za-z]\\w*)*/[A-Z][\\w$]*(?=\0)");
+
     private static final Pattern METADATA =
             Pattern.compile("META-INF/native-image/.*/(?:reachability-metadata|jni-config)\\.json");
     private static final String OWN = "/META-INF/native-image/org.dialtone/transport/reachability-metadata.json";
@@ -52,6 +53,7 @@ class NativeLibrariesTest {
     private static final Map<String, Set<String>> WANTED = new TreeMap<>();
     /** By class, the parameters of its constructors that C code may call. */
     private static final Map<String, Set<List<String>>> DECLARED = new HashMap<>();
+
     private static final Set<String> BY_FEATURE = new HashSet<>();
 
     @BeforeAll
@@ -60,7 +62,8 @@ class NativeLibrariesTest {
         for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
             String path = manifest.getPath();
             if (manifest.getProtocol().equals("jar")) {
-                read(URL.of(URI.create(path.substring(0, path.lastIndexOf('!'))), null).getPath());
+                read(URL.of(URI.create(path.substring(0, path.lastIndexOf('!'))), null)
+                        .getPath());
             }
         }
         try (InputStream in = NativeLibrariesTest.class.getResourceAsStream(OWN)) {
@@ -70,23 +73,31 @@ class NativeLibrariesTest {
 
     @Test
     void bothLibrariesWereRead() {
-        assertTrue(wanted().containsAll(Set.of("io.netty.channel.ChannelException", "java.io.IOException",
-                "org.sqlite.core.NativeDB")), WANTED::toString);
-        assertTrue(WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_x86_64"))
-                && WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_aarch_64")), WANTED::toString);
+        assertTrue(
+                wanted().containsAll(Set.of(
+                        "io.netty.channel.ChannelException", "java.io.IOException", "org.sqlite.core.NativeDB")),
+                WANTED::toString);
+        assertTrue(
+                WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_x86_64"))
+                        && WANTED.keySet().stream().anyMatch(name -> name.contains("epoll_aarch_64")),
+                WANTED::toString);
     }
 
     @Test
     void everyClassThatALibraryLooksUpIsDeclared() {
-        assertEquals(Set.of(), left(wanted().stream()
-                .filter(name -> !DECLARED.containsKey(name) && !BY_FEATURE.contains(name))));
+        assertEquals(
+                Set.of(),
+                left(wanted().stream().filter(name -> !DECLARED.containsKey(name) && !BY_FEATURE.contains(name))));
     }
 
     /** ThrowNew takes the constructor of a text, and where an exception has none the C code takes the bare one. */
     @Test
     void everyExceptionThatALibraryMakesHasItsConstructorDeclared() {
-        assertEquals(Set.of(), left(wanted().stream().filter(name -> isThrown(name) && !NEVER_MADE.contains(name))
-                .filter(name -> !DECLARED.getOrDefault(name, Set.of()).contains(constructor(name)))));
+        assertEquals(
+                Set.of(),
+                left(wanted().stream()
+                        .filter(name -> isThrown(name) && !NEVER_MADE.contains(name))
+                        .filter(name -> !DECLARED.getOrDefault(name, Set.of()).contains(constructor(name)))));
     }
 
     private static Set<String> wanted() {
@@ -105,7 +116,10 @@ class NativeLibrariesTest {
 
     private static List<String> constructor(String exception) {
         try {
-            return List.of(find(exception).getConstructor(String.class).getParameterTypes()[0].getName());
+            return List.of(find(exception)
+                    .getConstructor(String.class)
+                    .getParameterTypes()[0]
+                    .getName());
         } catch (NoSuchMethodException _) {
             return List.of();
         }
@@ -123,7 +137,8 @@ class NativeLibrariesTest {
     private static void read(String path) throws IOException {
         try (JarFile jar = new JarFile(path)) {
             for (JarEntry entry : Collections.list(jar.entries())) {
-                if (LIBRARY.matcher(entry.getName()).matches() && entry.getName().matches(".*(?:x86_64|aarch_?64).*")) {
+                if (LIBRARY.matcher(entry.getName()).matches()
+                        && entry.getName().matches(".*(?:x86_64|aarch_?64).*")) {
                     WANTED.put(entry.getName(), names(bytes(jar, entry)));
                 } else if (METADATA.matcher(entry.getName()).matches()) {
                     declare(bytes(jar, entry));
@@ -142,15 +157,19 @@ class NativeLibrariesTest {
 
     private static Set<String> names(byte[] library) {
         Set<String> found = new TreeSet<>();
-        NAME.matcher(new String(library, StandardCharsets.ISO_8859_1)).results()
-                .map(each -> each.group().replace('/', '.')).filter(name -> find(name) != null).forEach(found::add);
+        NAME.matcher(new String(library, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(each -> each.group().replace('/', '.'))
+                .filter(name -> find(name) != null)
+                .forEach(found::add);
         return found;
     }
 
     private static Collection<String> named(byte[] feature) {
         return StreamSupport.stream(ClassFile.of().parse(feature).constantPool().spliterator(), false)
                 .filter(ClassEntry.class::isInstance)
-                .map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.')).toList();
+                .map(entry -> ((ClassEntry) entry).asInternalName().replace('/', '.'))
+                .toList();
     }
 
     /** Both forms: {@code jni-config.json} is a list of classes; in the newer one each says that it is for JNI. */
@@ -172,8 +191,10 @@ class NativeLibrariesTest {
         Set<List<String>> constructors = DECLARED.computeIfAbsent(name, _ -> new HashSet<>());
         for (JsonNode method : type.path("methods")) {
             if (method.path("name").asText().equals("<init>")) {
-                constructors.add(StreamSupport.stream(method.path("parameterTypes").spliterator(), false)
-                        .map(JsonNode::asText).toList());
+                constructors.add(
+                        StreamSupport.stream(method.path("parameterTypes").spliterator(), false)
+                                .map(JsonNode::asText)
+                                .toList());
             }
         }
     }

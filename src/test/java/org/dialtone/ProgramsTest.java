@@ -23,23 +23,79 @@ class ProgramsTest {
 
     /** Of Debian's packages of priority "required", what is used here. */
     private static final Set<String> EVERYWHERE = Set.of(
-            "apt-config", "apt-get", "awk", "basename", "bash", "cat", "chmod", "chown", "chroot", "cp",
-            "cut", "date", "dd", "dirname", "dpkg", "dpkg-query", "env", "find", "findmnt", "grep",
-            "head", "id", "install", "ls", "md5sum", "mkdir", "mkfifo", "mktemp", "mount", "mv",
-            "nsenter", "od", "paste", "pivot_root", "readlink", "rm", "rmdir", "script", "sed",
-            "setpriv", "sh", "sha256sum", "sleep", "sort", "stat", "sync", "tail", "tar", "timeout",
-            "touch", "tr", "truncate", "umount", "uname", "unshare", "wc");
+            "apt-config",
+            "apt-get",
+            "awk",
+            "basename",
+            "bash",
+            "cat",
+            "chmod",
+            "chown",
+            "chroot",
+            "cp",
+            "cut",
+            "date",
+            "dd",
+            "dirname",
+            "dpkg",
+            "dpkg-query",
+            "env",
+            "find",
+            "findmnt",
+            "grep",
+            "head",
+            "id",
+            "install",
+            "ls",
+            "md5sum",
+            "mkdir",
+            "mkfifo",
+            "mktemp",
+            "mount",
+            "mv",
+            "nsenter",
+            "od",
+            "paste",
+            "pivot_root",
+            "readlink",
+            "rm",
+            "rmdir",
+            "script",
+            "sed",
+            "setpriv",
+            "sh",
+            "sha256sum",
+            "sleep",
+            "sort",
+            "stat",
+            "sync",
+            "tail",
+            "tar",
+            "timeout",
+            "touch",
+            "tr",
+            "truncate",
+            "umount",
+            "uname",
+            "unshare",
+            "wc");
+
     private static final Set<String> OF_THE_SHELL = Set.of(
-            "break", "cd", "echo", "exit", "export", "kill", "local", "printf", "pwd", "read", "return",
-            "set", "shift", "test", "true", "ulimit", "umask", "wait");
+            "break", "cd", "echo", "exit", "export", "kill", "local", "printf", "pwd", "read", "return", "set", "shift",
+            "test", "true", "ulimit", "umask", "wait");
 
     private static Map<String, Set<String>> started;
 
     @BeforeAll
     static void find() throws IOException {
-        List<Path> scripts = Stream.of(StartedPrograms.files(Path.of("src/bench"), ".py"),
-                StartedPrograms.files(Path.of("src/test/resources/lab"), ""), StartedPrograms.files(Path.of(".mk"), ""),
-                List.of(Path.of(".ci/run")), iso()).flatMap(List::stream).toList();
+        List<Path> scripts = Stream.of(
+                        StartedPrograms.files(Path.of("src/bench"), ".py"),
+                        StartedPrograms.files(Path.of("src/test/resources/lab"), ""),
+                        StartedPrograms.files(Path.of(".mk"), ""),
+                        List.of(Path.of(".ci/run")),
+                        iso())
+                .flatMap(List::stream)
+                .toList();
         started = StartedPrograms.of(StartedPrograms.files(Path.of("src/test/java"), ".java"), scripts);
     }
 
@@ -47,24 +103,39 @@ class ProgramsTest {
     private static List<Path> iso() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("iso"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> Files.isExecutable(file) || file.toString().endsWith(".py")).sorted().toList();
+                    .filter(file -> Files.isExecutable(file) || file.toString().endsWith(".py"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void whatIsStartedIsInTheTable() throws IOException {
-        assertEquals(Map.of(), strangers(table().keySet()),
+        assertEquals(
+                Map.of(),
+                strangers(table().keySet()),
                 "add it to .mk/programs, with Debian's package and what starts it");
     }
 
     /** So that the test above can't pass because nothing was found. */
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({
-            "dhcrelay, RelayIT.java", "sysctl, RelayIT.java", "dhclient, DhcpClient.java", "tcpdump, TellIT.java",
-            "podman-compose, Podman.java", "baresip, SipClientsTest.java", "sfdisk, ReflashTest.java",
-            "openssl, UpdateErrandTest.java", "dbus-daemon, src/test/resources/lab/networkd.sh",
-            "perfdhcp, src/bench/dhcp_bench.py", "kea-dhcp4, src/bench/dhcp_bench.py", "sipp, src/bench/sip_bench.py",
-            "grub-mkimage, iso/grub", "mkfs.vfat, iso/boot-test", "unsquashfs, iso/boot_update.py"})
+        "dhcrelay, RelayIT.java",
+        "sysctl, RelayIT.java",
+        "dhclient, DhcpClient.java",
+        "tcpdump, TellIT.java",
+        "podman-compose, Podman.java",
+        "baresip, SipClientsTest.java",
+        "sfdisk, ReflashTest.java",
+        "openssl, UpdateErrandTest.java",
+        "dbus-daemon, src/test/resources/lab/networkd.sh",
+        "perfdhcp, src/bench/dhcp_bench.py",
+        "kea-dhcp4, src/bench/dhcp_bench.py",
+        "sipp, src/bench/sip_bench.py",
+        "grub-mkimage, iso/grub",
+        "mkfs.vfat, iso/boot-test",
+        "unsquashfs, iso/boot_update.py"
+    })
     void oneThatTheTableLacksIsFound(String program, String file) throws IOException {
         Set<String> table = new TreeSet<>(table().keySet());
         assertTrue(table.remove(program), "not in the table");
@@ -84,7 +155,8 @@ class ProgramsTest {
     }
 
     private static Map<String, Set<String>> strangers(Set<String> table) {
-        return started.entrySet().stream().filter(each -> !table.contains(each.getKey()))
+        return started.entrySet().stream()
+                .filter(each -> !table.contains(each.getKey()))
                 .filter(each -> !EVERYWHERE.contains(each.getKey()) && !OF_THE_SHELL.contains(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new));
     }
@@ -92,6 +164,7 @@ class ProgramsTest {
     private static Map<String, List<String>> table() throws IOException {
         return Files.readAllLines(Path.of(".mk/programs")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> List.of(line.split("\\s+"))).collect(Collectors.toMap(List::getFirst, row -> row));
+                .map(line -> List.of(line.split("\\s+")))
+                .collect(Collectors.toMap(List::getFirst, row -> row));
     }
 }

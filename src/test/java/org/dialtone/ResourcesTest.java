@@ -21,19 +21,35 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Map<String, String> READERS = Map.of("Release", "build.properties",
-            "VendorScripts", "simulator/phones.yaml", "DemoApplication", "demo-site.yaml", "BuiltInPacks", "packs/**");
+    private static final Map<String, String> READERS = Map.of(
+            "Release",
+            "build.properties",
+            "VendorScripts",
+            "simulator/phones.yaml",
+            "DemoApplication",
+            "demo-site.yaml",
+            "BuiltInPacks",
+            "packs/**");
 
     @Test
     void allThatIsReadIsDeclared() throws IOException {
-        Set<String> readers = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
-                .filter(each -> each.getMethodCallsFromSelf().stream().anyMatch(call -> call.getName().startsWith("getResource")
-                        && (call.getTargetOwner().isEquivalentTo(Class.class) || call.getTargetOwner().isAssignableTo(ClassLoader.class))))
-                .map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        Set<String> readers = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
+                        .filter(each -> each.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getName().startsWith("getResource")
+                                        && (call.getTargetOwner().isEquivalentTo(Class.class)
+                                                || call.getTargetOwner().isAssignableTo(ClassLoader.class))))
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toSet());
         assertEquals(new TreeMap<>(READERS).navigableKeySet(), readers);
         String declared = settings().getProperty("quarkus.native.resources.includes")
-                + Files.readString(RESOURCES.resolve("META-INF/native-image/org.dialtone/packs/reachability-metadata.json"));
-        assertEquals(Set.of(), READERS.values().stream().filter(each -> !declared.contains(each)).collect(Collectors.toSet()));
+                + Files.readString(
+                        RESOURCES.resolve("META-INF/native-image/org.dialtone/packs/reachability-metadata.json"));
+        assertEquals(
+                Set.of(),
+                READERS.values().stream()
+                        .filter(each -> !declared.contains(each))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 final class ShellStarts {
 
     /** After these another command begins. */
-    private static final Set<String> LEADING = Set.of("if", "then", "else", "elif", "do", "while", "until", "!", "{",
-            "time", "exec", "command", "trap");
-    private static final Set<String> OTHER = Set.of("for", "select", "case", "fi", "done", "esac", "}", "[", "[[",
-            "in");
+    private static final Set<String> LEADING =
+            Set.of("if", "then", "else", "elif", "do", "while", "until", "!", "{", "time", "exec", "command", "trap");
+
+    private static final Set<String> OTHER =
+            Set.of("for", "select", "case", "fi", "done", "esac", "}", "[", "[[", "in");
     private static final Pattern FUNCTION = Pattern.compile("(?m)(?:^|[;{]\\s*)\\s*([a-z_]+)\\(\\)");
     private static final Pattern HEREDOC = Pattern.compile("<<-?\\s*(['\"]?)(\\w+)\\1.*\\R(?s:.*?)\\R\\2(?=\\R|$)");
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*(\\[[^]]*])?\\+?=.*", Pattern.DOTALL);

@@ -25,22 +25,23 @@ final class StartedPrograms {
     /** A command in Python, which is a list or what is given to a function, with a literal first. */
     private static final Pattern PYTHON = Pattern.compile(
             "(?:(?:\\(|, |return |words = |watched = )\\[|\\brun\\(|\\bexecvpe\\(|\\binside\\(\\w+, )"
-            + "'[a-z][^']*'(?:,\\s*(?:f?'[^']*'|\\*\\((?:[^()]|\\([^()]*\\))*\\)|[^,'\\]()]+(?:\\([^()]*\\))?))*");
+                    + "'[a-z][^']*'(?:,\\s*(?:f?'[^']*'|\\*\\((?:[^()]|\\([^()]*\\))*\\)|[^,'\\]()]+(?:\\([^()]*\\))?))*");
+
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'|,\\s*([A-Za-z])");
 
     private final Map<String, Set<String>> found = new TreeMap<>();
 
-    private StartedPrograms() {
-    }
+    private StartedPrograms() {}
 
     static Map<String, Set<String>> of(List<Path> java, List<Path> scripts) throws IOException {
         StartedPrograms started = new StartedPrograms();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null,
-                    manager.getJavaFileObjectsFromPaths(java));
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(java));
             for (CompilationUnitTree unit : task.parse()) {
-                String file = Path.of(unit.getSourceFile().getName()).getFileName().toString();
+                String file =
+                        Path.of(unit.getSourceFile().getName()).getFileName().toString();
                 JavaStarts.of(unit).forEach(words -> started.line(words, file));
             }
         }
@@ -84,15 +85,20 @@ final class StartedPrograms {
                 }
             }
             case "timeout" -> line(words.subList(Math.min(2, words.size()), words.size()), file);
-            case "env", "nsenter", "unshare" -> line(words.stream().skip(1)
-                    .dropWhile(word -> !word.isEmpty() && !NAME.matcher(word).matches()).toList(), file);
+            case "env", "nsenter", "unshare" ->
+                line(
+                        words.stream()
+                                .skip(1)
+                                .dropWhile(word ->
+                                        !word.isEmpty() && !NAME.matcher(word).matches())
+                                .toList(),
+                        file);
             case "sh", "bash" -> {
                 if (words.size() > 2 && words.get(1).equals("-c")) {
                     ShellStarts.of(words.get(2)).forEach(name -> add(name, file));
                 }
             }
-            default -> {
-            }
+            default -> {}
         }
     }
 
@@ -106,7 +112,10 @@ final class StartedPrograms {
 
     static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

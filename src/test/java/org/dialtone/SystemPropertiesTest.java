@@ -42,6 +42,7 @@ class SystemPropertiesTest {
 
     /** A reference to the method: the keys are in a map. */
     private static final String OF_A_MAP = "of a map";
+
     private static final String RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
     private static final String NETTY = "io.netty.noUnsafe";
 
@@ -49,12 +50,15 @@ class SystemPropertiesTest {
             // Settings of this program and of Quarkus for run time, which Quarkus reads whenever it starts.
             "LanCommand", Set.of("dialtone.interfaces", "dialtone.site"),
             // The second one too: Quarkus gives the transaction manager the system properties of run time anew.
-            "Launch", Set.of("quarkus.log.category.\"io.quarkus.runtime.Application\".level",
-                    "CoreEnvironmentBean.processImplementationClassName"),
+            "Launch",
+                    Set.of(
+                            "quarkus.log.category.\"io.quarkus.runtime.Application\".level",
+                            "CoreEnvironmentBean.processImplementationClassName"),
             // The build of the image is told the same (application.properties).
             "TlsTerms", Set.of(RENEGOTIATION),
             // Netty is told nothing in a native image.
-            "QuarkusProcess", Set.of(OF_A_MAP, "quarkus.log.console.level", "quarkus.log.category.\"io.netty\".level", NETTY));
+            "QuarkusProcess",
+                    Set.of(OF_A_MAP, "quarkus.log.console.level", "quarkus.log.category.\"io.netty\".level", NETTY));
 
     /** All that is set at run time. */
     static Set<String> keys() {
@@ -66,7 +70,9 @@ class SystemPropertiesTest {
         Map<String, Set<String>> found = new TreeMap<>();
         for (ClassNode each : own()) {
             for (MethodNode method : each.methods) {
-                keys(each, method).forEach(key -> found.computeIfAbsent(simple(each), _ -> new TreeSet<>()).add(key));
+                keys(each, method)
+                        .forEach(key -> found.computeIfAbsent(simple(each), _ -> new TreeSet<>())
+                                .add(key));
             }
         }
         assertEquals(new TreeMap<>(SET), found);
@@ -74,11 +80,17 @@ class SystemPropertiesTest {
 
     @Test
     void nettyIsToldNothingInANativeImage() throws IOException, URISyntaxException {
-        MethodNode method = own().stream().filter(each -> simple(each).equals("QuarkusProcess"))
+        MethodNode method = own().stream()
+                .filter(each -> simple(each).equals("QuarkusProcess"))
                 .flatMap(each -> each.methods.stream())
-                .filter(each -> instructions(each).anyMatch(SystemPropertiesTest::sets)).findFirst().orElseThrow();
-        List<String> called = instructions(method).filter(MethodInsnNode.class::isInstance)
-                .map(MethodInsnNode.class::cast).map(call -> call.name).toList();
+                .filter(each -> instructions(each).anyMatch(SystemPropertiesTest::sets))
+                .findFirst()
+                .orElseThrow();
+        List<String> called = instructions(method)
+                .filter(MethodInsnNode.class::isInstance)
+                .map(MethodInsnNode.class::cast)
+                .map(call -> call.name)
+                .toList();
         int asked = called.indexOf("isNativeImage");
         assertTrue(asked >= 0 && asked < called.indexOf("setProperty"), called::toString);
     }
@@ -87,14 +99,17 @@ class SystemPropertiesTest {
     void theBuildOfTheImageIsToldOfRenegotiation() throws IOException {
         Properties settings = new Properties();
         settings.load(getClass().getResourceAsStream("/application.properties"));
-        List<String> arguments = List.of(settings.getProperty("quarkus.native.additional-build-args").split(","));
+        List<String> arguments = List.of(
+                settings.getProperty("quarkus.native.additional-build-args").split(","));
         assertTrue(arguments.contains("-J-D" + RENEGOTIATION + "=true"), arguments::toString);
     }
 
     private static List<ClassNode> own() throws IOException, URISyntaxException {
-        Path folder = Path.of(Ip4.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path folder = Path.of(
+                Ip4.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone"))) {
-            List<Path> classes = files.filter(file -> file.toString().endsWith(".class")).toList();
+            List<Path> classes =
+                    files.filter(file -> file.toString().endsWith(".class")).toList();
             List<ClassNode> nodes = new ArrayList<>();
             for (Path file : classes) {
                 ClassNode node = new ClassNode();
@@ -115,14 +130,17 @@ class SystemPropertiesTest {
 
     private static boolean sets(AbstractInsnNode each) {
         return each instanceof MethodInsnNode call && isSetter(call.owner, call.name)
-                || each instanceof InvokeDynamicInsnNode dynamic && Arrays.stream(dynamic.bsmArgs).anyMatch(
-                        argument -> argument instanceof Handle handle && isSetter(handle.getOwner(), handle.getName()));
+                || each instanceof InvokeDynamicInsnNode dynamic
+                        && Arrays.stream(dynamic.bsmArgs)
+                                .anyMatch(argument -> argument instanceof Handle handle
+                                        && isSetter(handle.getOwner(), handle.getName()));
     }
 
     /** Of the properties of the system; {@code getProperties} gives them into hands that may set them. */
     private static boolean isSetter(String owner, String name) {
         return owner.equals("java/lang/System")
-                && Set.of("setProperty", "clearProperty", "setProperties", "getProperties").contains(name);
+                && Set.of("setProperty", "clearProperty", "setProperties", "getProperties")
+                        .contains(name);
     }
 
     private static Set<String> keys(ClassNode owner, MethodNode method) throws AnalyzerException {
@@ -142,7 +160,12 @@ class SystemPropertiesTest {
 
     private static String key(MethodInsnNode call, Frame<SourceValue> frame) {
         int taken = Type.getArgumentTypes(call.desc).length;
-        return taken > 0 && frame.getStack(frame.getStackSize() - taken).insns.stream().findFirst().orElseThrow()
-                instanceof LdcInsnNode constant ? constant.cst.toString() : call.name + " of what isn't a constant";
+        return taken > 0
+                        && frame.getStack(frame.getStackSize() - taken).insns.stream()
+                                        .findFirst()
+                                        .orElseThrow()
+                                instanceof LdcInsnNode constant
+                ? constant.cst.toString()
+                : call.name + " of what isn't a constant";
     }
 }

@@ -8,8 +8,8 @@ import org.dialtone.site.EditFault;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.file.NetworkReading;
 import org.dialtone.site.file.SiteReader;
-import org.dialtone.site.model.Network.Port;
 import org.dialtone.site.model.Network;
+import org.dialtone.site.model.Network.Port;
 
 /**
  * The box's own addresses: what the site says of them, what is in force, and a change that is tried until somebody confirms it.
@@ -32,12 +32,10 @@ public final class ApplianceNetwork {
     }
 
     /** A network card of this machine as it is now; mac may be null. */
-    public record Card(String name, MacAddress mac, boolean link, List<String> addresses) {
-    }
+    public record Card(String name, MacAddress mac, boolean link, List<String> addresses) {}
 
     /** A change that is undone after this many seconds unless it is confirmed. */
-    public record Trial(Network wanted, int secondsLeft) {
-    }
+    public record Trial(Network wanted, int secondsLeft) {}
 
     /**
      * How it stands.
@@ -114,7 +112,10 @@ public final class ApplianceNetwork {
             site.edit(document -> document.with(wanted)).require();
             return null;
         }
-        return new Trial(wanted, NetworkReply.of(ask("try", String.join("\n", NetworkLines.of(wanted)) + "\n")).left());
+        return new Trial(
+                wanted,
+                NetworkReply.of(ask("try", String.join("\n", NetworkLines.of(wanted)) + "\n"))
+                        .left());
     }
 
     /** Keeps what is tried, over a restart too. @throws EditFault where nothing is, or not yet */
@@ -141,20 +142,40 @@ public final class ApplianceNetwork {
     private void checkCard(NetworkReading reading, Port port) {
         List<String> here = interfaces.cards();
         if (!here.contains(port.name())) {
-            reading.findings().fault("interfaces." + port.name(), "this machine has no network card " + port.name(), "it has: " + String.join(", ", here));
+            reading.findings()
+                    .fault(
+                            "interfaces." + port.name(),
+                            "this machine has no network card " + port.name(),
+                            "it has: " + String.join(", ", here));
         }
     }
 
     private void checkServed(NetworkReading reading) {
-        List<String> links = reading.network().interfaces().stream().map(Port::link).toList();
-        site.plans().dhcp().interfaces().stream().filter(served -> !links.contains(served)).forEach(served -> reading.findings()
-                .warning("interfaces", "the site serves DHCP on " + served + ", which has no address here", "correct dhcp.interfaces of the site, or give " + served + " one"));
+        List<String> links =
+                reading.network().interfaces().stream().map(Port::link).toList();
+        site.plans().dhcp().interfaces().stream()
+                .filter(served -> !links.contains(served))
+                .forEach(served -> reading.findings()
+                        .warning(
+                                "interfaces",
+                                "the site serves DHCP on " + served + ", which has no address here",
+                                "correct dhcp.interfaces of the site, or give " + served + " one"));
     }
 
     private List<Card> cards() {
-        return interfaces.cards().stream().map(name -> new Card(name, interfaces.mac(name).orElse(null),
-                interfaces.plug(name).filter(MachineInterfaces.Plug::carrier).isPresent(), interfaces.all().stream()
-                .filter(here -> here.name().equals(name)).map(here -> here.address() + "/" + here.prefix()).toList())).toList();
+        return interfaces.cards().stream()
+                .map(name -> new Card(
+                        name,
+                        interfaces.mac(name).orElse(null),
+                        interfaces
+                                .plug(name)
+                                .filter(MachineInterfaces.Plug::carrier)
+                                .isPresent(),
+                        interfaces.all().stream()
+                                .filter(here -> here.name().equals(name))
+                                .map(here -> here.address() + "/" + here.prefix())
+                                .toList()))
+                .toList();
     }
 
     private List<String> ask(String verb, String lines) {
@@ -165,7 +186,11 @@ public final class ApplianceNetwork {
         try {
             int status = root.run(ERRAND, verb + "\n" + lines, said::add);
             if (status != 0) {
-                throw new EditFault(String.join("; ", said), status == NOT_NOW ? "GET network tells how it stands" : "the log of the box's system says more");
+                throw new EditFault(
+                        String.join("; ", said),
+                        status == NOT_NOW
+                                ? "GET network tells how it stands"
+                                : "the log of the box's system says more");
             }
             return said;
         } catch (IOException e) {
@@ -174,6 +199,8 @@ public final class ApplianceNetwork {
     }
 
     private static EditFault notHere() {
-        return new EditFault("only the appliance sets its own addresses", "set those of this machine in its system; here the site's network has no effect");
+        return new EditFault(
+                "only the appliance sets its own addresses",
+                "set those of this machine in its system; here the site's network has no effect");
     }
 }

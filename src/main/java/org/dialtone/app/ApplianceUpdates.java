@@ -40,8 +40,7 @@ public final class ApplianceUpdates {
      * @param name   a or b
      * @param serial when it was built, UTC, yyyyMMddHHmmss
      */
-    public record Slot(String name, String version, String serial) {
-    }
+    public record Slot(String name, String version, String serial) {}
 
     /**
      * The two systems.
@@ -52,17 +51,25 @@ public final class ApplianceUpdates {
      * @param failed  the slot of the last update where that didn't come up, or null
      * @param why     what was wrong with it; empty where it didn't come as far as to say so
      */
-    public record State(String running, String good, String next, String failed, String why, List<Slot> slots) {
-    }
+    public record State(String running, String good, String next, String failed, String why, List<Slot> slots) {}
 
     /** @throws Refused on a machine without slots */
     public State state() throws IOException, Refused {
-        List<String> told = run("slots", InputStream.nullInputStream(), _ -> { });
+        List<String> told = run("slots", InputStream.nullInputStream(), _ -> {});
         List<String> failed = words(told, "failed ", 2);
-        List<Slot> slots = told.stream().filter(line -> line.startsWith("slot ")).map(line -> line.split(" ", 4)).filter(words -> words.length == 4)
-                .map(words -> new Slot(words[1], words[2], words[3])).toList();
-        return new State(word(told, "running "), word(told, "good "), word(told, "next "), failed.isEmpty() ? null : failed.getFirst(),
-                failed.size() == 2 ? failed.getLast() : "", slots);
+        List<Slot> slots = told.stream()
+                .filter(line -> line.startsWith("slot "))
+                .map(line -> line.split(" ", 4))
+                .filter(words -> words.length == 4)
+                .map(words -> new Slot(words[1], words[2], words[3]))
+                .toList();
+        return new State(
+                word(told, "running "),
+                word(told, "good "),
+                word(told, "next "),
+                failed.isEmpty() ? null : failed.getFirst(),
+                failed.size() == 2 ? failed.getLast() : "",
+                slots);
     }
 
     /**
@@ -78,12 +85,14 @@ public final class ApplianceUpdates {
 
     /** Starts the machine again, and whatever is to be tried. */
     public void restart() throws IOException, Refused {
-        run("reboot", InputStream.nullInputStream(), _ -> { });
+        run("reboot", InputStream.nullInputStream(), _ -> {});
     }
 
     private List<String> run(String notifyRound, InputStream input, Consumer<String> told) throws IOException, Refused {
         if (!root.isThere()) {
-            throw new Refused("this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed", false);
+            throw new Refused(
+                    "this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed",
+                    false);
         }
         List<String> lines = new ArrayList<>();
         int status = root.run(notifyRound, input, line -> {
@@ -91,16 +100,27 @@ public final class ApplianceUpdates {
             told.accept(line);
         });
         if (status != 0) {
-            throw new Refused(lines.isEmpty() ? "the errand \"" + notifyRound + "\" failed without a word; see the box's journal" : lines.getLast(), true);
+            throw new Refused(
+                    lines.isEmpty()
+                            ? "the errand \"" + notifyRound + "\" failed without a word; see the box's journal"
+                            : lines.getLast(),
+                    true);
         }
         return lines;
     }
 
     private static String word(List<String> lines, String key) {
-        return Optional.of(words(lines, key, 1)).filter(found -> !found.isEmpty()).map(List::getFirst).orElse(null);
+        return Optional.of(words(lines, key, 1))
+                .filter(found -> !found.isEmpty())
+                .map(List::getFirst)
+                .orElse(null);
     }
 
     private static List<String> words(List<String> lines, String key, int most) {
-        return lines.stream().filter(line -> line.startsWith(key)).findFirst().map(line -> List.of(line.substring(key.length()).split(" ", most))).orElse(List.of());
+        return lines.stream()
+                .filter(line -> line.startsWith(key))
+                .findFirst()
+                .map(line -> List.of(line.substring(key.length()).split(" ", most)))
+                .orElse(List.of());
     }
 }

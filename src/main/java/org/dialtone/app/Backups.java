@@ -13,16 +13,14 @@ public interface Backups {
     String BEFORE = "before-restore";
 
     /** What a backup holds beside the site, the leases, the keys and the operator's own packs. */
-    record Choice(boolean journal, boolean firmware) {
-    }
+    record Choice(boolean journal, boolean firmware) {}
 
     /**
      * Where a backup comes from.
      *
      * @param by the version of Dialtone that made it
      */
-    record Origin(Instant made, String by) {
-    }
+    record Origin(Instant made, String by) {}
 
     /** Where a backup goes that is sure to begin. */
     interface Destination {

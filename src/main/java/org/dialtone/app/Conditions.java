@@ -9,5 +9,4 @@ import java.util.List;
  * @param ready   down: no phone can be served
  * @param started down: the start is not done yet
  */
-public record Conditions(List<Condition> live, List<Condition> ready, List<Condition> started) {
-}
+public record Conditions(List<Condition> live, List<Condition> ready, List<Condition> started) {}

@@ -2,7 +2,6 @@ package org.dialtone.app;
 
 /** How option 66 is set on each of the DHCP servers that sites have already; in angle brackets what differs from site to site. */
 enum DhcpRecipe {
-
     WINDOWS("Windows Server, in a command prompt as administrator", """
             every client:
               netsh dhcp server set optionvalue 66 STRING "<root>"
@@ -54,7 +53,9 @@ enum DhcpRecipe {
               }
             """),
 
-    DNSMASQ("dnsmasq, in dnsmasq.conf (it ends the text with a NUL byte, which a phone may take for a part of the URL)", """
+    DNSMASQ(
+            "dnsmasq, in dnsmasq.conf (it ends the text with a NUL byte, which a phone may take for a part of the URL)",
+            """
             every client:
               dhcp-option=66,"<root>"
             one scope (set:voice is added to the line that it has):

@@ -52,8 +52,11 @@ public final class DhcpRecipes {
 
     /** All of them, for a terminal. */
     public String text() {
-        return fill(HEAD) + Arrays.stream(DhcpRecipe.values())
-                .map(recipe -> "\n" + recipe.title + "\n" + fill(recipe.text).indent(2)).collect(Collectors.joining());
+        return fill(HEAD)
+                + Arrays.stream(DhcpRecipe.values())
+                        .map(recipe ->
+                                "\n" + recipe.title + "\n" + fill(recipe.text).indent(2))
+                        .collect(Collectors.joining());
     }
 
     private static Ip4 example(Subnet subnet) {

@@ -42,8 +42,17 @@ public final class DnsJournal {
     }
 
     public void hear(DnsAnswer asked) {
-        presence.holder(asked.asker()).filter(mac -> isNews(mac, asked)).ifPresent(mac -> journal.record(
-                new Entry(clock.instant(), mac, Step.LOOKUP, asked.asker(), asked.name(), status(asked), null, asked.answer())));
+        presence.holder(asked.asker())
+                .filter(mac -> isNews(mac, asked))
+                .ifPresent(mac -> journal.record(new Entry(
+                        clock.instant(),
+                        mac,
+                        Step.LOOKUP,
+                        asked.asker(),
+                        asked.name(),
+                        status(asked),
+                        null,
+                        asked.answer())));
     }
 
     private boolean isNews(MacAddress mac, DnsAnswer asked) {

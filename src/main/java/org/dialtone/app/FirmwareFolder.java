@@ -37,6 +37,7 @@ public final class FirmwareFolder implements FirmwareStore {
 
     /** Left free on the disk, for leases are worth more than firmware. */
     private static final long SPARE_BYTES = 128L << 20;
+
     private static final int MOST_FILES = 500;
     private static final int MOST_AT_ONCE = 4;
     private static final int CHUNK = 1 << 16;
@@ -54,8 +55,7 @@ public final class FirmwareFolder implements FirmwareStore {
     }
 
     /** What is known of one file. */
-    public record Listed(Stored stored, String sha256) {
-    }
+    public record Listed(Stored stored, String sha256) {}
 
     /** Why a file can't be taken, for the operator. */
     public static final class Untaken extends Exception {
@@ -75,8 +75,7 @@ public final class FirmwareFolder implements FirmwareStore {
         }
     }
 
-    private record Known(Stored stored, String sha256) {
-    }
+    private record Known(Stored stored, String sha256) {}
 
     /** Whether a file of the folder can have this name: one name of printable ASCII, leading nowhere. */
     public static boolean isName(String text) {
@@ -93,9 +92,13 @@ public final class FirmwareFolder implements FirmwareStore {
             return Optional.empty();
         }
         try {
-            BasicFileAttributes read = Files.readAttributes(folder.resolve(file), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes read =
+                    Files.readAttributes(folder.resolve(file), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             boolean there = read.isRegularFile() && read.size() > 0;
-            return there ? Optional.of(new Stored(file, read.size(), read.lastModifiedTime().toInstant())) : Optional.empty();
+            return there
+                    ? Optional.of(new Stored(
+                            file, read.size(), read.lastModifiedTime().toInstant()))
+                    : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -124,15 +127,22 @@ public final class FirmwareFolder implements FirmwareStore {
      */
     public Listed put(String name, InputStream content) throws IOException, Untaken {
         if (!isName(name)) {
-            throw new Untaken(400, "a firmware file's name is 1 to 128 printable characters without / and \\, not beginning with a dot");
+            throw new Untaken(
+                    400,
+                    "a firmware file's name is 1 to 128 printable characters without / and \\, not beginning with a dot");
         }
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path beside = begin(name);
         try {
             String sha256 = write(content, beside);
             synchronized (this) {
                 requireRoom(name);
-                Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        beside,
+                        folder.resolve(name),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
                 return known(find(name).orElseThrow(() -> new NoSuchFileException(name)), sha256);
             }
         } finally {
@@ -167,7 +177,8 @@ public final class FirmwareFolder implements FirmwareStore {
             }
         }
         if (count >= MOST_FILES) {
-            throw new Untaken(507, "the firmware folder holds " + MOST_FILES + " files already: delete what is no longer used");
+            throw new Untaken(
+                    507, "the firmware folder holds " + MOST_FILES + " files already: delete what is no longer used");
         }
     }
 
@@ -190,7 +201,8 @@ public final class FirmwareFolder implements FirmwareStore {
 
     private String write(InputStream content, Path beside) throws IOException, Untaken {
         MessageDigest digest = sha256();
-        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE); OutputStream out = Channels.newOutputStream(channel)) {
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+                OutputStream out = Channels.newOutputStream(channel)) {
             byte[] chunk = new byte[CHUNK];
             long size = 0;
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
@@ -217,9 +229,11 @@ public final class FirmwareFolder implements FirmwareStore {
         if (before != null && before.stored().equals(stored)) {
             return before.sha256();
         }
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path(stored), LinkOption.NOFOLLOW_LINKS), sha256())) {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(path(stored), LinkOption.NOFOLLOW_LINKS), sha256())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return known(stored, HexFormat.of().formatHex(in.getMessageDigest().digest())).sha256();
+            return known(stored, HexFormat.of().formatHex(in.getMessageDigest().digest()))
+                    .sha256();
         }
     }
 

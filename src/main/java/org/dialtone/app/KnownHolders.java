@@ -16,8 +16,8 @@ import org.dialtone.dhcp.LeaseBook;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
-import org.dialtone.phone.Holding.Source;
 import org.dialtone.phone.Holding;
+import org.dialtone.phone.Holding.Source;
 import org.dialtone.site.compile.Plans;
 
 /**
@@ -36,11 +36,16 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     private volatile Placed placed = new Placed(null, Map.of());
 
     /** Addresses that a site sets by hand. */
-    private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress) {
-    }
+    private record Placed(Plans plans, Map<Ip4, MacAddress> byAddress) {}
 
-    public KnownHolders(LeaseBook leases, HeardHolders heard, NeighbourTable neighbours, AttachedLinks links, Supplier<Plans> plans,
-            InstantSource clock, CallerContext caller) {
+    public KnownHolders(
+            LeaseBook leases,
+            HeardHolders heard,
+            NeighbourTable neighbours,
+            AttachedLinks links,
+            Supplier<Plans> plans,
+            InstantSource clock,
+            CallerContext caller) {
         this.leases = leases;
         this.heard = heard;
         this.neighbours = neighbours;
@@ -56,27 +61,37 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
         if (!listening()) {
             return leases.holder(address).or(() -> set);
         }
-        return set.or(() -> heard.holder(address)).or(() -> Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac))
+        return set.or(() -> heard.holder(address))
+                .or(() -> Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac))
                 .or(() -> leases.at(address).filter(this::lasts).map(Lease::mac));
     }
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        Optional<Ip4> set = placed().entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey)
-                .filter(address -> isWith(address, mac)).min(Comparator.naturalOrder());
-        return listening() ? set.or(() -> heard.addressOf(mac)).or(() -> met(mac)).or(() -> lasting(mac))
+        Optional<Ip4> set = placed().entrySet().stream()
+                .filter(each -> each.getValue().equals(mac))
+                .map(Map.Entry::getKey)
+                .filter(address -> isWith(address, mac))
+                .min(Comparator.naturalOrder());
+        return listening()
+                ? set.or(() -> heard.addressOf(mac)).or(() -> met(mac)).or(() -> lasting(mac))
                 : leases.addressOf(mac).or(() -> set);
     }
 
     /** Where the kernel met it last. */
     private Optional<Ip4> met(MacAddress mac) {
-        return neighbours.known().values().stream().filter(holding -> holding.mac().equals(mac)).max(Comparator.comparing(Holding::at))
-                .map(Holding::address).filter(address -> isWith(address, mac));
+        return neighbours.known().values().stream()
+                .filter(holding -> holding.mac().equals(mac))
+                .max(Comparator.comparing(Holding::at))
+                .map(Holding::address)
+                .filter(address -> isWith(address, mac));
     }
 
     private Optional<Ip4> lasting(MacAddress mac) {
-        return leases.leases().stream().filter(lease -> lease.mac().equals(mac) && lasts(lease) && isWith(lease.address(), mac))
-                .max(Comparator.comparing(Lease::expires)).map(Lease::address);
+        return leases.leases().stream()
+                .filter(lease -> lease.mac().equals(mac) && lasts(lease) && isWith(lease.address(), mac))
+                .max(Comparator.comparing(Lease::expires))
+                .map(Lease::address);
     }
 
     private boolean isWith(Ip4 address, MacAddress mac) {
@@ -93,7 +108,9 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
         }
         placed().forEach((address, mac) -> put(all, new Holding(address, mac, Source.SET, null)));
         if (!listening()) {
-            leases.leases().stream().filter(lease -> lease.state() == Lease.State.BOUND).forEach(lease -> put(all, leased(lease)));
+            leases.leases().stream()
+                    .filter(lease -> lease.state() == Lease.State.BOUND)
+                    .forEach(lease -> put(all, leased(lease)));
         }
         List<Holding> sorted = new ArrayList<>(all.values());
         sorted.sort(Comparator.comparing(Holding::address));
@@ -121,7 +138,9 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public Optional<MacAddress> neighbour(Ip4 address) {
-        return Optional.ofNullable(neighbours.known().get(address)).map(Holding::mac).filter(_ -> links.reach(address));
+        return Optional.ofNullable(neighbours.known().get(address))
+                .map(Holding::mac)
+                .filter(_ -> links.reach(address));
     }
 
     @Override
@@ -141,7 +160,9 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     @Override
     public boolean isLeased(Ip4 address) {
-        return listening() ? heard.holder(address).isPresent() : leases.holder(address).isPresent();
+        return listening()
+                ? heard.holder(address).isPresent()
+                : leases.holder(address).isPresent();
     }
 
     private void after(CompletableFuture<Void> done, Runnable then) {
@@ -171,7 +192,10 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
         Placed known = placed;
         if (known.plans() != now) {
             Map<Ip4, MacAddress> byAddress = new HashMap<>();
-            now.provision().phones().values().forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone.mac())));
+            now.provision()
+                    .phones()
+                    .values()
+                    .forEach(phone -> phone.addresses().forEach(address -> byAddress.put(address, phone.mac())));
             known = new Placed(now, Map.copyOf(byAddress));
             placed = known;
         }

@@ -32,6 +32,7 @@ public final class LogFolder {
 
     /** Of a log that grows line by line, and as much of what it was before. */
     static final int MOST_GROWN = 256 << 10;
+
     static final int MOST_OF_ONE_PHONE = 8;
     static final int MOST_AN_HOUR = 60;
     private static final long MOST_BYTES_OF_ALL = 256L << 20;
@@ -55,11 +56,9 @@ public final class LogFolder {
     }
 
     /** @param size bytes */
-    public record Log(String name, long size, Instant at) {
-    }
+    public record Log(String name, long size, Instant at) {}
 
-    private record Pace(Instant since, int count) {
-    }
+    private record Pace(Instant since, int count) {}
 
     /** Whether this phone may put a log now; counts it. */
     public boolean admits(MacAddress phone) {
@@ -72,7 +71,8 @@ public final class LogFolder {
     private int count(MacAddress phone) {
         Instant now = clock.instant();
         Pace pace = paces.remove(phone);
-        boolean fresh = pace == null || Duration.between(pace.since(), now).abs().compareTo(HOUR) >= 0;
+        boolean fresh =
+                pace == null || Duration.between(pace.since(), now).abs().compareTo(HOUR) >= 0;
         Pace next = fresh ? new Pace(now, 1) : new Pace(pace.since(), pace.count() + 1);
         if (paces.size() >= MOST_PHONES_WATCHED) {
             paces.remove(paces.firstEntry().getKey());
@@ -87,7 +87,8 @@ public final class LogFolder {
             throw new IOException("not a log that can be kept: " + name + " of " + content.length + " bytes");
         }
         Path own = of(phone);
-        Files.createDirectories(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         long before = total();
         Path target = own.resolve(name);
         long older = size(target);
@@ -105,7 +106,8 @@ public final class LogFolder {
     /** Adds to a log; what has grown too long becomes {@code name.old}, in the place of the one before. */
     synchronized void append(MacAddress phone, String name, byte[] more) throws IOException {
         Path own = of(phone);
-        Files.createDirectories(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         long before = total();
         Path target = own.resolve(name);
         if (size(target) + more.length > MOST_GROWN) {
@@ -128,7 +130,10 @@ public final class LogFolder {
     public synchronized List<Log> list(MacAddress phone) throws IOException {
         List<Log> logs = new ArrayList<>();
         for (Path file : files(of(phone))) {
-            logs.add(new Log(file.getFileName().toString(), Files.size(file), Files.getLastModifiedTime(file).toInstant()));
+            logs.add(new Log(
+                    file.getFileName().toString(),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant()));
         }
         logs.sort(Comparator.comparing(Log::at).reversed().thenComparing(Log::name));
         return logs;
@@ -137,7 +142,9 @@ public final class LogFolder {
     /** Empty where the phone put no log of this name. */
     public synchronized Optional<byte[]> read(MacAddress phone, String name) throws IOException {
         Path file = of(phone).resolve(FirmwareFolder.isName(name) ? name : ".");
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(Files.readAllBytes(file))
+                : Optional.empty();
     }
 
     private Path of(MacAddress phone) {
@@ -181,7 +188,9 @@ public final class LogFolder {
     /** Oldest first. */
     private static List<Path> files(Path below) throws IOException {
         try (Stream<Path> found = Files.walk(below, 2)) {
-            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted(Comparator.comparing(LogFolder::modified)).toList();
+            return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.comparing(LogFolder::modified))
+                    .toList();
         } catch (NoSuchFileException _) {
             return List.of();
         }

@@ -14,8 +14,7 @@ public interface MachineInterfaces {
      * @param index   the kernel's number, another one after each coming and going
      * @param carrier whether a cable, or what stands for one, is there
      */
-    record Plug(int index, boolean carrier) {
-    }
+    record Plug(int index, boolean carrier) {}
 
     /** Names of all network cards, in alphabetical order: neither the loopback nor what is made of other interfaces. */
     List<String> cards();

@@ -18,12 +18,12 @@ public final class NetworkLines {
     private static final Pattern GATEWAY = Pattern.compile("gateway (\\S+)");
     private static final Pattern ROUTE = Pattern.compile("route (\\S+) via (\\S+)");
 
-    private NetworkLines() {
-    }
+    private NetworkLines() {}
 
     public static List<String> of(Network network) {
         Stream<String> cards = network.interfaces().stream()
-                .map(port -> "interface " + port.name() + " " + port.address() + "/" + port.prefix() + (port.vlan() == null ? "" : " vlan " + port.vlan()));
+                .map(port -> "interface " + port.name() + " " + port.address() + "/" + port.prefix()
+                        + (port.vlan() == null ? "" : " vlan " + port.vlan()));
         Stream<String> gateway = Stream.ofNullable(network.gateway()).map(router -> "gateway " + router);
         Stream<String> routes = network.routes().stream().map(route -> "route " + route.to() + " via " + route.via());
         return Stream.of(cards, gateway, routes).flatMap(each -> each).toList();
@@ -39,7 +39,11 @@ public final class NetworkLines {
             Matcher router = GATEWAY.matcher(line);
             Matcher route = ROUTE.matcher(line);
             if (card.matches()) {
-                ports.add(new Port(card.group(1), Ip4.of(card.group(2)), Integer.parseInt(card.group(3)), card.group(4) == null ? null : Integer.valueOf(card.group(4))));
+                ports.add(new Port(
+                        card.group(1),
+                        Ip4.of(card.group(2)),
+                        Integer.parseInt(card.group(3)),
+                        card.group(4) == null ? null : Integer.valueOf(card.group(4))));
             } else if (router.matches()) {
                 gateway = Ip4.of(router.group(1));
             } else if (route.matches()) {

@@ -12,12 +12,19 @@ record NetworkReply(Network inForce, Network wanted, int left, boolean unsaved, 
     static NetworkReply of(List<String> said) {
         List<String> left = after("left ", said);
         List<String> failed = after("failed ", said);
-        return new NetworkReply(NetworkLines.read(after("now ", said)), NetworkLines.read(after("wanted ", said)),
-                left.isEmpty() ? NONE : Integer.parseInt(left.getFirst()), said.contains("unsaved"), failed.isEmpty() ? null : String.join("; ", failed));
+        return new NetworkReply(
+                NetworkLines.read(after("now ", said)),
+                NetworkLines.read(after("wanted ", said)),
+                left.isEmpty() ? NONE : Integer.parseInt(left.getFirst()),
+                said.contains("unsaved"),
+                failed.isEmpty() ? null : String.join("; ", failed));
     }
 
     private static List<String> after(String word, List<String> said) {
-        return said.stream().filter(line -> line.startsWith(word)).map(line -> line.substring(word.length())).toList();
+        return said.stream()
+                .filter(line -> line.startsWith(word))
+                .map(line -> line.substring(word.length()))
+                .toList();
     }
 
     /** Null: nothing is tried. */

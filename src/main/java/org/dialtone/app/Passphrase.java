@@ -11,8 +11,10 @@ public record Passphrase(String text) {
     /** One to make a backup with. @throws BackupFault where it is too short or too long */
     public static Passphrase fresh(String text) throws BackupFault {
         if (text == null || text.codePointCount(0, text.length()) < SHORTEST || text.length() > LONGEST) {
-            throw new BackupFault(Kind.REQUEST, "the passphrase of a backup has " + SHORTEST + " to " + LONGEST
-                    + " characters; without it nobody can read the backup, not even you");
+            throw new BackupFault(
+                    Kind.REQUEST,
+                    "the passphrase of a backup has " + SHORTEST + " to " + LONGEST
+                            + " characters; without it nobody can read the backup, not even you");
         }
         return new Passphrase(text);
     }

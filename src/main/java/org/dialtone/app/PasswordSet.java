@@ -1,5 +1,4 @@
 package org.dialtone.app;
 
 /** A user's password is another one now; what stood on the old one ends. */
-public record PasswordSet(String user) {
-}
+public record PasswordSet(String user) {}

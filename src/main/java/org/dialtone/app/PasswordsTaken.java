@@ -6,27 +6,34 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dialtone.sip.SipPlan;
-import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Extension;
 
 /** A site whose phones have come to new passwords. */
 final class PasswordsTaken {
 
-    private PasswordsTaken() {
-    }
+    private PasswordsTaken() {}
 
     /** @param done each with the password that all its phones have registered with */
     static SiteDocument with(SiteDocument site, Collection<SipPlan.Extension> done) {
         Map<String, SipPlan.Extension> byNumber = done.stream()
                 .collect(Collectors.toMap(SipPlan.Extension::user, Function.identity(), (_, later) -> later));
         List<Extension> extensions = site.extensions().stream()
-                .map(each -> byNumber.containsKey(each.number()) ? settled(each, byNumber.get(each.number()).password()) : each).toList();
+                .map(each -> byNumber.containsKey(each.number())
+                        ? settled(each, byNumber.get(each.number()).password())
+                        : each)
+                .toList();
         return site.with(extensions);
     }
 
     /** Where it was changed once more meanwhile, what the phones have is the old one now. */
     private static Extension settled(Extension extension, String proven) {
-        return new Extension(extension.number(), extension.name(), extension.password(),
-                proven.equals(extension.password()) ? null : proven, extension.anywhere(), extension.listed());
+        return new Extension(
+                extension.number(),
+                extension.name(),
+                extension.password(),
+                proven.equals(extension.password()) ? null : proven,
+                extension.anywhere(),
+                extension.listed());
     }
 }

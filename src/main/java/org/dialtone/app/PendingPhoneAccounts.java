@@ -30,7 +30,8 @@ public final class PendingPhoneAccounts implements PendingAccounts {
             return size() > MOST;
         }
     };
-    private volatile Consumer<MacAddress> latecomers = _ -> { };
+
+    private volatile Consumer<MacAddress> latecomers = _ -> {};
 
     public PendingPhoneAccounts(PhoneRecords books, SiteBook site, InstantSource clock) {
         pendingPhones = books.pendingPhones();
@@ -46,7 +47,9 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     @Override
     public Optional<Visitor> find(String user) {
         PendingAccountKey key = site.plans().provision().visits();
-        return key == null ? Optional.empty() : pendingPhones.pendingAccount(user).map(pendingPhone -> pendingAccount(pendingPhone, user, key));
+        return key == null
+                ? Optional.empty()
+                : pendingPhones.pendingAccount(user).map(pendingPhone -> pendingAccount(pendingPhone, user, key));
     }
 
     private static Visitor pendingAccount(PendingPhone pendingPhone, String user, PendingAccountKey key) {
@@ -58,7 +61,8 @@ public final class PendingPhoneAccounts implements PendingAccounts {
         MacAddress phone = pendingAccount.phone();
         Instant now = clock.instant();
         Instant before = told.get(phone);
-        if (site.plans().provision().phones().containsKey(phone) && (before == null || before.plus(PAUSE).isBefore(now))) {
+        if (site.plans().provision().phones().containsKey(phone)
+                && (before == null || before.plus(PAUSE).isBefore(now))) {
             told.put(phone, now);
             latecomers.accept(phone);
         }

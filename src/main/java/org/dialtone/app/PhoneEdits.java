@@ -20,24 +20,31 @@ import org.dialtone.site.model.SiteDocument.Phone;
 /** Small changes of a site's phones, as if a changed file were applied; each throws an {@link EditFault} where it can't be made. */
 public final class PhoneEdits {
 
-    private PhoneEdits() {
-    }
+    private PhoneEdits() {}
 
     /** The next number of the site's range for adopted phones that nobody has. */
     public static String nextFree(SiteDocument site) {
         Adopt adopt = site.provisioning().access().adopt();
-        NumberRange range = Optional.ofNullable(adopt).map(Adopt::numbers).orElseThrow(() -> new EditFault("the site has no numbers for adopted phones",
-                "give a number, or set provisioning.adopt: {numbers: 200-299}"));
+        NumberRange range = Optional.ofNullable(adopt)
+                .map(Adopt::numbers)
+                .orElseThrow(() -> new EditFault(
+                        "the site has no numbers for adopted phones",
+                        "give a number, or set provisioning.adopt: {numbers: 200-299}"));
         Set<String> taken = new HashSet<>(SipPlan.EMERGENCY);
         site.extensions().forEach(extension -> taken.add(extension.number()));
         site.numbers().stream().map(Number::number).forEach(taken::add);
-        return range.numbers().filter(number -> !taken.contains(number)).findFirst()
-                .orElseThrow(() -> new EditFault("all numbers of " + range + " are taken", "widen provisioning.adopt.numbers, or give a number"));
+        return range.numbers()
+                .filter(number -> !taken.contains(number))
+                .findFirst()
+                .orElseThrow(() -> new EditFault(
+                        "all numbers of " + range + " are taken",
+                        "widen provisioning.adopt.numbers, or give a number"));
     }
 
     /** Whether the site has this extension. */
     public static boolean has(SiteDocument site, String number) {
-        return site.extensions().stream().anyMatch(extension -> extension.number().equals(number));
+        return site.extensions().stream()
+                .anyMatch(extension -> extension.number().equals(number));
     }
 
     /** The phone becomes one of the site, with this extension, which is made where there is none. */
@@ -56,11 +63,19 @@ public final class PhoneEdits {
 
     /** Takes an adopted phone out again. @param made its extension goes too, where no other phone and no number needs it */
     public static SiteDocument release(SiteDocument site, MacAddress mac, String number, boolean made) {
-        Phone phone = listing(site, mac).orElseThrow(() -> new EditFault(mac + " is no phone of the site", "there is nothing to undo"));
-        List<Phone> others = site.phones().stream().filter(other -> !other.equals(phone)).toList();
+        Phone phone = listing(site, mac)
+                .orElseThrow(() -> new EditFault(mac + " is no phone of the site", "there is nothing to undo"));
+        List<Phone> others =
+                site.phones().stream().filter(other -> !other.equals(phone)).toList();
         boolean needed = others.stream().anyMatch(other -> other.lines().contains(number))
                 || site.numbers().stream().anyMatch(other -> other.ring().contains(number));
-        return site.with(made && !needed ? site.extensions().stream().filter(each -> !each.number().equals(number)).toList() : site.extensions(), others);
+        return site.with(
+                made && !needed
+                        ? site.extensions().stream()
+                                .filter(each -> !each.number().equals(number))
+                                .toList()
+                        : site.extensions(),
+                others);
     }
 
     /** Both MACs are one phone: the one that the site doesn't name joins the one that it names. */
@@ -68,18 +83,30 @@ public final class PhoneEdits {
         Optional<Phone> first = listing(site, one);
         Optional<Phone> second = listing(site, other);
         if (first.isPresent() == second.isPresent()) {
-            throw first.isEmpty() ? new EditFault("the site names neither " + one + " nor " + other, "list one of them under phones first")
-                    : first.equals(second) ? new EditFault(one + " and " + other + " are one phone already", "nothing is to be done")
-                    : new EditFault(one + " and " + other + " are two phones of the site", "remove one of them from the site file first");
+            throw first.isEmpty()
+                    ? new EditFault(
+                            "the site names neither " + one + " nor " + other, "list one of them under phones first")
+                    : first.equals(second)
+                            ? new EditFault(one + " and " + other + " are one phone already", "nothing is to be done")
+                            : new EditFault(
+                                    one + " and " + other + " are two phones of the site",
+                                    "remove one of them from the site file first");
         }
         Phone phone = first.or(() -> second).orElseThrow();
         MacAddress joins = first.isPresent() ? other : one;
-        List<MacAddress> alsoMacs = Stream.concat(phone.alsoMacs().stream(), Stream.of(joins)).toList();
+        List<MacAddress> alsoMacs =
+                Stream.concat(phone.alsoMacs().stream(), Stream.of(joins)).toList();
         Phone joined = phone.with(alsoMacs);
-        return site.with(site.extensions(), site.phones().stream().map(each -> each.equals(phone) ? joined : each).collect(Collectors.toUnmodifiableList()));
+        return site.with(
+                site.extensions(),
+                site.phones().stream()
+                        .map(each -> each.equals(phone) ? joined : each)
+                        .collect(Collectors.toUnmodifiableList()));
     }
 
     private static Optional<Phone> listing(SiteDocument site, MacAddress mac) {
-        return site.phones().stream().filter(phone -> phone.mac().equals(mac) || phone.alsoMacs().contains(mac)).findFirst();
+        return site.phones().stream()
+                .filter(phone -> phone.mac().equals(mac) || phone.alsoMacs().contains(mac))
+                .findFirst();
     }
 }

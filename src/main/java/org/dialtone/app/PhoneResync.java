@@ -45,9 +45,13 @@ public final class PhoneResync implements Resync {
         if (notice.isEmpty()) {
             return new Answer.Refused(wordless(mac), "Restart the phone by hand; it fetches its files then.");
         }
-        List<String> to = registrar.ways(notice.get().macs()).stream().map(way -> way.ip() + ":" + way.port()).toList();
+        List<String> to = registrar.ways(notice.get().macs()).stream()
+                .map(way -> way.ip() + ":" + way.port())
+                .toList();
         if (to.isEmpty()) {
-            return new Answer.Refused("it is not registered, and no address of it is known", "Plug the phone in; it fetches its files when it starts.");
+            return new Answer.Refused(
+                    "it is not registered, and no address of it is known",
+                    "Plug the phone in; it fetches its files when it starts.");
         }
         notify.tell(new NotifyRound(List.of(notice.get()), purpose, 1, clock.instant()));
         return new Answer.Sent(notice.get().event(), to);
@@ -64,9 +68,14 @@ public final class PhoneResync implements Resync {
         }
         boolean open = notify.isOpen();
         Map<MacAddress, NotifyOrder> notices = new LinkedHashMap<>();
-        macs.stream().filter(_ -> open).forEach(mac -> notice(mac, purpose).ifPresent(notice -> notices.put(mac, notice)));
+        macs.stream()
+                .filter(_ -> open)
+                .forEach(mac -> notice(mac, purpose).ifPresent(notice -> notices.put(mac, notice)));
         latest = new NotifyRound(notices.values(), purpose, perSecond, clock.instant());
-        macs.stream().filter(mac -> !notices.containsKey(mac)).distinct().forEach(mac -> latest.untellable(mac, open ? wordless(mac) : CLOSED));
+        macs.stream()
+                .filter(mac -> !notices.containsKey(mac))
+                .distinct()
+                .forEach(mac -> latest.untellable(mac, open ? wordless(mac) : CLOSED));
         notify.tell(latest);
         return true;
     }
@@ -83,9 +92,12 @@ public final class PhoneResync implements Resync {
 
     /** Empty where the vendor's phones have no event for this. */
     private Optional<NotifyOrder> notice(MacAddress mac, Purpose purpose) {
-        Map<String, String> common = Map.of(Purpose.PROVISION.key(), COMMON_EVENT, Purpose.REBOOT.key(), COMMON_EVENT + ";reboot=true");
-        Map<String, String> events = fleet.pack(mac).map(pack -> pack.dialect().notifyEvents()).orElse(common);
-        return Optional.ofNullable(events.get(purpose.key())).map(event -> new NotifyOrder(mac, all(mac), purpose, event));
+        Map<String, String> common =
+                Map.of(Purpose.PROVISION.key(), COMMON_EVENT, Purpose.REBOOT.key(), COMMON_EVENT + ";reboot=true");
+        Map<String, String> events =
+                fleet.pack(mac).map(pack -> pack.dialect().notifyEvents()).orElse(common);
+        return Optional.ofNullable(events.get(purpose.key()))
+                .map(event -> new NotifyOrder(mac, all(mac), purpose, event));
     }
 
     private Set<MacAddress> all(MacAddress mac) {

@@ -18,8 +18,7 @@ public final class PrivateFile {
 
     public static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    private PrivateFile() {
-    }
+    private PrivateFile() {}
 
     /** Makes the file, empty, where it is missing; shuts out others where it isn't. */
     public static Path make(Path file) throws IOException {
@@ -36,7 +35,8 @@ public final class PrivateFile {
     /** Writes the file anew and returns when it is on the disk: after a cut of the power there is the old one or the new one, never half. */
     public static void replace(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path beside = Files.createTempFile(
+                folder, file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

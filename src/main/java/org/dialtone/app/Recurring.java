@@ -28,7 +28,8 @@ public final class Recurring {
      * @param first   in {@code unit}, until it is done first
      * @param pause   in {@code unit}, from its end to its next beginning
      */
-    public static ScheduledFuture<?> on(ScheduledExecutorService executor, String failure, Runnable task, long first, long pause, TimeUnit unit) {
+    public static ScheduledFuture<?> on(
+            ScheduledExecutorService executor, String failure, Runnable task, long first, long pause, TimeUnit unit) {
         return executor.scheduleWithFixedDelay(new Recurring(failure, task)::once, first, pause, unit);
     }
 

@@ -37,13 +37,16 @@ public record Release(String version, Optional<String> commit, LocalDate date) {
     }
 
     static Release of(Properties build) {
-        return new Release(build.getProperty("version"), Optional.of(build.getProperty("commit")).filter(commit -> !commit.isEmpty()),
+        return new Release(
+                build.getProperty("version"),
+                Optional.of(build.getProperty("commit")).filter(commit -> !commit.isEmpty()),
                 date(build.getProperty("date")));
     }
 
     /** For people, e.g. {@code 0.1.0 (8ceb3a7f0c1d)}. */
     public String says() {
-        return commit.map(id -> version + " (" + TAIL.matcher(id).replaceFirst("") + ")").orElse(version);
+        return commit.map(id -> version + " (" + TAIL.matcher(id).replaceFirst("") + ")")
+                .orElse(version);
     }
 
     /** For health and metrics: the whole commit. */
@@ -54,7 +57,9 @@ public record Release(String version, Optional<String> commit, LocalDate date) {
     }
 
     private static LocalDate date(String timestamp) {
-        Instant at = SECONDS.matcher(timestamp).matches() ? Instant.ofEpochSecond(Long.parseLong(timestamp)) : Instant.parse(timestamp);
+        Instant at = SECONDS.matcher(timestamp).matches()
+                ? Instant.ofEpochSecond(Long.parseLong(timestamp))
+                : Instant.parse(timestamp);
         return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -5,14 +5,13 @@ import java.util.List;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
-import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument;
+import org.dialtone.site.model.SiteDocument.Reserved;
 
 /** A site with one more reservation. */
 final class ReservationEdit {
 
-    private ReservationEdit() {
-    }
+    private ReservationEdit() {}
 
     /** In the place of the device's own reservation, whose name and options stay. */
     static SiteDocument with(SiteDocument site, MacAddress mac, Ip4 address) {

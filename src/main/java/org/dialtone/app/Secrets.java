@@ -21,6 +21,7 @@ public final class Secrets {
     private static final String TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     /** Without letters and digits that look alike: passwords are typed into phones by hand too. */
     private static final String PASSWORD_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
+
     private static final int LENGTH = 16;
 
     private final RandomGenerator random;
@@ -30,25 +31,67 @@ public final class Secrets {
     }
 
     public SiteDocument complete(SiteDocument site, SiteDocument before) {
-        Map<String, Extension> known = before.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
-        String token = site.provisioning().token() != null ? site.provisioning().token() : before.provisioning().token();
-        Provisioning provisioning = site.provisioning().with(token != null ? token : token())
-                .with(complete(site.provisioning().layer(), before.provisioning().layer()));
-        return new SiteDocument(site.site(), site.dhcp(), provisioning, site.registrar(),
-                site.extensions().stream().map(each -> complete(each, known.get(each.number()))).toList(),
-                site.phones().stream().map(each -> complete(each, before.phones())).toList(), site.numbers(), site.phonebook(),
-                site.models().stream().map(each -> complete(each, before.models())).toList(), site.firmware());
+        Map<String, Extension> known =
+                before.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
+        String token = site.provisioning().token() != null
+                ? site.provisioning().token()
+                : before.provisioning().token();
+        Provisioning provisioning = site.provisioning()
+                .with(token != null ? token : token())
+                .with(complete(
+                        site.provisioning().layer(), before.provisioning().layer()));
+        return new SiteDocument(
+                site.site(),
+                site.dhcp(),
+                provisioning,
+                site.registrar(),
+                site.extensions().stream()
+                        .map(each -> complete(each, known.get(each.number())))
+                        .toList(),
+                site.phones().stream()
+                        .map(each -> complete(each, before.phones()))
+                        .toList(),
+                site.numbers(),
+                site.phonebook(),
+                site.models().stream()
+                        .map(each -> complete(each, before.models()))
+                        .toList(),
+                site.firmware());
     }
 
     private Phone complete(Phone phone, List<Phone> before) {
-        Layer layer = complete(phone.layer(), before.stream().filter(each -> each.mac().equals(phone.mac())).findFirst().map(Phone::layer).orElse(Layer.NONE));
-        return layer.equals(phone.layer()) ? phone : new Phone(phone.mac(), phone.vendor(), phone.model(), phone.lines(), phone.alsoMacs(),
-                phone.addresses(), layer, phone.keys());
+        Layer layer = complete(
+                phone.layer(),
+                before.stream()
+                        .filter(each -> each.mac().equals(phone.mac()))
+                        .findFirst()
+                        .map(Phone::layer)
+                        .orElse(Layer.NONE));
+        return layer.equals(phone.layer())
+                ? phone
+                : new Phone(
+                        phone.mac(),
+                        phone.vendor(),
+                        phone.model(),
+                        phone.lines(),
+                        phone.alsoMacs(),
+                        phone.addresses(),
+                        layer,
+                        phone.keys());
     }
 
     private Model complete(Model model, List<Model> before) {
-        return new Model(model.vendor(), model.model(), complete(model.layer(), before.stream()
-                .filter(each -> each.vendor().equals(model.vendor()) && each.model().equals(model.model())).findFirst().map(Model::layer).orElse(Layer.NONE)));
+        return new Model(
+                model.vendor(),
+                model.model(),
+                complete(
+                        model.layer(),
+                        before.stream()
+                                .filter(each -> each.vendor().equals(model.vendor())
+                                        && each.model().equals(model.model()))
+                                .findFirst()
+                                .map(Model::layer)
+                                .orElse(Layer.NONE)));
     }
 
     /** An admin password that the file calls set, and leaves out. */
@@ -58,7 +101,8 @@ public final class Secrets {
         }
         String known = before.settings().getOrDefault(Setting.ADMIN_PASSWORD, "");
         Map<Setting, String> settings = new EnumMap<>(layer.settings());
-        settings.put(Setting.ADMIN_PASSWORD, known.startsWith(Setting.SET) ? known : Setting.SET + make(PASSWORD_ALPHABET));
+        settings.put(
+                Setting.ADMIN_PASSWORD, known.startsWith(Setting.SET) ? known : Setting.SET + make(PASSWORD_ALPHABET));
         return new Layer(settings, layer.raw());
     }
 
@@ -68,9 +112,16 @@ public final class Secrets {
     }
 
     private Extension complete(Extension extension, Extension before) {
-        String password = extension.password() != null ? extension.password() : before != null ? before.password() : make(PASSWORD_ALPHABET);
-        return new Extension(extension.number(), extension.name(), password, before == null ? null : superseded(before, password),
-                extension.anywhere(), extension.listed());
+        String password = extension.password() != null
+                ? extension.password()
+                : before != null ? before.password() : make(PASSWORD_ALPHABET);
+        return new Extension(
+                extension.number(),
+                extension.name(),
+                password,
+                before == null ? null : superseded(before, password),
+                extension.anywhere(),
+                extension.listed());
     }
 
     /** What the phones have until they fetch their files: where the password changes twice meanwhile, that is the first. */
@@ -78,10 +129,14 @@ public final class Secrets {
         if (password.equals(before.password())) {
             return before.oldPassword();
         }
-        return before.oldPassword() == null || before.oldPassword().equals(password) ? before.password() : before.oldPassword();
+        return before.oldPassword() == null || before.oldPassword().equals(password)
+                ? before.password()
+                : before.oldPassword();
     }
 
     private String make(String alphabet) {
-        return random.ints(LENGTH, 0, alphabet.length()).mapToObj(i -> String.valueOf(alphabet.charAt(i))).collect(Collectors.joining());
+        return random.ints(LENGTH, 0, alphabet.length())
+                .mapToObj(i -> String.valueOf(alphabet.charAt(i)))
+                .collect(Collectors.joining());
     }
 }

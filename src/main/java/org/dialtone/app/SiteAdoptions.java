@@ -32,10 +32,12 @@ public final class SiteAdoptions implements Adoptions {
     private final Quota codes;
     private final Quota pace;
     private final Set<MacAddress> uncommitted = ConcurrentHashMap.newKeySet();
-    private final ExecutorService clerk = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("adoptions").factory());
+    private final ExecutorService clerk = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("adoptions").factory());
     private volatile String trouble;
 
-    public SiteAdoptions(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+    public SiteAdoptions(
+            PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
         pendingPhones = books.pendingPhones();
         this.site = site;
         this.resync = resync;
@@ -56,7 +58,9 @@ public final class SiteAdoptions implements Adoptions {
 
     @Override
     public List<PendingPhone> waiting() {
-        return pendingPhones.waiting().stream().filter(pendingPhone -> !isListed(pendingPhone.mac())).toList();
+        return pendingPhones.waiting().stream()
+                .filter(pendingPhone -> !isListed(pendingPhone.mac()))
+                .toList();
     }
 
     @Override
@@ -64,20 +68,27 @@ public final class SiteAdoptions implements Adoptions {
         if (codes.isSpent()) {
             throw new EditFault("too many wrong codes", "wait a minute, or adopt the phone by its MAC");
         }
-        return pendingPhones.find(code == null ? "" : code.strip()).map(PendingPhone::mac).filter(mac -> !isListed(mac)).orElseThrow(() -> {
-            codes.spend();
-            return new EditFault("no phone waits with the code " + code, "read it again from the phone's display; it changes when the phone was away for long");
-        });
+        return pendingPhones
+                .find(code == null ? "" : code.strip())
+                .map(PendingPhone::mac)
+                .filter(mac -> !isListed(mac))
+                .orElseThrow(() -> {
+                    codes.spend();
+                    return new EditFault(
+                            "no phone waits with the code " + code,
+                            "read it again from the phone's display; it changes when the phone was away for long");
+                });
     }
 
     @Override
     public Adoption adopt(MacAddress mac, String number) {
         AtomicReference<Adoption> adopted = new AtomicReference<>();
         site.edit(now -> {
-            String wanted = number == null || number.isBlank() ? PhoneEdits.nextFree(now) : number.strip();
-            adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted), null));
-            return PhoneEdits.adopt(now, mac, wanted);
-        }).require();
+                    String wanted = number == null || number.isBlank() ? PhoneEdits.nextFree(now) : number.strip();
+                    adopted.set(new Adoption(mac, wanted, !PhoneEdits.has(now, wanted), null));
+                    return PhoneEdits.adopt(now, mac, wanted);
+                })
+                .require();
         Adoption done = adopted.get();
         pendingPhones.adopted(mac, done.number(), done.made());
         LOG.info(() -> "%s is adopted as extension %s".formatted(mac, done.number()));
@@ -86,16 +97,23 @@ public final class SiteAdoptions implements Adoptions {
 
     private static String next(Resync.Answer told) {
         return switch (told) {
-            case Resync.Answer.Sent(String event, List<String> to) -> "it is told to come for its account (" + event + " to " + String.join(", then ", to) + ")";
-            case Resync.Answer.Refused(String why, String _) -> "it can't be told to come for its account: " + why + "; it comes with its next check, or when it is restarted";
+            case Resync.Answer.Sent(String event, List<String> to) ->
+                "it is told to come for its account (" + event + " to " + String.join(", then ", to) + ")";
+            case Resync.Answer.Refused(String why, String _) ->
+                "it can't be told to come for its account: " + why
+                        + "; it comes with its next check, or when it is restarted";
         };
     }
 
     @Override
     public void undo(MacAddress mac) {
-        PendingPhone pendingPhone = pendingPhones.find(mac).filter(found -> !found.waits()).orElseThrow(() ->
-                new EditFault(mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
-        site.edit(now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made())).require();
+        PendingPhone pendingPhone = pendingPhones
+                .find(mac)
+                .filter(found -> !found.waits())
+                .orElseThrow(() -> new EditFault(
+                        mac + " was not adopted", "phones that were listed by hand are removed in the site file"));
+        site.edit(now -> PhoneEdits.release(now, mac, pendingPhone.number(), pendingPhone.made()))
+                .require();
         pendingPhones.sendAway(mac);
         LOG.info(() -> "the adoption of %s is undone".formatted(mac));
     }
@@ -114,7 +132,8 @@ public final class SiteAdoptions implements Adoptions {
     private void adoptByItself(MacAddress mac) {
         try {
             if (pace.isSpent()) {
-                throw new EditFault(BY_THEMSELVES + " phones were adopted within an hour", "adopt the others by hand, or wait");
+                throw new EditFault(
+                        BY_THEMSELVES + " phones were adopted within an hour", "adopt the others by hand, or wait");
             }
             adopt(mac, null);
             pace.spend();

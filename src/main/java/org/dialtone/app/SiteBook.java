@@ -22,8 +22,8 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.CsvReview;
 import org.dialtone.site.EditFault;
 import org.dialtone.site.Review;
-import org.dialtone.site.SiteCheck.Examined;
 import org.dialtone.site.SiteCheck;
+import org.dialtone.site.SiteCheck.Examined;
 import org.dialtone.site.check.Surroundings;
 import org.dialtone.site.compile.PhonePasswords;
 import org.dialtone.site.compile.Plans;
@@ -44,6 +44,7 @@ public final class SiteBook {
 
     /** A phone asks again within a day at the latest; who was off longer finds the new folder by DHCP. */
     public static final Duration USUAL_GRACE = Duration.ofHours(24);
+
     public static final Duration LONGEST_GRACE = Duration.ofDays(30);
 
     private final InstantSource clock;
@@ -62,8 +63,14 @@ public final class SiteBook {
      * Reads the site from its store; a fresh box gets an empty one: it gives no address and knows no extension, but its
      * provisioning folder has its token from now on.
      */
-    public SiteBook(Packs packs, Surroundings here, Endpoints endpoints, SiteStore store, PhonePasswords passwords,
-            RandomGenerator random, InstantSource clock) {
+    public SiteBook(
+            Packs packs,
+            Surroundings here,
+            Endpoints endpoints,
+            SiteStore store,
+            PhonePasswords passwords,
+            RandomGenerator random,
+            InstantSource clock) {
         this.here = here;
         this.endpoints = endpoints;
         this.store = store;
@@ -91,7 +98,9 @@ public final class SiteBook {
     /** What {@link #apply} would find and change; changes nothing. */
     public Review check(String yaml) {
         Examined examined = check.examine(yaml);
-        return examined.review().ok() ? reviewed(examined, secrets.complete(examined.document(), current)) : examined.review();
+        return examined.review().ok()
+                ? reviewed(examined, secrets.complete(examined.document(), current))
+                : examined.review();
     }
 
     /** Makes the site equal to the file, in one transaction; on any fault nothing changes. A secret that the file leaves out keeps its value. */
@@ -126,7 +135,10 @@ public final class SiteBook {
 
     /** As {@link #apply}, unless what the file holds was applied from this path before and nothing was since. */
     public Review applyFrom(Path path) {
-        return SiteSource.read(path).map(source -> isApplied(source) ? new Review(List.of(), Changes.NONE) : apply(source.text(), source, USUAL_GRACE))
+        return SiteSource.read(path)
+                .map(source -> isApplied(source)
+                        ? new Review(List.of(), Changes.NONE)
+                        : apply(source.text(), source, USUAL_GRACE))
                 .orElseGet(() -> SiteSource.unreadable(path));
     }
 
@@ -156,10 +168,15 @@ public final class SiteBook {
             return examined.review();
         }
         SiteDocument next = secrets.complete(examined.document(), current);
-        boolean moved = !next.provisioning().token().equals(current.provisioning().token());
-        FormerFolder before = moved ? new FormerFolder(current.provisioning().token(), clock.instant().plus(grace)) : former;
+        boolean moved =
+                !next.provisioning().token().equals(current.provisioning().token());
+        FormerFolder before = moved
+                ? new FormerFolder(
+                        current.provisioning().token(), clock.instant().plus(grace))
+                : former;
         Plans compiled = SiteCompiler.compile(next, endpoints, passwords, before);
-        store.store(next.equals(current) ? null : next, moved ? before : null, source == null ? null : source.applied());
+        store.store(
+                next.equals(current) ? null : next, moved ? before : null, source == null ? null : source.applied());
         Review review = reviewed(examined, next);
         current = next;
         former = before;
@@ -170,7 +187,9 @@ public final class SiteBook {
     /** The phones of these extensions have registered with the password that stands here: what they had before is forgotten. */
     public synchronized void rotated(Collection<SipPlan.Extension> done) {
         SiteDocument next = PasswordsTaken.with(current, done);
-        List<SiteDocument.Extension> changed = next.extensions().stream().filter(Predicate.not(Set.copyOf(current.extensions())::contains)).toList();
+        List<SiteDocument.Extension> changed = next.extensions().stream()
+                .filter(Predicate.not(Set.copyOf(current.extensions())::contains))
+                .toList();
         if (!changed.isEmpty()) {
             Plans compiled = SiteCompiler.compile(next, endpoints, passwords, former);
             store.storeOldPasswords(changed);
@@ -183,12 +202,19 @@ public final class SiteBook {
     public synchronized CsvReview importTable(String csv, boolean dryRun) {
         CsvImport table = new CsvImport(csv, current);
         List<Finding> findings = new ArrayList<>(table.findings());
-        Set<Integer> refused = findings.stream().filter(Finding::isFault).map(Finding::line).collect(Collectors.toSet());
+        Set<Integer> refused =
+                findings.stream().filter(Finding::isFault).map(Finding::line).collect(Collectors.toSet());
         String yaml = SiteWriter.write(table.site(), true);
         // With a fault in the table too, so that one look tells all conflicts of its other rows.
         Review review = dryRun || !refused.isEmpty() ? check(yaml) : apply(yaml);
-        review.findings().stream().map(table::ofRow).flatMap(Optional::stream).filter(each -> !refused.contains(each.line())).forEach(findings::add);
-        return new CsvReview(new Review(List.copyOf(findings), refused.isEmpty() ? review.changes() : Changes.NONE), table.fates(findings));
+        review.findings().stream()
+                .map(table::ofRow)
+                .flatMap(Optional::stream)
+                .filter(each -> !refused.contains(each.line()))
+                .forEach(findings::add);
+        return new CsvReview(
+                new Review(List.copyOf(findings), refused.isEmpty() ? review.changes() : Changes.NONE),
+                table.fates(findings));
     }
 
     /** The extensions and phones as a table that {@link #importTable} takes again; passwords only with {@code withSecrets}. */
@@ -204,7 +230,12 @@ public final class SiteBook {
         }
         String yaml = SiteWriter.write(current.withPhonebook(table.entries()), true);
         Review review = dryRun ? check(yaml) : apply(yaml);
-        return new Review(Stream.concat(table.findings().stream(), review.findings().stream().map(table::ofRow).flatMap(Optional::stream)).toList(), review.changes());
+        return new Review(
+                Stream.concat(
+                                table.findings().stream(),
+                                review.findings().stream().map(table::ofRow).flatMap(Optional::stream))
+                        .toList(),
+                review.changes());
     }
 
     /** The site's own entries of the phone book as a table that {@link #importPhonebook} takes again. */
@@ -217,7 +248,9 @@ public final class SiteBook {
     }
 
     private boolean isApplied(SiteSource source) {
-        return store.appliedDigest(source.path()).filter(source.digest()::equals).isPresent();
+        return store.appliedDigest(source.path())
+                .filter(source.digest()::equals)
+                .isPresent();
     }
 
     /** The SHA-256, in hex, of the file that was applied last, if it was applied from this path. */
@@ -232,7 +265,9 @@ public final class SiteBook {
 
     /** Whether nothing is configured, as at a first start. */
     public boolean isEmpty() {
-        return current.dhcp().scopes().isEmpty() && current.extensions().isEmpty() && current.phones().isEmpty();
+        return current.dhcp().scopes().isEmpty()
+                && current.extensions().isEmpty()
+                && current.phones().isEmpty();
     }
 
     /** The box's own addresses as the site has them. */

@@ -60,7 +60,9 @@ public final class SitePhoneAccess implements PhoneAccess {
         int count = 0;
         for (Phone phone : phones()) {
             String place = place(phone).orElse(null);
-            if (!books.places().of(phone.mac()).isEmpty() && address(phone).isPresent() && (place == null || !books.places().of(phone.mac()).contains(place))) {
+            if (!books.places().of(phone.mac()).isEmpty()
+                    && address(phone).isPresent()
+                    && (place == null || !books.places().of(phone.mac()).contains(place))) {
                 books.places().accept(phone.mac(), place);
                 count++;
             }
@@ -89,7 +91,9 @@ public final class SitePhoneAccess implements PhoneAccess {
 
     private void requireWindow() {
         if (site.plans().provision().access().window() == null) {
-            throw new EditFault("the site has no provisioning window: phones may fetch their files at any time", "set provisioning.window: 30m to have one");
+            throw new EditFault(
+                    "the site has no provisioning window: phones may fetch their files at any time",
+                    "set provisioning.window: 30m to have one");
         }
     }
 
@@ -98,8 +102,9 @@ public final class SitePhoneAccess implements PhoneAccess {
     }
 
     private Phone phone(MacAddress mac) {
-        return Optional.ofNullable(site.plans().provision().phones().get(mac)).orElseThrow(() ->
-                new EditFault(mac + " is no phone of the site", "list it under phones, or adopt it"));
+        return Optional.ofNullable(site.plans().provision().phones().get(mac))
+                .orElseThrow(
+                        () -> new EditFault(mac + " is no phone of the site", "list it under phones, or adopt it"));
     }
 
     private Optional<String> place(Phone phone) {
@@ -107,7 +112,9 @@ public final class SitePhoneAccess implements PhoneAccess {
     }
 
     private Optional<Ip4> address(Phone phone) {
-        return Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream()).flatMap(mac -> presence.addressOf(mac).stream())
-                .filter(presence::isLeased).findFirst();
+        return Stream.concat(Stream.of(phone.mac()), phone.alsoMacs().stream())
+                .flatMap(mac -> presence.addressOf(mac).stream())
+                .filter(presence::isLeased)
+                .findFirst();
     }
 }

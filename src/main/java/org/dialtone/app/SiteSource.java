@@ -32,8 +32,17 @@ record SiteSource(String path, String text, String digest) {
     }
 
     static Review unreadable(Path file) {
-        return new Review(List.of(new Finding(Severity.FAULT, 1, 1, "", "the site file " + file + " can't be read",
-                Files.exists(file) ? "give the box the right to read it" : "there is no such file: correct dialtone.site")), Changes.NONE);
+        return new Review(
+                List.of(new Finding(
+                        Severity.FAULT,
+                        1,
+                        1,
+                        "",
+                        "the site file " + file + " can't be read",
+                        Files.exists(file)
+                                ? "give the box the right to read it"
+                                : "there is no such file: correct dialtone.site")),
+                Changes.NONE);
     }
 
     static String name(Path file) {

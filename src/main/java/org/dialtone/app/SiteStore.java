@@ -30,6 +30,5 @@ public interface SiteStore {
     Optional<String> appliedDigest(String path);
 
     /** @param digest SHA-256 of what the file held, in hex */
-    record AppliedFile(String path, String digest) {
-    }
+    record AppliedFile(String path, String digest) {}
 }

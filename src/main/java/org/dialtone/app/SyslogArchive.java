@@ -35,8 +35,10 @@ public final class SyslogArchive implements AutoCloseable {
     private static final int MOST_WATCHED = 10_000;
     /** Together shorter than what a log may grow to. */
     private static final int MOST_AT_ONCE = 200;
+
     private static final Pattern PRIORITY = Pattern.compile("<(\\d{1,3})>");
-    private static final List<String> SEVERITIES = List.of("emergency", "alert", "critical", "error", "warning", "notice", "info", "debug");
+    private static final List<String> SEVERITIES =
+            List.of("emergency", "alert", "critical", "error", "warning", "notice", "info", "debug");
 
     private final Function<Ip4, Optional<MacAddress>> phones;
     private final LogFolder logs;
@@ -54,11 +56,9 @@ public final class SyslogArchive implements AutoCloseable {
     private final Thread writer = Thread.ofPlatform().daemon().name("syslog").unstarted(this::write);
     private boolean faulty;
 
-    private record Line(MacAddress phone, String text) {
-    }
+    private record Line(MacAddress phone, String text) {}
 
-    private record Pace(Instant since, int count) {
-    }
+    private record Pace(Instant since, int count) {}
 
     /** @param phones the phone of the site that is at an address */
     public SyslogArchive(Function<Ip4, Optional<MacAddress>> phones, LogFolder logs, InstantSource clock) {
@@ -81,7 +81,10 @@ public final class SyslogArchive implements AutoCloseable {
     private boolean isInPace(MacAddress phone) {
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         synchronized (paces) {
-            Pace now = paces.merge(phone, new Pace(minute, 1), (before, fresh) -> before.since().equals(minute) ? new Pace(minute, before.count() + 1) : fresh);
+            Pace now = paces.merge(
+                    phone,
+                    new Pace(minute, 1),
+                    (before, fresh) -> before.since().equals(minute) ? new Pace(minute, before.count() + 1) : fresh);
             return now.count() <= MOST_A_MINUTE;
         }
     }
@@ -92,7 +95,9 @@ public final class SyslogArchive implements AutoCloseable {
         Matcher priority = PRIORITY.matcher(text);
         boolean named = priority.lookingAt();
         String grave = named ? SEVERITIES.get(Integer.parseInt(priority.group(1)) & 7) + " " : "";
-        String rest = (named ? text.substring(priority.end()) : text).strip().replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
+        String rest = (named ? text.substring(priority.end()) : text)
+                .strip()
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
         return clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + grave + rest + "\n";
     }
 
@@ -102,7 +107,8 @@ public final class SyslogArchive implements AutoCloseable {
                 List<Line> lines = new ArrayList<>(List.of(waiting.take()));
                 waiting.drainTo(lines, MOST_AT_ONCE);
                 Map<MacAddress, StringBuilder> texts = new LinkedHashMap<>();
-                lines.forEach(line -> texts.computeIfAbsent(line.phone(), _ -> new StringBuilder()).append(line.text()));
+                lines.forEach(line -> texts.computeIfAbsent(line.phone(), _ -> new StringBuilder())
+                        .append(line.text()));
                 texts.forEach(this::append);
                 kept.add(lines.size());
             }

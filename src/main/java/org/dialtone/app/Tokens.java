@@ -3,14 +3,12 @@ package org.dialtone.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.dialtone.site.EditFault;
 
 /** The tokens that programs log in with. Each is told once, when it is made; the box keeps its hash. */
 public interface Tokens {
 
     /** @param used when it was used last, to some minutes; null: not yet */
-    record Token(String name, Instant made, Instant used) {
-    }
+    record Token(String name, Instant made, Instant used) {}
 
     /** In order of their names. */
     List<Token> all();

@@ -35,7 +35,8 @@ public interface Users {
         if (password.length() < SHORTEST) {
             return Optional.of("a password has at least " + SHORTEST + " characters");
         }
-        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES ? Optional.empty()
+        return password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES
+                ? Optional.empty()
                 : Optional.of("a password has at most " + LONGEST_BYTES + " bytes; take a shorter one");
     }
 }

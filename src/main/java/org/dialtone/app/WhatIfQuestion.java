@@ -15,8 +15,7 @@ public final class WhatIfQuestion {
     private static final List<String> KEYS = List.of("mac", "class", "userclass", "interface", "giaddr", "ask");
     private static final int LONGEST = 255;
 
-    private WhatIfQuestion() {
-    }
+    private WhatIfQuestion() {}
 
     /** From text such as {@code mac=00:15:65:aa:bb:cc,class=yealink,interface=10.66.0.1,ask=66,43}. */
     public static WhatIf.Question of(String text, MachineInterfaces machine) {
@@ -30,23 +29,45 @@ public final class WhatIfQuestion {
             fields.merge(key(key), piece.substring(begins ? equals + 1 : 0), (before, more) -> before + "," + more);
         }
         List<String> ask = fields.containsKey("ask") ? List.of(fields.get("ask").split(",")) : List.of();
-        return of(machine, fields.get("mac"), fields.get("class"), fields.get("userclass"), fields.get("interface"), fields.get("giaddr"),
+        return of(
+                machine,
+                fields.get("mac"),
+                fields.get("class"),
+                fields.get("userclass"),
+                fields.get("interface"),
+                fields.get("giaddr"),
                 ask.stream().map(WhatIfQuestion::code).toList());
     }
 
     /** From its parts as they were written; all but the first may be null. */
-    public static WhatIf.Question of(MachineInterfaces machine, String mac, String vendorClass, String userClass, String link, String relay, List<Integer> ask) {
-        MacAddress who = Optional.ofNullable(mac).flatMap(MacAddress::parse).orElseThrow(() -> new IllegalArgumentException(
-                mac == null ? "which phone? give mac=00:15:65:aa:bb:cc" : "not a MAC address: \"" + mac + "\""));
+    public static WhatIf.Question of(
+            MachineInterfaces machine,
+            String mac,
+            String vendorClass,
+            String userClass,
+            String link,
+            String relay,
+            List<Integer> ask) {
+        MacAddress who = Optional.ofNullable(mac)
+                .flatMap(MacAddress::parse)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        mac == null
+                                ? "which phone? give mac=00:15:65:aa:bb:cc"
+                                : "not a MAC address: \"" + mac + "\""));
         Optional.ofNullable(ask).orElse(List.of()).forEach(WhatIfQuestion::requireCode);
-        return new WhatIf.Question(who, requireShort(vendorClass), requireShort(userClass), link == null ? null : link(machine, link),
-                relay == null ? null : address("giaddr", relay), ask == null ? List.of() : new ArrayList<>(ask));
+        return new WhatIf.Question(
+                who,
+                requireShort(vendorClass),
+                requireShort(userClass),
+                link == null ? null : link(machine, link),
+                relay == null ? null : address("giaddr", relay),
+                ask == null ? List.of() : new ArrayList<>(ask));
     }
 
     private static String key(String key) {
         if (key == null || !KEYS.contains(key)) {
-            throw new IllegalArgumentException((key == null ? "nothing is asked" : "unknown key " + key) + "; write key=value with keys of "
-                    + String.join(", ", KEYS));
+            throw new IllegalArgumentException((key == null ? "nothing is asked" : "unknown key " + key)
+                    + "; write key=value with keys of " + String.join(", ", KEYS));
         }
         return key;
     }
@@ -73,11 +94,15 @@ public final class WhatIfQuestion {
     }
 
     private static Ip4 link(MachineInterfaces machine, String text) {
-        return Ip4.parse(text).or(() -> machine.find(text).map(LocalInterface::address)).orElseThrow(() ->
-                new IllegalArgumentException("interface takes an IPv4 address of the box, or the name of an interface here that has one, not \"" + text + "\""));
+        return Ip4.parse(text)
+                .or(() -> machine.find(text).map(LocalInterface::address))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "interface takes an IPv4 address of the box, or the name of an interface here that has one, not \""
+                                + text + "\""));
     }
 
     private static Ip4 address(String key, String text) {
-        return Ip4.parse(text).orElseThrow(() -> new IllegalArgumentException(key + " takes an IPv4 address, not \"" + text + "\""));
+        return Ip4.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(key + " takes an IPv4 address, not \"" + text + "\""));
     }
 }

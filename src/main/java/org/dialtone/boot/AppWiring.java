@@ -69,13 +69,18 @@ class AppWiring {
     SiteBook siteBook(Packs packs, Surroundings here, Settings settings, InstantSource clock) {
         SecureRandom random = new SecureRandom();
         SecretBox secrets = new SecretBox(settings.data(), random);
-        return new SiteBook(packs, here, endpoints(settings), new PanacheSite(secrets), PhonePasswords.of(secrets), random, clock);
+        return new SiteBook(
+                packs, here, endpoints(settings), new PanacheSite(secrets), PhonePasswords.of(secrets), random, clock);
     }
 
     private static Endpoints endpoints(Settings settings) {
         OptionalInt syslog = settings.syslog().port().map(OptionalInt::of).orElse(OptionalInt.empty());
-        return new Endpoints(settings.http().port(), settings.sip().port(), Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
-                Endpoints.syslog(syslog, settings.interfaces().isPresent()), new CoHostedServices(settings.dns().names().isPresent(), settings.time()));
+        return new Endpoints(
+                settings.http().port(),
+                settings.sip().port(),
+                Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()),
+                Endpoints.syslog(syslog, settings.interfaces().isPresent()),
+                new CoHostedServices(settings.dns().names().isPresent(), settings.time()));
     }
 
     @Produces
@@ -86,7 +91,8 @@ class AppWiring {
 
     @Produces
     @Singleton
-    SiteAdoptions pendingPhones(PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
+    SiteAdoptions pendingPhones(
+            PhoneRecords books, SiteBook site, Resync resync, Provisioner provisioner, InstantSource clock) {
         return new SiteAdoptions(books, site, resync, provisioner, clock);
     }
 
@@ -118,7 +124,13 @@ class AppWiring {
 
     @Produces
     @Singleton
-    AccessViews accessViews(SiteBook site, Fleet fleet, PhoneRecords books, Provisioner provisioner, KnownHolders presence, JournalBook journal,
+    AccessViews accessViews(
+            SiteBook site,
+            Fleet fleet,
+            PhoneRecords books,
+            Provisioner provisioner,
+            KnownHolders presence,
+            JournalBook journal,
             MachineInterfaces machine) {
         return new AccessViews(site, fleet, books, provisioner, presence, journal, machine);
     }

@@ -17,7 +17,8 @@ public record ConditionCheck(Condition condition) implements AsyncHealthCheck {
 
     private HealthCheckResponse response() {
         Condition.State state = ask();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named(condition.name()).status(state.up());
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named(condition.name()).status(state.up());
         state.data().forEach(response::withData);
         return response.build();
     }

@@ -17,8 +17,14 @@ import org.eclipse.microprofile.health.Startup;
 @Singleton
 final class ConditionChecks {
 
-    void register(@Observes StartupEvent started, Instance<Conditions> conditions, TlsKeyStore tls, HttpSockets http,
-                  @Liveness HealthRegistry live, @Readiness HealthRegistry ready, @Startup HealthRegistry start) {
+    void register(
+            @Observes StartupEvent started,
+            Instance<Conditions> conditions,
+            TlsKeyStore tls,
+            HttpSockets http,
+            @Liveness HealthRegistry live,
+            @Readiness HealthRegistry ready,
+            @Startup HealthRegistry start) {
         register(ready, List.of(tls, http));
         conditions.forEach(all -> {
             register(live, all.live());
@@ -28,6 +34,7 @@ final class ConditionChecks {
     }
 
     private static void register(HealthRegistry registry, List<Condition> conditions) {
-        conditions.forEach(condition -> registry.register(condition.name(), new ConditionCheck(new PacedCondition(condition, System::nanoTime))));
+        conditions.forEach(condition -> registry.register(
+                condition.name(), new ConditionCheck(new PacedCondition(condition, System::nanoTime))));
     }
 }

@@ -65,7 +65,9 @@ public class DemoApplication implements QuarkusApplication {
 
     private Roster roster() {
         Roster roster = new Roster();
-        site.plans().provision().phones().values().stream().distinct().sorted((one, other) -> one.mac().compareTo(other.mac()))
+        site.plans().provision().phones().values().stream()
+                .distinct()
+                .sorted((one, other) -> one.mac().compareTo(other.mac()))
                 .forEach(phone -> add(roster, phone));
         return roster.strangers(1, "yealink");
     }
@@ -75,14 +77,19 @@ public class DemoApplication implements QuarkusApplication {
     }
 
     private Simulation.Setup setup() {
-        String address = settings.dhcp().address().equals("0.0.0.0") ? "127.66.0.1" : settings.dhcp().address();
-        return new Simulation.Setup(new InetSocketAddress(address, settings.dhcp().port()), RELAY, 3, Duration.ofSeconds(4));
+        String address = settings.dhcp().address().equals("0.0.0.0")
+                ? "127.66.0.1"
+                : settings.dhcp().address();
+        return new Simulation.Setup(
+                new InetSocketAddress(address, settings.dhcp().port()), RELAY, 3, Duration.ofSeconds(4));
     }
 
     private String welcome() throws IOException {
         Path first = settings.data().resolve("first-password");
         String scheme = settings.console().plainHttp() ? "http" : "https";
-        int port = settings.console().plainHttp() ? settings.http().port() : settings.https().port();
+        int port = settings.console().plainHttp()
+                ? settings.http().port()
+                : settings.https().port();
         String password = Files.exists(first) ? Files.readString(first).strip() : "the one that you set";
         return """
                 Console:   %s://%s:%d/console/
@@ -91,7 +98,13 @@ public class DemoApplication implements QuarkusApplication {
 
                 The last phone is unknown to the site on purpose: its page says why it is stuck.
                 Serving until Ctrl-C.
-                """.formatted(scheme, settings.http().host().equals("0.0.0.0") ? "127.0.0.1" : settings.http().host(), port, password);
+                """.formatted(
+                        scheme,
+                        settings.http().host().equals("0.0.0.0")
+                                ? "127.0.0.1"
+                                : settings.http().host(),
+                        port,
+                        password);
     }
 
     private static void hold(Simulation simulation, PhoneTable table) {

@@ -56,8 +56,12 @@ class DhcpWiring {
     @Singleton
     Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
         // The neighbours tell the heard book, which asks what is seen: neither can be made first.
-        return new Sightings(() -> neighbours.get().known(), address -> neighbours.get().doubt(address), bindings,
-                site::plans, new EthernetLinks(clock)::reach);
+        return new Sightings(
+                () -> neighbours.get().known(),
+                address -> neighbours.get().doubt(address),
+                bindings,
+                site::plans,
+                new EthernetLinks(clock)::reach);
     }
 
     @Produces
@@ -68,15 +72,28 @@ class DhcpWiring {
 
     @Produces
     @Singleton
-    Listener listener(Fleet fleet, MeteredJournal journal, HeardHolders heard, Sightings sightings,
-            InstantSource clock) {
+    Listener listener(
+            Fleet fleet, MeteredJournal journal, HeardHolders heard, Sightings sightings, InstantSource clock) {
         return new Listener(fleet, journal, heard, sightings, clock);
     }
 
     @Produces
     @Singleton
-    LinkWatch linkWatch(Settings settings, DhcpSockets sockets, DhcpEngine engine, LeaseBook leases, RogueWatch rogues, RouterWatch routers) {
-        return new LinkWatch(sockets, new ServerWatch(rogues, leases::leases, new SecureRandom(), settings.dhcp().watchInterval()), routers,
+    LinkWatch linkWatch(
+            Settings settings,
+            DhcpSockets sockets,
+            DhcpEngine engine,
+            LeaseBook leases,
+            RogueWatch rogues,
+            RouterWatch routers) {
+        return new LinkWatch(
+                sockets,
+                new ServerWatch(
+                        rogues,
+                        leases::leases,
+                        new SecureRandom(),
+                        settings.dhcp().watchInterval()),
+                routers,
                 own -> sockets.onLoop(() -> engine.own(own)));
     }
 
@@ -89,16 +106,24 @@ class DhcpWiring {
     @Produces
     @Singleton
     Surroundings surroundings(RouterWatch routers, FirmwareFolder firmware) {
-        return new ThisMachine(_ -> true, routers::isSilent, file -> firmware.find(file).isPresent());
+        return new ThisMachine(
+                _ -> true, routers::isSilent, file -> firmware.find(file).isPresent());
     }
 
     @Produces
     @Singleton
-    DhcpSockets dhcpSockets(Vertx vertx, DhcpEngine engine, RogueWatch rogues, Listener listener, SiteBook site, LeaseDatabase database,
-            MeteredJournal journal, InstantSource clock) {
+    DhcpSockets dhcpSockets(
+            Vertx vertx,
+            DhcpEngine engine,
+            RogueWatch rogues,
+            Listener listener,
+            SiteBook site,
+            LeaseDatabase database,
+            MeteredJournal journal,
+            InstantSource clock) {
         RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
-        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) -> site.plans().dhcp().listening()
-                ? listener.receive(message, arrival) : server.apply(message, arrival);
+        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) ->
+                site.plans().dhcp().listening() ? listener.receive(message, arrival) : server.apply(message, arrival);
         return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
     }
 }

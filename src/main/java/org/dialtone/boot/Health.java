@@ -17,7 +17,6 @@ import org.dialtone.app.Release;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.view.PoolCondition;
-import org.dialtone.app.view.PoolUse;
 import org.dialtone.dhcp.AddressConflict;
 import org.dialtone.dhcp.Contradiction;
 import org.dialtone.dhcp.DhcpEngine;
@@ -77,26 +76,56 @@ final class Health {
 
     @Produces
     @Singleton
-    Conditions conditions(DhcpSockets dhcp, DhcpEngine engine, Listener listener, LinkWatch links, RogueWatch rogues, RouterWatch routers, SipSockets sip, TftpSockets tftp, SyslogSocket syslog, LeaseDatabase leases,
-            JournalStore journal, LeaseBook book, PackShelf packs, Adoptions pendingPhones, HostIntegration beside, Neighbours neighbours, CallBook calls,
+    Conditions conditions(
+            DhcpSockets dhcp,
+            DhcpEngine engine,
+            Listener listener,
+            LinkWatch links,
+            RogueWatch rogues,
+            RouterWatch routers,
+            SipSockets sip,
+            TftpSockets tftp,
+            SyslogSocket syslog,
+            LeaseDatabase leases,
+            JournalStore journal,
+            LeaseBook book,
+            PackShelf packs,
+            Adoptions pendingPhones,
+            HostIntegration beside,
+            Neighbours neighbours,
+            CallBook calls,
             InstantSource clock) {
         return new Conditions(
                 List.of(condition("process", () -> Condition.State.up(release))),
-                List.of(condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)), condition("other dhcp servers", () -> others(rogues)),
+                List.of(
+                        condition("dhcp sockets", () -> dhcp(dhcp, engine, listener, links, clock)),
+                        condition("other dhcp servers", () -> others(rogues)),
                         condition("routers", () -> routers(routers)),
-                        condition("sip sockets", () -> sip(sip)), condition("calls", () -> calls(calls)),
+                        condition("sip sockets", () -> sip(sip)),
+                        condition("calls", () -> calls(calls)),
                         condition("tftp socket", () -> tftp(tftp)),
                         condition("syslog socket", () -> Condition.State.up(syslog.state())),
                         condition("lease database", () -> leases(leases.health())),
                         condition("journal", () -> Condition.State.up(figures(journal.health()))),
                         condition("databases", () -> Condition.State.up(SchemaCopies.losses(settings.data()))),
-                        condition("site", this::site), condition("vendor packs", () -> packs(packs)),
-                        condition("adoptions", () -> Condition.State.up(pendingPhones.trouble() == null ? Map.of() : Map.of("stopped", pendingPhones.trouble()))),
+                        condition("site", this::site),
+                        condition("vendor packs", () -> packs(packs)),
+                        condition(
+                                "adoptions",
+                                () -> Condition.State.up(
+                                        pendingPhones.trouble() == null
+                                                ? Map.of()
+                                                : Map.of("stopped", pendingPhones.trouble()))),
                         condition("machine", () -> Condition.State.up(beside.troubles())),
-                        condition("neighbours", () -> Condition.State.up(neighbours.trouble() == null ? Map.of()
-                                : Map.of("unreadable", neighbours.trouble()))),
+                        condition(
+                                "neighbours",
+                                () -> Condition.State.up(
+                                        neighbours.trouble() == null
+                                                ? Map.of()
+                                                : Map.of("unreadable", neighbours.trouble()))),
                         new PoolCondition(this::served, book::leases, clock)),
-                List.of(condition("box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
+                List.of(condition(
+                        "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
     /** Where the box gives no addresses, none can run out. */
@@ -104,11 +133,14 @@ final class Health {
         return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
 
-    private Condition.State dhcp(DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links,
-            InstantSource clock) {
+    private Condition.State dhcp(
+            DhcpSockets sockets, DhcpEngine engine, Listener listener, LinkWatch links, InstantSource clock) {
         if (settings.dhcp().port() == 0 || site.plans().dhcp().mode() == DhcpPlan.Mode.OFF) {
-            return Condition.State.up(Map.of("open", "no", "reason", settings.dhcp().port() == 0
-                    ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
+            return Condition.State.up(Map.of(
+                    "open",
+                    "no",
+                    "reason",
+                    settings.dhcp().port() == 0 ? "dialtone.dhcp.port is 0" : "the site serves no DHCP"));
         }
         if (dhcpFault != null) {
             return Condition.State.down(dhcpFault);
@@ -116,15 +148,20 @@ final class Health {
         if (!links.missing().isEmpty()) {
             return Condition.State.down(String.join("; ", links.missing().values()));
         }
-        List<String> interfaces = settings.interfaces().orElse(site.plans().dhcp().interfaces());
-        return sockets.open() ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
+        List<String> interfaces =
+                settings.interfaces().orElse(site.plans().dhcp().interfaces());
+        return sockets.open()
+                ? Condition.State.up(served(interfaces, sockets, engine, listener, clock.instant()))
                 : Condition.State.down("closed");
     }
 
-    private Map<String, String> served(List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Listener listener,
-            Instant now) {
-        Map<String, String> data = new TreeMap<>(Map.of("open", interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
-                "mode", site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
+    private Map<String, String> served(
+            List<String> interfaces, DhcpSockets sockets, DhcpEngine engine, Listener listener, Instant now) {
+        Map<String, String> data = new TreeMap<>(Map.of(
+                "open",
+                interfaces.isEmpty() ? "relays only" : String.join(", ", interfaces),
+                "mode",
+                site.plans().dhcp().listening() ? "listening; another DHCP server answers" : "serving"));
         if (sockets.broadcastOnly() != null) {
             data.put("broadcast instead of unicast, no conflict probe", sockets.broadcastOnly());
         }
@@ -132,63 +169,93 @@ final class Health {
             data.put("no conflict probe beyond relays", sockets.withoutEcho());
         }
         boolean listening = site.plans().dhcp().listening();
-        (listening ? listener.relays() : engine.relays()).stream()
-                .filter(relay -> !relay.believed() && relay.last().plus(LATELY).isAfter(now)).limit(CONFLICTS_SHOWN)
-                .map(Health::words)
-                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("relays", all));
-        listener.contradictions().stream().filter(_ -> listening).limit(CONFLICTS_SHOWN).map(Contradiction::says)
-                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("not believed", all));
-        engine.conflicts().stream().filter(conflict -> conflict.until().isAfter(now)).limit(CONFLICTS_SHOWN).map(AddressConflict::says)
-                .reduce((one, other) -> one + "; " + other).ifPresent(all -> data.put("conflicts", all));
+        (listening ? listener.relays() : engine.relays())
+                .stream()
+                        .filter(relay ->
+                                !relay.believed() && relay.last().plus(LATELY).isAfter(now))
+                        .limit(CONFLICTS_SHOWN)
+                        .map(Health::words)
+                        .reduce((one, other) -> one + "; " + other)
+                        .ifPresent(all -> data.put("relays", all));
+        listener.contradictions().stream()
+                .filter(_ -> listening)
+                .limit(CONFLICTS_SHOWN)
+                .map(Contradiction::says)
+                .reduce((one, other) -> one + "; " + other)
+                .ifPresent(all -> data.put("not believed", all));
+        engine.conflicts().stream()
+                .filter(conflict -> conflict.until().isAfter(now))
+                .limit(CONFLICTS_SHOWN)
+                .map(AddressConflict::says)
+                .reduce((one, other) -> one + "; " + other)
+                .ifPresent(all -> data.put("conflicts", all));
         return data;
     }
 
     private static String words(HeardRelay relay) {
         return (relay.relay().equals(Ip4.ANY) ? "" : relay.relay() + " from " + relay.source() + " ")
-                + (relay.scope().isEmpty() ? "for no scope: " : "for scope " + relay.scope() + ": ") + relay.says();
+                + (relay.scope().isEmpty() ? "for no scope: " : "for scope " + relay.scope() + ": ")
+                + relay.says();
     }
 
     /** Down only where no interface at all is served: then no phone can get an address. */
     private static Condition.State others(RogueWatch rogues) {
         List<RogueWatch.Standing> standings = rogues.standings();
-        return new Condition.State(standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
-                standings.stream().collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
+        return new Condition.State(
+                standings.isEmpty() || standings.stream().anyMatch(RogueWatch.Standing::serves),
+                standings.stream()
+                        .collect(Collectors.toMap(RogueWatch.Standing::interfaceName, RogueWatch.Standing::says)));
     }
 
     private static Condition.State routers(RouterWatch routers) {
-        return Condition.State.up(routers.silent().isEmpty() ? Map.of() : Map.of("no answer to ARP",
-                routers.silent().stream().map(RouterWatch.Silent::toString).collect(Collectors.joining(", "))));
+        return Condition.State.up(
+                routers.silent().isEmpty()
+                        ? Map.of()
+                        : Map.of(
+                                "no answer to ARP",
+                                routers.silent().stream()
+                                        .map(RouterWatch.Silent::toString)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private Condition.State sip(SipSockets sockets) {
         boolean closed = settings.sip().port() == 0;
-        String open = "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
+        String open =
+                "udp and tcp " + sockets.port() + (sockets.securePort() == 0 ? "" : ", tls " + sockets.securePort());
         Map<String, String> data = new TreeMap<>(Map.of("open", closed ? "no" : open));
-        sockets.profilesServed().forEach((name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
-        return closed || sockets.port() != 0 ? Condition.State.up(data)
-                : Condition.State.down("closed");
+        sockets.profilesServed()
+                .forEach(
+                        (name, fault) -> data.put("pnp on " + name, fault.isEmpty() ? "heard" : "not heard: " + fault));
+        return closed || sockets.port() != 0 ? Condition.State.up(data) : Condition.State.down("closed");
     }
 
     /** Down where nobody can call but for help; an extension that calls too much is none of the others' trouble. */
     private static Condition.State calls(CallBook calls) {
         boolean full = calls.isFull();
         List<String> crowded = calls.crowded();
-        Map<String, String> data = new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
+        Map<String, String> data =
+                new TreeMap<>(Map.of("live", Integer.toString(calls.live().size())));
         if (full) {
-            data.put("full", CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
-                    + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
+            data.put(
+                    "full",
+                    CallBook.MOST_LIVE + " calls live, as many as the box keeps: new ones are refused, emergency"
+                            + " calls pass. See under Calls whose they are, and switch off phones that call by themselves");
         }
         if (!crowded.isEmpty()) {
-            data.put("too many of one extension", String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
-                    + ": each has begun " + CallBook.MOST_OF_EXTENSION + " calls that have not ended: its next ones are"
-                    + " refused, emergency calls pass. See under Calls what they are");
+            data.put(
+                    "too many of one extension",
+                    String.join(", ", crowded.stream().limit(CONFLICTS_SHOWN).toList())
+                            + ": each has begun " + CallBook.MOST_OF_EXTENSION
+                            + " calls that have not ended: its next ones are"
+                            + " refused, emergency calls pass. See under Calls what they are");
         }
         return new Condition.State(!full, data);
     }
 
     private Condition.State tftp(TftpSockets sockets) {
         boolean closed = settings.tftp().port() == 0;
-        return closed || sockets.open() ? Condition.State.up(Map.of("open", closed ? "no" : "udp " + sockets.localPort()))
+        return closed || sockets.open()
+                ? Condition.State.up(Map.of("open", closed ? "no" : "udp " + sockets.localPort()))
                 : Condition.State.down("closed");
     }
 
@@ -197,8 +264,13 @@ final class Health {
     }
 
     private static Map<String, String> figures(StoreHealth health) {
-        Map<String, String> data = new TreeMap<>(Map.of("waiting", Integer.toString(health.queued()), "dropped", Long.toString(health.dropped()),
-                "unreadable", Long.toString(health.unreadable())));
+        Map<String, String> data = new TreeMap<>(Map.of(
+                "waiting",
+                Integer.toString(health.queued()),
+                "dropped",
+                Long.toString(health.dropped()),
+                "unreadable",
+                Long.toString(health.unreadable())));
         if (health.lastCommit() != null) {
             data.put("lastCommit", health.lastCommit().toString());
         }
@@ -209,7 +281,8 @@ final class Health {
     }
 
     private Condition.State site() {
-        Map<String, String> empty = site.isEmpty() ? Map.of("empty", "no phone gets an address until a site is set") : Map.of();
+        Map<String, String> empty =
+                site.isEmpty() ? Map.of("empty", "no phone gets an address until a site is set") : Map.of();
         return Condition.State.up(siteFault == null ? empty : Map.of("refused", siteFault));
     }
 
@@ -217,7 +290,8 @@ final class Health {
     private static Condition.State packs(PackShelf shelf) {
         Map<String, String> data = new TreeMap<>();
         shelf.notes().forEach(note -> data.merge(note.file(), note.says(), Health::both));
-        shelf.faults().forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, Health::both));
+        shelf.faults()
+                .forEach(fault -> data.merge(fault.file(), "refused, the last good one stays: " + fault, Health::both));
         return Condition.State.up(data);
     }
 

@@ -54,7 +54,8 @@ final class HostIntegration {
     private final SiteBook site;
     private final PrivilegedSocket root;
     private final KernelLimits kernel = new KernelLimits(Path.of("/proc"));
-    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("beside").factory());
+    private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("beside").factory());
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private HostsFile hosts;
     private LinePipe asked;
@@ -66,7 +67,11 @@ final class HostIntegration {
         this.root = root;
     }
 
-    void start(@Observes @Priority(LATER) StartupEvent event, KnownHolders presence, MeteredJournal journal, InstantSource clock) {
+    void start(
+            @Observes @Priority(LATER) StartupEvent event,
+            KnownHolders presence,
+            MeteredJournal journal,
+            InstantSource clock) {
         if (settings.offline()) {
             return;
         }
@@ -91,7 +96,10 @@ final class HostIntegration {
         try {
             asked = new LinePipe(pipe, line -> DnsAnswer.of(line).ifPresent(journal::hear));
         } catch (IOException e) {
-            tell("names asked", "the pipe " + pipe + " can't be read (" + e.getMessage() + "): the journal doesn't tell which names phones look up");
+            tell(
+                    "names asked",
+                    "the pipe " + pipe + " can't be read (" + e.getMessage()
+                            + "): the journal doesn't tell which names phones look up");
         }
     }
 
@@ -115,9 +123,17 @@ final class HostIntegration {
     }
 
     private void fence() {
-        notifyRound("firewall", "the firewall is open where it was",
-                FirewallLines.of(site.plans(), settings.interfaces().orElse(site.plans().dhcp().interfaces()), settings.console().allow().orElse(List.of())));
-        notifyRound("time", "the box doesn't ask other servers for the time", TimeLines.of(site.plans().provision().site().ntp(), own()));
+        notifyRound(
+                "firewall",
+                "the firewall is open where it was",
+                FirewallLines.of(
+                        site.plans(),
+                        settings.interfaces().orElse(site.plans().dhcp().interfaces()),
+                        settings.console().allow().orElse(List.of())));
+        notifyRound(
+                "time",
+                "the box doesn't ask other servers for the time",
+                TimeLines.of(site.plans().provision().site().ntp(), own()));
     }
 
     /** Asks root when it wants another thing than what was done last. */
@@ -139,18 +155,25 @@ final class HostIntegration {
 
     /** All but the loopback's, and those that the box gave itself for want of better. */
     private List<Ip4> own() {
-        Stream<Ip4> all = NetworkInterfaces.all().stream().filter(each -> each.mac() != null).map(LocalInterface::address);
+        Stream<Ip4> all = NetworkInterfaces.all().stream()
+                .filter(each -> each.mac() != null)
+                .map(LocalInterface::address);
         Ip4 first = site.plans().dhcp().serverAddress();
         return Stream.concat(Stream.ofNullable(first), all).distinct().toList();
     }
 
     private long devices() {
-        List<Scope> near = site.plans().dhcp().scopes().stream().filter(HostIntegration::isOnLink).toList();
-        return PoolUse.of(near, List.of(), Instant.EPOCH).stream().mapToLong(PoolUse::total).sum();
+        List<Scope> near = site.plans().dhcp().scopes().stream()
+                .filter(HostIntegration::isOnLink)
+                .toList();
+        return PoolUse.of(near, List.of(), Instant.EPOCH).stream()
+                .mapToLong(PoolUse::total)
+                .sum();
     }
 
     private static boolean isOnLink(Scope scope) {
-        return NetworkInterfaces.all().stream().anyMatch(each -> each.mac() != null && scope.subnet().contains(each.address()));
+        return NetworkInterfaces.all().stream()
+                .anyMatch(each -> each.mac() != null && scope.subnet().contains(each.address()));
     }
 
     /** Logs a trouble when it is new; an empty text ends it. */

@@ -41,7 +41,8 @@ final class HttpSockets implements Condition {
         if (tls.isWanted() && tls.fault() == null) {
             note("https", server.getSecurePort(), open, opening);
         }
-        return opening.isEmpty() ? State.up(Map.of("open", open.isEmpty() ? "no" : String.join(", ", open)))
+        return opening.isEmpty()
+                ? State.up(Map.of("open", open.isEmpty() ? "no" : String.join(", ", open)))
                 : State.down(String.join(" and ", opening) + " is still opening");
     }
 

@@ -23,8 +23,7 @@ public final class Launch {
     /** By default the transaction manager listens on a TCP port of its own, only to have a number that no other process has. */
     private static final String TRANSACTIONS_PROCESS_ID = "CoreEnvironmentBean.processImplementationClassName";
 
-    private Launch() {
-    }
+    private Launch() {}
 
     /** @param application what runs after the start, or null: serve until the process is told to stop */
     public static int quarkus(Class<? extends QuarkusApplication> application, Terminal terminal, String... arguments) {
@@ -32,10 +31,13 @@ public final class Launch {
         System.setProperty(TRANSACTIONS_PROCESS_ID, "com.arjuna.ats.internal.arjuna.utils.UuidProcessId");
         AtomicInteger status = new AtomicInteger();
         AtomicReference<Throwable> failed = new AtomicReference<>();
-        Quarkus.run(application, (code, fault) -> {
-            status.set(code);
-            failed.set(fault);
-        }, arguments);
+        Quarkus.run(
+                application,
+                (code, fault) -> {
+                    status.set(code);
+                    failed.set(fault);
+                },
+                arguments);
         if (failed.get() != null) {
             LOG.debug("the start failed", failed.get());
             lines(failed.get()).forEach(terminal::fault);
@@ -58,9 +60,13 @@ public final class Launch {
 
     /** What a person needs to read of a failed start: our own words where there are some, else those of the cause at the root. */
     static List<String> lines(Throwable failed) {
-        Optional<String> ours = causes(failed).filter(StartupFault.class::isInstance).map(Throwable::getMessage).findFirst();
+        Optional<String> ours = causes(failed)
+                .filter(StartupFault.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
         Throwable root = causes(failed).reduce((_, last) -> last).orElse(failed);
-        String text = ours.orElseGet(() -> Optional.ofNullable(root.getMessage()).orElseGet(root::toString));
+        String text =
+                ours.orElseGet(() -> Optional.ofNullable(root.getMessage()).orElseGet(root::toString));
         return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 

@@ -15,9 +15,12 @@ public final class ListenerSource implements ConfigSourceFactory {
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        Listeners listeners = new Listeners(port(context, "dialtone.http.port", 80),
-                text(context, "dialtone.http.host", "0.0.0.0"), port(context, "dialtone.https.port", 443));
-        return List.of(new PropertiesConfigSource(listeners.properties(), "dialtone listeners", ABOVE_APPLICATION_PROPERTIES));
+        Listeners listeners = new Listeners(
+                port(context, "dialtone.http.port", 80),
+                text(context, "dialtone.http.host", "0.0.0.0"),
+                port(context, "dialtone.https.port", 443));
+        return List.of(
+                new PropertiesConfigSource(listeners.properties(), "dialtone listeners", ABOVE_APPLICATION_PROPERTIES));
     }
 
     @Override

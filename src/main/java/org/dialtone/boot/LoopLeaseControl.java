@@ -55,7 +55,10 @@ final class LoopLeaseControl implements LeaseControl {
         try {
             stored.toCompletableFuture().join();
         } catch (CompletionException e) {
-            throw new IllegalStateException("the address is free, but that couldn't be stored: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "the address is free, but that couldn't be stored: "
+                            + e.getCause().getMessage(),
+                    e);
         }
     }
 }

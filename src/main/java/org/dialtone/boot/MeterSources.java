@@ -32,30 +32,50 @@ final class MeterSources {
 
     private static final long REFRESH = TimeUnit.SECONDS.toMillis(10);
 
-    void register(@Observes StartupEvent event, MeterRegistry registry, Vertx vertx, DhcpSockets sockets, TftpSockets files,
-            DhcpEngine engine, SiteBook site, LeaseBook leases, Bindings bindings, Registrar registrar, JournalStore journal, InstantSource clock) {
+    void register(
+            @Observes StartupEvent event,
+            MeterRegistry registry,
+            Vertx vertx,
+            DhcpSockets sockets,
+            TftpSockets files,
+            DhcpEngine engine,
+            SiteBook site,
+            LeaseBook leases,
+            Bindings bindings,
+            Registrar registrar,
+            JournalStore journal,
+            InstantSource clock) {
         DhcpCounters counters = sockets.counters();
         TftpCounters tftp = files.counters();
         Meters meters = new Meters(registry);
-        new BoxMeters(meters).build(Release.read().facts()).dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
+        new BoxMeters(meters)
+                .build(Release.read().facts())
+                .dhcp(counters::received, counters::sent, () -> dropped(engine, counters))
                 .declines(() -> named(engine.counts().declined()))
                 .tftp(tftp::requests, tftp::transfers, tftp::active, tftp::dropped)
                 .pools(() -> PoolUse.of(site.plans().dhcp().scopes(), leases.leases(), clock.instant()))
                 .bindings(() -> bindings.all().size(), () -> silent(bindings, registrar.pulses()))
-                .registrar(() -> registrar.counts().misplaced()).journal(() -> journal.health().dropped());
-        vertx.setPeriodic(REFRESH, _ -> vertx.executeBlocking(() -> {
-            meters.refresh();
-            return null;
-        }));
+                .registrar(() -> registrar.counts().misplaced())
+                .journal(() -> journal.health().dropped());
+        vertx.setPeriodic(
+                REFRESH,
+                _ -> vertx.executeBlocking(() -> {
+                    meters.refresh();
+                    return null;
+                }));
     }
 
     private static long silent(Bindings bindings, ReachabilityTable pulses) {
-        return bindings.all().stream().filter(binding -> pulses.of(binding).filter(pulse -> !pulse.answers()).isPresent()).count();
+        return bindings.all().stream()
+                .filter(binding ->
+                        pulses.of(binding).filter(pulse -> !pulse.answers()).isPresent())
+                .count();
     }
 
     private static <E extends Enum<E>> Map<String, Long> named(Map<E, Long> counts) {
         return counts.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+                .collect(
+                        Collectors.toMap(entry -> entry.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
     }
 
     private static Map<String, Long> dropped(DhcpEngine engine, DhcpCounters counters) {

@@ -34,7 +34,8 @@ public class OfflineApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         List<String> words = List.of(arguments).subList(0, arguments.length - 1);
-        ControlHandler.Answer answer = control.handlers().get(words.getFirst())
+        ControlHandler.Answer answer = control.handlers()
+                .get(words.getFirst())
                 .handle(words.subList(1, words.size()), arguments[arguments.length - 1]);
         ANSWER.set(Frame.answer(answer.status(), answer.text()));
         return answer.status();

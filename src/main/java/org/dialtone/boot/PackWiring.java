@@ -49,9 +49,15 @@ class PackWiring {
 
     @Produces
     @Singleton
-    PackPreview packPreview(PackShelf shelf, Fleet fleet, SiteBook site, FirmwareFolder firmware, KnownHolders presence) {
-        Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac).flatMap(presence::addressOf).flatMap(NetworkInterfaces::toward)
-                .or(() -> NetworkInterfaces.all().stream().map(LocalInterface::address).findFirst()).orElse(Ip4.ANY);
+    PackPreview packPreview(
+            PackShelf shelf, Fleet fleet, SiteBook site, FirmwareFolder firmware, KnownHolders presence) {
+        Function<MacAddress, Ip4> server = mac -> Optional.ofNullable(mac)
+                .flatMap(presence::addressOf)
+                .flatMap(NetworkInterfaces::toward)
+                .or(() -> NetworkInterfaces.all().stream()
+                        .map(LocalInterface::address)
+                        .findFirst())
+                .orElse(Ip4.ANY);
         return new PackPreview(shelf, fleet, () -> site.plans().provision(), firmware, server);
     }
 

@@ -31,15 +31,15 @@ public final class PhoneLog {
     };
 
     /** @param cause null: none that has a name */
-    private record Matter(MacAddress mac, Step step, Cause cause) {
-    }
+    private record Matter(MacAddress mac, Step step, Cause cause) {}
 
     public void hear(Entry entry) {
         Logger.Level level = switch (entry.step()) {
             case NAK, DECLINE, REFUSED, REJECTED -> due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
             case CONFIG, DISCOVER, REQUEST, INFORM, RELEASE ->
-                    Cause.isDoubt(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
-            case OFFER, ACK, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> Logger.Level.DEBUG;
+                Cause.isDoubt(entry) && due(entry) ? Logger.Level.WARN : Logger.Level.DEBUG;
+            case OFFER, ACK, FIRMWARE, MISSING, REGISTER, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP ->
+                Logger.Level.DEBUG;
         };
         if (LOG.isEnabled(level)) {
             try (LogContext _ = LogContext.about(entry.mac(), entry.ip())) {
@@ -49,9 +49,16 @@ public final class PhoneLog {
     }
 
     private synchronized boolean due(Entry entry) {
-        Matter matter = new Matter(entry.mac(), entry.step(), Arrays.stream(Cause.values()).filter(cause -> cause.isOf(entry)).findFirst().orElse(null));
+        Matter matter = new Matter(
+                entry.mac(),
+                entry.step(),
+                Arrays.stream(Cause.values())
+                        .filter(cause -> cause.isOf(entry))
+                        .findFirst()
+                        .orElse(null));
         Instant before = told.get(matter);
-        boolean due = before == null || Duration.between(before, entry.at()).abs().compareTo(QUIET) > 0;
+        boolean due =
+                before == null || Duration.between(before, entry.at()).abs().compareTo(QUIET) > 0;
         if (due) {
             told.put(matter, entry.at());
         }
@@ -59,7 +66,9 @@ public final class PhoneLog {
     }
 
     private static String words(Entry entry) {
-        return entry.step() + (entry.file() == null ? "" : " " + entry.name()) + (entry.status() == null ? "" : " " + entry.status())
+        return entry.step()
+                + (entry.file() == null ? "" : " " + entry.name())
+                + (entry.status() == null ? "" : " " + entry.status())
                 + (entry.reason() == null ? "" : ": " + entry.reason());
     }
 }

@@ -39,12 +39,19 @@ public final class Preflight {
         tcp("HTTPS", settings.http().host(), settings.https().port(), "DIALTONE_HTTPS_PORT");
         tcp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
         udp("SIP", settings.sip().address(), settings.sip().port(), "DIALTONE_SIP_PORT");
-        settings.sip().tlsPort().ifPresent(port -> tcp("SIP over TLS", settings.sip().address(), port, "DIALTONE_SIP_TLS_PORT"));
+        settings.sip()
+                .tlsPort()
+                .ifPresent(port -> tcp("SIP over TLS", settings.sip().address(), port, "DIALTONE_SIP_TLS_PORT"));
         udp("TFTP", settings.http().host(), settings.tftp().port(), "DIALTONE_TFTP_PORT");
         atLeast(settings.dhcp().watchInterval(), SHORTEST, "DIALTONE_DHCP_WATCH_INTERVAL");
         atLeast(settings.sip().qualify(), Duration.ZERO, "DIALTONE_SIP_QUALIFY");
-        settings.console().allow().ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
-        settings.admin().password().filter(password -> !password.isBlank() && isFirstStart(settings.data())).ifPresent(Preflight::password);
+        settings.console()
+                .allow()
+                .ifPresent(entries -> entries.forEach(entry -> AccessRules.require(entry, NetworkInterfaces.names())));
+        settings.admin()
+                .password()
+                .filter(password -> !password.isBlank() && isFirstStart(settings.data()))
+                .ifPresent(Preflight::password);
         database(settings.data());
     }
 
@@ -93,7 +100,8 @@ public final class Preflight {
 
     static void inRange(int port, String setting) {
         if (port < 0 || port > HIGHEST_PORT) {
-            throw new StartupFault(setting + " can't be " + port + "; a port is 1 to " + HIGHEST_PORT + ", or 0 to keep it closed");
+            throw new StartupFault(
+                    setting + " can't be " + port + "; a port is 1 to " + HIGHEST_PORT + ", or 0 to keep it closed");
         }
     }
 

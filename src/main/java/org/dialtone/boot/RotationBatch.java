@@ -32,10 +32,12 @@ final class RotationBatch {
     void take(Extension extension) {
         done.add(extension);
         if (gathering.compareAndSet(false, true)) {
-            vertx.setTimer(GATHERING_MILLIS, _ -> vertx.executeBlocking(() -> {
-                settle();
-                return null;
-            }));
+            vertx.setTimer(
+                    GATHERING_MILLIS,
+                    _ -> vertx.executeBlocking(() -> {
+                        settle();
+                        return null;
+                    }));
         }
     }
 
@@ -49,7 +51,10 @@ final class RotationBatch {
             site.rotated(gathered);
         } catch (RuntimeException e) {
             done.addAll(gathered);
-            LOG.errorf(e, "that %d extensions have come to their new passwords can't be stored; it is tried again with the next one", gathered.size());
+            LOG.errorf(
+                    e,
+                    "that %d extensions have come to their new passwords can't be stored; it is tried again with the next one",
+                    gathered.size());
         }
     }
 }

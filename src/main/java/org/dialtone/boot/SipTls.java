@@ -32,9 +32,13 @@ final class SipTls {
         int port = Endpoints.secure(settings.sip().port(), settings.sip().tlsPort());
         Optional<X509ExtendedKeyManager> shown = port == 0 ? Optional.empty() : keys.keys();
         try {
-            shown.ifPresent(each -> sockets.startSecure(port, each).toCompletionStage().toCompletableFuture().join());
+            shown.ifPresent(each -> sockets.startSecure(port, each)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
         } catch (CompletionException e) {
-            String says = "SIP over TLS: port " + port + " can't be opened (" + e.getCause().getMessage() + "); set DIALTONE_SIP_TLS_PORT to another, or to 0";
+            String says = "SIP over TLS: port " + port + " can't be opened ("
+                    + e.getCause().getMessage() + "); set DIALTONE_SIP_TLS_PORT to another, or to 0";
             if (settings.sip().tlsPort().isPresent()) {
                 throw new StartupFault(says, e.getCause());
             }

@@ -75,8 +75,22 @@ final class Start {
     private final SitePnpProfiles profiles;
     private final Health state;
 
-    Start(Settings settings, SiteBook site, Fleet fleet, DhcpEngine dhcp, Listener listener, Provisioner provisioner, PhoneReports reports, Registrar registrar,
-            DhcpSockets dhcpSockets, LinkWatch links, SipSockets sipSockets, SipTls sipTls, TftpSockets tftpSockets, SyslogSocket syslog, SitePnpProfiles profiles,
+    Start(
+            Settings settings,
+            SiteBook site,
+            Fleet fleet,
+            DhcpEngine dhcp,
+            Listener listener,
+            Provisioner provisioner,
+            PhoneReports reports,
+            Registrar registrar,
+            DhcpSockets dhcpSockets,
+            LinkWatch links,
+            SipSockets sipSockets,
+            SipTls sipTls,
+            TftpSockets tftpSockets,
+            SyslogSocket syslog,
+            SitePnpProfiles profiles,
             Health state) {
         this.settings = settings;
         this.site = site;
@@ -97,8 +111,17 @@ final class Start {
     }
 
     /** After every other observer, so that nothing is served that isn't wholly there. */
-    void start(@Observes @Priority(LAST) StartupEvent event, ControlServer control, SiteControl handlers, PackWatch packs, SiteAdoptions pendingPhones,
-            PendingPhoneAccounts pendingAccounts, SitePhoneAccess access, JournalBook journal, Vertx vertx, BackupControl backups) {
+    void start(
+            @Observes @Priority(LAST) StartupEvent event,
+            ControlServer control,
+            SiteControl handlers,
+            PackWatch packs,
+            SiteAdoptions pendingPhones,
+            PendingPhoneAccounts pendingAccounts,
+            SitePhoneAccess access,
+            JournalBook journal,
+            Vertx vertx,
+            BackupControl backups) {
         if (settings.offline()) {
             return;
         }
@@ -129,19 +152,30 @@ final class Start {
         tftpSockets.close();
         syslog.close();
         if (settings.sip().port() != 0 && !settings.offline()) {
-            sipSockets.stop().toCompletionStage().toCompletableFuture().orTimeout(2, TimeUnit.SECONDS).exceptionally(_ -> null).join();
+            sipSockets
+                    .stop()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(2, TimeUnit.SECONDS)
+                    .exceptionally(_ -> null)
+                    .join();
         }
         leases.close();
         journal.close();
     }
 
     private static void tellWhichThisIs(Vertx vertx) {
-        LOG.infof("Dialtone %s on %s, sockets by %s", Release.read().says(), ImageMode.current().isNativeImage() ? "native code" : "Java " + Runtime.version(), NativeTransport.required(vertx));
+        LOG.infof(
+                "Dialtone %s on %s, sockets by %s",
+                Release.read().says(),
+                ImageMode.current().isNativeImage() ? "native code" : "Java " + Runtime.version(),
+                NativeTransport.required(vertx));
     }
 
     /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
     private void tellOfDoubts() {
-        site.findings().forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
+        site.findings()
+                .forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
     }
 
     /** A faulty file ends a first start; later the last good site goes on, and health says why. */
@@ -229,8 +263,10 @@ final class Start {
                 sipSockets.qualify(settings.sip().qualify());
             }
         } catch (CompletionException e) {
-            throw new StartupFault("SIP port " + settings.sip().port() + " can't be opened (" + e.getCause().getMessage()
-                    + "); set DIALTONE_SIP_PORT to another", e.getCause());
+            throw new StartupFault(
+                    "SIP port " + settings.sip().port() + " can't be opened ("
+                            + e.getCause().getMessage() + "); set DIALTONE_SIP_PORT to another",
+                    e.getCause());
         }
     }
 
@@ -240,9 +276,18 @@ final class Start {
         if (settings.sip().port() == 0 || !settings.sip().pnp().orElse(!wanted.isEmpty())) {
             return;
         }
-        List<String> interfaces = wanted.isEmpty() ? NetworkInterfaces.all().stream().map(LocalInterface::name).filter(name -> !name.equals("lo")).distinct().toList() : wanted;
-        sipSockets.serveProfiles(profiles, interfaces)
-                .onFailure(cause -> LOG.warnf("phones that ask by PnP are not heard: %s port %d can't be opened (%s)", SipServer.PNP_GROUP, 5060, cause.getMessage()));
+        List<String> interfaces = wanted.isEmpty()
+                ? NetworkInterfaces.all().stream()
+                        .map(LocalInterface::name)
+                        .filter(name -> !name.equals("lo"))
+                        .distinct()
+                        .toList()
+                : wanted;
+        sipSockets
+                .serveProfiles(profiles, interfaces)
+                .onFailure(cause -> LOG.warnf(
+                        "phones that ask by PnP are not heard: %s port %d can't be opened (%s)",
+                        SipServer.PNP_GROUP, 5060, cause.getMessage()));
     }
 
     private void serveTftp() {
@@ -263,8 +308,10 @@ final class Start {
         try {
             control.open(settings.data(), handlers.handlers(), backups.streams());
         } catch (IOException e) {
-            throw new StartupFault("the command socket in " + settings.data() + " can't be opened (" + e.getMessage()
-                    + "); choose a data folder with a shorter path that allows sockets", e);
+            throw new StartupFault(
+                    "the command socket in " + settings.data() + " can't be opened (" + e.getMessage()
+                            + "); choose a data folder with a shorter path that allows sockets",
+                    e);
         }
     }
 }

@@ -106,7 +106,8 @@ class Wiring {
     @Singleton
     JournalBook journal(JournalStore store, Fleet fleet, SiteBook site) {
         Predicate<MacAddress> listed = mac -> site.plans().provision().phones().containsKey(mac);
-        JournalBook book = new JournalBook(store.load(),
+        JournalBook book = new JournalBook(
+                store.load(),
                 mac -> listed.test(mac) ? Rank.LISTED : fleet.identity(mac).isPresent() ? Rank.GUEST : Rank.STRANGER);
         book.listen(entry -> store.append(entry, listed.test(entry.mac())));
         book.listen(new PhoneLog()::hear);
@@ -134,7 +135,9 @@ class Wiring {
     @Produces
     @Singleton
     PhoneRecords books(LeaseDatabase database, InstantSource clock) {
-        return new PhoneRecords(new PendingPhones(database.pendingPhones(), new SecureRandom(), clock), new PlaceBook(database.places()),
+        return new PhoneRecords(
+                new PendingPhones(database.pendingPhones(), new SecureRandom(), clock),
+                new PlaceBook(database.places()),
                 new WindowBook(database.deliveries(), clock));
     }
 
@@ -170,8 +173,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    Provisioner provisioner(Fleet fleet, KnownHolders presence, MeteredJournal journal, PackShelf shelf, PhoneRecords books,
-            FirmwareFolder firmware, InstantSource clock) {
+    Provisioner provisioner(
+            Fleet fleet,
+            KnownHolders presence,
+            MeteredJournal journal,
+            PackShelf shelf,
+            PhoneRecords books,
+            FirmwareFolder firmware,
+            InstantSource clock) {
         return new Provisioner(fleet, presence, journal, shelf, books, firmware, clock);
     }
 
@@ -208,7 +217,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    KnownHolders holders(LeaseBook leases, HeardHolders heard, Neighbours neighbours, SiteBook site, InstantSource clock, Vertx vertx) {
+    KnownHolders holders(
+            LeaseBook leases,
+            HeardHolders heard,
+            Neighbours neighbours,
+            SiteBook site,
+            InstantSource clock,
+            Vertx vertx) {
         return new KnownHolders(leases, heard, neighbours, new EthernetLinks(clock), site::plans, clock, () -> {
             Context caller = vertx.getOrCreateContext();
             return task -> caller.runOnContext(_ -> task.run());
@@ -217,16 +232,23 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(Vertx vertx, Settings settings, Registrar registrar, CallBook calls, KnownHolders presence,
+    SipSockets sipSockets(
+            Vertx vertx,
+            Settings settings,
+            Registrar registrar,
+            CallBook calls,
+            KnownHolders presence,
             RotationBatch rotations) {
-        SipSockets sockets = new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
+        SipSockets sockets =
+                new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
         sockets.onRotation(rotations::take);
         return sockets;
     }
 
     @Produces
     @Singleton
-    TftpSockets tftpSockets(Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
+    TftpSockets tftpSockets(
+            Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
         return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
     }
 
@@ -234,15 +256,31 @@ class Wiring {
     @Produces
     @Singleton
     SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {
-        return new SyslogSocket(vertx, new SyslogArchive(address -> presence.holder(address)
-                .flatMap(holder -> Optional.ofNullable(site.plans().provision().phones().get(holder)))
-                .filter(phone -> presence.neighbour(address).filter(met -> !met.equals(phone.mac()) && !phone.alsoMacs().contains(met)).isEmpty())
-                .map(Phone::mac), logs, clock));
+        return new SyslogSocket(
+                vertx,
+                new SyslogArchive(
+                        address -> presence.holder(address)
+                                .flatMap(holder -> Optional.ofNullable(
+                                        site.plans().provision().phones().get(holder)))
+                                .filter(phone -> presence.neighbour(address)
+                                        .filter(met -> !met.equals(phone.mac())
+                                                && !phone.alsoMacs().contains(met))
+                                        .isEmpty())
+                                .map(Phone::mac),
+                        logs,
+                        clock));
     }
 
     @Produces
     @Singleton
-    Snapshots snapshots(LeaseBook leases, KnownHolders presence, DhcpEngine engine, Listener listener, SiteBook site, Bindings bindings, Registrar registrar) {
+    Snapshots snapshots(
+            LeaseBook leases,
+            KnownHolders presence,
+            DhcpEngine engine,
+            Listener listener,
+            SiteBook site,
+            Bindings bindings,
+            Registrar registrar) {
         return new Snapshots() {
             @Override
             public List<Lease> leases() {

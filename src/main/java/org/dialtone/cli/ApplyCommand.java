@@ -10,8 +10,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Makes the box's configuration equal to a site file. */
 final class ApplyCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
-            .paramLabel("SITE.yaml").description("The site file.").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(Path.class)
+            .paramLabel("SITE.yaml")
+            .description("The site file.")
+            .build();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -22,9 +27,11 @@ final class ApplyCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).usageMessage().description(
-                "Makes the configuration equal to a site file, in the running box or, when none runs, in its data folder.",
-                "A file with a fault changes nothing.");
+        spec.addPositional(file)
+                .usageMessage()
+                .description(
+                        "Makes the configuration equal to a site file, in the running box or, when none runs, in its data folder.",
+                        "A file with a fault changes nothing.");
     }
 
     @Override

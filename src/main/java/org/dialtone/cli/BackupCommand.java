@@ -27,12 +27,18 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Writes the box's whole state to one encrypted file. */
 final class BackupCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
-            .paramLabel("FILE").description("Where the backup goes.").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("Where the backup goes.")
+            .build();
     private final OptionSpec passphraseFile = PassphraseSource.option();
     private final OptionSpec journal = flag("--with-journal", "With the story of each phone.");
     private final OptionSpec firmware = flag("--with-firmware", "With the phones' firmware files.");
-    private final OptionSpec replace = flag("--replace", "Replaces FILE where it is there, once the new backup is whole.");
+    private final OptionSpec replace =
+            flag("--replace", "Replaces FILE where it is there, once the new backup is whole.");
     private final Terminal terminal;
 
     BackupCommand(Terminal terminal) {
@@ -40,14 +46,24 @@ final class BackupCommand implements Command {
     }
 
     private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
+        return OptionSpec.builder(name)
+                .arity("0")
+                .type(boolean.class)
+                .description(description)
+                .build();
     }
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).addOption(passphraseFile).addOption(journal).addOption(firmware).addOption(replace).usageMessage().description(
-                "Writes site, leases, passwords, keys, certificates and own packs to one file, encrypted under a passphrase; the box may run.",
-                "Asks for the passphrase twice on a terminal; else reads one line.");
+        spec.addPositional(file)
+                .addOption(passphraseFile)
+                .addOption(journal)
+                .addOption(firmware)
+                .addOption(replace)
+                .usageMessage()
+                .description(
+                        "Writes site, leases, passwords, keys, certificates and own packs to one file, encrypted under a passphrase; the box may run.",
+                        "Asks for the passphrase twice on a terminal; else reads one line.");
     }
 
     @Override
@@ -72,18 +88,21 @@ final class BackupCommand implements Command {
     private Frame save(Path part, Passphrase passphrase) throws IOException {
         Path folder = StartSettings.dataFolder();
         try (OutputStream out = Files.newOutputStream(part)) {
-            Optional<Frame> answer = ControlClient.stream(folder, new Frame(words(), passphrase.text()), InputStream.nullInputStream(), out);
+            Optional<Frame> answer = ControlClient.stream(
+                    folder, new Frame(words(), passphrase.text()), InputStream.nullInputStream(), out);
             return answer.isPresent() ? answer.get() : saveWithoutBox(folder, out, passphrase);
         }
     }
 
     private Frame saveWithoutBox(Path folder, OutputStream out, Passphrase passphrase) throws IOException {
         if (!Files.exists(folder.resolve("site.db"))) {
-            throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's data folder");
+            throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath()
+                    + "; set DIALTONE_DATA to the box's data folder");
         }
         try (DataFolder held = DataFolder.open(folder)) {
             DataBackups desk = new DataBackups(held.path(), Release.read().says(), InstantSource.system());
-            return Frame.answer(0, BackupControl.leftOut(desk.save(BackupControl.choice(words()), passphrase, _ -> out)));
+            return Frame.answer(
+                    0, BackupControl.leftOut(desk.save(BackupControl.choice(words()), passphrase, _ -> out)));
         }
     }
 
@@ -104,7 +123,8 @@ final class BackupCommand implements Command {
         }
         Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         leftOut.lines().forEach(terminal::fault);
-        terminal.say(path + " holds the backup (" + Files.size(path) + " bytes). Nobody can read it without the passphrase, not even you.");
+        terminal.say(path + " holds the backup (" + Files.size(path)
+                + " bytes). Nobody can read it without the passphrase, not even you.");
         return 0;
     }
 

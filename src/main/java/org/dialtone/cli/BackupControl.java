@@ -31,29 +31,39 @@ public class BackupControl {
         return Map.of("backup", this::save, "restore", this::restore, "undo", this::undo, "reset", this::reset);
     }
 
-    private Answer save(List<String> arguments, String passphrase, InputStream nothing, OutputStream back) throws IOException {
+    private Answer save(List<String> arguments, String passphrase, InputStream nothing, OutputStream back)
+            throws IOException {
         List<String> leftOut = backups.save(choice(arguments), Passphrase.fresh(passphrase), _ -> back);
         return new Answer(0, leftOut(leftOut));
     }
 
-    private Answer restore(List<String> arguments, String passphrase, InputStream backup, OutputStream nothing) throws IOException {
-        return new Answer(0, restored(backups.restore(backup, Passphrase.given(passphrase))) + "The box restarts with it.\n", restarts::soon);
+    private Answer restore(List<String> arguments, String passphrase, InputStream backup, OutputStream nothing)
+            throws IOException {
+        return new Answer(
+                0,
+                restored(backups.restore(backup, Passphrase.given(passphrase))) + "The box restarts with it.\n",
+                restarts::soon);
     }
 
-    private Answer undo(List<String> arguments, String nothing, InputStream none, OutputStream nowhere) throws IOException {
+    private Answer undo(List<String> arguments, String nothing, InputStream none, OutputStream nowhere)
+            throws IOException {
         backups.undo();
         return new Answer(0, UNDONE + "The box restarts with it.\n", restarts::soon);
     }
 
-    private Answer reset(List<String> arguments, String nothing, InputStream none, OutputStream nowhere) throws IOException {
-        return reset.decide() ? new Answer(0, "The box restarts empty.\n", restarts::soon) : new Answer(0, "The machine restarts empty.\n");
+    private Answer reset(List<String> arguments, String nothing, InputStream none, OutputStream nowhere)
+            throws IOException {
+        return reset.decide()
+                ? new Answer(0, "The box restarts empty.\n", restarts::soon)
+                : new Answer(0, "The machine restarts empty.\n");
     }
 
-    static final String UNDONE = "What was in force before the last restore is so again; what that had brought lies in " + Backups.BEFORE + ".\n";
+    static final String UNDONE = "What was in force before the last restore is so again; what that had brought lies in "
+            + Backups.BEFORE + ".\n";
 
     static String restored(Backups.Origin origin) {
-        return "The backup of " + origin.made() + " (Dialtone " + origin.by() + ") is restored; what was there before lies in "
-                + Backups.BEFORE + " of the data folder.\n";
+        return "The backup of " + origin.made() + " (Dialtone " + origin.by()
+                + ") is restored; what was there before lies in " + Backups.BEFORE + " of the data folder.\n";
     }
 
     /** A line for each. */

@@ -24,11 +24,20 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Tells all that is wrong with a site file; needs no box. */
 final class CheckCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
-            .paramLabel("SITE.yaml").description("The site file.").build();
-    private final OptionSpec question = OptionSpec.builder("--what-if").type(String.class).paramLabel("mac=MAC,...")
-            .description("Tells what this phone would be offered, and where each value comes from. Keys: mac, class (option 60), userclass (77), "
-                    + "interface (the box's address there), giaddr (of a relay), ask (option numbers).").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(Path.class)
+            .paramLabel("SITE.yaml")
+            .description("The site file.")
+            .build();
+    private final OptionSpec question = OptionSpec.builder("--what-if")
+            .type(String.class)
+            .paramLabel("mac=MAC,...")
+            .description(
+                    "Tells what this phone would be offered, and where each value comes from. Keys: mac, class (option 60), userclass (77), "
+                            + "interface (the box's address there), giaddr (of a relay), ask (option numbers).")
+            .build();
     private final Terminal terminal;
 
     CheckCommand(Terminal terminal) {
@@ -37,7 +46,11 @@ final class CheckCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).addOption(question).usageMessage().description("Tells every fault of a site file and of the vendor packs in the data folder, each with its line, and changes nothing.");
+        spec.addPositional(file)
+                .addOption(question)
+                .usageMessage()
+                .description(
+                        "Tells every fault of a site file and of the vendor packs in the data folder, each with its line, and changes nothing.");
     }
 
     @Override
@@ -47,11 +60,13 @@ final class CheckCommand implements Command {
         packs.load().forEach(fault -> terminal.fault("packs/" + fault));
         packs.notes().forEach(note -> terminal.fault("warning: packs/" + note));
         String yaml = SiteText.read(path);
-        SiteCheck check = new SiteCheck(packs.packs(), new ThisMachine(CheckCommand::hasAll, CheckCommand::isSilent, _ -> true));
+        SiteCheck check =
+                new SiteCheck(packs.packs(), new ThisMachine(CheckCommand::hasAll, CheckCommand::isSilent, _ -> true));
         Review review = check.check(yaml);
         terminal.say(SiteText.lines(path.toString(), review.findings()));
         if (question.getValue() != null) {
-            check.plans(yaml, StartSettings.endpoints()).ifPresent(plans -> terminal.say(answer(plans, packs, question.getValue())));
+            check.plans(yaml, StartSettings.endpoints())
+                    .ifPresent(plans -> terminal.say(answer(plans, packs, question.getValue())));
         }
         return review.ok() && packs.faults().isEmpty() ? 0 : 1;
     }
@@ -62,7 +77,9 @@ final class CheckCommand implements Command {
     }
 
     private static boolean isSilent(Ip4 router) {
-        return NetworkInterfaces.beside(router).filter(here -> !ArpQuestion.isAnswered(here, router)).isPresent();
+        return NetworkInterfaces.beside(router)
+                .filter(here -> !ArpQuestion.isAnswered(here, router))
+                .isPresent();
     }
 
     private static String answer(Plans plans, PackShelf packs, String question) {
@@ -70,7 +87,8 @@ final class CheckCommand implements Command {
         Fleet fleet = new Fleet(packs.packs(), FleetStore.forgetful(List.of()), clock);
         fleet.configure(plans.identities());
         try {
-            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock).answer(WhatIfQuestion.of(question, new KernelInterfaces())));
+            return WhatIfTable.text(new WhatIf(plans.dhcp(), List.of(), fleet, clock)
+                    .answer(WhatIfQuestion.of(question, new KernelInterfaces())));
         } catch (IllegalArgumentException e) {
             throw new CommandFault("--what-if: " + e.getMessage());
         }

@@ -26,14 +26,28 @@ public final class Commands {
         this.terminal = terminal;
         this.process = process;
         Command serve = new ServeCommand(terminal, process);
-        CommandSpec root = spec("dialtone", serve).version("dialtone " + Release.read().says())
-                .addOption(OptionSpec.builder("--version").versionHelp(true).arity("0").type(boolean.class).description("Prints the version.").build());
+        CommandSpec root = spec("dialtone", serve)
+                .version("dialtone " + Release.read().says())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .arity("0")
+                        .type(boolean.class)
+                        .description("Prints the version.")
+                        .build());
         all(serve).forEach((name, command) -> root.addSubcommand(name, spec(name, command)));
-        root.usageMessage().description("DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")
-                .footer("", "Settings come from environment variables such as DIALTONE_DATA; the README lists them.",
+        root.usageMessage()
+                .description(
+                        "DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")
+                .footer(
+                        "",
+                        "Settings come from environment variables such as DIALTONE_DATA; the README lists them.",
                         "Exit status: 0, 1 with one line for each fault, 2 for wrong usage.");
         // A native image lacks the method by which picocli would make paths.
-        line = new CommandLine(root).registerConverter(Path.class, Path::of).setOut(terminal.out()).setErr(terminal.err()).setExecutionExceptionHandler(this::told);
+        line = new CommandLine(root)
+                .registerConverter(Path.class, Path::of)
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExecutionExceptionHandler(this::told);
     }
 
     /** Runs what the arguments say and gives the exit status of the process. */
@@ -72,15 +86,22 @@ public final class Commands {
     }
 
     private static CommandSpec spec(String name, Command command) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection((Callable<Integer>) command::run).name(name)
-                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0").type(boolean.class).description("Prints this help.").build());
+        CommandSpec spec = CommandSpec.wrapWithoutInspection((Callable<Integer>) command::run)
+                .name(name)
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .arity("0")
+                        .type(boolean.class)
+                        .description("Prints this help.")
+                        .build());
         command.describe(spec);
         return spec;
     }
 
     private int told(Exception fault, CommandLine command, CommandLine.ParseResult given) {
         LOG.debug("the command failed", fault);
-        String says = fault instanceof IOException && !(fault instanceof BackupFault) ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
+        String says = fault instanceof IOException && !(fault instanceof BackupFault)
+                ? fault.getClass().getSimpleName() + ": " + fault.getMessage()
                 : Optional.ofNullable(fault.getMessage()).orElseGet(fault::toString);
         says.lines().forEach(terminal::fault);
         return 1;

@@ -15,8 +15,10 @@ final class DemoCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.usageMessage().description("Runs the box with a made-up hotel and 15 simulated phones, one of them unknown to it.",
-                "Meant for loopback and high ports, as make run sets them.");
+        spec.usageMessage()
+                .description(
+                        "Runs the box with a made-up hotel and 15 simulated phones, one of them unknown to it.",
+                        "Meant for loopback and high ports, as make run sets them.");
     }
 
     @Override

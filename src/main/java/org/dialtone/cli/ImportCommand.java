@@ -12,12 +12,24 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Lays a table of extensions and phones over the box's configuration, or makes its phone book equal to one. */
 final class ImportCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(true).type(Path.class)
-            .paramLabel("FILE.csv").description("A table with headings; see export --csv.").build();
-    private final OptionSpec dryRun = OptionSpec.builder("--dry-run").arity("0").type(boolean.class)
-            .description("Tells what would become of each row, and changes nothing.").build();
-    private final OptionSpec phonebook = OptionSpec.builder("--phonebook").arity("0").type(boolean.class)
-            .description("The table holds the site's own entries of the phone book, all of them; see export --phonebook.").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(Path.class)
+            .paramLabel("FILE.csv")
+            .description("A table with headings; see export --csv.")
+            .build();
+    private final OptionSpec dryRun = OptionSpec.builder("--dry-run")
+            .arity("0")
+            .type(boolean.class)
+            .description("Tells what would become of each row, and changes nothing.")
+            .build();
+    private final OptionSpec phonebook = OptionSpec.builder("--phonebook")
+            .arity("0")
+            .type(boolean.class)
+            .description(
+                    "The table holds the site's own entries of the phone book, all of them; see export --phonebook.")
+            .build();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -28,15 +40,21 @@ final class ImportCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).addOption(dryRun).addOption(phonebook).usageMessage().description(
-                "Adds and changes extensions and phones by a table (CSV), in the running box or, when none runs, in its data folder.",
-                "What the table doesn't name stays as it is. A table with a fault changes nothing.");
+        spec.addPositional(file)
+                .addOption(dryRun)
+                .addOption(phonebook)
+                .usageMessage()
+                .description(
+                        "Adds and changes extensions and phones by a table (CSV), in the running box or, when none runs, in its data folder.",
+                        "What the table doesn't name stays as it is. A table with a fault changes nothing.");
     }
 
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        List<String> words = new ArrayList<>(List.of(Boolean.TRUE.equals(phonebook.getValue()) ? "import-phonebook" : "import", SiteControl.word(path.toString())));
+        List<String> words = new ArrayList<>(List.of(
+                Boolean.TRUE.equals(phonebook.getValue()) ? "import-phonebook" : "import",
+                SiteControl.word(path.toString())));
         if (Boolean.TRUE.equals(dryRun.getValue())) {
             words.add("dry-run");
         }

@@ -15,10 +15,21 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Serves the network of one interface, with a site file or one made for it: what {@code make run INTERFACE=…} does. */
 final class LanCommand implements Command {
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
-            .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
-            .paramLabel("SITE.yaml").description("A site file; else addresses from the upper half of the interface's subnet, when no other DHCP server answers.").build();
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(String.class)
+            .paramLabel("INTERFACE")
+            .description("The network interface, e.g. eth1.")
+            .build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("1")
+            .arity("0..1")
+            .type(Path.class)
+            .paramLabel("SITE.yaml")
+            .description(
+                    "A site file; else addresses from the upper half of the interface's subnet, when no other DHCP server answers.")
+            .build();
     private final Terminal terminal;
     private final BoxProcess process;
 
@@ -29,7 +40,10 @@ final class LanCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(interfaceName).addPositional(file).usageMessage().description("Runs the box for the network of one interface.");
+        spec.addPositional(interfaceName)
+                .addPositional(file)
+                .usageMessage()
+                .description("Runs the box for the network of one interface.");
     }
 
     @Override
@@ -45,7 +59,8 @@ final class LanCommand implements Command {
     private static String console(LocalInterface lan, Settings settings) {
         boolean plain = settings.https().port() == 0;
         int port = plain ? settings.http().port() : settings.https().port();
-        return (plain ? "http://" : "https://") + lan.address() + (port == (plain ? 80 : 443) ? "" : ":" + port) + "/console/";
+        return (plain ? "http://" : "https://") + lan.address() + (port == (plain ? 80 : 443) ? "" : ":" + port)
+                + "/console/";
     }
 
     private Path made(LocalInterface lan) throws IOException {
@@ -55,7 +70,8 @@ final class LanCommand implements Command {
             throw new CommandFault("the DHCP server " + others.getFirst().server() + " answers on " + lan.name()
                     + " already; switch it off there, or give a site file of your own with SITE=site.yaml");
         }
-        terminal.say("No other DHCP server answers on " + lan.name() + "; serving " + site.pool() + " of " + site.subnet() + " there.");
+        terminal.say("No other DHCP server answers on " + lan.name() + "; serving " + site.pool() + " of "
+                + site.subnet() + " there.");
         try (DataFolder folder = DataFolder.open(StartSettings.dataFolder())) {
             return Files.writeString(folder.file("lan-site.yaml"), site.yaml());
         }

@@ -35,7 +35,15 @@ record LanSite(LocalInterface lan, Subnet subnet, IpRange pool) {
                     - name: %s
                       subnet: %s
                       pools: [%s]
-                %s""".formatted(lan.name(), lan.name(), zone.contains("/") ? zone : "Etc/UTC", lan.name(), lan.name(), subnet, pool, exclude());
+                %s""".formatted(
+                        lan.name(),
+                        lan.name(),
+                        zone.contains("/") ? zone : "Etc/UTC",
+                        lan.name(),
+                        lan.name(),
+                        subnet,
+                        pool,
+                        exclude());
     }
 
     private String exclude() {

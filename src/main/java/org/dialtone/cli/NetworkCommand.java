@@ -15,13 +15,30 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class NetworkCommand implements Command {
 
     /** What is asked of the box, and {@code lines}, which the appliance asks before the box starts: what a site file says, as root takes it. */
-    enum Verb { show, set, confirm, undo, lines }
+    enum Verb {
+        show,
+        set,
+        confirm,
+        undo,
+        lines
+    }
 
-    private final PositionalParamSpec verb = PositionalParamSpec.builder().index("0").required(true).type(Verb.class)
-            .paramLabel("show|set|confirm|undo").description("show: what is in force. set: tries FILE, or what the site says, for 120 s unless it is confirmed. "
-                    + "confirm: keeps what is tried. undo: goes back at once.").build();
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("1").arity("0..1").type(Path.class)
-            .paramLabel("FILE").description("What stands under network in a site file, or the same as JSON.").build();
+    private final PositionalParamSpec verb = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(Verb.class)
+            .paramLabel("show|set|confirm|undo")
+            .description(
+                    "show: what is in force. set: tries FILE, or what the site says, for 120 s unless it is confirmed. "
+                            + "confirm: keeps what is tried. undo: goes back at once.")
+            .build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("1")
+            .arity("0..1")
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("What stands under network in a site file, or the same as JSON.")
+            .build();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -32,7 +49,10 @@ final class NetworkCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(verb).addPositional(file).usageMessage().description("Shows the addresses of the appliance, or changes them with a way back.");
+        spec.addPositional(verb)
+                .addPositional(file)
+                .usageMessage()
+                .description("Shows the addresses of the appliance, or changes them with a way back.");
     }
 
     @Override
@@ -46,8 +66,10 @@ final class NetworkCommand implements Command {
     }
 
     private int ask(Verb what, Path path) throws IOException {
-        Frame answer = path == null ? box.ask(new Frame(List.of("network", what.name()), ""))
-                : box.ask(new Frame(List.of("network", what.name(), SiteControl.word(path.toString())), SiteText.read(path)));
+        Frame answer = path == null
+                ? box.ask(new Frame(List.of("network", what.name()), ""))
+                : box.ask(new Frame(
+                        List.of("network", what.name(), SiteControl.word(path.toString())), SiteText.read(path)));
         if (answer.status() == 0) {
             terminal.say(answer.text());
         } else {
@@ -58,7 +80,8 @@ final class NetworkCommand implements Command {
 
     private int lines(Path path) throws IOException {
         Reading reading = SiteReader.read(SiteText.read(path));
-        List<Finding> faults = reading.findings().inOrder().stream().filter(Finding::isFault).toList();
+        List<Finding> faults =
+                reading.findings().inOrder().stream().filter(Finding::isFault).toList();
         if (!faults.isEmpty()) {
             terminal.say(SiteText.lines(path.toString(), faults));
             return 1;

@@ -2,10 +2,10 @@ package org.dialtone.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceNetwork.Card;
 import org.dialtone.app.ApplianceNetwork.Outcome;
 import org.dialtone.app.ApplianceNetwork.Standing;
-import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.NetworkLines;
 import org.dialtone.cli.control.ControlHandler;
 import org.dialtone.site.EditFault;
@@ -20,7 +20,10 @@ record NetworkControl(ApplianceNetwork desk) implements ControlHandler {
         try {
             return switch (arguments.getFirst()) {
                 case "show" -> new Answer(0, words(desk.standing()));
-                case "set" -> arguments.size() == 1 ? outcome("the site", desk.setConfigured()) : outcome(SiteControl.text(arguments.get(1)), desk.set(text));
+                case "set" ->
+                    arguments.size() == 1
+                            ? outcome("the site", desk.setConfigured())
+                            : outcome(SiteControl.text(arguments.get(1)), desk.set(text));
                 case "confirm" -> new Answer(0, "The network that was tried is kept.\n" + words(desk.confirm()));
                 case "undo" -> new Answer(0, "The network before is back.\n" + words(desk.undo()));
                 default -> new Answer(1, "network: show, set, confirm or undo");
@@ -32,22 +35,39 @@ record NetworkControl(ApplianceNetwork desk) implements ControlHandler {
 
     private static Answer outcome(String file, Outcome outcome) {
         String findings = SiteText.lines(file, outcome.findings());
-        return !outcome.ok() ? new Answer(1, findings)
-                : new Answer(0, findings + (outcome.trial() == null ? "That network is in force already; the site says so now.\n"
-                : "In force in a second. Without dialtone network confirm within " + outcome.trial().secondsLeft() + " s the one before comes back.\n"));
+        return !outcome.ok()
+                ? new Answer(1, findings)
+                : new Answer(
+                        0,
+                        findings
+                                + (outcome.trial() == null
+                                        ? "That network is in force already; the site says so now.\n"
+                                        : "In force in a second. Without dialtone network confirm within "
+                                                + outcome.trial().secondsLeft() + " s the one before comes back.\n"));
     }
 
     private static String words(Standing standing) {
         String cards = standing.cards().stream().map(NetworkControl::words).collect(Collectors.joining());
-        return (standing.appliance() ? said("in force", standing.inForce()) : "This machine is no appliance: its system sets its addresses.\n")
-                + (standing.trial() == null ? "" : said("tried, back in " + standing.trial().secondsLeft() + " s unless it is confirmed", standing.trial().wanted()))
-                + (standing.differs() ? said("the site says otherwise; dialtone network set tries it", standing.configured()) : "")
+        return (standing.appliance()
+                        ? said("in force", standing.inForce())
+                        : "This machine is no appliance: its system sets its addresses.\n")
+                + (standing.trial() == null
+                        ? ""
+                        : said(
+                                "tried, back in " + standing.trial().secondsLeft() + " s unless it is confirmed",
+                                standing.trial().wanted()))
+                + (standing.differs()
+                        ? said("the site says otherwise; dialtone network set tries it", standing.configured())
+                        : "")
                 + (standing.note() == null ? "" : "note: " + standing.note() + "\n") + "cards:\n" + cards;
     }
 
     private static String said(String what, Network network) {
-        return what + ":\n" + (network.isEmpty() ? "  nothing: each card takes an address from whoever gives one\n" : "")
-                + NetworkLines.of(network).stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+        return what + ":\n"
+                + (network.isEmpty() ? "  nothing: each card takes an address from whoever gives one\n" : "")
+                + NetworkLines.of(network).stream()
+                        .map(line -> "  " + line + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static String words(Card card) {

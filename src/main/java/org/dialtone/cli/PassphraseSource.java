@@ -11,14 +11,19 @@ import picocli.CommandLine.Model.OptionSpec;
 record PassphraseSource(Terminal terminal) {
 
     static OptionSpec option() {
-        return OptionSpec.builder("--passphrase-file").type(Path.class).paramLabel("F")
-                .description("The passphrase is the first line of this file.").build();
+        return OptionSpec.builder("--passphrase-file")
+                .type(Path.class)
+                .paramLabel("F")
+                .description("The passphrase is the first line of this file.")
+                .build();
     }
 
     /** @param file null: asked for on the terminal, twice where it is a new one; without a terminal a line is read */
     String read(Path file, boolean fresh) throws IOException {
         if (file == null) {
-            return fresh ? terminal.twice("Passphrase of the backup: ", "passphrases") : terminal.secret("Passphrase of the backup: ");
+            return fresh
+                    ? terminal.twice("Passphrase of the backup: ", "passphrases")
+                    : terminal.secret("Passphrase of the backup: ");
         }
         try (BufferedReader in = Files.newBufferedReader(file)) {
             String line = in.readLine();

@@ -9,8 +9,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Sets a console user's password. */
 final class PasswordCommand implements Command {
 
-    private final PositionalParamSpec user = PositionalParamSpec.builder().index("0").required(true).type(String.class)
-            .paramLabel("USER").description("The user, e.g. admin.").build();
+    private final PositionalParamSpec user = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(String.class)
+            .paramLabel("USER")
+            .description("The user, e.g. admin.")
+            .build();
     private final Terminal terminal;
     private final TargetBox box;
 
@@ -21,8 +26,11 @@ final class PasswordCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(user).usageMessage().description("Sets the password of a user of console and API.",
-                "Asks for it twice on a terminal; else reads one line.");
+        spec.addPositional(user)
+                .usageMessage()
+                .description(
+                        "Sets the password of a user of console and API.",
+                        "Asks for it twice on a terminal; else reads one line.");
     }
 
     @Override

@@ -16,8 +16,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Tells which DHCP servers answer on an interface, and what they offer. */
 final class ProbeCommand implements Command {
 
-    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder().index("0").required(true).type(String.class)
-            .paramLabel("INTERFACE").description("The network interface, e.g. eth1.").build();
+    private final PositionalParamSpec interfaceName = PositionalParamSpec.builder()
+            .index("0")
+            .required(true)
+            .type(String.class)
+            .paramLabel("INTERFACE")
+            .description("The network interface, e.g. eth1.")
+            .build();
     private final Terminal terminal;
     private final BoxProcess process;
 
@@ -28,9 +33,11 @@ final class ProbeCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(interfaceName).usageMessage().description(
-                "Tells which DHCP servers answer on an interface, and what they offer. Takes no lease. Where another server answers: "
-                        + "how option 66 is set on it.");
+        spec.addPositional(interfaceName)
+                .usageMessage()
+                .description(
+                        "Tells which DHCP servers answer on an interface, and what they offer. Takes no lease. Where another server answers: "
+                                + "how option 66 is set on it.");
     }
 
     @Override
@@ -41,7 +48,8 @@ final class ProbeCommand implements Command {
             terminal.say("no DHCP server answers on " + name);
         }
         offers.forEach(offer -> terminal.say(offer.text()));
-        if (offers.stream().anyMatch(offer -> NetworkInterfaces.holding(offer.server()).isEmpty())) {
+        if (offers.stream()
+                .anyMatch(offer -> NetworkInterfaces.holding(offer.server()).isEmpty())) {
             terminal.say("\n" + recipes(name));
         }
         return 0;
@@ -50,13 +58,18 @@ final class ProbeCommand implements Command {
     /** With the site's own URL where the box runs. */
     private static String recipes(String interfaceName) throws IOException {
         Frame question = new Frame(List.of("recipes", SiteControl.word(interfaceName)), "");
-        Optional<Frame> answer = ControlClient.ask(StartSettings.dataFolder(), question).filter(told -> told.status() == 0);
-        return answer.map(Frame::text).or(() -> NetworkInterfaces.find(interfaceName).map(ProbeCommand::withoutBox))
+        Optional<Frame> answer =
+                ControlClient.ask(StartSettings.dataFolder(), question).filter(told -> told.status() == 0);
+        return answer.map(Frame::text)
+                .or(() -> NetworkInterfaces.find(interfaceName).map(ProbeCommand::withoutBox))
                 .orElse("Give " + interfaceName + " an address to see how option 66 sends phones there.");
     }
 
     private static String withoutBox(LocalInterface here) {
-        return new DhcpRecipes(new ProvisioningRoot(StartSettings.read().http().port(), "TOKEN").url(here.address()), here.subnet()).text()
+        return new DhcpRecipes(
+                                new ProvisioningRoot(StartSettings.read().http().port(), "TOKEN").url(here.address()),
+                                here.subnet())
+                        .text()
                 + "\nTOKEN stands for this site's own, as no box runs in this data folder: see dialtone export --secrets.";
     }
 }

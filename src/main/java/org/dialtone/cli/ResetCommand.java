@@ -24,25 +24,35 @@ final class ResetCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.usageMessage().description("Deletes all that the box knows: site, leases, passwords, keys, certificates, packs, firmware, logs.",
-                "Asks for the word \"" + WORD + "\"; a running box restarts empty. A site file in DIALTONE_SITE is applied again.");
+        spec.usageMessage()
+                .description(
+                        "Deletes all that the box knows: site, leases, passwords, keys, certificates, packs, firmware, logs.",
+                        "Asks for the word \"" + WORD
+                                + "\"; a running box restarts empty. A site file in DIALTONE_SITE is applied again.");
     }
 
     @Override
     public int run() throws IOException {
         Path folder = StartSettings.dataFolder();
         if (!Files.isDirectory(folder)) {
-            throw new CommandFault("there is no data folder " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's");
+            throw new CommandFault(
+                    "there is no data folder " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's");
         }
-        if (!WORD.equals(terminal.line("This deletes all that lies in " + folder.toAbsolutePath() + ", and nothing brings it back but a backup.\n"
-                + "Type " + WORD + " to go on: "))) {
+        if (!WORD.equals(terminal.line("This deletes all that lies in " + folder.toAbsolutePath()
+                + ", and nothing brings it back but a backup.\n" + "Type " + WORD + " to go on: "))) {
             throw new CommandFault("\"" + WORD + "\" was not typed; nothing was changed");
         }
-        Optional<Frame> running = ControlClient.stream(folder, new Frame(List.of("reset"), ""), InputStream.nullInputStream(), OutputStream.nullOutputStream());
-        Frame answer = running.isPresent() ? running.get() : RestoreCommand.withoutBox(folder, desk -> {
-            desk.reset();
-            return "The data folder is empty.\n";
-        });
+        Optional<Frame> running = ControlClient.stream(
+                folder,
+                new Frame(List.of("reset"), ""),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream());
+        Frame answer = running.isPresent()
+                ? running.get()
+                : RestoreCommand.withoutBox(folder, desk -> {
+                    desk.reset();
+                    return "The data folder is empty.\n";
+                });
         terminal.say(answer.text());
         return answer.status();
     }

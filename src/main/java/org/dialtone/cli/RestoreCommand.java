@@ -22,11 +22,20 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Puts a backup in the place of the box's state. */
 final class RestoreCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(false).arity("0..1").type(Path.class)
-            .paramLabel("FILE").description("A backup.").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("0")
+            .required(false)
+            .arity("0..1")
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("A backup.")
+            .build();
     private final OptionSpec passphraseFile = PassphraseSource.option();
-    private final OptionSpec undo = OptionSpec.builder("--undo").arity("0").type(boolean.class)
-            .description("Goes back to what was in force before the last restore.").build();
+    private final OptionSpec undo = OptionSpec.builder("--undo")
+            .arity("0")
+            .type(boolean.class)
+            .description("Goes back to what was in force before the last restore.")
+            .build();
     private final Terminal terminal;
 
     RestoreCommand(Terminal terminal) {
@@ -35,9 +44,13 @@ final class RestoreCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).addOption(passphraseFile).addOption(undo).usageMessage().description(
-                "Puts a backup, of this box or of another, in the place of the box's whole state; a running box restarts with it.",
-                "A backup that is damaged, or of a newer Dialtone, changes nothing. Asks for the passphrase on a terminal; else reads one line.");
+        spec.addPositional(file)
+                .addOption(passphraseFile)
+                .addOption(undo)
+                .usageMessage()
+                .description(
+                        "Puts a backup, of this box or of another, in the place of the box's whole state; a running box restarts with it.",
+                        "A backup that is damaged, or of a newer Dialtone, changes nothing. Asks for the passphrase on a terminal; else reads one line.");
     }
 
     @Override
@@ -57,10 +70,13 @@ final class RestoreCommand implements Command {
 
     private Frame restore(Path path) throws IOException {
         try (InputStream backup = Files.newInputStream(path)) {
-            Passphrase passphrase = Passphrase.given(new PassphraseSource(terminal).read(passphraseFile.getValue(), false));
+            Passphrase passphrase =
+                    Passphrase.given(new PassphraseSource(terminal).read(passphraseFile.getValue(), false));
             Path folder = StartSettings.dataFolder();
-            Optional<Frame> answer = ControlClient.stream(folder, new Frame(List.of("restore"), passphrase.text()), backup, OutputStream.nullOutputStream());
-            return answer.isPresent() ? answer.get()
+            Optional<Frame> answer = ControlClient.stream(
+                    folder, new Frame(List.of("restore"), passphrase.text()), backup, OutputStream.nullOutputStream());
+            return answer.isPresent()
+                    ? answer.get()
                     : withoutBox(folder, desk -> BackupControl.restored(desk.restore(backup, passphrase)));
         } catch (NoSuchFileException _) {
             throw new CommandFault(path + " doesn't exist; give the path of a backup");
@@ -69,11 +85,14 @@ final class RestoreCommand implements Command {
 
     private static Frame undo() throws IOException {
         Path folder = StartSettings.dataFolder();
-        Optional<Frame> answer = ControlClient.stream(folder, new Frame(List.of("undo"), ""), InputStream.nullInputStream(), OutputStream.nullOutputStream());
-        return answer.isPresent() ? answer.get() : withoutBox(folder, desk -> {
-            desk.undo();
-            return BackupControl.UNDONE;
-        });
+        Optional<Frame> answer = ControlClient.stream(
+                folder, new Frame(List.of("undo"), ""), InputStream.nullInputStream(), OutputStream.nullOutputStream());
+        return answer.isPresent()
+                ? answer.get()
+                : withoutBox(folder, desk -> {
+                    desk.undo();
+                    return BackupControl.UNDONE;
+                });
     }
 
     /** Decides under the folder's lock, and opens it again, which does what was decided. */

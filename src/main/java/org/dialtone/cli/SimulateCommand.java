@@ -23,19 +23,41 @@ final class SimulateCommand implements Command {
     /** Of more phones only those are told one by one that did not register. */
     private static final int MOST_ROWS = 200;
 
-    private final OptionSpec phones = option("--phones", Integer.class, "N", "How many phones, with made-up hardware addresses that are the same each time.");
-    private final OptionSpec vendors = option("--vendors", String.class, "a,b", "Only these vendors; else all, in turn.");
-    private final OptionSpec macs = option("--macs", String.class, "MAC,…|FILE", "Phones with these hardware addresses; MAC=vendor where the address doesn't tell.");
-    private final OptionSpec strangers = option("--strangers", Integer.class, "N", "Phones more that no site knows: they must not register.");
-    private final OptionSpec server = option("--server", String.class, "ADDRESS", "Where the box answers DHCP relays (127.66.0.1).");
+    private final OptionSpec phones = option(
+            "--phones",
+            Integer.class,
+            "N",
+            "How many phones, with made-up hardware addresses that are the same each time.");
+    private final OptionSpec vendors =
+            option("--vendors", String.class, "a,b", "Only these vendors; else all, in turn.");
+    private final OptionSpec macs = option(
+            "--macs",
+            String.class,
+            "MAC,…|FILE",
+            "Phones with these hardware addresses; MAC=vendor where the address doesn't tell.");
+    private final OptionSpec strangers =
+            option("--strangers", Integer.class, "N", "Phones more that no site knows: they must not register.");
+    private final OptionSpec server =
+            option("--server", String.class, "ADDRESS", "Where the box answers DHCP relays (127.66.0.1).");
     private final OptionSpec dhcpPort = option("--dhcp-port", Integer.class, "PORT", "And on which port (67).");
-    private final OptionSpec relay = option("--relay", String.class, "ADDRESS", "The simulated relay's address, in the scope (127.66.0.2).");
+    private final OptionSpec relay =
+            option("--relay", String.class, "ADDRESS", "The simulated relay's address, in the scope (127.66.0.2).");
     private final OptionSpec atOnce = option("--at-once", Integer.class, "K", "How many phones boot at one time (50).");
-    private final OptionSpec wait = option("--wait", Integer.class, "MS", "How long a phone waits for its first DHCP answer (4000); doubled with each try.");
-    private final OptionSpec hold = OptionSpec.builder("--hold").arity("0").type(boolean.class)
-            .description("Keeps leases and registrations until Ctrl-C.").build();
-    private final OptionSpec site = OptionSpec.builder("--print-site").arity("0").type(boolean.class)
-            .description("Prints a site file that knows these phones, and boots none.").build();
+    private final OptionSpec wait = option(
+            "--wait",
+            Integer.class,
+            "MS",
+            "How long a phone waits for its first DHCP answer (4000); doubled with each try.");
+    private final OptionSpec hold = OptionSpec.builder("--hold")
+            .arity("0")
+            .type(boolean.class)
+            .description("Keeps leases and registrations until Ctrl-C.")
+            .build();
+    private final OptionSpec site = OptionSpec.builder("--print-site")
+            .arity("0")
+            .type(boolean.class)
+            .description("Prints a site file that knows these phones, and boots none.")
+            .build();
     private final Terminal terminal;
 
     SimulateCommand(Terminal terminal) {
@@ -43,14 +65,22 @@ final class SimulateCommand implements Command {
     }
 
     private static OptionSpec option(String name, Class<?> type, String label, String description) {
-        return OptionSpec.builder(name).arity("1").type(type).paramLabel(label).description(description).build();
+        return OptionSpec.builder(name)
+                .arity("1")
+                .type(type)
+                .paramLabel(label)
+                .description(description)
+                .build();
     }
 
     @Override
     public void describe(CommandSpec spec) {
-        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, wait, hold, site).forEach(spec::addOption);
-        spec.usageMessage().description("Boots simulated phones through DHCP, HTTP and SIP, as a relay agent and from their own addresses.",
-                "Exit status 1 when a phone that should register did not.");
+        List.of(phones, vendors, macs, strangers, server, dhcpPort, relay, atOnce, wait, hold, site)
+                .forEach(spec::addOption);
+        spec.usageMessage()
+                .description(
+                        "Boots simulated phones through DHCP, HTTP and SIP, as a relay agent and from their own addresses.",
+                        "Exit status 1 when a phone that should register did not.");
     }
 
     @Override
@@ -91,7 +121,9 @@ final class SimulateCommand implements Command {
     }
 
     private List<String> chosen(Roster roster) {
-        return Optional.ofNullable(vendors.<String>getValue()).map(text -> List.of(text.split("\\s*,\\s*"))).orElseGet(roster::vendors);
+        return Optional.ofNullable(vendors.<String>getValue())
+                .map(text -> List.of(text.split("\\s*,\\s*")))
+                .orElseGet(roster::vendors);
     }
 
     private List<String> given() throws IOException {
@@ -100,12 +132,17 @@ final class SimulateCommand implements Command {
             return List.of();
         }
         String list = Files.isRegularFile(Path.of(text)) ? Files.readString(Path.of(text)) : text;
-        return Arrays.stream(list.split("[\\s,]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(list.split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private Simulation.Setup setup() {
-        return new Simulation.Setup(new InetSocketAddress(or(server, "127.66.0.1"), or(dhcpPort, 67)), Ip4.of(or(relay, "127.66.0.2")),
-                or(atOnce, 50), Duration.ofMillis(or(wait, 4000)));
+        return new Simulation.Setup(
+                new InetSocketAddress(or(server, "127.66.0.1"), or(dhcpPort, 67)),
+                Ip4.of(or(relay, "127.66.0.2")),
+                or(atOnce, 50),
+                Duration.ofMillis(or(wait, 4000)));
     }
 
     private static <T> T or(OptionSpec option, T otherwise) {

@@ -9,8 +9,8 @@ import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.DhcpRecipes;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Users;
-import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlHandler;
+import org.dialtone.cli.control.ControlHandler.Answer;
 import org.dialtone.cli.control.ControlServer;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.site.CsvReview;
@@ -31,15 +31,35 @@ public class SiteControl {
 
     private Answer recipes(List<String> arguments, String nothing) {
         String name = text(arguments.getFirst());
-        return NetworkInterfaces.find(name).map(here -> new Answer(0, DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text()))
+        return NetworkInterfaces.find(name)
+                .map(here -> new Answer(
+                        0,
+                        DhcpRecipes.of(site.plans(), here.address(), here.subnet())
+                                .text()))
                 .orElseGet(() -> new Answer(1, "network interface " + name + " has no IPv4 address"));
     }
 
     /** By command; for {@link ControlServer#open}. */
     public Map<String, ControlHandler> handlers() {
-        return Map.of("apply", this::apply, "export", this::export, "import", this::importTable, "export-table", this::exportTable,
-                "import-phonebook", this::importPhonebook, "export-phonebook", this::exportPhonebook,
-                "password", this::password, "recipes", this::recipes, "network", network);
+        return Map.of(
+                "apply",
+                this::apply,
+                "export",
+                this::export,
+                "import",
+                this::importTable,
+                "export-table",
+                this::exportTable,
+                "import-phonebook",
+                this::importPhonebook,
+                "export-phonebook",
+                this::exportPhonebook,
+                "password",
+                this::password,
+                "recipes",
+                this::recipes,
+                "network",
+                network);
     }
 
     /** Any text as one word of the control socket. */
@@ -55,7 +75,9 @@ public class SiteControl {
         String file = text(arguments.getFirst());
         Review review = site.apply(yaml);
         String findings = SiteText.lines(file, review.findings());
-        return review.ok() ? new Answer(0, findings + file + " is applied: " + review.changes() + "\n") : new Answer(1, findings);
+        return review.ok()
+                ? new Answer(0, findings + file + " is applied: " + review.changes() + "\n")
+                : new Answer(1, findings);
     }
 
     private Answer export(List<String> arguments, String nothing) {
@@ -72,8 +94,10 @@ public class SiteControl {
 
     private static Answer imported(String file, String rows, Review review, boolean dryRun) {
         String said = rows + SiteText.lines(file, review.findings());
-        return !review.ok() ? new Answer(1, said + file + " is not imported: nothing was changed\n")
-                : new Answer(0, said + file + (dryRun ? " can be imported: " : " is imported: ") + review.changes() + "\n");
+        return !review.ok()
+                ? new Answer(1, said + file + " is not imported: nothing was changed\n")
+                : new Answer(
+                        0, said + file + (dryRun ? " can be imported: " : " is imported: ") + review.changes() + "\n");
     }
 
     /** Arguments as those of {@link #importTable}. */

@@ -20,8 +20,7 @@ public final class SiteText {
     /** Five thousand phones take about two megabytes. */
     private static final long LARGEST = 16 << 20;
 
-    private SiteText() {
-    }
+    private SiteText() {}
 
     static String read(Path file) throws IOException {
         try {
@@ -35,7 +34,8 @@ public final class SiteText {
         } catch (NoSuchFileException _) {
             throw new CommandFault(file + " doesn't exist; give the path of a site file");
         } catch (AccessDeniedException _) {
-            throw new CommandFault(file + " can't be read: permission denied; give user " + System.getProperty("user.name") + " read access to it");
+            throw new CommandFault(file + " can't be read: permission denied; give user "
+                    + System.getProperty("user.name") + " read access to it");
         } catch (MalformedInputException _) {
             throw new CommandFault(file + " is not UTF-8 text; save it as UTF-8");
         }
@@ -44,14 +44,20 @@ public final class SiteText {
     /** One line for each finding: {@code site.yaml:12:5: dhcp.scopes[0].pools: what is wrong (what would be right)}. */
     public static String lines(String file, List<Finding> findings) {
         StringBuilder text = new StringBuilder();
-        findings.forEach(finding -> text.append(file).append(':').append(line(finding)).append('\n'));
+        findings.forEach(
+                finding -> text.append(file).append(':').append(line(finding)).append('\n'));
         return text.toString();
     }
 
     /** One line for each row of a table: {@code phones.csv:2: extension added, phone unchanged}. */
     static String rows(String file, List<RowFate> rows) {
         StringBuilder text = new StringBuilder();
-        rows.forEach(row -> text.append(file).append(':').append(row.row()).append(": ").append(fate(row)).append('\n'));
+        rows.forEach(row -> text.append(file)
+                .append(':')
+                .append(row.row())
+                .append(": ")
+                .append(fate(row))
+                .append('\n'));
         return text.toString();
     }
 
@@ -59,7 +65,9 @@ public final class SiteText {
         if (row.extension() == RowFate.Fate.REFUSED || row.phone() == RowFate.Fate.REFUSED) {
             return "refused";
         }
-        return Stream.of(part("extension", row.extension()), part("phone", row.phone())).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return Stream.of(part("extension", row.extension()), part("phone", row.phone()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     private static String part(String what, RowFate.Fate fate) {

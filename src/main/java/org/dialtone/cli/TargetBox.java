@@ -25,7 +25,8 @@ final class TargetBox {
             return answer.get();
         }
         if (!request.words().getFirst().equals("apply") && !Files.exists(folder.resolve("site.db"))) {
-            throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath() + "; set DIALTONE_DATA to the box's data folder");
+            throw new CommandFault("no Dialtone has its data in " + folder.toAbsolutePath()
+                    + "; set DIALTONE_DATA to the box's data folder");
         }
         return process.answer(request, terminal);
     }

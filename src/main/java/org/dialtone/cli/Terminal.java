@@ -16,7 +16,9 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
 
     public static Terminal ofProcess() {
         Console console = System.console();
-        return new Terminal(new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        return new Terminal(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 console != null && console.isTerminal() ? console : null);
     }

@@ -15,10 +15,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Updates the appliance, with or without a running box: root takes the file, and asks nobody but its maker's signature. */
 final class UpdateCommand implements Command {
 
-    private final PositionalParamSpec file = PositionalParamSpec.builder().index("0").required(false).arity("0..1").type(Path.class)
-            .paramLabel("FILE").description("A signed update, dialtone-VERSION.update; without one: which versions there are.").build();
-    private final OptionSpec later = OptionSpec.builder("--later").arity("0").type(boolean.class)
-            .description("Tries it at the next start instead of starting again now.").build();
+    private final PositionalParamSpec file = PositionalParamSpec.builder()
+            .index("0")
+            .required(false)
+            .arity("0..1")
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("A signed update, dialtone-VERSION.update; without one: which versions there are.")
+            .build();
+    private final OptionSpec later = OptionSpec.builder("--later")
+            .arity("0")
+            .type(boolean.class)
+            .description("Tries it at the next start instead of starting again now.")
+            .build();
     private final Terminal terminal;
 
     UpdateCommand(Terminal terminal) {
@@ -27,15 +36,19 @@ final class UpdateCommand implements Command {
 
     @Override
     public void describe(CommandSpec spec) {
-        spec.addPositional(file).addOption(later).usageMessage().description(
-                "Updates the appliance from a signed file, or tells which versions its two slots hold.",
-                "A new version that doesn't come up well is left again by itself.");
+        spec.addPositional(file)
+                .addOption(later)
+                .usageMessage()
+                .description(
+                        "Updates the appliance from a signed file, or tells which versions its two slots hold.",
+                        "A new version that doesn't come up well is left again by itself.");
     }
 
     @Override
     public int run() throws IOException {
         Path path = file.getValue();
-        ApplianceUpdates desk = new ApplianceUpdates(new PrivilegedSocket(StartSettings.read().rootSocket()));
+        ApplianceUpdates desk =
+                new ApplianceUpdates(new PrivilegedSocket(StartSettings.read().rootSocket()));
         try {
             if (path == null) {
                 terminal.say(UpdateText.of(desk.state()));
@@ -67,7 +80,8 @@ final class UpdateCommand implements Command {
         } catch (NoSuchFileException _) {
             throw new CommandFault(path + " doesn't exist; give the path of a dialtone-VERSION.update");
         } catch (AccessDeniedException _) {
-            throw new CommandFault(path + " can't be read: permission denied; give user " + System.getProperty("user.name") + " read access to it");
+            throw new CommandFault(path + " can't be read: permission denied; give user "
+                    + System.getProperty("user.name") + " read access to it");
         }
     }
 }

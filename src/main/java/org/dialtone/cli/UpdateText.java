@@ -6,18 +6,28 @@ import org.dialtone.app.ApplianceUpdates.State;
 /** What the two slots hold, in lines for a person. */
 final class UpdateText {
 
-    private UpdateText() {
-    }
+    private UpdateText() {}
 
     static String of(State state) {
         StringBuilder text = new StringBuilder();
         for (Slot slot : state.slots()) {
-            text.append("slot ").append(slot.name()).append(": version ").append(slot.version()).append(", built ").append(slot.serial())
-                    .append(role(state, slot.name())).append('\n');
+            text.append("slot ")
+                    .append(slot.name())
+                    .append(": version ")
+                    .append(slot.version())
+                    .append(", built ")
+                    .append(slot.serial())
+                    .append(role(state, slot.name()))
+                    .append('\n');
         }
         if (state.failed() != null) {
-            text.append("The update in slot ").append(state.failed()).append(" didn't come up; the box went back to slot ").append(state.running()).append(".")
-                    .append(state.why().isEmpty() ? "" : " " + state.why()).append('\n');
+            text.append("The update in slot ")
+                    .append(state.failed())
+                    .append(" didn't come up; the box went back to slot ")
+                    .append(state.running())
+                    .append(".")
+                    .append(state.why().isEmpty() ? "" : " " + state.why())
+                    .append('\n');
         }
         return text.toString();
     }

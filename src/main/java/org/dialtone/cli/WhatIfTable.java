@@ -7,8 +7,7 @@ import org.dialtone.dhcp.WhatIf.Value;
 /** The answer to a what-if question as a small table. */
 final class WhatIfTable {
 
-    private WhatIfTable() {
-    }
+    private WhatIfTable() {}
 
     static String text(Answer answer) {
         StringBuilder text = new StringBuilder();
@@ -18,8 +17,9 @@ final class WhatIfTable {
         head(text, "address", (answer.address() == null ? "none" : answer.address()) + ": " + answer.because());
         int value = widest(answer.options().stream().map(WhatIfTable::value).toList());
         int name = widest(answer.options().stream().map(Value::name).toList());
-        answer.options().forEach(option -> text.append(("%3d %-" + name + "s  %-" + value + "s  %s%n")
-                .formatted(option.code(), option.name(), value(option), option.from())));
+        answer.options()
+                .forEach(option -> text.append(("%3d %-" + name + "s  %-" + value + "s  %s%n")
+                        .formatted(option.code(), option.name(), value(option), option.from())));
         return text.toString();
     }
 

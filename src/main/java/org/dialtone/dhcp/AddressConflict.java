@@ -11,5 +11,4 @@ import org.dialtone.net.MacAddress;
  * @param until when the address may be given again, if it is free then
  * @param says  who uses it, in words
  */
-public record AddressConflict(Ip4 address, MacAddress by, Instant until, String says) {
-}
+public record AddressConflict(Ip4 address, MacAddress by, Instant until, String says) {}

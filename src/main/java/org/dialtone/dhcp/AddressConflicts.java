@@ -34,12 +34,17 @@ final class AddressConflicts {
     /** Whether a device was found on the address within the last minute. */
     boolean isFresh(Ip4 address, Instant now) {
         AddressConflict conflict = byAddress.get(address);
-        return conflict != null && conflict.until().minus(QUARANTINE).plus(FRESH).isAfter(now);
+        return conflict != null
+                && conflict.until().minus(QUARANTINE).plus(FRESH).isAfter(now);
     }
 
     /** Whether this device's answers mean nothing, because it answers for everyone. */
     boolean isProxy(MacAddress by) {
-        return by != null && byAddress.values().stream().filter(conflict -> by.equals(conflict.by())).count() >= ONE_DEVICE;
+        return by != null
+                && byAddress.values().stream()
+                                .filter(conflict -> by.equals(conflict.by()))
+                                .count()
+                        >= ONE_DEVICE;
     }
 
     void put(AddressConflict conflict, Instant now) {

@@ -22,7 +22,8 @@ final class AddressSpace {
 
     private record Ending(Instant at, Ip4 address) implements Comparable<Ending> {
 
-        private static final Comparator<Ending> ORDER = Comparator.comparing(Ending::at).thenComparing(Ending::address);
+        private static final Comparator<Ending> ORDER =
+                Comparator.comparing(Ending::at).thenComparing(Ending::address);
 
         @Override
         public int compareTo(Ending other) {
@@ -37,9 +38,11 @@ final class AddressSpace {
     private final BitSet never = new BitSet();
     /** Not free: never given, on offer, or in the lease book. */
     private final BitSet taken;
+
     private final TreeSet<Ending> endings = new TreeSet<>();
     /** Those of them that are declined. */
     private final TreeSet<Ending> quarantines = new TreeSet<>();
+
     private int cursor;
 
     AddressSpace(Scope scope, List<IpRange> pools, Collection<Ip4> reserved) {
@@ -122,7 +125,9 @@ final class AddressSpace {
     }
 
     private void peek(int from, int to, int enough, Predicate<Ip4> barred, List<Ip4> into) {
-        for (int free = taken.nextClearBit(from); free < to && into.size() < enough; free = taken.nextClearBit(free + 1)) {
+        for (int free = taken.nextClearBit(from);
+                free < to && into.size() < enough;
+                free = taken.nextClearBit(free + 1)) {
             if (!barred.test(address(free))) {
                 into.add(address(free));
             }
@@ -192,7 +197,8 @@ final class AddressSpace {
     /** An address in two pools has one bit all the same. */
     private static List<IpRange> disjoint(List<IpRange> pools) {
         List<IpRange> ranges = new ArrayList<>();
-        for (IpRange pool : pools.stream().sorted(Comparator.comparing(IpRange::first)).toList()) {
+        for (IpRange pool :
+                pools.stream().sorted(Comparator.comparing(IpRange::first)).toList()) {
             IpRange last = ranges.isEmpty() ? null : ranges.getLast();
             if (last == null || !last.overlaps(pool)) {
                 ranges.add(pool);

@@ -12,8 +12,7 @@ final class AdmissionFilter {
     private final FloodGuard flood;
     private final RelayFilter relays;
 
-    record Refused(Dropped dropped, String reason) {
-    }
+    record Refused(Dropped dropped, String reason) {}
 
     AdmissionFilter(Journal journal) {
         flood = new FloodGuard(journal);
@@ -25,8 +24,11 @@ final class AdmissionFilter {
     }
 
     /** Empty where the message is to be heard. Relays first: what one sends that isn't listed counts against no client whose name it takes. */
-    Optional<Refused> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, ClientAdmission admission, Instant now) {
-        return relays.refusal(message, arrival, mac, now).map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason))
-                .or(() -> flood.refusal(message, mac, admission.perMacPerSecond(), now).map(reason -> new Refused(Dropped.FLOOD, reason)));
+    Optional<Refused> refusal(
+            DhcpMessage message, Arrival arrival, MacAddress mac, ClientAdmission admission, Instant now) {
+        return relays.refusal(message, arrival, mac, now)
+                .map(reason -> new Refused(Dropped.UNKNOWN_RELAY, reason))
+                .or(() -> flood.refusal(message, mac, admission.perMacPerSecond(), now)
+                        .map(reason -> new Refused(Dropped.FLOOD, reason)));
     }
 }

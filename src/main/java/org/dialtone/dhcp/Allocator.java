@@ -27,7 +27,14 @@ final class Allocator {
     private final ClientAdmission admission;
 
     /** @param own addresses of the box */
-    Allocator(DhcpPlan plan, ClientLookup directory, LeaseBook book, PendingOffers offers, Probing probing, UncommittedLeases uncommitted, Set<Ip4> own) {
+    Allocator(
+            DhcpPlan plan,
+            ClientLookup directory,
+            LeaseBook book,
+            PendingOffers offers,
+            Probing probing,
+            UncommittedLeases uncommitted,
+            Set<Ip4> own) {
         this.own = own;
         admission = plan.admission();
         this.book = book;
@@ -36,7 +43,8 @@ final class Allocator {
         this.probing = probing;
         this.uncommitted = uncommitted;
         scopes = new ScopeIndex(plan.scopes().stream()
-                .map(scope -> ServedScope.of(scope, never(plan, scope))).toList());
+                .map(scope -> ServedScope.of(scope, never(plan, scope)))
+                .toList());
         book.leases().forEach(lease -> settle(lease.address(), lease));
         offers.all().forEach(offer -> hold(offer.address()));
     }
@@ -66,7 +74,8 @@ final class Allocator {
 
     private void keep(Exchange query, Ip4 address) {
         withdraw(query.client().mac());
-        offers.put(new PendingOffers.Offer(query.client().mac(), address, query.now().plus(OFFER_LASTS)));
+        offers.put(new PendingOffers.Offer(
+                query.client().mac(), address, query.now().plus(OFFER_LASTS)));
         hold(address);
     }
 
@@ -83,7 +92,10 @@ final class Allocator {
     Optional<String> refusal(Exchange query, Ip4 address) {
         if (!query.subnet().contains(address)) {
             return Optional.of("asked for " + address + ", which belongs to "
-                    + scopes.around(address).map(other -> "scope " + other.scope().name() + ", not to " + query.scope().name()).orElse("no subnet here"));
+                    + scopes.around(address)
+                            .map(other -> "scope " + other.scope().name() + ", not to "
+                                    + query.scope().name())
+                            .orElse("no subnet here"));
         }
         Ip4 reserved = onLink(query, this::reservedFor);
         if (reserved != null && !reserved.equals(address)) {
@@ -93,21 +105,28 @@ final class Allocator {
             return Optional.of(address + " is the box's own");
         }
         ReservedFor owner = directory.owner(address);
-        if (owner != null && (query.reservation() == null || !owner.equals(query.reservation().holder()))) {
+        if (owner != null
+                && (query.reservation() == null
+                        || !owner.equals(query.reservation().holder()))) {
             return Optional.of(address + " is reserved for " + owner);
         }
-        return held(query, address).or(() -> owner == null && !query.served().gives(query, address) || query.isBarred(address)
-                ? Optional.of(address + " is in no pool of " + query.scope().name() + " for this client") : Optional.empty());
+        return held(query, address)
+                .or(() -> owner == null && !query.served().gives(query, address) || query.isBarred(address)
+                        ? Optional.of(
+                                address + " is in no pool of " + query.scope().name() + " for this client")
+                        : Optional.empty());
     }
 
     /** Whether a reservation or a lease, ended or not, says that this client had, or was to have, this address. */
     boolean owns(Exchange query, Ip4 address) {
-        return isOwn(query, address) || onRecord(address).filter(query.client()::claims).isPresent();
+        return isOwn(query, address)
+                || onRecord(address).filter(query.client()::claims).isPresent();
     }
 
     /** As {@link #owns}, by what the device is and not by what it calls itself. */
     boolean isOwn(Exchange query, Ip4 address) {
-        return address.equals(reservedFor(query)) || onRecord(address).filter(query.client()::holds).isPresent();
+        return address.equals(reservedFor(query))
+                || onRecord(address).filter(query.client()::holds).isPresent();
     }
 
     /** Whether the client may select this address: it was offered it, or has it (RFC 2131 section 4.3.2). */
@@ -120,11 +139,18 @@ final class Allocator {
      * or on offer to it.
      */
     Optional<Ip4> livesElsewhere(Exchange query, Ip4 address) {
-        boolean here = isOffered(query, address) || address.equals(reservedFor(query))
-                || book.living(address, query.now()).filter(query.client()::holds).isPresent();
-        return here ? Optional.empty() : book.addressesOf(query.client().mac()).stream()
-                .filter(other -> !other.equals(address) && query.subnet().contains(other))
-                .filter(other -> book.living(other, query.now()).isPresent()).findFirst();
+        boolean here = isOffered(query, address)
+                || address.equals(reservedFor(query))
+                || book.living(address, query.now())
+                        .filter(query.client()::holds)
+                        .isPresent();
+        return here
+                ? Optional.empty()
+                : book.addressesOf(query.client().mac()).stream()
+                        .filter(other ->
+                                !other.equals(address) && query.subnet().contains(other))
+                        .filter(other -> book.living(other, query.now()).isPresent())
+                        .findFirst();
     }
 
     private Optional<Lease> onRecord(Ip4 address) {
@@ -143,7 +169,10 @@ final class Allocator {
 
     /** Whether this client has the address now, or it is on offer to it. */
     boolean isWith(Exchange query, Ip4 address) {
-        return isOffered(query, address) || book.living(address, query.now()).filter(query.client()::holds).isPresent();
+        return isOffered(query, address)
+                || book.living(address, query.now())
+                        .filter(query.client()::holds)
+                        .isPresent();
     }
 
     /** Enters the lease; offers to its client are done with. */
@@ -182,9 +211,12 @@ final class Allocator {
         if (query.scope().scopePolicy().voiceVlan() > 0 || !scopes.haveDataSide()) {
             return List.of();
         }
-        List<Lease> freed = book.addressesOf(query.client().mac()).stream().filter(this::isOnDataSide)
-                .flatMap(address -> book.at(address).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
-                .map(lease -> lease.released(query.now())).toList();
+        List<Lease> freed = book.addressesOf(query.client().mac()).stream()
+                .filter(this::isOnDataSide)
+                .flatMap(address -> book.at(address).stream())
+                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .map(lease -> lease.released(query.now()))
+                .toList();
         freed.forEach(this::enter);
         return freed;
     }
@@ -193,14 +225,18 @@ final class Allocator {
     List<Lease> leaveFormer(Exchange query, Ip4 address) {
         List<Lease> freed = book.addressesOf(query.client().mac()).stream()
                 .filter(former -> !former.equals(address) && query.subnet().contains(former))
-                .flatMap(former -> book.at(former).stream()).filter(lease -> lease.state() == Lease.State.BOUND)
-                .map(lease -> lease.released(query.now())).toList();
+                .flatMap(former -> book.at(former).stream())
+                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .map(lease -> lease.released(query.now()))
+                .toList();
         freed.forEach(this::take);
         return freed;
     }
 
     private boolean isOnDataSide(Ip4 address) {
-        return scopes.around(address).filter(served -> served.scope().scopePolicy().voiceVlan() > 0).isPresent();
+        return scopes.around(address)
+                .filter(served -> served.scope().scopePolicy().voiceVlan() > 0)
+                .isPresent();
     }
 
     /** Takes back what is on offer to the client. */
@@ -226,9 +262,12 @@ final class Allocator {
         address = address != null ? address : onLink(query, this::kept);
         address = address != null ? address : onLink(query, this::offered);
         address = address != null ? address : onLink(query, each -> isFine(each, each.asked()) ? each.asked() : null);
-        address = address != null ? address : onLink(query, each -> each.served().free(each));
-        address = address != null ? address : onLink(query, each -> each.served().ended(each));
-        return address != null ? address
+        address =
+                address != null ? address : onLink(query, each -> each.served().free(each));
+        address =
+                address != null ? address : onLink(query, each -> each.served().ended(each));
+        return address != null
+                ? address
                 : onLink(query, each -> each.served().declined(each, other -> isBarred(each, other)));
     }
 
@@ -236,13 +275,19 @@ final class Allocator {
      * Of addresses in quarantine those, too, that this client has just declined, or where another has just answered.
      */
     private boolean isBarred(Exchange query, Ip4 address) {
-        return query.isBarred(address) || hasDeclined(query, address)
-                || probing.wasJustFoundInUse(address, query.now()) && !probing.isUsedBy(address, query.client().mac());
+        return query.isBarred(address)
+                || hasDeclined(query, address)
+                || probing.wasJustFoundInUse(address, query.now())
+                        && !probing.isUsedBy(address, query.client().mac());
     }
 
     private boolean hasDeclined(Exchange query, Ip4 address) {
-        return book.at(address).filter(lease -> lease.state() == Lease.State.DECLINED && query.client().holds(lease))
-                .filter(lease -> lease.since().plus(Quarantines.UNCONFIRMED).isAfter(query.now())).isPresent()
+        return book.at(address)
+                        .filter(lease -> lease.state() == Lease.State.DECLINED
+                                && query.client().holds(lease))
+                        .filter(lease ->
+                                lease.since().plus(Quarantines.UNCONFIRMED).isAfter(query.now()))
+                        .isPresent()
                 && !probing.isUsedBy(address, query.client().mac());
     }
 
@@ -280,7 +325,8 @@ final class Allocator {
         if (hasDeclined(query, address)) {
             return Optional.of(address + " was declined by this client");
         }
-        if (book.quarantine(address, query.now()).isPresent() && !probing.isUsedBy(address, query.client().mac())) {
+        if (book.quarantine(address, query.now()).isPresent()
+                && !probing.isUsedBy(address, query.client().mac())) {
             return Optional.of(address + " was found in use by another device");
         }
         Optional<Lease> living = book.living(address, query.now());
@@ -290,7 +336,8 @@ final class Allocator {
         if (living.filter(lease -> !mayTake(query, lease)).isPresent()) {
             return Optional.of(address + " belongs to " + living.get().mac());
         }
-        return offers.at(address) == null || isOffered(query, address) ? Optional.empty()
+        return offers.at(address) == null || isOffered(query, address)
+                ? Optional.empty()
                 : Optional.of(address + " is on offer to another client");
     }
 
@@ -299,7 +346,8 @@ final class Allocator {
      * nobody but whom the site says.
      */
     private boolean mayTake(Exchange query, Lease lease) {
-        return query.client().claims(lease) && admission.mayBeOne(lease.mac(), query.client().mac())
+        return query.client().claims(lease)
+                && admission.mayBeOne(lease.mac(), query.client().mac())
                 && probing.mayBeLeft(query, lease.address());
     }
 
@@ -307,12 +355,19 @@ final class Allocator {
     private Ip4 reservedFor(Exchange query) {
         Reservation reservation = query.reservation();
         Ip4 address = reservation == null ? null : reservation.address();
-        return address != null && query.subnet().contains(address) && !query.isBarred(address) && !own.contains(address)
-                && held(query, address).isEmpty() ? address : null;
+        return address != null
+                        && query.subnet().contains(address)
+                        && !query.isBarred(address)
+                        && !own.contains(address)
+                        && held(query, address).isEmpty()
+                ? address
+                : null;
     }
 
     private Collection<Ip4> never(DhcpPlan plan, Scope scope) {
-        var never = directory.reservedAddresses().stream().filter(scope.subnet()::contains).collect(Collectors.toSet());
+        var never = directory.reservedAddresses().stream()
+                .filter(scope.subnet()::contains)
+                .collect(Collectors.toSet());
         own.stream().filter(scope.subnet()::contains).forEach(never::add);
         if (plan.serverAddress() != null) {
             never.add(plan.serverAddress());
@@ -321,7 +376,8 @@ final class Allocator {
     }
 
     private void hold(Ip4 address) {
-        scopes.around(address).ifPresent(served -> served.hold(address, book.at(address).orElse(null)));
+        scopes.around(address)
+                .ifPresent(served -> served.hold(address, book.at(address).orElse(null)));
     }
 
     private void settle(Ip4 address, Lease lease) {

@@ -11,5 +11,4 @@ import org.dialtone.net.Ip4;
  * @param source           IP source address
  * @param sourcePort       UDP source port
  */
-public record Arrival(String interfaceName, Ip4 interfaceAddress, int interfacePrefix, Ip4 source, int sourcePort) {
-}
+public record Arrival(String interfaceName, Ip4 interfaceAddress, int interfacePrefix, Ip4 source, int sourcePort) {}

@@ -10,20 +10,39 @@ import org.dialtone.net.Glob;
 import org.dialtone.net.Oui;
 
 /** A class's match, ready to be asked for each client. Null: anything goes. */
-record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob vendor, Glob circuitId, Glob remoteId, OptionLevel settings) {
+record ClassRule(
+        String name,
+        Glob vendorClass,
+        Glob userClass,
+        Oui oui,
+        Glob vendor,
+        Glob circuitId,
+        Glob remoteId,
+        OptionLevel settings) {
 
     static ClassRule of(ClientClass named) {
         ClientClass.Match match = named.match();
         OptionLevel settings = OptionLevel.of("class " + named.name(), named.options(), true);
-        return match == null ? new ClassRule(named.name(), null, null, null, null, null, null, settings)
-                : new ClassRule(named.name(), glob(match.vendorClass()), glob(match.userClass()), match.oui(), glob(match.vendor()),
-                        glob(match.circuitId()), glob(match.remoteId()), settings);
+        return match == null
+                ? new ClassRule(named.name(), null, null, null, null, null, null, settings)
+                : new ClassRule(
+                        named.name(),
+                        glob(match.vendorClass()),
+                        glob(match.userClass()),
+                        match.oui(),
+                        glob(match.vendor()),
+                        glob(match.circuitId()),
+                        glob(match.remoteId()),
+                        settings);
     }
 
     boolean matches(Client client) {
         return (fits(vendorClass, client.vendorClass())
-                || client.moreClasses() != null && VendorClasses.of(client.moreClasses()).stream().anyMatch(vendorClass::matches))
-                && (userClass == null || userClasses(client.userClass()).stream().anyMatch(userClass::matches))
+                        || client.moreClasses() != null
+                                && VendorClasses.of(client.moreClasses()).stream()
+                                        .anyMatch(vendorClass::matches))
+                && (userClass == null
+                        || userClasses(client.userClass()).stream().anyMatch(userClass::matches))
                 && (oui == null || oui.equals(client.mac().oui()))
                 && fits(vendor, client.vendor())
                 && fitsBytes(circuitId, client.relay().circuitId())
@@ -44,7 +63,9 @@ record ClassRule(String name, Glob vendorClass, Glob userClass, Oui oui, Glob ve
             return glob == null;
         }
         String digits = HexFormat.of().formatHex(bytes);
-        return glob.matches(digits) || glob.matches("0x" + digits) || Printable.is(bytes) && glob.matches(Printable.of(bytes));
+        return glob.matches(digits)
+                || glob.matches("0x" + digits)
+                || Printable.is(bytes) && glob.matches(Printable.of(bytes));
     }
 
     /** RFC 3004 has a length before each class; many clients send one bare text instead. */

@@ -17,8 +17,14 @@ import org.dialtone.phone.Identity;
  * @param userClass   option 77 as sent
  * @param identity    what the fleet makes of it
  */
-record Client(MacAddress mac, String clientId, String vendorClass, byte[] moreClasses, byte[] userClass,
-              RelayInfo relay, Identity identity) {
+record Client(
+        MacAddress mac,
+        String clientId,
+        String vendorClass,
+        byte[] moreClasses,
+        byte[] userClass,
+        RelayInfo relay,
+        Identity identity) {
 
     /** RFC 2132 section 9.14: an identifier has a type and at least one byte more; anything shorter can't tell clients apart. */
     private static final int SHORTEST_ID = 2;
@@ -26,16 +32,26 @@ record Client(MacAddress mac, String clientId, String vendorClass, byte[] moreCl
     /** @param relay what is believed of option 82 */
     static Client of(DhcpMessage message, MacAddress mac, RelayInfo relay, Fleet fleet) {
         byte[] id = message.options().get(Code.CLIENT_ID);
-        String clientId = id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
+        String clientId =
+                id == null || id.length < SHORTEST_ID ? null : HexFormat.of().formatHex(id);
         byte[] moreClasses = message.options().get(Code.VENDOR_IDENTIFYING_CLASS);
         String vendorClass = vendorClass(message, moreClasses);
-        return new Client(mac, clientId, vendorClass, moreClasses, message.options().get(Code.USER_CLASS),
-                relay, fleet.sighted(mac, vendorClass, null).orElse(null));
+        return new Client(
+                mac,
+                clientId,
+                vendorClass,
+                moreClasses,
+                message.options().get(Code.USER_CLASS),
+                relay,
+                fleet.sighted(mac, vendorClass, null).orElse(null));
     }
 
     private static String vendorClass(DhcpMessage message, byte[] moreClasses) {
-        return message.options().text(Code.VENDOR_CLASS)
-                .orElseGet(() -> moreClasses == null ? null : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
+        return message.options()
+                .text(Code.VENDOR_CLASS)
+                .orElseGet(() -> moreClasses == null
+                        ? null
+                        : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
     }
 
     /**

@@ -14,8 +14,12 @@ import org.dialtone.net.Oui;
  * @param deniedMakers    never answered, whoever has an address of these blocks
  * @param perMacPerSecond how many messages of one client are heard within a second; 0: all
  */
-public record ClientAdmission(Set<MacAddress> phones, Map<MacAddress, MacAddress> joined, Set<MacAddress> denied,
-                        Set<Oui> deniedMakers, int perMacPerSecond) {
+public record ClientAdmission(
+        Set<MacAddress> phones,
+        Map<MacAddress, MacAddress> joined,
+        Set<MacAddress> denied,
+        Set<Oui> deniedMakers,
+        int perMacPerSecond) {
 
     public static final ClientAdmission EVERYONE = new ClientAdmission(Set.of(), Set.of(), Set.of());
 

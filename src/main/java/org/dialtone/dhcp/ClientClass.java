@@ -11,6 +11,6 @@ public record ClientClass(String name, Match match, List<OptionSetting> options)
      *
      * @param vendor key of the vendor pack that the client is identified as
      */
-    public record Match(String vendorClass, String userClass, Oui oui, String vendor, String circuitId, String remoteId) {
-    }
+    public record Match(
+            String vendorClass, String userClass, Oui oui, String vendor, String circuitId, String remoteId) {}
 }

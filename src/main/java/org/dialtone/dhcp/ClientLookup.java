@@ -21,9 +21,13 @@ final class ClientLookup {
     private final ClientAdmission admission;
 
     ClientLookup(DhcpPlan plan) {
-        reservations = plan.reservations().stream().collect(Collectors.toUnmodifiableMap(Reservation::holder,
-                each -> new ClientPolicy.Reserved(each, settings(each)), (_, later) -> later));
-        owners = plan.reservations().stream().filter(each -> each.address() != null)
+        reservations = plan.reservations().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Reservation::holder,
+                        each -> new ClientPolicy.Reserved(each, settings(each)),
+                        (_, later) -> later));
+        owners = plan.reservations().stream()
+                .filter(each -> each.address() != null)
                 .collect(Collectors.toUnmodifiableMap(Reservation::address, Reservation::holder, (first, _) -> first));
         classes = plan.classes().stream().map(ClassRule::of).toList();
         admission = plan.admission();
@@ -51,7 +55,8 @@ final class ClientLookup {
     /** Why the client is left unanswered; empty where it isn't. */
     Optional<String> refusal(Exchange query) {
         Client client = query.client();
-        if (admission.denied().contains(client.mac()) || admission.deniedMakers().contains(client.mac().oui())) {
+        if (admission.denied().contains(client.mac())
+                || admission.deniedMakers().contains(client.mac().oui())) {
             return Optional.of("the site denies this client");
         }
         if (query.served() == null || isListed(query)) {
@@ -59,14 +64,17 @@ final class ClientLookup {
         }
         ScopePolicy scopePolicy = query.scope().scopePolicy();
         if (scopePolicy.knownOnly()) {
-            return Optional.of("scope " + query.scope().name() + " is for known clients, and the site doesn't list this one");
+            return Optional.of(
+                    "scope " + query.scope().name() + " is for known clients, and the site doesn't list this one");
         }
         return scopePolicy.phonesOnly() && client.identity() == null
-                ? Optional.of("scope " + query.scope().name() + " is for phones, and no vendor pack knows this client") : Optional.empty();
+                ? Optional.of("scope " + query.scope().name() + " is for phones, and no vendor pack knows this client")
+                : Optional.empty();
     }
 
     private boolean isListed(Exchange query) {
-        return query.standing().reserved() != null || admission.phones().contains(query.client().mac());
+        return query.standing().reserved() != null
+                || admission.phones().contains(query.client().mac());
     }
 
     /** The device counts most, then what it calls itself, then the port that it hangs on. */
@@ -76,7 +84,8 @@ final class ClientLookup {
             found = byClientId(client.clientId());
         }
         if (found == null && client.relay().circuitId() != null) {
-            found = reservations.get(new ReservedFor.CircuitId(HexFormat.of().formatHex(client.relay().circuitId())));
+            found = reservations.get(new ReservedFor.CircuitId(
+                    HexFormat.of().formatHex(client.relay().circuitId())));
         }
         return found;
     }
@@ -84,11 +93,13 @@ final class ClientLookup {
     private ClientPolicy.Reserved byClientId(String id) {
         ClientPolicy.Reserved found = reservations.get(new ReservedFor.ClientId(id));
         return found == null && id.startsWith(NO_HARDWARE)
-                ? reservations.get(new ReservedFor.ClientId(id.substring(NO_HARDWARE.length()))) : found;
+                ? reservations.get(new ReservedFor.ClientId(id.substring(NO_HARDWARE.length())))
+                : found;
     }
 
     /** A reserved host name answers those who ask, and gives way to option 12 set by hand. */
     private static OptionLevel settings(Reservation reservation) {
-        return OptionLevel.of("reservation", reservation.options(), true).withAnswer(Code.HOST_NAME, reservation.hostname());
+        return OptionLevel.of("reservation", reservation.options(), true)
+                .withAnswer(Code.HOST_NAME, reservation.hostname());
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
 record ClientPolicy(Reserved reserved, List<ClassRule> classes) {
 
     /** A reservation whose options are ready to be sent. */
-    record Reserved(Reservation reservation, OptionLevel settings) {
-    }
+    record Reserved(Reservation reservation, OptionLevel settings) {}
 
     boolean isOf(String className) {
         for (ClassRule rule : classes) {

@@ -15,7 +15,8 @@ public record Contradiction(Ip4 claimed, MacAddress mac, MacAddress seen, Ip4 at
 
     /** In words. */
     public String says() {
-        return (seen.equals(mac) ? mac + " is said to have " + claimed + ", but it answers or is registered at " + at
+        return (seen.equals(mac)
+                ? mac + " is said to have " + claimed + ", but it answers or is registered at " + at
                 : claimed + " is said to be " + mac + "'s, but " + seen + " answers or is registered there");
     }
 }

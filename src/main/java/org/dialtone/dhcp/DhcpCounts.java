@@ -9,6 +9,10 @@ import java.util.Map;
  * @param dropped  packets without an answer, by reason
  * @param declined addresses that their clients declined, by what was found there
  */
-public record DhcpCounts(long received, Map<Dropped, Long> dropped, Map<DeclineVerdict, Long> declined, long offers,
-                         long acks, long naks) {
-}
+public record DhcpCounts(
+        long received,
+        Map<Dropped, Long> dropped,
+        Map<DeclineVerdict, Long> declined,
+        long offers,
+        long acks,
+        long naks) {}

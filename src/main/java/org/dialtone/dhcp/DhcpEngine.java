@@ -99,7 +99,9 @@ public final class DhcpEngine implements DhcpServer {
 
     @Override
     public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
-        return allocator == null ? Optional.empty() : probing.taken(address, by, offers.at(address), allocator, clock.instant());
+        return allocator == null
+                ? Optional.empty()
+                : probing.taken(address, by, offers.at(address), allocator, clock.instant());
     }
 
     @Override
@@ -117,7 +119,8 @@ public final class DhcpEngine implements DhcpServer {
     @Override
     public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
         Optional<MacAddress> mac = message.mac();
-        return plan == null || !plan.serving() || mac.isEmpty() ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
+        return plan == null || !plan.serving() || mac.isEmpty()
+                ? drop(Dropped.NOT_SERVING, "DHCP isn't served here")
                 : answer(query(message, arrival, mac.get()), deadline);
     }
 
@@ -152,11 +155,24 @@ public final class DhcpEngine implements DhcpServer {
      */
     public Optional<Outcome.Store> free(Ip4 address) {
         Instant now = clock.instant();
-        return book.at(address).filter(_ -> allocator != null && book.isHeld(address, now)).map(held -> {
-            Lease freed = new Lease(address, held.mac(), held.clientId(), Lease.State.RELEASED, held.since(), now, held.hostname(), held.place());
-            allocator.enter(freed);
-            return new Outcome.Store(freed, null, Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
-        });
+        return book.at(address)
+                .filter(_ -> allocator != null && book.isHeld(address, now))
+                .map(held -> {
+                    Lease freed = new Lease(
+                            address,
+                            held.mac(),
+                            held.clientId(),
+                            Lease.State.RELEASED,
+                            held.since(),
+                            now,
+                            held.hostname(),
+                            held.place());
+                    allocator.enter(freed);
+                    return new Outcome.Store(
+                            freed,
+                            null,
+                            Entry.of(now, held.mac(), Step.RELEASE, address).because("freed by the operator"));
+                });
     }
 
     /** What to do with a message; never throws, whatever it holds. */
@@ -177,7 +193,8 @@ public final class DhcpEngine implements DhcpServer {
         if (mac.isEmpty()) {
             return drop(Dropped.UNKNOWN_HARDWARE, "no Ethernet address");
         }
-        Optional<AdmissionFilter.Refused> refused = admissionFilter.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
+        Optional<AdmissionFilter.Refused> refused =
+                admissionFilter.refusal(message, arrival, mac.get(), plan.admission(), clock.instant());
         if (refused.isPresent()) {
             return drop(refused.get().dropped(), refused.get().reason());
         }
@@ -216,15 +233,27 @@ public final class DhcpEngine implements DhcpServer {
         Instant now = clock.instant();
         allocator.expireOffers(now);
         Client client = Client.of(message, mac, admissionFilter.relays().believed(message, arrival, now), fleet);
-        return new Exchange(message, arrival, client, directory.of(client), allocator.scopes().of(message, client.relay(), arrival).orElse(null),
-                plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(), now);
+        return new Exchange(
+                message,
+                arrival,
+                client,
+                directory.of(client),
+                allocator.scopes().of(message, client.relay(), arrival).orElse(null),
+                plan.serverAddress() != null ? plan.serverAddress() : arrival.interfaceAddress(),
+                now);
     }
 
     /** Who may not be served hears nothing, so that another server can answer; what gives an address back is always heard. */
     private Outcome admitted(Exchange query, Step step, Function<Exchange, Outcome> answer) {
         Optional<String> refusal = directory.refusal(query);
-        return refusal.isEmpty() ? answer.apply(query)
-                : refuse(query, step, query.asked().equals(Ip4.ANY) ? null : query.asked(), Dropped.NOT_ADMITTED, refusal.get());
+        return refusal.isEmpty()
+                ? answer.apply(query)
+                : refuse(
+                        query,
+                        step,
+                        query.asked().equals(Ip4.ANY) ? null : query.asked(),
+                        Dropped.NOT_ADMITTED,
+                        refusal.get());
     }
 
     /** RFC 2131 section 4.3.1. @param deadline as for {@link #answer} */
@@ -234,7 +263,12 @@ public final class DhcpEngine implements DhcpServer {
         }
         Optional<Ip4> address = allocator.offer(query);
         if (address.isEmpty()) {
-            return refuse(query, Step.DISCOVER, null, Dropped.POOL_EMPTY, "pool " + query.scope().name() + " is empty");
+            return refuse(
+                    query,
+                    Step.DISCOVER,
+                    null,
+                    Dropped.POOL_EMPTY,
+                    "pool " + query.scope().name() + " is empty");
         }
         Exchange placed = query.at(address.get());
         if (probing.isNeeded(placed, address.get())) {
@@ -242,7 +276,8 @@ public final class DhcpEngine implements DhcpServer {
         }
         tell(query, Step.DISCOVER, null, null);
         // RFC 4039 section 3.1
-        if (placed.scope().scopePolicy().rapidCommit() && query.message().options().has(Code.RAPID_COMMIT)) {
+        if (placed.scope().scopePolicy().rapidCommit()
+                && query.message().options().has(Code.RAPID_COMMIT)) {
             return grant(placed, address.get(), "rapid commit, as the client asked");
         }
         tell(query, Step.OFFER, address.get(), null);
@@ -253,8 +288,13 @@ public final class DhcpEngine implements DhcpServer {
     /** The address waits on offer for the client meanwhile; its next message goes on where this one ended. */
     private Outcome probe(Exchange query, Step step, Ip4 address, Instant deadline) {
         Instant until = deadline == null ? ProbedAddresses.deadline(query, query.now()) : deadline;
-        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0 ? ProbedAddresses.probe(query, address, until)
-                : refuse(query, step, null, Dropped.NOT_PROBED,
+        return Duration.between(query.now(), until).compareTo(SHORTEST_PROBE) >= 0
+                ? ProbedAddresses.probe(query, address, until)
+                : refuse(
+                        query,
+                        step,
+                        null,
+                        Dropped.NOT_PROBED,
                         "no address was found free in time; its next " + step + " goes on from there");
     }
 
@@ -264,7 +304,8 @@ public final class DhcpEngine implements DhcpServer {
         Optional<Ip4> chosen = query.message().options().address(Code.SERVER_ID);
         if (chosen.isPresent() && !query.isForUs(chosen.get())) {
             allocator.withdraw(query.client().mac());
-            return refuse(query, Step.REQUEST, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
+            return refuse(
+                    query, Step.REQUEST, address, Dropped.OTHER_SERVER, "took the offer of server " + chosen.get());
         }
         if (address.equals(Ip4.ANY)) {
             return refuse(query, Step.REQUEST, null, Dropped.NO_ADDRESS, "asks for no address");
@@ -283,15 +324,20 @@ public final class DhcpEngine implements DhcpServer {
      * SELECTING: it takes our offer. One that was forgotten, as after a restart, is refused: the client begins anew.
      */
     private Outcome select(Exchange query, Ip4 address, Instant deadline) {
-        Optional<String> refusal = refusal(query, address).or(() -> allocator.isPromised(query, address)
-                ? Optional.empty() : Optional.of(address + " was not offered to this client"));
+        Optional<String> refusal = refusal(query, address)
+                .or(() -> allocator.isPromised(query, address)
+                        ? Optional.empty()
+                        : Optional.of(address + " was not offered to this client"));
         return refusal.isPresent() ? nak(query, address, refusal.get()) : grant(query, address, null, deadline);
     }
 
     /** Why the client may not have the address now, be it its own or not. */
     private Optional<String> refusal(Exchange query, Ip4 address) {
-        return allocator.refusal(query, address).or(() -> allocator.livesElsewhere(query, address)
-                .map(there -> "this client has " + there + ", and one address in a subnet"));
+        return allocator
+                .refusal(query, address)
+                .or(() -> allocator
+                        .livesElsewhere(query, address)
+                        .map(there -> "this client has " + there + ", and one address in a subnet"));
     }
 
     /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
@@ -306,15 +352,25 @@ public final class DhcpEngine implements DhcpServer {
         if (refusal.isPresent()) {
             return nakIfAuthoritative(query, address, refusal.get());
         }
-        return allocator.knows(query) ? nakIfAuthoritative(query, address, address + " was not given to this client")
-                : refuse(query, Step.REQUEST, address, Dropped.UNKNOWN_CLIENT, "wants " + address + " again, of which nothing is known here");
+        return allocator.knows(query)
+                ? nakIfAuthoritative(query, address, address + " was not given to this client")
+                : refuse(
+                        query,
+                        Step.REQUEST,
+                        address,
+                        Dropped.UNKNOWN_CLIENT,
+                        "wants " + address + " again, of which nothing is known here");
     }
 
     /** RENEWING and REBINDING: it uses the address and asks for more time; only the answer goes into the journal, for it comes for ever. */
     private Outcome renew(Exchange query, Ip4 address) {
-        Optional<String> refusal = refusal(query, address).or(() -> allocator.isOwn(query, address) ? Optional.empty()
-                : Optional.of(address + " was not given to this client"));
-        return refusal.isPresent() ? nakIfAuthoritative(query, address, refusal.get()) : grant(query, address, "renewed");
+        Optional<String> refusal = refusal(query, address)
+                .or(() -> allocator.isOwn(query, address)
+                        ? Optional.empty()
+                        : Optional.of(address + " was not given to this client"));
+        return refusal.isPresent()
+                ? nakIfAuthoritative(query, address, refusal.get())
+                : grant(query, address, "renewed");
     }
 
     /** As the next, once the address was probed where that is left to do. @param told of the REQUEST */
@@ -333,12 +389,15 @@ public final class DhcpEngine implements DhcpServer {
         List<Lease> former = allocator.leaveFormer(query, address);
         former.forEach(left -> tell(query, Step.RELEASE, left.address(), "it has " + address + " now"));
         List<Lease> data = allocator.leaveDataSides(query);
-        data.forEach(left -> tell(query, Step.RELEASE, left.address(),
-                "it is on its voice VLAN now, and leaves the data side"));
+        data.forEach(left ->
+                tell(query, Step.RELEASE, left.address(), "it is on its voice VLAN now, and leaves the data side"));
         allocator.enter(lease);
         tally.acks.increment();
-        return new Outcome.Store(lease, Stream.concat(former.stream(), data.stream()).toList(),
-                replies.ack(query, address, terms), entry(query, Step.ACK, address, reason));
+        return new Outcome.Store(
+                lease,
+                Stream.concat(former.stream(), data.stream()).toList(),
+                replies.ack(query, address, terms),
+                entry(query, Step.ACK, address, reason));
     }
 
     /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
@@ -348,7 +407,12 @@ public final class DhcpEngine implements DhcpServer {
         }
         Optional<Ip4> address = allocator.reserved(query);
         if (address.isEmpty()) {
-            return refuse(query, Step.DISCOVER, null, Dropped.UNKNOWN_CLIENT, "speaks BOOTP, and no address is reserved for it");
+            return refuse(
+                    query,
+                    Step.DISCOVER,
+                    null,
+                    Dropped.UNKNOWN_CLIENT,
+                    "speaks BOOTP, and no address is reserved for it");
         }
         Exchange placed = query.at(address.get());
         if (probing.isNeeded(placed, address.get())) {
@@ -356,10 +420,17 @@ public final class DhcpEngine implements DhcpServer {
             return probe(placed, Step.DISCOVER, address.get(), deadline);
         }
         tell(query, Step.DISCOVER, null, "by BOOTP");
-        Lease lease = lease(placed, address.get(), Lease.State.BOUND, query.now().plus(placed.scope().maxLeaseTime()));
+        Lease lease = lease(
+                placed,
+                address.get(),
+                Lease.State.BOUND,
+                query.now().plus(placed.scope().maxLeaseTime()));
         allocator.enter(lease);
         tally.acks.increment();
-        return new Outcome.Store(lease, replies.bootp(placed, address.get()), entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
+        return new Outcome.Store(
+                lease,
+                replies.bootp(placed, address.get()),
+                entry(query, Step.ACK, address.get(), "by BOOTP, for ever"));
     }
 
     /**
@@ -369,14 +440,16 @@ public final class DhcpEngine implements DhcpServer {
     private Outcome decline(Exchange query, Instant deadline) {
         Ip4 address = query.asked();
         if (query.served() == null || query.isForAnother() || !allocator.isWith(query.at(address), address)) {
-            return refuse(query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
+            return refuse(
+                    query, Step.DECLINE, address, Dropped.NOT_THE_HOLDER, address + " was not given to this client");
         }
         Exchange placed = query.at(address);
         if (deadline == null && ProbedAddresses.canAsk(placed.scope())) {
             probing.ask(address, query.now());
             return ProbedAddresses.probe(placed, address, ProbedAddresses.deadline(placed, query.now()));
         }
-        Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope()) ? probing.found(address, query.now())
+        Optional<ProbeFindings.Finding> found = ProbedAddresses.canAsk(placed.scope())
+                ? probing.found(address, query.now())
                 : Optional.of(new ProbeFindings.Unasked());
         return found.map(each -> declined(placed, address, each))
                 .orElseGet(() -> drop(Dropped.NOT_PROBED, "too much is asked about just now to ask about " + address));
@@ -405,8 +478,10 @@ public final class DhcpEngine implements DhcpServer {
     /** RFC 2131 section 4.3.4: the address stays on record as this client's until another needs it. */
     private Outcome release(Exchange query) {
         Ip4 address = query.message().ciaddr();
-        boolean holds = book.at(address).filter(lease -> lease.state() == Lease.State.BOUND)
-                .filter(query.client()::holds).isPresent();
+        boolean holds = book.at(address)
+                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(query.client()::holds)
+                .isPresent();
         if (!holds || query.isForAnother()) {
             return refuse(query, Step.RELEASE, address, Dropped.NOT_THE_HOLDER, address + " is not with this client");
         }
@@ -417,7 +492,9 @@ public final class DhcpEngine implements DhcpServer {
 
     /** RFC 2131 section 4.3.5: options for a client that has its address from elsewhere. */
     private Outcome inform(Exchange query) {
-        Ip4 address = query.message().ciaddr().equals(Ip4.ANY) ? query.arrival().source() : query.message().ciaddr();
+        Ip4 address = query.message().ciaddr().equals(Ip4.ANY)
+                ? query.arrival().source()
+                : query.message().ciaddr();
         if (query.served() == null) {
             return refuse(query, Step.INFORM, address, Dropped.NO_SCOPE, query.noScope());
         }
@@ -430,7 +507,8 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     private Outcome nakIfAuthoritative(Exchange query, Ip4 address, String reason) {
-        return query.scope().authoritative() ? nak(query, address, reason)
+        return query.scope().authoritative()
+                ? nak(query, address, reason)
                 : refuse(query, Step.REQUEST, address, Dropped.NOT_AUTHORITATIVE, reason);
     }
 
@@ -442,13 +520,29 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     private Lease lease(Exchange query, Ip4 address, Lease.State state, Instant until) {
-        Optional<Lease> own = book.at(address).filter(before -> before.state() != Lease.State.DECLINED).filter(query.client()::holds);
-        // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the client wrote itself.
+        Optional<Lease> own = book.at(address)
+                .filter(before -> before.state() != Lease.State.DECLINED)
+                .filter(query.client()::holds);
+        // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the
+        // client wrote itself.
         boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
         String told = past ? null : query.client().relay().place();
-        String place = Optional.ofNullable(told).or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed())).orElse(null);
-        return new Lease(address, query.client().mac(), query.client().clientId(), state, own.map(Lease::since).orElse(query.now()), until,
-                query.message().options().text(Code.HOST_NAME).or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN))).orElse(null), place);
+        String place = Optional.ofNullable(told)
+                .or(() -> own.map(Lease::place).filter(_ -> !query.message().relayed()))
+                .orElse(null);
+        return new Lease(
+                address,
+                query.client().mac(),
+                query.client().clientId(),
+                state,
+                own.map(Lease::since).orElse(query.now()),
+                until,
+                query.message()
+                        .options()
+                        .text(Code.HOST_NAME)
+                        .or(() -> Fqdn.name(query.message().options().get(Code.CLIENT_FQDN)))
+                        .orElse(null),
+                place);
     }
 
     private Outcome refuse(Exchange query, Step step, Ip4 address, Dropped dropped, String reason) {

@@ -31,14 +31,20 @@ public record DhcpOffer(Ip4 source, DhcpMessage message) {
 
     /** Empty for BOOTP, whose addresses are for ever. */
     public Optional<Duration> leaseTime() {
-        return message.options().u32(Code.LEASE_TIME).stream().mapToObj(Duration::ofSeconds).findFirst();
+        return message.options().u32(Code.LEASE_TIME).stream()
+                .mapToObj(Duration::ofSeconds)
+                .findFirst();
     }
 
     /** In one line: the address, and what a phone would be told. */
     public String brief() {
-        return address() + message.options().codes().stream().filter(TOLD::contains)
-                .map(code -> ", " + OptionTable.byCode(code).name() + " " + OptionTable.byCode(code).describe(message.options().get(code)))
-                .collect(Collectors.joining());
+        return address()
+                + message.options().codes().stream()
+                        .filter(TOLD::contains)
+                        .map(code -> ", " + OptionTable.byCode(code).name() + " "
+                                + OptionTable.byCode(code)
+                                        .describe(message.options().get(code)))
+                        .collect(Collectors.joining());
     }
 
     public boolean sameServer(DhcpOffer other) {
@@ -49,7 +55,12 @@ public record DhcpOffer(Ip4 source, DhcpMessage message) {
     public String text() {
         String relay = message.relayed() ? " through relay " + message.giaddr() : "";
         String next = message.siaddr().equals(Ip4.ANY) ? "" : "\n  next server: " + message.siaddr();
-        return "server " + server() + (source.equals(server()) ? "" : " (from " + source + ")") + relay + " offers " + address() + next
-                + message.options().toString().lines().map(line -> "\n  " + line).collect(Collectors.joining());
+        return "server " + server() + (source.equals(server()) ? "" : " (from " + source + ")") + relay + " offers "
+                + address() + next
+                + message.options()
+                        .toString()
+                        .lines()
+                        .map(line -> "\n  " + line)
+                        .collect(Collectors.joining());
     }
 }

@@ -18,19 +18,51 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param otherServers     what becomes of other DHCP servers on the links served
  * @param beside           what automatic options tell of the machine's other services
  */
-public record DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
-                       List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                       Ip4 serverAddress, ProvisioningRoot root, ClientAdmission admission, OtherServers otherServers, CoHostedServices beside) {
+public record DhcpPlan(
+        Mode mode,
+        List<String> interfaces,
+        boolean automaticOptions,
+        List<OptionSetting> options,
+        List<Scope> scopes,
+        List<ClientClass> classes,
+        List<Reservation> reservations,
+        Ip4 serverAddress,
+        ProvisioningRoot root,
+        ClientAdmission admission,
+        OtherServers otherServers,
+        CoHostedServices beside) {
 
     /** SERVER answers; LISTEN only hears what clients say to another server; OFF does neither. */
-    public enum Mode { SERVER, LISTEN, OFF }
+    public enum Mode {
+        SERVER,
+        LISTEN,
+        OFF
+    }
 
     /** A plan that denies nobody, lists no phones, knows no other server and serves nothing beside. */
-    public DhcpPlan(Mode mode, List<String> interfaces, boolean automaticOptions, List<OptionSetting> options,
-                    List<Scope> scopes, List<ClientClass> classes, List<Reservation> reservations,
-                    Ip4 serverAddress, ProvisioningRoot root) {
-        this(mode, interfaces, automaticOptions, options, scopes, classes, reservations, serverAddress, root, ClientAdmission.EVERYONE,
-                OtherServers.REFUSED, CoHostedServices.NOTHING);
+    public DhcpPlan(
+            Mode mode,
+            List<String> interfaces,
+            boolean automaticOptions,
+            List<OptionSetting> options,
+            List<Scope> scopes,
+            List<ClientClass> classes,
+            List<Reservation> reservations,
+            Ip4 serverAddress,
+            ProvisioningRoot root) {
+        this(
+                mode,
+                interfaces,
+                automaticOptions,
+                options,
+                scopes,
+                classes,
+                reservations,
+                serverAddress,
+                root,
+                ClientAdmission.EVERYONE,
+                OtherServers.REFUSED,
+                CoHostedServices.NOTHING);
     }
 
     public boolean serving() {

@@ -24,8 +24,13 @@ final class EngineCounters {
     }
 
     DhcpCounts counts() {
-        return new DhcpCounts(received.sum(), sums(dropped, Dropped.class), sums(declined, DeclineVerdict.class),
-                offers.sum(), acks.sum(), naks.sum());
+        return new DhcpCounts(
+                received.sum(),
+                sums(dropped, Dropped.class),
+                sums(declined, DeclineVerdict.class),
+                offers.sum(),
+                acks.sum(),
+                naks.sum());
     }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

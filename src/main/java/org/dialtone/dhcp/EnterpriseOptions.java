@@ -21,7 +21,8 @@ final class EnterpriseOptions {
         for (Map.Entry<Long, OptionLevel.Source> part : parts) {
             byte[] data = part.getValue().bytes(values);
             if (data != null) {
-                out.writeBytes(Enterprises.write(part.getKey(), data.length <= Enterprises.ROOM ? data : Arrays.copyOf(data, Enterprises.ROOM)));
+                out.writeBytes(Enterprises.write(
+                        part.getKey(), data.length <= Enterprises.ROOM ? data : Arrays.copyOf(data, Enterprises.ROOM)));
             }
         }
         return out.size() == 0 ? null : out.toByteArray();

@@ -13,7 +13,14 @@ import org.dialtone.net.Subnet;
  * @param served null where no scope is meant for it
  * @param server what the box calls itself toward this client
  */
-record Exchange(DhcpMessage message, Arrival arrival, Client client, ClientPolicy standing, ServedScope served, Ip4 server, Instant now) {
+record Exchange(
+        DhcpMessage message,
+        Arrival arrival,
+        Client client,
+        ClientPolicy standing,
+        ServedScope served,
+        Ip4 server,
+        Instant now) {
 
     Scope scope() {
         return served.scope();
@@ -51,7 +58,9 @@ record Exchange(DhcpMessage message, Arrival arrival, Client client, ClientPolic
 
     /** Option 54: the box, or where a relay wants to stay in between, that relay (RFC 5107 section 4). */
     Ip4 serverId() {
-        return message.relayed() && client.relay().serverId() != null ? client.relay().serverId() : server;
+        return message.relayed() && client.relay().serverId() != null
+                ? client.relay().serverId()
+                : server;
     }
 
     /** A client answers to either name of the box: an earlier OFFER may have come before the other was set. */
@@ -61,13 +70,18 @@ record Exchange(DhcpMessage message, Arrival arrival, Client client, ClientPolic
 
     /** Whether it names another server (option 54). */
     boolean isForAnother() {
-        return message.options().address(Code.SERVER_ID).filter(id -> !isForUs(id)).isPresent();
+        return message.options()
+                .address(Code.SERVER_ID)
+                .filter(id -> !isForUs(id))
+                .isPresent();
     }
 
     /** Why no scope is meant for it, in words. */
     String noScope() {
-        return message.relayed() ? "no scope for relay " + message.giaddr()
-                : arrival.interfaceName() == null ? "no relay sent it, and its address belongs to no subnet here"
-                : "no scope for interface " + arrival.interfaceName() + " (" + arrival.interfaceAddress() + ")";
+        return message.relayed()
+                ? "no scope for relay " + message.giaddr()
+                : arrival.interfaceName() == null
+                        ? "no relay sent it, and its address belongs to no subnet here"
+                        : "no scope for interface " + arrival.interfaceName() + " (" + arrival.interfaceAddress() + ")";
     }
 }

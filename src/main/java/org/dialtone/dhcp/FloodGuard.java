@@ -39,7 +39,8 @@ final class FloodGuard {
         if (counts.merge(mac, 1, Integer::sum) <= most) {
             return Optional.empty();
         }
-        String reason = "sends more than " + most + " messages a second; what is beyond is not heard (dhcp.guards.perMacPerSecond)";
+        String reason = "sends more than " + most
+                + " messages a second; what is beyond is not heard (dhcp.guards.perMacPerSecond)";
         if (pace.due(mac, now)) {
             journal.record(Entry.of(now, mac, RelayFilter.step(message), null).because(reason));
         }

@@ -25,16 +25,19 @@ public final class HeardHolders implements AddressHolders {
     private static final Duration BELIEVED = Duration.ofHours(24);
     /** A client that was refused asks anew within this time, and so takes its claim back. */
     private static final Duration GRACE = Duration.ofSeconds(3);
+
     private static final Duration STEP = Duration.ofMinutes(1);
     private static final int MOST = 50_000;
     /** What contradicts it is looked at again this often, at most. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final int MOST_CONTESTED = 256;
 
     private final InstantSource clock;
     private final Witness witness;
     /** The longest unused first. */
     private final Map<Ip4, Claim> held = new LinkedHashMap<>();
+
     private final Map<MacAddress, Ip4> addresses = new HashMap<>();
     /** Where each was when a relay told last; the longest silent first. */
     private final Map<MacAddress, String> places = new LinkedHashMap<>();
@@ -42,11 +45,11 @@ public final class HeardHolders implements AddressHolders {
     private final Map<Ip4, Claim> doubtful = new LinkedHashMap<>();
     /** Claims that what is seen contradicts, one a client, the oldest first. */
     private final Map<Ip4, Claim> contested = new LinkedHashMap<>();
+
     private Instant looked = Instant.EPOCH;
 
     /** @param port what a relay told with it */
-    private record Claim(MacAddress mac, Instant at, Instant used, Port port) {
-    }
+    private record Claim(MacAddress mac, Instant at, Instant used, Port port) {}
 
     /**
      * Where a client hangs.
@@ -102,10 +105,11 @@ public final class HeardHolders implements AddressHolders {
         }
         Optional<Ip4> known = Optional.ofNullable(addresses.get(mac)).filter(at -> witness.sees(mac, at));
         Optional<Ip4> elsewhere = known.or(() -> witness.holders(mac)).filter(at -> !at.equals(address));
-        Optional<MacAddress> holder = Optional.ofNullable(held.get(address)).map(Claim::mac)
-                .filter(other -> witness.sees(other, address));
+        Optional<MacAddress> holder =
+                Optional.ofNullable(held.get(address)).map(Claim::mac).filter(other -> witness.sees(other, address));
         Optional<MacAddress> another = holder.or(() -> witness.phone(address)).filter(other -> !other.equals(mac));
-        return elsewhere.map(at -> new Contradiction(address, mac, mac, at))
+        return elsewhere
+                .map(at -> new Contradiction(address, mac, mac, at))
                 .or(() -> another.map(other -> new Contradiction(address, mac, other, address)));
     }
 
@@ -122,7 +126,8 @@ public final class HeardHolders implements AddressHolders {
     public synchronized List<Contradiction> contradictions() {
         tidy();
         return contested.entrySet().stream()
-                .flatMap(each -> against(each.getKey(), each.getValue().mac()).stream()).toList();
+                .flatMap(each -> against(each.getKey(), each.getValue().mac()).stream())
+                .toList();
     }
 
     private void hangs(MacAddress mac, String place) {
@@ -196,7 +201,12 @@ public final class HeardHolders implements AddressHolders {
     public synchronized List<Holding> holdings() {
         tidy();
         return held.entrySet().stream()
-                .map(each -> new Holding(each.getKey(), each.getValue().mac(), Holding.Source.HEARD, each.getValue().at())).toList();
+                .map(each -> new Holding(
+                        each.getKey(),
+                        each.getValue().mac(),
+                        Holding.Source.HEARD,
+                        each.getValue().at()))
+                .toList();
     }
 
     private void settle(Ip4 address, Claim claim) {
@@ -255,7 +265,8 @@ public final class HeardHolders implements AddressHolders {
     private void look(Ip4 address, Claim claim, Instant now) {
         if (over(claim, BELIEVED, now)) {
             contested.remove(address, claim);
-        } else if (contested.get(address) == claim && against(address, claim.mac()).isEmpty()) {
+        } else if (contested.get(address) == claim
+                && against(address, claim.mac()).isEmpty()) {
             settle(address, claim);
         }
     }

@@ -14,5 +14,12 @@ import org.dialtone.net.Ip4;
  * @param says     why, in words
  * @param messages how many came
  */
-public record HeardRelay(Ip4 relay, Ip4 source, String scope, boolean listed, boolean believed, String says, long messages, Instant last) {
-}
+public record HeardRelay(
+        Ip4 relay,
+        Ip4 source,
+        String scope,
+        boolean listed,
+        boolean believed,
+        String says,
+        long messages,
+        Instant last) {}

@@ -45,7 +45,8 @@ final class HearsayRules implements RelayFilter.Objections {
             return Optional.of("came from relay " + message.giaddr() + ", which is not in scope " + name
                     + ", and which that doesn't list under relays");
         }
-        return arrival.source().equals(message.giaddr()) || isOnLink(arrival, arrival.source()) ? Optional.empty()
+        return arrival.source().equals(message.giaddr()) || isOnLink(arrival, arrival.source())
+                ? Optional.empty()
                 : Optional.of("came from " + arrival.source() + " as relay " + message.giaddr() + "; scope " + name
                         + " doesn't list both under relays");
     }
@@ -57,7 +58,8 @@ final class HearsayRules implements RelayFilter.Objections {
             return Optional.of("came from relay " + message.giaddr()
                     + " for a network of no scope: only a scope that lists it under relays makes it heard");
         }
-        return isOnLink(arrival, arrival.source()) ? Optional.empty()
+        return isOnLink(arrival, arrival.source())
+                ? Optional.empty()
                 : Optional.of("came from " + arrival.source() + ", beyond a router, and through no relay");
     }
 
@@ -65,20 +67,26 @@ final class HearsayRules implements RelayFilter.Objections {
     Optional<String> toClaim(DhcpMessage message, Arrival arrival, Ip4 claimed) {
         if (!message.relayed()) {
             boolean near = isOnLink(arrival, claimed)
-                    || scopes.onLink(arrival).filter(link -> link.around(claimed) != null).isPresent();
+                    || scopes.onLink(arrival)
+                            .filter(link -> link.around(claimed) != null)
+                            .isPresent();
             return near ? Optional.empty() : Optional.of(claimed + " is no address of the link that it came from");
         }
         if (claimed.equals(message.giaddr()) || claimed.equals(arrival.source())) {
             return Optional.of(claimed + " is its relay's own");
         }
         RelayInfo relay = RelayInfo.of(message.options().get(Code.RELAY_AGENT));
-        boolean inScope = scopes.of(message, relay, arrival).filter(meant -> meant.around(claimed) != null).isPresent();
+        boolean inScope = scopes.of(message, relay, arrival)
+                .filter(meant -> meant.around(claimed) != null)
+                .isPresent();
         return inScope ? Optional.empty() : Optional.of(claimed + " is not in the scope of relay " + message.giaddr());
     }
 
     /** Who has no address yet sends from 0.0.0.0, which no router passes on. */
     private boolean isOnLink(Arrival arrival, Ip4 address) {
-        return address.equals(Ip4.ANY) || witness.isOnLink(address)
-                || Subnet.around(arrival.interfaceAddress(), arrival.interfacePrefix()).contains(address);
+        return address.equals(Ip4.ANY)
+                || witness.isOnLink(address)
+                || Subnet.around(arrival.interfaceAddress(), arrival.interfacePrefix())
+                        .contains(address);
     }
 }

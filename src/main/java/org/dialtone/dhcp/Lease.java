@@ -13,15 +13,34 @@ import org.dialtone.net.MacAddress;
  * @param hostname option 12 as sent, or null
  * @param place    the switch port behind which the client got it, as a relay told, or null
  */
-public record Lease(Ip4 address, MacAddress mac, String clientId, State state, Instant since, Instant expires, String hostname, String place) {
+public record Lease(
+        Ip4 address,
+        MacAddress mac,
+        String clientId,
+        State state,
+        Instant since,
+        Instant expires,
+        String hostname,
+        String place) {
 
     /** One whose place no relay told. */
-    public Lease(Ip4 address, MacAddress mac, String clientId, State state, Instant since, Instant expires, String hostname) {
+    public Lease(
+            Ip4 address,
+            MacAddress mac,
+            String clientId,
+            State state,
+            Instant since,
+            Instant expires,
+            String hostname) {
         this(address, mac, clientId, state, since, expires, hostname, null);
     }
 
     /** An expired lease stays BOUND until its address is given to another. */
-    public enum State { BOUND, RELEASED, DECLINED }
+    public enum State {
+        BOUND,
+        RELEASED,
+        DECLINED
+    }
 
     Lease released(Instant now) {
         return new Lease(address, mac, clientId, State.RELEASED, since, now, hostname, place);

@@ -19,11 +19,14 @@ public final class LeaseBook implements AddressHolders {
     private final Map<Ip4, Lease> byAddress = new ConcurrentHashMap<>();
     /** Newest first; a client has one address a subnet, so the lists are short. */
     private final Map<MacAddress, List<Ip4>> byMac = new ConcurrentHashMap<>();
+
     private final Map<String, List<Ip4>> byClientId = new ConcurrentHashMap<>();
 
     /** Starts from what lies on disk. */
     public LeaseBook(List<Lease> loaded) {
-        loaded.stream().sorted(Comparator.comparing(Lease::expires).thenComparing(Lease::since)).forEach(this::put);
+        loaded.stream()
+                .sorted(Comparator.comparing(Lease::expires).thenComparing(Lease::since))
+                .forEach(this::put);
     }
 
     @Override
@@ -33,7 +36,8 @@ public final class LeaseBook implements AddressHolders {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        return byMac.getOrDefault(mac, List.of()).stream().filter(address -> holder(address).filter(mac::equals).isPresent())
+        return byMac.getOrDefault(mac, List.of()).stream()
+                .filter(address -> holder(address).filter(mac::equals).isPresent())
                 .findFirst();
     }
 
@@ -43,7 +47,9 @@ public final class LeaseBook implements AddressHolders {
 
     /** All, by address. */
     public List<Lease> leases() {
-        return byAddress.values().stream().sorted(Comparator.comparing(Lease::address)).toList();
+        return byAddress.values().stream()
+                .sorted(Comparator.comparing(Lease::address))
+                .toList();
     }
 
     /**
@@ -62,18 +68,24 @@ public final class LeaseBook implements AddressHolders {
 
     /** The lease of the address that somebody has at this time. */
     Optional<Lease> living(Ip4 address, Instant now) {
-        return at(address).filter(lease -> lease.state() == Lease.State.BOUND && lease.expires().isAfter(now));
+        return at(address)
+                .filter(lease ->
+                        lease.state() == Lease.State.BOUND && lease.expires().isAfter(now));
     }
 
     /** The quarantine of the address that lasts at this time. */
     Optional<Lease> quarantine(Ip4 address, Instant now) {
-        return at(address).filter(lease -> lease.state() == Lease.State.DECLINED && lease.expires().isAfter(now));
+        return at(address)
+                .filter(lease ->
+                        lease.state() == Lease.State.DECLINED && lease.expires().isAfter(now));
     }
 
     /** Whether the address is in somebody's hands, or in quarantine, at this time. */
     boolean isHeld(Ip4 address, Instant now) {
         Lease lease = byAddress.get(address);
-        return lease != null && lease.state() != Lease.State.RELEASED && lease.expires().isAfter(now);
+        return lease != null
+                && lease.state() != Lease.State.RELEASED
+                && lease.expires().isAfter(now);
     }
 
     /** Gives what was there before, or null. */
@@ -115,7 +127,9 @@ public final class LeaseBook implements AddressHolders {
     }
 
     private static boolean isSameHolder(Lease one, Lease other) {
-        return other.state() != Lease.State.DECLINED && one.mac().equals(other.mac()) && Objects.equals(one.clientId(), other.clientId());
+        return other.state() != Lease.State.DECLINED
+                && one.mac().equals(other.mac())
+                && Objects.equals(one.clientId(), other.clientId());
     }
 
     private static <K> void note(Map<K, List<Ip4>> index, K key, Ip4 address) {
@@ -124,7 +138,10 @@ public final class LeaseBook implements AddressHolders {
             if (had == null) {
                 index.put(key, List.of(address));
             } else if (!had.getFirst().equals(address)) {
-                index.put(key, Stream.concat(Stream.of(address), had.stream().filter(other -> !other.equals(address))).toList());
+                index.put(
+                        key,
+                        Stream.concat(Stream.of(address), had.stream().filter(other -> !other.equals(address)))
+                                .toList());
             }
         }
     }
@@ -132,7 +149,9 @@ public final class LeaseBook implements AddressHolders {
     private static <K> void forget(Map<K, List<Ip4>> index, K key, Ip4 address) {
         if (key != null) {
             index.computeIfPresent(key, (_, addresses) -> {
-                List<Ip4> rest = addresses.stream().filter(other -> !other.equals(address)).toList();
+                List<Ip4> rest = addresses.stream()
+                        .filter(other -> !other.equals(address))
+                        .toList();
                 return rest.isEmpty() ? null : rest;
             });
         }

@@ -17,8 +17,12 @@ record LeaseTimes(long lease, long renewal, long rebinding) {
     static LeaseTimes of(Exchange query) {
         Scope scope = query.scope();
         var wished = query.message().options().u32(Code.LEASE_TIME);
-        long given = wished.isEmpty() ? scope.leaseTime().toSeconds()
-                : Math.clamp(wished.getAsLong(), scope.minLeaseTime().toSeconds(), scope.maxLeaseTime().toSeconds());
+        long given = wished.isEmpty()
+                ? scope.leaseTime().toSeconds()
+                : Math.clamp(
+                        wished.getAsLong(),
+                        scope.minLeaseTime().toSeconds(),
+                        scope.maxLeaseTime().toSeconds());
         // A phone that is told of its voice VLAN leaves at once and says no RELEASE.
         boolean leaves = scope.scopePolicy().voiceVlan() > 0 && query.client().identity() != null;
         long lease = leaves ? Math.min(given, SHORT) : given;

@@ -27,6 +27,7 @@ public final class Listener {
     private static final Outcome SILENCE = new Outcome.Silence("listening only; another DHCP server answers");
     /** A client repeats itself after seconds; sooner it is the same message, from the link and through a relay. */
     private static final Duration ECHO = Duration.ofSeconds(1);
+
     private static final int ECHOES = 1024;
     private static final String STILL = "; it is seen there still, and so counts as its holder";
 
@@ -40,8 +41,7 @@ public final class Listener {
     private final RelayFilter relays;
     private final TellPace pace = new TellPace();
 
-    private record Said(MacAddress mac, int xid, MessageType type) {
-    }
+    private record Said(MacAddress mac, int xid, MessageType type) {}
 
     /** Whatever is seen: nothing speaks against what is said. */
     public Listener(Fleet fleet, Journal journal, HeardHolders book, InstantSource clock) {
@@ -69,8 +69,13 @@ public final class Listener {
     }
 
     private void install(List<Scope> scopes) {
-        ScopeIndex index = new ScopeIndex(scopes.stream().map(scope -> ServedScope.of(scope, List.of())).toList());
-        hearsay.install(index, scopes.stream().anyMatch(scope -> !scope.scopePolicy().relays().addresses().isEmpty()));
+        ScopeIndex index = new ScopeIndex(
+                scopes.stream().map(scope -> ServedScope.of(scope, List.of())).toList());
+        hearsay.install(
+                index,
+                scopes.stream()
+                        .anyMatch(scope ->
+                                !scope.scopePolicy().relays().addresses().isEmpty()));
         relays.install(index);
     }
 
@@ -81,15 +86,20 @@ public final class Listener {
 
     /** What was said of addresses beyond the box's links, and is contradicted by what the box sees. */
     public List<Contradiction> contradictions() {
-        return book.contradictions().stream().filter(each -> !witness.isOnLink(each.claimed())).toList();
+        return book.contradictions().stream()
+                .filter(each -> !witness.isOnLink(each.claimed()))
+                .toList();
     }
 
     /** Always silence; never throws, whatever the message holds. */
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         Optional<MacAddress> mac = message.mac();
         Optional<MessageType> type = message.type();
-        if (message.op() == DhcpMessage.BOOTREQUEST && mac.isPresent() && type.isPresent()
-                && relays.refusal(message, arrival, mac.get(), clock.instant()).isEmpty() && isNew(new Said(mac.get(), message.xid(), type.get()))) {
+        if (message.op() == DhcpMessage.BOOTREQUEST
+                && mac.isPresent()
+                && type.isPresent()
+                && relays.refusal(message, arrival, mac.get(), clock.instant()).isEmpty()
+                && isNew(new Said(mac.get(), message.xid(), type.get()))) {
             fleet.sighted(mac.get(), message.options().text(Code.VENDOR_CLASS).orElse(null), null);
             learn(message, arrival, mac.get(), type.get());
         }
@@ -105,7 +115,11 @@ public final class Listener {
             case REQUEST -> request(message, arrival, mac);
             case DECLINE -> {
                 String still = book.gaveBack(mac) ? "" : STILL;
-                tell(message, mac, Step.DECLINE, message.options().address(Code.REQUESTED_ADDRESS).orElse(null),
+                tell(
+                        message,
+                        mac,
+                        Step.DECLINE,
+                        message.options().address(Code.REQUESTED_ADDRESS).orElse(null),
                         "another device answers there" + still);
             }
             case RELEASE -> {
@@ -115,20 +129,26 @@ public final class Listener {
                 Ip4 address = message.ciaddr().equals(Ip4.ANY) ? arrival.source() : message.ciaddr();
                 tell(message, mac, Step.INFORM, address, "another DHCP server answers it");
             }
-            case OFFER, ACK, NAK -> { }
+            case OFFER, ACK, NAK -> {}
         }
     }
 
     /** RFC 2131 section 4.3.2: which of the client's states it is shows by options 54 and 50 and by ciaddr. */
     private void request(DhcpMessage message, Arrival arrival, MacAddress mac) {
-        Optional<Ip4> asked = message.options().address(Code.REQUESTED_ADDRESS).filter(address -> !address.equals(Ip4.ANY));
+        Optional<Ip4> asked =
+                message.options().address(Code.REQUESTED_ADDRESS).filter(address -> !address.equals(Ip4.ANY));
         Optional<Ip4> server = message.options().address(Code.SERVER_ID);
         if (!message.ciaddr().equals(Ip4.ANY)) {
             claim(message, arrival, mac, message.ciaddr(), book::claim, "asks any DHCP server to prolong its lease");
         } else if (asked.isPresent() && server.isPresent()) {
             claim(message, arrival, mac, asked.get(), book::claim, "the DHCP server " + server.get() + " answers it");
         } else if (asked.isPresent()) {
-            claim(message, arrival, mac, asked.get(), book::remembers,
+            claim(
+                    message,
+                    arrival,
+                    mac,
+                    asked.get(),
+                    book::remembers,
                     "rebooted, and wants its address again from another DHCP server");
         }
     }
@@ -178,6 +198,7 @@ public final class Listener {
 
     private void tell(DhcpMessage message, MacAddress mac, Step step, Ip4 address, String what) {
         String heard = message.relayed() ? "heard through relay " + message.giaddr() : "heard";
-        journal.record(Entry.of(clock.instant(), mac, step, address).because(what == null ? heard : heard + "; " + what));
+        journal.record(
+                Entry.of(clock.instant(), mac, step, address).because(what == null ? heard : heard + "; " + what));
     }
 }

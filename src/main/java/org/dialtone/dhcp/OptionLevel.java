@@ -37,7 +37,12 @@ final class OptionLevel {
      *               it, and some take options that they never ask for; what is set for all only answers a question
      */
     static OptionLevel of(String level, List<OptionSetting> settings, boolean always) {
-        return new OptionLevel(level, settings.stream().filter(setting -> !OptionTable.byCode(setting.code()).isProtocol()).toList(), always);
+        return new OptionLevel(
+                level,
+                settings.stream()
+                        .filter(setting -> !OptionTable.byCode(setting.code()).isProtocol())
+                        .toList(),
+                always);
     }
 
     /** Adds a text that is sent only where asked for; null, and a code that is set, change nothing. Used once, when made. */
@@ -69,14 +74,23 @@ final class OptionLevel {
         return switch (value) {
             case OptionValue.Bytes fixed -> _ -> fixed.bytes();
             case OptionValue.Encapsulated inside -> within(inside, OptionDefinition.LONGEST);
-            case OptionValue.ByEnterprise by -> new EnterpriseOptions(by.parts().stream()
-                    .map(part -> Map.entry(part.number(), part.data() instanceof OptionValue.Encapsulated inside
-                            ? within(inside, Enterprises.ROOM) : source(part.data()))).toList())::bytes;
+            case OptionValue.ByEnterprise by ->
+                new EnterpriseOptions(by.parts().stream()
+                        .map(part -> Map.entry(
+                                part.number(),
+                                part.data() instanceof OptionValue.Encapsulated inside
+                                        ? within(inside, Enterprises.ROOM)
+                                        : source(part.data())))
+                        .toList())::bytes;
             case OptionValue.Text text -> TextTemplate.of(text.template())::bytes;
         };
     }
 
     private static Source within(OptionValue.Encapsulated value, int room) {
-        return new SubOptions(value.parts().stream().map(part -> Map.entry(part.code(), source(part.value()))).toList(), room)::bytes;
+        return new SubOptions(
+                value.parts().stream()
+                        .map(part -> Map.entry(part.code(), source(part.value())))
+                        .toList(),
+                room)::bytes;
     }
 }

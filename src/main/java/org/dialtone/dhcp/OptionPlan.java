@@ -24,14 +24,20 @@ final class OptionPlan {
     OptionPlan(DhcpPlan plan, Fleet fleet) {
         root = plan.root();
         everyone = OptionLevel.of("global", plan.options(), false);
-        scopes = plan.scopes().stream().collect(Collectors.toUnmodifiableMap(Scope::name, scope -> OptionLevel.of("scope " + scope.name(), scope.options(), false)));
+        scopes = plan.scopes().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Scope::name, scope -> OptionLevel.of("scope " + scope.name(), scope.options(), false)));
         automatic = plan.automaticOptions() ? new PackOptions(fleet, plan.beside()) : null;
     }
 
     /** Adds options to an answer. @param demanded what the protocol wants in it, whatever was asked for */
     void write(Exchange query, Options demanded, Options.Builder out) {
         List<OptionLevel> levels = levels(query);
-        Placeholders values = new Placeholders(query.server(), root, query.client(), query.scope().scopePolicy().voiceVlan());
+        Placeholders values = new Placeholders(
+                query.server(),
+                root,
+                query.client(),
+                query.scope().scopePolicy().voiceVlan());
         byte[] asked = query.message().options().get(Code.PARAMETER_REQUEST_LIST);
         for (int code : demanded.codes()) {
             if (!isIn(asked, code)) {
@@ -58,10 +64,17 @@ final class OptionPlan {
                 return level.level();
             }
         }
-        return isAutomatic(code, levels) && automatic.has(code, query.client(), query.scope().scopePolicy().voiceVlan()) ? automatic.origin(code, query.client()) : "protocol";
+        return isAutomatic(code, levels)
+                        && automatic.has(
+                                code,
+                                query.client(),
+                                query.scope().scopePolicy().voiceVlan())
+                ? automatic.origin(code, query.client())
+                : "protocol";
     }
 
-    private void answer(byte[] asked, Options demanded, List<OptionLevel> levels, Placeholders values, Options.Builder out) {
+    private void answer(
+            byte[] asked, Options demanded, List<OptionLevel> levels, Placeholders values, Options.Builder out) {
         for (byte one : asked) {
             int code = one & 0xff;
             if (code == Code.PAD || code == Code.END || out.has(code)) {

@@ -5,5 +5,4 @@ package org.dialtone.dhcp;
  *
  * @param code 1 to 254
  */
-public record OptionSetting(int code, OptionValue value) {
-}
+public record OptionSetting(int code, OptionValue value) {}

@@ -27,18 +27,15 @@ public sealed interface OptionValue {
     }
 
     /** Sub-options within option 43, in their order (RFC 2132 section 8.4). */
-    record Encapsulated(List<OptionSetting> parts) implements OptionValue {
-    }
+    record Encapsulated(List<OptionSetting> parts) implements OptionValue {}
 
     /** Data under the numbers of enterprises, in their order (RFC 3925 section 4). */
     record ByEnterprise(List<Part> parts) implements OptionValue {
 
         /** @param number of the enterprise, 32 bits */
-        public record Part(long number, OptionValue data) {
-        }
+        public record Part(long number, OptionValue data) {}
     }
 
     /** May hold {@code {server} {root} {token} {mac} {MAC} {vendor} {model}}; <code>{{mac}}</code> stands for the literal text. */
-    record Text(String template) implements OptionValue {
-    }
+    record Text(String template) implements OptionValue {}
 }

@@ -17,6 +17,8 @@ public record OtherServers(boolean serve, Set<Ip4> addresses, Set<MacAddress> ma
     public static final OtherServers REFUSED = new OtherServers(false, Set.of(), Set.of());
 
     boolean knows(OtherServer other) {
-        return addresses.contains(other.server()) || addresses.contains(other.source()) || other.mac() != null && macs.contains(other.mac());
+        return addresses.contains(other.server())
+                || addresses.contains(other.source())
+                || other.mac() != null && macs.contains(other.mac());
     }
 }

@@ -10,8 +10,7 @@ import org.dialtone.net.Ip4;
 public sealed interface Outcome {
 
     /** Nothing is sent. */
-    record Silence(String reason) implements Outcome {
-    }
+    record Silence(String reason) implements Outcome {}
 
     /**
      * Sent at once, this way.
@@ -27,8 +26,7 @@ public sealed interface Outcome {
     }
 
     /** Whether the link is served isn't decided yet: the message is kept for a moment and brought again. */
-    record Hold(String reason) implements Outcome {
-    }
+    record Hold(String reason) implements Outcome {}
 
     /**
      * The address is probed first; then the message is brought again ({@link DhcpServer#resume}).
@@ -36,8 +34,7 @@ public sealed interface Outcome {
      * @param link     the interface to ask on by ARP, or null: beyond a router, by ICMP echo
      * @param deadline when silence means that it is free
      */
-    record Probe(Ip4 address, String link, Instant deadline) implements Outcome {
-    }
+    record Probe(Ip4 address, String link, Instant deadline) implements Outcome {}
 
     /**
      * Stored first; then, and only then, the reply is sent and the entry goes into the journal.

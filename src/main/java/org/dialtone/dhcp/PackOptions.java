@@ -22,24 +22,40 @@ final class PackOptions {
     private final Map<String, Compiled> compiled = new HashMap<>();
 
     /** @param inside option 43's parts, and those with the VLAN's */
-    private record Compiled(VendorPack pack, Map<Integer, TextTemplate> options, Map<Integer, TextTemplate> vlan,
-                            SubOptions inside, SubOptions vlanInside) {
+    private record Compiled(
+            VendorPack pack,
+            Map<Integer, TextTemplate> options,
+            Map<Integer, TextTemplate> vlan,
+            SubOptions inside,
+            SubOptions vlanInside) {
 
         static Compiled of(VendorPack pack) {
             Map<Integer, String> both = new TreeMap<>(pack.encapsulated());
             both.putAll(pack.vlan().encapsulated());
-            return new Compiled(pack, templates(pack.options()), templates(pack.vlan().options()),
-                    subOptions(pack.encapsulated()), subOptions(both));
+            return new Compiled(
+                    pack,
+                    templates(pack.options()),
+                    templates(pack.vlan().options()),
+                    subOptions(pack.encapsulated()),
+                    subOptions(both));
         }
 
         private static SubOptions subOptions(Map<Integer, String> texts) {
-            return new SubOptions(templates(texts).entrySet().stream()
-                    .<Map.Entry<Integer, OptionLevel.Source>>map(part -> Map.entry(part.getKey(), part.getValue()::bytes)).toList(), OptionDefinition.LONGEST);
+            return new SubOptions(
+                    templates(texts).entrySet().stream()
+                            .<Map.Entry<Integer, OptionLevel.Source>>map(
+                                    part -> Map.entry(part.getKey(), part.getValue()::bytes))
+                            .toList(),
+                    OptionDefinition.LONGEST);
         }
 
         private static Map<Integer, TextTemplate> templates(Map<Integer, String> texts) {
-            return texts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, option -> TextTemplate.of(option.getValue()),
-                    (first, _) -> first, TreeMap::new));
+            return texts.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            option -> TextTemplate.of(option.getValue()),
+                            (first, _) -> first,
+                            TreeMap::new));
         }
     }
 
@@ -70,15 +86,25 @@ final class PackOptions {
 
     /** @param vlan of the client's scope; 0: it has none */
     boolean has(int code, Client client, int vlan) {
-        return beside.has(code) || fleet.pack(client.mac()).map(pack -> pack.options().containsKey(code)
-                || code == Code.VENDOR_ENCAPSULATED && !pack.encapsulated().isEmpty()
-                || vlan > 0 && (pack.vlan().options().containsKey(code)
-                || code == Code.VENDOR_ENCAPSULATED && !pack.vlan().encapsulated().isEmpty())).orElse(code == Code.TFTP_SERVER_NAME);
+        return beside.has(code)
+                || fleet.pack(client.mac())
+                        .map(pack -> pack.options().containsKey(code)
+                                || code == Code.VENDOR_ENCAPSULATED
+                                        && !pack.encapsulated().isEmpty()
+                                || vlan > 0
+                                        && (pack.vlan().options().containsKey(code)
+                                                || code == Code.VENDOR_ENCAPSULATED
+                                                        && !pack.vlan()
+                                                                .encapsulated()
+                                                                .isEmpty()))
+                        .orElse(code == Code.TFTP_SERVER_NAME);
     }
 
     /** In words. */
     String origin(int code, Client client) {
-        return beside.has(code) ? "automatic" : fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
+        return beside.has(code)
+                ? "automatic"
+                : fleet.pack(client.mac()).map(pack -> "pack " + pack.key()).orElse("automatic");
     }
 
     private Compiled compile(VendorPack pack) {
@@ -93,8 +119,9 @@ final class PackOptions {
     /** A pack whose text doesn't fit the option says nothing here; the loader refuses such packs. */
     private static byte[] encode(OptionDefinition option, String text) {
         try {
-            return text.isEmpty() ? null : option.isText() ? option.encode(text)
-                    : option.encode(Arrays.asList(text.split("\\s*,\\s*")));
+            return text.isEmpty()
+                    ? null
+                    : option.isText() ? option.encode(text) : option.encode(Arrays.asList(text.split("\\s*,\\s*")));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -14,11 +14,11 @@ import org.dialtone.net.MacAddress;
  */
 final class PendingOffers {
 
-    record Offer(MacAddress client, Ip4 address, Instant until) {
-    }
+    record Offer(MacAddress client, Ip4 address, Instant until) {}
 
     /** The oldest first, and as all last equally long, the first to lapse. */
     private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
+
     private final Map<MacAddress, Offer> byClient = new HashMap<>();
 
     Offer at(Ip4 address) {

@@ -32,7 +32,8 @@ record Placeholders(Ip4 server, ProvisioningRoot root, Client client, int vlan) 
             case "mac" -> client.mac().plain();
             case "MAC" -> client.mac().plain().toUpperCase(Locale.ROOT);
             case "vendor" -> learned(client.vendor());
-            case "model" -> learned(client.identity() == null ? null : client.identity().model());
+            case "model" ->
+                learned(client.identity() == null ? null : client.identity().model());
             case "vlan" -> vlan == 0 ? "" : Integer.toString(vlan);
             default -> throw new IllegalArgumentException("no placeholder: " + name);
         };

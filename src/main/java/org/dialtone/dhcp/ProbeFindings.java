@@ -16,23 +16,18 @@ import org.dialtone.net.MacAddress;
 final class ProbeFindings {
 
     /** What one probe found. */
-    sealed interface Finding {
-    }
+    sealed interface Finding {}
 
     /** Nobody answered in time. */
-    record Nobody() implements Finding {
-    }
+    record Nobody() implements Finding {}
 
     /** @param by null where it was beyond a router */
-    record Somebody(MacAddress by) implements Finding {
-    }
+    record Somebody(MacAddress by) implements Finding {}
 
     /** There was no way to ask. */
-    record Unasked() implements Finding {
-    }
+    record Unasked() implements Finding {}
 
-    private record Found(Finding finding, Instant at) {
-    }
+    private record Found(Finding finding, Instant at) {}
 
     private static final int MOST = 4_096;
     /** A client is answered with what was found for it; after that its phone may have come back. */
@@ -77,11 +72,14 @@ final class ProbeFindings {
 
     /** Whether its client lives, or whether nobody could say. */
     boolean bars(Ip4 address, Instant now) {
-        return within(address, now, REMEMBERED).filter(finding -> !(finding instanceof Nobody)).isPresent();
+        return within(address, now, REMEMBERED)
+                .filter(finding -> !(finding instanceof Nobody))
+                .isPresent();
     }
 
     private Optional<Finding> within(Ip4 address, Instant now, Duration most) {
-        return Optional.ofNullable(found.get(address)).filter(each -> !isOver(each.at(), now, most))
+        return Optional.ofNullable(found.get(address))
+                .filter(each -> !isOver(each.at(), now, most))
                 .map(Found::finding);
     }
 

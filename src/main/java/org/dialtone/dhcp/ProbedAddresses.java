@@ -17,26 +17,31 @@ final class ProbedAddresses {
 
     /** No OFFER is to leave later than after 200 ms, beyond a router 500, because there the router asks by ARP first; the rest is for the box's own work. */
     private static final Duration ON_LINK = Duration.ofMillis(150);
+
     private static final Duration BEYOND_ROUTER = Duration.ofMillis(400);
 
     /** While new phones come: more than a thousand of them take, in a second, before a probe that began now is over. */
     private static final int WANTED = 256;
     /** On the box's own links, before any comes. */
     private static final int AT_HAND = 64;
+
     private static final int REFILL = 32;
     /** So many probes leave at once; the next ones a moment later. */
     private static final int BATCH = 64;
     /** A device that came meanwhile may sit on what was free. */
     private static final Duration FRESH = Duration.ofMinutes(10);
+
     private static final Duration EARLY = Duration.ofMinutes(2);
     private static final Duration NO_LONGER_WANTED = Duration.ofMinutes(10);
     /** Every loopback address answers itself, so that a probe would find all of them taken. */
     private static final Subnet LOOPBACK = Subnet.of("127.0.0.0/8");
+
     private static final ClientPolicy ANYBODY = new ClientPolicy(null, List.of());
     private static final DhcpMessage NOTHING_SAID = DhcpMessage.builder().build();
 
     /** When each was found free, the oldest first. */
     private final Map<Ip4, Instant> free = new LinkedHashMap<>();
+
     private final Map<Ip4, Instant> uncommitted = new HashMap<>();
     private final Map<String, Exchange> wants = new HashMap<>();
     private int used = REFILL;
@@ -89,10 +94,18 @@ final class ProbedAddresses {
         uncommitted.values().removeIf(end -> !end.isAfter(now));
         wants.values().removeIf(want -> Duration.between(want.now(), now).abs().compareTo(NO_LONGER_WANTED) > 0);
         List<Outcome.Probe> orders = new ArrayList<>();
-        wants.values().forEach(want -> scopes.named(want.scope().name()).filter(served -> serves(served.scope()))
-                .ifPresent(served -> order(served.next(want, WANTED, now), want, now, orders)));
-        links.forEach(link -> scopes.onLink(link).filter(served -> serves(served.scope()) && !wants.containsKey(served.scope().name()))
-                .ifPresent(served -> order(served.next(anybody(served, link, now), AT_HAND, now), anybody(served, link, now), now, orders)));
+        wants.values()
+                .forEach(want -> scopes.named(want.scope().name())
+                        .filter(served -> serves(served.scope()))
+                        .ifPresent(served -> order(served.next(want, WANTED, now), want, now, orders)));
+        links.forEach(link -> scopes.onLink(link)
+                .filter(served -> serves(served.scope())
+                        && !wants.containsKey(served.scope().name()))
+                .ifPresent(served -> order(
+                        served.next(anybody(served, link, now), AT_HAND, now),
+                        anybody(served, link, now),
+                        now,
+                        orders)));
         used = orders.size() < BATCH ? 0 : REFILL;
         return orders;
     }
@@ -117,7 +130,8 @@ final class ProbedAddresses {
     }
 
     static Outcome.Probe probe(Exchange query, Ip4 address, Instant deadline) {
-        return new Outcome.Probe(address, isBeyondRouter(query) ? null : query.arrival().interfaceName(), deadline);
+        return new Outcome.Probe(
+                address, isBeyondRouter(query) ? null : query.arrival().interfaceName(), deadline);
     }
 
     static Instant deadline(Exchange query, Instant now) {

@@ -43,7 +43,9 @@ final class Probing {
     }
 
     private boolean isLeftToAsk(Ip4 address, Instant now) {
-        boolean left = findings.at(address, now).filter(ProbeFindings.Nobody.class::isInstance).isEmpty();
+        boolean left = findings.at(address, now)
+                .filter(ProbeFindings.Nobody.class::isInstance)
+                .isEmpty();
         if (left) {
             findings.ask(address, now);
         }
@@ -117,7 +119,8 @@ final class Probing {
     }
 
     /** A device answered at the address. @param offer the one that waits for the address, or null @return what is to be stored */
-    Optional<Outcome.Store> taken(Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+    Optional<Outcome.Store> taken(
+            Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
         if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
@@ -133,26 +136,43 @@ final class Probing {
         if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
-        Lease last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED).filter(lease -> lease.mac().equals(by)).orElse(null);
-        return Optional.of(last != null ? prolong(last, allocator, now) : quarantine(address, by, offer, allocator, now));
+        Lease last = book.at(address)
+                .filter(lease -> lease.state() != Lease.State.DECLINED)
+                .filter(lease -> lease.mac().equals(by))
+                .orElse(null);
+        return Optional.of(
+                last != null ? prolong(last, allocator, now) : quarantine(address, by, offer, allocator, now));
     }
 
     /** Its lease is over, and its last client goes on using it all the same. */
     private static Outcome.Store prolong(Lease last, Allocator allocator, Instant now) {
-        Lease longer = new Lease(last.address(), last.mac(), last.clientId(), Lease.State.BOUND, last.since(), now.plus(AddressConflicts.QUARANTINE),
-                last.hostname(), last.place());
+        Lease longer = new Lease(
+                last.address(),
+                last.mac(),
+                last.clientId(),
+                Lease.State.BOUND,
+                last.since(),
+                now.plus(AddressConflicts.QUARANTINE),
+                last.hostname(),
+                last.place());
         allocator.take(longer);
         return new Outcome.Store(longer, null, null);
     }
 
-    private Outcome.Store quarantine(Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
+    private Outcome.Store quarantine(
+            Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
         Instant until = now.plus(AddressConflicts.QUARANTINE);
         MacAddress concerned = offer != null ? offer.client() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         allocator.take(declined);
         String says = note(address, by, until, now);
-        return new Outcome.Store(declined, null, concerned == null ? null
-                : Entry.of(now, concerned, Step.DECLINE, address).because(says + "; it is not given out for an hour"));
+        return new Outcome.Store(
+                declined,
+                null,
+                concerned == null
+                        ? null
+                        : Entry.of(now, concerned, Step.DECLINE, address)
+                                .because(says + "; it is not given out for an hour"));
     }
 
     /** Who uses the address is known from now on, and told. @return in words */
@@ -163,7 +183,11 @@ final class Probing {
     }
 
     String who(MacAddress by) {
-        return by == null ? "a device beyond the router that answers ping and is no client of this box"
-                : by + ", " + book.addressOf(by).map(own -> "which was given " + own).orElse("which is no client of this box");
+        return by == null
+                ? "a device beyond the router that answers ping and is no client of this box"
+                : by + ", "
+                        + book.addressOf(by)
+                                .map(own -> "which was given " + own)
+                                .orElse("which is no client of this box");
     }
 }

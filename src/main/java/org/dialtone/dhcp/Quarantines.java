@@ -15,8 +15,7 @@ import java.util.Map;
 final class Quarantines {
 
     /** Told in the journal in these words. */
-    record Term(DeclineVerdict declined, Duration lasts, String words) {
-    }
+    record Term(DeclineVerdict declined, Duration lasts, String words) {}
 
     static final Duration UNCONFIRMED = Duration.ofMinutes(1);
     private static final Duration UNASKED = Duration.ofMinutes(10);
@@ -29,16 +28,28 @@ final class Quarantines {
     /** @param who answers there, in words, where one does */
     Term term(Scope scope, ProbeFindings.Finding finding, String who, Instant now) {
         if (!admits(scope, now)) {
-            return new Term(DeclineVerdict.BEYOND_LIMIT, Duration.ZERO, "it may be given out all the same, because more than "
-                    + MOST + " addresses of scope " + scope.name() + " were declined within a minute");
+            return new Term(
+                    DeclineVerdict.BEYOND_LIMIT,
+                    Duration.ZERO,
+                    "it may be given out all the same, because more than " + MOST + " addresses of scope "
+                            + scope.name() + " were declined within a minute");
         }
         return switch (finding) {
-            case ProbeFindings.Somebody _ -> new Term(DeclineVerdict.IN_USE, AddressConflicts.QUARANTINE,
-                    "it is used by " + who + "; it is not given out for an hour");
-            case ProbeFindings.Nobody _ -> new Term(DeclineVerdict.UNCONFIRMED, UNCONFIRMED,
-                    "nobody answers there; it is not given out for a minute");
-            case ProbeFindings.Unasked _ -> new Term(DeclineVerdict.UNASKED, UNASKED,
-                    "nobody can be asked who uses it; it is not given out for " + UNASKED.toMinutes() + " minutes");
+            case ProbeFindings.Somebody _ ->
+                new Term(
+                        DeclineVerdict.IN_USE,
+                        AddressConflicts.QUARANTINE,
+                        "it is used by " + who + "; it is not given out for an hour");
+            case ProbeFindings.Nobody _ ->
+                new Term(
+                        DeclineVerdict.UNCONFIRMED,
+                        UNCONFIRMED,
+                        "nobody answers there; it is not given out for a minute");
+            case ProbeFindings.Unasked _ ->
+                new Term(
+                        DeclineVerdict.UNASKED,
+                        UNASKED,
+                        "nobody can be asked who uses it; it is not given out for " + UNASKED.toMinutes() + " minutes");
         };
     }
 

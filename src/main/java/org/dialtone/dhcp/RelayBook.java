@@ -14,21 +14,30 @@ final class RelayBook {
     private final Map<Key, HeardRelay> believed = bounded();
     private final Map<Key, HeardRelay> refused = bounded();
 
-    private record Key(Ip4 relay, Ip4 source, String scope) {
-    }
+    private record Key(Ip4 relay, Ip4 source, String scope) {}
 
     /** @param told with no messages yet */
     synchronized void heard(HeardRelay told) {
         Key key = new Key(told.relay(), told.source(), told.scope());
         Map<Key, HeardRelay> kept = told.believed() ? believed : refused;
         HeardRelay before = kept.get(key);
-        kept.put(key, new HeardRelay(told.relay(), told.source(), told.scope(), told.listed(), told.believed(), told.says(),
-                before == null ? 1 : before.messages() + 1, told.last()));
+        kept.put(
+                key,
+                new HeardRelay(
+                        told.relay(),
+                        told.source(),
+                        told.scope(),
+                        told.listed(),
+                        told.believed(),
+                        told.says(),
+                        before == null ? 1 : before.messages() + 1,
+                        told.last()));
     }
 
     /** The refused first, of each kind the longest silent first. */
     synchronized List<HeardRelay> all() {
-        return Stream.concat(refused.values().stream(), believed.values().stream()).toList();
+        return Stream.concat(refused.values().stream(), believed.values().stream())
+                .toList();
     }
 
     private static Map<Key, HeardRelay> bounded() {

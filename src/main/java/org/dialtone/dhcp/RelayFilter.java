@@ -84,10 +84,13 @@ final class RelayFilter {
      */
     Optional<String> refusal(DhcpMessage message, Arrival arrival, MacAddress mac, Instant now) {
         Optional<ServedScope> meant = meant(message, arrival);
-        Optional<String> reason = message.relayed() || meant.isPresent() ? relayed(message, arrival, meant, now)
+        Optional<String> reason = message.relayed() || meant.isPresent()
+                ? relayed(message, arrival, meant, now)
                 : objections.toStray(message, arrival);
-        reason.filter(_ -> pace.due(mac, now)).map(objections::because)
-                .ifPresent(why -> journal.record(Entry.of(now, mac, step(message), null).because(why)));
+        reason.filter(_ -> pace.due(mac, now))
+                .map(objections::because)
+                .ifPresent(why ->
+                        journal.record(Entry.of(now, mac, step(message), null).because(why)));
         return reason;
     }
 
@@ -103,19 +106,33 @@ final class RelayFilter {
     private Optional<String> relayed(DhcpMessage message, Arrival arrival, Optional<ServedScope> meant, Instant now) {
         return meant.map(scope -> relayed(message, arrival, scope, now)).orElseGet(() -> {
             Optional<String> reason = objections.toStray(message, arrival);
-            reason.ifPresent(_ -> book.heard(new HeardRelay(message.giaddr(), arrival.source(), "", false, false,
-                    "not heard: its network is in no scope", 0, now)));
+            reason.ifPresent(_ -> book.heard(new HeardRelay(
+                    message.giaddr(),
+                    arrival.source(),
+                    "",
+                    false,
+                    false,
+                    "not heard: its network is in no scope",
+                    0,
+                    now)));
             return reason;
         });
     }
 
     private Optional<String> relayed(DhcpMessage message, Arrival arrival, ServedScope meant, Instant now) {
         boolean listed = objections.bindAll() || network(meant).anyMatch(relays -> !relays.isOpen());
-        Optional<String> reason = listed ? unlisted(message, arrival, meant)
-                : objections.toOpenRelay(message, arrival, meant);
+        Optional<String> reason =
+                listed ? unlisted(message, arrival, meant) : objections.toOpenRelay(message, arrival, meant);
         boolean believed = reason.isEmpty();
-        book.heard(new HeardRelay(message.giaddr(), arrival.source(), meant.scope().name(), listed, believed,
-                listed ? ofListed(believed) : ofOpen(believed), 0, now));
+        book.heard(new HeardRelay(
+                message.giaddr(),
+                arrival.source(),
+                meant.scope().name(),
+                listed,
+                believed,
+                listed ? ofListed(believed) : ofOpen(believed),
+                0,
+                now));
         return reason;
     }
 
@@ -124,14 +141,17 @@ final class RelayFilter {
     }
 
     private static String ofOpen(boolean believed) {
-        return believed ? "heard as any would be: the scope lists no relays"
+        return believed
+                ? "heard as any would be: the scope lists no relays"
                 : "not heard: it doesn't send from the scope's network or a link of the box, and the scope lists no relays";
     }
 
     private static Optional<String> unlisted(DhcpMessage message, Arrival arrival, ServedScope meant) {
-        return shown(message, arrival).filter(address -> !lists(meant, address)).findFirst()
-                .map(address -> "came from relay " + address + ", which scope " + meant.scope().name()
-                        + " doesn't list under relays");
+        return shown(message, arrival)
+                .filter(address -> !lists(meant, address))
+                .findFirst()
+                .map(address -> "came from relay " + address + ", which scope "
+                        + meant.scope().name() + " doesn't list under relays");
     }
 
     /** Option 82 of a relay, or of a switch where the link has such; else as if it weren't there: a client may have written it. */
@@ -139,14 +159,28 @@ final class RelayFilter {
         if (!message.options().has(Code.RELAY_AGENT)) {
             return RelayInfo.NONE;
         }
-        return message.relayed() || scopes.onLink(arrival).filter(link -> isSwitched(link, now)).isPresent() ? told(message) : RelayInfo.NONE;
+        return message.relayed()
+                        || scopes.onLink(arrival)
+                                .filter(link -> isSwitched(link, now))
+                                .isPresent()
+                ? told(message)
+                : RelayInfo.NONE;
     }
 
     /** An installer whose switches write it shall see that it counts for nothing yet. */
     private boolean isSwitched(ServedScope link, Instant now) {
         boolean switched = network(link).anyMatch(Relays::switches);
-        book.heard(new HeardRelay(Ip4.ANY, Ip4.ANY, link.scope().name(), network(link).anyMatch(relays -> !relays.isOpen()), switched,
-                switched ? "option 82 without a relay, of the link's switches" : "option 82 without a relay counts only with switches under relays", 0, now));
+        book.heard(new HeardRelay(
+                Ip4.ANY,
+                Ip4.ANY,
+                link.scope().name(),
+                network(link).anyMatch(relays -> !relays.isOpen()),
+                switched,
+                switched
+                        ? "option 82 without a relay, of the link's switches"
+                        : "option 82 without a relay counts only with switches under relays",
+                0,
+                now));
         return switched;
     }
 
@@ -160,7 +194,9 @@ final class RelayFilter {
     }
 
     private boolean isOwnLink(ServedScope meant, Arrival arrival) {
-        return scopes.onLink(arrival).filter(own -> own.network().contains(meant)).isPresent();
+        return scopes.onLink(arrival)
+                .filter(own -> own.network().contains(meant))
+                .isPresent();
     }
 
     private static boolean lists(ServedScope served, Ip4 address) {

@@ -30,18 +30,26 @@ record RelayInfo(byte[] circuitId, byte[] remoteId, Ip4 link, Ip4 serverId, bool
         if (option == null) {
             return NONE;
         }
-        return new RelayInfo(find(option, CIRCUIT_ID), find(option, REMOTE_ID),
-                address(option, LINK_SELECTION), address(option, SERVER_ID), find(option, SOURCE_PORT) != null);
+        return new RelayInfo(
+                find(option, CIRCUIT_ID),
+                find(option, REMOTE_ID),
+                address(option, LINK_SELECTION),
+                address(option, SERVER_ID),
+                find(option, SOURCE_PORT) != null);
     }
 
     /** Where the client hangs, in words that no other place has; null where the relay names no circuit. */
     String place() {
-        return circuitId == null ? null : "port " + words(circuitId) + (remoteId == null ? "" : " of " + words(remoteId));
+        return circuitId == null
+                ? null
+                : "port " + words(circuitId) + (remoteId == null ? "" : " of " + words(remoteId));
     }
 
     private static String words(byte[] id) {
         String text = new String(id, StandardCharsets.ISO_8859_1);
-        return Printable.is(id) && text.indexOf('"') < 0 ? '"' + text + '"' : "0x" + HexFormat.of().formatHex(id);
+        return Printable.is(id) && text.indexOf('"') < 0
+                ? '"' + text + '"'
+                : "0x" + HexFormat.of().formatHex(id);
     }
 
     private static Ip4 address(byte[] option, int code) {

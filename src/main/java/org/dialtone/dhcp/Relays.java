@@ -20,12 +20,18 @@ public record Relays(List<Ip4> addresses, boolean switches) {
 
     /** Of addresses and the word {@link #SWITCHES}. */
     public static Relays of(List<String> texts) {
-        return new Relays(texts.stream().filter(text -> !text.equals(SWITCHES)).map(Ip4::of).toList(), texts.contains(SWITCHES));
+        return new Relays(
+                texts.stream()
+                        .filter(text -> !text.equals(SWITCHES))
+                        .map(Ip4::of)
+                        .toList(),
+                texts.contains(SWITCHES));
     }
 
     /** As {@link #of} takes them. */
     public List<String> texts() {
-        return Stream.concat(addresses.stream().map(Ip4::toString), switches ? Stream.of(SWITCHES) : Stream.empty()).toList();
+        return Stream.concat(addresses.stream().map(Ip4::toString), switches ? Stream.of(SWITCHES) : Stream.empty())
+                .toList();
     }
 
     /** Whether nothing is listed. */

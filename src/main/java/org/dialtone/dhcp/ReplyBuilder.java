@@ -15,6 +15,7 @@ final class ReplyBuilder {
 
     /** RFC 2132 section 9.10 counts the headers of IP and UDP in, and a packet stays within Ethernet's 1,500 bytes. */
     private static final int HEADERS = 28;
+
     private static final int LARGEST = 1500;
     private static final int LONGEST_REASON = 120;
 
@@ -29,19 +30,24 @@ final class ReplyBuilder {
     }
 
     Outcome.Reply ack(Exchange query, Ip4 address, LeaseTimes terms) {
-        return reply(query, granting(query, MessageType.ACK, address, terms).ciaddr(query.message().ciaddr()));
+        return reply(
+                query,
+                granting(query, MessageType.ACK, address, terms)
+                        .ciaddr(query.message().ciaddr()));
     }
 
     /** RFC 2131 section 4.3.5: options alone, neither an address nor a lease. */
     Outcome.Reply inform(Exchange query) {
-        MessageBuilder ack = MessageBuilder.answer(query.message(), MessageType.ACK).ciaddr(query.message().ciaddr());
+        MessageBuilder ack = MessageBuilder.answer(query.message(), MessageType.ACK)
+                .ciaddr(query.message().ciaddr());
         write(query, demanded(query).build(), ack);
         return reply(query, ack);
     }
 
     /** The broadcast flag makes a relay broadcast it, too: the client's address may be wrong (RFC 2131 section 4.3.2). */
     Outcome.Reply nak(Exchange query, String reason) {
-        MessageBuilder nak = MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.serverId());
+        MessageBuilder nak =
+                MessageBuilder.answer(query.message(), MessageType.NAK).option(Code.SERVER_ID, query.serverId());
         if (query.message().relayed()) {
             nak.flags(query.message().flags() | DhcpMessage.BROADCAST);
         }
@@ -54,7 +60,10 @@ final class ReplyBuilder {
     /** RFC 1534 section 2: neither type nor times nor the server's identifier; an address is for ever. */
     Outcome.Reply bootp(Exchange query, Ip4 address) {
         MessageBuilder reply = MessageBuilder.answer(query.message()).yiaddr(address);
-        write(query, Options.builder().put(Code.SUBNET_MASK, query.subnet().mask()).build(), reply);
+        write(
+                query,
+                Options.builder().put(Code.SUBNET_MASK, query.subnet().mask()).build(),
+                reply);
         byte[] bootFile = reply.options().get(Code.BOOT_FILE_NAME);
         return reply(query, bootFile == null ? reply : reply.file(bootFile));
     }
@@ -62,20 +71,32 @@ final class ReplyBuilder {
     private MessageBuilder granting(Exchange query, MessageType type, Ip4 address, LeaseTimes terms) {
         MessageBuilder message = MessageBuilder.answer(query.message(), type).yiaddr(address);
         // RFC 4039 section 4: an ACK that answers a DISCOVER says so.
-        if (type == MessageType.ACK && query.message().type().filter(asked -> asked == MessageType.DISCOVER).isPresent()) {
+        if (type == MessageType.ACK
+                && query.message()
+                        .type()
+                        .filter(asked -> asked == MessageType.DISCOVER)
+                        .isPresent()) {
             message.option(Code.RAPID_COMMIT);
         }
         byte[] fqdn = Fqdn.answer(query.message().options().get(Code.CLIENT_FQDN));
         if (fqdn != null) {
             message.option(Code.CLIENT_FQDN, fqdn);
         }
-        write(query, demanded(query).u32(Code.LEASE_TIME, terms.lease()).u32(Code.RENEWAL_TIME, terms.renewal())
-                .u32(Code.REBINDING_TIME, terms.rebinding()).build(), message);
+        write(
+                query,
+                demanded(query)
+                        .u32(Code.LEASE_TIME, terms.lease())
+                        .u32(Code.RENEWAL_TIME, terms.renewal())
+                        .u32(Code.REBINDING_TIME, terms.rebinding())
+                        .build(),
+                message);
         return message;
     }
 
     private static Options.Builder demanded(Exchange query) {
-        return Options.builder().put(Code.SERVER_ID, query.serverId()).put(Code.SUBNET_MASK, query.subnet().mask());
+        return Options.builder()
+                .put(Code.SERVER_ID, query.serverId())
+                .put(Code.SUBNET_MASK, query.subnet().mask());
     }
 
     private void write(Exchange query, Options demanded, MessageBuilder message) {

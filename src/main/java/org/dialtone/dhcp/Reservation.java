@@ -9,5 +9,4 @@ import org.dialtone.net.Ip4;
  * @param address  its address, or null where only options are reserved
  * @param hostname sent as option 12 where asked for, or null
  */
-public record Reservation(ReservedFor holder, Ip4 address, String hostname, List<OptionSetting> options) {
-}
+public record Reservation(ReservedFor holder, Ip4 address, String hostname, List<OptionSetting> options) {}

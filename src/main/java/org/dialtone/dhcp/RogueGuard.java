@@ -26,7 +26,12 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
     private final Journal journal;
     private final InstantSource clock;
 
-    public RogueGuard(RogueWatch watch, BiFunction<DhcpMessage, Arrival, Outcome> engine, DhcpServer desk, Journal journal, InstantSource clock) {
+    public RogueGuard(
+            RogueWatch watch,
+            BiFunction<DhcpMessage, Arrival, Outcome> engine,
+            DhcpServer desk,
+            Journal journal,
+            InstantSource clock) {
         this.watch = watch;
         this.engine = engine;
         this.desk = desk;
@@ -78,7 +83,9 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
     /** Where the box is silent it asks nothing, either. */
     @Override
     public List<Outcome.Probe> orders(List<Arrival> links) {
-        return desk.orders(links.stream().filter(link -> watch.silence(link.interfaceName()) == null).toList());
+        return desk.orders(links.stream()
+                .filter(link -> watch.silence(link.interfaceName()) == null)
+                .toList());
     }
 
     private Outcome guarded(DhcpMessage message, Arrival arrival, Supplier<Outcome> answer) {
@@ -92,7 +99,9 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
         }
         String silence = watch.silence(link);
         if (silence != null) {
-            return watch.isAsking(link) && message.mac().isPresent() ? new Outcome.Hold(silence) : keepSilent(message, silence);
+            return watch.isAsking(link) && message.mac().isPresent()
+                    ? new Outcome.Hold(silence)
+                    : keepSilent(message, silence);
         }
         Outcome outcome = answer.get();
         if (outcome instanceof Outcome.Store store && store.lease().state() == Lease.State.BOUND) {
@@ -102,8 +111,11 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
     }
 
     private Outcome keepSilent(DhcpMessage message, String reason) {
-        message.mac().ifPresent(mac -> message.type().map(RogueGuard::step)
-                .ifPresent(step -> journal.record(Entry.of(clock.instant(), mac, step, null).because(reason))));
+        message.mac()
+                .ifPresent(mac -> message.type()
+                        .map(RogueGuard::step)
+                        .ifPresent(step -> journal.record(
+                                Entry.of(clock.instant(), mac, step, null).because(reason))));
         return new Outcome.Silence(reason);
     }
 

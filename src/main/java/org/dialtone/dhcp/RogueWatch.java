@@ -48,8 +48,7 @@ public final class RogueWatch {
      * @param settled whether it asked and waited, or can't ask
      * @param failure why it can't ask, or null
      */
-    private record Link(String name, boolean leased, boolean settled, List<OtherServer> heard, String failure) {
-    }
+    private record Link(String name, boolean leased, boolean settled, List<OtherServer> heard, String failure) {}
 
     private final Map<String, Link> links = new ConcurrentHashMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
@@ -91,7 +90,8 @@ public final class RogueWatch {
     /** A server answered. @param box addresses of this box, whose own answers are no other server's */
     public synchronized Optional<Standing> heard(String name, OtherServer other, Set<Ip4> box) {
         own = box;
-        return change(name, link -> new Link(name, link.leased(), link.settled(), with(link.heard(), other), link.failure()));
+        return change(
+                name, link -> new Link(name, link.leased(), link.settled(), with(link.heard(), other), link.failure()));
     }
 
     /** The time is over that the first client may have to wait. */
@@ -150,7 +150,10 @@ public final class RogueWatch {
 
     /** All interfaces, by name. */
     public List<Standing> standings() {
-        return standings.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+        return standings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Optional<Standing> change(String name, UnaryOperator<Link> change) {
@@ -164,10 +167,13 @@ public final class RogueWatch {
     }
 
     private Standing standing(Link link) {
-        List<OtherServer> others = link.heard().stream().filter(other -> !own.contains(other.server()) && !own.contains(other.source()))
-                .filter(other -> !policy.knows(other)).toList();
+        List<OtherServer> others = link.heard().stream()
+                .filter(other -> !own.contains(other.server()) && !own.contains(other.source()))
+                .filter(other -> !policy.knows(other))
+                .toList();
         boolean asserted = link.leased() || policy.serve();
-        State state = !others.isEmpty() ? asserted ? State.ALARM : State.SILENT
+        State state = !others.isEmpty()
+                ? asserted ? State.ALARM : State.SILENT
                 : link.settled() || asserted ? State.SERVING : State.ASKING;
         return new Standing(link.name(), state, others, says(link, state, others));
     }
@@ -176,12 +182,19 @@ public final class RogueWatch {
         String who = others.stream().map(OtherServer::who).collect(Collectors.joining(" and "));
         return switch (state) {
             case ASKING -> "the box asks first whether another DHCP server answers on " + link.name();
-            case SERVING -> link.failure() == null ? "no unknown DHCP server answers on " + link.name()
-                    : "the box can't ask whether another DHCP server answers on " + link.name() + ", and serves: " + link.failure();
-            case SILENT -> "another DHCP server " + who + " answers on " + link.name() + "; the box stays silent there until that is gone, or is named in "
-                    + "dhcp.knownServers, or the site says dhcp.onOtherServer: serve";
-            case ALARM -> "another DHCP server " + who + " answers on " + link.name() + "; the box goes on serving. Find and remove that server, "
-                    + "or name it in dhcp.knownServers";
+            case SERVING ->
+                link.failure() == null
+                        ? "no unknown DHCP server answers on " + link.name()
+                        : "the box can't ask whether another DHCP server answers on " + link.name() + ", and serves: "
+                                + link.failure();
+            case SILENT ->
+                "another DHCP server " + who + " answers on " + link.name()
+                        + "; the box stays silent there until that is gone, or is named in "
+                        + "dhcp.knownServers, or the site says dhcp.onOtherServer: serve";
+            case ALARM ->
+                "another DHCP server " + who + " answers on " + link.name()
+                        + "; the box goes on serving. Find and remove that server, "
+                        + "or name it in dhcp.knownServers";
         };
     }
 
@@ -190,7 +203,8 @@ public final class RogueWatch {
     }
 
     private static List<OtherServer> with(List<OtherServer> heard, OtherServer other) {
-        List<OtherServer> newer = new ArrayList<>(heard.stream().filter(each -> !each.isSame(other)).toList());
+        List<OtherServer> newer = new ArrayList<>(
+                heard.stream().filter(each -> !each.isSame(other)).toList());
         newer.add(other);
         return List.copyOf(newer);
     }

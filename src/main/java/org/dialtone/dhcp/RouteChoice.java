@@ -12,25 +12,33 @@ final class RouteChoice {
     /** The first byte's last bit: a group's address, never one interface's. */
     private static final long GROUP = 1L << 40;
 
-    private RouteChoice() {
-    }
+    private RouteChoice() {}
 
     static ReplyRoute of(Exchange query, DhcpMessage answer) {
         DhcpMessage message = query.message();
         if (message.relayed()) {
-            return new ReplyRoute.Relay(message.giaddr(), query.client().relay().sourcePort() ? query.arrival().sourcePort() : ReplyRoute.SERVER_PORT);
+            return new ReplyRoute.Relay(
+                    message.giaddr(),
+                    query.client().relay().sourcePort() ? query.arrival().sourcePort() : ReplyRoute.SERVER_PORT);
         }
-        // The socket that hears relays alone has no link to broadcast on; a client that reached it has a working address.
+        // The socket that hears relays alone has no link to broadcast on; a client that reached it has a working
+        // address.
         boolean onLink = query.arrival().interfaceName() != null;
         if (hasAddress(query) && !(onLink && isNak(answer))) {
-            return new ReplyRoute.Client(hasCiaddr(query) ? message.ciaddr() : query.arrival().source());
+            return new ReplyRoute.Client(
+                    hasCiaddr(query) ? message.ciaddr() : query.arrival().source());
         }
-        return onLink ? mayUnicast(query, answer).<ReplyRoute>map(mac -> new ReplyRoute.Hardware(mac, answer.yiaddr(),
-                query.arrival().interfaceAddress())).orElse(new ReplyRoute.Broadcast()) : new ReplyRoute.Broadcast();
+        return onLink
+                ? mayUnicast(query, answer)
+                        .<ReplyRoute>map(mac -> new ReplyRoute.Hardware(
+                                mac, answer.yiaddr(), query.arrival().interfaceAddress()))
+                        .orElse(new ReplyRoute.Broadcast())
+                : new ReplyRoute.Broadcast();
     }
 
     private static Optional<MacAddress> mayUnicast(Exchange query, DhcpMessage answer) {
-        return query.message().broadcast() || answer.yiaddr().equals(Ip4.ANY) ? Optional.empty()
+        return query.message().broadcast() || answer.yiaddr().equals(Ip4.ANY)
+                ? Optional.empty()
                 : query.message().mac().filter(mac -> (mac.bits() & GROUP) == 0);
     }
 
@@ -40,7 +48,11 @@ final class RouteChoice {
 
     /** An INFORM's sender has one even where it forgot to write it into ciaddr. */
     private static boolean hasAddress(Exchange query) {
-        return hasCiaddr(query) || query.message().type().filter(type -> type == MessageType.INFORM).isPresent();
+        return hasCiaddr(query)
+                || query.message()
+                        .type()
+                        .filter(type -> type == MessageType.INFORM)
+                        .isPresent();
     }
 
     private static boolean hasCiaddr(Exchange query) {

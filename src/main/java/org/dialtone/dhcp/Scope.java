@@ -22,17 +22,55 @@ import org.dialtone.net.Subnet;
  * @param conflictProbe whether a fresh address is probed before it is offered
  * @param sharedWith    name of another scope on the same link, or null: clients of either may get an address of both
  */
-public record Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
-                    Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                    boolean authoritative, List<OptionSetting> options, String interfaceName,
-                    Map<IpRange, String> poolClasses, ScopePolicy scopePolicy, boolean conflictProbe, String sharedWith) {
+public record Scope(
+        String name,
+        Subnet subnet,
+        List<IpRange> pools,
+        List<IpRange> exclude,
+        Duration leaseTime,
+        Duration minLeaseTime,
+        Duration maxLeaseTime,
+        Duration renewTime,
+        Duration rebindTime,
+        boolean authoritative,
+        List<OptionSetting> options,
+        String interfaceName,
+        Map<IpRange, String> poolClasses,
+        ScopePolicy scopePolicy,
+        boolean conflictProbe,
+        String sharedWith) {
 
     /** A scope for everyone, without conflict probe. */
-    public Scope(String name, Subnet subnet, List<IpRange> pools, List<IpRange> exclude, Duration leaseTime,
-                 Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                 boolean authoritative, List<OptionSetting> options, String interfaceName) {
-        this(name, subnet, pools, exclude, leaseTime, minLeaseTime, maxLeaseTime, renewTime, rebindTime, authoritative, options,
-                interfaceName, Map.of(), ScopePolicy.PLAIN, false, null);
+    public Scope(
+            String name,
+            Subnet subnet,
+            List<IpRange> pools,
+            List<IpRange> exclude,
+            Duration leaseTime,
+            Duration minLeaseTime,
+            Duration maxLeaseTime,
+            Duration renewTime,
+            Duration rebindTime,
+            boolean authoritative,
+            List<OptionSetting> options,
+            String interfaceName) {
+        this(
+                name,
+                subnet,
+                pools,
+                exclude,
+                leaseTime,
+                minLeaseTime,
+                maxLeaseTime,
+                renewTime,
+                rebindTime,
+                authoritative,
+                options,
+                interfaceName,
+                Map.of(),
+                ScopePolicy.PLAIN,
+                false,
+                null);
     }
 
     /** Whether a client without reservation may get this address. */

@@ -26,10 +26,15 @@ final class ScopeIndex {
             byName.put(served.scope().name(), served);
         });
         List<Scope> all = scopes.stream().map(ServedScope::scope).toList();
-        scopes.forEach(served -> served.share(SharedNetworks.of(served.scope(), all).stream().map(each -> byName.get(each.name())).toList()));
-        dataSide = scopes.stream().anyMatch(served -> served.scope().scopePolicy().voiceVlan() > 0);
-        byInterface = scopes.stream().filter(served -> served.scope().interfaceName() != null)
-                .collect(Collectors.toUnmodifiableMap(served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
+        scopes.forEach(served -> served.share(SharedNetworks.of(served.scope(), all).stream()
+                .map(each -> byName.get(each.name()))
+                .toList()));
+        dataSide =
+                scopes.stream().anyMatch(served -> served.scope().scopePolicy().voiceVlan() > 0);
+        byInterface = scopes.stream()
+                .filter(served -> served.scope().interfaceName() != null)
+                .collect(Collectors.toUnmodifiableMap(
+                        served -> served.scope().interfaceName(), served -> served, (first, _) -> first));
     }
 
     /** Whether any scope sends its phones to a voice VLAN. */
@@ -40,11 +45,15 @@ final class ScopeIndex {
     /** The scope whose subnet holds the address. */
     Optional<ServedScope> around(Ip4 address) {
         var below = byNetwork.floorEntry(address);
-        return Optional.ofNullable(below).map(Map.Entry::getValue).filter(served -> served.scope().subnet().contains(address));
+        return Optional.ofNullable(below)
+                .map(Map.Entry::getValue)
+                .filter(served -> served.scope().subnet().contains(address));
     }
 
     Optional<ServedScope> named(String name) {
-        return byNetwork.values().stream().filter(served -> served.scope().name().equals(name)).findFirst();
+        return byNetwork.values().stream()
+                .filter(served -> served.scope().name().equals(name))
+                .findFirst();
     }
 
     /** RFC 2131 section 4.3.1: the relay's subnet, or the one that it names (RFC 3527, 3011); without a relay the link's. */
@@ -65,7 +74,8 @@ final class ScopeIndex {
 
     /** A client that has an address may write to us through a router, so that the address, not the link, tells its subnet. */
     private Optional<ServedScope> ofAddress(DhcpMessage message) {
-        boolean has = !message.ciaddr().equals(Ip4.ANY) && message.type().filter(type -> type != MessageType.DISCOVER).isPresent();
+        boolean has = !message.ciaddr().equals(Ip4.ANY)
+                && message.type().filter(type -> type != MessageType.DISCOVER).isPresent();
         return has ? around(message.ciaddr()) : Optional.empty();
     }
 
@@ -75,7 +85,11 @@ final class ScopeIndex {
             return Optional.empty();
         }
         ServedScope named = byInterface.get(arrival.interfaceName());
-        return named != null ? Optional.of(named).map(each -> each.around(arrival.interfaceAddress())).or(() -> Optional.of(named))
-                : around(arrival.interfaceAddress()).filter(served -> served.scope().interfaceName() == null);
+        return named != null
+                ? Optional.of(named)
+                        .map(each -> each.around(arrival.interfaceAddress()))
+                        .or(() -> Optional.of(named))
+                : around(arrival.interfaceAddress())
+                        .filter(served -> served.scope().interfaceName() == null);
     }
 }

@@ -39,7 +39,8 @@ final class ServedScope {
     private static Part part(Scope scope, String className, Collection<Ip4> reserved) {
         Map<IpRange, String> classes = scope.poolClasses();
         List<IpRange> pools = scope.pools().stream()
-                .filter(pool -> className == null ? !classes.containsKey(pool) : className.equals(classes.get(pool))).toList();
+                .filter(pool -> className == null ? !classes.containsKey(pool) : className.equals(classes.get(pool)))
+                .toList();
         return new Part(className, new AddressSpace(scope, pools, reserved));
     }
 

@@ -8,8 +8,7 @@ import java.util.Set;
 /** Which scopes lie on one link: those that name each other, directly or by way of a third. */
 public final class SharedNetworks {
 
-    private SharedNetworks() {
-    }
+    private SharedNetworks() {}
 
     /** The scopes on the link of this one: itself first, then the others as they stand in the plan. */
     public static List<Scope> of(Scope scope, List<Scope> all) {
@@ -18,12 +17,15 @@ public final class SharedNetworks {
         while (grows) {
             grows = false;
             for (Scope each : all) {
-                List<String> pair = each.sharedWith() == null ? List.of(each.name()) : List.of(each.name(), each.sharedWith());
+                List<String> pair =
+                        each.sharedWith() == null ? List.of(each.name()) : List.of(each.name(), each.sharedWith());
                 grows |= pair.stream().anyMatch(names::contains) && names.addAll(pair);
             }
         }
         List<Scope> network = new ArrayList<>(List.of(scope));
-        all.stream().filter(each -> names.contains(each.name()) && !each.name().equals(scope.name())).forEach(network::add);
+        all.stream()
+                .filter(each -> names.contains(each.name()) && !each.name().equals(scope.name()))
+                .forEach(network::add);
         return List.copyOf(network);
     }
 }

@@ -12,11 +12,11 @@ record TextTemplate(List<Piece> pieces) {
 
     /** In bytes; what is longer is cut, so that no client can blow up its own answer. */
     private static final int LONGEST = 1020;
+
     private static final Pattern BRACES = Pattern.compile("\\{\\{(\\w+)}}|\\{(\\w+)}");
 
     /** @param isName whether the text is a placeholder's name rather than a literal */
-    record Piece(String text, boolean isName) {
-    }
+    record Piece(String text, boolean isName) {}
 
     static TextTemplate of(String template) {
         List<Piece> pieces = new ArrayList<>();
@@ -28,7 +28,8 @@ record TextTemplate(List<Piece> pieces) {
             from = braces.end();
         }
         pieces.add(new Piece(template.substring(from), false));
-        return new TextTemplate(pieces.stream().filter(piece -> !piece.text().isEmpty()).toList());
+        return new TextTemplate(
+                pieces.stream().filter(piece -> !piece.text().isEmpty()).toList());
     }
 
     private static Piece piece(Matcher braces) {

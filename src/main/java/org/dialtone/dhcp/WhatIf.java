@@ -24,8 +24,9 @@ import org.dialtone.phone.Identity;
 public final class WhatIf {
 
     /** What phones ask for, all vendors together. */
-    private static final List<Integer> USUAL = List.of(1, 2, 3, 6, 12, 15, 28, 42, 43, 51, 54, 58, 59, 66, 67, 100, 101, 114, 120,
-            121, 125, 128, 132, 144, 150, 157, 159, 160, 191, 242);
+    private static final List<Integer> USUAL = List.of(
+            1, 2, 3, 6, 12, 15, 28, 42, 43, 51, 54, 58, 59, 66, 67, 100, 101, 114, 120, 121, 125, 128, 132, 144, 150,
+            157, 159, 160, 191, 242);
 
     private final DhcpPlan plan;
     private final LeaseBook book;
@@ -41,13 +42,12 @@ public final class WhatIf {
      * @param relay       giaddr, where it comes through a relay agent
      * @param ask         option numbers from 1 to 254; none: what phones usually ask for
      */
-    public record Question(MacAddress mac, String vendorClass, String userClass, Ip4 box, Ip4 relay, List<Integer> ask) {
-    }
+    public record Question(
+            MacAddress mac, String vendorClass, String userClass, Ip4 box, Ip4 relay, List<Integer> ask) {}
 
     /** @param from the level that gave it: {@code global}, {@code scope NAME}, {@code class NAME}, {@code reservation},
      *              {@code pack KEY}, {@code automatic} or {@code protocol} */
-    public record Value(int code, String name, String value, String from) {
-    }
+    public record Value(int code, String name, String value, String from) {}
 
     /**
      * What it is told.
@@ -57,8 +57,8 @@ public final class WhatIf {
      * @param address null where it is offered none
      * @param because why it is offered this address, or none
      */
-    public record Answer(String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {
-    }
+    public record Answer(
+            String scope, String vendor, List<String> classes, Ip4 address, String because, List<Value> options) {}
 
     /** @param fleet is read, and learns nothing */
     public WhatIf(DhcpPlan plan, Collection<Lease> leases, Fleet fleet, InstantSource clock) {
@@ -71,7 +71,7 @@ public final class WhatIf {
     /** Throws an IllegalArgumentException that says what is missing where neither question nor plan has the box's address. */
     public Answer answer(Question question) {
         Fleet apart = fleet.apart(question.mac());
-        DhcpEngine engine = new DhcpEngine(apart, _ -> { }, book, clock);
+        DhcpEngine engine = new DhcpEngine(apart, _ -> {}, book, clock);
         engine.install(plan);
         DhcpMessage discover = discover(question);
         Arrival arrival = arrival(question);
@@ -79,15 +79,22 @@ public final class WhatIf {
         OptionPlan options = new OptionPlan(plan, apart);
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
         String scope = query.served() == null ? null : query.scope().name();
-        List<String> classes = query.standing().classes().stream().map(ClassRule::name).toList();
+        List<String> classes =
+                query.standing().classes().stream().map(ClassRule::name).toList();
         return switch (unprobed(engine, discover, arrival)) {
             case Outcome.Reply reply -> {
                 Exchange placed = query.at(reply.message().yiaddr());
-                yield new Answer(placed.scope().name(), vendor, classes, reply.message().yiaddr(),
-                        because(placed, reply.message().yiaddr()), values(placed, reply.message().options(), options));
+                yield new Answer(
+                        placed.scope().name(),
+                        vendor,
+                        classes,
+                        reply.message().yiaddr(),
+                        because(placed, reply.message().yiaddr()),
+                        values(placed, reply.message().options(), options));
             }
             case Outcome.Silence silence -> new Answer(scope, vendor, classes, null, silence.reason(), List.of());
-            case Outcome.Probe probe -> throw new IllegalStateException("what was found free is probed again: " + probe);
+            case Outcome.Probe probe ->
+                throw new IllegalStateException("what was found free is probed again: " + probe);
             case Outcome.Hold hold -> throw new IllegalStateException("the engine knows no links to wait for: " + hold);
             case Outcome.Store store -> throw new IllegalStateException("a DISCOVER takes no lease: " + store);
         };
@@ -104,14 +111,22 @@ public final class WhatIf {
     }
 
     private Arrival arrival(Question question) {
-        Ip4 box = Optional.ofNullable(question.box()).or(() -> Optional.ofNullable(plan.serverAddress())).orElseThrow(() ->
-                new IllegalArgumentException("the box's own address isn't known: name the interface, or set site.serverAddress"));
+        Ip4 box = Optional.ofNullable(question.box())
+                .or(() -> Optional.ofNullable(plan.serverAddress()))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the box's own address isn't known: name the interface, or set site.serverAddress"));
         if (question.relay() != null) {
             return new Arrival(null, box, 32, question.relay(), ReplyRoute.SERVER_PORT);
         }
-        Optional<Scope> around = plan.scopes().stream().filter(scope -> scope.subnet().contains(box)).findFirst();
-        return new Arrival(around.map(Scope::interfaceName).orElse("of the question"), box,
-                around.map(scope -> scope.subnet().prefix()).orElse(32), Ip4.ANY, ReplyRoute.CLIENT_PORT);
+        Optional<Scope> around = plan.scopes().stream()
+                .filter(scope -> scope.subnet().contains(box))
+                .findFirst();
+        return new Arrival(
+                around.map(Scope::interfaceName).orElse("of the question"),
+                box,
+                around.map(scope -> scope.subnet().prefix()).orElse(32),
+                Ip4.ANY,
+                ReplyRoute.CLIENT_PORT);
     }
 
     private static DhcpMessage discover(Question question) {
@@ -139,14 +154,20 @@ public final class WhatIf {
         if (query.reservation() != null && address.equals(query.reservation().address())) {
             return "reserved for it";
         }
-        return book.at(address).map(lease -> query.client().holds(lease) ? "it had this address before"
-                : "the lease of " + lease.mac() + " has ended").orElse("free");
+        return book.at(address)
+                .map(lease -> query.client().holds(lease)
+                        ? "it had this address before"
+                        : "the lease of " + lease.mac() + " has ended")
+                .orElse("free");
     }
 
     private static List<Value> values(Exchange query, Options sent, OptionPlan plan) {
-        return sent.codes().stream().filter(code -> code != Code.MESSAGE_TYPE).map(code -> {
-            OptionDefinition option = OptionTable.byCode(code);
-            return new Value(code, option.name(), option.describe(sent.get(code)), plan.origin(query, code));
-        }).toList();
+        return sent.codes().stream()
+                .filter(code -> code != Code.MESSAGE_TYPE)
+                .map(code -> {
+                    OptionDefinition option = OptionTable.byCode(code);
+                    return new Value(code, option.name(), option.describe(sent.get(code)), plan.origin(query, code));
+                })
+                .toList();
     }
 }

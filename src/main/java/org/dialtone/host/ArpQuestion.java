@@ -14,8 +14,7 @@ public final class ArpQuestion {
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final Duration LOOK = Duration.ofMillis(10);
 
-    private ArpQuestion() {
-    }
+    private ArpQuestion() {}
 
     /** Asks on the interface's link, up to three times within a second; where the right to that is missing, the kernel is asked. */
     public static boolean isAnswered(LocalInterface here, Ip4 address) {

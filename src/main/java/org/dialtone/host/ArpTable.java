@@ -22,14 +22,18 @@ public final class ArpTable {
     private static final int HARDWARE = 3;
     private static final int DEVICE = 5;
 
-    private ArpTable() {
-    }
+    private ArpTable() {}
 
     /** Who holds this address on this interface, by the table's text; empty where it isn't there, or isn't resolved. */
     static Optional<MacAddress> find(String table, String interfaceName, Ip4 address) {
-        return table.lines().skip(1).map(line -> line.strip().split("\\s+"))
-                .filter(row -> row.length > DEVICE && row[IP].equals(address.toString()) && row[DEVICE].equals(interfaceName))
-                .findFirst().flatMap(row -> MacAddress.parse(row[HARDWARE])).filter(mac -> mac.bits() != 0);
+        return table.lines()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+"))
+                .filter(row ->
+                        row.length > DEVICE && row[IP].equals(address.toString()) && row[DEVICE].equals(interfaceName))
+                .findFirst()
+                .flatMap(row -> MacAddress.parse(row[HARDWARE]))
+                .filter(mac -> mac.bits() != 0);
     }
 
     /** As the kernel learns it within 300 ms, by sending that address an empty packet; empty beyond a router. Waits. */

@@ -41,12 +41,27 @@ final class CLibrary {
     private static final MethodHandle CLOSE = function("close");
     private static final MethodHandle CLOSE_RANGE = function("close_range");
     private static final MethodHandle EXECV = function("execv");
-    private static final Map<Integer, String> ERRORS = Map.of(1, "not permitted, it needs CAP_NET_RAW", 6, "the interface is gone",
-            13, "not permitted", 19, "the interface is gone", 90, "larger than the interface's MTU", 97, "this system has no such sockets",
-            100, "the interface is down", 101, "no route", 105, "the interface's queue is full");
+    private static final Map<Integer, String> ERRORS = Map.of(
+            1,
+            "not permitted, it needs CAP_NET_RAW",
+            6,
+            "the interface is gone",
+            13,
+            "not permitted",
+            19,
+            "the interface is gone",
+            90,
+            "larger than the interface's MTU",
+            97,
+            "this system has no such sockets",
+            100,
+            "the interface is down",
+            101,
+            "no route",
+            105,
+            "the interface's queue is full");
 
-    private CLibrary() {
-    }
+    private CLibrary() {}
 
     static int socket(MemorySegment state, int family, int type, int protocol) throws IOException {
         try {
@@ -64,9 +79,11 @@ final class CLibrary {
         }
     }
 
-    static void send(MemorySegment state, int socket, MemorySegment bytes, int length, int flags, MemorySegment to) throws IOException {
+    static void send(MemorySegment state, int socket, MemorySegment bytes, int length, int flags, MemorySegment to)
+            throws IOException {
         try {
-            check(state, (int) (long) SENDTO.invokeExact(state, socket, bytes, (long) length, flags, to, (int) to.byteSize()));
+            check(state, (int)
+                    (long) SENDTO.invokeExact(state, socket, bytes, (long) length, flags, to, (int) to.byteSize()));
         } catch (Throwable e) {
             throw passedOn(e);
         }
@@ -139,6 +156,9 @@ final class CLibrary {
     @SuppressWarnings("restricted")
     private static MethodHandle function(String name) {
         Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), SIGNATURES.get(name), Linker.Option.captureCallState("errno"));
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name),
+                SIGNATURES.get(name),
+                Linker.Option.captureCallState("errno"));
     }
 }

@@ -33,12 +33,10 @@ public final class EthernetLinks implements AttachedLinks {
     private volatile Known known = new Known(List.of(), Set.of(), Instant.EPOCH);
 
     /** @param ways the narrowest first */
-    private record Known(List<Way> ways, Set<Ip4> own, Instant read) {
-    }
+    private record Known(List<Way> ways, Set<Ip4> own, Instant read) {}
 
     /** Where a subnet's packets go. @param direct whether to a link on which ARP tells who has an address */
-    record Way(Subnet subnet, String device, boolean direct) {
-    }
+    record Way(Subnet subnet, String device, boolean direct) {}
 
     public EthernetLinks(InstantSource clock) {
         this.clock = clock;
@@ -49,7 +47,11 @@ public final class EthernetLinks implements AttachedLinks {
     public boolean reach(Ip4 address) {
         Known now = now();
         return !now.own().contains(address)
-                && now.ways().stream().filter(way -> way.subnet().contains(address)).findFirst().filter(Way::direct).isPresent();
+                && now.ways().stream()
+                        .filter(way -> way.subnet().contains(address))
+                        .findFirst()
+                        .filter(Way::direct)
+                        .isPresent();
     }
 
     /** Whether what is sent to this address may go out there: what is heard of it on other interfaces is hearsay. */
@@ -59,9 +61,12 @@ public final class EthernetLinks implements AttachedLinks {
 
     /** Several interfaces may be in one subnet. */
     static boolean leads(List<Way> ways, Ip4 address, String device) {
-        List<Way> all = ways.stream().filter(way -> way.subnet().contains(address)).toList();
-        return all.stream().filter(way -> way.direct() && way.device().equals(device))
-                .anyMatch(way -> way.subnet().prefix() == all.getFirst().subnet().prefix());
+        List<Way> all =
+                ways.stream().filter(way -> way.subnet().contains(address)).toList();
+        return all.stream()
+                .filter(way -> way.direct() && way.device().equals(device))
+                .anyMatch(
+                        way -> way.subnet().prefix() == all.getFirst().subnet().prefix());
     }
 
     private Known now() {
@@ -76,18 +81,26 @@ public final class EthernetLinks implements AttachedLinks {
 
     private static Known look(Instant now) {
         List<LocalInterface> all = NetworkInterfaces.all();
-        Set<String> asking = all.stream().map(LocalInterface::name).distinct().filter(NetworkInterfaces::asks)
+        Set<String> asking = all.stream()
+                .map(LocalInterface::name)
+                .distinct()
+                .filter(NetworkInterfaces::asks)
                 .collect(Collectors.toUnmodifiableSet());
-        Stream<Way> own = all.stream().filter(each -> asking.contains(each.name()))
+        Stream<Way> own = all.stream()
+                .filter(each -> asking.contains(each.name()))
                 .map(each -> new Way(each.subnet(), each.name(), true));
-        return new Known(narrowestFirst(Stream.concat(own, ways(routes(), asking::contains))),
-                all.stream().map(LocalInterface::address).collect(Collectors.toUnmodifiableSet()), now);
+        return new Known(
+                narrowestFirst(Stream.concat(own, ways(routes(), asking::contains))),
+                all.stream().map(LocalInterface::address).collect(Collectors.toUnmodifiableSet()),
+                now);
     }
 
     /** Of two that are equally narrow the direct one comes first: it is better to ask in vain. */
     static List<Way> narrowestFirst(Stream<Way> ways) {
         Comparator<Way> narrowest = Comparator.comparingInt(way -> -way.subnet().prefix());
-        return ways.distinct().sorted(narrowest.thenComparing(way -> !way.direct())).toList();
+        return ways.distinct()
+                .sorted(narrowest.thenComparing(way -> !way.direct()))
+                .toList();
     }
 
     /**
@@ -99,7 +112,10 @@ public final class EthernetLinks implements AttachedLinks {
      * @param asks   whether an interface asks by ARP
      */
     static Stream<Way> ways(List<String> routes, Predicate<String> asks) {
-        return routes.stream().skip(1).map(line -> line.strip().split("\\s+")).filter(words -> words.length >= 8)
+        return routes.stream()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length >= 8)
                 .flatMap(words -> way(words, asks).stream());
     }
 
@@ -109,7 +125,8 @@ public final class EthernetLinks implements AttachedLinks {
             int prefix = Integer.bitCount(Integer.parseUnsignedInt(words[7], 16));
             Ip4 destination = new Ip4(Integer.reverseBytes(Integer.parseUnsignedInt(words[1], 16)));
             boolean direct = (flags & GATEWAY) == 0 && asks.test(words[0]);
-            return Optional.of(new Way(Subnet.around(destination, prefix), words[0], direct)).filter(_ -> (flags & REJECT) == 0);
+            return Optional.of(new Way(Subnet.around(destination, prefix), words[0], direct))
+                    .filter(_ -> (flags & REJECT) == 0);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -13,8 +13,7 @@ public final class FirewallLines {
 
     private static final String EVERYWHERE = "0.0.0.0/0";
 
-    private FirewallLines() {
-    }
+    private FirewallLines() {}
 
     /**
      * @param links   that are served by DHCP; none: all
@@ -23,7 +22,8 @@ public final class FirewallLines {
     public static String of(Plans plans, List<String> links, List<String> console) {
         Set<String> lines = new TreeSet<>();
         phones(plans, links).forEach(each -> lines.add("phones " + each));
-        if (plans.sip().leaseRule() != SipPlan.LeaseRule.ENFORCE || plans.sip().extensions().values().stream().anyMatch(SipPlan.Extension::anywhere)) {
+        if (plans.sip().leaseRule() != SipPlan.LeaseRule.ENFORCE
+                || plans.sip().extensions().values().stream().anyMatch(SipPlan.Extension::anywhere)) {
             lines.add("sip " + EVERYWHERE);
         }
         (console.isEmpty() ? List.of(EVERYWHERE) : console).forEach(each -> lines.add("console " + each.strip()));
@@ -37,9 +37,15 @@ public final class FirewallLines {
         }
         Set<String> where = new TreeSet<>(links);
         plans.dhcp().scopes().forEach(scope -> where.add(scope.subnet().toString()));
-        plans.dhcp().scopes().forEach(scope -> scope.scopePolicy().relays().addresses().stream().filter(relay -> !scope.subnet().contains(relay))
-                .forEach(relay -> where.add(relay.toString())));
-        plans.provision().phones().values().forEach(phone -> phone.addresses().stream().map(Ip4::toString).forEach(where::add));
+        plans.dhcp()
+                .scopes()
+                .forEach(scope -> scope.scopePolicy().relays().addresses().stream()
+                        .filter(relay -> !scope.subnet().contains(relay))
+                        .forEach(relay -> where.add(relay.toString())));
+        plans.provision()
+                .phones()
+                .values()
+                .forEach(phone -> phone.addresses().stream().map(Ip4::toString).forEach(where::add));
         return where;
     }
 }

@@ -24,8 +24,10 @@ public final class HostsFile {
     /** @param own addresses of the box; who asks is told the one on its own link where there is one */
     public static String text(List<Ip4> own, List<Name> names) {
         StringBuilder text = new StringBuilder();
-        own.forEach(address -> text.append(address).append(' ').append(OWN_NAMES).append('\n'));
-        names.forEach(each -> text.append(each.address()).append(' ').append(each.name()).append('\n'));
+        own.forEach(
+                address -> text.append(address).append(' ').append(OWN_NAMES).append('\n'));
+        names.forEach(each ->
+                text.append(each.address()).append(' ').append(each.name()).append('\n'));
         return text.toString();
     }
 

@@ -19,6 +19,7 @@ public final class KernelLimits {
     public static final int RECEIVE_BUFFER = 4 << 20;
     /** What one waiting DISCOVER takes of a socket's buffer, the kernel's own overhead included (skb->truesize of a frame below 576 bytes). */
     private static final int MESSAGE = 1_280;
+
     private static final String NEIGHBOURS = "net.ipv4.neigh.default.gc_thresh3";
     private static final String BUFFER = "net.core.rmem_max";
     private static final Pattern CAPABILITIES = Pattern.compile("(?m)^CapEff:\\s+([0-9a-f]{1,16})$");
@@ -41,20 +42,32 @@ public final class KernelLimits {
         List<String> doubts = new ArrayList<>();
         number(NEIGHBOURS).ifPresent(most -> {
             if (most < devices) {
-                doubts.add(String.format(Locale.ROOT, "the pools on the links hold %,d addresses, but the kernel keeps no more than %,d neighbours: with more devices at once"
-                        + " answers are lost; ", devices, most) + remedy(NEIGHBOURS, devices));
+                doubts.add(String.format(
+                                Locale.ROOT,
+                                "the pools on the links hold %,d addresses, but the kernel keeps no more than %,d neighbours: with more devices at once"
+                                        + " answers are lost; ",
+                                devices,
+                                most)
+                        + remedy(NEIGHBOURS, devices));
             }
         });
         long wanted = Math.min(RECEIVE_BUFFER, devices * MESSAGE);
-        number(BUFFER).filter(most -> most < wanted && !mayExceed()).ifPresent(most -> doubts.add(String.format(Locale.ROOT, "the pools on the links hold %,d addresses, but a"
-                + " socket's buffer holds no more than %,d bytes: when all phones start at once, after a power cut, some are heard only when they ask again; ",
-                devices, most) + remedy(BUFFER, wanted)));
+        number(BUFFER)
+                .filter(most -> most < wanted && !mayExceed())
+                .ifPresent(most -> doubts.add(String.format(
+                                Locale.ROOT,
+                                "the pools on the links hold %,d addresses, but a"
+                                        + " socket's buffer holds no more than %,d bytes: when all phones start at once, after a power cut, some are heard only when they ask again; ",
+                                devices,
+                                most)
+                        + remedy(BUFFER, wanted)));
         return doubts;
     }
 
     /** The next power of two: both are tables that grow so. */
     private static String remedy(String name, long least) {
-        return "set " + name + " to " + Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1) + " by sysctl on the machine, for a container on its host";
+        return "set " + name + " to " + Math.max(2, Long.highestOneBit(Math.max(1, least - 1)) << 1)
+                + " by sysctl on the machine, for a container on its host";
     }
 
     private Optional<Long> number(String name) {

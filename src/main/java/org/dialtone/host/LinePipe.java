@@ -29,7 +29,8 @@ public final class LinePipe implements AutoCloseable {
 
     private void read(Consumer<String> reader) {
         // A reader of a FileChannel would wait until its buffer is full, as of a file.
-        BufferedReader lines = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
+        BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.ISO_8859_1));
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 tell(reader, line);

@@ -34,23 +34,27 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
     private static final long INTERVAL = 30;
     /** A second in all: the kernel asks once a second. */
     private static final int LOOKS = 17;
+
     private static final int LOOK_MILLISECONDS = 60;
     /** The kernel may have given up just then. */
     private static final int LOOKS_A_PROVOCATION = 6;
     /** Of its time the reader rests nine tenths, but no phone waits longer than this for that. */
     private static final int REST = 9;
+
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST_ASKED = 1024;
     private static final int ETHERNET = 1;
     /** ATF_COM: the neighbour answered; the kernel sets it in every state but INCOMPLETE and FAILED. */
     private static final int COMPLETE = 2;
+
     private static final Logger LOG = Logger.getLogger(Neighbours.class);
 
     private final Path table;
     private final InstantSource clock;
     private final BiPredicate<Ip4, String> counts;
     private final Consumer<Holding> met;
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("neighbours").factory());
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("neighbours").factory());
     private volatile Map<Ip4, Holding> known = Map.of();
     private final Map<Ip4, CompletableFuture<Void>> asked = new HashMap<>();
     private CompletableFuture<Void> next;
@@ -63,11 +67,17 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
      */
     public Neighbours(InstantSource clock, BooleanSupplier wanted, Consumer<Holding> met) {
         this(Path.of(TABLE), clock, new EthernetLinks(clock)::leads, met);
-        Recurring.on(reader, "the kernel's neighbours can't be read", () -> {
-            if (wanted.getAsBoolean()) {
-                read();
-            }
-        }, 0, INTERVAL, TimeUnit.SECONDS);
+        Recurring.on(
+                reader,
+                "the kernel's neighbours can't be read",
+                () -> {
+                    if (wanted.getAsBoolean()) {
+                        read();
+                    }
+                },
+                0,
+                INTERVAL,
+                TimeUnit.SECONDS);
     }
 
     /** @param counts whether an interface is the one that leads to an address */
@@ -108,7 +118,8 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
      */
     @Override
     public CompletableFuture<Void> look(Ip4 address) {
-        return refresh().thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
+        return refresh()
+                .thenCompose(_ -> known.containsKey(address) ? CompletableFuture.completedFuture(null) : ask(address));
     }
 
     /** Makes the kernel find out whether whom it met there is there still; if not, the entry is gone in ten seconds. */
@@ -137,8 +148,11 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
             ArpTable.provoke(address);
         }
         Executor later = CompletableFuture.delayedExecutor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS, reader);
-        return CompletableFuture.runAsync(() -> { }, later).thenCompose(_ -> refresh())
-                .thenCompose(_ -> looks == 1 || known.containsKey(address) ? CompletableFuture.completedFuture(null) : provoke(address, looks - 1));
+        return CompletableFuture.runAsync(() -> {}, later)
+                .thenCompose(_ -> refresh())
+                .thenCompose(_ -> looks == 1 || known.containsKey(address)
+                        ? CompletableFuture.completedFuture(null)
+                        : provoke(address, looks - 1));
     }
 
     private void readFor() {
@@ -178,8 +192,9 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
             tell(null);
             return lines;
         } catch (IOException e) {
-            tell("the kernel's table of neighbours can't be read (" + e + "), so phones on the box's links get no files and"
-                    + " can't register; let the box read " + table + ", or set placeRule: log");
+            tell("the kernel's table of neighbours can't be read (" + e
+                    + "), so phones on the box's links get no files and" + " can't register; let the box read " + table
+                    + ", or set placeRule: log");
             return List.of();
         }
     }
@@ -193,15 +208,22 @@ public final class Neighbours implements NeighbourTable, AutoCloseable {
 
     /** Lines such as {@code 10.66.1.4 0x1 0x2 00:15:65:00:00:01 * voice0}, after a headline. */
     static Stream<Holding> parse(List<String> lines, BiPredicate<Ip4, String> counts, Instant now) {
-        return lines.stream().map(line -> line.strip().split("\\s+")).filter(Neighbours::answered)
-                .flatMap(words -> Ip4.parse(words[0]).filter(address -> counts.test(address, words[5]))
-                        .flatMap(address -> MacAddress.parse(words[3]).filter(mac -> mac.bits() != 0)
-                        .map(mac -> new Holding(address, mac, Holding.Source.NEIGHBOUR, now))).stream());
+        return lines.stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(Neighbours::answered)
+                .flatMap(words -> Ip4.parse(words[0])
+                        .filter(address -> counts.test(address, words[5]))
+                        .flatMap(address -> MacAddress.parse(words[3])
+                                .filter(mac -> mac.bits() != 0)
+                                .map(mac -> new Holding(address, mac, Holding.Source.NEIGHBOUR, now)))
+                        .stream());
     }
 
     private static boolean answered(String[] words) {
         try {
-            return words.length >= 6 && Integer.decode(words[1]) == ETHERNET && (Integer.decode(words[2]) & COMPLETE) != 0;
+            return words.length >= 6
+                    && Integer.decode(words[1]) == ETHERNET
+                    && (Integer.decode(words[2]) & COMPLETE) != 0;
         } catch (NumberFormatException e) {
             return false;
         }

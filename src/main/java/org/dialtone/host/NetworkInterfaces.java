@@ -25,17 +25,20 @@ public final class NetworkInterfaces {
 
     /** Asked for names and hardware addresses, because to the JDK an interface without IP address doesn't exist. */
     private static final String KERNEL = "/sys/class/net";
+
     private static final int ANY_PORT = 67;
     /** IFF_NOARP. */
     private static final int NO_ARP = 0x80;
 
-    private NetworkInterfaces() {
-    }
+    private NetworkInterfaces() {}
 
     /** Names of all interfaces, in alphabetical order. */
     public static List<String> names() {
         try (Stream<Path> all = Files.list(Path.of(KERNEL))) {
-            return all.filter(Files::isDirectory).map(path -> path.getFileName().toString()).sorted().toList();
+            return all.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -43,28 +46,35 @@ public final class NetworkInterfaces {
 
     /** Names of all network cards, in alphabetical order: neither the loopback nor what is made of other interfaces. */
     public static List<String> cards() {
-        return names().stream().filter(name -> !name.equals("lo") && Files.exists(Path.of(KERNEL, name, "device"))).toList();
+        return names().stream()
+                .filter(name -> !name.equals("lo") && Files.exists(Path.of(KERNEL, name, "device")))
+                .toList();
     }
 
     /** Empty where there is no such interface, or it has no IPv4 address. */
     public static Optional<LocalInterface> find(String name) {
-        return byName(name).flatMap(found -> addresses(found)
-                .min(Comparator.comparing(address -> address.getAddress().isLinkLocalAddress()))
-                .map(address -> describe(name, address)));
+        return byName(name)
+                .flatMap(found -> addresses(found)
+                        .min(Comparator.comparing(
+                                address -> address.getAddress().isLinkLocalAddress()))
+                        .map(address -> describe(name, address)));
     }
 
     /** As {@link #find}; the fault says which interfaces exist, or how to give this one an address. */
     public static LocalInterface require(String name) {
         requireExisting(name);
-        return find(name).orElseThrow(() -> new StartupFault("network interface " + name
-                + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev " + name));
+        return find(name)
+                .orElseThrow(() -> new StartupFault("network interface " + name
+                        + " has no IPv4 address; give it a fixed one in the subnet that it serves, e.g. ip addr add 10.66.0.1/16 dev "
+                        + name));
     }
 
     /** The hardware address of an interface that needs no IPv4 address; faults where it is missing or has none, as the loopback. */
     public static MacAddress hardware(String name) {
         requireExisting(name);
-        return mac(name).orElseThrow(() -> new StartupFault("network interface " + name
-                + " has no hardware address; DHCP needs an Ethernet interface"));
+        return mac(name)
+                .orElseThrow(() -> new StartupFault(
+                        "network interface " + name + " has no hardware address; DHCP needs an Ethernet interface"));
     }
 
     /** As {@link #hardware}, but empty instead of a fault. */
@@ -74,21 +84,28 @@ public final class NetworkInterfaces {
 
     /** Whether it asks by ARP who has an address: neither a tunnel, nor what was told not to. */
     public static boolean asks(String name) {
-        return mac(name).isPresent() && text(name, "flags").filter(flags -> flags.matches("0x[0-9a-f]{1,8}"))
-                .filter(flags -> (Long.decode(flags) & NO_ARP) != 0).isEmpty();
+        return mac(name).isPresent()
+                && text(name, "flags")
+                        .filter(flags -> flags.matches("0x[0-9a-f]{1,8}"))
+                        .filter(flags -> (Long.decode(flags) & NO_ARP) != 0)
+                        .isEmpty();
     }
 
     /** Empty where there is no such interface now. */
     public static Optional<Plug> plug(String name) {
-        return text(name, "ifindex").filter(index -> index.matches("\\d{1,9}"))
-                .map(index -> new Plug(Integer.parseInt(index), text(name, "carrier").filter("1"::equals).isPresent()));
+        return text(name, "ifindex")
+                .filter(index -> index.matches("\\d{1,9}"))
+                .map(index -> new Plug(
+                        Integer.parseInt(index),
+                        text(name, "carrier").filter("1"::equals).isPresent()));
     }
 
     /** All IPv4 addresses of this machine, each with its interface; empty where the kernel tells none. */
     public static List<LocalInterface> all() {
         try {
             return NetworkInterface.networkInterfaces()
-                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address))).toList();
+                    .flatMap(found -> addresses(found).map(address -> describe(found.getName(), address)))
+                    .toList();
         } catch (SocketException e) {
             return List.of();
         }
@@ -107,7 +124,9 @@ public final class NetworkInterfaces {
     public static Optional<LocalInterface> holding(Ip4 address) {
         try {
             return Optional.ofNullable(NetworkInterface.getByInetAddress(address.toInetAddress()))
-                    .flatMap(found -> addresses(found).filter(held -> ip(held).equals(address)).findFirst()
+                    .flatMap(found -> addresses(found)
+                            .filter(held -> ip(held).equals(address))
+                            .findFirst()
                             .map(held -> describe(found.getName(), held)));
         } catch (SocketException e) {
             return Optional.empty();
@@ -117,9 +136,11 @@ public final class NetworkInterfaces {
     /** The Ethernet interface with a cable in it on whose link this address of another device must be. */
     public static Optional<LocalInterface> beside(Ip4 address) {
         List<LocalInterface> all = all();
-        return all.stream().filter(here -> here.mac() != null && here.subnet().contains(address))
+        return all.stream()
+                .filter(here -> here.mac() != null && here.subnet().contains(address))
                 .filter(_ -> all.stream().noneMatch(here -> here.address().equals(address)))
-                .filter(here -> plug(here.name()).filter(Plug::carrier).isPresent()).findFirst();
+                .filter(here -> plug(here.name()).filter(Plug::carrier).isPresent())
+                .findFirst();
     }
 
     /** The address that the kernel would send from to there; empty where no route leads there. Nothing is sent. */
@@ -134,8 +155,9 @@ public final class NetworkInterfaces {
 
     private static void requireExisting(String name) {
         if (!names().contains(name)) {
-            throw new StartupFault("network interface " + name + " does not exist; this machine has " + String.join(", ", names())
-                    + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
+            throw new StartupFault(
+                    "network interface " + name + " does not exist; this machine has " + String.join(", ", names())
+                            + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES");
         }
     }
 
@@ -157,7 +179,8 @@ public final class NetworkInterfaces {
     }
 
     private static LocalInterface describe(String name, InterfaceAddress address) {
-        return new LocalInterface(name, ip(address), address.getNetworkPrefixLength(), mac(name).orElse(null));
+        return new LocalInterface(
+                name, ip(address), address.getNetworkPrefixLength(), mac(name).orElse(null));
     }
 
     private static Stream<InterfaceAddress> addresses(NetworkInterface found) {

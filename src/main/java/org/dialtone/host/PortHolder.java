@@ -21,20 +21,26 @@ public final class PortHolder {
 
     /** Name and number of the process, e.g. {@code dnsmasq (process 812)}. */
     public Optional<String> find(Protocol protocol, int port) {
-        List<String> sockets = inodes(protocol, port).map(inode -> "socket:[" + inode + "]").toList();
+        List<String> sockets =
+                inodes(protocol, port).map(inode -> "socket:[" + inode + "]").toList();
         if (sockets.isEmpty()) {
             return Optional.empty();
         }
         try (Stream<Path> processes = Files.list(proc)) {
-            return processes.filter(process -> process.getFileName().toString().matches("\\d+"))
-                    .filter(process -> holds(process, sockets)).findFirst().map(PortHolder::name);
+            return processes
+                    .filter(process -> process.getFileName().toString().matches("\\d+"))
+                    .filter(process -> holds(process, sockets))
+                    .findFirst()
+                    .map(PortHolder::name);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     private Stream<String> inodes(Protocol protocol, int port) {
-        return Stream.of("net/" + protocol.table(), "net/" + protocol.table() + "6").map(proc::resolve).flatMap(PortHolder::rows)
+        return Stream.of("net/" + protocol.table(), "net/" + protocol.table() + "6")
+                .map(proc::resolve)
+                .flatMap(PortHolder::rows)
                 .filter(row -> row.length > 9 && row[1].endsWith(":%04X".formatted(port)))
                 .filter(row -> protocol == Protocol.UDP || row[3].equals(LISTEN))
                 .map(row -> row[9]);
@@ -42,7 +48,9 @@ public final class PortHolder {
 
     private static Stream<String[]> rows(Path table) {
         try {
-            return Files.readAllLines(table).stream().skip(1).map(line -> line.strip().split("\\s+"));
+            return Files.readAllLines(table).stream()
+                    .skip(1)
+                    .map(line -> line.strip().split("\\s+"));
         } catch (IOException e) {
             return Stream.empty();
         }
@@ -80,7 +88,8 @@ public final class PortHolder {
 
     /** What a port belongs to. */
     public enum Protocol {
-        UDP, TCP;
+        UDP,
+        TCP;
 
         private String table() {
             return this == UDP ? "udp" : "tcp";

@@ -45,7 +45,10 @@ public final class PrivilegedSocket implements PrivilegedOperations {
             helper.connect(UnixDomainSocketAddress.of(socket));
             FutureTask<Integer> status = new FutureTask<>(() -> status(helper, name, told));
             Thread.ofVirtual().name("errand " + name).start(status);
-            send(helper, new SequenceInputStream(new ByteArrayInputStream((name + "\n").getBytes(StandardCharsets.US_ASCII)), input));
+            send(
+                    helper,
+                    new SequenceInputStream(
+                            new ByteArrayInputStream((name + "\n").getBytes(StandardCharsets.US_ASCII)), input));
             return status.get();
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());

@@ -25,27 +25,47 @@ final class RawPacket {
     private static final int ICMP_LENGTH = 8;
     private static final int ECHO_REQUEST = 8;
 
-    private RawPacket() {
-    }
+    private RawPacket() {}
 
     /** An IPv4 packet with one UDP datagram (RFC 791, 768). */
     static byte[] udp(Ip4 from, int fromPort, Ip4 to, int toPort, byte[] payload) {
         int length = UDP_HEADER + payload.length;
         ByteBuffer packet = ByteBuffer.allocate(IP_HEADER + length);
-        packet.put(VERSION_AND_LENGTH).put((byte) 0).putShort((short) packet.capacity()).putShort((short) 0).putShort(DONT_FRAGMENT)
-                .put(TIME_TO_LIVE).put(UDP).putShort((short) 0).putInt(from.bits()).putInt(to.bits())
-                .putShort((short) fromPort).putShort((short) toPort).putShort((short) length).putShort((short) 0).put(payload);
+        packet.put(VERSION_AND_LENGTH)
+                .put((byte) 0)
+                .putShort((short) packet.capacity())
+                .putShort((short) 0)
+                .putShort(DONT_FRAGMENT)
+                .put(TIME_TO_LIVE)
+                .put(UDP)
+                .putShort((short) 0)
+                .putInt(from.bits())
+                .putInt(to.bits())
+                .putShort((short) fromPort)
+                .putShort((short) toPort)
+                .putShort((short) length)
+                .putShort((short) 0)
+                .put(payload);
         byte[] bytes = packet.array();
         packet.putShort(IP_CHECKSUM, checksum(sum(bytes, 0, IP_HEADER)));
-        // RFC 768: the addresses, the protocol and the length count too; a sum of 0 is sent as 0xffff, because 0 means none.
+        // RFC 768: the addresses, the protocol and the length count too; a sum of 0 is sent as 0xffff, because 0 means
+        // none.
         short checksum = checksum(sum(bytes, 12, bytes.length) + UDP + length);
-        return packet.putShort(UDP_CHECKSUM, checksum == 0 ? (short) -1 : checksum).array();
+        return packet.putShort(UDP_CHECKSUM, checksum == 0 ? (short) -1 : checksum)
+                .array();
     }
 
     /** RFC 5227 section 1.1: an ARP request that names no sender's address, so that nobody learns one from it. */
     static byte[] arpProbe(MacAddress own, Ip4 address) {
-        return ByteBuffer.allocate(ARP_LENGTH).putInt(ARP_ETHERNET_IPV4).putShort(ARP_SIZES).putShort(ARP_REQUEST).put(own.bytes()).putInt(0)
-                .put(new byte[6]).putInt(address.bits()).array();
+        return ByteBuffer.allocate(ARP_LENGTH)
+                .putInt(ARP_ETHERNET_IPV4)
+                .putShort(ARP_SIZES)
+                .putShort(ARP_REQUEST)
+                .put(own.bytes())
+                .putInt(0)
+                .put(new byte[6])
+                .putInt(address.bits())
+                .array();
     }
 
     /** Tells the sender of an ARP packet (RFC 826); what is none, or names no address, is passed over. */
@@ -62,15 +82,21 @@ final class RawPacket {
 
     /** An ICMP echo request without data. */
     static byte[] echo(short identifier, short sequence) {
-        ByteBuffer packet = ByteBuffer.allocate(ICMP_LENGTH).put((byte) ECHO_REQUEST).put((byte) 0).putShort((short) 0)
-                .putShort(identifier).putShort(sequence);
+        ByteBuffer packet = ByteBuffer.allocate(ICMP_LENGTH)
+                .put((byte) ECHO_REQUEST)
+                .put((byte) 0)
+                .putShort((short) 0)
+                .putShort(identifier)
+                .putShort(sequence);
         return packet.putShort(2, checksum(sum(packet.array(), 0, ICMP_LENGTH))).array();
     }
 
     /** Tells who sent an echo reply; others' replies are passed over. @param packet with its IP header */
     static void echoSender(byte[] packet, short identifier, Consumer<Ip4> sender) {
         int header = packet.length < IP_HEADER ? IP_HEADER : (packet[0] & 0xf) * 4;
-        if (packet.length >= header + ICMP_LENGTH && packet[header] == 0 && ByteBuffer.wrap(packet).getShort(header + 4) == identifier) {
+        if (packet.length >= header + ICMP_LENGTH
+                && packet[header] == 0
+                && ByteBuffer.wrap(packet).getShort(header + 4) == identifier) {
             sender.accept(Ip4.of(packet, 12));
         }
     }

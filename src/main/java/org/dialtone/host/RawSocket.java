@@ -16,6 +16,7 @@ public final class RawSocket implements AutoCloseable {
 
     /** EtherTypes. */
     static final int IPV4 = 0x0800;
+
     static final int ARP = 0x0806;
 
     private static final int AF_INET = 2;
@@ -29,12 +30,14 @@ public final class RawSocket implements AutoCloseable {
     private static final int ALL_BUT_ECHO_REPLY = ~1;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int LARGEST = 1514;
-    private static final ValueLayout.OfShort BIG_ENDIAN = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfShort BIG_ENDIAN =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment state = Arena.ofAuto().allocate(CLibrary.STATE);
     private final MemorySegment packet = Arena.ofAuto().allocate(LARGEST);
     /** {@code struct sockaddr_ll} and {@code struct sockaddr_in}. */
     private final MemorySegment link = Arena.ofAuto().allocate(20, Integer.BYTES);
+
     private final MemorySegment internet = Arena.ofAuto().allocate(16, Integer.BYTES);
     private final int socket;
     private boolean open = true;
@@ -46,7 +49,8 @@ public final class RawSocket implements AutoCloseable {
     /** One that hears the ARP of one interface, and sends anything on it; the fault says what right is missing. */
     static RawSocket arp(int index) throws IOException {
         RawSocket made = new RawSocket(AF_PACKET, SOCK_DGRAM, 0);
-        return made.ready(() -> CLibrary.bind(made.state, made.socket, made.linkAddress(index, ARP, new MacAddress(0))));
+        return made.ready(
+                () -> CLibrary.bind(made.state, made.socket, made.linkAddress(index, ARP, new MacAddress(0))));
     }
 
     /** One that sends ICMP, and hears echo replies alone. */

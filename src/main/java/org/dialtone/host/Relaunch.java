@@ -24,8 +24,7 @@ public final class Relaunch {
     private static final int FIRST_AFTER_STDERR = 3;
     private static final int CLOSE_RANGE_CLOEXEC = 4;
 
-    private Relaunch() {
-    }
+    private Relaunch() {}
 
     /** Returns only where it can't. @throws IOException says why */
     public static void now() throws IOException {

@@ -23,8 +23,13 @@ import org.dialtone.site.compile.Plans;
  * @param again      makes the kernel look again
  * @param links      whether an address is of a link of the box
  */
-public record Sightings(Supplier<Map<Ip4, Holding>> neighbours, Consumer<Ip4> again, Bindings bindings,
-                        Supplier<Plans> plans, Predicate<Ip4> links) implements Witness {
+public record Sightings(
+        Supplier<Map<Ip4, Holding>> neighbours,
+        Consumer<Ip4> again,
+        Bindings bindings,
+        Supplier<Plans> plans,
+        Predicate<Ip4> links)
+        implements Witness {
 
     @Override
     public boolean isOnLink(Ip4 address) {
@@ -34,22 +39,31 @@ public record Sightings(Supplier<Map<Ip4, Holding>> neighbours, Consumer<Ip4> ag
     @Override
     public boolean sees(MacAddress mac, Ip4 at) {
         return met(at).filter(mac::equals).isPresent()
-                || phone(mac).filter(phone -> registered(phone).map(Binding::source).anyMatch(at::equals)).isPresent();
+                || phone(mac)
+                        .filter(phone -> registered(phone).map(Binding::source).anyMatch(at::equals))
+                        .isPresent();
     }
 
     @Override
     public Optional<Ip4> holders(MacAddress mac) {
-        Optional<Ip4> met = neighbours.get().values().stream().filter(holding -> holding.mac().equals(mac))
-                .map(Holding::address).findFirst();
-        return met.or(() -> phone(mac).filter(phone -> phone.alsoMacs().isEmpty()).flatMap(this::alone));
+        Optional<Ip4> met = neighbours.get().values().stream()
+                .filter(holding -> holding.mac().equals(mac))
+                .map(Holding::address)
+                .findFirst();
+        return met.or(
+                () -> phone(mac).filter(phone -> phone.alsoMacs().isEmpty()).flatMap(this::alone));
     }
 
     /** A registration tells where a phone is only where no other device can have made it. */
     private Optional<Ip4> alone(Phone phone) {
         Map<String, Extension> extensions = plans.get().sip().extensions();
-        return registered(phone).filter(binding -> Optional.ofNullable(extensions.get(binding.user()))
-                .filter(extension -> !extension.anywhere() && extension.phones().size() == 1).isPresent())
-                .map(Binding::source).findFirst();
+        return registered(phone)
+                .filter(binding -> Optional.ofNullable(extensions.get(binding.user()))
+                        .filter(extension ->
+                                !extension.anywhere() && extension.phones().size() == 1)
+                        .isPresent())
+                .map(Binding::source)
+                .findFirst();
     }
 
     /** A bridge or router that answers for others is no phone. */

@@ -13,7 +13,8 @@ import org.dialtone.site.check.Surroundings;
  * @param silent   whether a router on one of its links doesn't answer
  * @param firmware whether a firmware file of this name lies on it
  */
-public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent, Predicate<String> firmware) implements Surroundings {
+public record ThisMachine(Predicate<List<String>> box, Predicate<Ip4> silent, Predicate<String> firmware)
+        implements Surroundings {
 
     @Override
     public boolean serves(List<String> interfaces) {

@@ -9,15 +9,19 @@ public final class TimeLines {
 
     private static final int MOST = 8;
 
-    private TimeLines() {
-    }
+    private TimeLines() {}
 
     /**
      * @param ntp the site's time servers: addresses, names or the box itself
      * @param own addresses of the box, which doesn't ask itself
      */
     public static String of(List<String> ntp, List<Ip4> own) {
-        return ntp.stream().flatMap(server -> Ip4.parse(server).stream()).filter(server -> !own.contains(server)).distinct().limit(MOST)
-                .map(server -> "server " + server + "\n").collect(Collectors.joining());
+        return ntp.stream()
+                .flatMap(server -> Ip4.parse(server).stream())
+                .filter(server -> !own.contains(server))
+                .distinct()
+                .limit(MOST)
+                .map(server -> "server " + server + "\n")
+                .collect(Collectors.joining());
     }
 }

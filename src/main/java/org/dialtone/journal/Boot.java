@@ -16,14 +16,24 @@ import org.dialtone.net.Ip4;
 public record Boot(List<Entry> steps, Set<String> lines) {
 
     /** How far a boot has come. STUCK is said of the latest boot alone, where a diagnosis explains why. */
-    public enum State { DISCOVERING, LEASED, CONFIGURED, REGISTERED, STUCK }
+    public enum State {
+        DISCOVERING,
+        LEASED,
+        CONFIGURED,
+        REGISTERED,
+        STUCK
+    }
 
     public Instant started() {
         return steps.getFirst().at();
     }
 
     public Instant lastSeen() {
-        return steps.reversed().stream().filter(entry -> !entry.isUnheard()).findFirst().orElse(steps.getFirst()).at();
+        return steps.reversed().stream()
+                .filter(entry -> !entry.isUnheard())
+                .findFirst()
+                .orElse(steps.getFirst())
+                .at();
     }
 
     /** How far the phone has come by its steps alone. */
@@ -53,7 +63,21 @@ public record Boot(List<Entry> steps, Set<String> lines) {
                 }
                 // The address is gone, and with it every contact that named it.
                 case RELEASE -> users.clear();
-                case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, CONFIG, FIRMWARE, MISSING, REFUSED, PNP, NOTIFY, OPTIONS, LOOKUP -> { }
+                case DISCOVER,
+                        OFFER,
+                        REQUEST,
+                        ACK,
+                        NAK,
+                        INFORM,
+                        DECLINE,
+                        CONFIG,
+                        FIRMWARE,
+                        MISSING,
+                        REFUSED,
+                        PNP,
+                        NOTIFY,
+                        OPTIONS,
+                        LOOKUP -> {}
             }
         }
         return users;
@@ -80,12 +104,15 @@ public record Boot(List<Entry> steps, Set<String> lines) {
     /** The latest entry of one of these kinds. */
     public Optional<Entry> last(Step... kinds) {
         Set<Step> wanted = Set.of(kinds);
-        return steps.reversed().stream().filter(entry -> wanted.contains(entry.step())).findFirst();
+        return steps.reversed().stream()
+                .filter(entry -> wanted.contains(entry.step()))
+                .findFirst();
     }
 
     /** Whether the phone was told to fetch its files again, and has asked for none since. */
     Optional<Entry> told() {
-        return last(Step.NOTIFY, Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED).filter(last -> last.step() == Step.NOTIFY);
+        return last(Step.NOTIFY, Step.CONFIG, Step.FIRMWARE, Step.MISSING, Step.REFUSED)
+                .filter(last -> last.step() == Step.NOTIFY);
     }
 
     /** Whether time alone may change what is to be said of it. */
@@ -100,8 +127,11 @@ public record Boot(List<Entry> steps, Set<String> lines) {
 
     /** How the phone got its address: the latest ACK; from another DHCP server the request, where it didn't have to ask anew after it. */
     public Optional<Entry> granted() {
-        return last(Step.ACK).or(() -> steps.reversed().stream().filter(entry -> !Cause.HEARSAY.isOf(entry))
-                .filter(entry -> entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST).findFirst()
-                .filter(Entry::heard));
+        return last(Step.ACK)
+                .or(() -> steps.reversed().stream()
+                        .filter(entry -> !Cause.HEARSAY.isOf(entry))
+                        .filter(entry -> entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST)
+                        .findFirst()
+                        .filter(Entry::heard));
     }
 }

@@ -18,7 +18,8 @@ import org.dialtone.net.MacAddress;
  * @param ms     how long the answer took, in milliseconds
  * @param reason why, in words, where that isn't obvious; those of strangers are {@link Quoted}
  */
-public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
+public record Entry(
+        Instant at, MacAddress mac, Step step, Ip4 ip, String file, Integer status, Long ms, String reason) {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -86,8 +87,13 @@ public record Entry(Instant at, MacAddress mac, Step step, Ip4 ip, String file, 
     /** Whether a phone that is caught in a loop fetches again what it got, or didn't get, ten seconds ago at most. */
     public boolean repeats(Entry earlier) {
         boolean fetch = step == Step.CONFIG || step == Step.FIRMWARE || step == Step.MISSING || step == Step.REFUSED;
-        return fetch && step == earlier.step && Objects.equals(file, earlier.file) && Objects.equals(status, earlier.status)
-                && Objects.equals(ip, earlier.ip) && Objects.equals(reason, earlier.reason) && isSoonAfter(earlier);
+        return fetch
+                && step == earlier.step
+                && Objects.equals(file, earlier.file)
+                && Objects.equals(status, earlier.status)
+                && Objects.equals(ip, earlier.ip)
+                && Objects.equals(reason, earlier.reason)
+                && isSoonAfter(earlier);
     }
 
     private boolean isSoonAfter(Entry earlier) {

@@ -64,8 +64,11 @@ public final class JournalBook implements Journal {
 
     /** What is kept of this address, oldest first; renewals and what is fetched in a loop are folded into the last one. */
     public synchronized List<Entry> entries(MacAddress mac) {
-        Stream<Entry> asStranger = strangers.stream().filter(entry -> entry.mac().equals(mac));
-        return Stream.of(asStranger, told(pendingPhones, mac), told(phones, mac)).flatMap(Function.identity()).toList();
+        Stream<Entry> asStranger =
+                strangers.stream().filter(entry -> entry.mac().equals(mac));
+        return Stream.of(asStranger, told(pendingPhones, mac), told(phones, mac))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** Every address that anything is kept of. */
@@ -78,8 +81,13 @@ public final class JournalBook implements Journal {
 
     private synchronized void keep(Entry entry) {
         switch (ranks.apply(entry.mac())) {
-            case LISTED -> phones.computeIfAbsent(entry.mac(), _ -> new Ring(PHONE_ENTRIES)).add(entry);
-            case GUEST -> pendingPhones.computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES)).add(entry);
+            case LISTED ->
+                phones.computeIfAbsent(entry.mac(), _ -> new Ring(PHONE_ENTRIES))
+                        .add(entry);
+            case GUEST ->
+                pendingPhones
+                        .computeIfAbsent(entry.mac(), _ -> new Ring(GUEST_ENTRIES))
+                        .add(entry);
             case STRANGER -> {
                 if (strangers.size() == STRANGER_ENTRIES) {
                     strangers.removeFirst();

@@ -29,7 +29,9 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
      * @param lines   users that it is to register
      */
     public static Journey of(MacAddress mac, List<Entry> entries, Set<String> lines, Instant now) {
-        List<Boot> boots = split(entries).stream().map(steps -> new Boot(List.copyOf(steps), lines)).toList();
+        List<Boot> boots = split(entries).stream()
+                .map(steps -> new Boot(List.copyOf(steps), lines))
+                .toList();
         List<Boot> latest = boots.subList(Math.max(0, boots.size() - BOOTS), boots.size());
         return new Journey(mac, latest, latest.isEmpty() ? List.of() : Diagnosis.of(latest.getLast(), now));
     }
@@ -64,7 +66,8 @@ public record Journey(MacAddress mac, List<Boot> boots, List<PhoneFinding> diagn
         if (latest == Step.NAK || latest == Step.DECLINE) {
             return false;
         }
-        boolean leased = boot.stream().anyMatch(earlier -> earlier.step() == Step.ACK || earlier.heard() && older(earlier, entry, TURN));
+        boolean leased = boot.stream()
+                .anyMatch(earlier -> earlier.step() == Step.ACK || earlier.heard() && older(earlier, entry, TURN));
         return leased || older(boot.getLast(), entry, PAUSE);
     }
 

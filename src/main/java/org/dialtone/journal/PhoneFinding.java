@@ -7,5 +7,4 @@ package org.dialtone.journal;
  * @param says   one sentence, for the installer
  * @param remedy what to do
  */
-public record PhoneFinding(String rule, String says, String remedy) {
-}
+public record PhoneFinding(String rule, String says, String remedy) {}

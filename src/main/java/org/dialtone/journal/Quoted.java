@@ -11,10 +11,10 @@ public final class Quoted {
     private static final int LONGEST = 64;
     /** What was cut off within quotes ends with the sentence. */
     private static final Pattern QUOTES = Pattern.compile("\"[^\"]*(?:\"|$)");
+
     private static final Pattern WORD = Pattern.compile("[^\\s\"]+");
 
-    private Quoted() {
-    }
+    private Quoted() {}
 
     /** In quotes, no longer than a line; the quotes within are single ones. */
     public static String of(String text) {

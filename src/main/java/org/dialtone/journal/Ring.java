@@ -11,7 +11,12 @@ final class Ring {
 
         Entry told() {
             String counted = times + " times";
-            return times == 1 ? entry : entry.because(entry.reason() == null ? counted : entry.reason() + (entry.renewal() ? " " : "; ") + counted);
+            return times == 1
+                    ? entry
+                    : entry.because(
+                            entry.reason() == null
+                                    ? counted
+                                    : entry.reason() + (entry.renewal() ? " " : "; ") + counted);
         }
     }
 

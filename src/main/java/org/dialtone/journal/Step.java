@@ -2,9 +2,23 @@ package org.dialtone.journal;
 
 /** One kind of event on a phone's way from power-on to registration, or of its failing. */
 public enum Step {
-    DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE,
-    CONFIG, FIRMWARE, MISSING, REFUSED,
-    REGISTER, REJECTED, UNREGISTER,
-    PNP, NOTIFY, OPTIONS,
+    DISCOVER,
+    OFFER,
+    REQUEST,
+    ACK,
+    NAK,
+    INFORM,
+    DECLINE,
+    RELEASE,
+    CONFIG,
+    FIRMWARE,
+    MISSING,
+    REFUSED,
+    REGISTER,
+    REJECTED,
+    UNREGISTER,
+    PNP,
+    NOTIFY,
+    OPTIONS,
     LOOKUP
 }

@@ -50,7 +50,11 @@ public final class BoxMeters {
      * @param active    on their way now
      * @param dropped   packets that got no answer, by reason
      */
-    public BoxMeters tftp(LongSupplier requests, Supplier<Map<String, Long>> transfers, LongSupplier active, Supplier<Map<String, Long>> dropped) {
+    public BoxMeters tftp(
+            LongSupplier requests,
+            Supplier<Map<String, Long>> transfers,
+            LongSupplier active,
+            Supplier<Map<String, Long>> dropped) {
         meters.count("dialtone.tftp.requests", "TFTP requests that came in", requests)
                 .count("dialtone.tftp.transfers", "TFTP transfers that ended", "result", transfers)
                 .measure("dialtone.tftp.active", "TFTP transfers on their way now", active)
@@ -83,7 +87,10 @@ public final class BoxMeters {
      * @param misplaced right passwords from where none of the extension's phones is
      */
     public BoxMeters registrar(LongSupplier misplaced) {
-        meters.count("dialtone.sip.misplaced", "Right passwords from addresses that no phone of the extension holds", misplaced);
+        meters.count(
+                "dialtone.sip.misplaced",
+                "Right passwords from addresses that no phone of the extension holds",
+                misplaced);
         return this;
     }
 
@@ -103,7 +110,9 @@ public final class BoxMeters {
      * @param facts of the program, by name
      */
     public BoxMeters build(Map<String, String> facts) {
-        List<Tag> tags = facts.entrySet().stream().map(fact -> Tag.of(fact.getKey(), fact.getValue())).toList();
+        List<Tag> tags = facts.entrySet().stream()
+                .map(fact -> Tag.of(fact.getKey(), fact.getValue()))
+                .toList();
         meters.measure("dialtone.build.info", "Which Dialtone this is", () -> Map.of(Tags.of(tags), 1L));
         return this;
     }
@@ -112,7 +121,9 @@ public final class BoxMeters {
         Map<Tags, Long> rows = new LinkedHashMap<>();
         for (PoolUse pool : pools) {
             for (PoolUse.Standing standing : PoolUse.Standing.values()) {
-                rows.put(Tags.of("scope", pool.scope(), "state", standing.name()), pool.byState().getOrDefault(standing, 0L));
+                rows.put(
+                        Tags.of("scope", pool.scope(), "state", standing.name()),
+                        pool.byState().getOrDefault(standing, 0L));
             }
         }
         return rows;

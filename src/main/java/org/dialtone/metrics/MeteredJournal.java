@@ -17,8 +17,7 @@ public final class MeteredJournal implements Journal {
     private final Map<Kind, Counter> counters = new ConcurrentHashMap<>();
 
     /** Counted together; the status is null where it doesn't matter. */
-    private record Kind(Step step, String status) {
-    }
+    private record Kind(Step step, String status) {}
 
     public MeteredJournal(MeterRegistry registry, Journal next) {
         this.registry = registry;
@@ -34,13 +33,15 @@ public final class MeteredJournal implements Journal {
     private static Kind kind(Entry entry) {
         return switch (entry.step()) {
             case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> new Kind(entry.step(), null);
-            case CONFIG, FIRMWARE, MISSING, REFUSED, REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP -> new Kind(entry.step(), status(entry));
+            case CONFIG, FIRMWARE, MISSING, REFUSED, REGISTER, REJECTED, UNREGISTER, PNP, NOTIFY, OPTIONS, LOOKUP ->
+                new Kind(entry.step(), status(entry));
         };
     }
 
     private Counter counter(Kind kind) {
         return switch (kind.step()) {
-            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE -> registry.counter("dialtone.dhcp.messages", "type", kind.step().name());
+            case DISCOVER, OFFER, REQUEST, ACK, NAK, INFORM, DECLINE, RELEASE ->
+                registry.counter("dialtone.dhcp.messages", "type", kind.step().name());
             case CONFIG, FIRMWARE, MISSING, REFUSED -> counter("dialtone.provisioning.answers", kind);
             case REGISTER, REJECTED, UNREGISTER -> counter("dialtone.sip.registrations", kind);
             case PNP -> registry.counter("dialtone.sip.pnp", "status", kind.status());

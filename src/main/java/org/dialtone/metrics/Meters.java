@@ -31,29 +31,41 @@ public final class Meters {
     /** A count that only grows while the box runs. */
     public Meters count(String name, String says, LongSupplier total) {
         sources.add(total);
-        FunctionCounter.builder(name, total, LongSupplier::getAsLong).description(says).register(registry);
+        FunctionCounter.builder(name, total, LongSupplier::getAsLong)
+                .description(says)
+                .register(registry);
         return this;
     }
 
     /** Counts that only grow, one for each value of {@code tag}; a value once seen stays. */
     public Meters count(String name, String says, String tag, Supplier<Map<String, Long>> totals) {
         Set<String> known = ConcurrentHashMap.newKeySet();
-        return rows(() -> totals.get().keySet().stream().filter(known::add)
-                .forEach(value -> FunctionCounter.builder(name, totals, all -> all.get().getOrDefault(value, 0L))
-                        .tag(tag, value).description(says).register(registry)));
+        return rows(() -> totals.get().keySet().stream()
+                .filter(known::add)
+                .forEach(value -> FunctionCounter.builder(
+                                name, totals, all -> all.get().getOrDefault(value, 0L))
+                        .tag(tag, value)
+                        .description(says)
+                        .register(registry)));
     }
 
     /** A figure that rises and falls. */
     public Meters measure(String name, String says, LongSupplier figure) {
-        Gauge.builder(name, figure, LongSupplier::getAsLong).description(says).strongReference(true).register(registry);
+        Gauge.builder(name, figure, LongSupplier::getAsLong)
+                .description(says)
+                .strongReference(true)
+                .register(registry);
         return this;
     }
 
     /** Figures that rise and fall, by their tags; a row that is gone is shown no more. */
     public Meters measure(String name, String says, Supplier<Map<Tags, Long>> figures) {
         MultiGauge gauge = MultiGauge.builder(name).description(says).register(registry);
-        return rows(() -> gauge.register(figures.get().entrySet().stream()
-                .map(row -> MultiGauge.Row.of(row.getKey(), row.getValue())).toList(), true));
+        return rows(() -> gauge.register(
+                figures.get().entrySet().stream()
+                        .map(row -> MultiGauge.Row.of(row.getKey(), row.getValue()))
+                        .toList(),
+                true));
     }
 
     /** Takes up the rows that came since, drops those that went; to be called every few seconds. */

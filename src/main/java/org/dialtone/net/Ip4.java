@@ -17,8 +17,9 @@ public record Ip4(int bits) implements Comparable<Ip4> {
 
     /** Reads dotted decimal; never asks a name server. */
     public static Ip4 of(String text) {
-        return parse(text).orElseThrow(() -> new IllegalArgumentException(
-                "not an IPv4 address: \"" + text + "\" (expected four numbers from 0 to 255, e.g. 10.66.0.1)"));
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "not an IPv4 address: \"" + text + "\" (expected four numbers from 0 to 255, e.g. 10.66.0.1)"));
     }
 
     /** As {@link #of(String)}, empty where the text is no address. */
@@ -54,8 +55,10 @@ public record Ip4(int bits) implements Comparable<Ip4> {
 
     /** The four bytes from {@code offset} on. */
     public static Ip4 of(byte[] bytes, int offset) {
-        return new Ip4((bytes[offset] & 0xff) << 24 | (bytes[offset + 1] & 0xff) << 16
-                | (bytes[offset + 2] & 0xff) << 8 | bytes[offset + 3] & 0xff);
+        return new Ip4((bytes[offset] & 0xff) << 24
+                | (bytes[offset + 1] & 0xff) << 16
+                | (bytes[offset + 2] & 0xff) << 8
+                | bytes[offset + 3] & 0xff);
     }
 
     /** Empty for an IPv6 address. */

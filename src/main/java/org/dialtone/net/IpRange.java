@@ -12,7 +12,8 @@ public record IpRange(Ip4 first, Ip4 last) {
     /** Reads {@code 10.66.1.1-10.66.2.254} or one address. */
     public static IpRange of(String text) {
         int dash = text.indexOf('-');
-        return dash < 0 ? new IpRange(Ip4.of(text), Ip4.of(text))
+        return dash < 0
+                ? new IpRange(Ip4.of(text), Ip4.of(text))
                 : new IpRange(Ip4.of(text.substring(0, dash)), Ip4.of(text.substring(dash + 1)));
     }
 

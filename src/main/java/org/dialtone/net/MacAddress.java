@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 public record MacAddress(long bits) implements Comparable<MacAddress> {
 
-    private static final Pattern SPELLING = Pattern.compile(
-            "(?:[0-9a-fA-F]{2}([:. -]))(?:[0-9a-fA-F]{2}\\1){4}[0-9a-fA-F]{2}"
+    private static final Pattern SPELLING =
+            Pattern.compile("(?:[0-9a-fA-F]{2}([:. -]))(?:[0-9a-fA-F]{2}\\1){4}[0-9a-fA-F]{2}"
                     + "|(?:[0-9a-fA-F]{4}[.:-]){2}[0-9a-fA-F]{4}|[0-9a-fA-F]{6}[-:.][0-9a-fA-F]{6}|[0-9a-fA-F]{12}");
 
     public MacAddress {
@@ -23,8 +23,9 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
 
     /** Reads any usual spelling: {@code 00:15:65:aa:bb:cc}, {@code 00-15-65-AA-BB-CC}, {@code 0015.65aa.bbcc}, {@code 001565aabbcc}. */
     public static MacAddress of(String text) {
-        return parse(text).orElseThrow(() -> new IllegalArgumentException(
-                "not a MAC address: \"" + text + "\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)"));
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "not a MAC address: \"" + text + "\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)"));
     }
 
     /** As {@link #of(String)}, empty where the text is no MAC address. */

@@ -39,7 +39,8 @@ final class BoundedLoop implements SectionHelperFactory<SectionHelper> {
         SectionHelper bounded = loop.initialize(context);
         Expression over = context.getExpression(ITERABLE);
         return rendering -> rendering.evaluate(over).thenCompose(values -> {
-            ((RenderBudget) rendering.resolutionContext().getAttribute(RenderBudget.ATTRIBUTE)).loop(values, over.getOrigin());
+            ((RenderBudget) rendering.resolutionContext().getAttribute(RenderBudget.ATTRIBUTE))
+                    .loop(values, over.getOrigin());
             return bounded.resolve(rendering);
         });
     }

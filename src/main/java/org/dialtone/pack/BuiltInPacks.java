@@ -17,19 +17,26 @@ final class BuiltInPacks implements PackSource {
     private final SortedSet<String> files;
 
     BuiltInPacks() {
-        files = resource("index").orElseThrow(() -> new IllegalStateException("the program lacks its resource " + ROOT + "index"))
-                .lines().filter(line -> !line.isBlank()).collect(Collectors.toCollection(TreeSet::new));
+        files = resource("index")
+                .orElseThrow(() -> new IllegalStateException("the program lacks its resource " + ROOT + "index"))
+                .lines()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public SortedSet<String> keys() {
-        return files.stream().map(file -> file.substring(0, file.indexOf('/'))).collect(Collectors.toCollection(TreeSet::new));
+        return files.stream()
+                .map(file -> file.substring(0, file.indexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public SortedSet<String> names(String key) {
         String folder = key + "/";
-        return files.stream().filter(file -> file.startsWith(folder)).map(file -> file.substring(folder.length()))
+        return files.stream()
+                .filter(file -> file.startsWith(folder))
+                .map(file -> file.substring(folder.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -14,8 +14,7 @@ final class Difference {
     /** Beyond it comparing takes long; no phone's own file comes near. */
     private static final int MOST_LINES = 5_000;
 
-    private Difference() {
-    }
+    private Difference() {}
 
     /** Lines of a unified diff, none where the texts are the same. */
     static List<String> of(String name, String before, String after) {
@@ -27,8 +26,12 @@ final class Difference {
         if (old.size() + fresh.size() > MOST_LINES) {
             return List.of("(it differs, and is too long to compare line by line)");
         }
-        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff("served/" + name, "edited/" + name, old,
-                DiffUtils.diff(old, fresh, new MyersDiffWithLinearSpace<>()), CONTEXT);
+        List<String> lines = UnifiedDiffUtils.generateUnifiedDiff(
+                "served/" + name,
+                "edited/" + name,
+                old,
+                DiffUtils.diff(old, fresh, new MyersDiffWithLinearSpace<>()),
+                CONTEXT);
         return lines.isEmpty() ? List.of("(only the end of a line differs)") : removedFirst(lines);
     }
 

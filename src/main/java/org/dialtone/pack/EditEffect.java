@@ -22,8 +22,7 @@ import org.dialtone.provision.Renderer.Rendering;
 public record EditEffect(int changed, int phones, boolean whole, boolean options) {
 
     /** A phone and its model, null where it isn't known. */
-    record Candidate(Phone phone, String model) {
-    }
+    record Candidate(Phone phone, String model) {}
 
     /** @param before null where the vendor has no pack so far: then every phone's files change */
     static EditEffect between(List<Candidate> phones, FileSamples before, FileSamples after, BooleanSupplier inTime) {
@@ -33,14 +32,18 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
         while (looked < phones.size() && inTime.getAsBoolean()) {
             changed += comparison.test(phones.get(looked++)) ? 1 : 0;
         }
-        boolean options = before == null || !before.pack().options().equals(after.pack().options()) || !before.pack().vlan().equals(after.pack().vlan());
+        boolean options = before == null
+                || !before.pack().options().equals(after.pack().options())
+                || !before.pack().vlan().equals(after.pack().vlan());
         return new EditEffect(changed, looked, looked == phones.size(), options);
     }
 
     /** In words, e.g. for the console. */
     public String says() {
         String files = "changes the files of " + changed + " of " + phones + (phones == 1 ? " phone" : " phones");
-        return files + (whole ? "" : " that there was time to look at") + (options ? ", and the DHCP options of this vendor" : "");
+        return files
+                + (whole ? "" : " that there was time to look at")
+                + (options ? ", and the DHCP options of this vendor" : "");
     }
 
     /** Files of no one phone are rendered once for each model. */
@@ -57,7 +60,9 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
 
         @Override
         public boolean test(Candidate phone) {
-            return before == null || shared.computeIfAbsent(String.valueOf(phone.model()), _ -> differs(phone, false)) || differs(phone, true);
+            return before == null
+                    || shared.computeIfAbsent(String.valueOf(phone.model()), _ -> differs(phone, false))
+                    || differs(phone, true);
         }
 
         private boolean differs(Candidate phone, boolean own) {
@@ -69,8 +74,11 @@ public record EditEffect(int changed, int phones, boolean whole, boolean options
             for (PackFile file : samples.pack().files()) {
                 boolean wanted = file.suits(phone.model()) && (file.kind() == PackFile.Kind.PHONE) == own;
                 if (wanted) {
-                    texts.putIfAbsent(file.name() + " " + file.kind(), Optional.of(file).filter(each -> each.template() != null)
-                            .map(each -> samples.rendering(each, phone.phone(), phone.model())));
+                    texts.putIfAbsent(
+                            file.name() + " " + file.kind(),
+                            Optional.of(file)
+                                    .filter(each -> each.template() != null)
+                                    .map(each -> samples.rendering(each, phone.phone(), phone.model())));
                 }
             }
             return texts;

@@ -14,15 +14,17 @@ final class Expressions {
     private static final int MOST = 50;
     /** As long as the longest text that phones' signs are looked for in. */
     private static final int LONG_TEXT = 512;
+
     private static final List<String> UNITS = List.of("a", "A", "0", " ", "-", ".", "aA0", "a ", "a.", "0-");
     private static final Pattern LEAD = Pattern.compile("\\^?(?:\\\\b)?((?:[A-Za-z0-9 _/-](?![*?{+]))*)");
 
-    private Expressions() {
-    }
+    private Expressions() {}
 
     /** Those of a list; what is no expression is left out, with a fault told. */
     static List<Pattern> all(YamlMap map, String name) {
-        return map.atMost(MOST, name, map.texts(name)).stream().flatMap(text -> sign(map, name, text).stream()).toList();
+        return map.atMost(MOST, name, map.texts(name)).stream()
+                .flatMap(text -> sign(map, name, text).stream())
+                .toList();
     }
 
     /** Over what a phone says of itself, in whatever case. */
@@ -56,7 +58,8 @@ final class Expressions {
     private static boolean tooSlow(Pattern expression) {
         Matcher lead = LEAD.matcher(expression.pattern());
         String begin = lead.lookingAt() ? lead.group(1) : "";
-        return UNITS.stream().map(unit -> (begin + unit.repeat(LONG_TEXT)).substring(0, LONG_TEXT - 1) + "\u0001")
+        return UNITS.stream()
+                .map(unit -> (begin + unit.repeat(LONG_TEXT)).substring(0, LONG_TEXT - 1) + "\u0001")
                 .anyMatch(text -> !BoundedMatch.ends(expression, text));
     }
 }

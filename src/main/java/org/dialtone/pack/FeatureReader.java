@@ -19,7 +19,19 @@ import org.dialtone.provision.FunctionKey;
 final class FeatureReader {
 
     /** Keys of {@code pack.yaml} that it reads. */
-    static final String[] KEYS = {"codecs", "codecSeparator", "dtmf", "keyTypes", "keys", "keyNames", "keysPerPage", "adminUser", "dialPlan", "raw", "reserved"};
+    static final String[] KEYS = {
+        "codecs",
+        "codecSeparator",
+        "dtmf",
+        "keyTypes",
+        "keys",
+        "keyNames",
+        "keysPerPage",
+        "adminUser",
+        "dialPlan",
+        "raw",
+        "reserved"
+    };
 
     private static final Set<String> DTMF = Set.of("rfc2833", "info", "inband");
     private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -39,11 +51,22 @@ final class FeatureReader {
      */
     static Features read(YamlMap map, Collection<Template> templates, String lost) {
         FeatureReader reader = new FeatureReader(map);
-        return new Features(reader.spelt("codecs", keys(Codec.values(), Codec::key)), map.text("codecSeparator", ","), reader.spelt("dtmf", DTMF),
-                reader.spelt("keyTypes", keys(FunctionKey.Kind.values(), FunctionKey.Kind::key)), bounded(map, "keys", MOST_KEYS),
-                map.atMost(MOST_KEYS, "keyNames", map.maps("keyNames")).stream().map(YamlMap::pairs).toList(), Math.max(1, map.number("keysPerPage", 1)),
-                map.text("adminUser", ""), map.map("dialPlan").map(FeatureReader::dialPlan).orElse(DialPlan.NONE), map.map("raw").map(FeatureReader::raw).orElse(Raw.NONE),
-                map.texts("reserved"), carried(templates), lost);
+        return new Features(
+                reader.spelt("codecs", keys(Codec.values(), Codec::key)),
+                map.text("codecSeparator", ","),
+                reader.spelt("dtmf", DTMF),
+                reader.spelt("keyTypes", keys(FunctionKey.Kind.values(), FunctionKey.Kind::key)),
+                bounded(map, "keys", MOST_KEYS),
+                map.atMost(MOST_KEYS, "keyNames", map.maps("keyNames")).stream()
+                        .map(YamlMap::pairs)
+                        .toList(),
+                Math.max(1, map.number("keysPerPage", 1)),
+                map.text("adminUser", ""),
+                map.map("dialPlan").map(FeatureReader::dialPlan).orElse(DialPlan.NONE),
+                map.map("raw").map(FeatureReader::raw).orElse(Raw.NONE),
+                map.texts("reserved"),
+                carried(templates),
+                lost);
     }
 
     private static <T> Set<String> keys(T[] values, Function<T, String> key) {
@@ -60,24 +83,42 @@ final class FeatureReader {
 
     private Map<String, String> spelt(String key, Set<String> known) {
         Map<String, String> pairs = map.pairs(key);
-        pairs.keySet().stream().filter(name -> !known.contains(name))
-                .forEach(name -> map.fault(key, "\"" + name + "\" is none of " + String.join(", ", known.stream().sorted().toList())));
+        pairs.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> map.fault(
+                        key,
+                        "\"" + name + "\" is none of "
+                                + String.join(", ", known.stream().sorted().toList())));
         return pairs;
     }
 
     private static DialPlan dialPlan(YamlMap map) {
         map.allow("digit", "star", "between", "before", "rest", "after", "longest", "rules");
-        return new DialPlan(map.required("digit"), map.text("star", "*"), map.text("between", ""), map.text("before", ""), map.text("rest", ""),
-                map.text("after", ""), map.number("longest", 0), bounded(map, "rules", MOST_RULES));
+        return new DialPlan(
+                map.required("digit"),
+                map.text("star", "*"),
+                map.text("between", ""),
+                map.text("before", ""),
+                map.text("rest", ""),
+                map.text("after", ""),
+                map.number("longest", 0),
+                bounded(map, "rules", MOST_RULES));
     }
 
     private static Raw raw(YamlMap map) {
         map.allow("key", "heads", "paths");
-        return new Raw(Expressions.one(map, "key", map.required("key")).orElse(NOTHING), map.texts("heads"), map.text("paths", "false").equals("true"));
+        return new Raw(
+                Expressions.one(map, "key", map.required("key")).orElse(NOTHING),
+                map.texts("heads"),
+                map.text("paths", "false").equals("true"));
     }
 
     private static Set<String> carried(Collection<Template> templates) {
-        return templates.stream().flatMap(template -> template.getExpressions().stream()).map(Expression::getParts)
-                .filter(parts -> !parts.isEmpty()).map(parts -> parts.getFirst().getName()).collect(Collectors.toUnmodifiableSet());
+        return templates.stream()
+                .flatMap(template -> template.getExpressions().stream())
+                .map(Expression::getParts)
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> parts.getFirst().getName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,13 +10,12 @@ final class NamePattern {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
     private static final Map<String, String> EXPRESSIONS = Map.of(
-            "mac", "(?<mac>(?!0{12})[0-9a-f]{12})",     // all zeros: a common file's name, nobody's address
+            "mac", "(?<mac>(?!0{12})[0-9a-f]{12})", // all zeros: a common file's name, nobody's address
             "model", "(?<model>[a-z0-9][a-z0-9_+-]{0,31})",
             "code", "(?<code>[0-9]{1,12})",
             "page", "(?<page>[1-9][0-9]{0,2})");
 
-    private NamePattern() {
-    }
+    private NamePattern() {}
 
     /** @throws IllegalArgumentException for an unknown placeholder, in words */
     static Pattern compile(String name) {
@@ -26,10 +25,14 @@ final class NamePattern {
         for (; found.find(); from = found.end()) {
             String known = EXPRESSIONS.get(found.group(1).toLowerCase(Locale.ROOT));
             if (known == null) {
-                throw new IllegalArgumentException("unknown placeholder " + found.group() + " (known: {mac}, {model}, {code}, {page})");
+                throw new IllegalArgumentException(
+                        "unknown placeholder " + found.group() + " (known: {mac}, {model}, {code}, {page})");
             }
-            expression.append(Pattern.quote(name.substring(from, found.start()))).append(known);
+            expression
+                    .append(Pattern.quote(name.substring(from, found.start())))
+                    .append(known);
         }
-        return Pattern.compile(expression.append(Pattern.quote(name.substring(from))).toString(), Pattern.CASE_INSENSITIVE);
+        return Pattern.compile(
+                expression.append(Pattern.quote(name.substring(from))).toString(), Pattern.CASE_INSENSITIVE);
     }
 }

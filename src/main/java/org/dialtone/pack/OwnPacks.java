@@ -25,26 +25,36 @@ record OwnPacks(Path folder) implements PackSource {
     static final int MOST_FILES = 200;
     private static final int MOST_FOLDERS = 100;
     /** What editors leave behind, and notes to oneself. */
-    static final Pattern BESIDE_THE_POINT = Pattern.compile("\\..*|.*~|#.*#|(?i:readme.*|.*\\.(?:bak|swp|tmp|orig|md))");
+    static final Pattern BESIDE_THE_POINT =
+            Pattern.compile("\\..*|.*~|#.*#|(?i:readme.*|.*\\.(?:bak|swp|tmp|orig|md))");
 
     /** An empty folder is no pack yet. */
     @Override
     public SortedSet<String> keys() {
-        return list(folder, Files::isDirectory).stream().filter(name -> !names(name).isEmpty()).limit(MOST_FOLDERS)
+        return list(folder, Files::isDirectory).stream()
+                .filter(name -> !names(name).isEmpty())
+                .limit(MOST_FOLDERS)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public SortedSet<String> names(String key) {
-        return KEY.matcher(key).matches() ? list(folder.resolve(key), path -> true).stream()
-                .filter(name -> fault(key, name).isEmpty() && !BESIDE_THE_POINT.matcher(name).matches()).limit(MOST_FILES)
-                .collect(Collectors.toCollection(TreeSet::new)) : new TreeSet<>();
+        return KEY.matcher(key).matches()
+                ? list(folder.resolve(key), path -> true).stream()
+                        .filter(name -> fault(key, name).isEmpty()
+                                && !BESIDE_THE_POINT.matcher(name).matches())
+                        .limit(MOST_FILES)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : new TreeSet<>();
     }
 
     /** A pack names no file outside its folder. */
     @Override
     public Optional<String> read(String key, String name) {
-        boolean sound = KEY.matcher(key).matches() && NAME.matcher(name).matches() && Files.exists(file(key, name)) && fault(key, name).isEmpty();
+        boolean sound = KEY.matcher(key).matches()
+                && NAME.matcher(name).matches()
+                && Files.exists(file(key, name))
+                && fault(key, name).isEmpty();
         try {
             return sound ? Optional.of(Files.readString(file(key, name))) : Optional.empty();
         } catch (IOException e) {
@@ -58,10 +68,16 @@ record OwnPacks(Path folder) implements PackSource {
         List<String> folders = list(folder, path -> true);
         for (String key : folders) {
             if (KEY.matcher(key).matches() && Files.isDirectory(folder.resolve(key))) {
-                list(folder.resolve(key), path -> true).stream().filter(name -> !BESIDE_THE_POINT.matcher(name).matches())
-                        .flatMap(name -> fault(key, name).stream()).forEach(odd::add);
+                list(folder.resolve(key), path -> true).stream()
+                        .filter(name -> !BESIDE_THE_POINT.matcher(name).matches())
+                        .flatMap(name -> fault(key, name).stream())
+                        .forEach(odd::add);
             } else if (!BESIDE_THE_POINT.matcher(key).matches()) {
-                odd.add(new PackFault(key, 0, 0, "is no folder of a vendor: its name has small letters, digits and - only, e.g. yealink"));
+                odd.add(new PackFault(
+                        key,
+                        0,
+                        0,
+                        "is no folder of a vendor: its name has small letters, digits and - only, e.g. yealink"));
             }
         }
         return odd;
@@ -102,7 +118,11 @@ record OwnPacks(Path folder) implements PackSource {
             return List.of();
         }
         try (Stream<Path> found = Files.list(where)) {
-            return found.filter(wanted).map(path -> path.getFileName().toString()).sorted().limit(MOST_FOLDERS * 10L).toList();
+            return found.filter(wanted)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .limit(MOST_FOLDERS * 10L)
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

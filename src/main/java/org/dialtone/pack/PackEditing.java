@@ -44,16 +44,19 @@ public final class PackEditing {
      * @param faults  why these are not served
      * @param notes   what of these has no effect
      */
-    public record Vendor(String key, String name, boolean builtIn, List<String> own, List<PackFault> faults, List<PackFault> notes) {
-    }
+    public record Vendor(
+            String key,
+            String name,
+            boolean builtIn,
+            List<String> own,
+            List<PackFault> faults,
+            List<PackFault> notes) {}
 
     /** A file of a pack: {@code own} the operator's, {@code builtIn} one came with the program. */
-    public record Entry(String name, boolean own, boolean builtIn) {
-    }
+    public record Entry(String name, boolean own, boolean builtIn) {}
 
     /** One version of the operator's files; the first is empty. */
-    public record Kept(int number, int of, Instant at, List<String> files) {
-    }
+    public record Kept(int number, int of, Instant at, List<String> files) {}
 
     /** What became of a change: saved, or only tried, or refused for its faults; no effect is told with faults. */
     public record Outcome(boolean saved, List<PackFault> faults, EditEffect effect) {
@@ -74,16 +77,26 @@ public final class PackEditing {
 
     private Vendor vendor(String key) {
         String folder = key + "/";
-        return new Vendor(key, shelf.served(key).map(VendorPack::name).orElse(null), shelf.builtIn().keys().contains(key),
-                List.copyOf(shelf.own().names(key)), shelf.faults().stream().filter(fault -> fault.file().startsWith(folder)).toList(),
-                shelf.notes().stream().filter(note -> note.file().startsWith(folder)).toList());
+        return new Vendor(
+                key,
+                shelf.served(key).map(VendorPack::name).orElse(null),
+                shelf.builtIn().keys().contains(key),
+                List.copyOf(shelf.own().names(key)),
+                shelf.faults().stream()
+                        .filter(fault -> fault.file().startsWith(folder))
+                        .toList(),
+                shelf.notes().stream()
+                        .filter(note -> note.file().startsWith(folder))
+                        .toList());
     }
 
     /** All files of a pack, by name. */
     public List<Entry> files(String key) {
         SortedSet<String> own = shelf.own().names(key);
         SortedSet<String> builtIn = shelf.builtIn().names(key);
-        return shelf.own().over(shelf.builtIn()).names(key).stream().map(name -> new Entry(name, own.contains(name), builtIn.contains(name))).toList();
+        return shelf.own().over(shelf.builtIn()).names(key).stream()
+                .map(name -> new Entry(name, own.contains(name), builtIn.contains(name)))
+                .toList();
     }
 
     /** The text of a file; the operator's where there is one, unless the original is asked for. */
@@ -101,7 +114,9 @@ public final class PackEditing {
         SortedMap<String, String> files = changed(key, changes);
         boolean gone = files.isEmpty() && !shelf.builtIn().keys().contains(key);
         Draft draft = gone ? null : shelf.draft(key, files);
-        return gone ? new Outcome(false, List.of(), null) : new Outcome(false, draft.faults(), draft.faults().isEmpty() ? preview.effect(draft) : null);
+        return gone
+                ? new Outcome(false, List.of(), null)
+                : new Outcome(false, draft.faults(), draft.faults().isEmpty() ? preview.effect(draft) : null);
     }
 
     /** Changes the operator's files and serves them, or changes nothing where there is a fault. */
@@ -122,8 +137,15 @@ public final class PackEditing {
             keep(key, files, of);
             return new Outcome(true, checked.faults(), checked.effect());
         } catch (IOException | UncheckedIOException e) {
-            return new Outcome(false, List.of(new PackFault(key, 0, 0, "can't be saved: " + e.getMessage()
-                    + "; see that the data folder may be written and has room")), null);
+            return new Outcome(
+                    false,
+                    List.of(new PackFault(
+                            key,
+                            0,
+                            0,
+                            "can't be saved: " + e.getMessage()
+                                    + "; see that the data folder may be written and has room")),
+                    null);
         }
     }
 
@@ -139,26 +161,40 @@ public final class PackEditing {
     /** What a phone of the site would be served after these changes, against what it is served now; empty for one that the site doesn't name. */
     public Optional<Shows> preview(String key, Map<String, String> changes, MacAddress mac, boolean secrets) {
         List<PackFault> faults = unfit(key, changes);
-        return faults.isEmpty() ? preview.edited(key, changed(key, changes), mac, secrets) : Optional.of(new Shows(faults, List.of()));
+        return faults.isEmpty()
+                ? preview.edited(key, changed(key, changes), mac, secrets)
+                : Optional.of(new Shows(faults, List.of()));
     }
 
     /** Newest first. */
     public List<Kept> versions(String key) {
         return shelf.history().versions(key).stream()
-                .map(version -> new Kept(version.number(), version.of(), version.at(), List.copyOf(PackHistory.files(version).keySet()))).toList();
+                .map(version -> new Kept(
+                        version.number(),
+                        version.of(),
+                        version.at(),
+                        List.copyOf(PackHistory.files(version).keySet())))
+                .toList();
     }
 
     /** Goes back to the version before the one that holds, each time one further; from files that are refused, to the last good version. */
     public synchronized Optional<Outcome> undo(String key) {
         shelf.remember(key);
-        boolean astray = shelf.history().newest(key).filter(files -> !files.equals(shelf.own().texts(key))).isPresent();
-        Optional<Version> wanted = astray ? shelf.history().versions(key).stream().findFirst() : shelf.history().before(key);
+        boolean astray = shelf.history()
+                .newest(key)
+                .filter(files -> !files.equals(shelf.own().texts(key)))
+                .isPresent();
+        Optional<Version> wanted = astray
+                ? shelf.history().versions(key).stream().findFirst()
+                : shelf.history().before(key);
         return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
     /** Brings back a version; empty where there is none of this number. */
     public synchronized Optional<Outcome> restore(String key, int number) {
-        Optional<Version> wanted = shelf.history().versions(key).stream().filter(version -> version.number() == number).findFirst();
+        Optional<Version> wanted = shelf.history().versions(key).stream()
+                .filter(version -> version.number() == number)
+                .findFirst();
         return wanted.isEmpty() ? Optional.empty() : Optional.of(restore(key, wanted.get()));
     }
 
@@ -187,8 +223,13 @@ public final class PackEditing {
             faults.add(new PackFault(key, 0, 0, "is no vendor: it has small letters, digits and - only, at most 32"));
         }
         changes.forEach((name, text) -> {
-            if (!OwnPacks.NAME.matcher(name).matches() || OwnPacks.BESIDE_THE_POINT.matcher(name).matches()) {
-                faults.add(new PackFault(key + "/" + name, 0, 0, "is no name for a file of a pack: use letters, digits, . _ and - only, at most 64"));
+            if (!OwnPacks.NAME.matcher(name).matches()
+                    || OwnPacks.BESIDE_THE_POINT.matcher(name).matches()) {
+                faults.add(new PackFault(
+                        key + "/" + name,
+                        0,
+                        0,
+                        "is no name for a file of a pack: use letters, digits, . _ and - only, at most 64"));
             } else if (text != null && text.getBytes(StandardCharsets.UTF_8).length > OwnPacks.LARGEST) {
                 faults.add(new PackFault(key + "/" + name, 0, 0, "is larger than " + OwnPacks.LARGEST / 1024 + " KiB"));
             }
@@ -206,11 +247,17 @@ public final class PackEditing {
         Map<Path, Path> fresh = new HashMap<>();
         for (Map.Entry<String, String> change : changes.entrySet()) {
             if (change.getValue() != null) {
-                fresh.put(Files.writeString(folder.resolve("." + change.getKey()), change.getValue()), folder.resolve(change.getKey()));
+                fresh.put(
+                        Files.writeString(folder.resolve("." + change.getKey()), change.getValue()),
+                        folder.resolve(change.getKey()));
             }
         }
         for (Map.Entry<Path, Path> file : fresh.entrySet()) {
-            Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    file.getKey(),
+                    file.getValue(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         for (Map.Entry<String, String> change : changes.entrySet()) {
             if (change.getValue() == null) {

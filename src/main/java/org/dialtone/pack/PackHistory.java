@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class PackHistory {
 
-    static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int MOST = 20;
     private static final Pattern FOLDER = Pattern.compile("(\\d{4,9})(?:-of-(\\d{4,9}))?");
 
@@ -41,8 +42,7 @@ final class PackHistory {
      * @param number from 1 on
      * @param of     the version that it brought back, else its own number
      */
-    record Version(int number, int of, Instant at, Path folder) {
-    }
+    record Version(int number, int of, Instant at, Path folder) {}
 
     /** Newest first. */
     List<Version> versions(String key) {
@@ -56,7 +56,9 @@ final class PackHistory {
             for (Path path : found.toList()) {
                 version(path).ifPresent(versions::add);
             }
-            return versions.stream().sorted(Comparator.comparing(Version::number).reversed()).toList();
+            return versions.stream()
+                    .sorted(Comparator.comparing(Version::number).reversed())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,7 +76,11 @@ final class PackHistory {
     /** The version before the one that holds now, going back further each time. */
     Optional<Version> before(String key) {
         List<Version> versions = versions(key);
-        return versions.isEmpty() ? Optional.empty() : versions.stream().filter(each -> each.number() < versions.getFirst().of()).findFirst();
+        return versions.isEmpty()
+                ? Optional.empty()
+                : versions.stream()
+                        .filter(each -> each.number() < versions.getFirst().of())
+                        .findFirst();
     }
 
     /** Adds a version, unless it is the same as the newest; the oldest beyond twenty goes. @param of the version that it brings back, or 0 */
@@ -109,8 +115,11 @@ final class PackHistory {
             return Optional.empty();
         }
         int number = Integer.parseInt(name.group(1));
-        return Optional.of(new Version(number, name.group(2) == null ? number : Integer.parseInt(name.group(2)),
-                Files.getLastModifiedTime(path).toInstant(), path));
+        return Optional.of(new Version(
+                number,
+                name.group(2) == null ? number : Integer.parseInt(name.group(2)),
+                Files.getLastModifiedTime(path).toInstant(),
+                path));
     }
 
     /** Whole or not at all: the folder gets its name last. */
@@ -122,9 +131,12 @@ final class PackHistory {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.writeString(fresh.resolve(file.getKey()), file.getValue());
             }
-            Files.move(fresh, fresh.resolveSibling("%04d".formatted(number) + (of == number ? "" : "-of-%04d".formatted(of))));
+            Files.move(
+                    fresh,
+                    fresh.resolveSibling("%04d".formatted(number) + (of == number ? "" : "-of-%04d".formatted(of))));
         } catch (IOException e) {
-            throw new UncheckedIOException("the version of " + key + " can't be kept in " + folder + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "the version of " + key + " can't be kept in " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -39,7 +39,12 @@ public final class PackPreview {
     private final Function<MacAddress, Ip4> server;
 
     /** @param server the box's address as this phone (null: any) reaches it */
-    public PackPreview(PackShelf shelf, Fleet fleet, Supplier<ProvisionPlan> plan, FirmwareStore firmware, Function<MacAddress, Ip4> server) {
+    public PackPreview(
+            PackShelf shelf,
+            Fleet fleet,
+            Supplier<ProvisionPlan> plan,
+            FirmwareStore firmware,
+            Function<MacAddress, Ip4> server) {
         this.shelf = shelf;
         this.fleet = fleet;
         this.plan = plan;
@@ -55,17 +60,18 @@ public final class PackPreview {
      * @param fault why it fails, or null
      * @param diff  lines of a unified diff against what is served; none where it is the same
      */
-    public record Shown(String name, String kind, String template, String text, String fault, List<String> diff) {
-    }
+    public record Shown(String name, String kind, String template, String text, String fault, List<String> diff) {}
 
     /** What an edited pack would give one phone; without files where it has faults. */
-    public record Shows(List<PackFault> faults, List<Shown> files) {
-    }
+    public record Shows(List<PackFault> faults, List<Shown> files) {}
 
     /** What this phone of the site would be served now; empty for one that the site doesn't name. No pack, no files. */
     public Optional<List<Shown>> served(MacAddress mac, boolean secrets) {
-        return phone(mac).map(phone -> vendor(phone, shelf.packs()).flatMap(shelf::served)
-                .map(pack -> shown(samples(pack, shelf, mac, secrets), phone)).orElse(List.of()));
+        return phone(mac)
+                .map(phone -> vendor(phone, shelf.packs())
+                        .flatMap(shelf::served)
+                        .map(pack -> shown(samples(pack, shelf, mac, secrets), phone))
+                        .orElse(List.of()));
     }
 
     /** What this phone would be served with these changes of its vendor's files; empty for one that the site doesn't name. */
@@ -77,28 +83,51 @@ public final class PackPreview {
     }
 
     private List<Shown> compared(Draft draft, Phone phone, boolean secrets) {
-        Map<String, Shown> before = shelf.served(draft.read().pack().key()).map(pack -> shown(samples(pack, shelf, phone.mac(), secrets), phone))
-                .orElse(List.of()).stream().collect(Collectors.toMap(file -> file.kind() + file.name(), Function.identity(), (one, _) -> one, TreeMap::new));
+        Map<String, Shown> before = shelf
+                .served(draft.read().pack().key())
+                .map(pack -> shown(samples(pack, shelf, phone.mac(), secrets), phone))
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.toMap(
+                        file -> file.kind() + file.name(), Function.identity(), (one, _) -> one, TreeMap::new));
         List<Shown> shown = new ArrayList<>();
         for (Shown file : shown(samples(draft.read().pack(), renderer(draft), phone.mac(), secrets), phone)) {
             Shown old = before.remove(file.kind() + file.name());
             shown.add(with(file, Difference.of(file.name(), old == null ? "" : text(old), text(file))));
         }
-        before.values().forEach(gone -> shown.add(new Shown(gone.name(), gone.kind(), gone.template(), "", null, Difference.of(gone.name(), text(gone), ""))));
+        before.values()
+                .forEach(gone -> shown.add(new Shown(
+                        gone.name(),
+                        gone.kind(),
+                        gone.template(),
+                        "",
+                        null,
+                        Difference.of(gone.name(), text(gone), ""))));
         return shown;
     }
 
     /** How many phones' files this draft changes. */
     EditEffect effect(Draft draft) {
         VendorPack fresh = draft.read().pack();
-        Packs after = new Packs(Stream.concat(shelf.packs().all().stream().filter(pack -> !pack.key().equals(fresh.key())),
-                Stream.of(fresh)).toList());
-        List<Candidate> phones = plan.get().phones().values().stream().distinct()
-                .filter(phone -> vendor(phone, shelf.packs()).or(() -> vendor(phone, after)).filter(fresh.key()::equals).isPresent())
-                .map(phone -> new Candidate(phone, model(phone))).toList();
+        Packs after = new Packs(Stream.concat(
+                        shelf.packs().all().stream().filter(pack -> !pack.key().equals(fresh.key())), Stream.of(fresh))
+                .toList());
+        List<Candidate> phones = plan.get().phones().values().stream()
+                .distinct()
+                .filter(phone -> vendor(phone, shelf.packs())
+                        .or(() -> vendor(phone, after))
+                        .filter(fresh.key()::equals)
+                        .isPresent())
+                .map(phone -> new Candidate(phone, model(phone)))
+                .toList();
         long began = System.nanoTime();
-        return EditEffect.between(phones, shelf.served(fresh.key()).map(pack -> samples(pack, shelf, null, true)).orElse(null),
-                samples(fresh, renderer(draft), null, true), () -> System.nanoTime() - began < LONGEST);
+        return EditEffect.between(
+                phones,
+                shelf.served(fresh.key())
+                        .map(pack -> samples(pack, shelf, null, true))
+                        .orElse(null),
+                samples(fresh, renderer(draft), null, true),
+                () -> System.nanoTime() - began < LONGEST);
     }
 
     private FileSamples samples(VendorPack pack, Renderer renderer, MacAddress mac, boolean secrets) {
@@ -116,8 +145,10 @@ public final class PackPreview {
     private static Shown shown(Sample sample) {
         String kind = sample.file().kind().name().toLowerCase(Locale.ROOT);
         return switch (sample.rendering()) {
-            case Rendering.Text(String text) -> new Shown(sample.name(), kind, sample.file().template(), text, null, List.of());
-            case Rendering.Fault fault -> new Shown(sample.name(), kind, sample.file().template(), null, fault.toString(), List.of());
+            case Rendering.Text(String text) ->
+                new Shown(sample.name(), kind, sample.file().template(), text, null, List.of());
+            case Rendering.Fault fault ->
+                new Shown(sample.name(), kind, sample.file().template(), null, fault.toString(), List.of());
         };
     }
 
@@ -134,10 +165,15 @@ public final class PackPreview {
     }
 
     private Optional<String> vendor(Phone phone, Packs packs) {
-        return Optional.ofNullable(phone.vendor()).or(() -> fleet.identity(phone.mac()).or(() -> packs.identify(phone.mac(), null, null)).map(Identity::vendor));
+        return Optional.ofNullable(phone.vendor())
+                .or(() -> fleet.identity(phone.mac())
+                        .or(() -> packs.identify(phone.mac(), null, null))
+                        .map(Identity::vendor));
     }
 
     private String model(Phone phone) {
-        return Optional.ofNullable(phone.model()).or(() -> fleet.identity(phone.mac()).map(Identity::model)).orElse(null);
+        return Optional.ofNullable(phone.model())
+                .or(() -> fleet.identity(phone.mac()).map(Identity::model))
+                .orElse(null);
     }
 }

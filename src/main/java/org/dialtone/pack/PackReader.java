@@ -56,14 +56,14 @@ final class PackReader {
     }
 
     /** A pack and its compiled templates by id. */
-    record ReadPack(VendorPack pack, Map<String, Template> templates) {
-    }
+    record ReadPack(VendorPack pack, Map<String, Template> templates) {}
 
     /** What it gives is fit for use only where no fault was added. */
     static ReadPack read(PackSource source, String key, List<PackFault> faults) {
         PackReader reader = new PackReader(source, key, faults);
         String text = source.read(key, PACK).orElse("");
-        VendorPack pack = YamlMap.read(key + "/" + PACK, text, faults).map(reader::pack).orElse(null);
+        VendorPack pack =
+                YamlMap.read(key + "/" + PACK, text, faults).map(reader::pack).orElse(null);
         if (faults.isEmpty()) {
             reader.tryTemplates(pack);
         }
@@ -81,18 +81,56 @@ final class PackReader {
     }
 
     private VendorPack pack(YamlMap map) {
-        map.allow(Stream.concat(Stream.of("name", "ouis", "vendorClasses", "userAgents", "macCase", "syntax", "options", "files", "accounts",
-                "accountNames", "encapsulated", "blocks", "lineEnd", "transports", "languages", "timezones", "notify", "quirks", "vlan", "pnp"),
-                Stream.of(FeatureReader.KEYS)).toArray(String[]::new));
+        map.allow(Stream.concat(
+                        Stream.of(
+                                "name",
+                                "ouis",
+                                "vendorClasses",
+                                "userAgents",
+                                "macCase",
+                                "syntax",
+                                "options",
+                                "files",
+                                "accounts",
+                                "accountNames",
+                                "encapsulated",
+                                "blocks",
+                                "lineEnd",
+                                "transports",
+                                "languages",
+                                "timezones",
+                                "notify",
+                                "quirks",
+                                "vlan",
+                                "pnp"),
+                        Stream.of(FeatureReader.KEYS))
+                .toArray(String[]::new));
         readLineEnd(map);
         Syntax syntax = syntax(map, "syntax", null);
-        List<PackFile> files = map.atMost(MOST_FILES, "files", map.maps("files")).stream().map(file -> file(file, syntax)).toList();
-        List<String> own = files.stream().filter(file -> file.kind() == Kind.PHONE).map(file -> key + "/" + file.template()).filter(templates::containsKey).distinct().toList();
-        return new VendorPack(key, map.required("name"), ouis(map), Expressions.all(map, "vendorClasses"),
-                Expressions.all(map, "userAgents"), options(map, "options"), files,
-                map.text("macCase", "lower").equals("upper"), dialect(map, own.stream().map(templates::get).toList(), lost(own)), map.maps("quirks").stream().map(PackReader::quirk).toList(),
+        List<PackFile> files = map.atMost(MOST_FILES, "files", map.maps("files")).stream()
+                .map(file -> file(file, syntax))
+                .toList();
+        List<String> own = files.stream()
+                .filter(file -> file.kind() == Kind.PHONE)
+                .map(file -> key + "/" + file.template())
+                .filter(templates::containsKey)
+                .distinct()
+                .toList();
+        return new VendorPack(
+                key,
+                map.required("name"),
+                ouis(map),
+                Expressions.all(map, "vendorClasses"),
+                Expressions.all(map, "userAgents"),
+                options(map, "options"),
+                files,
+                map.text("macCase", "lower").equals("upper"),
+                dialect(map, own.stream().map(templates::get).toList(), lost(own)),
+                map.maps("quirks").stream().map(PackReader::quirk).toList(),
                 map.map("vlan").map(PackReader::vlan).orElse(VlanOptions.NONE),
-                options(map, "encapsulated"), blocks(map), map.text("pnp", VendorPack.FOLDER));
+                options(map, "encapsulated"),
+                blocks(map),
+                map.text("pnp", VendorPack.FOLDER));
     }
 
     private String lost(List<String> ids) {
@@ -100,9 +138,16 @@ final class PackReader {
     }
 
     private static Dialect dialect(YamlMap map, List<Template> own, String lost) {
-        List<Map<String, String>> names = map.maps("accountNames").stream().map(YamlMap::pairs).toList();
-        return new Dialect(map.number("accounts", names.size()), names, map.pairs("transports"), map.pairs("languages"),
-                map.tables("timezones"), map.pairs("notify"), FeatureReader.read(map, own, lost));
+        List<Map<String, String>> names =
+                map.maps("accountNames").stream().map(YamlMap::pairs).toList();
+        return new Dialect(
+                map.number("accounts", names.size()),
+                names,
+                map.pairs("transports"),
+                map.pairs("languages"),
+                map.tables("timezones"),
+                map.pairs("notify"),
+                FeatureReader.read(map, own, lost));
     }
 
     private static Quirk quirk(YamlMap map) {
@@ -112,7 +157,8 @@ final class PackReader {
 
     private static VlanOptions vlan(YamlMap map) {
         map.allow("options", "encapsulated", "source", "sure");
-        return new VlanOptions(options(map, "options"), options(map, "encapsulated"), map.required("source"), map.required("sure"));
+        return new VlanOptions(
+                options(map, "options"), options(map, "encapsulated"), map.required("source"), map.required("sure"));
     }
 
     private static Set<Oui> ouis(YamlMap map) {
@@ -157,17 +203,27 @@ final class PackReader {
         Kind kind = kind(map);
         boolean rendered = kind == Kind.PHONE || kind == Kind.MODEL || kind == Kind.COMMON || kind == Kind.PHONEBOOK;
         Syntax syntax = syntax(map, "syntax", common);
-        String template = rendered ? map.required("template") : kind == Kind.FIRMWARE ? map.text("template", null) : null;
+        String template =
+                rendered ? map.required("template") : kind == Kind.FIRMWARE ? map.text("template", null) : null;
         if (template != null && !template.isEmpty()) {
             compile(map, template, syntax);
         }
-        Pattern models = map.has("models") ? Expressions.sign(map, "models", map.text("models", "")).orElse(null) : null;
+        Pattern models = map.has("models")
+                ? Expressions.sign(map, "models", map.text("models", "")).orElse(null)
+                : null;
         Pattern pattern = pattern(map, name);
         if (kind == Kind.PHONE && !pattern.pattern().contains("(?<mac>")) {
             map.fault("name", "a phone's file needs {mac} in its name: its secrets go to that phone only");
         }
-        return new PackFile(name, pattern, kind, template, map.text("type", syntax == null ? null : syntax.type()), models,
-                map.text("why", null), map.map("search").map(search -> search(search, kind)).orElse(null));
+        return new PackFile(
+                name,
+                pattern,
+                kind,
+                template,
+                map.text("type", syntax == null ? null : syntax.type()),
+                models,
+                map.text("why", null),
+                map.map("search").map(search -> search(search, kind)).orElse(null));
     }
 
     private static BookSearch search(YamlMap map, Kind kind) {
@@ -175,8 +231,14 @@ final class PackReader {
         if (kind != Kind.PHONEBOOK) {
             map.fault("names", "only a phone book is searched");
         }
-        return new BookSearch(map.texts("names"), map.texts("numbers"), map.text("first", null), map.text("count", null), map.text("echo", null),
-                Math.max(1, map.number("most", MOST_FOUND)), Math.max(1, map.number("longest", LONGEST_NAME)));
+        return new BookSearch(
+                map.texts("names"),
+                map.texts("numbers"),
+                map.text("first", null),
+                map.text("count", null),
+                map.text("echo", null),
+                Math.max(1, map.number("most", MOST_FOUND)),
+                Math.max(1, map.number("longest", LONGEST_NAME)));
     }
 
     private static Pattern pattern(YamlMap map, String name) {
@@ -199,11 +261,14 @@ final class PackReader {
     }
 
     private static Syntax syntax(YamlMap map, String name, Syntax absent) {
-        String text = map.text(name, absent == null ? "keyvalue" : absent.name()).toUpperCase(Locale.ROOT);
+        String text =
+                map.text(name, absent == null ? "keyvalue" : absent.name()).toUpperCase(Locale.ROOT);
         try {
             return Syntax.valueOf(text);
         } catch (IllegalArgumentException e) {
-            map.fault(name, "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, quotedxml, keyvalue, commented, quoted");
+            map.fault(
+                    name,
+                    "\"" + text.toLowerCase(Locale.ROOT) + "\" is none of xml, quotedxml, keyvalue, commented, quoted");
             return Syntax.KEYVALUE;
         }
     }
@@ -217,19 +282,26 @@ final class PackReader {
             }
             return;
         }
-        source.read(key, name).ifPresentOrElse(text -> {
-            try {
-                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
-            } catch (TemplateException e) {
-                fault(TemplateEngine.fault(id, e));
-            }
-        }, () -> map.fault("template", "no file \"" + name + "\" lies beside pack.yaml"));
+        source.read(key, name)
+                .ifPresentOrElse(
+                        text -> {
+                            try {
+                                templates.put(id, ENGINES.get(syntax).compile(id, text.replaceAll("\r?\n", lineEnd)));
+                            } catch (TemplateException e) {
+                                fault(TemplateEngine.fault(id, e));
+                            }
+                        },
+                        () -> map.fault("template", "no file \"" + name + "\" lies beside pack.yaml"));
     }
 
     private void tryTemplates(VendorPack pack) {
         List<Map<String, Object>> views = SampleViews.of(pack);
-        new ArrayList<>(templates.values()).forEach(template -> views.stream().map(view -> TemplateEngine.render(template, view))
-                .filter(Rendering.Fault.class::isInstance).findFirst().ifPresent(this::fault));
+        new ArrayList<>(templates.values())
+                .forEach(template -> views.stream()
+                        .map(view -> TemplateEngine.render(template, view))
+                        .filter(Rendering.Fault.class::isInstance)
+                        .findFirst()
+                        .ifPresent(this::fault));
     }
 
     private void fault(Rendering rendering) {

@@ -24,21 +24,30 @@ public final class PackShelf implements Renderer {
     private final OwnPacks own;
     private final PackHistory history;
     private final List<Consumer<Packs>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Contents contents = new Contents(new TreeMap<>(), List.of(), List.of(), new Packs(List.of()), Map.of());
+    private volatile Contents contents =
+            new Contents(new TreeMap<>(), List.of(), List.of(), new Packs(List.of()), Map.of());
 
-    private record Contents(SortedMap<String, ReadPack> byKey, List<PackFault> faults, List<PackFault> notes, Packs packs, Map<String, Template> templates) {
+    private record Contents(
+            SortedMap<String, ReadPack> byKey,
+            List<PackFault> faults,
+            List<PackFault> notes,
+            Packs packs,
+            Map<String, Template> templates) {
 
         static Contents of(SortedMap<String, ReadPack> byKey, List<PackFault> faults, List<PackFault> notes) {
             Map<String, Template> templates = new HashMap<>();
             byKey.values().forEach(read -> templates.putAll(read.templates()));
-            return new Contents(byKey, List.copyOf(faults), List.copyOf(notes),
-                    new Packs(byKey.values().stream().map(ReadPack::pack).toList()), Map.copyOf(templates));
+            return new Contents(
+                    byKey,
+                    List.copyOf(faults),
+                    List.copyOf(notes),
+                    new Packs(byKey.values().stream().map(ReadPack::pack).toList()),
+                    Map.copyOf(templates));
         }
     }
 
     /** A pack as some files would make it; fit for use only without faults. */
-    record Draft(ReadPack read, List<PackFault> faults) {
-    }
+    record Draft(ReadPack read, List<PackFault> faults) {}
 
     /** @param own the operator's folder, whose files win over those that came with the program; it need not exist */
     public PackShelf(Path own) {
@@ -58,7 +67,8 @@ public final class PackShelf implements Renderer {
         SortedMap<String, ReadPack> byKey = new TreeMap<>();
         for (String key : own.over(builtIn).keys()) {
             Draft draft = draft(key, own.texts(key));
-            (draft.faults().isEmpty() ? Optional.of(draft.read()) : lastGood(key)).ifPresent(read -> byKey.put(key, read));
+            (draft.faults().isEmpty() ? Optional.of(draft.read()) : lastGood(key))
+                    .ifPresent(read -> byKey.put(key, read));
             faults.addAll(draft.faults());
             notes.addAll(unused(key, draft.read()));
         }
@@ -107,7 +117,8 @@ public final class PackShelf implements Renderer {
     synchronized void remember(String key) {
         Map<String, String> files = own.texts(key);
         boolean changed = !files.isEmpty() || history.newest(key).isPresent();
-        if (changed && contents.faults().stream().noneMatch(fault -> fault.file().startsWith(key + "/"))) {
+        if (changed
+                && contents.faults().stream().noneMatch(fault -> fault.file().startsWith(key + "/"))) {
             history.add(key, files, 0);
         }
     }
@@ -134,17 +145,28 @@ public final class PackShelf implements Renderer {
 
     static Rendering render(Map<String, Template> templates, String template, Map<String, Object> view) {
         Template compiled = templates.get(template);
-        return compiled == null ? new Rendering.Fault(template, "no such template") : TemplateEngine.render(compiled, view);
+        return compiled == null
+                ? new Rendering.Fault(template, "no such template")
+                : TemplateEngine.render(compiled, view);
     }
 
     private Optional<ReadPack> lastGood(String key) {
         return Optional.ofNullable(contents.byKey().get(key))
-                .or(() -> history.newest(key).map(files -> draft(key, files)).filter(draft -> draft.faults().isEmpty()).map(Draft::read))
-                .or(() -> Optional.of(draft(key, Map.of())).filter(draft -> draft.faults().isEmpty()).map(Draft::read));
+                .or(() -> history.newest(key)
+                        .map(files -> draft(key, files))
+                        .filter(draft -> draft.faults().isEmpty())
+                        .map(Draft::read))
+                .or(() -> Optional.of(draft(key, Map.of()))
+                        .filter(draft -> draft.faults().isEmpty())
+                        .map(Draft::read));
     }
 
     private List<PackFault> unused(String key, ReadPack read) {
-        return own.names(key).stream().filter(name -> !name.equals(PackReader.PACK) && !read.templates().containsKey(key + "/" + name))
-                .map(name -> new PackFault(key + "/" + name, 0, 0, "has no effect: no file in pack.yaml names this template")).toList();
+        return own.names(key).stream()
+                .filter(name ->
+                        !name.equals(PackReader.PACK) && !read.templates().containsKey(key + "/" + name))
+                .map(name -> new PackFault(
+                        key + "/" + name, 0, 0, "has no effect: no file in pack.yaml names this template"))
+                .toList();
     }
 }

@@ -26,7 +26,8 @@ public final class PackWatch implements AutoCloseable {
     private static final int MOST_SEEN = 5_000;
 
     private final PackShelf shelf;
-    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("packs").factory());
+    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("packs").factory());
     private Set<String> read;
     private Set<String> seen;
 
@@ -38,7 +39,13 @@ public final class PackWatch implements AutoCloseable {
 
     public void start() {
         remember();
-        Recurring.on(looker, "the packs in the data folder can't be looked at", this::lookAgain, INTERVAL, INTERVAL, TimeUnit.SECONDS);
+        Recurring.on(
+                looker,
+                "the packs in the data folder can't be looked at",
+                this::lookAgain,
+                INTERVAL,
+                INTERVAL,
+                TimeUnit.SECONDS);
     }
 
     void lookAgain() {
@@ -87,7 +94,8 @@ public final class PackWatch implements AutoCloseable {
     private static String print(Path path) {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-            return path + " " + (now.isRegularFile() ? now.size() + " " + now.lastModifiedTime() + " " + now.fileKey() : "");
+            return path + " "
+                    + (now.isRegularFile() ? now.size() + " " + now.lastModifiedTime() + " " + now.fileKey() : "");
         } catch (IOException e) {
             return path + " " + e.getClass().getSimpleName();
         }

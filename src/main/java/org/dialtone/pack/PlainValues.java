@@ -12,7 +12,8 @@ final class PlainValues implements ValueResolver {
 
     @Override
     public boolean appliesTo(EvalContext context) {
-        return context.getParams().isEmpty() && (context.getBase() instanceof Map || context.getBase() instanceof Map.Entry);
+        return context.getParams().isEmpty()
+                && (context.getBase() instanceof Map || context.getBase() instanceof Map.Entry);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class RenderBudget {
     static final String ATTRIBUTE = "dialtone.budget";
     /** In characters. A phone book of 10,000 numbers is the largest file. */
     static final int MOST_OUTPUT = 16 * 1024 * 1024;
+
     private static final int MOST_ROUNDS = 100_000;
     private static final long LONGEST = Duration.ofSeconds(2).toNanos();
 

@@ -18,7 +18,8 @@ final class TemplateEngine {
 
     private static final long WAIT_MILLIS = 2_000;
     /** Qute's words for what is told by file, line and column already. */
-    private static final Pattern PLACE = Pattern.compile("^\\w+ error(?: in template \\[[^\\]]*])?(?: line \\d+)?: (?=\\S)");
+    private static final Pattern PLACE =
+            Pattern.compile("^\\w+ error(?: in template \\[[^\\]]*])?(?: line \\d+)?: (?=\\S)");
 
     private final Engine engine;
 
@@ -26,7 +27,10 @@ final class TemplateEngine {
         engine = Engine.builder()
                 .addSectionHelpers(new BoundedLoop(), new IfSectionHelper.Factory(), new SetSectionHelper.Factory())
                 .addValueResolvers(new PlainValues(), ValueResolvers.mapperResolver())
-                .addResultMapper(writer(syntax)).strictRendering(true).timeout(WAIT_MILLIS).build();
+                .addResultMapper(writer(syntax))
+                .strictRendering(true)
+                .timeout(WAIT_MILLIS)
+                .build();
     }
 
     /** @throws TemplateException with the line, for a template that can't be read or asks for more than it may */
@@ -35,7 +39,9 @@ final class TemplateEngine {
             Template template = engine.parse(text, null, id);
             Expression foreign = template.findExpression(Expression::hasNamespace);
             if (foreign != null) {
-                throw new TemplateException(foreign.getOrigin(), "\"" + foreign.toOriginalString() + "\": namespaces are closed to templates");
+                throw new TemplateException(
+                        foreign.getOrigin(),
+                        "\"" + foreign.toOriginalString() + "\": namespaces are closed to templates");
             }
             return template;
         } catch (StackOverflowError e) {
@@ -47,8 +53,12 @@ final class TemplateEngine {
     static Rendering render(Template template, Map<String, Object> view) {
         RenderBudget budget = new RenderBudget();
         try {
-            template.instance().data(view).setAttribute(RenderBudget.ATTRIBUTE, budget).consume(budget::write)
-                    .toCompletableFuture().join();
+            template.instance()
+                    .data(view)
+                    .setAttribute(RenderBudget.ATTRIBUTE, budget)
+                    .consume(budget::write)
+                    .toCompletableFuture()
+                    .join();
             return new Rendering.Text(budget.output());
         } catch (CompletionException e) {
             return fault(template.getId(), e.getCause());
@@ -62,7 +72,14 @@ final class TemplateEngine {
         int line = located ? ((TemplateException) cause).getOrigin().getLine() : 0;
         int column = located ? ((TemplateException) cause).getOrigin().getLineCharacterStart() : 0;
         String says = cause instanceof StackOverflowError ? "nests too deeply" : String.valueOf(cause.getMessage());
-        return new Rendering.Fault(file, line, column, says.lines().findFirst().map(words -> PLACE.matcher(words).replaceFirst("")).orElse("fails"));
+        return new Rendering.Fault(
+                file,
+                line,
+                column,
+                says.lines()
+                        .findFirst()
+                        .map(words -> PLACE.matcher(words).replaceFirst(""))
+                        .orElse("fails"));
     }
 
     /** Escaping is the pack's declared syntax, not the author's care: nothing else writes a value. */
@@ -70,8 +87,9 @@ final class TemplateEngine {
         return (value, expression) -> switch (value) {
             case CharSequence text -> syntax.escape(text.toString());
             case Number number -> number.toString();
-            default -> throw new TemplateException(expression.getOrigin(),
-                    "\"" + expression.toOriginalString() + "\" is no text");
+            default ->
+                throw new TemplateException(
+                        expression.getOrigin(), "\"" + expression.toOriginalString() + "\" is no text");
         };
     }
 }

@@ -40,14 +40,19 @@ final class YamlMap {
     /** Empty, with a fault told, where the text is no YAML mapping. */
     static Optional<YamlMap> read(String file, String text, List<PackFault> faults) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(10).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    .setMaxAliasesForCollections(10)
+                    .build();
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root instanceof MappingNode mapping) {
                 return Optional.of(new YamlMap(file, mapping, faults));
             }
             faults.add(new PackFault(file, 1, 1, "expected keys and values"));
         } catch (MarkedYamlEngineException e) {
-            faults.add(e.getProblemMark().map(mark -> at(file, mark, e.getProblem())).orElse(new PackFault(file, 0, 0, e.getProblem())));
+            faults.add(e.getProblemMark()
+                    .map(mark -> at(file, mark, e.getProblem()))
+                    .orElse(new PackFault(file, 0, 0, e.getProblem())));
         } catch (YamlEngineException e) {
             faults.add(new PackFault(file, 0, 0, String.valueOf(e.getMessage())));
         } catch (StackOverflowError _) {
@@ -116,8 +121,8 @@ final class YamlMap {
 
     Map<String, Map<String, String>> tables(String key) {
         Map<String, Map<String, String>> tables = new LinkedHashMap<>();
-        map(key).ifPresent(outer -> outer.values.forEach((name, node) ->
-                outer.map(name, node).ifPresent(inner -> tables.put(name, inner.pairs()))));
+        map(key).ifPresent(outer -> outer.values.forEach(
+                (name, node) -> outer.map(name, node).ifPresent(inner -> tables.put(name, inner.pairs()))));
         return Collections.unmodifiableMap(tables);
     }
 

@@ -13,5 +13,5 @@ import java.util.List;
  * @param most    entries in one answer
  * @param longest characters of a name that the phone takes
  */
-public record BookSearch(List<String> names, List<String> numbers, String first, String count, String echo, int most, int longest) {
-}
+public record BookSearch(
+        List<String> names, List<String> numbers, String first, String count, String echo, int most, int longest) {}

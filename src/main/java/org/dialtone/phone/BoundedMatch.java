@@ -13,8 +13,7 @@ public final class BoundedMatch {
     /** Far more than any honest expression needs on 512 characters; a few milliseconds. */
     private static final int MOST_LOOKS = 600_000;
 
-    private BoundedMatch() {
-    }
+    private BoundedMatch() {}
 
     /** The first match; empty where there is none, and where looking for it takes too long. */
     public static Optional<Matcher> find(Pattern expression, String text) {

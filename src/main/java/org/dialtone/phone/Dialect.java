@@ -14,15 +14,25 @@ import java.util.Map;
  * @param notifyEvents      purpose ({@code provision}, {@code reboot}) to the Event header of a NOTIFY
  * @param features     how its files spell what can be set
  */
-public record Dialect(int accounts, List<Map<String, String>> accountNames, Map<String, String> transports,
-                      Map<String, String> languages, Map<String, Map<String, String>> timezones, Map<String, String> notifyEvents,
-                      Features features) {
+public record Dialect(
+        int accounts,
+        List<Map<String, String>> accountNames,
+        Map<String, String> transports,
+        Map<String, String> languages,
+        Map<String, Map<String, String>> timezones,
+        Map<String, String> notifyEvents,
+        Features features) {
 
     public static final Dialect NONE = new Dialect(0, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /** One in whose files nothing can be set. */
-    public Dialect(int accounts, List<Map<String, String>> accountNames, Map<String, String> transports,
-                   Map<String, String> languages, Map<String, Map<String, String>> timezones, Map<String, String> notifyEvents) {
+    public Dialect(
+            int accounts,
+            List<Map<String, String>> accountNames,
+            Map<String, String> transports,
+            Map<String, String> languages,
+            Map<String, Map<String, String>> timezones,
+            Map<String, String> notifyEvents) {
         this(accounts, accountNames, transports, languages, timezones, notifyEvents, Features.NONE);
     }
 }

@@ -22,10 +22,23 @@ import java.util.regex.Pattern;
  * @param carries        keys of the view that the templates of its phone files use
  * @param lost           characters that these files can't hold: each is left out, or another stands for it
  */
-public record Features(Map<String, String> codecs, String codecSeparator, Map<String, String> dtmf, Map<String, String> keyTypes, int keys,
-                       List<Map<String, String>> keyNames, int keysPerPage, String adminUser, DialPlan dialPlan, Raw raw, List<String> reserved, Set<String> carries, String lost) {
+public record Features(
+        Map<String, String> codecs,
+        String codecSeparator,
+        Map<String, String> dtmf,
+        Map<String, String> keyTypes,
+        int keys,
+        List<Map<String, String>> keyNames,
+        int keysPerPage,
+        String adminUser,
+        DialPlan dialPlan,
+        Raw raw,
+        List<String> reserved,
+        Set<String> carries,
+        String lost) {
 
-    public static final Features NONE = new Features(Map.of(), ",", Map.of(), Map.of(), 0, List.of(), 1, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of(), "");
+    public static final Features NONE = new Features(
+            Map.of(), ",", Map.of(), Map.of(), 0, List.of(), 1, "", DialPlan.NONE, Raw.NONE, List.of(), Set.of(), "");
 
     /**
      * A text of patterns, each of which is dialled as soon as it is complete.
@@ -39,7 +52,15 @@ public record Features(Map<String, String> codecs, String codecSeparator, Map<St
      * @param longest of the whole text, in characters; 0: no bound
      * @param rules   how many patterns can be set one by one
      */
-    public record DialPlan(String digit, String star, String between, String before, String rest, String after, int longest, int rules) {
+    public record DialPlan(
+            String digit,
+            String star,
+            String between,
+            String before,
+            String rest,
+            String after,
+            int longest,
+            int rules) {
 
         public static final DialPlan NONE = new DialPlan("", "", "", "", "", "", 0, 0);
 
@@ -64,7 +85,10 @@ public record Features(Map<String, String> codecs, String codecSeparator, Map<St
 
         /** Whether a parameter of this name can be set. */
         public boolean takes(String name) {
-            return key != null && BoundedMatch.find(key, name).filter(found -> found.start() == 0 && found.end() == name.length()).isPresent();
+            return key != null
+                    && BoundedMatch.find(key, name)
+                            .filter(found -> found.start() == 0 && found.end() == name.length())
+                            .isPresent();
         }
     }
 }

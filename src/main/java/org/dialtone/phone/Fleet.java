@@ -71,7 +71,8 @@ public final class Fleet {
     private Optional<Identity> note(MacAddress mac, Identity told) {
         Instant now = clock.instant();
         KnownPhone before = known.get(mac);
-        Identity identity = before == null || before.identity() == null ? told
+        Identity identity = before == null || before.identity() == null
+                ? told
                 : told == null ? before.identity() : before.identity().and(told);
         KnownPhone after = new KnownPhone(mac, identity, now);
         if (before == null && (identity == null || known.size() >= MOST && !listed.contains(mac))) {
@@ -87,7 +88,8 @@ public final class Fleet {
 
     public Optional<Identity> identity(MacAddress mac) {
         Identity said = configured.get(mac);
-        Identity learned = Optional.ofNullable(known.get(mac)).map(KnownPhone::identity).orElse(null);
+        Identity learned =
+                Optional.ofNullable(known.get(mac)).map(KnownPhone::identity).orElse(null);
         if (said == null) {
             return Optional.ofNullable(learned);
         }
@@ -104,6 +106,8 @@ public final class Fleet {
 
     /** Every phone that a pack knows and that was ever heard, by address. */
     public List<KnownPhone> all() {
-        return known.values().stream().sorted(Comparator.comparing(KnownPhone::mac)).toList();
+        return known.values().stream()
+                .sorted(Comparator.comparing(KnownPhone::mac))
+                .toList();
     }
 }

@@ -12,5 +12,10 @@ import org.dialtone.net.MacAddress;
 public record Holding(Ip4 address, MacAddress mac, Source source, Instant at) {
 
     /** NEIGHBOUR: the kernel met it on the link; HEARD: it asked another DHCP server; SET: by hand, in the site; LEASED: by this box. */
-    public enum Source { NEIGHBOUR, HEARD, SET, LEASED }
+    public enum Source {
+        NEIGHBOUR,
+        HEARD,
+        SET,
+        LEASED
+    }
 }

@@ -15,7 +15,9 @@ public record Identity(String vendor, String model, String firmware, Certainty c
         if (!vendor.equals(newer.vendor)) {
             return newer.certainty.compareTo(certainty) >= 0 ? newer : this;
         }
-        return new Identity(vendor, newer.model != null ? newer.model : model,
+        return new Identity(
+                vendor,
+                newer.model != null ? newer.model : model,
                 newer.firmware != null ? newer.firmware : firmware,
                 newer.certainty.compareTo(certainty) > 0 ? newer.certainty : certainty);
     }

@@ -14,14 +14,30 @@ import java.util.regex.Pattern;
  * @param why      why it is absent, in words, or null
  * @param search   how the phone asks for a part of its phone book, or null: it fetches all of it
  */
-public record PackFile(String name, Pattern pattern, Kind kind, String template, String type, Pattern models, String why, BookSearch search) {
+public record PackFile(
+        String name,
+        Pattern pattern,
+        Kind kind,
+        String template,
+        String type,
+        Pattern models,
+        String why,
+        BookSearch search) {
 
     /**
      * PHONE holds one phone's secrets; MODEL, COMMON and PHONEBOOK never do. FIRMWARE is the file that the site names for phones
      * like the asker, or with a template what describes it. LOG is put by the phone. ABSENT is asked for, but not made here, and
      * answers 404.
      */
-    public enum Kind { PHONE, MODEL, COMMON, PHONEBOOK, FIRMWARE, LOG, ABSENT }
+    public enum Kind {
+        PHONE,
+        MODEL,
+        COMMON,
+        PHONEBOOK,
+        FIRMWARE,
+        LOG,
+        ABSENT
+    }
 
     public PackFile(String name, Pattern pattern, Kind kind, String template, String type) {
         this(name, pattern, kind, template, type, null, null);
@@ -33,6 +49,7 @@ public record PackFile(String name, Pattern pattern, Kind kind, String template,
 
     /** Whether a phone of this model (null: unknown) gets this file. */
     public boolean suits(String model) {
-        return models == null || model != null && BoundedMatch.find(models, model).isPresent();
+        return models == null
+                || model != null && BoundedMatch.find(models, model).isPresent();
     }
 }

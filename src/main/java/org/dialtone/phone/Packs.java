@@ -25,19 +25,23 @@ public final class Packs {
     private final Map<Oui, Identity> byOui = new HashMap<>();
     /** The narrowest first. */
     private final Map<Oui, List<Block>> blocks;
+
     private final Map<String, Optional<Identity>> byVendorClass = new ConcurrentHashMap<>();
     private final Map<String, Optional<Identity>> byUserAgent = new ConcurrentHashMap<>();
 
-    private record Block(MacBlock macs, Identity identity) {
-    }
+    private record Block(MacBlock macs, Identity identity) {}
 
     public Packs(List<VendorPack> packs) {
         byKey = packs.stream().collect(Collectors.toUnmodifiableMap(VendorPack::key, Function.identity()));
         all = packs.stream().sorted(Comparator.comparing(VendorPack::key)).toList();
-        all.forEach(pack -> pack.ouis().forEach(oui -> byOui.putIfAbsent(oui, new Identity(pack.key(), null, null, Certainty.OUI))));
-        blocks = all.stream().flatMap(pack -> pack.blocks().entrySet().stream()
-                        .map(block -> new Block(block.getKey(), new Identity(pack.key(), block.getValue(), null, Certainty.OUI))))
-                .sorted(Comparator.comparing(block -> -block.macs().digits())).collect(Collectors.groupingBy(block -> block.macs().oui()));
+        all.forEach(pack -> pack.ouis()
+                .forEach(oui -> byOui.putIfAbsent(oui, new Identity(pack.key(), null, null, Certainty.OUI))));
+        blocks = all.stream()
+                .flatMap(pack -> pack.blocks().entrySet().stream()
+                        .map(block -> new Block(
+                                block.getKey(), new Identity(pack.key(), block.getValue(), null, Certainty.OUI))))
+                .sorted(Comparator.comparing(block -> -block.macs().digits()))
+                .collect(Collectors.groupingBy(block -> block.macs().oui()));
     }
 
     public Optional<VendorPack> get(String key) {
@@ -46,7 +50,10 @@ public final class Packs {
 
     /** By key or name, without regard to case; the text may be null. */
     public Optional<VendorPack> named(String vendor) {
-        return all.stream().filter(pack -> pack.key().equalsIgnoreCase(vendor) || pack.name().equalsIgnoreCase(vendor)).findFirst();
+        return all.stream()
+                .filter(pack ->
+                        pack.key().equalsIgnoreCase(vendor) || pack.name().equalsIgnoreCase(vendor))
+                .findFirst();
     }
 
     /** In alphabetical order of their keys. */
@@ -60,8 +67,13 @@ public final class Packs {
     }
 
     private Optional<Identity> byOui(MacAddress mac) {
-        return mac == null ? Optional.empty() : blocks.getOrDefault(mac.oui(), List.of()).stream().filter(block -> block.macs().contains(mac))
-                .map(Block::identity).findFirst().or(() -> Optional.ofNullable(byOui.get(mac.oui())));
+        return mac == null
+                ? Optional.empty()
+                : blocks.getOrDefault(mac.oui(), List.of()).stream()
+                        .filter(block -> block.macs().contains(mac))
+                        .map(Block::identity)
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(byOui.get(mac.oui())));
     }
 
     private Optional<Identity> byVendorClass(String text) {
@@ -76,7 +88,11 @@ public final class Packs {
     }
 
     /** The same ones come with every message; anybody can make up others, so that what is kept is bounded. */
-    private Optional<Identity> kept(Map<String, Optional<Identity>> known, String text, Function<VendorPack, List<Pattern>> expressions, Certainty certainty) {
+    private Optional<Identity> kept(
+            Map<String, Optional<Identity>> known,
+            String text,
+            Function<VendorPack, List<Pattern>> expressions,
+            Certainty certainty) {
         Optional<Identity> found = known.get(text);
         if (found == null) {
             found = match(text, expressions, certainty);
@@ -87,13 +103,17 @@ public final class Packs {
         return found;
     }
 
-    private Optional<Identity> match(String text, Function<VendorPack, List<Pattern>> expressions, Certainty certainty) {
+    private Optional<Identity> match(
+            String text, Function<VendorPack, List<Pattern>> expressions, Certainty certainty) {
         if (text == null || text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
-        return all.stream().flatMap(pack -> expressions.apply(pack).stream()
-                .flatMap(expression -> BoundedMatch.find(expression, text).stream())
-                .map(found -> new Identity(pack.key(), group(found, "model"), group(found, "version"), certainty))).findFirst();
+        return all.stream()
+                .flatMap(pack -> expressions.apply(pack).stream()
+                        .flatMap(expression -> BoundedMatch.find(expression, text).stream())
+                        .map(found ->
+                                new Identity(pack.key(), group(found, "model"), group(found, "version"), certainty)))
+                .findFirst();
     }
 
     private static String group(Matcher found, String name) {

@@ -40,8 +40,13 @@ public final class PlaceBook {
         if (place == null) {
             places.remove(phone);
         } else {
-            places.merge(phone, List.of(place), (before, fresh) -> Stream.concat(fresh.stream(),
-                    before.stream().filter(other -> !other.equals(place))).limit(MOST_OF_ONE).toList());
+            places.merge(
+                    phone,
+                    List.of(place),
+                    (before, fresh) -> Stream.concat(
+                                    fresh.stream(), before.stream().filter(other -> !other.equals(place)))
+                            .limit(MOST_OF_ONE)
+                            .toList());
         }
         store.remember(phone, of(phone));
     }

@@ -21,14 +21,17 @@ public record ProvisioningRoot(int port, String token) {
      * <code>{MAC}</code>; doubled braces give a literal placeholder, what is no name stays as written.
      */
     public String fill(String text, Ip4 server, MacAddress mac) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group(1)) {
-            case "root" -> url(server);
-            case "server" -> server.toString();
-            case "token" -> token;
-            case "mac" -> mac.plain();
-            case "MAC" -> mac.plain().toUpperCase(Locale.ROOT);
-            default -> found.group(1).startsWith("{") ? found.group(1) : found.group();
-        }));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1)) {
+                            case "root" -> url(server);
+                            case "server" -> server.toString();
+                            case "token" -> token;
+                            case "mac" -> mac.plain();
+                            case "MAC" -> mac.plain().toUpperCase(Locale.ROOT);
+                            default -> found.group(1).startsWith("{") ? found.group(1) : found.group();
+                        }));
     }
 
     /** With its trailing slash: phones append their file name. */

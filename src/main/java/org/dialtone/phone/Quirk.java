@@ -7,5 +7,4 @@ package org.dialtone.phone;
  * @param source where that is known from
  * @param sure   how sure it is, e.g. {@code seen}, {@code inferred}
  */
-public record Quirk(String says, String source, String sure) {
-}
+public record Quirk(String says, String source, String sure) {}

@@ -14,7 +14,8 @@ public interface Resync {
 
     /** PROVISION: fetch your files; REBOOT: restart, which fetches them too. */
     enum Purpose {
-        PROVISION, REBOOT;
+        PROVISION,
+        REBOOT;
 
         /** As packs spell it. */
         public String key() {
@@ -31,12 +32,10 @@ public interface Resync {
          * @param event of the NOTIFY
          * @param to    where it goes, the next one only where the one before failed
          */
-        record Sent(String event, List<String> to) implements Answer {
-        }
+        record Sent(String event, List<String> to) implements Answer {}
 
         /** It can't be told, for this reason. */
-        record Refused(String why, String remedy) implements Answer {
-        }
+        record Refused(String why, String remedy) implements Answer {}
     }
 
     /**
@@ -49,9 +48,16 @@ public interface Resync {
      * @param failures  what hindered the others, in words
      * @param ended     null while it goes on
      */
-    record Round(Instant started, Purpose purpose, int perSecond, int total, int told, int taken, Map<MacAddress, String> failures,
-                 boolean cancelled, Instant ended) {
-    }
+    record Round(
+            Instant started,
+            Purpose purpose,
+            int perSecond,
+            int total,
+            int told,
+            int taken,
+            Map<MacAddress, String> failures,
+            boolean cancelled,
+            Instant ended) {}
 
     int FASTEST = 50;
     int GENTLE = 2;

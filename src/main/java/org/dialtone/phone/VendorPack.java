@@ -26,36 +26,100 @@ import org.dialtone.net.Oui;
  * @param blocks       addresses within an OUI, also of another vendor's, to the family of its phones that they belong to
  * @param pnp          what a phone is told that asks by PnP, with placeholders; see {@link ProvisioningRoot#fill}
  */
-public record VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
-                         Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                         Dialect dialect, List<Quirk> quirks, VlanOptions vlan,
-                         Map<Integer, String> encapsulated, Map<MacBlock, String> blocks, String pnp) {
+public record VendorPack(
+        String key,
+        String name,
+        Set<Oui> ouis,
+        List<Pattern> vendorClasses,
+        List<Pattern> userAgents,
+        Map<Integer, String> options,
+        List<PackFile> files,
+        boolean upperCaseMac,
+        Dialect dialect,
+        List<Quirk> quirks,
+        VlanOptions vlan,
+        Map<Integer, String> encapsulated,
+        Map<MacBlock, String> blocks,
+        String pnp) {
 
     /** Most phones append the names of their files themselves (phones.md section 5). */
     public static final String FOLDER = "{root}";
 
     /** A pack without parts of option 43 of its own, and without blocks within an OUI; its phones append the names of their files to a folder. */
-    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
-                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                      Dialect dialect, List<Quirk> quirks, VlanOptions vlan) {
-        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, vlan, Map.of(), Map.of(), FOLDER);
+    public VendorPack(
+            String key,
+            String name,
+            Set<Oui> ouis,
+            List<Pattern> vendorClasses,
+            List<Pattern> userAgents,
+            Map<Integer, String> options,
+            List<PackFile> files,
+            boolean upperCaseMac,
+            Dialect dialect,
+            List<Quirk> quirks,
+            VlanOptions vlan) {
+        this(
+                key,
+                name,
+                ouis,
+                vendorClasses,
+                userAgents,
+                options,
+                files,
+                upperCaseMac,
+                dialect,
+                quirks,
+                vlan,
+                Map.of(),
+                Map.of(),
+                FOLDER);
     }
 
     /** A pack whose phones can't be told a VLAN by DHCP. */
-    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
-                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac,
-                      Dialect dialect, List<Quirk> quirks) {
-        this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, dialect, quirks, VlanOptions.NONE);
+    public VendorPack(
+            String key,
+            String name,
+            Set<Oui> ouis,
+            List<Pattern> vendorClasses,
+            List<Pattern> userAgents,
+            Map<Integer, String> options,
+            List<PackFile> files,
+            boolean upperCaseMac,
+            Dialect dialect,
+            List<Quirk> quirks) {
+        this(
+                key,
+                name,
+                ouis,
+                vendorClasses,
+                userAgents,
+                options,
+                files,
+                upperCaseMac,
+                dialect,
+                quirks,
+                VlanOptions.NONE);
     }
 
     /** A pack that identifies phones and names their files, but says nothing of what stands in these. */
-    public VendorPack(String key, String name, Set<Oui> ouis, List<Pattern> vendorClasses, List<Pattern> userAgents,
-                      Map<Integer, String> options, List<PackFile> files, boolean upperCaseMac) {
+    public VendorPack(
+            String key,
+            String name,
+            Set<Oui> ouis,
+            List<Pattern> vendorClasses,
+            List<Pattern> userAgents,
+            Map<Integer, String> options,
+            List<PackFile> files,
+            boolean upperCaseMac) {
         this(key, name, ouis, vendorClasses, userAgents, options, files, upperCaseMac, Dialect.NONE, List.of());
     }
 
     /** The phone book that phones of this model (null: unknown) are pointed to; its name is one that needs nothing filled in. */
     public Optional<PackFile> phonebook(String model) {
-        return files.stream().filter(file -> file.kind() == PackFile.Kind.PHONEBOOK && file.suits(model) && file.name().indexOf('{') < 0).findFirst();
+        return files.stream()
+                .filter(file -> file.kind() == PackFile.Kind.PHONEBOOK
+                        && file.suits(model)
+                        && file.name().indexOf('{') < 0)
+                .findFirst();
     }
 }

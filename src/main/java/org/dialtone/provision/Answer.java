@@ -20,7 +20,10 @@ public sealed interface Answer {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Document that && name.equals(that.name) && etag.equals(that.etag) && type.equals(that.type);
+            return other instanceof Document that
+                    && name.equals(that.name)
+                    && etag.equals(that.etag)
+                    && type.equals(that.type);
         }
 
         @Override

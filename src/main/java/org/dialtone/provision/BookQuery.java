@@ -21,16 +21,21 @@ record BookQuery(List<String> names, List<String> numbers, int first, int count,
 
     /** Gigaset's queries have about 250 characters. */
     private static final int LONGEST = 1_024;
+
     private static final int LONGEST_ECHO = 16;
 
     /** @param path as it came, with its query; empty where that is no query that a phone makes */
     static Optional<BookQuery> of(BookSearch search, String path) {
         int mark = path.indexOf('?');
         String query = mark < 0 ? "" : path.substring(mark + 1);
-        return query.length() > LONGEST ? Optional.empty() : parameters(query).map(given -> new BookQuery(
-                names(search.names(), given), numbers(search.numbers(), given),
-                number(given.get(search.first()), Integer.MAX_VALUE, 1), number(given.get(search.count()), search.most(), search.most()),
-                echo(given.get(search.echo())), search.longest()));
+        return query.length() > LONGEST
+                ? Optional.empty()
+                : parameters(query)
+                        .map(given -> new BookQuery(
+                                names(search.names(), given), numbers(search.numbers(), given),
+                                number(given.get(search.first()), Integer.MAX_VALUE, 1),
+                                        number(given.get(search.count()), search.most(), search.most()),
+                                echo(given.get(search.echo())), search.longest()));
     }
 
     private static Optional<Map<String, String>> parameters(String query) {
@@ -48,13 +53,19 @@ record BookQuery(List<String> names, List<String> numbers, int first, int count,
     }
 
     private static List<String> names(List<String> parameters, Map<String, String> given) {
-        return parameters.stream().map(name -> given.getOrDefault(name, "").replace("*", "").strip().toLowerCase(Locale.ROOT))
-                .filter(text -> !text.isEmpty()).toList();
+        return parameters.stream()
+                .map(name ->
+                        given.getOrDefault(name, "").replace("*", "").strip().toLowerCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** A star within a number may be dialled, one alone means any. */
     private static List<String> numbers(List<String> parameters, Map<String, String> given) {
-        return parameters.stream().map(name -> given.getOrDefault(name, "").strip()).filter(text -> !text.isEmpty() && !text.equals("*")).toList();
+        return parameters.stream()
+                .map(name -> given.getOrDefault(name, "").strip())
+                .filter(text -> !text.isEmpty() && !text.equals("*"))
+                .toList();
     }
 
     private static int number(String text, int most, int otherwise) {
@@ -74,6 +85,8 @@ record BookQuery(List<String> names, List<String> numbers, int first, int count,
     /** As much of a name as the phone takes. */
     String cut(String name) {
         String plain = PlainText.of(name);
-        return plain.codePointCount(0, plain.length()) <= longest ? plain : plain.substring(0, plain.offsetByCodePoints(0, longest)).strip();
+        return plain.codePointCount(0, plain.length()) <= longest
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, longest)).strip();
     }
 }

@@ -14,7 +14,15 @@ import org.dialtone.net.MacAddress;
  * @param model    that it was made for, or null
  * @param local    the box's address that it was asked at
  */
-public record Delivery(MacAddress phone, Instant until, String version, String file, String template, String model, Ip4 local, String etag) {
+public record Delivery(
+        MacAddress phone,
+        Instant until,
+        String version,
+        String file,
+        String template,
+        String model,
+        Ip4 local,
+        String etag) {
 
     Delivery until(Instant later) {
         return new Delivery(phone, later, version, file, template, model, local, etag);

@@ -7,8 +7,7 @@ import org.dialtone.phone.Features.DialPlan;
 /** Writes a dial plan in a vendor's grammar. */
 final class DialPlanText {
 
-    private DialPlanText() {
-    }
+    private DialPlanText() {}
 
     /** Empty where there is nothing to dial; patterns that don't fit are left out from the end, so that emergency numbers stay. */
     static String of(DialPlan grammar, List<String> patterns) {
@@ -25,7 +24,8 @@ final class DialPlanText {
     }
 
     private static String write(DialPlan grammar, List<String> patterns) {
-        List<String> parts = new ArrayList<>(patterns.stream().map(grammar::spell).toList());
+        List<String> parts =
+                new ArrayList<>(patterns.stream().map(grammar::spell).toList());
         if (!grammar.rest().isEmpty()) {
             parts.add(grammar.rest());
         }

@@ -24,8 +24,10 @@ public record DialledNumbers(List<String> patterns, List<String> emergency) {
     /** Numbers of one length that begin alike become one pattern, so that a plan stays short, and the same as extensions come and go. */
     public static DialledNumbers of(Collection<String> emergency, Collection<String> numbers) {
         TreeMap<String, TreeSet<String>> groups = new TreeMap<>();
-        numbers.stream().filter(number -> DIALLED.matcher(number).matches() && !emergency.contains(number))
-                .forEach(number -> groups.computeIfAbsent(shape(number), _ -> new TreeSet<>()).add(number));
+        numbers.stream()
+                .filter(number -> DIALLED.matcher(number).matches() && !emergency.contains(number))
+                .forEach(number -> groups.computeIfAbsent(shape(number), _ -> new TreeSet<>())
+                        .add(number));
         List<String> first = emergency.stream().sorted().toList();
         List<String> patterns = new ArrayList<>(first);
         groups.forEach((shape, members) -> patterns.add(members.size() == 1 ? members.first() : shape));

@@ -38,7 +38,8 @@ record FileDecision(Answer answer, MacAddress claimed, Cause cause, String note)
 
     /** Whether the phone whose file it was has more to hear than that its file went out. */
     boolean isRemarkable() {
-        return answer instanceof Answer.Refused || answer instanceof Answer.Unmet
+        return answer instanceof Answer.Refused
+                || answer instanceof Answer.Unmet
                 || note != null && (answer instanceof Answer.Document || answer instanceof Answer.Unchanged);
     }
 

@@ -38,7 +38,13 @@ final class FileJournal {
         }
         if (claimed != null && !claimed.equals(holder) && (holder == null || verdict.isRemarkable())) {
             boolean foreign = holder != null && verdict.cause() != null && !asking.isOne(holder, claimed);
-            record(asking, verdict, began, claimed, foreign ? Step.REFUSED : step(verdict.answer()), foreign ? askedFor(verdict) : verdict.reason());
+            record(
+                    asking,
+                    verdict,
+                    began,
+                    claimed,
+                    foreign ? Step.REFUSED : step(verdict.answer()),
+                    foreign ? askedFor(verdict) : verdict.reason());
         }
         if (holder == null && claimed == null) {
             strangers.increment();
@@ -46,12 +52,17 @@ final class FileJournal {
     }
 
     private static String askedFor(FileDecision verdict) {
-        return Cause.ASKED_FOR.because(verdict.note() + (verdict.answer() instanceof Answer.Document ? "; it got a file without an account" : ""));
+        return Cause.ASKED_FOR.because(verdict.note()
+                + (verdict.answer() instanceof Answer.Document ? "; it got a file without an account" : ""));
     }
 
-    private void record(RequestContext asking, FileDecision verdict, Instant began, MacAddress mac, Step step, String reason) {
+    private void record(
+            RequestContext asking, FileDecision verdict, Instant began, MacAddress mac, Step step, String reason) {
         long took = Math.max(0, clock.millis() - began.toEpochMilli());
-        journal.record(Entry.of(began, mac, step, asking.request().remote()).file(asking.file(), verdict.answer().status()).took(took).because(reason));
+        journal.record(Entry.of(began, mac, step, asking.request().remote())
+                .file(asking.file(), verdict.answer().status())
+                .took(took)
+                .because(reason));
     }
 
     private static Step step(Answer answer) {

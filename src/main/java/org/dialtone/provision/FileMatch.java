@@ -23,12 +23,17 @@ record FileMatch(VendorPack pack, PackFile file, MacAddress claimed, int page) {
     /** Every pack's files of this name, the packs in their order, the files in the pack's. */
     static List<FileMatch> all(Packs packs, String name) {
         return packs.all().stream()
-                .flatMap(pack -> pack.files().stream().map(file -> match(pack, file, name)).flatMap(Optional::stream)).toList();
+                .flatMap(pack -> pack.files().stream()
+                        .map(file -> match(pack, file, name))
+                        .flatMap(Optional::stream))
+                .toList();
     }
 
     private static Optional<FileMatch> match(VendorPack pack, PackFile file, String name) {
         Matcher found = file.pattern().matcher(name);
-        if (!found.matches() || found.namedGroups().containsKey("model") && ADDRESS.matcher(found.group("model")).find()) {
+        if (!found.matches()
+                || found.namedGroups().containsKey("model")
+                        && ADDRESS.matcher(found.group("model")).find()) {
             return Optional.empty();
         }
         String mac = found.namedGroups().containsKey("mac") ? found.group("mac") : null;

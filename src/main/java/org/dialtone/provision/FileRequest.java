@@ -13,7 +13,8 @@ import org.dialtone.net.Ip4;
  * @param held      entity tags of what the phone holds already (If-None-Match), or null
  * @param further   whether it asks for a later part of a file: the journal has heard of the first
  */
-public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held, boolean further) {
+public record FileRequest(
+        String path, Ip4 remote, Ip4 local, String userAgent, Transport transport, String held, boolean further) {
 
     private static final int LONGEST_USER_AGENT = 512;
 
@@ -27,15 +28,23 @@ public record FileRequest(String path, Ip4 remote, Ip4 local, String userAgent, 
 
     /** Whether the phone holds a file of this tag; weakly compared, as RFC 9110 section 13.1.2 has it. */
     boolean holds(String etag) {
-        return held != null && Arrays.stream(held.split(",")).map(String::strip).anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag));
+        return held != null
+                && Arrays.stream(held.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals(etag) || tag.equals("W/" + etag));
     }
 
     /** How it came. */
-    public enum Transport { HTTP, HTTPS, TFTP }
+    public enum Transport {
+        HTTP,
+        HTTPS,
+        TFTP
+    }
 
     /** Null where there is none; a hostile one is as good as none. */
     String usableUserAgent() {
-        boolean usable = userAgent != null && userAgent.length() <= LONGEST_USER_AGENT
+        boolean usable = userAgent != null
+                && userAgent.length() <= LONGEST_USER_AGENT
                 && userAgent.chars().noneMatch(Character::isISOControl);
         return usable ? userAgent : null;
     }

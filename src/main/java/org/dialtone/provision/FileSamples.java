@@ -20,7 +20,8 @@ import org.dialtone.provision.Renderer.Rendering;
  * @param server  the box's address as the phones reach it, where the site names none
  * @param secrets false: stars in the place of passwords
  */
-public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer, FirmwareStore firmware, Ip4 server, boolean secrets) {
+public record FileSamples(
+        ProvisionPlan plan, VendorPack pack, Renderer renderer, FirmwareStore firmware, Ip4 server, boolean secrets) {
 
     private static final String MASK = "********";
 
@@ -29,8 +30,7 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
      *
      * @param name with the phone's MAC and model filled in where the name has them
      */
-    public record Sample(String name, PackFile file, Rendering rendering) {
-    }
+    public record Sample(String name, PackFile file, Rendering rendering) {}
 
     /** Each file of the pack that a phone of this model (null: unknown) gets; of several names for the same file the first. */
     public List<Sample> of(Phone phone, String model) {
@@ -49,7 +49,9 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
         Phone whose = file.kind() == PackFile.Kind.PHONE ? phone : null;
         RawParameters raw = new RawParameters(pack.dialect().features().raw());
         return switch (renderer.render(pack.key() + "/" + file.template(), view(file, phone, model))) {
-            case Rendering.Text(String text) -> new Rendering.Text(raw.lay(text, plan.levels().of(pack.key(), model, whose).raw()));
+            case Rendering.Text(String text) ->
+                new Rendering.Text(
+                        raw.lay(text, plan.levels().of(pack.key(), model, whose).raw()));
             case Rendering.Fault fault -> fault;
         };
     }
@@ -57,7 +59,8 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
     private Map<String, Object> view(PackFile file, Phone phone, String model) {
         TemplateView view = new TemplateView(plan, pack, server, new FirmwareLookup(firmware));
         return switch (file.kind()) {
-            case PHONE -> secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);
+            case PHONE ->
+                secrets ? view.of(phone, phone.mac(), model) : starred(view.of(phone, phone.mac(), model), phone);
             case PHONEBOOK -> view.phonebook(model, 1);
             case MODEL, COMMON, FIRMWARE, LOG, ABSENT -> view.common(model);
         };
@@ -65,10 +68,15 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
 
     private Map<String, Object> starred(Map<String, Object> view, Phone phone) {
         if (plan.reports() != null) {
-            view.computeIfPresent("actionUrl", (_, url) -> url.toString().replace(plan.reports().token(phone.mac()), MASK));
+            view.computeIfPresent(
+                    "actionUrl",
+                    (_, url) -> url.toString().replace(plan.reports().token(phone.mac()), MASK));
         }
         view.computeIfPresent("adminPassword", (_, password) -> password.equals("") ? "" : MASK);
-        view.computeIfPresent("lines", (_, lines) -> ((List<?>) lines).stream().map(line -> masked((Map<?, ?>) line)).toList());
+        view.computeIfPresent(
+                "lines",
+                (_, lines) -> ((List<?>) lines)
+                        .stream().map(line -> masked((Map<?, ?>) line)).toList());
         return view;
     }
 
@@ -81,6 +89,8 @@ public record FileSamples(ProvisionPlan plan, VendorPack pack, Renderer renderer
     private String name(PackFile file, Phone phone, String model) {
         String plain = phone.mac().plain();
         String mac = pack.upperCaseMac() ? plain.toUpperCase(Locale.ROOT) : plain;
-        return file.name().replace("{mac}", mac).replace("{model}", Optional.ofNullable(model).orElse("{model}"));
+        return file.name()
+                .replace("{mac}", mac)
+                .replace("{model}", Optional.ofNullable(model).orElse("{model}"));
     }
 }

@@ -39,7 +39,10 @@ public record Firmware(String vendor, Glob models, String version, String file, 
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<String> same = all.stream().flatMap(Firmware::files).filter(name::equalsIgnoreCase).toList();
+        List<String> same = all.stream()
+                .flatMap(Firmware::files)
+                .filter(name::equalsIgnoreCase)
+                .toList();
         return same.contains(name) ? Optional.of(name) : same.stream().findFirst();
     }
 }

@@ -13,25 +13,34 @@ record FirmwareLookup(FirmwareStore store) {
 
     /** The file for phones like this, by a name of the vendor's own. */
     Answer forPhone(ProvisionPlan plan, FileMatch match, String model, String name) {
-        return Firmware.of(plan.firmware(), match.pack().key(), model).map(firmware -> answer(name, firmware.file()))
-                .orElseGet(() -> new Answer.Missing("the site names no firmware for " + match.pack().name() + " phones"
-                        + (model == null ? " whose model isn't known" : " of model " + Quoted.of(model))
-                        + ", so the phone keeps its own"));
+        return Firmware.of(plan.firmware(), match.pack().key(), model)
+                .map(firmware -> answer(name, firmware.file()))
+                .orElseGet(() -> new Answer.Missing(
+                        "the site names no firmware for " + match.pack().name() + " phones"
+                                + (model == null ? " whose model isn't known" : " of model " + Quoted.of(model))
+                                + ", so the phone keeps its own"));
     }
 
     /** What phones like this are told of: nothing where the file isn't there. */
     Optional<Firmware> told(ProvisionPlan plan, String vendor, String model) {
-        return plan.firmware().isEmpty() ? Optional.empty()
-                : Firmware.of(plan.firmware(), vendor, model).filter(firmware -> store.find(firmware.file()).isPresent());
+        return plan.firmware().isEmpty()
+                ? Optional.empty()
+                : Firmware.of(plan.firmware(), vendor, model)
+                        .filter(firmware -> store.find(firmware.file()).isPresent());
     }
 
     /** Another text whenever phones like this are told of something else. */
     String state(ProvisionPlan plan, String vendor, String model) {
-        return told(plan, vendor, model).flatMap(firmware -> store.find(firmware.file())).map(stored -> stored.file() + stored.etag()).orElse("");
+        return told(plan, vendor, model)
+                .flatMap(firmware -> store.find(firmware.file()))
+                .map(stored -> stored.file() + stored.etag())
+                .orElse("");
     }
 
     private Answer answer(String name, String file) {
-        return store.find(file).<Answer>map(stored -> new Answer.Firmware(name, stored))
-                .orElseGet(() -> new Answer.Missing("the firmware file " + file + " isn't on the box, or is empty; upload it"));
+        return store.find(file)
+                .<Answer>map(stored -> new Answer.Firmware(name, stored))
+                .orElseGet(() ->
+                        new Answer.Missing("the firmware file " + file + " isn't on the box, or is empty; upload it"));
     }
 }

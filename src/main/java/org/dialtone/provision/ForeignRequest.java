@@ -9,5 +9,4 @@ import org.dialtone.net.MacAddress;
  *
  * @param holder of the address, or null: nobody known
  */
-public record ForeignRequest(Ip4 address, MacAddress holder, MacAddress claimed, Instant at) {
-}
+public record ForeignRequest(Ip4 address, MacAddress holder, MacAddress claimed, Instant at) {}

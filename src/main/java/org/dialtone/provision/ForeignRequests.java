@@ -30,7 +30,9 @@ final class ForeignRequests {
         Instant now = clock.instant();
         Map<MacAddress, ForeignRequest> known = byAddress.remove(address);
         Map<MacAddress, ForeignRequest> claims = known == null ? new LinkedHashMap<>() : known;
-        claims.values().removeIf(foreignRequest -> Duration.between(foreignRequest.at(), now).compareTo(REMEMBERED) > 0);
+        claims.values()
+                .removeIf(foreignRequest ->
+                        Duration.between(foreignRequest.at(), now).compareTo(REMEMBERED) > 0);
         claims.remove(claimed);
         trim(claims, MOST_MACS);
         claims.put(claimed, new ForeignRequest(address, holder, claimed, now));
@@ -42,8 +44,12 @@ final class ForeignRequests {
     /** Those that this MAC takes part in, on either side, latest first. */
     synchronized List<ForeignRequest> of(MacAddress mac) {
         List<ForeignRequest> found = new ArrayList<>();
-        byAddress.values().forEach(claims -> claims.values().stream()
-                .filter(foreignRequest -> mac.equals(foreignRequest.holder()) || mac.equals(foreignRequest.claimed())).forEach(found::addFirst));
+        byAddress
+                .values()
+                .forEach(claims -> claims.values().stream()
+                        .filter(foreignRequest ->
+                                mac.equals(foreignRequest.holder()) || mac.equals(foreignRequest.claimed()))
+                        .forEach(found::addFirst));
         return found;
     }
 

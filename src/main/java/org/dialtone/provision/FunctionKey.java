@@ -14,8 +14,9 @@ public record FunctionKey(Kind kind, String value, String label, int line) {
 
     /** LINE takes and makes calls of a line; BLF shows whether a number is busy and calls it; SPEED_DIAL only calls it. */
     public enum Kind {
-
-        LINE("line"), BLF("blf"), SPEED_DIAL("speedDial");
+        LINE("line"),
+        BLF("blf"),
+        SPEED_DIAL("speedDial");
 
         private final String key;
 

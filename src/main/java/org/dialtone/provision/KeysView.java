@@ -15,7 +15,8 @@ record KeysView(Features features, UnaryOperator<String> plain) {
         List<Map<String, Object>> unused = new ArrayList<>();
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; keys != null && i < features.keys(); i++) {
-            String type = i < keys.size() ? features.keyTypes().get(keys.get(i).kind().key()) : null;
+            String type =
+                    i < keys.size() ? features.keyTypes().get(keys.get(i).kind().key()) : null;
             all.add(type == null ? place(i) : key(i, type, keys.get(i)));
             (type == null ? unused : used).add(all.getLast());
         }
@@ -39,7 +40,9 @@ record KeysView(Features features, UnaryOperator<String> plain) {
         place.put("index0", String.valueOf(position));
         place.put("nextIndex", String.valueOf(position + 2));
         place.put("slot", String.valueOf(position % features.keysPerPage() + 1));
-        place.put("names", position < features.keyNames().size() ? features.keyNames().get(position) : Map.of());
+        place.put(
+                "names",
+                position < features.keyNames().size() ? features.keyNames().get(position) : Map.of());
         place.put("kind", "");
         return place;
     }

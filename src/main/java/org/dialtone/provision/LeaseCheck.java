@@ -28,7 +28,12 @@ final class LeaseCheck {
     private final Consumer<MacAddress> arrivals;
 
     /** @param arrivals is told of phones that are to be adopted */
-    LeaseCheck(Fleet fleet, AddressHolders presence, PhoneRecords books, ForeignRequests foreignRequests, Consumer<MacAddress> arrivals) {
+    LeaseCheck(
+            Fleet fleet,
+            AddressHolders presence,
+            PhoneRecords books,
+            ForeignRequests foreignRequests,
+            Consumer<MacAddress> arrivals) {
         this.fleet = fleet;
         this.presence = presence;
         this.books = books;
@@ -40,18 +45,29 @@ final class LeaseCheck {
     LeaseDecision rule(RequestContext asking, MacAddress claimed) {
         Phone phone = asking.plan().phones().get(claimed);
         if (!asking.owns(claimed, phone) && (asking.holder() != null || phone != null)) {
-            return doubtful(asking, phone, foreignRequest(asking, claimed), asking.plan().leaseRule());
+            return doubtful(
+                    asking,
+                    phone,
+                    foreignRequest(asking, claimed),
+                    asking.plan().leaseRule());
         }
         Optional<LeaseDecision.Nothing> stranger = neighbour(asking);
-        return phone == null ? stranger.filter(found -> !found.isUnmet() || inPlace(asking.plan()) != LeaseRule.LOG)
-                .<LeaseDecision>map(found -> found).orElseGet(() -> unknown(asking, claimed))
-                : stranger.or(() -> moved(asking, phone)).map(found -> doubtful(asking, phone, found, inPlace(asking.plan())))
+        return phone == null
+                ? stranger.filter(found -> !found.isUnmet() || inPlace(asking.plan()) != LeaseRule.LOG)
+                        .<LeaseDecision>map(found -> found)
+                        .orElseGet(() -> unknown(asking, claimed))
+                : stranger.or(() -> moved(asking, phone))
+                        .map(found -> doubtful(asking, phone, found, inPlace(asking.plan())))
                         .orElseGet(() -> new LeaseDecision.Whole(phone, null));
     }
 
     /** Why a file that is no one phone's is refused; empty where it is not. */
     Optional<LeaseDecision.Nothing> refusal(RequestContext asking) {
-        boolean waits = asking.holder() != null && books.pendingPhones().find(asking.holder()).filter(PendingPhone::waits).isPresent();
+        boolean waits = asking.holder() != null
+                && books.pendingPhones()
+                        .find(asking.holder())
+                        .filter(PendingPhone::waits)
+                        .isPresent();
         return asking.plan().leaseRule() == LeaseRule.ENFORCE ? refusal(asking, waits) : Optional.empty();
     }
 
@@ -85,23 +101,33 @@ final class LeaseCheck {
     /** The phone got its file where it is now. */
     void served(RequestContext asking, Phone phone) {
         Ip4 remote = asking.request().remote();
-        presence.place(remote).filter(_ -> presence.isLeased(remote) && phone.equals(asking.asker())).ifPresent(place -> books.places().settle(phone.mac(), place));
+        presence.place(remote)
+                .filter(_ -> presence.isLeased(remote) && phone.equals(asking.asker()))
+                .ifPresent(place -> books.places().settle(phone.mac(), place));
     }
 
     private LeaseDecision.Nothing foreignRequest(RequestContext asking, MacAddress claimed) {
         Ip4 address = asking.request().remote();
         int phones = foreignRequests.note(address, asking.holder(), claimed);
         Cause cause = phones >= SEVERAL ? Cause.SHARED : asking.holder() == null ? Cause.NOBODY : Cause.OTHERS;
-        return new LeaseDecision.Nothing(cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
+        return new LeaseDecision.Nothing(
+                cause, asking.intruder(claimed) + (cause == Cause.SHARED ? ", one of " + phones + " from there" : ""));
     }
 
     /** What the rule makes of a reason to refuse. @param phone whose file it is, or null */
-    private static LeaseDecision doubtful(RequestContext asking, Phone phone, LeaseDecision.Nothing found, LeaseRule rule) {
+    private static LeaseDecision doubtful(
+            RequestContext asking, Phone phone, LeaseDecision.Nothing found, LeaseRule rule) {
         return switch (rule) {
             case ENFORCE -> found;
             case GENERIC -> found.isUnmet() ? found : new LeaseDecision.Bare(found.cause(), found.details(), null);
-            case LOG -> phone == null ? new LeaseDecision.Nothing(Cause.UNKNOWN, found.details())
-                    : new LeaseDecision.Whole(phone, found.details() + "; served, as " + (asking.plan().leaseRule() == LeaseRule.LOG ? "leaseRule" : "placeRule") + " is log");
+            case LOG ->
+                phone == null
+                        ? new LeaseDecision.Nothing(Cause.UNKNOWN, found.details())
+                        : new LeaseDecision.Whole(
+                                phone,
+                                found.details() + "; served, as "
+                                        + (asking.plan().leaseRule() == LeaseRule.LOG ? "leaseRule" : "placeRule")
+                                        + " is log");
         };
     }
 
@@ -116,19 +142,21 @@ final class LeaseCheck {
         if (asking.holder() == null) {
             return Optional.empty();
         }
-        return answers.isEmpty() ? Optional.of(unmet(asking)).filter(_ -> presence.mustAnswer(address))
+        return answers.isEmpty()
+                ? Optional.of(unmet(asking)).filter(_ -> presence.mustAnswer(address))
                 : answers.filter(met -> !asking.isOne(asking.holder(), met)).map(met -> other(asking, met));
     }
 
     private LeaseDecision.Nothing other(RequestContext asking, MacAddress met) {
         Ip4 address = asking.request().remote();
         foreignRequests.note(address, met, asking.holder());
-        return new LeaseDecision.Nothing(Cause.NEIGHBOUR,
-                address + " is leased to " + asking.holder() + ", but " + met + " answers there");
+        return new LeaseDecision.Nothing(
+                Cause.NEIGHBOUR, address + " is leased to " + asking.holder() + ", but " + met + " answers there");
     }
 
     private static LeaseDecision.Nothing unmet(RequestContext asking) {
-        return new LeaseDecision.Nothing(Cause.UNMET,
+        return new LeaseDecision.Nothing(
+                Cause.UNMET,
                 "no device answers ARP at " + asking.request().remote() + ", so that it can't be told who asks");
     }
 
@@ -140,8 +168,12 @@ final class LeaseCheck {
             return Optional.empty();
         }
         String place = presence.place(address).orElse(null);
-        return place != null && known.contains(place) ? Optional.empty() : Optional.of(new LeaseDecision.Nothing(Cause.PLACE, asking.holder() + " is now on "
-                + (place == null ? "a port that no relay names" : place) + ", and was last on " + known.getFirst()));
+        return place != null && known.contains(place)
+                ? Optional.empty()
+                : Optional.of(new LeaseDecision.Nothing(
+                        Cause.PLACE,
+                        asking.holder() + " is now on " + (place == null ? "a port that no relay names" : place)
+                                + ", and was last on " + known.getFirst()));
     }
 
     private LeaseDecision unknown(RequestContext asking, MacAddress claimed) {
@@ -153,7 +185,8 @@ final class LeaseCheck {
             return new LeaseDecision.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption without a lease");
         }
         if (fleet.identity(claimed).isEmpty()) {
-            return new LeaseDecision.Nothing(Cause.UNKNOWN, says + ", and can't wait for an adoption as its vendor isn't known");
+            return new LeaseDecision.Nothing(
+                    Cause.UNKNOWN, says + ", and can't wait for an adoption as its vendor isn't known");
         }
         PendingPhone pendingPhone = books.pendingPhones().welcome(claimed);
         if (isToAdopt(asking, claimed)) {
@@ -165,7 +198,11 @@ final class LeaseCheck {
     /** Only who has a lease of this box: one address, one phone. */
     private boolean isToAdopt(RequestContext asking, MacAddress claimed) {
         Set<String> vendors = asking.plan().access().adopt();
-        return asking.plan().unknownPhones() == UnknownPhones.ADOPT && presence.isLeased(asking.request().remote())
-                && (vendors.isEmpty() || fleet.identity(claimed).filter(identity -> vendors.contains(identity.vendor())).isPresent());
+        return asking.plan().unknownPhones() == UnknownPhones.ADOPT
+                && presence.isLeased(asking.request().remote())
+                && (vendors.isEmpty()
+                        || fleet.identity(claimed)
+                                .filter(identity -> vendors.contains(identity.vendor()))
+                                .isPresent());
     }
 }

@@ -7,12 +7,10 @@ import org.dialtone.provision.ProvisionPlan.Phone;
 sealed interface LeaseDecision {
 
     /** The whole file. @param note for the journal, or null */
-    record Whole(Phone phone, String note) implements LeaseDecision {
-    }
+    record Whole(Phone phone, String note) implements LeaseDecision {}
 
     /** The same without an account. @param code to show on the display, or null */
-    record Bare(Cause cause, String details, String code) implements LeaseDecision {
-    }
+    record Bare(Cause cause, String details, String code) implements LeaseDecision {}
 
     /** Nothing. */
     record Nothing(Cause cause, String details) implements LeaseDecision {

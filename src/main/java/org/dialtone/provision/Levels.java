@@ -57,7 +57,8 @@ public record Levels(Layer defaults, Layer site, List<ForModel> models, String s
         Map<String, Found> raw = new LinkedHashMap<>();
         lay(defaults, "default", vendor, settings, raw);
         lay(site, "site", vendor, settings, raw);
-        models.stream().filter(each -> each.matches(vendor, model))
+        models.stream()
+                .filter(each -> each.matches(vendor, model))
                 .forEach(each -> lay(each.layer(), "model " + each.model(), vendor, settings, raw));
         if (phone != null) {
             lay(phone.own(), "phone", vendor, settings, raw);
@@ -65,9 +66,11 @@ public record Levels(Layer defaults, Layer site, List<ForModel> models, String s
         return new Effective(settings, raw);
     }
 
-    private static void lay(Layer layer, String from, String vendor, Map<Setting, Found> settings, Map<String, Found> raw) {
+    private static void lay(
+            Layer layer, String from, String vendor, Map<Setting, Found> settings, Map<String, Found> raw) {
         layer.settings().forEach((setting, value) -> settings.put(setting, new Found(value, from)));
-        layer.raw().stream().filter(each -> each.vendor() == null || each.vendor().equals(vendor))
+        layer.raw().stream()
+                .filter(each -> each.vendor() == null || each.vendor().equals(vendor))
                 .forEach(each -> raw.put(each.key(), new Found(each.value(), from)));
     }
 

@@ -30,7 +30,9 @@ public record PendingPhone(MacAddress mac, String code, Instant since, Instant s
 
     /** The code of the phone whose account this is; empty where it is none. */
     public static Optional<String> code(String user) {
-        return Optional.of(user).filter(each -> each.matches(USER + "\\d{4}")).map(each -> each.substring(USER.length()));
+        return Optional.of(user)
+                .filter(each -> each.matches(USER + "\\d{4}"))
+                .map(each -> each.substring(USER.length()));
     }
 
     public boolean waits() {

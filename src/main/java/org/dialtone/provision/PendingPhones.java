@@ -19,6 +19,7 @@ public final class PendingPhones {
     private static final int MOST_WAITING = 500;
     /** Only to undo adoptions. */
     private static final int MOST_ADOPTED = 2_000;
+
     private static final int CODES = 10_000;
 
     private final PendingPhoneStore store;
@@ -56,18 +57,27 @@ public final class PendingPhones {
 
     /** Who waits with this code. */
     public synchronized Optional<PendingPhone> find(String code) {
-        return pendingPhones.values().stream().filter(pendingPhone -> pendingPhone.waits() && pendingPhone.code().equals(code)).findFirst();
+        return pendingPhones.values().stream()
+                .filter(pendingPhone ->
+                        pendingPhone.waits() && pendingPhone.code().equals(code))
+                .findFirst();
     }
 
     /** Whose account this is: who waits, or who was adopted and may not know yet. */
     public synchronized Optional<PendingPhone> pendingAccount(String user) {
-        return PendingPhone.code(user).flatMap(code -> find(code).or(() -> pendingPhones.values().stream().filter(pendingPhone -> pendingPhone.code().equals(code))
-                .max(Comparator.comparing(PendingPhone::seen))));
+        return PendingPhone.code(user)
+                .flatMap(code -> find(code)
+                        .or(() -> pendingPhones.values().stream()
+                                .filter(pendingPhone -> pendingPhone.code().equals(code))
+                                .max(Comparator.comparing(PendingPhone::seen))));
     }
 
     /** Who waits, the longest waiting first. */
     public synchronized List<PendingPhone> waiting() {
-        return pendingPhones.values().stream().filter(PendingPhone::waits).sorted(Comparator.comparing(PendingPhone::since).thenComparing(PendingPhone::mac)).toList();
+        return pendingPhones.values().stream()
+                .filter(PendingPhone::waits)
+                .sorted(Comparator.comparing(PendingPhone::since).thenComparing(PendingPhone::mac))
+                .toList();
     }
 
     /** It is a phone of the site now. @param made whether the extension was made for it */
@@ -105,9 +115,14 @@ public final class PendingPhones {
     }
 
     private void trim(boolean waiting, int most) {
-        List<PendingPhone> same = pendingPhones.values().stream().filter(pendingPhone -> pendingPhone.waits() == waiting).toList();
+        List<PendingPhone> same = pendingPhones.values().stream()
+                .filter(pendingPhone -> pendingPhone.waits() == waiting)
+                .toList();
         if (same.size() >= most) {
-            same.stream().min(Comparator.comparing(PendingPhone::seen)).map(PendingPhone::mac).ifPresent(this::forget);
+            same.stream()
+                    .min(Comparator.comparing(PendingPhone::seen))
+                    .map(PendingPhone::mac)
+                    .ifPresent(this::forget);
         }
     }
 

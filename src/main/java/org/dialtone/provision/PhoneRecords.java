@@ -10,7 +10,9 @@ public record PhoneRecords(PendingPhones pendingPhones, PlaceBook places, Window
 
     /** That keep nothing; for tests. */
     public static PhoneRecords forgetful(InstantSource clock) {
-        return new PhoneRecords(new PendingPhones(PendingPhoneStore.forgetful(), new SplittableRandom(1), clock), new PlaceBook(PlaceStore.forgetful()),
+        return new PhoneRecords(
+                new PendingPhones(PendingPhoneStore.forgetful(), new SplittableRandom(1), clock),
+                new PlaceBook(PlaceStore.forgetful()),
                 new WindowBook(DeliveryStore.forgetful(), clock));
     }
 }

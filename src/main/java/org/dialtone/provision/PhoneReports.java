@@ -27,7 +27,8 @@ public final class PhoneReports {
     /** First folder of such URLs. */
     public static final String FOLDER = "report";
 
-    private static final Map<String, Step> EVENTS = Map.of("registered", Step.REGISTER, "unregistered", Step.UNREGISTER, "failed", Step.REJECTED);
+    private static final Map<String, Step> EVENTS =
+            Map.of("registered", Step.REGISTER, "unregistered", Step.UNREGISTER, "failed", Step.REJECTED);
     private static final int LONGEST = 256;
 
     private final AddressHolders presence;
@@ -46,7 +47,11 @@ public final class PhoneReports {
     }
 
     /** What becomes of a report. UNMET: it can't be told who sends it. */
-    public enum Hearing { BELIEVED, REFUSED, UNMET }
+    public enum Hearing {
+        BELIEVED,
+        REFUSED,
+        UNMET
+    }
 
     /**
      * The report is believed where its token is that of the phone, and it comes from the phone at an address of the phone.
@@ -69,12 +74,24 @@ public final class PhoneReports {
         }
         Hearing hearing = now.access().placeRule() == PlaceRule.LOG ? Hearing.BELIEVED : faced(phone, remote);
         switch (hearing) {
-            case BELIEVED -> lines(phone, line).forEach(number -> journal.record(new Entry(clock.instant(), mac.get(), step,
-                    remote, number, null, null, "the phone reports it; it registers at " + now.registrar().host())));
-            case UNMET -> journal.record(Entry.of(clock.instant(), mac.get(), Step.REFUSED, remote)
-                    .file("its report " + parts[4], 503).because(Cause.UNMET.because("no device answers ARP at " + remote
-                            + ", so that it can't be told who reports")));
-            case REFUSED -> { }
+            case BELIEVED ->
+                lines(phone, line)
+                        .forEach(number -> journal.record(new Entry(
+                                clock.instant(),
+                                mac.get(),
+                                step,
+                                remote,
+                                number,
+                                null,
+                                null,
+                                "the phone reports it; it registers at "
+                                        + now.registrar().host())));
+            case UNMET ->
+                journal.record(Entry.of(clock.instant(), mac.get(), Step.REFUSED, remote)
+                        .file("its report " + parts[4], 503)
+                        .because(Cause.UNMET.because(
+                                "no device answers ARP at " + remote + ", so that it can't be told who reports")));
+            case REFUSED -> {}
         }
         return hearing;
     }
@@ -82,12 +99,14 @@ public final class PhoneReports {
     /** On a link of the box the phone itself must answer at its address. */
     private Hearing faced(Phone phone, Ip4 remote) {
         return presence.neighbour(remote)
-                .map(met -> met.equals(phone.mac()) || phone.alsoMacs().contains(met) ? Hearing.BELIEVED : Hearing.REFUSED)
+                .map(met ->
+                        met.equals(phone.mac()) || phone.alsoMacs().contains(met) ? Hearing.BELIEVED : Hearing.REFUSED)
                 .orElseGet(() -> presence.mustAnswer(remote) ? Hearing.UNMET : Hearing.BELIEVED);
     }
 
     private boolean holds(Phone phone, Ip4 remote) {
-        return presence.holder(remote).map(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder))
+        return presence.holder(remote)
+                .map(holder -> holder.equals(phone.mac()) || phone.alsoMacs().contains(holder))
                 .orElse(phone.addresses().contains(remote));
     }
 

@@ -19,7 +19,12 @@ final class PhonebookView {
 
     PhonebookView(List<Contact> book) {
         this.book = book;
-        book.stream().map(Contact::group).filter(Objects::nonNull).distinct().sorted().forEach(name -> groups.put(name, index(groups.size())));
+        book.stream()
+                .map(Contact::group)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .forEach(name -> groups.put(name, index(groups.size())));
     }
 
     /** Each with {@code index}, {@code name}, {@code group} and its index {@code groupIndex} (both may be empty) and {@code numbers}. */
@@ -29,7 +34,9 @@ final class PhonebookView {
 
     /** Each with {@code index} from 1 on and {@code name}, in the order of their names. */
     List<Map<String, Object>> groups() {
-        return groups.entrySet().stream().map(group -> Map.<String, Object>of("index", group.getValue(), "name", group.getKey())).toList();
+        return groups.entrySet().stream()
+                .map(group -> Map.<String, Object>of("index", group.getValue(), "name", group.getKey()))
+                .toList();
     }
 
     /** How many pages there are; one at least. */
@@ -44,10 +51,17 @@ final class PhonebookView {
 
     /** Of the entries that are looked for those that are wanted now, as on a page. */
     Found found(BookQuery query) {
-        List<Entry> all = entries().stream().filter(entry -> query.finds(entry.name(), entry.number())).toList();
+        List<Entry> all = entries().stream()
+                .filter(entry -> query.finds(entry.name(), entry.number()))
+                .toList();
         int before = Math.min(query.first() - 1, all.size());
         List<Entry> wanted = all.subList(before, Math.min(all.size(), before + query.count()));
-        return new Found(numbered(wanted.stream().map(entry -> new Entry(query.cut(entry.name()), entry.number())).toList()), all.size(), before);
+        return new Found(
+                numbered(wanted.stream()
+                        .map(entry -> new Entry(query.cut(entry.name()), entry.number()))
+                        .toList()),
+                all.size(),
+                before);
     }
 
     /**
@@ -56,26 +70,42 @@ final class PhonebookView {
      * @param total  how many there are in all
      * @param before how many of them come before these
      */
-    record Found(List<Map<String, Object>> entries, int total, int before) {
-    }
+    record Found(List<Map<String, Object>> entries, int total, int before) {}
 
-    private record Entry(String name, String number) {
-    }
+    private record Entry(String name, String number) {}
 
     private List<Entry> entries() {
-        return book.stream().flatMap(contact -> contact.numbers().stream().map(number -> new Entry(contact.name(), number))).toList();
+        return book.stream()
+                .flatMap(contact -> contact.numbers().stream().map(number -> new Entry(contact.name(), number)))
+                .toList();
     }
 
     private static List<Map<String, Object>> numbered(List<Entry> entries) {
         return IntStream.range(0, entries.size())
-                .mapToObj(i -> Map.<String, Object>of("index", index(i), "name", entries.get(i).name(), "number", entries.get(i).number())).toList();
+                .mapToObj(i -> Map.<String, Object>of(
+                        "index",
+                        index(i),
+                        "name",
+                        entries.get(i).name(),
+                        "number",
+                        entries.get(i).number()))
+                .toList();
     }
 
     private Map<String, Object> contact(int position) {
         Contact contact = book.get(position);
         String group = contact.group() == null ? "" : contact.group();
-        return Map.of("index", index(position), "name", contact.name(), "group", group,
-                "groupIndex", groups.getOrDefault(group, ""), "numbers", numbers(contact));
+        return Map.of(
+                "index",
+                index(position),
+                "name",
+                contact.name(),
+                "group",
+                group,
+                "groupIndex",
+                groups.getOrDefault(group, ""),
+                "numbers",
+                numbers(contact));
     }
 
     private static List<Map<String, Object>> numbers(Contact contact) {

@@ -3,8 +3,7 @@ package org.dialtone.provision;
 /** What of a text may stand in a file. */
 public final class PlainText {
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     /** Without what no phone shows and some take for the end of a line: controls, separators, halves of characters. */
     public static String of(String text) {
@@ -15,7 +14,8 @@ public final class PlainText {
 
     private static boolean isPlain(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                false;
             default -> (c & 0xfffe) != 0xfffe;
         };
     }

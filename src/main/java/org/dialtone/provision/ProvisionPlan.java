@@ -20,31 +20,91 @@ import org.dialtone.phone.ProvisioningRoot;
  * @param reports   where phones register elsewhere: what their reports are told from made-up ones by; else null
  * @param visits    where they register here: the passwords of the accounts of phones that wait for an adoption; else null
  */
-public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site,
-                            Registrar registrar, Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access,
-                            List<Firmware> firmware, ReportKey reports, PendingAccountKey visits) {
+public record ProvisionPlan(
+        ProvisioningRoot root,
+        LeaseRule leaseRule,
+        UnknownPhones unknownPhones,
+        Site site,
+        Registrar registrar,
+        Map<MacAddress, Phone> phones,
+        List<Contact> phonebook,
+        Levels levels,
+        Access access,
+        List<Firmware> firmware,
+        ReportKey reports,
+        PendingAccountKey visits) {
 
     /** A plan in which phones that wait have no account. */
-    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
-                         Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access, List<Firmware> firmware, ReportKey reports) {
-        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, levels, access, firmware, reports, null);
+    public ProvisionPlan(
+            ProvisioningRoot root,
+            LeaseRule leaseRule,
+            UnknownPhones unknownPhones,
+            Site site,
+            Registrar registrar,
+            Map<MacAddress, Phone> phones,
+            List<Contact> phonebook,
+            Levels levels,
+            Access access,
+            List<Firmware> firmware,
+            ReportKey reports) {
+        this(
+                root,
+                leaseRule,
+                unknownPhones,
+                site,
+                registrar,
+                phones,
+                phonebook,
+                levels,
+                access,
+                firmware,
+                reports,
+                null);
     }
 
     /** A plan without firmware and reports. */
-    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
-                         Map<MacAddress, Phone> phones, List<Contact> phonebook, Levels levels, Access access) {
+    public ProvisionPlan(
+            ProvisioningRoot root,
+            LeaseRule leaseRule,
+            UnknownPhones unknownPhones,
+            Site site,
+            Registrar registrar,
+            Map<MacAddress, Phone> phones,
+            List<Contact> phonebook,
+            Levels levels,
+            Access access) {
         this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, levels, access, List.of(), null);
     }
 
     /** A plan in which nothing is set for phones beyond what site and registrar say, with the usual access. */
-    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
-                         Map<MacAddress, Phone> phones, List<Contact> phonebook) {
-        this(root, leaseRule, unknownPhones, site, registrar, phones, phonebook, Levels.plain(site, registrar), Access.USUAL);
+    public ProvisionPlan(
+            ProvisioningRoot root,
+            LeaseRule leaseRule,
+            UnknownPhones unknownPhones,
+            Site site,
+            Registrar registrar,
+            Map<MacAddress, Phone> phones,
+            List<Contact> phonebook) {
+        this(
+                root,
+                leaseRule,
+                unknownPhones,
+                site,
+                registrar,
+                phones,
+                phonebook,
+                Levels.plain(site, registrar),
+                Access.USUAL);
     }
 
     /** The same without a phone book. */
-    public ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownPhones unknownPhones, Site site, Registrar registrar,
-                         Map<MacAddress, Phone> phones) {
+    public ProvisionPlan(
+            ProvisioningRoot root,
+            LeaseRule leaseRule,
+            UnknownPhones unknownPhones,
+            Site site,
+            Registrar registrar,
+            Map<MacAddress, Phone> phones) {
         this(root, leaseRule, unknownPhones, site, registrar, phones, List.of());
     }
 
@@ -52,16 +112,27 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * ENFORCE: a file goes only to the address leased to its phone; GENERIC: any other asker gets the same file without an
      * account; LOG: all is served, the journal tells.
      */
-    public enum LeaseRule { ENFORCE, GENERIC, LOG }
+    public enum LeaseRule {
+        ENFORCE,
+        GENERIC,
+        LOG
+    }
 
     /**
      * What a phone gets that the site doesn't name. REFUSE: nothing; HOLD: a file without an account, and it waits for an
      * adoption; ADOPT: the same, and it is adopted at once.
      */
-    public enum UnknownPhones { REFUSE, HOLD, ADOPT }
+    public enum UnknownPhones {
+        REFUSE,
+        HOLD,
+        ADOPT
+    }
 
     /** What to do where another device answers at a phone's address, or it hangs on another switch port. LOG: it is served, the journal tells. */
-    public enum PlaceRule { ENFORCE, LOG }
+    public enum PlaceRule {
+        ENFORCE,
+        LOG
+    }
 
     /**
      * @param window how long a phone may fetch its file after something opened its window; null: always
@@ -88,8 +159,7 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param ntp           addresses or names; empty: phones are told none
      * @param serverAddress what the box calls itself to phones, or null: the address that the request came to
      */
-    public record Site(String name, String timezone, String language, List<String> ntp, Ip4 serverAddress) {
-    }
+    public record Site(String name, String timezone, String language, List<String> ntp, Ip4 serverAddress) {}
 
     /**
      * Where phones register.
@@ -123,18 +193,33 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param keys      null: left as they are on the phone
      * @param password  of its web page, where each phone has its own
      */
-    public record Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses,
-                        Layer own, List<FunctionKey> keys, String password) {
+    public record Phone(
+            MacAddress mac,
+            String vendor,
+            String model,
+            List<Line> lines,
+            Set<MacAddress> alsoMacs,
+            Set<Ip4> addresses,
+            Layer own,
+            List<FunctionKey> keys,
+            String password) {
 
         /** A phone for which nothing is set. */
-        public Phone(MacAddress mac, String vendor, String model, List<Line> lines, Set<MacAddress> alsoMacs, Set<Ip4> addresses) {
+        public Phone(
+                MacAddress mac,
+                String vendor,
+                String model,
+                List<Line> lines,
+                Set<MacAddress> alsoMacs,
+                Set<Ip4> addresses) {
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null, "");
         }
 
         /** Without the password. */
         @Override
         public String toString() {
-            return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses + ", " + own + ", " + keys + "]";
+            return "Phone[" + mac + ", " + vendor + ", " + model + ", " + lines + ", " + alsoMacs + ", " + addresses
+                    + ", " + own + ", " + keys + "]";
         }
     }
 
@@ -144,8 +229,7 @@ public record ProvisionPlan(ProvisioningRoot root, LeaseRule leaseRule, UnknownP
      * @param numbers one to three
      * @param group   or null
      */
-    public record Contact(String name, List<String> numbers, String group) {
-    }
+    public record Contact(String name, List<String> numbers, String group) {}
 
     /** One line of a phone: the account that it registers. */
     public record Line(String number, String displayName, String authName, String password) {

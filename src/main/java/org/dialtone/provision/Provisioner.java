@@ -45,14 +45,27 @@ public final class Provisioner {
     private final LeaseCheck gate;
     private final ProvisioningWindow handover;
     private volatile Installed installed;
-    private volatile Consumer<MacAddress> adopter = _ -> { };
+    private volatile Consumer<MacAddress> adopter = _ -> {};
 
     /** One that forgets who waits, who hangs where and who got what. */
-    public Provisioner(Fleet fleet, AddressHolders presence, Journal journal, Renderer renderer, FirmwareStore firmware, InstantSource clock) {
+    public Provisioner(
+            Fleet fleet,
+            AddressHolders presence,
+            Journal journal,
+            Renderer renderer,
+            FirmwareStore firmware,
+            InstantSource clock) {
         this(fleet, presence, journal, renderer, PhoneRecords.forgetful(clock), firmware, clock);
     }
 
-    public Provisioner(Fleet fleet, AddressHolders presence, Journal journal, Renderer renderer, PhoneRecords books, FirmwareStore firmware, InstantSource clock) {
+    public Provisioner(
+            Fleet fleet,
+            AddressHolders presence,
+            Journal journal,
+            Renderer renderer,
+            PhoneRecords books,
+            FirmwareStore firmware,
+            InstantSource clock) {
         this.fleet = fleet;
         this.presence = presence;
         files = new RenderedFiles(renderer, clock);
@@ -65,7 +78,7 @@ public final class Provisioner {
         handover = new ProvisioningWindow(windows, this.firmware, clock);
     }
 
-    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) { }
+    private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {}
 
     /** Is told of phones that are to be adopted without being asked for, again and again until they are; must not wait. */
     public void onArrival(Consumer<MacAddress> listener) {
@@ -111,19 +124,26 @@ public final class Provisioner {
     public UploadDecision put(FileRequest request) {
         Installed now = installed;
         Optional<RequestPath> path = RequestPath.parse(request.path());
-        boolean there = now != null && path.filter(parsed -> parsed.token() == null || same(parsed.token(), now.plan().root().token())).isPresent();
-        return there ? received(asking(now, request, path.get().name()))
+        boolean there = now != null
+                && path.filter(parsed -> parsed.token() == null
+                                || same(parsed.token(), now.plan().root().token()))
+                        .isPresent();
+        return there
+                ? received(asking(now, request, path.get().name()))
                 : new UploadDecision.Refused(404, "no phone puts a file there");
     }
 
     private UploadDecision received(RequestContext asking) {
         Instant began = clock.instant();
         UploadDecision owner = UploadDecision.of(asking, names.all(fleet.packs(), asking.file()));
-        Optional<LeaseDecision.Nothing> stranger = owner instanceof UploadDecision.Taken ? gate.stranger(asking) : Optional.empty();
-        return stranger.map(found -> FileDecision.refused(null, found)).<UploadDecision>map(verdict -> {
-            fileJournal.tell(asking, verdict, began);
-            return new UploadDecision.Refused(verdict.answer().status(), verdict.reason());
-        }).orElse(owner);
+        Optional<LeaseDecision.Nothing> stranger =
+                owner instanceof UploadDecision.Taken ? gate.stranger(asking) : Optional.empty();
+        return stranger.map(found -> FileDecision.refused(null, found))
+                .<UploadDecision>map(verdict -> {
+                    fileJournal.tell(asking, verdict, began);
+                    return new UploadDecision.Refused(verdict.answer().status(), verdict.reason());
+                })
+                .orElse(owner);
     }
 
     /** Never throws; a request before the first plan finds nothing. */
@@ -135,7 +155,8 @@ public final class Provisioner {
         }
         Optional<RequestPath> path = RequestPath.parse(request.path());
         RequestContext asking = asking(now, request, path.map(RequestPath::name).orElse("(not a file name)"));
-        FileDecision verdict = gate.unproven(asking).map(nothing -> FileDecision.refused(null, nothing))
+        FileDecision verdict = gate.unproven(asking)
+                .map(nothing -> FileDecision.refused(null, nothing))
                 .or(() -> path.map(parsed -> decide(asking, parsed)))
                 .orElseGet(() -> FileDecision.missing(null, "no phone asks for a path like this"));
         fileJournal.tell(asking, verdict, began);
@@ -145,11 +166,14 @@ public final class Provisioner {
     private RequestContext asking(Installed now, FileRequest request, String file) {
         MacAddress holder = presence.holder(request.remote()).orElse(null);
         // An address set by hand that is leased to another device is that device's: a pool may hold it.
-        Phone asker = holder == null ? now.byAddress().get(request.remote()) : now.plan().phones().get(holder);
+        Phone asker = holder == null
+                ? now.byAddress().get(request.remote())
+                : now.plan().phones().get(holder);
         MacAddress heard = holder == null && asker != null ? asker.mac() : holder;
         RequestContext asking = new RequestContext(now.plan(), request, file, heard, asker);
         // What another device says of itself is not to be learned of the phone whose address it took.
-        boolean itself = presence.neighbour(request.remote()).map(met -> heard == null || asking.isOne(heard, met))
+        boolean itself = presence.neighbour(request.remote())
+                .map(met -> heard == null || asking.isOne(heard, met))
                 .orElseGet(() -> gate.stranger(asking).isEmpty());
         if (heard != null && itself) {
             fleet.sighted(heard, null, request.usableUserAgent());
@@ -164,12 +188,17 @@ public final class Provisioner {
             return search(asking, path);
         }
         return former != null && clock.instant().isBefore(former.until()) && same(path.token(), former.token())
-                ? search(asking, path).and(FORMER + ", which answers until " + former.until().truncatedTo(ChronoUnit.SECONDS))
-                : FileDecision.missing(null, "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
+                ? search(asking, path)
+                        .and(FORMER + ", which answers until " + former.until().truncatedTo(ChronoUnit.SECONDS))
+                : FileDecision.missing(
+                        null,
+                        "the folder in the URL isn't this site's; the phone follows an old URL, give it the present one (option 66)");
     }
 
     private FileDecision search(RequestContext asking, RequestPath path) {
-        return firmware.named(asking.plan(), path).map(stored -> toKnown(asking, stored)).orElseGet(() -> match(asking, path));
+        return firmware.named(asking.plan(), path)
+                .map(stored -> toKnown(asking, stored))
+                .orElseGet(() -> match(asking, path));
     }
 
     private FileDecision match(RequestContext asking, RequestPath path) {
@@ -177,11 +206,17 @@ public final class Provisioner {
         if (matches.isEmpty()) {
             return FileDecision.missing(null, "no vendor pack knows a file of this name");
         }
-        MacAddress claimed = matches.stream().map(FileMatch::claimed).filter(Objects::nonNull).findFirst().orElse(null);
+        MacAddress claimed = matches.stream()
+                .map(FileMatch::claimed)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         Phone phone = claimed == null ? asking.asker() : asking.plan().phones().get(claimed);
         MacAddress whose = claimed != null ? claimed : asking.holder();
-        VendorChoice choice = new VendorChoice(fleet, phone, whose, asking.request().usableUserAgent());
-        return choice.among(matches).map(match -> serve(asking, match, choice.model()))
+        VendorChoice choice =
+                new VendorChoice(fleet, phone, whose, asking.request().usableUserAgent());
+        return choice.among(matches)
+                .map(match -> serve(asking, match, choice.model()))
                 .orElseGet(() -> undecided(asking, matches, phone, choice));
     }
 
@@ -190,8 +225,11 @@ public final class Provisioner {
         if (matches.stream().allMatch(match -> match.file().kind() == PackFile.Kind.ABSENT)) {
             return serve(asking, first, null);
         }
-        Optional<LeaseDecision.Nothing> refusal = first.claimed() == null ? gate.refusal(asking)
-                : gate.rule(asking, first.claimed()) instanceof LeaseDecision.Nothing nothing ? Optional.of(nothing) : Optional.empty();
+        Optional<LeaseDecision.Nothing> refusal = first.claimed() == null
+                ? gate.refusal(asking)
+                : gate.rule(asking, first.claimed()) instanceof LeaseDecision.Nothing nothing
+                        ? Optional.of(nothing)
+                        : Optional.empty();
         return refusal.map(nothing -> FileDecision.refused(first.claimed(), nothing))
                 .orElseGet(() -> FileDecision.missing(first.claimed(), choice.doubt(matches)));
     }
@@ -202,8 +240,14 @@ public final class Provisioner {
             case MODEL, COMMON -> serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model));
             case PHONEBOOK -> serveBook(asking, match, model);
             case FIRMWARE -> serveFirmware(asking, match, model);
-            case LOG -> FileDecision.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
-            case ABSENT -> FileDecision.missing(match.claimed(), match.file().why() == null ? "not made here" : match.file().why());
+            case LOG ->
+                FileDecision.missing(match.claimed(), "a phone puts its log here, and nobody fetches it from here");
+            case ABSENT ->
+                FileDecision.missing(
+                        match.claimed(),
+                        match.file().why() == null
+                                ? "not made here"
+                                : match.file().why());
         };
     }
 
@@ -212,9 +256,16 @@ public final class Provisioner {
         return switch (gate.rule(asking, claimed)) {
             case LeaseDecision.Nothing nothing -> FileDecision.refused(claimed, nothing);
             case LeaseDecision.Bare(Cause cause, String details, String code) ->
-                    render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null).because(cause, details);
+                render(match, null, () -> view(asking, match).bare(claimed, model, code), asking, model, null)
+                        .because(cause, details);
             case LeaseDecision.Whole(Phone phone, String note) -> {
-                FileDecision rendered = render(match, source(asking, match, claimed, model), () -> view(asking, match).of(phone, claimed, model), asking, model, phone)
+                FileDecision rendered = render(
+                                match,
+                                source(asking, match, claimed, model),
+                                () -> view(asking, match).of(phone, claimed, model),
+                                asking,
+                                model,
+                                phone)
                         .because(null, note != null ? note : spare(match, phone));
                 if (rendered.answer() instanceof Answer.Document) {
                     gate.served(asking, phone);
@@ -226,14 +277,26 @@ public final class Provisioner {
 
     private static String spare(FileMatch match, Phone phone) {
         int fit = match.pack().dialect().accounts();
-        return phone.lines().size() <= fit ? null
-                : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: " + (phone.lines().size() - fit);
+        return phone.lines().size() <= fit
+                ? null
+                : match.pack().name() + " files hold at most " + fit + " accounts; lines left out: "
+                        + (phone.lines().size() - fit);
     }
 
-    private FileDecision serveShared(RequestContext asking, FileMatch match, String model, Optional<LeaseDecision.Nothing> refusal,
+    private FileDecision serveShared(
+            RequestContext asking,
+            FileMatch match,
+            String model,
+            Optional<LeaseDecision.Nothing> refusal,
             Function<TemplateView, Map<String, Object>> content) {
-        return refusal.map(nothing -> FileDecision.refused(null, nothing)).orElseGet(() ->
-                render(match, source(asking, match, null, model), () -> content.apply(view(asking, match)), asking, model, null));
+        return refusal.map(nothing -> FileDecision.refused(null, nothing))
+                .orElseGet(() -> render(
+                        match,
+                        source(asking, match, null, model),
+                        () -> content.apply(view(asking, match)),
+                        asking,
+                        model,
+                        null));
     }
 
     private FileDecision serveBook(RequestContext asking, FileMatch match, String model) {
@@ -241,8 +304,10 @@ public final class Provisioner {
         if (refusal.isEmpty() && match.file().search() != null) {
             return search(asking, match, model);
         }
-        boolean beyond = match.page() > 1 && match.page() > new PhonebookView(asking.plan().phonebook()).pages();
-        return refusal.isEmpty() && beyond ? FileDecision.missing(null, "the phone book has no page " + match.page())
+        boolean beyond = match.page() > 1
+                && match.page() > new PhonebookView(asking.plan().phonebook()).pages();
+        return refusal.isEmpty() && beyond
+                ? FileDecision.missing(null, "the phone book has no page " + match.page())
                 : serveShared(asking, match, model, refusal, view -> view.phonebook(model, match.page()));
     }
 
@@ -254,15 +319,20 @@ public final class Provisioner {
     }
 
     private FileDecision serveFirmware(RequestContext asking, FileMatch match, String model) {
-        boolean described = match.file().template() != null && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
-        return described ? serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model))
+        boolean described = match.file().template() != null
+                && firmware.told(asking.plan(), match.pack().key(), model).isPresent();
+        return described
+                ? serveShared(asking, match, model, gate.refusal(asking), view -> view.common(model))
                 : toKnown(asking, firmware.forPhone(asking.plan(), match, model, asking.file()));
     }
 
     /** Firmware is no secret, but strangers could keep the box busy with it. */
     private FileDecision toKnown(RequestContext asking, Answer answer) {
-        return gate.refusal(asking).map(nothing -> FileDecision.refused(null, nothing)).orElseGet(() -> answer instanceof Answer.Missing(String reason)
-                ? FileDecision.missing(null, reason) : new FileDecision(answer, null, null, null));
+        return gate.refusal(asking)
+                .map(nothing -> FileDecision.refused(null, nothing))
+                .orElseGet(() -> answer instanceof Answer.Missing(String reason)
+                        ? FileDecision.missing(null, reason)
+                        : new FileDecision(answer, null, null, null));
     }
 
     private TemplateView view(RequestContext asking, FileMatch match) {
@@ -270,15 +340,32 @@ public final class Provisioner {
     }
 
     private RenderedFiles.Source source(RequestContext asking, FileMatch match, MacAddress whose, String model) {
-        return new RenderedFiles.Source(new RenderedFiles.Edition(match.pack()), match.template() + " " + match.page(), whose, model, asking.request().local(),
+        return new RenderedFiles.Source(
+                new RenderedFiles.Edition(match.pack()),
+                match.template() + " " + match.page(),
+                whose,
+                model,
+                asking.request().local(),
                 firmware.state(asking.plan(), match.pack().key(), model));
     }
 
-    private FileDecision render(FileMatch match, RenderedFiles.Source source, Supplier<Map<String, Object>> view, RequestContext asking, String model, Phone phone) {
-        Supplier<RenderedFiles.View> whole = () -> new RenderedFiles.View(view.get(), asking.plan().levels().of(match.pack().key(), model, phone).raw());
+    private FileDecision render(
+            FileMatch match,
+            RenderedFiles.Source source,
+            Supplier<Map<String, Object>> view,
+            RequestContext asking,
+            String model,
+            Phone phone) {
+        Supplier<RenderedFiles.View> whole = () -> new RenderedFiles.View(
+                view.get(),
+                asking.plan().levels().of(match.pack().key(), model, phone).raw());
         return switch (files.get(asking.plan(), match, source, whole)) {
             case RenderedFiles.File.Whole(byte[] bytes, String etag) ->
-                    new FileDecision(new Answer.Document(asking.file(), bytes, match.file().type(), etag), match.claimed(), null, null);
+                new FileDecision(
+                        new Answer.Document(asking.file(), bytes, match.file().type(), etag),
+                        match.claimed(),
+                        null,
+                        null);
             case RenderedFiles.File.Broken(String why, Instant _) -> FileDecision.broken(match.claimed(), why);
         };
     }

@@ -44,13 +44,28 @@ final class ProvisioningWindow {
     }
 
     private static FileDecision closed(MacAddress claimed, String file) {
-        return FileDecision.refused(claimed, new LeaseDecision.Nothing(Cause.WINDOW,
-                "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
+        return FileDecision.refused(
+                claimed,
+                new LeaseDecision.Nothing(
+                        Cause.WINDOW, "it may not fetch " + Quoted.of(file) + " again until its window is opened"));
     }
 
-    private Delivery delivery(RequestContext asking, FileMatch match, String model, Phone phone, Answer.Document document, Duration window) {
-        return new Delivery(phone.mac(), clock.instant().plus(window), version(asking.plan(), phone, firmware),
-                WindowBook.fold(asking.file()), match.template(), model, asking.request().local(), document.etag());
+    private Delivery delivery(
+            RequestContext asking,
+            FileMatch match,
+            String model,
+            Phone phone,
+            Answer.Document document,
+            Duration window) {
+        return new Delivery(
+                phone.mac(),
+                clock.instant().plus(window),
+                version(asking.plan(), phone, firmware),
+                WindowBook.fold(asking.file()),
+                match.template(),
+                model,
+                asking.request().local(),
+                document.etag());
     }
 
     /**
@@ -58,23 +73,54 @@ final class ProvisioningWindow {
      * model, what it says of others is left out, and a change there opens no window of this phone.
      */
     static String version(ProvisionPlan plan, Phone phone, FirmwareLookup desk) {
-        StringBuilder text = new StringBuilder().append(plan.root().token()).append(plan.site()).append(plan.registrar()).append(phone.mac())
-                .append(phone.vendor()).append(phone.model()).append(phone.keys()).append(phone.password()).append(plan.levels().sitePassword())
-                .append(plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models())).toList());
-        plan.firmware().stream().filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
-                .forEach(firmware -> desk.store().find(firmware.file()).ifPresent(stored -> text.append('\n').append(stored.etag())));
-        Stream.concat(Stream.of(phone.own(), plan.levels().site()), plan.levels().models().stream()
-                .filter(model -> concerns(phone, model.vendor(), new Glob(model.model()))).map(Levels.ForModel::layer)).forEach(layer -> {
-            text.append('\n').append(new TreeMap<>(layer.settings()));
-            layer.raw().forEach(raw -> text.append('\n').append(raw.vendor()).append(' ').append(raw.key()).append('=').append(raw.value()));
-        });
-        phone.lines().forEach(line -> text.append('\n').append(line.number()).append('\n').append(line.displayName()).append('\n')
-                .append(line.authName()).append('\n').append(line.password()));
+        StringBuilder text = new StringBuilder()
+                .append(plan.root().token())
+                .append(plan.site())
+                .append(plan.registrar())
+                .append(phone.mac())
+                .append(phone.vendor())
+                .append(phone.model())
+                .append(phone.keys())
+                .append(phone.password())
+                .append(plan.levels().sitePassword())
+                .append(plan.firmware().stream()
+                        .filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
+                        .toList());
+        plan.firmware().stream()
+                .filter(firmware -> concerns(phone, firmware.vendor(), firmware.models()))
+                .forEach(firmware -> desk.store()
+                        .find(firmware.file())
+                        .ifPresent(stored -> text.append('\n').append(stored.etag())));
+        Stream.concat(
+                        Stream.of(phone.own(), plan.levels().site()),
+                        plan.levels().models().stream()
+                                .filter(model -> concerns(phone, model.vendor(), new Glob(model.model())))
+                                .map(Levels.ForModel::layer))
+                .forEach(layer -> {
+                    text.append('\n').append(new TreeMap<>(layer.settings()));
+                    layer.raw()
+                            .forEach(raw -> text.append('\n')
+                                    .append(raw.vendor())
+                                    .append(' ')
+                                    .append(raw.key())
+                                    .append('=')
+                                    .append(raw.value()));
+                });
+        phone.lines()
+                .forEach(line -> text.append('\n')
+                        .append(line.number())
+                        .append('\n')
+                        .append(line.displayName())
+                        .append('\n')
+                        .append(line.authName())
+                        .append('\n')
+                        .append(line.password()));
         return hash(text.toString());
     }
 
     private static boolean concerns(Phone phone, String vendor, Glob model) {
-        return (phone.vendor() == null || phone.vendor().equals(vendor)) && (phone.model() == null || model.matches(phone.model()));
+        return (phone.vendor() == null || phone.vendor().equals(vendor))
+                && (phone.model() == null || model.matches(phone.model()));
     }
 
     private static String hash(String text) {

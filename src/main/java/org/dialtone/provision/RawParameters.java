@@ -20,7 +20,9 @@ final class RawParameters {
 
     /** The file with these parameters in force: each stands in it once. */
     String lay(String text, Map<String, Found> raw) {
-        List<Map.Entry<String, Found>> taken = raw.entrySet().stream().filter(each -> syntax.takes(each.getKey())).toList();
+        List<Map.Entry<String, Found>> taken = raw.entrySet().stream()
+                .filter(each -> syntax.takes(each.getKey()))
+                .toList();
         if (taken.isEmpty()) {
             return text;
         }
@@ -37,7 +39,8 @@ final class RawParameters {
         Set<String> seen = new HashSet<>();
         for (int i = lines.length - 1; i >= 0; i--) {
             String line = lines[i].stripLeading();
-            String key = keys.stream().filter(each -> begins(line, each)).findFirst().orElse(null);
+            String key =
+                    keys.stream().filter(each -> begins(line, each)).findFirst().orElse(null);
             if (key != null && !seen.add(key)) {
                 lines[i] = null;
             }
@@ -48,7 +51,9 @@ final class RawParameters {
     private boolean begins(String line, String key) {
         int slash = key.lastIndexOf('/');
         String name = slash < 0 ? key : key.substring(0, slash);
-        return syntax.heads().stream().anyMatch(head -> line.startsWith(head.replace("{key}", key).replace("{name}", name)
-                .replace("{index}", slash < 0 ? "" : key.substring(slash + 1))));
+        return syntax.heads().stream()
+                .anyMatch(head -> line.startsWith(head.replace("{key}", key)
+                        .replace("{name}", name)
+                        .replace("{index}", slash < 0 ? "" : key.substring(slash + 1))));
     }
 }

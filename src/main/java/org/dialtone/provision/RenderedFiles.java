@@ -27,6 +27,7 @@ final class RenderedFiles {
 
     /** A fault may be one of time, on a box that has much to do. */
     private static final Duration FAULT_STANDS = Duration.ofSeconds(10);
+
     private static final int MOST_FAULTS = 1_000;
 
     private final Renderer renderer;
@@ -42,17 +43,14 @@ final class RenderedFiles {
     sealed interface File {
 
         /** @param etag quoted hash of the bytes */
-        record Whole(byte[] bytes, String etag) implements File {
-        }
+        record Whole(byte[] bytes, String etag) implements File {}
 
         /** @param until then it is tried again */
-        record Broken(String why, Instant until) implements File {
-        }
+        record Broken(String why, Instant until) implements File {}
     }
 
     /** @param raw the vendor's own parameters, which are laid over what the template gave */
-    private record Key(String template, Map<String, Object> view, Map<String, Found> raw) {
-    }
+    private record Key(String template, Map<String, Object> view, Map<String, Found> raw) {}
 
     /**
      * What a view follows from, as long as plan and templates are the same.
@@ -61,8 +59,7 @@ final class RenderedFiles {
      * @param whose    the phone that the file speaks of, or null
      * @param firmware names the state of the firmware that the file tells of
      */
-    record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {
-    }
+    record Source(Edition pack, String made, MacAddress whose, String model, Ip4 local, String firmware) {}
 
     /** One reading of a pack: another one that says the same is no equal, as to compare them would take too long. */
     record Edition(VendorPack pack) {
@@ -79,15 +76,25 @@ final class RenderedFiles {
     }
 
     /** @param raw the vendor's own parameters */
-    record View(Map<String, Object> values, Map<String, Found> raw) {
-    }
+    record View(Map<String, Object> values, Map<String, Found> raw) {}
 
     /** @param edition of the templates */
-    private record Shelf(Object edition, ProvisionPlan plan, Map<Key, File.Whole> files, AtomicLong bytes, Map<Source, File.Whole> bySource,
-                         Map<Key, File.Broken> broken) {
+    private record Shelf(
+            Object edition,
+            ProvisionPlan plan,
+            Map<Key, File.Whole> files,
+            AtomicLong bytes,
+            Map<Source, File.Whole> bySource,
+            Map<Key, File.Broken> broken) {
 
         Shelf(Object edition, ProvisionPlan plan) {
-            this(edition, plan, new ConcurrentHashMap<>(), new AtomicLong(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            this(
+                    edition,
+                    plan,
+                    new ConcurrentHashMap<>(),
+                    new AtomicLong(),
+                    new ConcurrentHashMap<>(),
+                    new ConcurrentHashMap<>());
         }
 
         Shelf with(ProvisionPlan newer) {
@@ -120,7 +127,12 @@ final class RenderedFiles {
             return known;
         }
         File.Broken broken = now.broken().get(key);
-        return broken != null && clock.instant().isBefore(broken.until()) ? broken : render(now, key, new RawParameters(match.pack().dialect().features().raw()));
+        return broken != null && clock.instant().isBefore(broken.until())
+                ? broken
+                : render(
+                        now,
+                        key,
+                        new RawParameters(match.pack().dialect().features().raw()));
     }
 
     /** Two threads that meet here each begin a shelf; one of them is forgotten, and nothing but time is lost. */
@@ -138,8 +150,14 @@ final class RenderedFiles {
 
     private File render(Shelf now, Key key, RawParameters raw) {
         return switch (renderer.render(key.template(), key.view())) {
-            case Renderer.Rendering.Text(String text) -> keep(now, key, raw.lay(text, key.raw()).getBytes(StandardCharsets.UTF_8));
-            case Renderer.Rendering.Fault fault -> keep(now, key, new File.Broken("template fault: " + fault, clock.instant().plus(FAULT_STANDS)));
+            case Renderer.Rendering.Text(String text) ->
+                keep(now, key, raw.lay(text, key.raw()).getBytes(StandardCharsets.UTF_8));
+            case Renderer.Rendering.Fault fault ->
+                keep(
+                        now,
+                        key,
+                        new File.Broken(
+                                "template fault: " + fault, clock.instant().plus(FAULT_STANDS)));
         };
     }
 

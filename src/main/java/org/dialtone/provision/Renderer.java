@@ -20,8 +20,7 @@ public interface Renderer {
     /** What came of it. */
     sealed interface Rendering {
 
-        record Text(String text) implements Rendering {
-        }
+        record Text(String text) implements Rendering {}
 
         /**
          * @param line   from 1 on; 0 where no line is to blame

@@ -14,7 +14,8 @@ record RequestContext(ProvisionPlan plan, FileRequest request, String file, MacA
 
     /** Both MACs of one phone count as the phone; so do the addresses that were set by hand on it. */
     boolean owns(MacAddress claimed, Phone phone) {
-        return claimed.equals(holder) || phone != null && asker != null && asker.mac().equals(phone.mac());
+        return claimed.equals(holder)
+                || phone != null && asker != null && asker.mac().equals(phone.mac());
     }
 
     /** Whether both are the same device by the site. */
@@ -24,7 +25,8 @@ record RequestContext(ProvisionPlan plan, FileRequest request, String file, MacA
     }
 
     String intruder(MacAddress claimed) {
-        return holder == null ? nobody() + ", and asked for the file of " + claimed
+        return holder == null
+                ? nobody() + ", and asked for the file of " + claimed
                 : request.remote() + ", leased to " + holder + ", asked for the file of " + claimed;
     }
 

@@ -17,6 +17,7 @@ record RequestPath(String token, String name, String below) {
 
     /** Far above any phone's real path, far below what could be a burden. */
     private static final int LONGEST = 512;
+
     private static final int MOST_FOLDERS = 6;
     private static final String FOLDER = "provision";
 
@@ -29,7 +30,9 @@ record RequestPath(String token, String name, String below) {
         if (path.isEmpty() || path.length() > LONGEST) {
             return Optional.empty();
         }
-        return decode(path).filter(RequestPath::plain).map(text -> List.of(text.substring(leading(text)).split("/", -1)))
+        return decode(path)
+                .filter(RequestPath::plain)
+                .map(text -> List.of(text.substring(leading(text)).split("/", -1)))
                 .flatMap(RequestPath::of);
     }
 
@@ -91,7 +94,8 @@ record RequestPath(String token, String name, String below) {
             i += 2;
         }
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -37,12 +37,18 @@ final class SettingsView {
         view.put("language", pack.dialect().languages().getOrDefault(effective.text(Setting.LANGUAGE), ""));
         view.put("serverOnly", effective.is(Setting.SERVER_ONLY, "true") ? "1" : "");
         view.put("adminUser", features.adminUser());
-        view.put("raw", effective.raw().entrySet().stream().filter(each -> features.raw().takes(each.getKey()) && !features.raw().paths())
-                .map(each -> raw(each.getKey(), each.getValue().value())).toList());
+        view.put(
+                "raw",
+                effective.raw().entrySet().stream()
+                        .filter(each -> features.raw().takes(each.getKey())
+                                && !features.raw().paths())
+                        .map(each -> raw(each.getKey(), each.getValue().value()))
+                        .toList());
     }
 
     private void putTime(Map<String, Object> view) {
-        List<String> ntp = effective.words(Setting.NTP).stream().map(this::address).toList();
+        List<String> ntp =
+                effective.words(Setting.NTP).stream().map(this::address).toList();
         String timezone = effective.text(Setting.TIMEZONE);
         view.put("ntp", ntp.isEmpty() ? "" : ntp.getFirst());
         view.put("ntp2", ntp.size() < 2 ? "" : ntp.get(1));
@@ -53,12 +59,21 @@ final class SettingsView {
     private void putSound(Map<String, Object> view) {
         List<String> wanted = effective.words(Setting.CODECS);
         List<Map<String, Object>> codecs = new ArrayList<>();
-        wanted.stream().filter(features.codecs()::containsKey).map(Codec::of).forEach(codec -> codecs.add(codec(codec, codecs.size())));
+        wanted.stream()
+                .filter(features.codecs()::containsKey)
+                .map(Codec::of)
+                .forEach(codec -> codecs.add(codec(codec, codecs.size())));
         List<Map<String, Object>> others = new ArrayList<>();
-        Arrays.stream(Codec.values()).filter(offered(wanted)).forEach(codec -> others.add(codec(codec, codecs.size() + others.size())));
+        Arrays.stream(Codec.values())
+                .filter(offered(wanted))
+                .forEach(codec -> others.add(codec(codec, codecs.size() + others.size())));
         view.put("codecs", List.copyOf(codecs));
         view.put("unusedCodecs", List.copyOf(others));
-        view.put("codecList", String.join(features.codecSeparator(), codecs.stream().map(codec -> (String) codec.get("name")).toList()));
+        view.put(
+                "codecList",
+                String.join(
+                        features.codecSeparator(),
+                        codecs.stream().map(codec -> (String) codec.get("name")).toList()));
         view.put("dtmf", features.dtmf().getOrDefault(effective.text(Setting.DTMF), ""));
     }
 
@@ -67,9 +82,21 @@ final class SettingsView {
     }
 
     private Map<String, Object> codec(Codec codec, int position) {
-        return Map.of("index", String.valueOf(position + 1), "weight", String.valueOf(Codec.values().length - position), "key", codec.key(),
-                "KEY", codec.name(), "name", features.codecs().get(codec.key()), "rate", String.valueOf(codec.rate()),
-                "payloadType", codec.payloadType() < 0 ? "" : String.valueOf(codec.payloadType()));
+        return Map.of(
+                "index",
+                String.valueOf(position + 1),
+                "weight",
+                String.valueOf(Codec.values().length - position),
+                "key",
+                codec.key(),
+                "KEY",
+                codec.name(),
+                "name",
+                features.codecs().get(codec.key()),
+                "rate",
+                String.valueOf(codec.rate()),
+                "payloadType",
+                codec.payloadType() < 0 ? "" : String.valueOf(codec.payloadType()));
     }
 
     private void putNetwork(Map<String, Object> view) {
@@ -90,10 +117,18 @@ final class SettingsView {
     private void putDialPlan(Map<String, Object> view, DialledNumbers numbers) {
         List<String> patterns = effective.is(Setting.DIAL_PLAN, "auto") ? numbers.patterns() : List.of();
         view.put("dialPlan", DialPlanText.of(features.dialPlan(), patterns));
-        List<Map<String, Object>> rules = numbered("pattern", patterns.stream().limit(features.dialPlan().rules()).map(features.dialPlan()::spell).toList());
+        List<Map<String, Object>> rules = numbered(
+                "pattern",
+                patterns.stream()
+                        .limit(features.dialPlan().rules())
+                        .map(features.dialPlan()::spell)
+                        .toList());
         view.put("dialRules", rules);
-        view.put("unusedDialRules", IntStream.rangeClosed(rules.size() + 1, features.dialPlan().rules())
-                .mapToObj(i -> Map.<String, Object>of("index", String.valueOf(i))).toList());
+        view.put(
+                "unusedDialRules",
+                IntStream.rangeClosed(rules.size() + 1, features.dialPlan().rules())
+                        .mapToObj(i -> Map.<String, Object>of("index", String.valueOf(i)))
+                        .toList());
         view.put("emergency", numbered("number", numbers.emergency()));
     }
 

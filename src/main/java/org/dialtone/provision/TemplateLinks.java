@@ -14,15 +14,22 @@ record TemplateLinks(ProvisionPlan plan, FirmwareLookup firmware, Ip4 server) {
     /** @param model null: unknown */
     void common(Map<String, Object> view, String vendor, String model) {
         Optional<Firmware> told = firmware.told(plan, vendor, model);
-        view.put("firmwareUrl", told.map(each -> plan.root().url(server) + RequestPath.FIRMWARE + "/" + encode(each.file())).orElse(""));
+        view.put(
+                "firmwareUrl",
+                told.map(each -> plan.root().url(server) + RequestPath.FIRMWARE + "/" + encode(each.file()))
+                        .orElse(""));
         view.put("firmwareVersion", told.map(Firmware::version).orElse(""));
         view.put("caUrl", plan.root().base(server) + "ca.pem");
     }
 
     /** Where the phone reports that it registered, with an event's name behind it. */
     void of(Map<String, Object> view, MacAddress phone) {
-        view.put("actionUrl", plan.reports() == null ? ""
-                : plan.root().base(server) + PhoneReports.FOLDER + "/" + phone.plain() + "/" + plan.reports().token(phone) + "/");
+        view.put(
+                "actionUrl",
+                plan.reports() == null
+                        ? ""
+                        : plan.root().base(server) + PhoneReports.FOLDER + "/" + phone.plain() + "/"
+                                + plan.reports().token(phone) + "/");
     }
 
     /** RFC 3986: phones send a URL as they were told it, and firmware's names hold brackets and commas. */

@@ -29,14 +29,31 @@ public final class TemplateView {
     Map<String, Object> common(String model) {
         Map<String, Object> view = of(plan.levels().of(pack.key(), model, null), model);
         view.put("model", text(model));
-        List.of("mac", "MAC", "label", "adminPassword", "actionUrl", "held", "code", "page", "pages", "nextPage", "total", "first", "last", "echo").forEach(key -> view.put(key, ""));
-        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups", "entries").forEach(key -> view.put(key, List.of()));
+        List.of(
+                        "mac",
+                        "MAC",
+                        "label",
+                        "adminPassword",
+                        "actionUrl",
+                        "held",
+                        "code",
+                        "page",
+                        "pages",
+                        "nextPage",
+                        "total",
+                        "first",
+                        "last",
+                        "echo")
+                .forEach(key -> view.put(key, ""));
+        List.of("lines", "unused", "keys", "unusedKeys", "keyPages", "contacts", "groups", "entries")
+                .forEach(key -> view.put(key, List.of()));
         return view;
     }
 
     /** A phone's file without any account of the site. @param code to show, or null: the phone doesn't wait for anything */
     Map<String, Object> bare(MacAddress mac, String model, String code) {
-        Map<String, Object> view = of(new ProvisionPlan.Phone(mac, null, null, visit(mac, code), Set.of(), Set.of()), mac, model);
+        Map<String, Object> view =
+                of(new ProvisionPlan.Phone(mac, null, null, visit(mac, code), Set.of(), Set.of()), mac, model);
         // The password may be the same on every phone of the site, and the book is for the site's phones alone.
         List.of("adminPassword", "actionUrl", "phonebookUrl").forEach(key -> view.put(key, ""));
         if (code != null) {
@@ -51,8 +68,13 @@ public final class TemplateView {
 
     /** Its name is the code, so that each phone shows it that shows its line; and a phone that registers can be told that it was adopted. */
     private List<ProvisionPlan.Line> visit(MacAddress mac, String code) {
-        return code == null || plan.visits() == null ? List.of()
-                : List.of(new ProvisionPlan.Line(PendingPhone.user(code), PendingPhone.label(code), PendingPhone.user(code), plan.visits().password(mac)));
+        return code == null || plan.visits() == null
+                ? List.of()
+                : List.of(new ProvisionPlan.Line(
+                        PendingPhone.user(code),
+                        PendingPhone.label(code),
+                        PendingPhone.user(code),
+                        plan.visits().password(mac)));
     }
 
     /** The common view, and the phone book in it, whole and this page of it. */
@@ -75,7 +97,11 @@ public final class TemplateView {
         view.put("entries", found.entries());
         view.put("total", String.valueOf(found.total()));
         view.put("first", found.entries().isEmpty() ? "" : String.valueOf(found.before() + 1));
-        view.put("last", found.entries().isEmpty() ? "" : String.valueOf(found.before() + found.entries().size()));
+        view.put(
+                "last",
+                found.entries().isEmpty()
+                        ? ""
+                        : String.valueOf(found.before() + found.entries().size()));
         view.put("echo", query.echo());
         return view;
     }
@@ -87,8 +113,13 @@ public final class TemplateView {
         view.put("vendor", pack.key());
         view.put("site", plain(plan.site().name()));
         new SettingsView(pack, effective, server).put(view, plan.levels().numbers());
-        view.put("phonebookUrl", effective.is(Setting.PHONEBOOK, "on")
-                ? pack.phonebook(model).map(file -> plan.root().url(server) + file.name()).orElse("") : "");
+        view.put(
+                "phonebookUrl",
+                effective.is(Setting.PHONEBOOK, "on")
+                        ? pack.phonebook(model)
+                                .map(file -> plan.root().url(server) + file.name())
+                                .orElse("")
+                        : "");
         links.common(view, pack.key(), model);
         return view;
     }
@@ -113,7 +144,9 @@ public final class TemplateView {
         view.put("label", lines.isEmpty() ? "" : lines.getFirst().get("label"));
         view.put("lines", lines);
         view.put("unused", unused);
-        view.put("adminPassword", effective.adminPassword(phone.password(), plan.levels().sitePassword()));
+        view.put(
+                "adminPassword",
+                effective.adminPassword(phone.password(), plan.levels().sitePassword()));
         new KeysView(pack.dialect().features(), this::plain).put(view, phone.keys());
         return view;
     }
@@ -140,7 +173,8 @@ public final class TemplateView {
     }
 
     private Map<String, Object> line(int position, ProvisionPlan.Line line, Map<String, Object> all) {
-        String name = plain(line.displayName() == null || line.displayName().isBlank() ? line.number() : line.displayName());
+        String name =
+                plain(line.displayName() == null || line.displayName().isBlank() ? line.number() : line.displayName());
         Map<String, Object> view = slot(position);
         view.put("user", line.number());
         view.put("displayName", name);
@@ -156,7 +190,11 @@ public final class TemplateView {
         List<?> codecs = (List<?>) view.get("codecs");
         List<Map<String, Object>> choices = new ArrayList<>();
         for (String parameter : parameters == null || codecs.isEmpty() ? new String[0] : parameters.split(" ")) {
-            choices.add(Map.of("key", parameter, "value", ((Map<?, ?>) codecs.get(Math.min(choices.size(), codecs.size() - 1))).get("name")));
+            choices.add(Map.of(
+                    "key",
+                    parameter,
+                    "value",
+                    ((Map<?, ?>) codecs.get(Math.min(choices.size(), codecs.size() - 1))).get("name")));
         }
         return List.copyOf(choices);
     }

@@ -35,33 +35,46 @@ final class VendorChoice {
         this.whose = whose;
         Packs packs = fleet.packs();
         Optional<Identity> known = Optional.ofNullable(whose).flatMap(fleet::identity);
-        signs = Stream.of(known, packs.identify(null, null, userAgent), packs.identify(whose, null, null)).flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Identity::certainty).reversed()).toList();
+        signs = Stream.of(known, packs.identify(null, null, userAgent), packs.identify(whose, null, null))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Identity::certainty).reversed())
+                .toList();
     }
 
     /** What the site says of the phone decides; else what is known of it, what it says of itself, who made it. */
     Optional<FileMatch> among(List<FileMatch> matches) {
         String model = model();
-        return vendors(matches).stream().flatMap(vendor -> matches.stream()
-                .filter(match -> match.pack().key().equals(vendor) && match.file().suits(model))).findFirst();
+        return vendors(matches).stream()
+                .flatMap(vendor -> matches.stream()
+                        .filter(match -> match.pack().key().equals(vendor)
+                                && match.file().suits(model)))
+                .findFirst();
     }
 
     /** The site's, else as learned; null where neither is known. */
     String model() {
-        return phone != null && phone.model() != null ? phone.model()
-                : signs.stream().map(Identity::model).filter(Objects::nonNull).findFirst().orElse(null);
+        return phone != null && phone.model() != null
+                ? phone.model()
+                : signs.stream()
+                        .map(Identity::model)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Why none was chosen, and what to do. */
     String doubt(List<FileMatch> matches) {
-        String vendors = String.join(", ", matches.stream().map(match -> match.pack().name()).distinct().toList());
+        String vendors = String.join(
+                ", ",
+                matches.stream().map(match -> match.pack().name()).distinct().toList());
         if (phone != null && phone.vendor() != null) {
-            return "the site says that " + phone.mac() + " is of vendor " + phone.vendor() + ", but a file of this name belongs to "
-                    + vendors + "; correct its vendor under phones";
+            return "the site says that " + phone.mac() + " is of vendor " + phone.vendor()
+                    + ", but a file of this name belongs to " + vendors + "; correct its vendor under phones";
         }
         Optional<Identity> sure = signs.stream().filter(sign -> !weak(sign)).findFirst();
         if (sure.isPresent()) {
-            return "this phone is known as one of vendor " + sure.get().vendor() + ", but a file of this name belongs to " + vendors;
+            return "this phone is known as one of vendor " + sure.get().vendor()
+                    + ", but a file of this name belongs to " + vendors;
         }
         return "phones of " + vendors + " ask for a file of this name, and nothing tells which "
                 + (whose == null ? "this" : whose) + " is; set its vendor under phones";

@@ -47,8 +47,11 @@ public final class WindowBook {
 
     private void lengthen(MacAddress phone, Duration length) {
         Instant until = clock.instant().plus(length);
-        keep(latest.compute(phone, (_, before) -> before == null ? new Delivery(phone, until, null, null, null, null, null, null)
-                : before.until(before.until().isAfter(until) ? before.until() : until)));
+        keep(latest.compute(
+                phone,
+                (_, before) -> before == null
+                        ? new Delivery(phone, until, null, null, null, null, null, null)
+                        : before.until(before.until().isAfter(until) ? before.until() : until)));
     }
 
     /** Shuts it at once. */
@@ -67,7 +70,10 @@ public final class WindowBook {
     /** Whether the file may go out now. @param fresh as it would be delivered, its window opened now */
     boolean admits(Delivery fresh) {
         Delivery last = latest.get(fresh.phone());
-        return until(fresh.phone()).isPresent() || last == null || last.version() == null || !last.version().equals(fresh.version())
+        return until(fresh.phone()).isPresent()
+                || last == null
+                || last.version() == null
+                || !last.version().equals(fresh.version())
                 || isSameMake(last, fresh) && !last.etag().equals(fresh.etag());
     }
 
@@ -77,7 +83,8 @@ public final class WindowBook {
         if (until(fresh.phone()).isEmpty()) {
             stretched.remove(fresh.phone());
         }
-        Delivery now = latest.compute(fresh.phone(), (phone, _) -> until(phone).map(fresh::until).orElse(fresh));
+        Delivery now = latest.compute(
+                fresh.phone(), (phone, _) -> until(phone).map(fresh::until).orElse(fresh));
         if (!now.equals(before)) {
             keep(now);
         }
@@ -85,7 +92,9 @@ public final class WindowBook {
 
     /** Only then does another content tell of a change, and not of another question. */
     private static boolean isSameMake(Delivery last, Delivery fresh) {
-        return last.file().equals(fresh.file()) && last.template().equals(fresh.template()) && last.local().equals(fresh.local())
+        return last.file().equals(fresh.file())
+                && last.template().equals(fresh.template())
+                && last.local().equals(fresh.local())
                 && Objects.equals(last.model(), fresh.model());
     }
 

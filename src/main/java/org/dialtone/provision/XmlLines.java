@@ -34,7 +34,10 @@ final class XmlLines {
         for (int i = 0; i < lines.size(); i++) {
             Matcher whole = WHOLE.matcher(lines.get(i));
             Matcher begin = OPEN.matcher(lines.get(i));
-            if (whole.matches() && open.size() == steps.size() && leads(open, steps, steps.size() - 1) && step(whole.group(2), whole.group(3)).equals(steps.getLast())) {
+            if (whole.matches()
+                    && open.size() == steps.size()
+                    && leads(open, steps, steps.size() - 1)
+                    && step(whole.group(2), whole.group(3)).equals(steps.getLast())) {
                 lines.set(i, whole.group(1) + escaped(value) + whole.group(4));
                 return;
             }
@@ -89,13 +92,16 @@ final class XmlLines {
     }
 
     private static String escaped(String value) {
-        return PlainText.of(value).codePoints().mapToObj(c -> switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\'' -> "&#39;";
-            default -> Character.toString(c);
-        }).collect(Collectors.joining());
+        return PlainText.of(value)
+                .codePoints()
+                .mapToObj(c -> switch (c) {
+                    case '&' -> "&amp;";
+                    case '<' -> "&lt;";
+                    case '>' -> "&gt;";
+                    case '"' -> "&quot;";
+                    case '\'' -> "&#39;";
+                    default -> Character.toString(c);
+                })
+                .collect(Collectors.joining());
     }
 }

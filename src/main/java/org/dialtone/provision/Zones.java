@@ -13,8 +13,7 @@ public final class Zones {
     /** Far enough ahead that what was decided by now is in force. */
     private static final Instant AHEAD = Instant.parse("2030-01-01T00:00:00Z");
 
-    private Zones() {
-    }
+    private Zones() {}
 
     /**
      * @param known IANA name to the parameters that set it
@@ -24,13 +23,20 @@ public final class Zones {
         if (known.containsKey(zone)) {
             return Optional.of(known.get(zone));
         }
-        return rules(zone).flatMap(wanted -> known.entrySet().stream()
-                .filter(each -> rules(each.getKey()).filter(rules -> same(rules, wanted)).isPresent()).findFirst().map(Map.Entry::getValue));
+        return rules(zone)
+                .flatMap(wanted -> known.entrySet().stream()
+                        .filter(each -> rules(each.getKey())
+                                .filter(rules -> same(rules, wanted))
+                                .isPresent())
+                        .findFirst()
+                        .map(Map.Entry::getValue));
     }
 
     private static boolean same(ZoneRules one, ZoneRules other) {
-        return one.getOffset(AHEAD).equals(other.getOffset(AHEAD)) && one.getTransitionRules().equals(other.getTransitionRules())
-                && (!one.getTransitionRules().isEmpty() || one.nextTransition(AHEAD) == null && other.nextTransition(AHEAD) == null);
+        return one.getOffset(AHEAD).equals(other.getOffset(AHEAD))
+                && one.getTransitionRules().equals(other.getTransitionRules())
+                && (!one.getTransitionRules().isEmpty()
+                        || one.nextTransition(AHEAD) == null && other.nextTransition(AHEAD) == null);
     }
 
     private static Optional<ZoneRules> rules(String zone) {

@@ -15,10 +15,19 @@ import java.util.regex.Pattern;
  * @param transports the vendor's codes for the SIP transports
  * @param unit       of the expiry
  */
-record AccountKeys(List<String> user, List<String> authName, List<String> password, List<String> server, List<String> port,
-                   List<String> transport, Map<String, String> transports, List<String> expires, Duration unit) {
+record AccountKeys(
+        List<String> user,
+        List<String> authName,
+        List<String> password,
+        List<String> server,
+        List<String> port,
+        List<String> transport,
+        Map<String, String> transports,
+        List<String> expires,
+        Duration unit) {
 
-    private static final Pattern SERVER = Pattern.compile("(?:sips?:)?(?<host>[^:;<>]+)(?::(?<port>\\d+))?(?:;.*?transport=(?<transport>\\w+))?.*");
+    private static final Pattern SERVER =
+            Pattern.compile("(?:sips?:)?(?<host>[^:;<>]+)(?::(?<port>\\d+))?(?:;.*?transport=(?<transport>\\w+))?.*");
 
     /** The account that the file holds; empty where it names no user. */
     Optional<LineAccount> read(PhoneFile file) {
@@ -26,16 +35,25 @@ record AccountKeys(List<String> user, List<String> authName, List<String> passwo
     }
 
     private LineAccount account(PhoneFile file, String name) {
-        String address = first(file, server).orElseThrow(() -> new IllegalArgumentException("the file names no SIP server for " + name));
+        String address = first(file, server)
+                .orElseThrow(() -> new IllegalArgumentException("the file names no SIP server for " + name));
         Matcher parts = SERVER.matcher(address);
         if (!parts.matches()) {
             throw new IllegalArgumentException("not a SIP server: " + address);
         }
-        String port = Optional.ofNullable(parts.group("port")).or(() -> first(file, this.port)).orElse("5060");
+        String port = Optional.ofNullable(parts.group("port"))
+                .or(() -> first(file, this.port))
+                .orElse("5060");
         String over = Optional.ofNullable(parts.group("transport"))
-                .or(() -> first(file, transport).map(code -> transports.getOrDefault(code, code))).orElse("udp");
-        return new LineAccount(name, first(file, authName).orElse(name), first(file, password).orElse(""), parts.group("host"),
-                Integer.parseInt(port), over.toLowerCase(Locale.ROOT),
+                .or(() -> first(file, transport).map(code -> transports.getOrDefault(code, code)))
+                .orElse("udp");
+        return new LineAccount(
+                name,
+                first(file, authName).orElse(name),
+                first(file, password).orElse(""),
+                parts.group("host"),
+                Integer.parseInt(port),
+                over.toLowerCase(Locale.ROOT),
                 unit.multipliedBy(first(file, expires).map(Long::parseLong).orElse(3600 / unit.toSeconds())));
     }
 

@@ -31,21 +31,42 @@ public final class BootSummary {
 
     /** Two addresses of one are a server's gravest fault, so it is looked for every time. */
     public synchronized List<String> sharedAddresses() {
-        return boots.stream().filter(boot -> boot.address() != null).collect(Collectors.groupingBy(SimulatedBoot::address, TreeMap::new, Collectors.toList()))
-                .entrySet().stream().filter(entry -> entry.getValue().stream().map(SimulatedBoot::mac).distinct().count() > 1)
-                .map(entry -> entry.getKey() + " is held by " + entry.getValue().stream().map(boot -> boot.mac().toString()).collect(Collectors.joining(" and ")))
+        return boots.stream()
+                .filter(boot -> boot.address() != null)
+                .collect(Collectors.groupingBy(SimulatedBoot::address, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().stream()
+                                .map(SimulatedBoot::mac)
+                                .distinct()
+                                .count()
+                        > 1)
+                .map(entry -> entry.getKey() + " is held by "
+                        + entry.getValue().stream()
+                                .map(boot -> boot.mac().toString())
+                                .collect(Collectors.joining(" and ")))
                 .toList();
     }
 
     /** A paragraph for people. */
     public synchronized String summary() {
-        StringBuilder text = new StringBuilder("%d of %d phones registered%s%n".formatted(registered(), boots.size(),
-                took == null ? "" : " in %.1f s".formatted(took.toMillis() / 1e3)));
+        StringBuilder text = new StringBuilder("%d of %d phones registered%s%n"
+                .formatted(
+                        registered(), boots.size(), took == null ? "" : " in %.1f s".formatted(took.toMillis() / 1e3)));
         Map<String, List<Long>> steps = new LinkedHashMap<>();
-        boots.forEach(boot -> boot.nanos().forEach((step, took) -> steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(took)));
+        boots.forEach(boot -> boot.nanos()
+                .forEach((step, took) ->
+                        steps.computeIfAbsent(step, _ -> new ArrayList<>()).add(took)));
         if (!steps.isEmpty()) {
             text.append("%-10s %8s %8s %8s %8s  (ms)%n".formatted("step", "p50", "p95", "p99", "max"));
-            steps.put("all", boots.stream().filter(SimulatedBoot::registered).map(boot -> boot.nanos().values().stream().mapToLong(Long::longValue).sum()).toList());
+            steps.put(
+                    "all",
+                    boots.stream()
+                            .filter(SimulatedBoot::registered)
+                            .map(boot -> boot.nanos().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum())
+                            .toList());
         }
         steps.forEach((step, times) -> text.append(row(step, times)));
         faults().forEach((fault, count) -> text.append("%d x %s%n".formatted(count, fault)));
@@ -54,10 +75,13 @@ public final class BootSummary {
     }
 
     private Map<String, Long> faults() {
-        Map<String, Long> counted = boots.stream().filter(boot -> !boot.registered())
+        Map<String, Long> counted = boots.stream()
+                .filter(boot -> !boot.registered())
                 .collect(Collectors.groupingBy(SimulatedBoot::fault, Collectors.counting()));
-        return counted.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(20).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
+        return counted.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(20)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, LinkedHashMap::new));
     }
 
     private static String row(String step, List<Long> times) {
@@ -66,6 +90,7 @@ public final class BootSummary {
         }
         List<Long> sorted = times.stream().sorted(Comparator.naturalOrder()).toList();
         Function<Double, Double> at = share -> sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
-        return "%-10s %8.1f %8.1f %8.1f %8.1f%n".formatted(step, at.apply(0.5), at.apply(0.95), at.apply(0.99), at.apply(1.0));
+        return "%-10s %8.1f %8.1f %8.1f %8.1f%n"
+                .formatted(step, at.apply(0.5), at.apply(0.95), at.apply(0.99), at.apply(1.0));
     }
 }

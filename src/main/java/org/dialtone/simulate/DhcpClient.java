@@ -18,8 +18,7 @@ import org.dialtone.net.MacAddress;
 final class DhcpClient {
 
     /** What the phone got. */
-    record Lease(Ip4 address, Duration renewal, Options options) {
-    }
+    record Lease(Ip4 address, Duration renewal, Options options) {}
 
     private static final int CIRCUIT_ID = 1;
     private static final int RELAY_SOURCE_PORT = 19;
@@ -37,7 +36,13 @@ final class DhcpClient {
      * @param requests    option 55
      * @param firstWait   for an answer, doubled with each try: 4 s in RFC 2131
      */
-    DhcpClient(MacAddress mac, String vendorClass, List<Integer> requests, Relay relay, Duration firstWait, RandomGenerator random) {
+    DhcpClient(
+            MacAddress mac,
+            String vendorClass,
+            List<Integer> requests,
+            Relay relay,
+            Duration firstWait,
+            RandomGenerator random) {
         this.mac = mac;
         this.vendorClass = vendorClass;
         this.requests = new byte[requests.size()];
@@ -56,8 +61,12 @@ final class DhcpClient {
         DhcpMessage offer = ask(message(MessageType.DISCOVER, xid).build(), MessageType.OFFER);
         steps.took("OFFER", System.nanoTime() - started);
         started = System.nanoTime();
-        DhcpMessage ack = ask(message(MessageType.REQUEST, xid).option(Code.REQUESTED_ADDRESS, offer.yiaddr())
-                .option(Code.SERVER_ID, serverId(offer)).build(), MessageType.ACK);
+        DhcpMessage ack = ask(
+                message(MessageType.REQUEST, xid)
+                        .option(Code.REQUESTED_ADDRESS, offer.yiaddr())
+                        .option(Code.SERVER_ID, serverId(offer))
+                        .build(),
+                MessageType.ACK);
         steps.took("ACK", System.nanoTime() - started);
         return lease(ack);
     }
@@ -67,7 +76,11 @@ final class DhcpClient {
      * the phone's own address, which a process without rights can't open.
      */
     Lease renew(Lease held) throws IOException, InterruptedException {
-        return lease(ask(message(MessageType.REQUEST, random.nextInt()).ciaddr(held.address()).build(), MessageType.ACK));
+        return lease(ask(
+                message(MessageType.REQUEST, random.nextInt())
+                        .ciaddr(held.address())
+                        .build(),
+                MessageType.ACK));
     }
 
     private DhcpMessage ask(DhcpMessage message, MessageType wanted) throws IOException, InterruptedException {
@@ -76,7 +89,8 @@ final class DhcpClient {
             Optional<DhcpMessage> answer = relay.exchange(message, this::answersUs, aboutAs(wait));
             Optional<MessageType> type = answer.flatMap(DhcpMessage::type);
             if (type.isPresent() && type.get() == MessageType.NAK) {
-                throw new IOException("NAK: " + answer.get().options().text(Code.MESSAGE).orElse("no reason given"));
+                throw new IOException(
+                        "NAK: " + answer.get().options().text(Code.MESSAGE).orElse("no reason given"));
             }
             if (type.isPresent() && type.get() == wanted) {
                 return answer.get();
@@ -91,13 +105,22 @@ final class DhcpClient {
     }
 
     private boolean answersUs(DhcpMessage answer) {
-        return answer.op() == DhcpMessage.BOOTREPLY && answer.mac().filter(mac::equals).isPresent();
+        return answer.op() == DhcpMessage.BOOTREPLY
+                && answer.mac().filter(mac::equals).isPresent();
     }
 
     private MessageBuilder message(MessageType type, int xid) {
-        MessageBuilder message = DhcpMessage.builder().xid(xid).mac(mac).hops(1).giaddr(relay.address()).type(type)
-                .option(Code.PARAMETER_REQUEST_LIST, requests).option(Code.RELAY_AGENT, relayInformation());
-        return vendorClass == null ? message : message.option(Code.VENDOR_CLASS, vendorClass.getBytes(StandardCharsets.UTF_8));
+        MessageBuilder message = DhcpMessage.builder()
+                .xid(xid)
+                .mac(mac)
+                .hops(1)
+                .giaddr(relay.address())
+                .type(type)
+                .option(Code.PARAMETER_REQUEST_LIST, requests)
+                .option(Code.RELAY_AGENT, relayInformation());
+        return vendorClass == null
+                ? message
+                : message.option(Code.VENDOR_CLASS, vendorClass.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] relayInformation() {
@@ -111,11 +134,16 @@ final class DhcpClient {
     }
 
     private static Ip4 serverId(DhcpMessage offer) throws IOException {
-        return offer.options().address(Code.SERVER_ID).orElseThrow(() -> new IOException("the OFFER names no server (option 54)"));
+        return offer.options()
+                .address(Code.SERVER_ID)
+                .orElseThrow(() -> new IOException("the OFFER names no server (option 54)"));
     }
 
     private static Lease lease(DhcpMessage ack) {
         long lease = ack.options().u32(Code.LEASE_TIME).orElse(3600);
-        return new Lease(ack.yiaddr(), Duration.ofSeconds(ack.options().u32(Code.RENEWAL_TIME).orElse(lease / 2)), ack.options());
+        return new Lease(
+                ack.yiaddr(),
+                Duration.ofSeconds(ack.options().u32(Code.RENEWAL_TIME).orElse(lease / 2)),
+                ack.options());
     }
 }

@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
  */
 record Digest(Map<String, String> challenge) {
 
-    private static final Pattern PARAMETER = Pattern.compile("(\\w+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,]+))");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(\\w+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,]+))");
 
     /** Reads a {@code WWW-Authenticate} value. */
     static Digest of(String header) {
         Map<String, String> parameters = new HashMap<>();
         for (Matcher found = PARAMETER.matcher(header); found.find(); ) {
-            parameters.put(found.group(1).toLowerCase(Locale.ROOT), found.group(2) != null ? found.group(2) : found.group(3));
+            parameters.put(
+                    found.group(1).toLowerCase(Locale.ROOT), found.group(2) != null ? found.group(2) : found.group(3));
         }
         return new Digest(Map.copyOf(parameters));
     }
@@ -47,7 +49,8 @@ record Digest(Map<String, String> challenge) {
         quoted.put("uri", uri);
         quoted.put("response", response(method, uri, user, password, cnonce, count));
         StringBuilder text = new StringBuilder("Digest ");
-        quoted.forEach((name, value) -> text.append(name).append("=\"").append(value).append("\", "));
+        quoted.forEach(
+                (name, value) -> text.append(name).append("=\"").append(value).append("\", "));
         text.append("algorithm=").append(challenge.getOrDefault("algorithm", "MD5"));
         if (challenge.containsKey("opaque")) {
             text.append(", opaque=\"").append(challenge.get("opaque")).append('"');
@@ -62,12 +65,15 @@ record Digest(Map<String, String> challenge) {
         String secret = hash(user + ":" + challenge.getOrDefault("realm", "") + ":" + password);
         String request = hash(method + ":" + uri);
         String nonce = challenge.getOrDefault("nonce", "");
-        return wantsQop() ? hash("%s:%s:%08x:%s:auth:%s".formatted(secret, nonce, count, cnonce, request))
+        return wantsQop()
+                ? hash("%s:%s:%08x:%s:auth:%s".formatted(secret, nonce, count, cnonce, request))
                 : hash(secret + ":" + nonce + ":" + request);
     }
 
     private boolean wantsQop() {
-        return Pattern.compile("\\bauth\\b").matcher(challenge.getOrDefault("qop", "")).find();
+        return Pattern.compile("\\bauth\\b")
+                .matcher(challenge.getOrDefault("qop", ""))
+                .find();
     }
 
     private String hash(String text) {

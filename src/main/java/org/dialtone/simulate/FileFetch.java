@@ -55,7 +55,8 @@ final class FileFetch {
             List<String> included = script.included(file.text());
             if (!included.isEmpty()) {
                 next.clear();
-                included.forEach(name -> next.add(URI.create(file.url()).resolve(name).toString()));
+                included.forEach(
+                        name -> next.add(URI.create(file.url()).resolve(name).toString()));
             }
         }
         return got;
@@ -77,8 +78,9 @@ final class FileFetch {
     }
 
     private String request(URI uri) {
-        return "GET " + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) + " HTTP/1.0\r\nHost: " + uri.getAuthority()
-                + "\r\n" + (userAgent == null ? "" : "User-Agent: " + userAgent + "\r\n") + "\r\n";
+        return "GET " + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
+                + " HTTP/1.0\r\nHost: " + uri.getAuthority() + "\r\n"
+                + (userAgent == null ? "" : "User-Agent: " + userAgent + "\r\n") + "\r\n";
     }
 
     private static String head(InputStream in) throws IOException {
@@ -103,9 +105,13 @@ final class FileFetch {
 
     /** As long as it says, or to the end of the connection. */
     private static byte[] body(InputStream in, String head) throws IOException {
-        int length = head.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip()).filter(text -> text.matches("\\d{1,9}")).mapToInt(Integer::parseInt)
-                .findFirst().orElse(-1);
+        int length = head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .filter(text -> text.matches("\\d{1,9}"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(-1);
         byte[] body = in.readNBytes(length < 0 ? LONGEST_FILE : Math.min(length, LONGEST_FILE));
         if (body.length < length) {
             throw new EOFException("a file broke off after " + body.length + " of " + length + " bytes");

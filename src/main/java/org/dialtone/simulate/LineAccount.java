@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param transport {@code udp}, {@code tcp} or {@code tls}
  * @param expires   what it asks the registrar for
  */
-record LineAccount(String user, String authName, String password, String host, int port, String transport, Duration expires) {
+record LineAccount(
+        String user, String authName, String password, String host, int port, String transport, Duration expires) {
 
     @Override
     public String toString() {

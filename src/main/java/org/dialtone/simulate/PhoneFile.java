@@ -27,24 +27,33 @@ record PhoneFile(Map<String, String> values) {
         try {
             return new PhoneFile(text.stripLeading().startsWith("<") ? elements(text.strip()) : lines(text));
         } catch (XMLStreamException e) {
-            throw new IllegalArgumentException("not well-formed XML: " + e.getMessage().lines().findFirst().orElse(""), e);
+            throw new IllegalArgumentException(
+                    "not well-formed XML: " + e.getMessage().lines().findFirst().orElse(""), e);
         }
     }
 
     /** The value of the setting whose path ends so; empty where there is none, or it is blank or Yealink's {@code %NULL%}. */
     Optional<String> get(String path) {
-        return values.entrySet().stream().filter(entry -> entry.getKey().equals(path) || entry.getKey().endsWith("/" + path))
-                .map(Map.Entry::getValue).filter(value -> !value.isBlank() && !value.equals("%NULL%")).findFirst();
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(path) || entry.getKey().endsWith("/" + path))
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isBlank() && !value.equals("%NULL%"))
+                .findFirst();
     }
 
     private static Map<String, String> lines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.startsWith("#") && line.matches("[^=:]+[=:].*"))
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.startsWith("#") && line.matches("[^=:]+[=:].*"))
                 .map(line -> line.split("\\s*[=:]\\s*", 2))
-                .collect(Collectors.toMap(parts -> parts[0], parts -> unquoted(parts[1]), (first, last) -> last, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        parts -> parts[0], parts -> unquoted(parts[1]), (first, last) -> last, LinkedHashMap::new));
     }
 
     private static String unquoted(String value) {
-        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"") ? value.substring(1, value.length() - 1) : value;
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1)
+                : value;
     }
 
     private static Map<String, String> elements(String text) throws XMLStreamException {
@@ -67,15 +76,19 @@ record PhoneFile(Map<String, String> values) {
                     }
                 }
                 case XMLStreamReader.END_ELEMENT -> path.removeLast();
-                default -> { }
+                default -> {}
             }
         }
         return values;
     }
 
     private static String step(XMLStreamReader element) {
-        String name = attribute(element, "id").or(() -> attribute(element, "name")).orElse(element.getLocalName());
-        return attribute(element, "idx").or(() -> attribute(element, "index")).map(index -> name + "[" + index + "]").orElse(name);
+        String name =
+                attribute(element, "id").or(() -> attribute(element, "name")).orElse(element.getLocalName());
+        return attribute(element, "idx")
+                .or(() -> attribute(element, "index"))
+                .map(index -> name + "[" + index + "]")
+                .orElse(name);
     }
 
     private static Optional<String> attribute(XMLStreamReader element, String name) {

@@ -20,12 +20,19 @@ public final class PhoneTable {
             begun = true;
             out.accept(ROW.formatted("PHONE", "MAC", "ADDRESS", "FILE", "EXTENSION", "STATE"));
         }
-        out.accept(ROW.formatted(boot.vendor() + " " + boot.model(), boot.mac(), text(boot.address()), text(boot.file()),
-                boot.accounts().isEmpty() ? "-" : String.join(",", boot.accounts()), state(boot)).stripTrailing());
+        out.accept(ROW.formatted(
+                        boot.vendor() + " " + boot.model(),
+                        boot.mac(),
+                        text(boot.address()),
+                        text(boot.file()),
+                        boot.accounts().isEmpty() ? "-" : String.join(",", boot.accounts()),
+                        state(boot))
+                .stripTrailing());
     }
 
     private static String state(SimulatedBoot boot) {
-        long milliseconds = boot.nanos().values().stream().mapToLong(Long::longValue).sum() / 1_000_000;
+        long milliseconds =
+                boot.nanos().values().stream().mapToLong(Long::longValue).sum() / 1_000_000;
         return boot.registered() ? "registered after " + milliseconds + " ms" : "stuck: " + boot.fault();
     }
 

@@ -9,12 +9,14 @@ import org.dialtone.dhcp.wire.Options;
 /** Finds where a phone is told to fetch its files, in the order in which its vendor looks. */
 final class ProvisioningUrl {
 
-    private ProvisioningUrl() {
-    }
+    private ProvisioningUrl() {}
 
     /** @param sources {@code 66}, or {@code 43/66} for sub-option 66 of option 43 */
     static Optional<String> in(Options options, List<String> sources) {
-        return sources.stream().map(source -> value(options, source)).flatMap(Optional::stream).findFirst();
+        return sources.stream()
+                .map(source -> value(options, source))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> value(Options options, String source) {

@@ -41,7 +41,8 @@ final class Relay implements Closeable {
     }
 
     /** Forwards a client's message and gives the first answer that fits; empty when none came in time. */
-    Optional<DhcpMessage> exchange(DhcpMessage message, Predicate<DhcpMessage> fits, Duration wait) throws IOException, InterruptedException {
+    Optional<DhcpMessage> exchange(DhcpMessage message, Predicate<DhcpMessage> fits, Duration wait)
+            throws IOException, InterruptedException {
         BlockingQueue<DhcpMessage> answers = waiting.computeIfAbsent(message.xid(), _ -> new LinkedBlockingQueue<>());
         try {
             byte[] bytes = message.encode();

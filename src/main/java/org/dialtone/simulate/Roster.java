@@ -13,8 +13,7 @@ import org.dialtone.net.MacAddress;
 public final class Roster {
 
     /** One phone to be simulated. */
-    record Member(MacAddress mac, VendorScript script, VendorScript.Model model) {
-    }
+    record Member(MacAddress mac, VendorScript script, VendorScript.Model model) {}
 
     private static final int STRANGERS = 0xfe0000;
 
@@ -45,9 +44,12 @@ public final class Roster {
 
     /** A phone of the site; vendor and model may be null: told by the address, taken in turn. */
     public Roster add(MacAddress mac, String vendor, String model) {
-        VendorScript script = vendor != null ? script(vendor) : scripts.of(mac).orElseThrow(() ->
-                new IllegalArgumentException("no vendor that can be simulated has hardware addresses like " + mac
-                        + "; say which one, e.g. " + mac + "=yealink"));
+        VendorScript script = vendor != null
+                ? script(vendor)
+                : scripts.of(mac)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no vendor that can be simulated has hardware addresses like " + mac
+                                        + "; say which one, e.g. " + mac + "=yealink"));
         add(mac, script, model);
         return this;
     }
@@ -62,10 +64,17 @@ public final class Roster {
 
     /** A site file that knows all of them: for tests and measurements. */
     public String siteFile() {
-        String extensions = IntStream.range(0, members.size()).mapToObj(index -> "  - {number: \"%d\", name: %s %d}"
-                .formatted(1000 + index, members.get(index).script().key(), index)).collect(Collectors.joining("\n"));
-        String phones = IntStream.range(0, members.size()).mapToObj(index -> "  - {mac: \"%s\", vendor: %s, model: \"%s\", lines: [\"%d\"]}"
-                .formatted(members.get(index).mac(), members.get(index).script().key(), members.get(index).model().name(), 1000 + index))
+        String extensions = IntStream.range(0, members.size())
+                .mapToObj(index -> "  - {number: \"%d\", name: %s %d}"
+                        .formatted(1000 + index, members.get(index).script().key(), index))
+                .collect(Collectors.joining("\n"));
+        String phones = IntStream.range(0, members.size())
+                .mapToObj(index -> "  - {mac: \"%s\", vendor: %s, model: \"%s\", lines: [\"%d\"]}"
+                        .formatted(
+                                members.get(index).mac(),
+                                members.get(index).script().key(),
+                                members.get(index).model().name(),
+                                1000 + index))
                 .collect(Collectors.joining("\n"));
         return """
                 dialtone: 1
@@ -82,8 +91,13 @@ public final class Roster {
 
     private void add(MacAddress mac, VendorScript script, String model) {
         int turn = taken.merge(script, 1, Integer::sum) - 1;
-        Optional<VendorScript.Model> named = script.models().stream().filter(one -> one.name().equalsIgnoreCase(model)).findFirst();
-        members.add(new Member(mac, script, named.orElseGet(() -> script.models().get(turn % script.models().size()))));
+        Optional<VendorScript.Model> named = script.models().stream()
+                .filter(one -> one.name().equalsIgnoreCase(model))
+                .findFirst();
+        members.add(new Member(
+                mac,
+                script,
+                named.orElseGet(() -> script.models().get(turn % script.models().size()))));
     }
 
     private static MacAddress made(VendorScript script, int number) {
@@ -91,7 +105,8 @@ public final class Roster {
     }
 
     private VendorScript script(String key) {
-        return scripts.get(key).orElseThrow(() -> new IllegalArgumentException("no phones of \"" + key
-                + "\" can be simulated; there are " + String.join(", ", vendors())));
+        return scripts.get(key)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no phones of \"" + key + "\" can be simulated; there are " + String.join(", ", vendors())));
     }
 }

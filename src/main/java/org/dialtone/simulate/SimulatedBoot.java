@@ -14,7 +14,15 @@ import org.dialtone.net.MacAddress;
  * @param fault    null where all went well
  * @param nanos    how long each step took, in order
  */
-public record SimulatedBoot(MacAddress mac, String vendor, String model, Ip4 address, String file, List<String> accounts, String fault, Map<String, Long> nanos) {
+public record SimulatedBoot(
+        MacAddress mac,
+        String vendor,
+        String model,
+        Ip4 address,
+        String file,
+        List<String> accounts,
+        String fault,
+        Map<String, Long> nanos) {
 
     public boolean registered() {
         return fault == null;

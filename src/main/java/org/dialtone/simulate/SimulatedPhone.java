@@ -47,7 +47,8 @@ final class SimulatedPhone implements Closeable {
         script = who.script();
         model = who.model();
         this.random = random;
-        dhcp = new DhcpClient(mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
+        dhcp = new DhcpClient(
+                mac, VendorScript.fill(script.vendorClass(), model, mac), script.requests(), relay, firstWait, random);
     }
 
     /** From power-on to registration; a fault is told in the result. */
@@ -106,8 +107,12 @@ final class SimulatedPhone implements Closeable {
                 leased = System.nanoTime();
             }
             register();
-            fault = lines.stream().map(SipRegister::user).filter(user -> PendingPhone.code(user).isPresent()).findFirst()
-                    .map(user -> "waits for an adoption: registered as " + user).orElse(null);
+            fault = lines.stream()
+                    .map(SipRegister::user)
+                    .filter(user -> PendingPhone.code(user).isPresent())
+                    .findFirst()
+                    .map(user -> "waits for an adoption: registered as " + user)
+                    .orElse(null);
             unanswered = false;
         } catch (IOException | IllegalArgumentException e) {
             fault = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -116,14 +121,26 @@ final class SimulatedPhone implements Closeable {
     }
 
     private SimulatedBoot told() {
-        return new SimulatedBoot(mac, script.key(), model.name(), lease == null ? null : lease.address(), file,
-                lines.stream().map(SipRegister::user).toList(), fault, new LinkedHashMap<>(nanos));
+        return new SimulatedBoot(
+                mac,
+                script.key(),
+                model.name(),
+                lease == null ? null : lease.address(),
+                file,
+                lines.stream().map(SipRegister::user).toList(),
+                fault,
+                new LinkedHashMap<>(nanos));
     }
 
     private void register() throws IOException, InterruptedException {
         if (lines.isEmpty()) {
             for (LineAccount account : configure()) {
-                lines.add(new SipRegister(account, lease.address(), VendorScript.fill(script.sipAgent(), model, mac), SIP_PATIENCE, random));
+                lines.add(new SipRegister(
+                        account,
+                        lease.address(),
+                        VendorScript.fill(script.sipAgent(), model, mac),
+                        SIP_PATIENCE,
+                        random));
             }
         }
         long started = System.nanoTime();
@@ -138,8 +155,10 @@ final class SimulatedPhone implements Closeable {
 
     private List<LineAccount> configure() throws IOException {
         String told = ProvisioningUrl.in(lease.options(), script.sources())
-                .orElseThrow(() -> new IOException("the lease names no provisioning URL (options " + String.join(", ", script.sources()) + ")"));
-        FileFetch fetch = new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE);
+                .orElseThrow(() -> new IOException(
+                        "the lease names no provisioning URL (options " + String.join(", ", script.sources()) + ")"));
+        FileFetch fetch =
+                new FileFetch(lease.address(), VendorScript.fill(script.userAgent(), model, mac), FILE_PATIENCE);
         long started = System.nanoTime();
         List<FileFetch.Fetched> files = fetch.all(script.urls(told, model, mac), script);
         note("CONFIG", System.nanoTime() - started);
@@ -149,7 +168,8 @@ final class SimulatedPhone implements Closeable {
     private List<LineAccount> accounts(List<FileFetch.Fetched> files) throws IOException {
         List<LineAccount> found = List.of();
         for (FileFetch.Fetched fetched : files) {
-            List<LineAccount> here = fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
+            List<LineAccount> here =
+                    fetched.status() == 200 ? script.accounts(PhoneFile.of(fetched.text())) : List.of();
             if (!here.isEmpty() || found.isEmpty() && fetched.status() == 403) {
                 found = here;
                 file = fetched.name();
@@ -163,11 +183,21 @@ final class SimulatedPhone implements Closeable {
 
     /** Its own file without an account is what a phone gets that waits for an adoption. */
     private String without(List<FileFetch.Fetched> files) {
-        Optional<String> own = files.stream().filter(fetched -> fetched.status() == 200).map(FileFetch.Fetched::name)
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(mac.plain())).findFirst();
-        Optional<String> refused = files.stream().filter(fetched -> fetched.status() == 403).map(FileFetch.Fetched::name).reduce((_, last) -> last);
-        return own.map(name -> "waits for an adoption: no account in " + name).or(() -> refused.map(name -> "refused (403): " + name))
-                .orElseGet(() -> "no account in " + files.stream().map(fetched -> fetched.name() + " (" + fetched.status() + ")").toList());
+        Optional<String> own = files.stream()
+                .filter(fetched -> fetched.status() == 200)
+                .map(FileFetch.Fetched::name)
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(mac.plain()))
+                .findFirst();
+        Optional<String> refused = files.stream()
+                .filter(fetched -> fetched.status() == 403)
+                .map(FileFetch.Fetched::name)
+                .reduce((_, last) -> last);
+        return own.map(name -> "waits for an adoption: no account in " + name)
+                .or(() -> refused.map(name -> "refused (403): " + name))
+                .orElseGet(() -> "no account in "
+                        + files.stream()
+                                .map(fetched -> fetched.name() + " (" + fetched.status() + ")")
+                                .toList());
     }
 
     private void note(String step, long took) {

@@ -24,8 +24,7 @@ public final class Simulation implements Closeable {
      * @param atOnce    how many phones boot at one time
      * @param firstWait for a DHCP answer; real phones wait 4 s, then 8 s, …
      */
-    public record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {
-    }
+    public record Setup(InetSocketAddress server, Ip4 relay, int atOnce, Duration firstWait) {}
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final SplittableRandom random = new SplittableRandom();

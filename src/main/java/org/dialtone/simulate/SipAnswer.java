@@ -18,7 +18,9 @@ record SipAnswer(int status, String reason, List<String> headers) {
     static Optional<SipAnswer> of(String message) {
         List<String> lines = message.lines().takeWhile(line -> !line.isEmpty()).toList();
         Matcher status = STATUS.matcher(lines.isEmpty() ? "" : lines.getFirst());
-        return status.matches() ? Optional.of(new SipAnswer(Integer.parseInt(status.group(1)), status.group(2), lines.subList(1, lines.size())))
+        return status.matches()
+                ? Optional.of(new SipAnswer(
+                        Integer.parseInt(status.group(1)), status.group(2), lines.subList(1, lines.size())))
                 : Optional.empty();
     }
 
@@ -30,19 +32,28 @@ record SipAnswer(int status, String reason, List<String> headers) {
 
     List<String> all(String name) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
-        return headers.stream().filter(line -> line.toLowerCase(Locale.ROOT).replaceFirst("\\s*:", ":").startsWith(start))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip()).toList();
+        return headers.stream()
+                .filter(line ->
+                        line.toLowerCase(Locale.ROOT).replaceFirst("\\s*:", ":").startsWith(start))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .toList();
     }
 
     /** Whether this answers that request of the dialogue (RFC 3261 section 17.1.3, by CSeq and branch). */
     boolean answers(long cseq, String branch) {
-        return status >= 200 && all("CSeq").contains(cseq + " REGISTER") && all("Via").stream().anyMatch(via -> via.contains(branch));
+        return status >= 200
+                && all("CSeq").contains(cseq + " REGISTER")
+                && all("Via").stream().anyMatch(via -> via.contains(branch));
     }
 
     /** Seconds that the registrar granted to this contact. */
     OptionalLong expires(String contact) {
-        return all("Contact").stream().filter(value -> value.contains(contact)).map(Pattern.compile(".*;\\s*expires=(\\d+).*")::matcher)
-                .filter(Matcher::matches).mapToLong(found -> Long.parseLong(found.group(1))).findFirst();
+        return all("Contact").stream()
+                .filter(value -> value.contains(contact))
+                .map(Pattern.compile(".*;\\s*expires=(\\d+).*")::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .findFirst();
     }
 
     OptionalLong minExpires() {
@@ -51,7 +62,10 @@ record SipAnswer(int status, String reason, List<String> headers) {
 
     /** The topmost challenge that we can answer (RFC 8760 section 2.4). */
     Optional<Digest> challenge() {
-        return all("WWW-Authenticate").stream().filter(value -> value.regionMatches(true, 0, "Digest", 0, 6)).map(Digest::of)
-                .filter(Digest::known).findFirst();
+        return all("WWW-Authenticate").stream()
+                .filter(value -> value.regionMatches(true, 0, "Digest", 0, 6))
+                .map(Digest::of)
+                .filter(Digest::known)
+                .findFirst();
     }
 }

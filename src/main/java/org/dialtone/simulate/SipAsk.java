@@ -15,17 +15,31 @@ record SipAsk(String event, List<String> kept) {
     /** Empty where the text is no request. */
     static Optional<SipAsk> of(String message) {
         List<String> lines = message.lines().takeWhile(line -> !line.isEmpty()).toList();
-        if (lines.isEmpty() || !lines.getFirst().endsWith(" SIP/2.0") || lines.getFirst().startsWith("ACK ")) {
+        if (lines.isEmpty()
+                || !lines.getFirst().endsWith(" SIP/2.0")
+                || lines.getFirst().startsWith("ACK ")) {
             return Optional.empty();
         }
-        String event = lines.getFirst().startsWith("NOTIFY ") ? lines.stream().filter(line -> line.regionMatches(true, 0, "Event:", 0, 6))
-                .map(line -> line.substring(6).strip()).findFirst().orElse("") : null;
-        return Optional.of(new SipAsk(event, lines.stream().filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*")).toList()));
+        String event = lines.getFirst().startsWith("NOTIFY ")
+                ? lines.stream()
+                        .filter(line -> line.regionMatches(true, 0, "Event:", 0, 6))
+                        .map(line -> line.substring(6).strip())
+                        .findFirst()
+                        .orElse("")
+                : null;
+        return Optional.of(new SipAsk(
+                event,
+                lines.stream()
+                        .filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*"))
+                        .toList()));
     }
 
     /** What says yes to it. */
     String accepted() {
-        return "SIP/2.0 200 OK\r\n" + kept.stream().map(line -> line.matches("(?i)to:.*") && !line.contains(";tag=") ? line + ";tag=phone" : line)
-                .collect(Collectors.joining("\r\n")) + "\r\nContent-Length: 0\r\n\r\n";
+        return "SIP/2.0 200 OK\r\n"
+                + kept.stream()
+                        .map(line -> line.matches("(?i)to:.*") && !line.contains(";tag=") ? line + ";tag=phone" : line)
+                        .collect(Collectors.joining("\r\n"))
+                + "\r\nContent-Length: 0\r\n\r\n";
     }
 }

@@ -57,14 +57,17 @@ sealed interface SipLink extends Closeable {
         public SipAnswer exchange(String request, Predicate<SipAnswer> fits) throws IOException {
             byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
             long end = System.nanoTime() + patience.toNanos();
-            for (Duration wait = T1; System.nanoTime() < end; wait = wait.multipliedBy(2).compareTo(T2) > 0 ? T2 : wait.multipliedBy(2)) {
+            for (Duration wait = T1;
+                    System.nanoTime() < end;
+                    wait = wait.multipliedBy(2).compareTo(T2) > 0 ? T2 : wait.multipliedBy(2)) {
                 socket.send(new DatagramPacket(bytes, bytes.length, server));
                 SipAnswer answer = await(fits, Math.min(end, System.nanoTime() + wait.toNanos()));
                 if (answer != null) {
                     return answer;
                 }
             }
-            throw new SocketTimeoutException("no SIP answer from " + server.getHostString() + ":" + server.getPort() + " over UDP");
+            throw new SocketTimeoutException(
+                    "no SIP answer from " + server.getHostString() + ":" + server.getPort() + " over UDP");
         }
 
         private SipAnswer await(Predicate<SipAnswer> fits, long until) throws IOException {
@@ -77,7 +80,9 @@ sealed interface SipLink extends Closeable {
                 } catch (SocketTimeoutException _) {
                     return null;
                 }
-                SipAnswer answer = SipAnswer.of(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)).orElse(null);
+                SipAnswer answer = SipAnswer.of(
+                                new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
+                        .orElse(null);
                 if (answer != null && fits.test(answer)) {
                     return answer;
                 }
@@ -97,7 +102,8 @@ sealed interface SipLink extends Closeable {
                 } catch (SocketTimeoutException _) {
                     return Optional.empty();
                 }
-                SipAsk ask = SipAsk.of(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)).orElse(null);
+                SipAsk ask = SipAsk.of(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
+                        .orElse(null);
                 if (ask != null) {
                     byte[] answer = ask.accepted().getBytes(StandardCharsets.UTF_8);
                     socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
@@ -137,7 +143,8 @@ sealed interface SipLink extends Closeable {
         public SipAnswer exchange(String request, Predicate<SipAnswer> fits) throws IOException {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             while (true) {
-                SipAnswer answer = SipAnswer.of(message(socket.getInputStream())).orElse(null);
+                SipAnswer answer =
+                        SipAnswer.of(message(socket.getInputStream())).orElse(null);
                 if (answer != null && fits.test(answer)) {
                     return answer;
                 }

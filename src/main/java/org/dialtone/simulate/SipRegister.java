@@ -22,12 +22,15 @@ final class SipRegister implements Closeable {
     private final String tag;
     private long cseq;
 
-    SipRegister(LineAccount account, Ip4 local, String userAgent, Duration patience, RandomGenerator random) throws IOException {
+    SipRegister(LineAccount account, Ip4 local, String userAgent, Duration patience, RandomGenerator random)
+            throws IOException {
         this.account = account;
         this.userAgent = userAgent;
         this.random = random;
-        link = SipLink.open(account.transport(), local, new InetSocketAddress(account.host(), account.port()), patience);
-        contact = "sip:" + account.user() + "@" + local + ":" + link.localPort() + (account.transport().equals("udp") ? "" : ";transport=" + account.transport());
+        link = SipLink.open(
+                account.transport(), local, new InetSocketAddress(account.host(), account.port()), patience);
+        contact = "sip:" + account.user() + "@" + local + ":" + link.localPort()
+                + (account.transport().equals("udp") ? "" : ";transport=" + account.transport());
         callId = token() + "@" + local;
         tag = token();
     }
@@ -61,7 +64,8 @@ final class SipRegister implements Closeable {
             return send(answer.minExpires().getAsLong());
         }
         if (answer.status() != 200) {
-            throw new IOException("REGISTER of " + account.user() + " answered " + answer.status() + " " + answer.reason());
+            throw new IOException(
+                    "REGISTER of " + account.user() + " answered " + answer.status() + " " + answer.reason());
         }
         return Duration.ofSeconds(answer.expires(contact).orElse(expires));
     }
@@ -75,8 +79,10 @@ final class SipRegister implements Closeable {
     private String request(long expires, Digest challenge, String branch, long number) {
         String uri = "sip:" + account.host() + ":" + account.port();
         String identity = "<sip:" + account.user() + "@" + account.host() + ">";
-        String authorization = challenge == null ? "" : "Authorization: "
-                + challenge.answer("REGISTER", uri, account.authName(), account.password(), token(), 1) + "\n";
+        String authorization = challenge == null
+                ? ""
+                : "Authorization: "
+                        + challenge.answer("REGISTER", uri, account.authName(), account.password(), token(), 1) + "\n";
         return """
                 REGISTER %s SIP/2.0
                 Via: SIP/2.0/%s %s;branch=%s;rport
@@ -90,8 +96,21 @@ final class SipRegister implements Closeable {
                 User-Agent: %s
                 %sContent-Length: 0
 
-                """.formatted(uri, account.transport().toUpperCase(Locale.ROOT), contact.replaceAll(".*@|;.*", ""), branch,
-                identity, tag, identity, callId, number, contact, expires, userAgent, authorization).replace("\n", "\r\n");
+                """.formatted(
+                        uri,
+                        account.transport().toUpperCase(Locale.ROOT),
+                        contact.replaceAll(".*@|;.*", ""),
+                        branch,
+                        identity,
+                        tag,
+                        identity,
+                        callId,
+                        number,
+                        contact,
+                        expires,
+                        userAgent,
+                        authorization)
+                .replace("\n", "\r\n");
     }
 
     private String token() {

@@ -25,26 +25,43 @@ import org.dialtone.net.Oui;
  * @param sipAgent    User-Agent of SIP requests
  * @param accounts    where the file holds line 1, line 2, …
  */
-record VendorScript(String key, List<Oui> ouis, List<Model> models, String vendorClass, List<Integer> requests, List<String> sources,
-                    Map<String, String> macros, Appends appends, String userAgent, List<String> files, Pattern includes,
-                    String sipAgent, List<AccountKeys> accounts) {
+record VendorScript(
+        String key,
+        List<Oui> ouis,
+        List<Model> models,
+        String vendorClass,
+        List<Integer> requests,
+        List<String> sources,
+        Map<String, String> macros,
+        Appends appends,
+        String userAgent,
+        List<String> files,
+        Pattern includes,
+        String sipAgent,
+        List<AccountKeys> accounts) {
 
-    enum Appends { ALWAYS, FOLDER }
+    enum Appends {
+        ALWAYS,
+        FOLDER
+    }
 
     /** @param code what the vendor's file names call the model, or null */
-    record Model(String name, String code, String firmware) {
-    }
+    record Model(String name, String code, String firmware) {}
 
     /** The text with its placeholders replaced; null stays null. */
     static String fill(String text, Model model, MacAddress mac) {
-        return text == null ? null : text.replace("{mac}", mac.plain())
-                .replace("{MAC}", mac.plain().toUpperCase(Locale.ROOT))
-                .replace("{MAC-dashes}", mac.toString().toUpperCase(Locale.ROOT).replace(':', '-'))
-                .replace("{mac-colons}", mac.toString())
-                .replace("{model}", model.name())
-                .replace("{model-lower}", model.name().toLowerCase(Locale.ROOT))
-                .replace("{code}", String.valueOf(model.code()))
-                .replace("{firmware}", model.firmware());
+        return text == null
+                ? null
+                : text.replace("{mac}", mac.plain())
+                        .replace("{MAC}", mac.plain().toUpperCase(Locale.ROOT))
+                        .replace(
+                                "{MAC-dashes}",
+                                mac.toString().toUpperCase(Locale.ROOT).replace(':', '-'))
+                        .replace("{mac-colons}", mac.toString())
+                        .replace("{model}", model.name())
+                        .replace("{model-lower}", model.name().toLowerCase(Locale.ROOT))
+                        .replace("{code}", String.valueOf(model.code()))
+                        .replace("{firmware}", model.firmware());
     }
 
     /** What a phone asks for, in order, when it is told this provisioning URL. */
@@ -66,8 +83,13 @@ record VendorScript(String key, List<Oui> ouis, List<Model> models, String vendo
 
     /** Names that the file tells the phone to fetch instead of all further ones; mostly none. */
     List<String> included(String file) {
-        return includes == null ? List.of() : includes.matcher(file).results().map(MatchResult::group)
-                .map(line -> includes.matcher(line).replaceFirst("$1")).toList();
+        return includes == null
+                ? List.of()
+                : includes.matcher(file)
+                        .results()
+                        .map(MatchResult::group)
+                        .map(line -> includes.matcher(line).replaceFirst("$1"))
+                        .toList();
     }
 
     /** Every account that the file holds, line 1 first. */

@@ -29,7 +29,8 @@ final class VendorScripts {
 
     static VendorScripts load() {
         try (InputStream text = VendorScripts.class.getResourceAsStream(RESOURCE)) {
-            return new VendorScripts(map(new Load(LoadSettings.builder().setLabel(RESOURCE).build()).loadFromInputStream(text)));
+            return new VendorScripts(
+                    map(new Load(LoadSettings.builder().setLabel(RESOURCE).build()).loadFromInputStream(text)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,21 +47,35 @@ final class VendorScripts {
 
     /** The vendor one of whose blocks of addresses this one lies in. */
     Optional<VendorScript> of(MacAddress mac) {
-        return byKey.values().stream().filter(script -> script.ouis().contains(mac.oui())).findFirst();
+        return byKey.values().stream()
+                .filter(script -> script.ouis().contains(mac.oui()))
+                .findFirst();
     }
 
     private static VendorScript script(String key, Map<String, Object> from) {
-        return new VendorScript(key, texts(from, "ouis").stream().map(Oui::of).toList(),
-                list(from, "models").stream().map(VendorScripts::map)
-                        .map(model -> new VendorScript.Model(text(model, "name"), text(model, "code"), text(model, "firmware"))).toList(),
+        return new VendorScript(
+                key,
+                texts(from, "ouis").stream().map(Oui::of).toList(),
+                list(from, "models").stream()
+                        .map(VendorScripts::map)
+                        .map(model -> new VendorScript.Model(
+                                text(model, "name"), text(model, "code"), text(model, "firmware")))
+                        .toList(),
                 text(from, "vendorClass"),
                 list(from, "requests").stream().map(Integer.class::cast).toList(),
-                texts(from, "sources"), textMap(from, "macros"),
+                texts(from, "sources"),
+                textMap(from, "macros"),
                 VendorScript.Appends.valueOf(text(from, "appends").toUpperCase(Locale.ROOT)),
-                text(from, "userAgent"), texts(from, "files"),
-                Optional.ofNullable(text(from, "includes")).map(Pattern::compile).orElse(null),
+                text(from, "userAgent"),
+                texts(from, "files"),
+                Optional.ofNullable(text(from, "includes"))
+                        .map(Pattern::compile)
+                        .orElse(null),
                 text(from, "sipAgent"),
-                list(from, "accounts").stream().map(VendorScripts::map).flatMap(VendorScripts::lines).toList());
+                list(from, "accounts").stream()
+                        .map(VendorScripts::map)
+                        .flatMap(VendorScripts::lines)
+                        .toList());
     }
 
     /** An entry with {@code lines} stands for as many: {@code {n}} is the line's number. */
@@ -71,9 +86,16 @@ final class VendorScripts {
 
     private static AccountKeys keys(Map<String, Object> from, String line) {
         Duration unit = "minutes".equals(text(from, "unit")) ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
-        return new AccountKeys(paths(from, "user", line), paths(from, "authName", line), paths(from, "password", line),
-                paths(from, "server", line), paths(from, "port", line), paths(from, "transport", line),
-                textMap(from, "transports"), paths(from, "expires", line), unit);
+        return new AccountKeys(
+                paths(from, "user", line),
+                paths(from, "authName", line),
+                paths(from, "password", line),
+                paths(from, "server", line),
+                paths(from, "port", line),
+                paths(from, "transport", line),
+                textMap(from, "transports"),
+                paths(from, "expires", line),
+                unit);
     }
 
     private static List<String> paths(Map<String, Object> from, String key, String line) {
@@ -86,7 +108,9 @@ final class VendorScripts {
     }
 
     private static List<?> list(Map<String, Object> from, String key) {
-        return from.get(key) instanceof List<?> many ? many : Optional.ofNullable(from.get(key)).map(List::of).orElse(List.of());
+        return from.get(key) instanceof List<?> many
+                ? many
+                : Optional.ofNullable(from.get(key)).map(List::of).orElse(List.of());
     }
 
     private static List<String> texts(Map<String, Object> from, String key) {

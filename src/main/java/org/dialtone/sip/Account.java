@@ -14,24 +14,38 @@ import org.dialtone.sip.SipPlan.Extension;
  * @param oldSecrets those of the password before; empty where there is none
  * @param pendingAccount    whose it is where it is no extension of the site, else null
  */
-record Account(Extension extension, Map<Algorithm, String> secrets, Map<Algorithm, String> oldSecrets, Visitor pendingAccount) {
+record Account(
+        Extension extension,
+        Map<Algorithm, String> secrets,
+        Map<Algorithm, String> oldSecrets,
+        Visitor pendingAccount) {
 
     static Account of(Extension extension, String realm) {
-        return new Account(extension, secrets(extension, realm, extension.password()),
-                extension.oldPassword() == null ? Map.of() : secrets(extension, realm, extension.oldPassword()), null);
+        return new Account(
+                extension,
+                secrets(extension, realm, extension.password()),
+                extension.oldPassword() == null ? Map.of() : secrets(extension, realm, extension.oldPassword()),
+                null);
     }
 
     static Account of(Visitor pendingAccount, String realm) {
-        Extension extension = new Extension(pendingAccount.user(), pendingAccount.name(), pendingAccount.password(), false, Set.of(pendingAccount.phone()));
+        Extension extension = new Extension(
+                pendingAccount.user(),
+                pendingAccount.name(),
+                pendingAccount.password(),
+                false,
+                Set.of(pendingAccount.phone()));
         return new Account(extension, secrets(extension, realm, pendingAccount.password()), Map.of(), pendingAccount);
     }
 
     private static Map<Algorithm, String> secrets(Extension extension, String realm, String password) {
         // The wire is read byte for byte, so a password outside ASCII has to look as its UTF-8 does there.
-        String bytes = new String((extension.user() + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8),
+        String bytes = new String(
+                (extension.user() + ":" + realm + ":" + password).getBytes(StandardCharsets.UTF_8),
                 StandardCharsets.ISO_8859_1);
         Map<Algorithm, String> secrets = new EnumMap<>(Algorithm.class);
-        Arrays.stream(Algorithm.values()).forEach(algorithm -> secrets.put(algorithm, algorithm.hash(algorithm.digest(), bytes)));
+        Arrays.stream(Algorithm.values())
+                .forEach(algorithm -> secrets.put(algorithm, algorithm.hash(algorithm.digest(), bytes)));
         return secrets;
     }
 

@@ -7,8 +7,12 @@ import java.util.stream.Collectors;
 record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts pendingAccounts) {
 
     static Accounts of(SipPlan plan, PendingAccounts pendingAccounts) {
-        return new Accounts(plan, plan.extensions().values().stream()
-                .collect(Collectors.toUnmodifiableMap(extension -> extension.user(), extension -> Account.of(extension, plan.realm()))), pendingAccounts);
+        return new Accounts(
+                plan,
+                plan.extensions().values().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                extension -> extension.user(), extension -> Account.of(extension, plan.realm()))),
+                pendingAccounts);
     }
 
     String realm() {
@@ -18,6 +22,11 @@ record Accounts(SipPlan plan, Map<String, Account> byUser, PendingAccounts pendi
     /** Null for an unknown user. */
     Account get(String user) {
         Account account = byUser.get(user);
-        return account != null ? account : pendingAccounts.find(user).map(pendingAccount -> Account.of(pendingAccount, plan.realm())).orElse(null);
+        return account != null
+                ? account
+                : pendingAccounts
+                        .find(user)
+                        .map(pendingAccount -> Account.of(pendingAccount, plan.realm()))
+                        .orElse(null);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** The digest algorithms offered, the one that we'd like best first (RFC 8760 section 2.4). */
 enum Algorithm {
-    SHA_256("SHA-256"), MD5("MD5");
+    SHA_256("SHA-256"),
+    MD5("MD5");
 
     static final List<Algorithm> ALL = List.of(values());
 

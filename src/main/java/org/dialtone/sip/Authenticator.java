@@ -52,7 +52,9 @@ final class Authenticator {
 
     /** Of another scheme, meant for another realm (RFC 3261 section 22.3), or only to tell the username: that is as good as none. */
     private static boolean isAnswer(AuthFields fields, String realm) {
-        return fields.scheme().equals("digest") && fields.get("realm").equals(realm) && !fields.get("response").isEmpty();
+        return fields.scheme().equals("digest")
+                && fields.get("realm").equals(realm)
+                && !fields.get("response").isEmpty();
     }
 
     private DigestResult judge(SipRequest request, DigestCredentials credentials, Accounts accounts) {
@@ -63,28 +65,40 @@ final class Authenticator {
         // An unknown user costs the same time as a known one.
         Account account = known == null ? NOBODY : known;
         boolean right = fits(request, credentials, account.secrets());
-        boolean old = !right && rotation.accepts(account.extension()) && fits(request, credentials, account.oldSecrets());
+        boolean old =
+                !right && rotation.accepts(account.extension()) && fits(request, credentials, account.oldSecrets());
         if (known == null || !right && !old) {
-            return new DigestResult.Wrong(known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
+            return new DigestResult.Wrong(
+                    known == null ? Refusal.UNKNOWN_USER : Refusal.WRONG_PASSWORD, credentials.username());
         }
         // Only who knows the password is told that the nonce alone was at fault (RFC 7616 section 3.3).
-        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request) ? new DigestResult.Proven(known, old)
+        return nonces.fresh(credentials.nonce()) && isFirstUse(credentials, request)
+                ? new DigestResult.Proven(known, old)
                 : new DigestResult.Stale(credentials.algorithm());
     }
 
     private boolean fits(SipRequest request, DigestCredentials credentials, Map<Algorithm, String> secrets) {
-        String expected = credentials.expected(secrets.get(credentials.algorithm()), request.method(), digests.get(credentials.algorithm()));
-        return MessageDigest.isEqual(bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
+        String expected = credentials.expected(
+                secrets.get(credentials.algorithm()), request.method(), digests.get(credentials.algorithm()));
+        return MessageDigest.isEqual(
+                bytes(expected), bytes(credentials.response().toLowerCase(Locale.ROOT)));
     }
 
     private boolean isFirstUse(DigestCredentials credentials, SipRequest request) {
-        return credentials.qop().isEmpty() || counts.rises(credentials.nonce(), Long.parseLong(credentials.nonceCount(), 16),
-                request.callId() + " " + request.headers().first(Headers.CSEQ).orElse(""));
+        return credentials.qop().isEmpty()
+                || counts.rises(
+                        credentials.nonce(),
+                        Long.parseLong(credentials.nonceCount(), 16),
+                        request.callId() + " "
+                                + request.headers().first(Headers.CSEQ).orElse(""));
     }
 
     /** Whatever host they name is this box (RFC 7616 section 3.4.6), and clients write its address in one and its realm in the other. */
     private static boolean sameResource(String one, String other) {
-        return one.equals(other) || SipUri.parse(one).flatMap(uri -> SipUri.parse(other).map(SipUri::user).filter(uri.user()::equals)).isPresent();
+        return one.equals(other)
+                || SipUri.parse(one)
+                        .flatMap(uri -> SipUri.parse(other).map(SipUri::user).filter(uri.user()::equals))
+                        .isPresent();
     }
 
     /** One challenge for each algorithm, in this order (RFC 8760 section 2.3). */
@@ -93,8 +107,10 @@ final class Authenticator {
         String quoted = realm.replace("\\", "\\\\").replace("\"", "\\\"");
         List<Header> challenges = new ArrayList<>(2);
         for (Algorithm algorithm : offered) {
-            challenges.add(new Header(door.challenge, "Digest realm=\"" + quoted + "\", nonce=\"" + nonce
-                    + "\", algorithm=" + algorithm.token() + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
+            challenges.add(new Header(
+                    door.challenge,
+                    "Digest realm=\"" + quoted + "\", nonce=\"" + nonce + "\", algorithm=" + algorithm.token()
+                            + ", qop=\"auth\"" + (stale ? ", stale=true" : "")));
         }
         return challenges;
     }

@@ -16,30 +16,98 @@ import org.dialtone.net.MacAddress;
  * @param flow      the phone's instance and its number for this way to it, as one text (RFC 5626 section 6), or null: its URI tells them apart
  * @param holder    who was known to hold the source then, or null: nobody
  */
-public record Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
-                      Instant registered, Instant expires, String userAgent, List<String> path, String flow,
-                      MacAddress holder) {
+public record Binding(
+        String user,
+        String contact,
+        Ip4 source,
+        int sourcePort,
+        String transport,
+        String callId,
+        long cseq,
+        Instant registered,
+        Instant expires,
+        String userAgent,
+        List<String> path,
+        String flow,
+        MacAddress holder) {
 
     /** That of a phone which doesn't say what instance it is. */
-    public Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
-                   Instant registered, Instant expires, String userAgent, List<String> path) {
+    public Binding(
+            String user,
+            String contact,
+            Ip4 source,
+            int sourcePort,
+            String transport,
+            String callId,
+            long cseq,
+            Instant registered,
+            Instant expires,
+            String userAgent,
+            List<String> path) {
         this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, null);
     }
 
     /** From an address that nobody was known to hold. */
-    public Binding(String user, String contact, Ip4 source, int sourcePort, String transport, String callId, long cseq,
-                   Instant registered, Instant expires, String userAgent, List<String> path, String flow) {
-        this(user, contact, source, sourcePort, transport, callId, cseq, registered, expires, userAgent, path, flow,
+    public Binding(
+            String user,
+            String contact,
+            Ip4 source,
+            int sourcePort,
+            String transport,
+            String callId,
+            long cseq,
+            Instant registered,
+            Instant expires,
+            String userAgent,
+            List<String> path,
+            String flow) {
+        this(
+                user,
+                contact,
+                source,
+                sourcePort,
+                transport,
+                callId,
+                cseq,
+                registered,
+                expires,
+                userAgent,
+                path,
+                flow,
                 null);
     }
 
     Binding since(Instant instant) {
-        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, instant, expires, userAgent,
-                path, flow, holder);
+        return new Binding(
+                user,
+                contact,
+                source,
+                sourcePort,
+                transport,
+                callId,
+                cseq,
+                instant,
+                expires,
+                userAgent,
+                path,
+                flow,
+                holder);
     }
 
     Binding until(Instant instant) {
-        return new Binding(user, contact, source, sourcePort, transport, callId, cseq, registered, instant, userAgent,
-                path, flow, holder);
+        return new Binding(
+                user,
+                contact,
+                source,
+                sourcePort,
+                transport,
+                callId,
+                cseq,
+                registered,
+                instant,
+                userAgent,
+                path,
+                flow,
+                holder);
     }
 }

@@ -46,19 +46,24 @@ final class BindingValidity {
 
     /** Whether a registration from there is enough to call as this extension, without its password. */
     boolean vouches(Extension extension, Ip4 source) {
-        return !isTied(extension) || presence.holder(source).filter(extension.phones()::contains).isPresent();
+        return !isTied(extension)
+                || presence.holder(source).filter(extension.phones()::contains).isPresent();
     }
 
     /** Whether a phone of this extension may be there; where nobody has the address, whoever had it last may. */
     boolean mayBeAt(String user, Ip4 address) {
         Account account = accounts.get().byUser().get(user);
-        return account == null || !isTied(account.extension())
-                || presence.holder(address).filter(holder -> !account.extension().phones().contains(holder)).isEmpty();
+        return account == null
+                || !isTied(account.extension())
+                || presence.holder(address)
+                        .filter(holder -> !account.extension().phones().contains(holder))
+                        .isEmpty();
     }
 
     /** Whether the site ties it to its phones' addresses. */
     private boolean isTied(Extension extension) {
-        return accounts.get().plan().leaseRule() == LeaseRule.ENFORCE && !extension.anywhere()
+        return accounts.get().plan().leaseRule() == LeaseRule.ENFORCE
+                && !extension.anywhere()
                 && !extension.phones().isEmpty();
     }
 }

@@ -30,13 +30,18 @@ public final class Bindings {
         this.store = store;
         this.clock = clock;
         Instant now = clock.instant();
-        store.load().stream().collect(Collectors.groupingBy(Binding::user)).forEach((user, kept) -> takeUp(user, kept, now));
+        store.load().stream()
+                .collect(Collectors.groupingBy(Binding::user))
+                .forEach((user, kept) -> takeUp(user, kept, now));
     }
 
     private void takeUp(String user, List<Binding> kept, Instant now) {
         // A clock that stands behind must not make a binding live longer than one made now would.
         Instant latest = now.plusSeconds(ContactUpdateReader.MOST);
-        List<Binding> live = kept.stream().filter(ending(now).negate()).map(binding -> binding.expires().isAfter(latest) ? binding.until(latest) : binding).toList();
+        List<Binding> live = kept.stream()
+                .filter(ending(now).negate())
+                .map(binding -> binding.expires().isAfter(latest) ? binding.until(latest) : binding)
+                .toList();
         put(user, live);
         if (!live.equals(kept)) {
             store.store(user, live);
@@ -51,8 +56,11 @@ public final class Bindings {
     /** All live bindings, by user. */
     public List<Binding> all() {
         Instant now = clock.instant();
-        return byUser.values().stream().flatMap(List::stream).filter(binding -> isLive(binding, now))
-                .sorted(Comparator.comparing(Binding::user)).toList();
+        return byUser.values().stream()
+                .flatMap(List::stream)
+                .filter(binding -> isLive(binding, now))
+                .sorted(Comparator.comparing(Binding::user))
+                .toList();
     }
 
     /** The live bindings of one user. */
@@ -60,7 +68,9 @@ public final class Bindings {
         Instant now = clock.instant();
         List<Binding> held = byUser.getOrDefault(user, List.of());
         // Nearly always none has ended, and then there is nothing to make.
-        return isEnding(held, now) ? held.stream().filter(binding -> isLive(binding, now)).toList() : held;
+        return isEnding(held, now)
+                ? held.stream().filter(binding -> isLive(binding, now)).toList()
+                : held;
     }
 
     private boolean isLive(Binding binding, Instant now) {
@@ -86,11 +96,16 @@ public final class Bindings {
      *
      * @param dead which contacts can't be alive any more, now that this request has come
      */
-    Optional<BindingChanges> change(String user, List<ContactUpdate.Contact> contacts, Function<ContactUpdate.Contact, Binding> binder, Predicate<Binding> dead) {
+    Optional<BindingChanges> change(
+            String user,
+            List<ContactUpdate.Contact> contacts,
+            Function<ContactUpdate.Contact, Binding> binder,
+            Predicate<Binding> dead) {
         Rebinding rebinding = new Rebinding(of(user));
         rebinding.bury(dead, contacts);
         return contacts.stream().allMatch(contact -> rebinding.put(contact, binder.apply(contact)))
-                ? Optional.of(finish(user, rebinding)) : Optional.empty();
+                ? Optional.of(finish(user, rebinding))
+                : Optional.empty();
     }
 
     /** Removes all of the user's; empty as above. */
@@ -123,8 +138,8 @@ public final class Bindings {
         if (!isEnding(held, now)) {
             return List.of();
         }
-        Map<Boolean, List<Binding>> byLife = held.stream()
-                .collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
+        Map<Boolean, List<Binding>> byLife =
+                held.stream().collect(Collectors.partitioningBy(binding -> isLive(binding, now)));
         put(user, byLife.get(true));
         store.store(user, byLife.get(true));
         return byLife.get(false);
@@ -142,10 +157,13 @@ public final class Bindings {
         List<Binding> before = live.isEmpty() ? byUser.remove(user) : byUser.put(user, live);
         for (Binding gone : before == null ? List.<Binding>of() : before) {
             if (!isAt(gone.source(), live)) {
-                usersByAddress.computeIfPresent(gone.source(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+                usersByAddress.computeIfPresent(
+                        gone.source(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
             }
         }
-        live.forEach(binding -> usersByAddress.computeIfAbsent(binding.source(), _ -> ConcurrentHashMap.newKeySet()).add(user));
+        live.forEach(binding -> usersByAddress
+                .computeIfAbsent(binding.source(), _ -> ConcurrentHashMap.newKeySet())
+                .add(user));
     }
 
     private static boolean isAt(Ip4 address, List<Binding> live) {

@@ -11,7 +11,9 @@ final class Branch implements ClientTransaction.Listener {
 
     /** Timer C: how long a phone may ring, in milliseconds; more than three minutes (RFC 3261 section 16.6 step 11). */
     static final long LONGEST_RINGING = 185_000;
-    private static final List<Header> ELSEWHERE = List.of(new Header("Reason", "SIP;cause=200;text=\"Call completed elsewhere\""));
+
+    private static final List<Header> ELSEWHERE =
+            List.of(new Header("Reason", "SIP;cause=200;text=\"Call completed elsewhere\""));
 
     private final Fork fork;
     private final Target target;
@@ -54,7 +56,8 @@ final class Branch implements ClientTransaction.Listener {
         if (response.status() < 200) {
             proceed(response);
         } else {
-            finish(new BranchResult(unanswered && response.status() == 487 ? 408 : response.status(), Optional.of(response)));
+            finish(new BranchResult(
+                    unanswered && response.status() == 487 ? 408 : response.status(), Optional.of(response)));
         }
     }
 
@@ -122,11 +125,9 @@ final class Branch implements ClientTransaction.Listener {
         INSTANCE;
 
         @Override
-        public void heard(SipResponse response) {
-        }
+        public void heard(SipResponse response) {}
 
         @Override
-        public void failed(int status) {
-        }
+        public void failed(int status) {}
     }
 }

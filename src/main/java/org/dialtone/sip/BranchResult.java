@@ -14,7 +14,9 @@ record BranchResult(int status, Optional<SipResponse> response) {
 
     /** The one that the caller gets (RFC 3261 section 16.7 step 6); among those that tell of no answer, the one that tells a person most. */
     static BranchResult best(List<BranchResult> outcomes) {
-        return outcomes.stream().min(Comparator.comparingInt(BranchResult::rank)).orElseThrow();
+        return outcomes.stream()
+                .min(Comparator.comparingInt(BranchResult::rank))
+                .orElseThrow();
     }
 
     private int rank() {

@@ -12,11 +12,30 @@ import java.time.Instant;
  * @param ended      null while it lives
  * @param end        null while it lives
  */
-public record Call(long id, String caller, String callerName, String called, String answeredBy, Instant started, Instant answered,
-                   Instant ended, End end) {
+public record Call(
+        long id,
+        String caller,
+        String callerName,
+        String called,
+        String answeredBy,
+        Instant started,
+        Instant answered,
+        Instant ended,
+        End end) {
 
     /** How a call ended; LOST: no end was seen, for a phone or the box went down. */
-    public enum End { CALLER_HUNG_UP, CALLEE_HUNG_UP, CANCELLED, BUSY, DECLINED, NO_ANSWER, UNREACHABLE, UNKNOWN_NUMBER, FAILED, LOST }
+    public enum End {
+        CALLER_HUNG_UP,
+        CALLEE_HUNG_UP,
+        CANCELLED,
+        BUSY,
+        DECLINED,
+        NO_ANSWER,
+        UNREACHABLE,
+        UNKNOWN_NUMBER,
+        FAILED,
+        LOST
+    }
 
     Call answeredBy(String user, Instant at) {
         return new Call(id, caller, callerName, called, user, started, at, null, null);

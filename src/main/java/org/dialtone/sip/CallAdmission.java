@@ -8,18 +8,15 @@ import org.dialtone.sip.wire.Header;
 sealed interface CallAdmission {
 
     /** It comes from this extension. */
-    record Granted(Extension caller) implements CallAdmission {
-    }
+    record Granted(Extension caller) implements CallAdmission {}
 
     /** It is judged anew when it was looked who answers at its address. */
-    record Waits() implements CallAdmission {
-    }
+    record Waits() implements CallAdmission {}
 
     /**
      * It is answered so instead.
      *
      * @param delay milliseconds to hold the answer back; negative: it gets none
      */
-    record Denied(int status, String reason, List<Header> more, long delay) implements CallAdmission {
-    }
+    record Denied(int status, String reason, List<Header> more, long delay) implements CallAdmission {}
 }

@@ -26,8 +26,15 @@ final class CallAuthorizer {
     private final RegistrationJournal registrationJournal;
     private final EffectQueue outbox;
 
-    CallAuthorizer(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks pendingChecks, BindingValidity validity, Bindings bindings,
-               RegistrationJournal registrationJournal, EffectQueue outbox) {
+    CallAuthorizer(
+            Authenticator authenticator,
+            ClientHistory clients,
+            LeaseTrust trust,
+            PendingChecks pendingChecks,
+            BindingValidity validity,
+            Bindings bindings,
+            RegistrationJournal registrationJournal,
+            EffectQueue outbox) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
@@ -39,7 +46,8 @@ final class CallAuthorizer {
     }
 
     CallAdmission judge(SipRequest request, Source source, Accounts accounts) {
-        String user = request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
+        String user =
+                request.from().flatMap(NameAddress::sipUri).map(SipUri::user).orElse("");
         Account account = accounts.get(user);
         if (account != null && account.pendingAccount() != null) {
             return pendingAccount(request, source, account, accounts.plan());
@@ -50,15 +58,29 @@ final class CallAuthorizer {
         return switch (authenticator.judge(request, ChallengeKind.PROXY, accounts)) {
             case DigestResult.Proven(Account proven, boolean _) -> {
                 clients.proven(source.ip(), user);
-                yield proven.equals(account) ? placed(request, account, source, accounts) : denied(403, "Forbidden - From is not the caller's own address");
+                yield proven.equals(account)
+                        ? placed(request, account, source, accounts)
+                        : denied(403, "Forbidden - From is not the caller's own address");
             }
             case DigestResult.Unproven() -> challenge(request, source, user, accounts, Optional.empty(), 0);
-            case DigestResult.Stale(Algorithm spoken) -> challenge(request, source, user, accounts, Optional.of(spoken), 0);
+            case DigestResult.Stale(Algorithm spoken) ->
+                challenge(request, source, user, accounts, Optional.of(spoken), 0);
             case DigestResult.Wrong(Refusal refusal, String username) -> {
-                registrationJournal.refused(refusal, source, account, user, ChallengeKind.PROXY.status,
+                registrationJournal.refused(
+                        refusal,
+                        source,
+                        account,
+                        user,
+                        ChallengeKind.PROXY.status,
                         (refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password")
                                 + "; it sent " + request.method());
-                yield challenge(request, source, user, accounts, Optional.empty(), clients.failures().add(source.ip(), user));
+                yield challenge(
+                        request,
+                        source,
+                        user,
+                        accounts,
+                        Optional.empty(),
+                        clients.failures().add(source.ip(), user));
             }
             case DigestResult.Unreadable(String why) -> denied(400, "Bad Request - " + why);
         };
@@ -67,11 +89,18 @@ final class CallAuthorizer {
     /** Not even asked for its password: there is nothing that it could call. */
     private CallAdmission pendingAccount(SipRequest request, Source source, Account account, SipPlan plan) {
         String called = DialledTarget.of(request.uri(), plan).map(SipUri::user).orElse("");
-        registrationJournal.refused(Refusal.VISITOR, source, account, account.extension().user(), 403,
-                Cause.HELD.because("it can call nobody before it is adopted, and sent "
-                        + request.method() + " to " + Quoted.of(called)));
+        registrationJournal.refused(
+                Refusal.VISITOR,
+                source,
+                account,
+                account.extension().user(),
+                403,
+                Cause.HELD.because("it can call nobody before it is adopted, and sent " + request.method() + " to "
+                        + Quoted.of(called)));
         if (request.method().equals("INVITE") && SipPlan.EMERGENCY.contains(called)) {
-            outbox.alarm("emergency call to " + called + " from " + account.pendingAccount().phone() + " at " + source.ip() + ": NOT CONNECTED, the phone waits for its adoption");
+            outbox.alarm("emergency call to " + called + " from "
+                    + account.pendingAccount().phone() + " at " + source.ip()
+                    + ": NOT CONNECTED, the phone waits for its adoption");
         }
         return denied(403, "Forbidden - this phone waits for its adoption");
     }
@@ -89,23 +118,32 @@ final class CallAuthorizer {
     private CallAdmission faced(SipRequest request, Account account, Source source, Accounts accounts) {
         LeaseRule rule = accounts.plan().leaseRule();
         String user = account.extension().user();
-        Optional<Objection> objection = trust.objection(rule, accounts.plan().facing(), account.extension(), source.ip(),
-                bindings.of(user));
+        Optional<Objection> objection =
+                trust.objection(rule, accounts.plan().facing(), account.extension(), source.ip(), bindings.of(user));
         if (objection.isEmpty() || rule != LeaseRule.ENFORCE) {
             return new CallAdmission.Granted(account.extension());
         }
-        registrationJournal.refused(objection.get().refusal(), source, account, user, objection.get().status(),
+        registrationJournal.refused(
+                objection.get().refusal(),
+                source,
+                account,
+                user,
+                objection.get().status(),
                 objection.get().says() + "; it sent " + request.method());
         return objection.get().unmet() ? later() : denied(403, "Forbidden - not from the address of its phone");
     }
 
     private static CallAdmission later() {
-        return new CallAdmission.Denied(503, ReasonPhrase.of(503), List.of(new Header("Retry-After", Objection.LATER)), 0);
+        return new CallAdmission.Denied(
+                503, ReasonPhrase.of(503), List.of(new Header("Retry-After", Objection.LATER)), 0);
     }
 
-    private CallAdmission challenge(SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken, long delay) {
-        List<Algorithm> offered = clients.offers().offer(source.ip(), user, request.headers().first("User-Agent").orElse(""), spoken);
-        List<Header> challenges = authenticator.challenges(ChallengeKind.PROXY, accounts.realm(), offered, spoken.isPresent());
+    private CallAdmission challenge(
+            SipRequest request, Source source, String user, Accounts accounts, Optional<Algorithm> spoken, long delay) {
+        List<Algorithm> offered = clients.offers()
+                .offer(source.ip(), user, request.headers().first("User-Agent").orElse(""), spoken);
+        List<Header> challenges =
+                authenticator.challenges(ChallengeKind.PROXY, accounts.realm(), offered, spoken.isPresent());
         return new CallAdmission.Denied(ChallengeKind.PROXY.status, ChallengeKind.PROXY.reason, challenges, delay);
     }
 
@@ -120,8 +158,11 @@ final class CallAuthorizer {
 
     /** Whether a phone of the site is there: a registered contact, or a connection that its phone has opened anew and not yet registered by. */
     boolean isPhone(Source source, Accounts accounts) {
-        return bindings.usersAt(source.ip()).stream().filter(accounts.byUser()::containsKey).flatMap(user -> bindings.of(user).stream())
-                .anyMatch(binding -> isFrom(binding, source) || isHost(binding, source) && !source.transport().equals("udp"));
+        return bindings.usersAt(source.ip()).stream()
+                .filter(accounts.byUser()::containsKey)
+                .flatMap(user -> bindings.of(user).stream())
+                .anyMatch(binding -> isFrom(binding, source)
+                        || isHost(binding, source) && !source.transport().equals("udp"));
     }
 
     private static boolean isHost(Binding binding, Source source) {
@@ -129,12 +170,16 @@ final class CallAuthorizer {
     }
 
     private static boolean isFrom(Binding binding, Source source) {
-        return isHost(binding, source) && (binding.sourcePort() == source.port() || source.transport().equals("udp") && listens(binding, source));
+        return isHost(binding, source)
+                && (binding.sourcePort() == source.port()
+                        || source.transport().equals("udp") && listens(binding, source));
     }
 
     /** Phones that register from an unbound port call from the one in their Contact. */
     private static boolean listens(Binding binding, Source source) {
-        return SipUri.parse(binding.contact()).filter(uri -> Ip4.parse(uri.host()).filter(source.ip()::equals).isPresent()
-                && (uri.port() > 0 ? uri.port() : 5060) == source.port()).isPresent();
+        return SipUri.parse(binding.contact())
+                .filter(uri -> Ip4.parse(uri.host()).filter(source.ip()::equals).isPresent()
+                        && (uri.port() > 0 ? uri.port() : 5060) == source.port())
+                .isPresent();
     }
 }

@@ -42,8 +42,8 @@ public final class CallBook {
      * @param giveUp ends the ringing
      * @param missed since when neither side is there; null: one is
      */
-    private record Line(Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp,
-                        Instant missed) {
+    private record Line(
+            Call call, String fromTag, Source caller, String toTag, Source callee, Runnable giveUp, Instant missed) {
 
         private Line answered(Call now, String tag, Source by) {
             return new Line(now, fromTag, caller, tag, by, giveUp, missed);
@@ -68,8 +68,7 @@ public final class CallBook {
      * @param self whose extension the side is that asks
      * @param user of the other side
      */
-    record Peer(String self, String user, Source hop) {
-    }
+    record Peer(String self, String user, Source hop) {}
 
     private final InstantSource clock;
     private final Map<String, Line> live = new ConcurrentHashMap<>();
@@ -83,7 +82,10 @@ public final class CallBook {
 
     /** The calls that ring or talk now, oldest first. */
     public List<Call> live() {
-        return live.values().stream().map(Line::call).sorted(Comparator.comparingLong(Call::id)).toList();
+        return live.values().stream()
+                .map(Line::call)
+                .sorted(Comparator.comparingLong(Call::id))
+                .toList();
     }
 
     /** The last calls that ended, latest first. */
@@ -107,18 +109,25 @@ public final class CallBook {
     public List<String> crowded() {
         Map<String, Long> counts = live.values().stream()
                 .collect(Collectors.groupingBy(line -> line.call().caller(), Collectors.counting()));
-        return counts.entrySet().stream().filter(count -> count.getValue() >= MOST_OF_EXTENSION).map(Map.Entry::getKey)
-                .sorted().toList();
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() >= MOST_OF_EXTENSION)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** How many calls live that this extension has begun. */
     long begunBy(String caller) {
-        return live.values().stream().filter(line -> line.call().caller().equals(caller)).count();
+        return live.values().stream()
+                .filter(line -> line.call().caller().equals(caller))
+                .count();
     }
 
     /** How many calls live that were begun from there. */
     long begunFrom(Ip4 address) {
-        return live.values().stream().filter(line -> line.caller().ip().equals(address)).count();
+        return live.values().stream()
+                .filter(line -> line.caller().ip().equals(address))
+                .count();
     }
 
     /**
@@ -128,7 +137,8 @@ public final class CallBook {
      */
     void begin(SipRequest invite, Source source, String caller, String callerName, String called, Runnable giveUp) {
         makeRoom(caller);
-        Call call = new Call(++count, caller, callerName, PrintableText.printable(called), null, clock.instant(), null, null, null);
+        Call call = new Call(
+                ++count, caller, callerName, PrintableText.printable(called), null, clock.instant(), null, null, null);
         String tag = tag(invite.from());
         Line before = live.put(key(invite, tag), new Line(call, tag, source, null, null, giveUp, null));
         changed();
@@ -149,10 +159,13 @@ public final class CallBook {
 
     /** Rather one that nobody has answered than one that is talked in, and the oldest of those; one for help last. */
     private Optional<String> leastCertain(Predicate<Line> among) {
-        Comparator<Line> order = Comparator.comparing(Line::isEmergency).thenComparing(Line::isAnswered)
+        Comparator<Line> order = Comparator.comparing(Line::isEmergency)
+                .thenComparing(Line::isAnswered)
                 .thenComparingLong(line -> line.call().id());
-        return live.entrySet().stream().filter(entry -> among.test(entry.getValue()))
-                .min(Map.Entry.comparingByValue(order)).map(Map.Entry::getKey);
+        return live.entrySet().stream()
+                .filter(entry -> among.test(entry.getValue()))
+                .min(Map.Entry.comparingByValue(order))
+                .map(Map.Entry::getKey);
     }
 
     private void giveUp(String key, Call.End how) {
@@ -162,8 +175,12 @@ public final class CallBook {
     }
 
     void answered(SipRequest invite, Target by, SipResponse response) {
-        live.computeIfPresent(key(invite, tag(invite.from())), (_, line) -> line.isAnswered() ? line
-                : line.answered(line.call().answeredBy(by.user(), clock.instant()), tag(response.to()), by.hop()));
+        live.computeIfPresent(
+                key(invite, tag(invite.from())),
+                (_, line) -> line.isAnswered()
+                        ? line
+                        : line.answered(
+                                line.call().answeredBy(by.user(), clock.instant()), tag(response.to()), by.hop()));
         changed();
     }
 
@@ -201,14 +218,17 @@ public final class CallBook {
     /** One of its sides has said something. */
     void heard(SipRequest request) {
         for (Optional<NameAddress> side : List.of(request.from(), request.to())) {
-            live.computeIfPresent(key(request, tag(side)),
-                    (_, line) -> line.missed() == null ? line : line.missed(null));
+            live.computeIfPresent(
+                    key(request, tag(side)), (_, line) -> line.missed() == null ? line : line.missed(null));
         }
     }
 
     /** A phone may send from another UDP port than it registered or listens on, but not from another address. */
     private static boolean same(Source known, Source source) {
-        return known.equals(source) || known.transport().equals("udp") && source.transport().equals("udp") && known.ip().equals(source.ip());
+        return known.equals(source)
+                || known.transport().equals("udp")
+                        && source.transport().equals("udp")
+                        && known.ip().equals(source.ip());
     }
 
     /**
@@ -222,7 +242,8 @@ public final class CallBook {
     }
 
     private void sweep(String key, Line line, BiPredicate<String, Source> there, Instant now) {
-        boolean present = !line.isAnswered() || there.test(line.call().caller(), line.caller())
+        boolean present = !line.isAnswered()
+                || there.test(line.call().caller(), line.caller())
                 || there.test(line.call().answeredBy(), line.callee());
         boolean deserted = !present && line.missed() != null && isOver(line.missed(), PATIENCE, now);
         if (!line.isAnswered() && isOver(line.call().started(), LONGEST_RINGING, now)) {

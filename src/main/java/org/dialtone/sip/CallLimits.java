@@ -21,8 +21,7 @@ final class CallLimits {
     private static final List<Header> LATER = List.of(new Header("Retry-After", "30"));
 
     /** The answer to a request that is too much. */
-    record Excess(int status, String reason, List<Header> more) {
-    }
+    record Excess(int status, String reason, List<Header> more) {}
 
     private final CallBook calls;
     private final Transactions transactions;
@@ -57,8 +56,10 @@ final class CallLimits {
             return Optional.of(busy(source.ip().toString(), "the device at " + source.ip(), CallBook.MOST_OF_SOURCE));
         }
         if (calls.isFull()) {
-            tell("", "the box has " + CallBook.MOST_LIVE + " calls at once, as many as it keeps: new calls are refused,"
-                    + " emergency calls pass; see under Calls whose they are");
+            tell(
+                    "",
+                    "the box has " + CallBook.MOST_LIVE + " calls at once, as many as it keeps: new calls are refused,"
+                            + " emergency calls pass; see under Calls whose they are");
             return Optional.of(overloaded());
         }
         return ofRequests();
@@ -66,9 +67,11 @@ final class CallLimits {
 
     /** Its caller is calling already. 503 would tell the phone that the box itself is down. */
     private Excess busy(String key, String who, int most) {
-        tell(key, who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next"
-                + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if nobody"
-                + " makes them");
+        tell(
+                key,
+                who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next"
+                        + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if nobody"
+                        + " makes them");
         return new Excess(BUSY, ReasonPhrase.of(BUSY) + " - too many calls at once", List.of());
     }
 

@@ -19,7 +19,13 @@ final class ClientTransaction {
     private static final long T1 = ServerTransaction.T1;
     private static final long TIMER_D = 32_000;
 
-    private enum State { CALLING, PROCEEDING, COMPLETED, ACCEPTED, TERMINATED }
+    private enum State {
+        CALLING,
+        PROCEEDING,
+        COMPLETED,
+        ACCEPTED,
+        TERMINATED
+    }
 
     private final EffectQueue outbox;
     private final SipRequest request;
@@ -72,7 +78,12 @@ final class ClientTransaction {
         outbox.after(millis, () -> {
             if (state == State.CALLING || state == State.PROCEEDING && !isInvite()) {
                 outbox.send(request, to);
-                repeatIn(isInvite() ? 2 * millis : state == State.PROCEEDING ? ServerTransaction.T2 : Math.min(2 * millis, ServerTransaction.T2));
+                repeatIn(
+                        isInvite()
+                                ? 2 * millis
+                                : state == State.PROCEEDING
+                                        ? ServerTransaction.T2
+                                        : Math.min(2 * millis, ServerTransaction.T2));
             }
         });
     }
@@ -86,7 +97,7 @@ final class ClientTransaction {
                     listener.heard(response);
                 }
             }
-            case TERMINATED -> { }
+            case TERMINATED -> {}
         }
     }
 

@@ -28,19 +28,30 @@ final class ContactRoutes {
     /** Its registered contacts, the latest first, and then what it registered at its address before the site named it; where it has none the address that it holds; empty where it has neither. */
     List<Target> to(Set<MacAddress> macs, SipPlan plan) {
         Map<Source, Target> contacts = new LinkedHashMap<>();
-        plan.extensions().values().stream().filter(extension -> extension.phones().stream().anyMatch(macs::contains))
-                .flatMap(extension -> bindings.of(extension.user()).stream().filter(binding -> isOf(macs, extension, binding)))
-                .sorted(Comparator.comparing(Binding::expires).reversed()).map(Target::of)
+        plan.extensions().values().stream()
+                .filter(extension -> extension.phones().stream().anyMatch(macs::contains))
+                .flatMap(extension ->
+                        bindings.of(extension.user()).stream().filter(binding -> isOf(macs, extension, binding)))
+                .sorted(Comparator.comparing(Binding::expires).reversed())
+                .map(Target::of)
                 .forEach(target -> contacts.putIfAbsent(target.hop(), target));
-        address(macs).ifPresent(ip -> bindings.usersAt(ip).stream().filter(user -> !plan.extensions().containsKey(user))
-                .flatMap(user -> bindings.of(user).stream()).filter(binding -> binding.source().equals(ip)).map(Target::of)
-                .forEach(target -> contacts.putIfAbsent(target.hop(), target)));
-        return contacts.isEmpty() ? address(macs).stream().map(ContactRoutes::bare).toList() : new ArrayList<>(contacts.values());
+        address(macs)
+                .ifPresent(ip -> bindings.usersAt(ip).stream()
+                        .filter(user -> !plan.extensions().containsKey(user))
+                        .flatMap(user -> bindings.of(user).stream())
+                        .filter(binding -> binding.source().equals(ip))
+                        .map(Target::of)
+                        .forEach(target -> contacts.putIfAbsent(target.hop(), target)));
+        return contacts.isEmpty()
+                ? address(macs).stream().map(ContactRoutes::bare).toList()
+                : new ArrayList<>(contacts.values());
     }
 
     /** By its address, where that can be known; else because nothing but this phone carries the extension. */
     private boolean isOf(Set<MacAddress> macs, Extension extension, Binding binding) {
-        return presence.holder(binding.source()).map(macs::contains).orElse(!extension.anywhere() && macs.containsAll(extension.phones()));
+        return presence.holder(binding.source())
+                .map(macs::contains)
+                .orElse(!extension.anywhere() && macs.containsAll(extension.phones()));
     }
 
     private Optional<Ip4> address(Set<MacAddress> macs) {

@@ -18,8 +18,7 @@ final class ContactUpdateReader {
     private static final String NUMBER = "reg-id";
     private static final int LONGEST_FLOW = 200;
 
-    private ContactUpdateReader() {
-    }
+    private ContactUpdateReader() {}
 
     /** Whether every Contact can be read, so that it is worth asking who sends it. */
     static boolean isReadable(SipRequest request) {
@@ -38,11 +37,14 @@ final class ContactUpdateReader {
             return new ContactUpdate.Fetch();
         }
         if (values.contains("*")) {
-            return values.size() == 1 && general.equals("0") ? new ContactUpdate.Clear()
+            return values.size() == 1 && general.equals("0")
+                    ? new ContactUpdate.Clear()
                     : unfit("Contact: * stands alone and with Expires: 0");
         }
         List<ContactUpdate.Contact> contacts = new ArrayList<>(values.size());
-        values.forEach(value -> NameAddress.parse(value).flatMap(address -> contact(address, general)).ifPresent(contacts::add));
+        values.forEach(value -> NameAddress.parse(value)
+                .flatMap(address -> contact(address, general))
+                .ifPresent(contacts::add));
         return contacts.size() < values.size() ? unfit("a Contact that is no SIP address") : judged(contacts);
     }
 
@@ -50,22 +52,31 @@ final class ContactUpdateReader {
         if (contacts.size() > Bindings.MOST_CONTACTS) {
             return unfit("more than " + Bindings.MOST_CONTACTS + " contacts");
         }
-        if (contacts.stream().filter(contact -> contact.flow() != null && contact.expires() > 0).count() > 1) {
+        if (contacts.stream()
+                        .filter(contact -> contact.flow() != null && contact.expires() > 0)
+                        .count()
+                > 1) {
             return unfit("more than one reg-id (RFC 5626 section 4.2)");
         }
         return contacts.stream().anyMatch(contact -> contact.expires() > 0 && contact.expires() < LEAST)
-                ? new ContactUpdate.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds") : new ContactUpdate.Change(contacts);
+                ? new ContactUpdate.Unfit(423, Refusal.TOO_BRIEF, "asks for less than " + LEAST + " seconds")
+                : new ContactUpdate.Change(contacts);
     }
 
     private static Optional<ContactUpdate.Contact> contact(NameAddress address, String general) {
         int expires = seconds(address.params().get("expires").orElse(general));
-        return SipUri.parse(address.uri()).map(uri -> new ContactUpdate.Contact(address.uri(), uri, expires, flow(address.params())));
+        return SipUri.parse(address.uri())
+                .map(uri -> new ContactUpdate.Contact(address.uri(), uri, expires, flow(address.params())));
     }
 
     /** A number without an instance says nothing, nor does an instance without a number (RFC 5626 section 6). */
     private static String flow(Params params) {
-        return params.get(INSTANCE).flatMap(instance -> params.get(NUMBER).filter(number -> number.matches("[1-9][0-9]{0,9}"))
-                .map(number -> instance + ";" + number)).filter(flow -> flow.length() <= LONGEST_FLOW && flow.indexOf('"') < 0 && flow.indexOf('\\') < 0).orElse(null);
+        return params.get(INSTANCE)
+                .flatMap(instance -> params.get(NUMBER)
+                        .filter(number -> number.matches("[1-9][0-9]{0,9}"))
+                        .map(number -> instance + ";" + number))
+                .filter(flow -> flow.length() <= LONGEST_FLOW && flow.indexOf('"') < 0 && flow.indexOf('\\') < 0)
+                .orElse(null);
     }
 
     /** What can't be read counts as an hour (RFC 3261 section 20.10), and no more than an hour is given. */

@@ -15,21 +15,27 @@ final class DialledTarget {
     /** The box's own, under a name that nobody has. */
     private static final String HOST = "box.invalid";
 
-    private DialledTarget() {
-    }
+    private DialledTarget() {}
 
     /** A SIP URI as it is written, an emergency number as one; empty for all else. */
     static Optional<SipUri> of(String uri, SipPlan plan) {
-        return SipUri.parse(uri).or(() -> emergency(uri.toLowerCase(Locale.ROOT), plan)
-                .flatMap(number -> Params.parse("").map(none -> new SipUri("sip", number, HOST, 0, none))));
+        return SipUri.parse(uri)
+                .or(() -> emergency(uri.toLowerCase(Locale.ROOT), plan)
+                        .flatMap(number -> Params.parse("").map(none -> new SipUri("sip", number, HOST, 0, none))));
     }
 
     private static Optional<String> emergency(String uri, SipPlan plan) {
         if (uri.equals(SOS) || uri.startsWith(SOS + ".")) {
-            return SipPlan.EMERGENCY.stream().sorted().filter(plan.numbers()::containsKey).findFirst().or(() -> Optional.of(USUAL));
+            return SipPlan.EMERGENCY.stream()
+                    .sorted()
+                    .filter(plan.numbers()::containsKey)
+                    .findFirst()
+                    .or(() -> Optional.of(USUAL));
         }
         // RFC 3966 section 5.1.1: separators for the eye count for nothing.
-        return uri.startsWith(TEL) ? Optional.of(uri.substring(TEL.length()).split(";", 2)[0].replaceAll("[-.()]", "")).filter(SipPlan.EMERGENCY::contains)
+        return uri.startsWith(TEL)
+                ? Optional.of(uri.substring(TEL.length()).split(";", 2)[0].replaceAll("[-.()]", ""))
+                        .filter(SipPlan.EMERGENCY::contains)
                 : Optional.empty();
     }
 }

@@ -9,14 +9,31 @@ import org.dialtone.sip.wire.AuthFields;
  *
  * @param qop {@code auth}, or empty from clients of before RFC 2617
  */
-record DigestCredentials(String username, String realm, String nonce, String uri, String response, Algorithm algorithm,
-                   String qop, String cnonce, String nonceCount) {
+record DigestCredentials(
+        String username,
+        String realm,
+        String nonce,
+        String uri,
+        String response,
+        Algorithm algorithm,
+        String qop,
+        String cnonce,
+        String nonceCount) {
 
     /** Empty where a field is missing or asks for what was not offered. */
     static Optional<DigestCredentials> of(AuthFields fields) {
-        return Algorithm.named(fields.get("algorithm")).map(algorithm -> new DigestCredentials(fields.get("username"), fields.get("realm"),
-                fields.get("nonce"), fields.get("uri"), fields.get("response"), algorithm,
-                fields.get("qop"), fields.get("cnonce"), fields.get("nc"))).filter(DigestCredentials::complete);
+        return Algorithm.named(fields.get("algorithm"))
+                .map(algorithm -> new DigestCredentials(
+                        fields.get("username"),
+                        fields.get("realm"),
+                        fields.get("nonce"),
+                        fields.get("uri"),
+                        fields.get("response"),
+                        algorithm,
+                        fields.get("qop"),
+                        fields.get("cnonce"),
+                        fields.get("nc")))
+                .filter(DigestCredentials::complete);
     }
 
     private boolean complete() {
@@ -36,7 +53,10 @@ record DigestCredentials(String username, String realm, String nonce, String uri
     /** The response that someone with this H(A1) would have given (RFC 7616 section 3.4.1). */
     String expected(String secret, String method, MessageDigest digest) {
         String request = algorithm.hash(digest, method + ":" + uri);
-        return algorithm.hash(digest, qop.isEmpty() ? secret + ":" + nonce + ":" + request
-                : secret + ":" + nonce + ":" + nonceCount + ":" + cnonce + ":" + qop + ":" + request);
+        return algorithm.hash(
+                digest,
+                qop.isEmpty()
+                        ? secret + ":" + nonce + ":" + request
+                        : secret + ":" + nonce + ":" + nonceCount + ":" + cnonce + ":" + qop + ":" + request);
     }
 }

@@ -33,7 +33,8 @@ final class EffectQueue {
 
     private final LongSupplier nanos;
     private final long origin;
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong((Timer timer) -> timer.due));
+    private final PriorityQueue<Timer> timers =
+            new PriorityQueue<>(Comparator.comparingLong((Timer timer) -> timer.due));
     private List<Effect> effects = new ArrayList<>(4);
     /** When the next wake comes that was asked for. */
     private long awaited = NEVER;

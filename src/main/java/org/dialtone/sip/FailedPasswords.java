@@ -18,14 +18,14 @@ final class FailedPasswords {
     static final int FREE = 5;
     /** Of one source, whatever the address-of-record: behind it may be a whole house. */
     static final int FREE_IN_ALL = 50;
+
     static final long LONGEST = 8000;
     private static final long SHORTEST = 500;
     private static final long MEMORY = TimeUnit.MINUTES.toMillis(10);
     private static final int MOST = 10_000;
 
     /** @param until when the last answer goes out, or went */
-    private record Count(int failures, long until) {
-    }
+    private record Count(int failures, long until) {}
 
     private final LongSupplier nanos;
     private final Map<Long, Count> byAddressOfRecord = bounded();

@@ -37,8 +37,14 @@ final class Fork {
     private boolean cancelled;
     private boolean starting;
 
-    Fork(ServerTransaction server, Dispatch dispatch, Function<SipResponse, List<Target>> redirected, ResponseFactory replies, EffectQueue outbox,
-         Transactions transactions, RequestObserver watch) {
+    Fork(
+            ServerTransaction server,
+            Dispatch dispatch,
+            Function<SipResponse, List<Target>> redirected,
+            ResponseFactory replies,
+            EffectQueue outbox,
+            Transactions transactions,
+            RequestObserver watch) {
         this.server = server;
         this.dispatch = dispatch;
         this.redirected = redirected;
@@ -88,7 +94,10 @@ final class Fork {
         }
         if (outcome.status() >= 600) {
             // It speaks for this extension; the others on a ring list may still answer.
-            others(branch).filter(other -> other.target().user().equals(branch.target().user())).forEach(other -> other.cancel(false));
+            others(branch)
+                    .filter(other ->
+                            other.target().user().equals(branch.target().user()))
+                    .forEach(other -> other.cancel(false));
         }
         conclude();
     }
@@ -107,8 +116,11 @@ final class Fork {
 
     /** Rings the phones that a 3xx names instead; false where it names none that can be rung, or too many have been followed. */
     private boolean follow(Branch branch, Optional<SipResponse> response) {
-        List<Target> targets = cancelled || redirections >= MOST_REDIRECTIONS ? List.of()
-                : response.map(redirected).orElse(List.of()).stream().filter(target -> !tried.contains(target.uri() + " " + target.hop())).toList();
+        List<Target> targets = cancelled || redirections >= MOST_REDIRECTIONS
+                ? List.of()
+                : response.map(redirected).orElse(List.of()).stream()
+                        .filter(target -> !tried.contains(target.uri() + " " + target.hop()))
+                        .toList();
         if (targets.isEmpty()) {
             return false;
         }
@@ -130,7 +142,8 @@ final class Fork {
 
     private SipResponse answer(BranchResult best, List<BranchResult> outcomes) {
         // 503 would tell the phone that the box itself is down (RFC 3261 section 16.7 step 6).
-        boolean own = best.response().isEmpty() || best.response().get().status() != best.status() || best.status() == 503;
+        boolean own =
+                best.response().isEmpty() || best.response().get().status() != best.status() || best.status() == 503;
         if (own) {
             int status = best.status() == 503 ? 500 : best.status();
             return replies.reply(server.request(), status, ReasonPhrase.of(status), List.of());
@@ -144,7 +157,8 @@ final class Fork {
         List<Header> fields = new ArrayList<>(response.headers().fields());
         fields.removeIf(field -> CHALLENGES.stream().anyMatch(field.name()::equalsIgnoreCase));
         for (String name : CHALLENGES) {
-            outcomes.forEach(outcome -> outcome.response().ifPresent(each -> each.headers().all(name).forEach(value -> fields.add(new Header(name, value)))));
+            outcomes.forEach(outcome -> outcome.response()
+                    .ifPresent(each -> each.headers().all(name).forEach(value -> fields.add(new Header(name, value)))));
         }
         return new SipResponse(response.status(), response.reason(), new Headers(fields), response.body());
     }

@@ -18,48 +18,65 @@ final class ForwardedMessage {
     static final String MOST_HOPS = "70";
     private static final byte[] EMPTY = {};
 
-    private ForwardedMessage() {
-    }
+    private ForwardedMessage() {}
 
     /** The request with its way back noted in the topmost Via, each Via a field of its own (RFC 3261 section 18.2.1). */
     static SipRequest stamped(SipRequest request, Source source) {
         List<String> hops = new ArrayList<>(request.headers().list(Headers.VIA));
-        hops.set(0, Via.parse(hops.getFirst()).orElseThrow().from(source.ip().toString(), source.port()).toString());
+        hops.set(
+                0,
+                Via.parse(hops.getFirst())
+                        .orElseThrow()
+                        .from(source.ip().toString(), source.port())
+                        .toString());
         return new SipRequest(request.method(), request.uri(), with(hops, request), request.body());
     }
 
     /** Where a response to a request goes, be it stamped or not: over UDP to the port that its Via names, unless it asks for the source's (RFC 3581 section 4). */
     static Source back(SipRequest request, Source source) {
-        int port = request.via().filter(via -> !via.params().has("rport")).map(Via::replyPort).orElse(source.port());
-        return source.transport().equals("udp") && port != source.port() ? new Source(source.ip(), port, "udp") : source;
+        int port = request.via()
+                .filter(via -> !via.params().has("rport"))
+                .map(Via::replyPort)
+                .orElse(source.port());
+        return source.transport().equals("udp") && port != source.port()
+                ? new Source(source.ip(), port, "udp")
+                : source;
     }
 
     /** The request as it goes to the next hop. */
-    static SipRequest request(SipRequest request, Target target, String via, List<String> routes, List<String> recordRoutes) {
+    static SipRequest request(
+            SipRequest request, Target target, String via, List<String> routes, List<String> recordRoutes) {
         List<Header> fields = new ArrayList<>(request.headers().fields().size() + 4);
         fields.add(new Header(Headers.VIA, via));
         recordRoutes.forEach(hop -> fields.add(new Header(RECORD_ROUTE, hop)));
         target.path().forEach(hop -> fields.add(new Header(ROUTE, hop)));
         routes.forEach(hop -> fields.add(new Header(ROUTE, hop)));
         fields.add(new Header(MAX_FORWARDS, Integer.toString(hopsLeft(request) - 1)));
-        request.headers().fields().stream().filter(field -> !isOfThisHop(field.name())).forEach(fields::add);
+        request.headers().fields().stream()
+                .filter(field -> !isOfThisHop(field.name()))
+                .forEach(fields::add);
         return new SipRequest(request.method(), target.uri(), new Headers(fields), request.body());
     }
 
     private static boolean isOfThisHop(String name) {
-        return name.equalsIgnoreCase(ROUTE) || name.equalsIgnoreCase(MAX_FORWARDS) || name.equalsIgnoreCase("Proxy-Authorization");
+        return name.equalsIgnoreCase(ROUTE)
+                || name.equalsIgnoreCase(MAX_FORWARDS)
+                || name.equalsIgnoreCase("Proxy-Authorization");
     }
 
     /** What can't be read counts as none left. */
     static int hopsLeft(SipRequest request) {
         String text = request.headers().first(MAX_FORWARDS).orElse(MOST_HOPS).replaceFirst("^0+(?=.)", "");
-        return text.length() > 3 || text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9') ? 0 : Integer.parseInt(text);
+        return text.length() > 3 || text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? 0
+                : Integer.parseInt(text);
     }
 
     /** The response without the Via of this box. */
     static SipResponse response(SipResponse response) {
         List<String> hops = response.headers().list(Headers.VIA);
-        return new SipResponse(response.status(), response.reason(), with(hops.subList(1, hops.size()), response), response.body());
+        return new SipResponse(
+                response.status(), response.reason(), with(hops.subList(1, hops.size()), response), response.body());
     }
 
     /** The ACK of a proxy to a final response other than 2xx (RFC 3261 section 17.1.1.3). */
@@ -89,7 +106,9 @@ final class ForwardedMessage {
     private static Headers with(List<String> hops, SipMessage message) {
         List<Header> fields = new ArrayList<>(message.headers().fields().size() + hops.size());
         hops.forEach(hop -> fields.add(new Header(Headers.VIA, hop)));
-        message.headers().fields().stream().filter(field -> !field.name().equalsIgnoreCase(Headers.VIA)).forEach(fields::add);
+        message.headers().fields().stream()
+                .filter(field -> !field.name().equalsIgnoreCase(Headers.VIA))
+                .forEach(fields::add);
         return new Headers(fields);
     }
 }

@@ -34,7 +34,9 @@ final class LeaseTrust {
     }
 
     private static boolean isTied(LeaseRule rule, Extension extension) {
-        return rule != LeaseRule.OFF && !extension.anywhere() && !extension.phones().isEmpty();
+        return rule != LeaseRule.OFF
+                && !extension.anywhere()
+                && !extension.phones().isEmpty();
     }
 
     /** Who has this address, null where that can't be known. */
@@ -49,10 +51,15 @@ final class LeaseTrust {
         }
         Optional<MacAddress> holder = presence.holder(source);
         // A phone that has registered from there is not cut off because its lease lapsed, unless another has it.
-        boolean lapsed = holder.isEmpty() && live.stream().anyMatch(binding -> binding.source().equals(source));
+        boolean lapsed = holder.isEmpty()
+                && live.stream().anyMatch(binding -> binding.source().equals(source));
         if (!holds(extension, source) && !lapsed) {
-            return Optional.of(wrong(rule, extension, source,
-                    holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension " + extension.user()));
+            return Optional.of(wrong(
+                    rule,
+                    extension,
+                    source,
+                    holder.map(mac -> "leased to " + mac + " and ").orElse("") + "not leased to a phone of extension "
+                            + extension.user()));
         }
         return facing ? stranger(rule, extension, source) : Optional.empty();
     }
@@ -60,16 +67,24 @@ final class LeaseTrust {
     private Optional<Objection> stranger(LeaseRule rule, Extension extension, Ip4 source) {
         Optional<MacAddress> answers = presence.neighbour(source);
         if (answers.isEmpty()) {
-            String says = "right password, but no device answers ARP at " + source + ", so that it can't be told who has it";
+            String says =
+                    "right password, but no device answers ARP at " + source + ", so that it can't be told who has it";
             return Optional.of(new Objection(true, Cause.UNMET.because(says))).filter(_ -> presence.mustAnswer(source));
         }
-        return answers.filter(mac -> !extension.phones().contains(mac)).map(mac -> wrong(rule, extension, source,
-                "leased to a phone of extension " + extension.user() + ", but " + mac + " answers there"));
+        return answers.filter(mac -> !extension.phones().contains(mac))
+                .map(mac -> wrong(
+                        rule,
+                        extension,
+                        source,
+                        "leased to a phone of extension " + extension.user() + ", but " + mac + " answers there"));
     }
 
     private Objection wrong(LeaseRule rule, Extension extension, Ip4 source, String which) {
         String says = "right password, but from " + source + ", which is " + which;
-        alarm.raise(extension.user(), source, says + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
+        alarm.raise(
+                extension.user(),
+                source,
+                says + (rule == LeaseRule.ENFORCE ? ": refused" : ": let in, for leaseRule is log"));
         return new Objection(false, says);
     }
 }

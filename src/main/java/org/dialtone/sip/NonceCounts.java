@@ -12,8 +12,7 @@ final class NonceCounts {
     private static final int MOST = 20_000;
 
     /** @param request which request used the nonce last: over UDP it may come twice, and is the same still */
-    private record Use(long count, String request) {
-    }
+    private record Use(long count, String request) {}
 
     private final Map<String, Use> uses = new LinkedHashMap<>(64, 0.75f, true) {
         @Override

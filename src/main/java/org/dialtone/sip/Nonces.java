@@ -40,8 +40,12 @@ final class Nonces {
     }
 
     String make() {
-        byte[] body = ByteBuffer.allocate(SEALED).putLong(nanos.getAsLong()).putInt(made++).array();
-        return ENCODER.encodeToString(ByteBuffer.allocate(SEALED + SEAL).put(body).put(seal(body)).array());
+        byte[] body = ByteBuffer.allocate(SEALED)
+                .putLong(nanos.getAsLong())
+                .putInt(made++)
+                .array();
+        return ENCODER.encodeToString(
+                ByteBuffer.allocate(SEALED + SEAL).put(body).put(seal(body)).array());
     }
 
     /** Whether this box made the nonce, and not long ago. */

@@ -11,5 +11,4 @@ import org.dialtone.phone.Resync.Purpose;
  * @param macs  all addresses of that phone
  * @param event for the Event header of the NOTIFY (RFC 6665 section 8.2.1)
  */
-public record NotifyOrder(MacAddress mac, Set<MacAddress> macs, Purpose purpose, String event) {
-}
+public record NotifyOrder(MacAddress mac, Set<MacAddress> macs, Purpose purpose, String event) {}

@@ -23,6 +23,7 @@ public final class NotifyRound {
     private int told;
     /** Those that are done, taken or not: a phone that was named twice has one failure, but two ends. */
     private int done;
+
     private int taken;
     private boolean cancelled;
     private Instant ended;

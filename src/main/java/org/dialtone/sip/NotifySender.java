@@ -20,7 +20,14 @@ final class NotifySender {
     private final InstantSource clock;
     private final Supplier<SipPlan> plan;
 
-    NotifySender(ContactRoutes ways, RequestFactory requestFactory, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock, Supplier<SipPlan> plan) {
+    NotifySender(
+            ContactRoutes ways,
+            RequestFactory requestFactory,
+            Transactions transactions,
+            EffectQueue outbox,
+            Journal journal,
+            InstantSource clock,
+            Supplier<SipPlan> plan) {
         this.ways = ways;
         this.requestFactory = requestFactory;
         this.transactions = transactions;
@@ -67,12 +74,18 @@ final class NotifySender {
 
         private void begin() {
             if (!untried.hasNext()) {
-                notifyRound.failed(notice.mac(), target == null ? "it is not registered and has no address" : meaning(status), clock.instant());
+                notifyRound.failed(
+                        notice.mac(),
+                        target == null ? "it is not registered and has no address" : meaning(status),
+                        clock.instant());
             } else if (transactions.isFull()) {
                 notifyRound.failed(notice.mac(), "the box has too much to do just now", clock.instant());
             } else {
                 target = untried.next();
-                note(null, (notice.purpose() == Purpose.REBOOT ? "to restart" : "to fetch its files again") + " (" + notice.event() + ")");
+                note(
+                        null,
+                        (notice.purpose() == Purpose.REBOOT ? "to restart" : "to fetch its files again") + " ("
+                                + notice.event() + ")");
                 transactions.send(requestFactory.notify(target, notice.event()), target.hop(), this);
             }
         }
@@ -95,8 +108,15 @@ final class NotifySender {
         }
 
         private void note(Integer answer, String why) {
-            journal.record(new Entry(clock.instant(), notice.mac(), Step.NOTIFY, target.hop().ip(),
-                    target.user().isEmpty() ? null : target.user(), answer, null, why));
+            journal.record(new Entry(
+                    clock.instant(),
+                    notice.mac(),
+                    Step.NOTIFY,
+                    target.hop().ip(),
+                    target.user().isEmpty() ? null : target.user(),
+                    answer,
+                    null,
+                    why));
         }
     }
 }

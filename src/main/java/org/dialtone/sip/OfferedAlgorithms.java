@@ -17,6 +17,7 @@ final class OfferedAlgorithms {
     private static final List<Algorithm> OLD = List.of(Algorithm.MD5);
     /** Tried: these stop at the first challenge, so for them there is no second time. */
     private static final List<String> KNOWN_TO_STOP = List.of("sipsak", "baresip v0.", "baresip v1.");
+
     private static final int MOST_CLIENTS = 10_000;
 
     /** True: MD5 alone; false: all were offered, and what it makes of them is not known yet. */

@@ -35,8 +35,15 @@ final class OptionsPing {
     private int size;
     private int done;
 
-    OptionsPing(Bindings bindings, ReachabilityTable pulses, RegistrationJournal registrationJournal, RequestFactory requestFactory, Transactions transactions, EffectQueue outbox, InstantSource clock,
-              Supplier<Accounts> accounts) {
+    OptionsPing(
+            Bindings bindings,
+            ReachabilityTable pulses,
+            RegistrationJournal registrationJournal,
+            RequestFactory requestFactory,
+            Transactions transactions,
+            EffectQueue outbox,
+            InstantSource clock,
+            Supplier<Accounts> accounts) {
         this.bindings = bindings;
         this.pulses = pulses;
         this.registrationJournal = registrationJournal;
@@ -85,7 +92,9 @@ final class OptionsPing {
     }
 
     private Optional<Binding> live(Binding binding) {
-        return bindings.of(binding.user()).stream().filter(each -> isSame(each, binding)).findFirst();
+        return bindings.of(binding.user()).stream()
+                .filter(each -> isSame(each, binding))
+                .findFirst();
     }
 
     private static boolean isSame(Binding one, Binding other) {
@@ -121,7 +130,9 @@ final class OptionsPing {
                 return;
             }
             boolean answered = ms != null;
-            boolean before = pulses.note(binding, ms, clock.instant()).map(Reachability::answers).orElse(true);
+            boolean before = pulses.note(binding, ms, clock.instant())
+                    .map(Reachability::answers)
+                    .orElse(true);
             if (answered != before) {
                 registrationJournal.pulse(binding, answered, accounts.get().get(binding.user()));
             }

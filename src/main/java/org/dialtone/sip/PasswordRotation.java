@@ -32,8 +32,7 @@ final class PasswordRotation {
      *
      * @param since when the first one was heard, in nanoseconds
      */
-    private record Move(long since, Set<Object> moved) {
-    }
+    private record Move(long since, Set<Object> moved) {}
 
     /** @param nanos elapsed time that no clock setting moves */
     PasswordRotation(AddressHolders presence, LongSupplier nanos) {
@@ -63,10 +62,16 @@ final class PasswordRotation {
             return false;
         }
         move.moved().add(who(extension, source));
-        Set<Object> there = live.stream().map(binding -> who(extension, binding.source())).collect(Collectors.toSet());
+        Set<Object> there =
+                live.stream().map(binding -> who(extension, binding.source())).collect(Collectors.toSet());
         move.moved().removeIf(each -> each instanceof Ip4 && !there.contains(each));
         boolean patient = nanos.getAsLong() - move.since() < PATIENCE;
-        boolean all = move.moved().containsAll(there) && (!patient || move.moved().containsAll(extension.phones().stream().map(extension::phone).toList()));
+        boolean all = move.moved().containsAll(there)
+                && (!patient
+                        || move.moved()
+                                .containsAll(extension.phones().stream()
+                                        .map(extension::phone)
+                                        .toList()));
         if (all) {
             burn(extension);
         }
@@ -74,7 +79,10 @@ final class PasswordRotation {
     }
 
     private Object who(Extension extension, Ip4 source) {
-        return presence.holder(source).filter(extension.phones()::contains).<Object>map(extension::phone).orElse(source);
+        return presence.holder(source)
+                .filter(extension.phones()::contains)
+                .<Object>map(extension::phone)
+                .orElse(source);
     }
 
     private void burn(Extension extension) {

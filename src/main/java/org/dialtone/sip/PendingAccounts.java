@@ -16,8 +16,7 @@ public interface PendingAccounts {
     Optional<Visitor> find(String user);
 
     /** It has registered; where it was adopted meanwhile it doesn't know so. */
-    default void registered(Visitor pendingAccount) {
-    }
+    default void registered(Visitor pendingAccount) {}
 
     /**
      * @param name  for people

@@ -14,17 +14,22 @@ final class PendingChecks {
 
     /** A base with a handset for each of its lines registers them all at once. */
     static final int OF_ONE_ADDRESS = 64;
+
     private static final int MOST = 10_000;
 
     /** GO_ON: it was looked just now; WAIT: it is judged anew then; FULL: no more can wait. */
-    enum Word { GO_ON, WAIT, FULL }
-
-    private record Guest(SipRequest request, Source source) {
+    enum Word {
+        GO_ON,
+        WAIT,
+        FULL
     }
+
+    private record Guest(SipRequest request, Source source) {}
 
     private final EffectQueue outbox;
     /** By address, and there by what makes two requests one. */
     private final Map<Ip4, Map<String, Guest>> waiting = new HashMap<>();
+
     private int all;
     private Ip4 met;
 
@@ -61,7 +66,8 @@ final class PendingChecks {
 
     /** It was looked who answers there: those who wait are judged now, in the order in which they came. */
     void met(Ip4 address, BiConsumer<SipRequest, Source> judge) {
-        List<Guest> pendingPhones = List.copyOf(waiting.getOrDefault(address, Map.of()).values());
+        List<Guest> pendingPhones =
+                List.copyOf(waiting.getOrDefault(address, Map.of()).values());
         waiting.remove(address);
         all -= pendingPhones.size();
         met = address;

@@ -17,7 +17,9 @@ record PnpRequest(MacAddress mac, String vendor, String model, String version) {
 
     static final String EVENT = "ua-profile";
     /** As they come: MAC0015…, MAC:0013…, MAC=…, in any case (phones.md section 5). */
-    private static final Pattern URI = Pattern.compile("(?i)^sips?:mac(?:[:=]|%3[ad])?((?:[0-9a-f]{2}(?:[:-]|%3a)?){5}[0-9a-f]{2})@");
+    private static final Pattern URI =
+            Pattern.compile("(?i)^sips?:mac(?:[:=]|%3[ad])?((?:[0-9a-f]{2}(?:[:-]|%3a)?){5}[0-9a-f]{2})@");
+
     private static final Pattern SEPARATOR = Pattern.compile("(?i)[:-]|%3a");
 
     /** Whether a request is of this kind at all. */
@@ -29,7 +31,11 @@ record PnpRequest(MacAddress mac, String vendor, String model, String version) {
     static Optional<PnpRequest> of(SipRequest request) {
         Params told = Params.parse(rest(event(request))).orElse(Params.NONE);
         Matcher found = URI.matcher(request.uri());
-        return !found.find() ? Optional.empty() : MacAddress.parse(SEPARATOR.matcher(found.group(1)).replaceAll("")).map(mac -> new PnpRequest(mac, text(told, "vendor"), text(told, "model"), text(told, "version")));
+        return !found.find()
+                ? Optional.empty()
+                : MacAddress.parse(SEPARATOR.matcher(found.group(1)).replaceAll(""))
+                        .map(mac ->
+                                new PnpRequest(mac, text(told, "vendor"), text(told, "model"), text(told, "version")));
     }
 
     private static String event(SipRequest request) {

@@ -34,9 +34,17 @@ final class PnpResponder {
     private final InstantSource clock;
     /** The last question of each phone that is being answered; no more than the site has phones. */
     private final Map<MacAddress, String> answered = new HashMap<>();
+
     private PnpProfiles profiles;
 
-    PnpResponder(RequestFactory requestFactory, ResponseFactory replies, RecordRoutes routes, Transactions transactions, EffectQueue outbox, Journal journal, InstantSource clock) {
+    PnpResponder(
+            RequestFactory requestFactory,
+            ResponseFactory replies,
+            RecordRoutes routes,
+            Transactions transactions,
+            EffectQueue outbox,
+            Journal journal,
+            InstantSource clock) {
         this.requestFactory = requestFactory;
         this.replies = replies;
         this.routes = routes;
@@ -57,32 +65,58 @@ final class PnpResponder {
 
     void receive(SipRequest request, Source source) {
         PnpRequest.of(request).ifPresent(enrollment -> {
-            profiles.met(enrollment.mac(), enrollment.vendor(), enrollment.model(), enrollment.version(),
-                    request.headers().first("User-Agent").map(PrintableText::printable).orElse(null));
+            profiles.met(
+                    enrollment.mac(),
+                    enrollment.vendor(),
+                    enrollment.model(),
+                    enrollment.version(),
+                    request.headers()
+                            .first("User-Agent")
+                            .map(PrintableText::printable)
+                            .orElse(null));
             Optional<String> url = profiles.url(enrollment.mac(), routes.address(source));
             if (url.isPresent()) {
                 answer(request, source, enrollment.mac(), url.get());
             } else {
-                note(enrollment.mac(), source, null, "asked on the network where its files are; not answered, for it is not one of the site's phones");
+                note(
+                        enrollment.mac(),
+                        source,
+                        null,
+                        "asked on the network where its files are; not answered, for it is not one of the site's phones");
             }
         });
     }
 
     private void answer(SipRequest request, Source source, MacAddress mac, String url) {
         String self = "<" + routes.self(source) + ">";
-        SipResponse accepted = replies.reply(request, source, 200, "OK", List.of(new Header(Headers.CONTACT, self), new Header(Headers.EXPIRES, "0")));
+        SipResponse accepted = replies.reply(
+                request,
+                source,
+                200,
+                "OK",
+                List.of(new Header(Headers.CONTACT, self), new Header(Headers.EXPIRES, "0")));
         // To where it came from: phones ask from a port of their own and listen there.
         outbox.send(accepted, source);
-        String question = request.callId() + " " + request.headers().first(Headers.CSEQ).orElse("");
+        String question =
+                request.callId() + " " + request.headers().first(Headers.CSEQ).orElse("");
         if (question.equals(answered.get(mac)) || transactions.isFull()) {
             return;
         }
         answered.put(mac, question);
         outbox.after(ASKS_AGAIN, () -> answered.remove(mac, question));
         note(mac, source, null, "asked on the network where its files are");
-        String contact = request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri)
-                .filter(uri -> SipUri.parse(uri).isPresent()).map(SipUri::withoutHeaders).orElse("sip:" + source.ip() + ":" + source.port());
-        SipRequest told = requestFactory.profile(new Target("", contact, source, List.of()), request, accepted.headers().first(Headers.TO).orElse(""), url);
+        String contact = request.headers()
+                .first(Headers.CONTACT)
+                .flatMap(NameAddress::parse)
+                .map(NameAddress::uri)
+                .filter(uri -> SipUri.parse(uri).isPresent())
+                .map(SipUri::withoutHeaders)
+                .orElse("sip:" + source.ip() + ":" + source.port());
+        SipRequest told = requestFactory.profile(
+                new Target("", contact, source, List.of()),
+                request,
+                accepted.headers().first(Headers.TO).orElse(""),
+                url);
         transactions.send(told, source, new Delivery(mac, source));
     }
 
@@ -104,7 +138,11 @@ final class PnpResponder {
         @Override
         public void heard(SipResponse response) {
             if (response.status() >= 200) {
-                note(mac, source, response.status(), response.status() < 300 ? null : NotifySender.meaning(response.status()));
+                note(
+                        mac,
+                        source,
+                        response.status(),
+                        response.status() < 300 ? null : NotifySender.meaning(response.status()));
             }
         }
 

@@ -7,8 +7,7 @@ final class PrintableText {
 
     private static final int LONGEST = 256;
 
-    private PrintableText() {
-    }
+    private PrintableText() {}
 
     /** Bytes read as UTF-8, control characters replaced, and no longer than a line; null stays null. */
     static String printable(String bytes) {
@@ -18,7 +17,8 @@ final class PrintableText {
         if (bytes.length() <= LONGEST && isPrintable(bytes)) {
             return bytes;
         }
-        String text = plain(bytes) ? bytes : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        String text =
+                plain(bytes) ? bytes : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().limit(LONGEST).forEach(c -> shown.appendCodePoint(Character.isISOControl(c) ? 0xfffd : c));
         return shown.toString();

@@ -23,8 +23,16 @@ final class Proxy {
     private final BindingValidity validity;
     private final EffectQueue outbox;
 
-    Proxy(Transactions transactions, CallAuthorizer callAuthorizer, TargetLookup directory, RecordRoutes routes, ResponseFactory replies,
-          CallBook calls, CallLimits limits, BindingValidity validity, EffectQueue outbox) {
+    Proxy(
+            Transactions transactions,
+            CallAuthorizer callAuthorizer,
+            TargetLookup directory,
+            RecordRoutes routes,
+            ResponseFactory replies,
+            CallBook calls,
+            CallLimits limits,
+            BindingValidity validity,
+            EffectQueue outbox) {
         this.transactions = transactions;
         this.callAuthorizer = callAuthorizer;
         this.directory = directory;
@@ -41,7 +49,10 @@ final class Proxy {
         switch (request.method()) {
             case "ACK" -> acknowledge(request, source, accounts);
             case "CANCEL" -> cancel(request, source);
-            default -> transactions.server(request).ifPresentOrElse(ServerTransaction::repeated, () -> begin(request, source, accounts));
+            default ->
+                transactions
+                        .server(request)
+                        .ifPresentOrElse(ServerTransaction::repeated, () -> begin(request, source, accounts));
         }
     }
 
@@ -58,12 +69,15 @@ final class Proxy {
         if (invite.isPresent()) {
             invite.get().acknowledged();
         } else if (ForwardedMessage.hopsLeft(ack) > 0 && !routes.loops(ack)) {
-            partner(ack, source, accounts).ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
+            partner(ack, source, accounts)
+                    .ifPresent(target -> outbox.send(onward(ack, target, List.of()), target.hop()));
         }
     }
 
     private void cancel(SipRequest cancel, Source source) {
-        Optional<ServerTransaction> invite = transactions.invite(cancel).filter(server -> server.source().ip().equals(source.ip()));
+        Optional<ServerTransaction> invite = transactions
+                .invite(cancel)
+                .filter(server -> server.source().ip().equals(source.ip()));
         refuse(cancel, source, invite.isPresent() ? 200 : 481);
         invite.ifPresent(ServerTransaction::cancel);
     }
@@ -79,7 +93,12 @@ final class Proxy {
         } else if (ForwardedMessage.hopsLeft(request) == 0) {
             refuse(request, source, 483);
         } else if (!required.isEmpty()) {
-            refuse(request, source, 420, ReasonPhrase.of(420), List.of(new Header("Unsupported", String.join(", ", required))));
+            refuse(
+                    request,
+                    source,
+                    420,
+                    ReasonPhrase.of(420),
+                    List.of(new Header("Unsupported", String.join(", ", required))));
         } else if (request.to().flatMap(NameAddress::tag).isPresent()) {
             within(request, source, accounts);
         } else {
@@ -118,24 +137,35 @@ final class Proxy {
         if (peer.isPresent() && !mayTalk(source, peer.get())) {
             return Optional.empty();
         }
-        Optional<Target> known = peer.map(CallBook.Peer::hop).map(hop -> new Target("", request.uri(),
-                Target.toward(uri, uri.map(each -> directory.now(each, hop)).orElse(hop)), List.of()));
-        return known.or(() -> callAuthorizer.isPhone(source, accounts) ? uri.flatMap(each -> directory.within(request, each)) : Optional.empty());
+        Optional<Target> known = peer.map(CallBook.Peer::hop)
+                .map(hop -> new Target(
+                        "",
+                        request.uri(),
+                        Target.toward(
+                                uri, uri.map(each -> directory.now(each, hop)).orElse(hop)),
+                        List.of()));
+        return known.or(() -> callAuthorizer.isPhone(source, accounts)
+                ? uri.flatMap(each -> directory.within(request, each))
+                : Optional.empty());
     }
 
     /** Neither side's address is another device's now. */
     private boolean mayTalk(Source source, CallBook.Peer peer) {
-        return validity.mayBeAt(peer.self(), source.ip()) && validity.mayBeAt(peer.user(), peer.hop().ip());
+        return validity.mayBeAt(peer.self(), source.ip())
+                && validity.mayBeAt(peer.user(), peer.hop().ip());
     }
 
     private void outside(SipRequest request, Source source, SipUri uri, Accounts accounts) {
         switch (callAuthorizer.judge(request, source, accounts)) {
             case CallAdmission.Denied(int status, String reason, List<Header> more, long delay) ->
-                    outbox.send(replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
-            case CallAdmission.Waits() -> { }
-            case CallAdmission.Granted(Extension caller) -> limited(request, source, uri, caller).ifPresentOrElse(
-                    excess -> refuse(request, source, excess),
-                    () -> admitted(request, source, uri, caller, accounts.plan()));
+                outbox.send(
+                        replies.reply(request, status, reason, more), ForwardedMessage.back(request, source), delay);
+            case CallAdmission.Waits() -> {}
+            case CallAdmission.Granted(Extension caller) ->
+                limited(request, source, uri, caller)
+                        .ifPresentOrElse(
+                                excess -> refuse(request, source, excess),
+                                () -> admitted(request, source, uri, caller, accounts.plan()));
         }
     }
 
@@ -151,7 +181,11 @@ final class Proxy {
         ServerTransaction server = serve(request, source);
         TargetLookup.Entry entry = directory.find(uri, plan);
         boolean invite = server.isInvite();
-        List<Target> others = invite ? entry.targets().stream().filter(target -> !isCaller(target, request, source)).toList() : entry.targets();
+        List<Target> others = invite
+                ? entry.targets().stream()
+                        .filter(target -> !isCaller(target, request, source))
+                        .toList()
+                : entry.targets();
         if (invite) {
             calls.begin(request, source, caller.user(), caller.name(), uri.user(), server::cancel);
             alarm(uri.user(), caller, source, others);
@@ -169,15 +203,28 @@ final class Proxy {
 
     private void alarm(String dialled, Extension caller, Source source, List<Target> rung) {
         if (SipPlan.EMERGENCY.contains(dialled)) {
-            outbox.alarm("emergency call to " + dialled + " from extension " + caller.user() + " (" + caller.name() + ") at " + source.ip()
-                    + (rung.isEmpty() ? ": NOBODY CAN BE RUNG; set numbers in the site file, and see that these phones are registered"
-                    : ", ringing " + String.join(", ", rung.stream().map(Target::user).distinct().toList())));
+            outbox.alarm("emergency call to " + dialled + " from extension " + caller.user() + " (" + caller.name()
+                    + ") at " + source.ip()
+                    + (rung.isEmpty()
+                            ? ": NOBODY CAN BE RUNG; set numbers in the site file, and see that these phones are registered"
+                            : ", ringing "
+                                    + String.join(
+                                            ", ",
+                                            rung.stream()
+                                                    .map(Target::user)
+                                                    .distinct()
+                                                    .toList())));
         }
     }
 
     private static boolean isCaller(Target target, SipRequest request, Source source) {
-        return target.hop().equals(source) || request.headers().first(Headers.CONTACT).flatMap(NameAddress::parse)
-                .filter(contact -> contact.uri().equals(target.uri()) && target.hop().ip().equals(source.ip())).isPresent();
+        return target.hop().equals(source)
+                || request.headers()
+                        .first(Headers.CONTACT)
+                        .flatMap(NameAddress::parse)
+                        .filter(contact -> contact.uri().equals(target.uri())
+                                && target.hop().ip().equals(source.ip()))
+                        .isPresent();
     }
 
     private ServerTransaction serve(SipRequest request, Source source) {
@@ -190,10 +237,25 @@ final class Proxy {
     }
 
     /** @param recorded the side that the dialog begins at, where it begins */
-    private void pass(ServerTransaction server, List<Target> targets, List<Source> recorded, RequestObserver watch, SipPlan plan) {
-        Fork fork = new Fork(server, target -> onward(server.request(), target, recorded.stream()
-                .flatMap(caller -> routes.record(server.request(), caller, target).stream()).toList()),
-                response -> server.isInvite() ? directory.redirected(response, plan) : List.of(), replies, outbox, transactions, watch);
+    private void pass(
+            ServerTransaction server,
+            List<Target> targets,
+            List<Source> recorded,
+            RequestObserver watch,
+            SipPlan plan) {
+        Fork fork = new Fork(
+                server,
+                target -> onward(
+                        server.request(),
+                        target,
+                        recorded.stream()
+                                .flatMap(caller -> routes.record(server.request(), caller, target).stream())
+                                .toList()),
+                response -> server.isInvite() ? directory.redirected(response, plan) : List.of(),
+                replies,
+                outbox,
+                transactions,
+                watch);
         server.whenCancelled(fork::cancel);
         fork.start(targets);
     }

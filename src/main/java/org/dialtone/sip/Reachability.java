@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param since when it began to answer, or to be silent
  * @param ms    from the question to the answer, in milliseconds; null while it is silent
  */
-public record Reachability(boolean answers, Instant since, Long ms) {
-}
+public record Reachability(boolean answers, Instant since, Long ms) {}

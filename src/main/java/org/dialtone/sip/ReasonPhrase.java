@@ -3,8 +3,7 @@ package org.dialtone.sip;
 /** The reason phrases of RFC 3261 section 21 that the box speaks by itself. */
 final class ReasonPhrase {
 
-    private ReasonPhrase() {
-    }
+    private ReasonPhrase() {}
 
     static String of(int status) {
         return switch (status) {

@@ -11,7 +11,8 @@ import org.dialtone.sip.wire.SipUri;
 final class Rebinding {
 
     final List<Binding> bindings;
-    private final BindingChanges changed = new BindingChanges(new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0));
+    private final BindingChanges changed =
+            new BindingChanges(new ArrayList<>(1), new ArrayList<>(1), new ArrayList<>(0), new ArrayList<>(0));
 
     Rebinding(List<Binding> live) {
         bindings = new ArrayList<>(live);
@@ -46,8 +47,12 @@ final class Rebinding {
         if (bindings.stream().noneMatch(dead)) {
             return;
         }
-        List<Binding> named = contacts.stream().flatMap(contact -> held(contact).stream()).toList();
-        List<Binding> buried = bindings.stream().filter(dead).filter(binding -> !named.contains(binding)).toList();
+        List<Binding> named =
+                contacts.stream().flatMap(contact -> held(contact).stream()).toList();
+        List<Binding> buried = bindings.stream()
+                .filter(dead)
+                .filter(binding -> !named.contains(binding))
+                .toList();
         bindings.removeAll(buried);
         changed.displaced().addAll(buried);
     }
@@ -65,7 +70,9 @@ final class Rebinding {
     /** Makes room: what would end first is what nobody has refreshed for longest. */
     BindingChanges finish(int most) {
         while (bindings.size() > most) {
-            Binding oldest = bindings.stream().min(Comparator.comparing(Binding::expires)).orElseThrow();
+            Binding oldest = bindings.stream()
+                    .min(Comparator.comparing(Binding::expires))
+                    .orElseThrow();
             bindings.remove(oldest);
             changed.displaced().add(oldest);
         }
@@ -87,7 +94,10 @@ final class Rebinding {
     }
 
     private static boolean isSameUri(ContactUpdate.Contact contact, Binding binding) {
-        return binding.contact().equals(contact.text()) || SipUri.parse(binding.contact()).filter(contact.uri()::matches).isPresent();
+        return binding.contact().equals(contact.text())
+                || SipUri.parse(binding.contact())
+                        .filter(contact.uri()::matches)
+                        .isPresent();
     }
 
     private static boolean overtakes(Binding held, Binding wished) {

@@ -29,13 +29,17 @@ final class RecordRoutes {
 
     /** A Via for the way to this hop. */
     String via(Source hop) {
-        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop) + ";branch=" + mark
-                + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
+        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop)
+                + ";branch=" + mark + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
     }
 
     /** Whether the request has been here before: the box never sends one to itself, so it must be going round (RFC 3261 section 16.3 step 4). */
     boolean loops(SipRequest request) {
-        return request.headers().list(Headers.VIA).stream().anyMatch(hop -> Via.parse(hop).flatMap(Via::branch).filter(branch -> branch.startsWith(mark)).isPresent());
+        return request.headers().list(Headers.VIA).stream()
+                .anyMatch(hop -> Via.parse(hop)
+                        .flatMap(Via::branch)
+                        .filter(branch -> branch.startsWith(mark))
+                        .isPresent());
     }
 
     private int port(Source hop) {
@@ -65,7 +69,8 @@ final class RecordRoutes {
 
     /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
     private String self(Source hop, String uri) {
-        boolean sips = hop.transport().equals("tls") && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
+        boolean sips = hop.transport().equals("tls")
+                && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
         return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
                 + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
     }
@@ -81,8 +86,11 @@ final class RecordRoutes {
 
     private boolean isOwn(String route) {
         Optional<SipUri> uri = NameAddress.parse(route).flatMap(NameAddress::sipUri);
-        return uri.filter(each -> Ip4.parse(each.host()).map(ip -> here.owns(ip) && (each.effectivePort() == here.port() || each.effectivePort() == here.securePort()))
-                // Names aren't looked up: who sends to the box by a name means the box.
-                .orElse(true)).isPresent();
+        return uri.filter(each -> Ip4.parse(each.host())
+                        .map(ip -> here.owns(ip)
+                                && (each.effectivePort() == here.port() || each.effectivePort() == here.securePort()))
+                        // Names aren't looked up: who sends to the box by a name means the box.
+                        .orElse(true))
+                .isPresent();
     }
 }

@@ -5,6 +5,14 @@ package org.dialtone.sip;
  * VISITOR: a phone that waits for its adoption would call; UNMET: nobody answers at its address.
  */
 public enum Refusal {
-    WRONG_PASSWORD, UNKNOWN_USER, OTHER_ACCOUNT, WRONG_ADDRESS, NOT_SERVING, TOO_BRIEF, OUT_OF_ORDER, BAD_REQUEST, VISITOR,
+    WRONG_PASSWORD,
+    UNKNOWN_USER,
+    OTHER_ACCOUNT,
+    WRONG_ADDRESS,
+    NOT_SERVING,
+    TOO_BRIEF,
+    OUT_OF_ORDER,
+    BAD_REQUEST,
+    VISITOR,
     UNMET
 }

@@ -2,7 +2,6 @@ package org.dialtone.sip;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -48,8 +47,14 @@ public final class Registrar {
      * @param nonceKey secret of at least 16 bytes; nonces of another key count as old
      * @param nanos    elapsed time that no clock setting moves, in nanoseconds
      */
-    public Registrar(AddressHolders presence, Journal journal, Bindings bindings, byte[] nonceKey, InstantSource clock, LongSupplier nanos,
-                     RandomGenerator random) {
+    public Registrar(
+            AddressHolders presence,
+            Journal journal,
+            Bindings bindings,
+            byte[] nonceKey,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random) {
         this.bindings = bindings;
         this.journal = journal;
         this.clock = clock;
@@ -65,7 +70,16 @@ public final class Registrar {
         validity = new BindingValidity(presence, this::accounts);
         bindings.lastWhile(validity::lasts);
         clients = new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos));
-        registration = new Registration(authenticator, clients, trust, pendingChecks, bindings, rotation, registrationJournal, replies, outbox,
+        registration = new Registration(
+                authenticator,
+                clients,
+                trust,
+                pendingChecks,
+                bindings,
+                rotation,
+                registrationJournal,
+                replies,
+                outbox,
                 clock);
     }
 
@@ -77,13 +91,25 @@ public final class Registrar {
     public SipServer withCalls(CallBook calls, LocalAddresses here, RandomGenerator random) {
         Transactions transactions = new Transactions(outbox);
         RecordRoutes routes = new RecordRoutes(here, random);
-        CallAuthorizer callAuthorizer = new CallAuthorizer(authenticator, clients, trust, pendingChecks, validity, bindings, registrationJournal, outbox);
-        Proxy proxy = new Proxy(transactions, callAuthorizer, new TargetLookup(bindings), routes,
-                replies, calls, new CallLimits(calls, transactions, outbox, nanos), validity, outbox);
+        CallAuthorizer callAuthorizer = new CallAuthorizer(
+                authenticator, clients, trust, pendingChecks, validity, bindings, registrationJournal, outbox);
+        Proxy proxy = new Proxy(
+                transactions,
+                callAuthorizer,
+                new TargetLookup(bindings),
+                routes,
+                replies,
+                calls,
+                new CallLimits(calls, transactions, outbox, nanos),
+                validity,
+                outbox);
         RequestFactory requestFactory = new RequestFactory(routes, random);
-        NotifySender notifySender = new NotifySender(ways, requestFactory, transactions, outbox, journal, clock, () -> accounts.plan());
-        OptionsPing optionsPing = new OptionsPing(bindings, pulses, registrationJournal, requestFactory, transactions, outbox, clock, this::accounts);
-        PnpResponder pnpResponder = new PnpResponder(requestFactory, replies, routes, transactions, outbox, journal, clock);
+        NotifySender notifySender =
+                new NotifySender(ways, requestFactory, transactions, outbox, journal, clock, () -> accounts.plan());
+        OptionsPing optionsPing = new OptionsPing(
+                bindings, pulses, registrationJournal, requestFactory, transactions, outbox, clock, this::accounts);
+        PnpResponder pnpResponder =
+                new PnpResponder(requestFactory, replies, routes, transactions, outbox, journal, clock);
         return new SipServer(this, proxy, calls, notifySender, optionsPing, pnpResponder, pendingChecks, outbox);
     }
 
@@ -112,15 +138,19 @@ public final class Registrar {
 
     /** The answer to a sound request. */
     public Optional<SipResponse> receive(SipRequest request, Source source) {
-        boolean known = request.method().equals("ACK") || SipUri.parse(request.uri()).isPresent();
-        return !known ? Optional.of(reply(request, source, 416, "Unsupported URI Scheme")) : switch (request.method()) {
-            case "ACK" -> Optional.empty();
-            case "REGISTER" -> registration.answer(request, source, accounts);
-            case "OPTIONS" -> Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));
-            case "SUBSCRIBE" -> Optional.of(reply(request, source, 489, "Bad Event"));
-            case "CANCEL", "BYE" -> Optional.of(reply(request, source, 481, "Call/Transaction Does Not Exist"));
-            default -> Optional.of(reply(request, source, 501, "Not Implemented", ALLOW));
-        };
+        boolean known =
+                request.method().equals("ACK") || SipUri.parse(request.uri()).isPresent();
+        return !known
+                ? Optional.of(reply(request, source, 416, "Unsupported URI Scheme"))
+                : switch (request.method()) {
+                    case "ACK" -> Optional.empty();
+                    case "REGISTER" -> registration.answer(request, source, accounts);
+                    case "OPTIONS" ->
+                        Optional.of(reply(request, source, 200, "OK", ALLOW, new Header(Headers.SUPPORTED, "path")));
+                    case "SUBSCRIBE" -> Optional.of(reply(request, source, 489, "Bad Event"));
+                    case "CANCEL", "BYE" -> Optional.of(reply(request, source, 481, "Call/Transaction Does Not Exist"));
+                    default -> Optional.of(reply(request, source, 501, "Not Implemented", ALLOW));
+                };
     }
 
     private Optional<SipResponse> refuse(Parsed.Malformed malformed, Source source) {
@@ -159,14 +189,19 @@ public final class Registrar {
     }
 
     boolean registered(Source link) {
-        return bindings.usersAt(link.ip()).stream().flatMap(user -> bindings.of(user).stream())
-                .anyMatch(binding -> binding.source().equals(link.ip()) && binding.sourcePort() == link.port() && binding.transport().equals(link.transport()));
+        return bindings.usersAt(link.ip()).stream()
+                .flatMap(user -> bindings.of(user).stream())
+                .anyMatch(binding -> binding.source().equals(link.ip())
+                        && binding.sourcePort() == link.port()
+                        && binding.transport().equals(link.transport()));
     }
 
     /** Whether this user has a contact that was registered from there and answers, as far as is known. */
     boolean isThere(String user, Source source) {
-        return bindings.of(user).stream().filter(binding -> binding.source().equals(source.ip()))
-                .anyMatch(binding -> pulses.of(binding).map(Reachability::answers).orElse(true));
+        return bindings.of(user).stream()
+                .filter(binding -> binding.source().equals(source.ip()))
+                .anyMatch(
+                        binding -> pulses.of(binding).map(Reachability::answers).orElse(true));
     }
 
     /** Which registered contacts answer. */

@@ -24,8 +24,16 @@ final class RegistrarCounters {
     }
 
     SipCounts counts() {
-        return new SipCounts(registrations.sum(), refreshes.sum(), unregistrations.sum(), expiries.sum(), challenges.sum(),
-                refused.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue().sum())),
-                malformed.sum(), misplaced.sum());
+        return new SipCounts(
+                registrations.sum(),
+                refreshes.sum(),
+                unregistrations.sum(),
+                expiries.sum(),
+                challenges.sum(),
+                refused.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, entry -> entry.getValue().sum())),
+                malformed.sum(),
+                misplaced.sum());
     }
 }

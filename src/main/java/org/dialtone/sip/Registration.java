@@ -38,8 +38,17 @@ final class Registration {
     private final EffectQueue outbox;
     private final InstantSource clock;
 
-    Registration(Authenticator authenticator, ClientHistory clients, LeaseTrust trust, PendingChecks pendingChecks, Bindings bindings,
-                 PasswordRotation rotation, RegistrationJournal registrationJournal, ResponseFactory replies, EffectQueue outbox, InstantSource clock) {
+    Registration(
+            Authenticator authenticator,
+            ClientHistory clients,
+            LeaseTrust trust,
+            PendingChecks pendingChecks,
+            Bindings bindings,
+            PasswordRotation rotation,
+            RegistrationJournal registrationJournal,
+            ResponseFactory replies,
+            EffectQueue outbox,
+            InstantSource clock) {
         this.authenticator = authenticator;
         this.clients = clients;
         this.trust = trust;
@@ -63,24 +72,40 @@ final class Registration {
         List<String> unknown = new ArrayList<>(request.headers().list("Require"));
         unknown.removeIf("path"::equalsIgnoreCase);
         if (!unknown.isEmpty()) {
-            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 420, "Bad Extension", "requires an extension that the box lacks",
+            return Optional.of(refuse(
+                    matter,
+                    Refusal.BAD_REQUEST,
+                    420,
+                    "Bad Extension",
+                    "requires an extension that the box lacks",
                     new Header("Unsupported", String.join(", ", unknown))));
         }
         if (user.isEmpty() || !ContactUpdateReader.isReadable(request)) {
-            return Optional.of(refuse(matter, Refusal.BAD_REQUEST, 400, "Bad Request", user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
+            return Optional.of(refuse(
+                    matter,
+                    Refusal.BAD_REQUEST,
+                    400,
+                    "Bad Request",
+                    user.isEmpty() ? "To names no user" : "a Contact that can't be read"));
         }
         return authenticated(matter);
     }
 
     private Optional<SipResponse> authenticated(Case matter) {
         DigestResult verdict = authenticator.judge(matter.request, ChallengeKind.SERVER, matter.accounts);
-        PendingChecks.Word word = verdict instanceof DigestResult.Proven(Account account, boolean _) ? admitted(matter, account) : PendingChecks.Word.GO_ON;
+        PendingChecks.Word word = verdict instanceof DigestResult.Proven(Account account, boolean _)
+                ? admitted(matter, account)
+                : PendingChecks.Word.GO_ON;
         if (word != PendingChecks.Word.GO_ON) {
-            String says = Cause.UNMET.because("too many requests from " + matter.source.ip() + " wait until it is looked who is there");
-            return word == PendingChecks.Word.WAIT ? Optional.empty() : Optional.of(refuse(matter, new Objection(true, says)));
+            String says = Cause.UNMET.because(
+                    "too many requests from " + matter.source.ip() + " wait until it is looked who is there");
+            return word == PendingChecks.Word.WAIT
+                    ? Optional.empty()
+                    : Optional.of(refuse(matter, new Objection(true, says)));
         }
         SipResponse response = judged(matter, verdict);
-        long delay = verdict instanceof DigestResult.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
+        long delay =
+                verdict instanceof DigestResult.Wrong ? clients.failures().add(matter.source.ip(), matter.user) : 0;
         if (delay != 0) {
             outbox.send(response, ForwardedMessage.back(matter.request, matter.source), delay);
         }
@@ -89,7 +114,9 @@ final class Registration {
 
     /** Only who has the password makes the box look who answers at an address: nobody makes it look up what he made up. */
     private PendingChecks.Word admitted(Case matter, Account account) {
-        LeaseRule rule = account.pendingAccount() != null ? LeaseRule.ENFORCE : matter.accounts.plan().leaseRule();
+        LeaseRule rule = account.pendingAccount() != null
+                ? LeaseRule.ENFORCE
+                : matter.accounts.plan().leaseRule();
         boolean meets = account.extension().user().equals(matter.user)
                 && trust.isToMeet(rule, matter.accounts.plan().facing(), account.extension(), matter.source.ip());
         return meets ? pendingChecks.enter(matter.request, matter.source) : PendingChecks.Word.GO_ON;
@@ -104,7 +131,10 @@ final class Registration {
             case DigestResult.Unproven() -> challenge(matter, Optional.empty());
             case DigestResult.Stale(Algorithm spoken) -> challenge(matter, Optional.of(spoken));
             case DigestResult.Wrong(Refusal refusal, String username) -> {
-                note(matter, refusal, 401,
+                note(
+                        matter,
+                        refusal,
+                        401,
                         refusal == Refusal.UNKNOWN_USER ? "no extension " + Quoted.of(username) : "wrong password");
                 yield challenge(matter, Optional.empty());
             }
@@ -117,21 +147,29 @@ final class Registration {
         registrationJournal.challenged();
         String userAgent = matter.request.headers().first("User-Agent").orElse("");
         List<Algorithm> offered = clients.offers().offer(matter.source.ip(), matter.user, userAgent, spoken);
-        return reply(matter, ChallengeKind.SERVER.status, ChallengeKind.SERVER.reason, authenticator.challenges(ChallengeKind.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
+        return reply(
+                matter,
+                ChallengeKind.SERVER.status,
+                ChallengeKind.SERVER.reason,
+                authenticator.challenges(ChallengeKind.SERVER, matter.accounts.realm(), offered, spoken.isPresent()));
     }
 
     private SipResponse authorized(Case matter, Account account, boolean old) {
         Extension extension = account.extension();
         if (!extension.user().equals(matter.user)) {
-            return refuse(matter, Refusal.OTHER_ACCOUNT, 403, "Forbidden",
+            return refuse(
+                    matter,
+                    Refusal.OTHER_ACCOUNT,
+                    403,
+                    "Forbidden",
                     "right password of " + extension.user() + ", but it would register " + Quoted.of(matter.user));
         }
         if (account.pendingAccount() != null) {
             return visiting(matter, account);
         }
         LeaseRule rule = matter.accounts.plan().leaseRule();
-        Optional<Objection> objection = trust.objection(rule, matter.accounts.plan().facing(), extension, matter.source.ip(),
-                bindings.of(matter.user));
+        Optional<Objection> objection = trust.objection(
+                rule, matter.accounts.plan().facing(), extension, matter.source.ip(), bindings.of(matter.user));
         if (objection.isPresent() && rule == LeaseRule.ENFORCE) {
             return refuse(matter, objection.get());
         }
@@ -141,12 +179,13 @@ final class Registration {
 
     /** From the address of its phone alone, whatever the site's rule is: so that it can be told something, and for nothing else. */
     private SipResponse visiting(Case matter, Account account) {
-        Optional<Objection> objection = trust.objection(LeaseRule.ENFORCE, matter.accounts.plan().facing(), account.extension(),
-                matter.source.ip(), List.of());
+        Optional<Objection> objection = trust.objection(
+                LeaseRule.ENFORCE, matter.accounts.plan().facing(), account.extension(), matter.source.ip(), List.of());
         if (objection.isPresent()) {
             return refuse(matter, objection.get());
         }
-        SipResponse response = granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
+        SipResponse response =
+                granted(matter, false, Cause.HELD.because("can be told of its adoption, and can call nobody"));
         if (response.status() == 200) {
             matter.accounts.pendingAccounts().registered(account.pendingAccount());
         }
@@ -156,22 +195,48 @@ final class Registration {
     private SipResponse granted(Case matter, boolean old, String concern) {
         CSeq cseq = matter.request.cseq().orElseThrow();
         return switch (ContactUpdateReader.read(matter.request)) {
-            case ContactUpdate.Unfit(int status, Refusal refusal, String why) when status == 423 ->
-                    refuse(matter, refusal, 423, "Interval Too Brief", why, new Header("Min-Expires", Integer.toString(ContactUpdateReader.LEAST)));
-            case ContactUpdate.Unfit(int status, Refusal refusal, String why) -> refuse(matter, refusal, status, "Bad Request", why);
+            case ContactUpdate.Unfit(int status, Refusal refusal, String why)
+            when status == 423 ->
+                refuse(
+                        matter,
+                        refusal,
+                        423,
+                        "Interval Too Brief",
+                        why,
+                        new Header("Min-Expires", Integer.toString(ContactUpdateReader.LEAST)));
+            case ContactUpdate.Unfit(int status, Refusal refusal, String why) ->
+                refuse(matter, refusal, status, "Bad Request", why);
             case ContactUpdate.Fetch() -> listed(matter);
-            case ContactUpdate.Clear() -> done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
-            case ContactUpdate.Change(List<ContactUpdate.Contact> contacts) -> done(matter, old, concern,
-                    bindings.change(matter.user, contacts, contact -> bind(matter, cseq, contact), isFromAnEarlierBoot(matter)));
+            case ContactUpdate.Clear() ->
+                done(matter, old, concern, bindings.clear(matter.user, matter.request.callId(), cseq.number()));
+            case ContactUpdate.Change(List<ContactUpdate.Contact> contacts) ->
+                done(
+                        matter,
+                        old,
+                        concern,
+                        bindings.change(
+                                matter.user,
+                                contacts,
+                                contact -> bind(matter, cseq, contact),
+                                isFromAnEarlierBoot(matter)));
         };
     }
 
     private SipResponse done(Case matter, boolean old, String concern, Optional<BindingChanges> changed) {
         if (changed.isEmpty()) {
-            return refuse(matter, Refusal.OUT_OF_ORDER, 500, "Server Internal Error", "CSeq is lower than that of an earlier request");
+            return refuse(
+                    matter,
+                    Refusal.OUT_OF_ORDER,
+                    500,
+                    "Server Internal Error",
+                    "CSeq is lower than that of an earlier request");
         }
         String password = password(matter, old, changed.get());
-        registrationJournal.changed(changed.get(), matter.account, matter.source, concern == null ? password : password == null ? concern : concern + "; " + password);
+        registrationJournal.changed(
+                changed.get(),
+                matter.account,
+                matter.source,
+                concern == null ? password : password == null ? concern : concern + "; " + password);
         return listed(matter);
     }
 
@@ -190,15 +255,28 @@ final class Registration {
     /** A phone that has booted may listen on another port than before; its address tells that it is the same, where that is leased to it. */
     private Predicate<Binding> isFromAnEarlierBoot(Case matter) {
         boolean own = trust.holds(matter.account.extension(), matter.source.ip());
-        return binding -> own && binding.source().equals(matter.source.ip()) && !binding.callId().equals(matter.request.callId());
+        return binding -> own
+                && binding.source().equals(matter.source.ip())
+                && !binding.callId().equals(matter.request.callId());
     }
 
     private Binding bind(Case matter, CSeq cseq, ContactUpdate.Contact contact) {
         Instant now = clock.instant();
         Headers headers = matter.request.headers();
-        return new Binding(matter.user, contact.text(), matter.source.ip(), matter.source.port(), matter.source.transport(),
-                matter.request.callId(), cseq.number(), now, now.plusSeconds(contact.expires()), headers.first("User-Agent").map(PrintableText::printable).orElse(null),
-                headers.list(Headers.PATH), contact.flow(), trust.holder(matter.source.ip()));
+        return new Binding(
+                matter.user,
+                contact.text(),
+                matter.source.ip(),
+                matter.source.port(),
+                matter.source.transport(),
+                matter.request.callId(),
+                cseq.number(),
+                now,
+                now.plusSeconds(contact.expires()),
+                headers.first("User-Agent").map(PrintableText::printable).orElse(null),
+                headers.list(Headers.PATH),
+                contact.flow(),
+                trust.holder(matter.source.ip()));
     }
 
     /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */
@@ -218,7 +296,10 @@ final class Registration {
     /** As the phone wrote it, so that it knows its own. */
     private static String flow(Binding binding) {
         int cut = binding.flow() == null ? -1 : binding.flow().lastIndexOf(';');
-        return cut < 0 ? "" : ";+sip.instance=\"" + binding.flow().substring(0, cut) + "\";reg-id=" + binding.flow().substring(cut + 1);
+        return cut < 0
+                ? ""
+                : ";+sip.instance=\"" + binding.flow().substring(0, cut) + "\";reg-id="
+                        + binding.flow().substring(cut + 1);
     }
 
     private SipResponse refuse(Case matter, Objection objection) {
@@ -246,6 +327,5 @@ final class Registration {
      * @param user    of the address-of-record
      * @param account of that user, or null
      */
-    private record Case(SipRequest request, Source source, Accounts accounts, String user, Account account) {
-    }
+    private record Case(SipRequest request, Source source, Accounts accounts, String user, Account account) {}
 }

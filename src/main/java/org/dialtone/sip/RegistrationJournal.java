@@ -34,13 +34,27 @@ final class RegistrationJournal {
     void changed(BindingChanges changed, Account account, Source source, String remark) {
         counters.registrations.add(changed.added().size());
         counters.refreshes.add(changed.refreshed().size());
-        counters.unregistrations.add(changed.removed().size() + changed.displaced().size());
-        changed.removed().forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, remark));
-        changed.displaced().forEach(binding -> record(Step.UNREGISTER, binding.source(), account, binding.user(), null,
-                "gave its place to a newer contact"));
+        counters.unregistrations.add(
+                changed.removed().size() + changed.displaced().size());
+        changed.removed()
+                .forEach(binding -> record(Step.UNREGISTER, source.ip(), account, binding.user(), 200, remark));
+        changed.displaced()
+                .forEach(binding -> record(
+                        Step.UNREGISTER,
+                        binding.source(),
+                        account,
+                        binding.user(),
+                        null,
+                        "gave its place to a newer contact"));
         changed.added().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200, remark));
-        changed.refreshed().forEach(binding -> record(Step.REGISTER, source.ip(), account, binding.user(), 200,
-                remark == null ? "refreshed" : "refreshed; " + remark));
+        changed.refreshed()
+                .forEach(binding -> record(
+                        Step.REGISTER,
+                        source.ip(),
+                        account,
+                        binding.user(),
+                        200,
+                        remark == null ? "refreshed" : "refreshed; " + remark));
     }
 
     private void expired(Binding binding, Account account) {
@@ -70,7 +84,13 @@ final class RegistrationJournal {
 
     /** A registered contact has stopped or begun to answer. */
     void pulse(Binding binding, boolean answers, Account account) {
-        record(Step.OPTIONS, binding.source(), account, binding.user(), answers ? 200 : 408, answers ? "answers again" : "doesn't answer");
+        record(
+                Step.OPTIONS,
+                binding.source(),
+                account,
+                binding.user(),
+                answers ? 200 : 408,
+                answers ? "answers again" : "doesn't answer");
     }
 
     /** @param account of the user that the request names, or null */
@@ -84,14 +104,24 @@ final class RegistrationJournal {
     }
 
     private void write(MacAddress mac, Step step, Ip4 ip, String user, Integer status, String reason) {
-        journal.record(new Entry(clock.instant(), mac, step, ip, PrintableText.printable(user), status, null,
+        journal.record(new Entry(
+                clock.instant(),
+                mac,
+                step,
+                ip,
+                PrintableText.printable(user),
+                status,
+                null,
                 PrintableText.printable(reason)));
     }
 
     /** The one phone that has the extension, by its first MAC; empty where there are several or none. */
     private static Optional<MacAddress> only(Account account) {
-        Set<MacAddress> phones = account == null ? Set.of()
-                : account.extension().phones().stream().map(account.extension()::phone).collect(Collectors.toSet());
+        Set<MacAddress> phones = account == null
+                ? Set.of()
+                : account.extension().phones().stream()
+                        .map(account.extension()::phone)
+                        .collect(Collectors.toSet());
         return phones.size() == 1 ? phones.stream().findFirst() : Optional.empty();
     }
 }

@@ -44,7 +44,8 @@ final class RequestFactory {
         fields.add(new Header(Headers.VIA, routes.via(target.hop())));
         fields.add(new Header(ForwardedMessage.MAX_FORWARDS, ForwardedMessage.MOST_HOPS));
         fields.add(new Header(Headers.FROM, self));
-        fields.add(new Header(Headers.TO, subscribe.headers().first(Headers.FROM).orElseThrow()));
+        fields.add(
+                new Header(Headers.TO, subscribe.headers().first(Headers.FROM).orElseThrow()));
         fields.add(new Header(Headers.CALL_ID, subscribe.callId()));
         fields.add(new Header(Headers.CSEQ, "1 NOTIFY"));
         fields.add(new Header(Headers.CONTACT, "<" + routes.self(target.hop()) + ">"));

@@ -7,12 +7,10 @@ interface RequestObserver {
 
     RequestObserver NOBODY = new RequestObserver() {
         @Override
-        public void answered(Target by, SipResponse response) {
-        }
+        public void answered(Target by, SipResponse response) {}
 
         @Override
-        public void failed(int status) {
-        }
+        public void failed(int status) {}
     };
 
     void answered(Target by, SipResponse response);

@@ -29,7 +29,9 @@ final class ResponseFactory {
 
     private void echo(SipRequest request, List<Header> fields, boolean tagged) {
         request.headers().first(Headers.FROM).ifPresent(from -> fields.add(new Header(Headers.FROM, from)));
-        request.headers().first(Headers.TO).ifPresent(to -> fields.add(new Header(Headers.TO, tagged ? tagged(request, to) : to)));
+        request.headers()
+                .first(Headers.TO)
+                .ifPresent(to -> fields.add(new Header(Headers.TO, tagged ? tagged(request, to) : to)));
         request.headers().first(Headers.CALL_ID).ifPresent(callId -> fields.add(new Header(Headers.CALL_ID, callId)));
         request.headers().first(Headers.CSEQ).ifPresent(cseq -> fields.add(new Header(Headers.CSEQ, cseq)));
     }
@@ -47,8 +49,14 @@ final class ResponseFactory {
         List<String> hops = request.headers().list(Headers.VIA);
         for (int i = 0; i < hops.size(); i++) {
             String hop = hops.get(i);
-            fields.add(new Header(Headers.VIA, i > 0 ? hop
-                    : request.via().map(via -> via.from(source.ip().toString(), source.port()).toString()).orElse(hop)));
+            fields.add(new Header(
+                    Headers.VIA,
+                    i > 0
+                            ? hop
+                            : request.via()
+                                    .map(via -> via.from(source.ip().toString(), source.port())
+                                            .toString())
+                                    .orElse(hop)));
         }
     }
 

@@ -11,7 +11,13 @@ final class ServerTransaction {
     static final long T4 = 5000;
     static final long SPAN = 64 * T1;
 
-    private enum State { PROCEEDING, COMPLETED, CONFIRMED, ACCEPTED, TERMINATED }
+    private enum State {
+        PROCEEDING,
+        COMPLETED,
+        CONFIRMED,
+        ACCEPTED,
+        TERMINATED
+    }
 
     private final EffectQueue outbox;
     private final SipRequest request;
@@ -19,7 +25,7 @@ final class ServerTransaction {
     private final Runnable gone;
     private State state = State.PROCEEDING;
     private SipResponse last;
-    private Runnable cancellation = () -> { };
+    private Runnable cancellation = () -> {};
 
     /**
      * @param request stamped with its way back

@@ -14,6 +14,12 @@ import java.util.Map;
  * @param malformed       what the parser could not take
  * @param misplaced       right passwords from where none of the extension's phones is
  */
-public record SipCounts(long registrations, long refreshes, long unregistrations, long expiries, long challenges,
-                        Map<Refusal, Long> refused, long malformed, long misplaced) {
-}
+public record SipCounts(
+        long registrations,
+        long refreshes,
+        long unregistrations,
+        long expiries,
+        long challenges,
+        Map<Refusal, Long> refused,
+        long malformed,
+        long misplaced) {}

@@ -13,8 +13,13 @@ import org.dialtone.net.MacAddress;
  * @param facing     whether on a link of the box one of the extension's phones must answer at the address
  * @param numbers    that ring several extensions at once, by number; none is an extension too
  */
-public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, boolean facing, Map<String, Extension> extensions,
-                      Map<String, Number> numbers) {
+public record SipPlan(
+        boolean serving,
+        String realm,
+        LeaseRule leaseRule,
+        boolean facing,
+        Map<String, Extension> extensions,
+        Map<String, Number> numbers) {
 
     /** Before the first plan comes: nothing is served. */
     public static final SipPlan NONE = new SipPlan(false, "dialtone", LeaseRule.ENFORCE, Map.of(), Map.of());
@@ -23,8 +28,12 @@ public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, boolea
     public static final Set<String> EMERGENCY = Set.of("112", "911", "999");
 
     /** A plan under which phones must answer at their addresses. */
-    public SipPlan(boolean serving, String realm, LeaseRule leaseRule, Map<String, Extension> extensions,
-                   Map<String, Number> numbers) {
+    public SipPlan(
+            boolean serving,
+            String realm,
+            LeaseRule leaseRule,
+            Map<String, Extension> extensions,
+            Map<String, Number> numbers) {
         this(serving, realm, leaseRule, true, extensions, numbers);
     }
 
@@ -34,11 +43,14 @@ public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, boolea
     }
 
     /** @param ring extensions, all rung at once */
-    public record Number(String number, String name, List<String> ring) {
-    }
+    public record Number(String number, String name, List<String> ring) {}
 
     /** ENFORCE: an extension registers only from an address that one of its phones holds; LOG: the journal tells; OFF: the password alone decides. */
-    public enum LeaseRule { ENFORCE, LOG, OFF }
+    public enum LeaseRule {
+        ENFORCE,
+        LOG,
+        OFF
+    }
 
     /**
      * @param oldPassword still accepted until the phones have registered with the new one, or null
@@ -46,11 +58,23 @@ public record SipPlan(boolean serving, String realm, LeaseRule leaseRule, boolea
      * @param phones   all MACs of all phones that carry it, {@code alsoMacs} included; none: there is no address to tie it to
      * @param others   the phone's first MAC by each of its {@code alsoMacs}
      */
-    public record Extension(String user, String name, String password, String oldPassword, boolean anywhere, Set<MacAddress> phones,
-                            Map<MacAddress, MacAddress> others) {
+    public record Extension(
+            String user,
+            String name,
+            String password,
+            String oldPassword,
+            boolean anywhere,
+            Set<MacAddress> phones,
+            Map<MacAddress, MacAddress> others) {
 
         /** An extension of phones that have one MAC each. */
-        public Extension(String user, String name, String password, String oldPassword, boolean anywhere, Set<MacAddress> phones) {
+        public Extension(
+                String user,
+                String name,
+                String password,
+                String oldPassword,
+                boolean anywhere,
+                Set<MacAddress> phones) {
             this(user, name, password, oldPassword, anywhere, phones, Map.of());
         }
 

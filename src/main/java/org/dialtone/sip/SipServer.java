@@ -32,8 +32,15 @@ public final class SipServer {
     private final PendingChecks pendingChecks;
     private final EffectQueue outbox;
 
-    SipServer(Registrar registrar, Proxy proxy, CallBook calls, NotifySender notifySender, OptionsPing optionsPing, PnpResponder pnpResponder,
-              PendingChecks pendingChecks, EffectQueue outbox) {
+    SipServer(
+            Registrar registrar,
+            Proxy proxy,
+            CallBook calls,
+            NotifySender notifySender,
+            OptionsPing optionsPing,
+            PnpResponder pnpResponder,
+            PendingChecks pendingChecks,
+            EffectQueue outbox) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
@@ -58,17 +65,23 @@ public final class SipServer {
 
     private void take(Parsed parsed, Source source) {
         switch (parsed) {
-            case Parsed.Sound(SipRequest request) when PnpRequest.isAsked(request) && (pnpResponder.isServing() || isMulticast(request)) -> enroll(request, source);
-            case Parsed.Sound(SipRequest request) when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
+            case Parsed.Sound(SipRequest request)
+            when PnpRequest.isAsked(request) && (pnpResponder.isServing() || isMulticast(request)) ->
+                enroll(request, source);
+            case Parsed.Sound(SipRequest request)
+            when isForPhones(request) -> proxy.receive(request, source, registrar.accounts());
             case Parsed.Sound(SipResponse response) -> proxy.hear(response, source);
-            case Parsed.Sound(SipRequest request) -> reply(Optional.of(request), registrar.receive(request, source), source);
+            case Parsed.Sound(SipRequest request) ->
+                reply(Optional.of(request), registrar.receive(request, source), source);
             case Parsed.Malformed malformed -> reply(malformed.request(), registrar.receive(malformed, source), source);
         }
     }
 
     /** Whether it was sent to all in the network, who are to be silent where they have nothing to say. */
     private static boolean isMulticast(SipRequest request) {
-        return SipUri.parse(request.uri()).filter(uri -> uri.host().equals(PNP_GROUP)).isPresent();
+        return SipUri.parse(request.uri())
+                .filter(uri -> uri.host().equals(PNP_GROUP))
+                .isPresent();
     }
 
     private void enroll(SipRequest request, Source source) {
@@ -78,18 +91,24 @@ public final class SipServer {
     }
 
     private void reply(Optional<SipRequest> request, Optional<SipResponse> response, Source source) {
-        response.ifPresent(each -> outbox.send(each, request.map(asked -> ForwardedMessage.back(asked, source)).orElse(source)));
+        response.ifPresent(each -> outbox.send(
+                each, request.map(asked -> ForwardedMessage.back(asked, source)).orElse(source)));
     }
 
     private boolean isForPhones(SipRequest request) {
         if (request.method().equals("REGISTER") || !registrar.accounts().plan().serving()) {
             return false;
         }
-        if (request.to().flatMap(NameAddress::tag).isPresent() || List.of("ACK", "CANCEL", "INVITE").contains(request.method())) {
+        if (request.to().flatMap(NameAddress::tag).isPresent()
+                || List.of("ACK", "CANCEL", "INVITE").contains(request.method())) {
             return true;
         }
         String user = SipUri.parse(request.uri()).map(SipUri::user).orElse("");
-        boolean own = TO_ONESELF.contains(request.method()) && request.from().flatMap(NameAddress::sipUri).filter(from -> from.user().equals(user)).isPresent();
+        boolean own = TO_ONESELF.contains(request.method())
+                && request.from()
+                        .flatMap(NameAddress::sipUri)
+                        .filter(from -> from.user().equals(user))
+                        .isPresent();
         return !user.isEmpty() && !own;
     }
 

@@ -7,5 +7,4 @@ import org.dialtone.net.Ip4;
  *
  * @param transport {@code udp}, {@code tcp} or {@code tls}
  */
-public record Source(Ip4 ip, int port, String transport) {
-}
+public record Source(Ip4 ip, int port, String transport) {}

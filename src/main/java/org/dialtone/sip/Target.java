@@ -18,8 +18,13 @@ record Target(String user, String uri, Source hop, List<String> path) {
 
     static Target of(Binding binding) {
         Source source = new Source(binding.source(), binding.sourcePort(), binding.transport());
-        Optional<SipUri> first = binding.path().stream().findFirst().flatMap(NameAddress::parse).flatMap(NameAddress::sipUri);
-        return new Target(binding.user(), SipUri.withoutHeaders(binding.contact()), toward(first.or(() -> SipUri.parse(binding.contact())), source), binding.path());
+        Optional<SipUri> first =
+                binding.path().stream().findFirst().flatMap(NameAddress::parse).flatMap(NameAddress::sipUri);
+        return new Target(
+                binding.user(),
+                SipUri.withoutHeaders(binding.contact()),
+                toward(first.or(() -> SipUri.parse(binding.contact())), source),
+                binding.path());
     }
 
     /**
@@ -28,7 +33,12 @@ record Target(String user, String uri, Source hop, List<String> path) {
      * that of the phone's side of a firewall.
      */
     static Source toward(Optional<SipUri> uri, Source known) {
-        boolean sameAddress = known.transport().equals("udp") && uri.flatMap(each -> Ip4.parse(each.host())).filter(known.ip()::equals).isPresent();
-        return sameAddress ? new Source(known.ip(), uri.get().port() > 0 ? uri.get().port() : 5060, "udp") : known;
+        boolean sameAddress = known.transport().equals("udp")
+                && uri.flatMap(each -> Ip4.parse(each.host()))
+                        .filter(known.ip()::equals)
+                        .isPresent();
+        return sameAddress
+                ? new Source(known.ip(), uri.get().port() > 0 ? uri.get().port() : 5060, "udp")
+                : known;
     }
 }

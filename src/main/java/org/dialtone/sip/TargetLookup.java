@@ -16,8 +16,7 @@ import org.dialtone.sip.wire.SipUri;
 final class TargetLookup {
 
     /** What a number leads to; status is 0 where there is someone to ring. */
-    record Entry(List<Target> targets, int status, String reason) {
-    }
+    record Entry(List<Target> targets, int status, String reason) {}
 
     private static final Entry UNKNOWN = new Entry(List.of(), 404, "Not Found");
     private static final Entry ABSENT = new Entry(List.of(), 480, "Temporarily Unavailable");
@@ -30,7 +29,9 @@ final class TargetLookup {
 
     /** Where a request outside of a dialog goes. */
     Entry find(SipUri uri, SipPlan plan) {
-        List<Target> exact = contact(uri).stream().filter(target -> plan.extensions().containsKey(target.user())).toList();
+        List<Target> exact = contact(uri).stream()
+                .filter(target -> plan.extensions().containsKey(target.user()))
+                .toList();
         return exact.isEmpty() ? find(uri.user(), plan) : new Entry(exact, 0, "");
     }
 
@@ -40,33 +41,53 @@ final class TargetLookup {
             return SipPlan.EMERGENCY.contains(user) ? ABSENT : UNKNOWN;
         }
         List<Target> targets = (number == null ? Stream.of(user) : number.ring().stream())
-                .filter(plan.extensions()::containsKey).flatMap(each -> bindings.of(each).stream()).map(Target::of).toList();
+                .filter(plan.extensions()::containsKey)
+                .flatMap(each -> bindings.of(each).stream())
+                .map(Target::of)
+                .toList();
         return targets.isEmpty() ? ABSENT : new Entry(targets, 0, "");
     }
 
     /** The registered contact that this URI is, if any: phones transfer to the very phone that they talk to. */
     Optional<Target> contact(SipUri uri) {
         Stream<String> here = Ip4.parse(uri.host()).map(bindings::usersAt).orElse(Set.of()).stream();
-        return Stream.concat(here, Stream.of(uri.user())).flatMap(user -> bindings.of(user).stream())
-                .filter(binding -> SipUri.parse(binding.contact()).filter(contact -> same(contact, uri)).isPresent())
-                .findFirst().map(Target::of);
+        return Stream.concat(here, Stream.of(uri.user()))
+                .flatMap(user -> bindings.of(user).stream())
+                .filter(binding -> SipUri.parse(binding.contact())
+                        .filter(contact -> same(contact, uri))
+                        .isPresent())
+                .findFirst()
+                .map(Target::of);
     }
 
     /** Where a phone is now that was there: it may have connected anew since, and registered by that. */
     Source now(SipUri uri, Source there) {
-        return there.transport().equals("udp") ? there : contact(uri).map(Target::hop).filter(hop -> hop.ip().equals(there.ip())).orElse(there);
+        return there.transport().equals("udp")
+                ? there
+                : contact(uri)
+                        .map(Target::hop)
+                        .filter(hop -> hop.ip().equals(there.ip()))
+                        .orElse(there);
     }
 
     private static boolean same(SipUri contact, SipUri uri) {
-        return contact.user().equals(uri.user()) && contact.host().equalsIgnoreCase(uri.host()) && contact.effectivePort() == uri.effectivePort();
+        return contact.user().equals(uri.user())
+                && contact.host().equalsIgnoreCase(uri.host())
+                && contact.effectivePort() == uri.effectivePort();
     }
 
     /** Where a request within a dialog goes whose beginning the box didn't see, or has forgotten in a restart: to registered phones only. */
     Optional<Target> within(SipRequest request, SipUri uri) {
-        return contact(uri).or(() -> Stream.concat(Stream.of(uri.user()), callee(request).stream())
-                .flatMap(user -> bindings.of(user).stream()).map(Target::of)
-                .filter(target -> Ip4.parse(uri.host()).filter(target.hop().ip()::equals).isPresent()).findFirst())
-                .map(target -> new Target(target.user(), request.uri(), Target.toward(Optional.of(uri), target.hop()), List.of()));
+        return contact(uri)
+                .or(() -> Stream.concat(Stream.of(uri.user()), callee(request).stream())
+                        .flatMap(user -> bindings.of(user).stream())
+                        .map(Target::of)
+                        .filter(target -> Ip4.parse(uri.host())
+                                .filter(target.hop().ip()::equals)
+                                .isPresent())
+                        .findFirst())
+                .map(target -> new Target(
+                        target.user(), request.uri(), Target.toward(Optional.of(uri), target.hop()), List.of()));
     }
 
     private static Optional<String> callee(SipRequest request) {
@@ -75,7 +96,11 @@ final class TargetLookup {
 
     /** The phones that a 3xx sends the caller to. */
     List<Target> redirected(SipResponse response, SipPlan plan) {
-        return response.headers().list(Headers.CONTACT).stream().flatMap(value -> NameAddress.parse(value).stream())
-                .flatMap(address -> address.sipUri().stream()).flatMap(uri -> find(uri, plan).targets().stream()).distinct().toList();
+        return response.headers().list(Headers.CONTACT).stream()
+                .flatMap(value -> NameAddress.parse(value).stream())
+                .flatMap(address -> address.sipUri().stream())
+                .flatMap(uri -> find(uri, plan).targets().stream())
+                .distinct()
+                .toList();
     }
 }

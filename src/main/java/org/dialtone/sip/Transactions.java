@@ -73,7 +73,8 @@ final class Transactions {
 
     /** A response that belongs to nothing is dropped: a proxy that passed it on blindly would send for strangers. */
     void hear(SipResponse response, Source source) {
-        String key = key(response.via().orElseThrow(), response.cseq().map(CSeq::method).orElse(""));
+        String key = key(
+                response.via().orElseThrow(), response.cseq().map(CSeq::method).orElse(""));
         ClientTransaction client = clients.get(key);
         if (client != null && client.to().ip().equals(source.ip())) {
             client.hear(response);
@@ -82,9 +83,13 @@ final class Transactions {
 
     /** A connection is gone, or can't be had. */
     void lost(Source link) {
-        List.copyOf(clients.values()).stream().filter(client -> client.to().equals(link)).forEach(client -> client.fail(503));
+        List.copyOf(clients.values()).stream()
+                .filter(client -> client.to().equals(link))
+                .forEach(client -> client.fail(503));
         // A caller who can't be told of the answer any more doesn't wait for one.
-        List.copyOf(servers.values()).stream().filter(server -> server.source().equals(link)).forEach(ServerTransaction::cancel);
+        List.copyOf(servers.values()).stream()
+                .filter(server -> server.source().equals(link))
+                .forEach(ServerTransaction::cancel);
     }
 
     private static String key(Via own, String method) {
@@ -95,12 +100,14 @@ final class Transactions {
         Via via = request.via().orElseThrow();
         String branch = via.branch().orElse("");
         String sender = via.host() + ":" + via.port();
-        return branch.startsWith(COOKIE) && branch.length() > COOKIE.length() ? branch + " " + sender + " " + method : old(request, branch + sender, method);
+        return branch.startsWith(COOKIE) && branch.length() > COOKIE.length()
+                ? branch + " " + sender + " " + method
+                : old(request, branch + sender, method);
     }
 
     /** Clients of before RFC 3261 have no branch that is unique; the dialog and the sequence have to do. */
     private static String old(SipRequest request, String hop, String method) {
-        return request.callId() + " " + request.cseq().map(CSeq::number).orElse(0L) + " " + request.from().flatMap(NameAddress::tag).orElse("")
-                + " " + hop + " " + request.uri() + " " + method;
+        return request.callId() + " " + request.cseq().map(CSeq::number).orElse(0L) + " "
+                + request.from().flatMap(NameAddress::tag).orElse("") + " " + hop + " " + request.uri() + " " + method;
     }
 }

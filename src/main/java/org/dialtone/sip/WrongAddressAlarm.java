@@ -12,8 +12,7 @@ final class WrongAddressAlarm {
     private static final long QUIET = TimeUnit.HOURS.toNanos(1);
     private static final int MOST = 1000;
 
-    private record Place(String user, Ip4 source) {
-    }
+    private record Place(String user, Ip4 source) {}
 
     private final EffectQueue outbox;
     private final RegistrarCounters counters;

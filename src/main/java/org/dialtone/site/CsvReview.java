@@ -9,5 +9,4 @@ import org.dialtone.site.file.RowFate;
  * @param review findings by row and column, and what importing it changes or changed
  * @param rows   what becomes of each row; with a fault anywhere nothing is taken
  */
-public record CsvReview(Review review, List<RowFate> rows) {
-}
+public record CsvReview(Review review, List<RowFate> rows) {}

@@ -72,13 +72,14 @@ public final class SiteCheck {
     /** The plans of a text without faults; a token that it leaves out is made only when it is applied, and here a word in its place. */
     public Optional<Plans> plans(String yaml, Endpoints endpoints) {
         Examined examined = examine(yaml);
-        return examined.review().ok() ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints, PhonePasswords.UNKNOWN)) : Optional.empty();
+        return examined.review().ok()
+                ? Optional.of(SiteCompiler.compile(withToken(examined.document()), endpoints, PhonePasswords.UNKNOWN))
+                : Optional.empty();
     }
 
     private static SiteDocument withToken(SiteDocument site) {
         SiteDocument.Provisioning provisioning = site.provisioning();
-        return provisioning.token() != null ? site
-                : site.with(provisioning.with("TOKEN"));
+        return provisioning.token() != null ? site : site.with(provisioning.with("TOKEN"));
     }
 
     public Examined examine(String yaml) {
@@ -96,6 +97,5 @@ public final class SiteCheck {
     }
 
     /** @param document whole and sound where the review is ok */
-    public record Examined(SiteDocument document, Review review) {
-    }
+    public record Examined(SiteDocument document, Review review) {}
 }

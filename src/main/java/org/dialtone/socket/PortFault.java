@@ -14,8 +14,7 @@ public final class PortFault {
     private static final int EADDRINUSE = -98;
     private static final int EADDRNOTAVAIL = -99;
 
-    private PortFault() {
-    }
+    private PortFault() {}
 
     /**
      * The fault of a UDP port.
@@ -33,16 +32,27 @@ public final class PortFault {
         return explain(what, where, port, setting, cause, PortHolder.Protocol.TCP);
     }
 
-    private static StartupFault explain(String what, String where, int port, String setting, Throwable cause, PortHolder.Protocol protocol) {
+    private static StartupFault explain(
+            String what, String where, int port, String setting, Throwable cause, PortHolder.Protocol protocol) {
         String or = setting == null ? "" : ", or set " + setting;
         String which = what + " can't open " + protocol + " port " + port + " on " + where + ": ";
-        return new StartupFault(which + switch (error(cause)) {
-            case EADDRINUSE -> "it is in use by " + new PortHolder(Path.of("/proc")).find(protocol, port).orElse("another process")
-                    + "; stop that" + or;
-            case EACCES, EPERM -> "no permission; run as root, or give the java binary CAP_NET_BIND_SERVICE" + or;
-            case EADDRNOTAVAIL -> "this machine has no such address; it has the interfaces " + String.join(", ", NetworkInterfaces.names());
-            default -> cause.getMessage();
-        }, cause);
+        return new StartupFault(
+                which
+                        + switch (error(cause)) {
+                            case EADDRINUSE ->
+                                "it is in use by "
+                                        + new PortHolder(Path.of("/proc"))
+                                                .find(protocol, port)
+                                                .orElse("another process")
+                                        + "; stop that" + or;
+                            case EACCES, EPERM ->
+                                "no permission; run as root, or give the java binary CAP_NET_BIND_SERVICE" + or;
+                            case EADDRNOTAVAIL ->
+                                "this machine has no such address; it has the interfaces "
+                                        + String.join(", ", NetworkInterfaces.names());
+                            default -> cause.getMessage();
+                        },
+                cause);
     }
 
     /** The errno, negative, whichever of the JDK and Netty tells it. */
@@ -51,8 +61,10 @@ public final class PortFault {
             return known.expectedErr();
         }
         String message = String.valueOf(cause.getMessage());
-        return message.contains("in use") ? EADDRINUSE
-                : message.contains("ermission denied") ? EACCES
-                : message.contains("assign requested address") ? EADDRNOTAVAIL : 0;
+        return message.contains("in use")
+                ? EADDRINUSE
+                : message.contains("ermission denied")
+                        ? EACCES
+                        : message.contains("assign requested address") ? EADDRNOTAVAIL : 0;
     }
 }

@@ -27,20 +27,22 @@ public final class UdpChannel {
     private static final int LARGEST = 2048;
     /** Netty's pool, as Quarkus sets it, lends at most 64 KiB; more would be allocated and zeroed anew for every read. */
     private static final int BATCH = 32;
+
     private static final int SEND_QUEUE = 2 << 20;
     private static final int SOL_SOCKET = 1;
     private static final int SO_BINDTODEVICE = 25;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int IFNAMSIZ = 16;
 
-    private UdpChannel() {
-    }
+    private UdpChannel() {}
 
     /** Faults where the loop isn't one of epoll. */
     public static void requireEpoll(EventLoop loop) {
         if (!(loop.parent() instanceof EpollEventLoopGroup)) {
-            String why = Epoll.isAvailable() ? "the event loops run on " + loop.getClass().getSimpleName()
-                    + "; set quarkus.vertx.prefer-native-transport=true" : "this system has none: " + Epoll.unavailabilityCause().getMessage();
+            String why = Epoll.isAvailable()
+                    ? "the event loops run on " + loop.getClass().getSimpleName()
+                            + "; set quarkus.vertx.prefer-native-transport=true"
+                    : "this system has none: " + Epoll.unavailabilityCause().getMessage();
             throw new StartupFault("DHCP needs Linux's epoll transport, but " + why);
         }
     }
@@ -51,7 +53,8 @@ public final class UdpChannel {
      * @param device  interface that it hears and speaks on, or null for all
      * @param setting environment variable that moves the port; null for the client's port, which other clients may hold too
      */
-    public static EpollDatagramChannel open(EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
+    public static EpollDatagramChannel open(
+            EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
         EpollDatagramChannel channel = null;
         try {
             channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
@@ -85,7 +88,9 @@ public final class UdpChannel {
     /** A thousand phones boot at once after a power cut; only with CAP_NET_ADMIN may the buffer go beyond net.core.rmem_max. */
     public static void enlarge(EpollDatagramChannelConfig config) {
         try {
-            config.setOption(new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE), KernelLimits.RECEIVE_BUFFER);
+            config.setOption(
+                    new IntegerUnixChannelOption("SO_RCVBUFFORCE", SOL_SOCKET, SO_RCVBUFFORCE),
+                    KernelLimits.RECEIVE_BUFFER);
         } catch (ChannelException e) {
             config.setOption(ChannelOption.SO_RCVBUF, KernelLimits.RECEIVE_BUFFER);
         }

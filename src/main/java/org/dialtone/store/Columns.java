@@ -12,8 +12,7 @@ final class Columns {
 
     private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-    private Columns() {
-    }
+    private Columns() {}
 
     /** Moments beyond what milliseconds can hold (a lease for ever) come back as {@link Instant#MAX}. */
     static long of(Instant moment) {

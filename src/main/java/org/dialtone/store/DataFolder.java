@@ -82,8 +82,11 @@ public final class DataFolder implements AutoCloseable {
             return held;
         } catch (IOException e) {
             held.close();
-            throw new StartupFault("what a restore or a reset decided can't be done in " + held.path + " (" + e + "); make room and let user "
-                    + System.getProperty("user.name") + " write there, then start again: nothing is lost", e);
+            throw new StartupFault(
+                    "what a restore or a reset decided can't be done in " + held.path + " (" + e
+                            + "); make room and let user " + System.getProperty("user.name")
+                            + " write there, then start again: nothing is lost",
+                    e);
         }
     }
 
@@ -111,8 +114,10 @@ public final class DataFolder implements AutoCloseable {
 
     private static FileChannel lock(Path folder, Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(PrivateFile.OWNER_ONLY));
+            FileChannel channel = FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PrivateFile.OWNER_ONLY));
             if (channel.tryLock() == null) {
                 String holder = Files.readString(file).strip();
                 channel.close();
@@ -133,10 +138,13 @@ public final class DataFolder implements AutoCloseable {
 
     private static StartupFault notWritable(Path folder, IOException e) {
         if (FULL.equals(reason(e))) {
-            return new StartupFault("the disk of data folder " + folder + " is full; make room there, then start again", e);
+            return new StartupFault(
+                    "the disk of data folder " + folder + " is full; make room there, then start again", e);
         }
-        return new StartupFault("data folder " + folder + " can't be written (" + reason(e) + "); give its owner write access for user "
-                + System.getProperty("user.name") + ", or set DIALTONE_DATA to another folder", e);
+        return new StartupFault(
+                "data folder " + folder + " can't be written (" + reason(e) + "); give its owner write access for user "
+                        + System.getProperty("user.name") + ", or set DIALTONE_DATA to another folder",
+                e);
     }
 
     private static String reason(IOException e) {

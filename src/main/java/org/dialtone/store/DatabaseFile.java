@@ -52,8 +52,10 @@ final class DatabaseFile {
                 throw e;
             }
         } catch (SQLException | IOException e) {
-            throw new StartupFault(path + " can't be opened (" + e.getMessage()
-                    + "); restore it from a backup, or move it away to start without what it holds", e);
+            throw new StartupFault(
+                    path + " can't be opened (" + e.getMessage()
+                            + "); restore it from a backup, or move it away to start without what it holds",
+                    e);
         }
     }
 
@@ -70,8 +72,9 @@ final class DatabaseFile {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
             return Optional.of(result.getString(1)).filter(found -> !found.equals("ok"));
         } catch (SQLException e) {
             return Optional.of(e).filter(DatabaseFile::tellsOfDamage).map(SQLException::getMessage);
@@ -80,7 +83,8 @@ final class DatabaseFile {
 
     private static boolean tellsOfDamage(SQLException e) {
         return e instanceof SQLiteException known
-                && (known.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB || known.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
+                && (known.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+                        || known.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
     }
 
     private void moveAside() {
@@ -98,14 +102,17 @@ final class DatabaseFile {
     /** All rows of a query, read over a connection of its own; a row that makes no sense is skipped, counted and logged. */
     <T> List<T> read(String query, Row<T> row) {
         List<T> rows = new ArrayList<>();
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery(query)) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
             while (result.next()) {
                 add(rows, row, result);
             }
         } catch (SQLException e) {
-            throw new StartupFault(path + " can't be read (" + e.getMessage()
-                    + "); restore it from a backup, or move it away to start without what it holds", e);
+            throw new StartupFault(
+                    path + " can't be read (" + e.getMessage()
+                            + "); restore it from a backup, or move it away to start without what it holds",
+                    e);
         }
         return rows;
     }

@@ -11,13 +11,15 @@ public final class DiskFault {
     private static final int PRIMARY = 0xff;
     private static final int DEEPEST = 12;
 
-    private DiskFault() {
-    }
+    private DiskFault() {}
 
     /** Why the disk didn't take a change, where that is at the root of a failure; a transaction that didn't commit tells it aside. */
     public static Optional<String> words(Throwable failure) {
-        return causes(failure, DEEPEST).filter(SQLiteException.class::isInstance).map(SQLiteException.class::cast)
-                .flatMap(cause -> words(cause).stream()).findFirst();
+        return causes(failure, DEEPEST)
+                .filter(SQLiteException.class::isInstance)
+                .map(SQLiteException.class::cast)
+                .flatMap(cause -> words(cause).stream())
+                .findFirst();
     }
 
     private static Stream<Throwable> causes(Throwable failure, int deep) {
@@ -25,7 +27,8 @@ public final class DiskFault {
             return Stream.empty();
         }
         Stream<Throwable> aside = Stream.of(failure.getSuppressed()).flatMap(each -> causes(each, deep - 1));
-        return Stream.of(Stream.of(failure), causes(failure.getCause(), deep - 1), aside).flatMap(each -> each);
+        return Stream.of(Stream.of(failure), causes(failure.getCause(), deep - 1), aside)
+                .flatMap(each -> each);
     }
 
     private static Optional<String> words(SQLiteException cause) {
@@ -37,6 +40,8 @@ public final class DiskFault {
             return Optional.of("the disk takes no changes: it is mounted read-only, or the files are another user's");
         }
         return primary == SQLiteErrorCode.SQLITE_IOERR.code
-                ? Optional.of("the disk fails, or the kernel made it read-only (" + cause.getResultCode().name() + "): restart, and see to the disk") : Optional.empty();
+                ? Optional.of("the disk fails, or the kernel made it read-only ("
+                        + cause.getResultCode().name() + "): restart, and see to the disk")
+                : Optional.empty();
     }
 }

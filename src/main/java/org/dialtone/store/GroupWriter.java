@@ -24,6 +24,7 @@ final class GroupWriter implements AutoCloseable {
     private static final Duration REST = Duration.ofMillis(200);
     /** From one commit to the next, at least: a busy box would write its flash thousands of times a second else. */
     private static final Duration PACE = Duration.ofMillis(4);
+
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final String name;

@@ -20,34 +20,43 @@ public final class JournalStore implements AutoCloseable {
     private static final int MOST_WAITING = 16_384;
     /** Kept of one phone: some ten boots with every request. */
     private static final int RING = 500;
+
     private static final int MOST_ROWS = 100_000;
     /** Of whom the site doesn't list, which may all be made up: they take no row from its phones. */
     private static final int MOST_OTHERS = 30_000;
     /** Rows written between two prunings, which read the whole index. */
     private static final int PRUNE_EVERY = 5_000;
 
-    private static final Schema SCHEMA = new Schema(List.of(List.of("""
+    private static final Schema SCHEMA = new Schema(List.of(
+            List.of("""
             CREATE TABLE entry (
               id INTEGER PRIMARY KEY, mac INTEGER NOT NULL, at INTEGER NOT NULL, step TEXT NOT NULL, ip INTEGER,
-              file TEXT, status INTEGER, ms INTEGER, reason TEXT) STRICT""",
-            "CREATE INDEX entry_of ON entry (mac, id DESC)"),
-            List.of("ALTER TABLE entry ADD COLUMN listed INTEGER NOT NULL DEFAULT 1", "CREATE INDEX entry_listed ON entry (listed, id DESC)")));
-    private static final String WRITE = "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+              file TEXT, status INTEGER, ms INTEGER, reason TEXT) STRICT""", "CREATE INDEX entry_of ON entry (mac, id DESC)"),
+            List.of(
+                    "ALTER TABLE entry ADD COLUMN listed INTEGER NOT NULL DEFAULT 1",
+                    "CREATE INDEX entry_listed ON entry (listed, id DESC)")));
+    private static final String WRITE =
+            "INSERT INTO entry (mac, at, step, ip, file, status, ms, reason, listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** The index tells of which phones there is too much, and from which of their entries on: hardly any, so that hardly a row is read. */
-    private static final String BEYOND_RING = "id IN (SELECT old.id FROM (SELECT mac FROM entry GROUP BY mac HAVING count(*) > " + RING + ") AS much"
-            + " JOIN entry AS old ON old.mac = much.mac WHERE old.id <= (SELECT id FROM entry WHERE mac = much.mac ORDER BY id DESC LIMIT 1 OFFSET " + RING + "))";
+    private static final String BEYOND_RING =
+            "id IN (SELECT old.id FROM (SELECT mac FROM entry GROUP BY mac HAVING count(*) > " + RING + ") AS much"
+                    + " JOIN entry AS old ON old.mac = much.mac WHERE old.id <= (SELECT id FROM entry WHERE mac = much.mac ORDER BY id DESC LIMIT 1 OFFSET "
+                    + RING + "))";
+
     private static final String BEYOND_ALL = "(" + beyond(1, MOST_ROWS) + " OR " + beyond(0, MOST_OTHERS) + ")";
 
     private final DatabaseFile file;
     private final GroupWriter writer;
     /** Of each of the site's phones: a loop is written once in ten seconds, since flash wears out. */
     private final Map<MacAddress, Entry> latest = new ConcurrentHashMap<>();
+
     private int unpruned = PRUNE_EVERY;
 
     /** Opens or makes the file, and begins a new one where it is damaged; a StartupFault where it was written by a newer version. */
     public JournalStore(Path path, InstantSource clock) {
         file = new DatabaseFile(path, SynchronousMode.NORMAL);
-        writer = new GroupWriter(path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
+        writer = new GroupWriter(
+                path.getFileName().toString(), new Statements(file.openOrReplace(SCHEMA)), MOST_WAITING, clock);
     }
 
     /** The version of the tables that this program makes. */
@@ -72,7 +81,9 @@ public final class JournalStore implements AutoCloseable {
 
     /** The last entries of each phone, oldest first: at most 500 a phone, 100,000 of the site's phones, and 30,000 of others. */
     public List<Entry> load() {
-        return file.read("SELECT * FROM entry WHERE NOT " + BEYOND_ALL + " AND NOT " + BEYOND_RING + " ORDER BY id", JournalStore::entry);
+        return file.read(
+                "SELECT * FROM entry WHERE NOT " + BEYOND_ALL + " AND NOT " + BEYOND_RING + " ORDER BY id",
+                JournalStore::entry);
     }
 
     public StoreHealth health() {
@@ -95,7 +106,8 @@ public final class JournalStore implements AutoCloseable {
     }
 
     private static String beyond(int listed, int most) {
-        return "listed = " + listed + " AND id <= coalesce((SELECT id FROM entry WHERE listed = " + listed + " ORDER BY id DESC LIMIT 1 OFFSET " + most + "), 0)";
+        return "listed = " + listed + " AND id <= coalesce((SELECT id FROM entry WHERE listed = " + listed
+                + " ORDER BY id DESC LIMIT 1 OFFSET " + most + "), 0)";
     }
 
     private static void write(PreparedStatement row, Entry entry, boolean listed) throws SQLException {
@@ -114,7 +126,14 @@ public final class JournalStore implements AutoCloseable {
     private static Entry entry(ResultSet row) throws SQLException {
         Ip4 ip = Columns.number(row, "ip") == null ? null : Columns.ip(row, "ip");
         Long status = Columns.number(row, "status");
-        return new Entry(Columns.instant(row, "at"), new MacAddress(row.getLong("mac")), Step.valueOf(row.getString("step")), ip,
-                row.getString("file"), status == null ? null : status.intValue(), Columns.number(row, "ms"), row.getString("reason"));
+        return new Entry(
+                Columns.instant(row, "at"),
+                new MacAddress(row.getLong("mac")),
+                Step.valueOf(row.getString("step")),
+                ip,
+                row.getString("file"),
+                status == null ? null : status.intValue(),
+                Columns.number(row, "ms"),
+                row.getString("reason"));
     }
 }

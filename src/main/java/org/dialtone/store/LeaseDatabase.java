@@ -17,10 +17,18 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 public final class LeaseDatabase implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
-    private static final Schema SCHEMA = new Schema(List.of(List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
-            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX), List.of(SqliteBindings.FLOW),
-            List.of(SqliteLeases.PLACE, SqliteLeases.HISTORY_PLACE, SqlitePlaces.TABLE, SqlitePendingPhones.TABLE, SqliteDeliveries.TABLE),
-            List.of(SqlitePendingPhones.SENT_AWAY), List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE)));
+    private static final Schema SCHEMA = new Schema(List.of(
+            List.of(SqliteLeases.TABLE, SqliteBindings.TABLE, SqliteFleet.TABLE),
+            List.of(SqliteLeases.HISTORY, SqliteLeases.HISTORY_INDEX),
+            List.of(SqliteBindings.FLOW),
+            List.of(
+                    SqliteLeases.PLACE,
+                    SqliteLeases.HISTORY_PLACE,
+                    SqlitePlaces.TABLE,
+                    SqlitePendingPhones.TABLE,
+                    SqliteDeliveries.TABLE),
+            List.of(SqlitePendingPhones.SENT_AWAY),
+            List.of(SqliteBindings.HOLDER, SqliteBindings.HOLDERS_OF_BEFORE)));
 
     private final DatabaseFile file;
     private final GroupWriter writer;

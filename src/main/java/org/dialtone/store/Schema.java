@@ -19,12 +19,15 @@ record Schema(List<List<String>> steps) {
     void migrate(Connection connection, Path file) throws SQLException {
         int version = version(connection);
         if (version > steps.size()) {
-            throw new StartupFault(file.getFileName() + " was written by a newer Dialtone (schema " + version + ", this one knows "
-                    + steps.size() + "); install that version again, or start with an empty data folder");
+            throw new StartupFault(
+                    file.getFileName() + " was written by a newer Dialtone (schema " + version + ", this one knows "
+                            + steps.size() + "); install that version again, or start with an empty data folder");
         }
         if (version < steps.size()) {
             try (Statement statement = connection.createStatement()) {
-                for (String sql : steps.subList(version, steps.size()).stream().flatMap(List::stream).toList()) {
+                for (String sql : steps.subList(version, steps.size()).stream()
+                        .flatMap(List::stream)
+                        .toList()) {
                     statement.executeUpdate(sql);
                 }
                 statement.executeUpdate("PRAGMA user_version = " + steps.size());
@@ -35,7 +38,7 @@ record Schema(List<List<String>> steps) {
 
     static int version(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-             ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
             return row.getInt(1);
         }
     }

@@ -20,7 +20,8 @@ public final class SchemaAge implements Callback {
     public static final int KNOWN = 15;
 
     private static final String HISTORY = "select name from sqlite_master where name = 'flyway_schema_history'";
-    private static final String NEWEST = "select max(cast(version as integer)) from flyway_schema_history where success";
+    private static final String NEWEST =
+            "select max(cast(version as integer)) from flyway_schema_history where success";
 
     /** What to tell the operator before the start where {@code site.db} in this folder is too new; empty where all is well or there is none. */
     public static Optional<String> refusal(Path data) {
@@ -38,8 +39,10 @@ public final class SchemaAge implements Callback {
 
     private static Optional<String> refusal(Connection connection) throws SQLException {
         int found = newest(connection);
-        return found <= KNOWN ? Optional.empty() : Optional.of("site.db was written by a newer Dialtone (schema " + found
-                + ", this one knows " + KNOWN + "): install that version or restore a backup");
+        return found <= KNOWN
+                ? Optional.empty()
+                : Optional.of("site.db was written by a newer Dialtone (schema " + found + ", this one knows " + KNOWN
+                        + "): install that version or restore a backup");
     }
 
     /** The highest migration that was applied to this {@code site.db}; 0: none was. */

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ public final class SchemaCopies {
     private static final String FOLDER = "before-update";
     /** Of one database: a migration that power cuts broke off twice leaves three. */
     private static final int MOST_KEPT = 3;
+
     private static final Pattern ASIDE = Pattern.compile("(.+\\.db)\\.newer-(\\d{1,9})");
 
     private final Path data;
@@ -46,8 +46,7 @@ public final class SchemaCopies {
     }
 
     /** One database: its file, the schema that this program makes, and how a file tells its own. */
-    private record Database(String name, int known, Age age) {
-    }
+    private record Database(String name, int known, Age age) {}
 
     @FunctionalInterface
     private interface Age {
@@ -56,20 +55,26 @@ public final class SchemaCopies {
     }
 
     private static List<Database> databases() {
-        return List.of(new Database("site.db", SchemaAge.KNOWN, SchemaAge::newest), new Database("leases.db", LeaseDatabase.schema(), Schema::version),
+        return List.of(
+                new Database("site.db", SchemaAge.KNOWN, SchemaAge::newest),
+                new Database("leases.db", LeaseDatabase.schema(), Schema::version),
                 new Database("journal.db", JournalStore.schema(), Schema::version));
     }
 
     /** Copies each database whose tables this program is going to change. */
     public void keep() {
-        databases().forEach(database -> version(database, data.resolve(database.name())).filter(found -> found > 0 && found < database.known())
-                .ifPresent(found -> keep(database, found)));
+        databases()
+                .forEach(database -> version(database, data.resolve(database.name()))
+                        .filter(found -> found > 0 && found < database.known())
+                        .ifPresent(found -> keep(database, found)));
     }
 
     /** Puts the last copy that this program understands in the place of each database that a newer one wrote; the newer stays beside it. */
     public void goBack() {
-        databases().forEach(database -> version(database, data.resolve(database.name())).filter(found -> found > database.known())
-                .ifPresent(found -> newest(database).ifPresent(copy -> goBack(database, found, copy))));
+        databases()
+                .forEach(database -> version(database, data.resolve(database.name()))
+                        .filter(found -> found > database.known())
+                        .ifPresent(found -> newest(database).ifPresent(copy -> goBack(database, found, copy))));
     }
 
     /** What was lost by going back, by database; empty again when a program runs that understands what lies aside. */
@@ -78,8 +83,14 @@ public final class SchemaCopies {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(data, "*.newer-*")) {
             for (Path file : files) {
                 Matcher name = ASIDE.matcher(file.getFileName().toString());
-                if (name.matches() && databases().stream().anyMatch(database -> database.name().equals(name.group(1)) && database.known() < Integer.parseInt(name.group(2)))) {
-                    lost.put(name.group(1), "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in " + file.getFileName());
+                if (name.matches()
+                        && databases().stream()
+                                .anyMatch(database -> database.name().equals(name.group(1))
+                                        && database.known() < Integer.parseInt(name.group(2)))) {
+                    lost.put(
+                            name.group(1),
+                            "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in "
+                                    + file.getFileName());
                 }
             }
         } catch (IOException e) {
@@ -99,8 +110,10 @@ public final class SchemaCopies {
             LOG.infof("%s: its tables are going to change; a copy from before lies in %s", database.name(), copy);
             prune(database);
         } catch (IOException | SQLException e) {
-            throw new StartupFault("no copy of " + database.name() + " can be made before its tables change (" + e.getMessage()
-                    + "); make room on the disk of " + data, e);
+            throw new StartupFault(
+                    "no copy of " + database.name() + " can be made before its tables change (" + e.getMessage()
+                            + "); make room on the disk of " + data,
+                    e);
         }
     }
 
@@ -116,17 +129,28 @@ public final class SchemaCopies {
             Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rw-------"));
             deleteLogs(file);
             put(part, file);
-            LOG.warnf("%s was written by a newer Dialtone (schema %d, this one knows %d): went back to the copy of %s; what changed since then is not in force, and lies in %s",
-                    database.name(), found, database.known(), Files.getLastModifiedTime(copy).toInstant().truncatedTo(ChronoUnit.SECONDS), aside.getFileName());
+            LOG.warnf(
+                    "%s was written by a newer Dialtone (schema %d, this one knows %d): went back to the copy of %s; what changed since then is not in force, and lies in %s",
+                    database.name(),
+                    found,
+                    database.known(),
+                    Files.getLastModifiedTime(copy).toInstant().truncatedTo(ChronoUnit.SECONDS),
+                    aside.getFileName());
         } catch (IOException | SQLException e) {
-            throw new StartupFault(database.name() + " was written by a newer Dialtone, and the copy from before it can't be put back (" + e.getMessage()
-                    + "); make room on the disk of " + data, e);
+            throw new StartupFault(
+                    database.name()
+                            + " was written by a newer Dialtone, and the copy from before it can't be put back ("
+                            + e.getMessage() + "); make room on the disk of " + data,
+                    e);
         }
     }
 
     /** The newest schema that this program understands. */
     private Optional<Path> newest(Database database) {
-        return kept(database).entrySet().stream().filter(copy -> copy.getKey() <= database.known()).reduce((_, later) -> later).map(Map.Entry::getValue)
+        return kept(database).entrySet().stream()
+                .filter(copy -> copy.getKey() <= database.known())
+                .reduce((_, later) -> later)
+                .map(Map.Entry::getValue)
                 .filter(copy -> version(database, copy).isPresent());
     }
 
@@ -134,7 +158,8 @@ public final class SchemaCopies {
         TreeMap<Integer, Path> kept = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, database.name() + ".*")) {
             for (Path file : files) {
-                String version = file.getFileName().toString().substring(database.name().length() + 1);
+                String version =
+                        file.getFileName().toString().substring(database.name().length() + 1);
                 if (version.matches("\\d{1,9}")) {
                     kept.put(Integer.parseInt(version), file);
                 }
@@ -169,7 +194,8 @@ public final class SchemaCopies {
 
     /** With what still lies in the write-ahead log. */
     private static void copy(Path from, Path to) throws SQLException {
-        try (Connection connection = connect(from); PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+        try (Connection connection = connect(from);
+                PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, to.toString());
             statement.execute();
         }
@@ -195,7 +221,8 @@ public final class SchemaCopies {
     }
 
     private void makeFolder() throws IOException {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static void sync(Path path) throws IOException {

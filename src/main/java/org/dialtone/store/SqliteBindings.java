@@ -22,6 +22,7 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
     /** Those of before were made for whoever has the lease of their address now. */
     static final String HOLDERS_OF_BEFORE = "UPDATE binding SET holder ="
             + " (SELECT mac FROM lease WHERE address = binding.source AND state = 'BOUND')";
+
     private static final String CLEAR = "DELETE FROM binding WHERE user = ?";
     private static final String WRITE = "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     /** No header value holds one. */
@@ -66,9 +67,19 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
     private static Binding binding(ResultSet row) throws SQLException {
         String path = row.getString("path");
         Long holder = Columns.number(row, "holder");
-        return new Binding(row.getString("user"), row.getString("contact"), Columns.ip(row, "source"), row.getInt("source_port"),
-                row.getString("transport"), row.getString("call_id"), row.getLong("cseq"), Columns.instant(row, "registered"),
-                Columns.instant(row, "expires"), row.getString("user_agent"), path.isEmpty() ? List.of() : List.of(path.split(BETWEEN)),
-                row.getString("flow"), holder == null ? null : new MacAddress(holder));
+        return new Binding(
+                row.getString("user"),
+                row.getString("contact"),
+                Columns.ip(row, "source"),
+                row.getInt("source_port"),
+                row.getString("transport"),
+                row.getString("call_id"),
+                row.getLong("cseq"),
+                Columns.instant(row, "registered"),
+                Columns.instant(row, "expires"),
+                row.getString("user_agent"),
+                path.isEmpty() ? List.of() : List.of(path.split(BETWEEN)),
+                row.getString("flow"),
+                holder == null ? null : new MacAddress(holder));
     }
 }

@@ -41,7 +41,14 @@ record SqliteDeliveries(DatabaseFile file, GroupWriter writer) implements Delive
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         Ip4 local = Columns.number(row, "local") == null ? null : Columns.ip(row, "local");
-        return new Delivery(new MacAddress(row.getLong("mac")), Columns.instant(row, "until"), row.getString("version"), row.getString("file"),
-                row.getString("template"), row.getString("model"), local, row.getString("etag"));
+        return new Delivery(
+                new MacAddress(row.getLong("mac")),
+                Columns.instant(row, "until"),
+                row.getString("version"),
+                row.getString("file"),
+                row.getString("template"),
+                row.getString("model"),
+                local,
+                row.getString("etag"));
     }
 }

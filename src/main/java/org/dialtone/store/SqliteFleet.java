@@ -44,7 +44,12 @@ record SqliteFleet(DatabaseFile file, GroupWriter writer) implements FleetStore 
 
     private static Identity identity(ResultSet row) throws SQLException {
         String vendor = row.getString("vendor");
-        return vendor == null ? null : new Identity(vendor, row.getString("model"), row.getString("firmware"),
-                Certainty.valueOf(row.getString("certainty")));
+        return vendor == null
+                ? null
+                : new Identity(
+                        vendor,
+                        row.getString("model"),
+                        row.getString("firmware"),
+                        Certainty.valueOf(row.getString("certainty")));
     }
 }

@@ -22,13 +22,16 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
             CREATE TABLE lease_history (
               id INTEGER PRIMARY KEY, address INTEGER NOT NULL, mac INTEGER NOT NULL, client_id TEXT, state TEXT NOT NULL,
               since INTEGER NOT NULL, expires INTEGER NOT NULL, hostname TEXT) STRICT""";
+
     static final String HISTORY_INDEX = "CREATE INDEX lease_history_of ON lease_history (address, id DESC)";
     static final String PLACE = "ALTER TABLE lease ADD COLUMN place TEXT";
     static final String HISTORY_PLACE = "ALTER TABLE lease_history ADD COLUMN place TEXT";
     private static final int MOST_KEPT = 100_000;
-    private static final String REMEMBER = "INSERT INTO lease_history (address, mac, client_id, state, since, expires, hostname, place)"
-            + " SELECT * FROM lease WHERE address = ? AND (mac <> ? OR since <> ?)";
-    private static final String FORGET = "DELETE FROM lease_history WHERE id <= (SELECT max(id) FROM lease_history) - " + MOST_KEPT;
+    private static final String REMEMBER =
+            "INSERT INTO lease_history (address, mac, client_id, state, since, expires, hostname, place)"
+                    + " SELECT * FROM lease WHERE address = ? AND (mac <> ? OR since <> ?)";
+    private static final String FORGET =
+            "DELETE FROM lease_history WHERE id <= (SELECT max(id) FROM lease_history) - " + MOST_KEPT;
     private static final String WRITE = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     @Override
@@ -46,7 +49,9 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
 
     /** What the address's earlier holders had, newest first; the lease of now is not among them. */
     List<Lease> history(Ip4 address) {
-        return file.read("SELECT * FROM lease_history WHERE address = " + Columns.of(address) + " ORDER BY id DESC", SqliteLeases::lease);
+        return file.read(
+                "SELECT * FROM lease_history WHERE address = " + Columns.of(address) + " ORDER BY id DESC",
+                SqliteLeases::lease);
     }
 
     /** In the transaction of the lease that takes its place. */
@@ -73,8 +78,14 @@ record SqliteLeases(DatabaseFile file, GroupWriter writer) implements LeaseStore
     }
 
     private static Lease lease(ResultSet row) throws SQLException {
-        return new Lease(Columns.ip(row, "address"), new MacAddress(row.getLong("mac")), row.getString("client_id"),
-                Lease.State.valueOf(row.getString("state")), Columns.instant(row, "since"), Columns.instant(row, "expires"),
-                row.getString("hostname"), row.getString("place"));
+        return new Lease(
+                Columns.ip(row, "address"),
+                new MacAddress(row.getLong("mac")),
+                row.getString("client_id"),
+                Lease.State.valueOf(row.getString("state")),
+                Columns.instant(row, "since"),
+                Columns.instant(row, "expires"),
+                row.getString("hostname"),
+                row.getString("place"));
     }
 }

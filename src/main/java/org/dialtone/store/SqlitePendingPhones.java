@@ -65,7 +65,12 @@ record SqlitePendingPhones(DatabaseFile file, GroupWriter writer) implements Pen
     }
 
     private static PendingPhone pendingPhone(ResultSet row) throws SQLException {
-        return new PendingPhone(new MacAddress(row.getLong("mac")), row.getString("code"), Columns.instant(row, "since"), Columns.instant(row, "seen"),
-                row.getString("number"), row.getBoolean("made"));
+        return new PendingPhone(
+                new MacAddress(row.getLong("mac")),
+                row.getString("code"),
+                Columns.instant(row, "since"),
+                Columns.instant(row, "seen"),
+                row.getString("number"),
+                row.getBoolean("made"));
     }
 }

@@ -17,14 +17,16 @@ record SqlitePlaces(DatabaseFile file, GroupWriter writer) implements PlaceStore
     private static final String CLEAR = "DELETE FROM place WHERE mac = ?";
     private static final String WRITE = "INSERT INTO place VALUES (?, ?, ?)";
 
-    private record Row(MacAddress mac, String place) {
-    }
+    private record Row(MacAddress mac, String place) {}
 
     @Override
     public Map<MacAddress, List<String>> load() {
         Map<MacAddress, List<String>> all = new HashMap<>();
-        file.read("SELECT * FROM place ORDER BY mac, position", row -> new Row(new MacAddress(row.getLong("mac")), row.getString("place")))
-                .forEach(row -> all.computeIfAbsent(row.mac(), _ -> new ArrayList<>()).add(row.place()));
+        file.read(
+                        "SELECT * FROM place ORDER BY mac, position",
+                        row -> new Row(new MacAddress(row.getLong("mac")), row.getString("place")))
+                .forEach(row ->
+                        all.computeIfAbsent(row.mac(), _ -> new ArrayList<>()).add(row.place()));
         all.replaceAll((_, places) -> List.copyOf(places));
         return all;
     }

@@ -35,10 +35,12 @@ public final class StateSwap {
     private static final String DECIDED = "restore.ready";
     /** The old state is away; what still lies here belongs in its place. */
     private static final String MOVING = "restore.moving";
+
     private static final String EMPTIED = "reset.wanted";
     private static final String SNAPSHOT = "backup.part";
     /** Belongs to the folder or to its file system, not to the state. */
-    private static final Set<String> STAYS = Set.of("lock", "control", "lost+found", UNPACKED, DECIDED, MOVING, BEFORE, EMPTIED, SNAPSHOT);
+    private static final Set<String> STAYS =
+            Set.of("lock", "control", "lost+found", UNPACKED, DECIDED, MOVING, BEFORE, EMPTIED, SNAPSHOT);
     /** Stays where the successor brings none: a backup usually leaves it out. */
     private static final String FIRMWARE = "firmware";
 
@@ -47,7 +49,7 @@ public final class StateSwap {
 
     /** @param folder the data folder */
     public StateSwap(Path folder) {
-        this(folder, () -> { });
+        this(folder, () -> {});
     }
 
     /** @param beforeEachStep runs before anything is changed on the disk, and may throw as if power failed there */
@@ -94,7 +96,8 @@ public final class StateSwap {
 
     /** Whether something was decided that {@link #finish} has yet to do. */
     public boolean isDecided() {
-        return List.of(EMPTIED, DECIDED, MOVING).stream().anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+        return List.of(EMPTIED, DECIDED, MOVING).stream()
+                .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Does what was decided, and removes what was broken off before that; for the holder of the folder's lock alone, with no file of the state open. */
@@ -152,7 +155,8 @@ public final class StateSwap {
         Object here = Files.getAttribute(folder, "unix:dev");
         for (Path each : children(folder)) {
             if (!Files.getAttribute(each, "unix:dev", LinkOption.NOFOLLOW_LINKS).equals(here)) {
-                throw new IOException(each + " lies on another file system than " + folder + "; unmount it for as long as this takes");
+                throw new IOException(each + " lies on another file system than " + folder
+                        + "; unmount it for as long as this takes");
             }
         }
     }
@@ -165,7 +169,8 @@ public final class StateSwap {
     private Path makeFolder(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             beforeEachStep.run();
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         return path;
     }
@@ -213,7 +218,7 @@ public final class StateSwap {
 
     /** Deletes a folder with all that is in it, or a file; where it is missing all is well. */
     public static void discard(Path path) throws IOException {
-        delete(path, () -> { });
+        delete(path, () -> {});
     }
 
     /** With all that is in it; links are removed, not followed. */

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param lastCommit  when the last commit went well, or null
  * @param lastError   what the disk said, with no good commit since; else null
  */
-public record StoreHealth(int queued, long committed, long dropped, long unreadable, Instant lastCommit, String lastError) {
+public record StoreHealth(
+        int queued, long committed, long dropped, long unreadable, Instant lastCommit, String lastError) {
 
     /** Whether the last commit went well. */
     public boolean up() {

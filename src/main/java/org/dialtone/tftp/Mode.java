@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** How a file's bytes travel (RFC 1350 section 1); RFC 1350's third, mail, is for servers that take files. */
 public enum Mode {
-
     OCTET {
         @Override
         public byte[] encode(byte[] content) {

@@ -12,17 +12,25 @@ public final class Reply {
     private static final short ERROR = 5;
     private static final byte OACK = 6;
 
-    private Reply() {
-    }
+    private Reply() {}
 
     /** Why no file is sent: the codes of RFC 1350's appendix and RFC 2347. */
     public enum Code {
-        UNDEFINED, FILE_NOT_FOUND, ACCESS_VIOLATION, DISK_FULL, ILLEGAL_OPERATION, UNKNOWN_TRANSFER_ID
+        UNDEFINED,
+        FILE_NOT_FOUND,
+        ACCESS_VIOLATION,
+        DISK_FULL,
+        ILLEGAL_OPERATION,
+        UNKNOWN_TRANSFER_ID
     }
 
     /** @param block of any size: its low 16 bits go on the wire, so a long file's numbers wrap to 0 */
     static byte[] data(long block, byte[] content) {
-        return ByteBuffer.allocate(4 + content.length).putShort(DATA).putShort((short) block).put(content).array();
+        return ByteBuffer.allocate(4 + content.length)
+                .putShort(DATA)
+                .putShort((short) block)
+                .put(content)
+                .array();
     }
 
     static byte[] optionAck(Map<String, String> options) {
@@ -41,6 +49,10 @@ public final class Reply {
     /** ERROR: ends whatever it answers. */
     public static byte[] fault(Code code, String says) {
         byte[] text = says.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(5 + text.length).putShort(ERROR).putShort((short) code.ordinal()).put(text).array();
+        return ByteBuffer.allocate(5 + text.length)
+                .putShort(ERROR)
+                .putShort((short) code.ordinal())
+                .put(text)
+                .array();
     }
 }

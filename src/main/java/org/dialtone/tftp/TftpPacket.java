@@ -21,24 +21,19 @@ public sealed interface TftpPacket {
      * @param mode    in lower case, e.g. {@code octet}
      * @param options names in lower case, in the order of the request; of a repeated one the first
      */
-    record Read(String file, String mode, Map<String, String> options) implements TftpPacket {
-    }
+    record Read(String file, String mode, Map<String, String> options) implements TftpPacket {}
 
     /** WRQ. */
-    record Write(String file) implements TftpPacket {
-    }
+    record Write(String file) implements TftpPacket {}
 
     /** @param block from 0 to 65535 */
-    record Ack(int block) implements TftpPacket {
-    }
+    record Ack(int block) implements TftpPacket {}
 
     /** ERROR. */
-    record Fault(int code, String says) implements TftpPacket {
-    }
+    record Fault(int code, String says) implements TftpPacket {}
 
     /** DATA or OACK: a server that never takes a file has no use for either. */
-    record Stray(int opcode) implements TftpPacket {
-    }
+    record Stray(int opcode) implements TftpPacket {}
 
     /** Empty for bytes that are no packet; never throws. */
     static Optional<TftpPacket> parse(byte[] bytes) {
@@ -47,7 +42,10 @@ public sealed interface TftpPacket {
         }
         int opcode = number(bytes, 0);
         return switch (opcode) {
-            case 1 -> fields(bytes).map(fields -> new Read(fields.get(0), fields.get(1).toLowerCase(Locale.ROOT), options(fields)));
+            case 1 ->
+                fields(bytes)
+                        .map(fields ->
+                                new Read(fields.get(0), fields.get(1).toLowerCase(Locale.ROOT), options(fields)));
             case 2 -> fields(bytes).map(fields -> new Write(fields.getFirst()));
             case 4 -> Optional.of(new Ack(number(bytes, 2)));
             case 5 -> Optional.of(new Fault(number(bytes, 2), words(bytes)));
@@ -70,7 +68,9 @@ public sealed interface TftpPacket {
                 from = i + 1;
             }
         }
-        boolean whole = bytes.length <= LONGEST_REQUEST && fields.size() >= 2 && !fields.getFirst().isEmpty();
+        boolean whole = bytes.length <= LONGEST_REQUEST
+                && fields.size() >= 2
+                && !fields.getFirst().isEmpty();
         return whole ? Optional.of(fields) : Optional.empty();
     }
 

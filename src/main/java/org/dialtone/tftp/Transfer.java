@@ -37,7 +37,8 @@ public final class Transfer {
     public Turn receive(TftpPacket packet) {
         return switch (packet) {
             case TftpPacket.Ack(int block) -> acknowledge(block);
-            case TftpPacket.Fault(int code, String says) -> new Turn.Failed("the client ended it: error " + code + " " + says);
+            case TftpPacket.Fault(int code, String says) ->
+                new Turn.Failed("the client ended it: error " + code + " " + says);
             case TftpPacket.Read _, TftpPacket.Write _, TftpPacket.Stray _ -> new Turn.Wait();
         };
     }
@@ -45,8 +46,10 @@ public final class Transfer {
     /** Nothing came for {@link #patience()}. */
     public Turn expire() {
         if (sendings >= sendings()) {
-            return new Turn.Failed(acknowledged == OPTIONS_OPEN ? "the client never answered"
-                    : "the client fell silent after " + acknowledged + " of " + last + " blocks");
+            return new Turn.Failed(
+                    acknowledged == OPTIONS_OPEN
+                            ? "the client never answered"
+                            : "the client fell silent after " + acknowledged + " of " + last + " blocks");
         }
         sendings++;
         return begin();
@@ -97,6 +100,8 @@ public final class Transfer {
 
     /** A long timeout of the client's leaves room for fewer sendings: nobody holds a transfer for many minutes. */
     private int sendings() {
-        return terms.timeout() == null ? MOST_SENDINGS : Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
+        return terms.timeout() == null
+                ? MOST_SENDINGS
+                : Math.clamp(90 / terms.timeout().toSeconds(), 2, MOST_SENDINGS);
     }
 }

@@ -19,6 +19,7 @@ public record TransferOptions(int blockSize, int window, Duration timeout, Map<S
 
     /** An Ethernet frame's 1500 bytes less the headers of IP, UDP and DATA: a larger block would travel in pieces. */
     static final int LARGEST_BLOCK = 1468;
+
     static final int WIDEST_WINDOW = 32;
 
     /** Seconds. RFC 2349 allows 255, but a client that is gone would hold its transfer for too long. */
@@ -27,9 +28,13 @@ public record TransferOptions(int blockSize, int window, Duration timeout, Map<S
     /** What of a request's options can be kept; the rest is left unanswered, which says no. */
     public static TransferOptions of(Map<String, String> options, long size) {
         Map<String, String> agreed = new LinkedHashMap<>();
-        options.forEach((name, value) -> answer(name, value, size).ifPresent(kept -> agreed.put(name, Long.toString(kept))));
-        return new TransferOptions(number(agreed, "blksize", CLASSIC_BLOCK), number(agreed, "windowsize", 1),
-                agreed.containsKey("timeout") ? Duration.ofSeconds(number(agreed, "timeout", 1)) : null, agreed);
+        options.forEach(
+                (name, value) -> answer(name, value, size).ifPresent(kept -> agreed.put(name, Long.toString(kept))));
+        return new TransferOptions(
+                number(agreed, "blksize", CLASSIC_BLOCK),
+                number(agreed, "windowsize", 1),
+                agreed.containsKey("timeout") ? Duration.ofSeconds(number(agreed, "timeout", 1)) : null,
+                agreed);
     }
 
     private static OptionalLong answer(String name, String value, long size) {

@@ -6,18 +6,14 @@ import java.util.List;
 public sealed interface Turn {
 
     /** Sends these, and waits for {@link Transfer#patience()} at most. */
-    record Send(List<byte[]> packets) implements Turn {
-    }
+    record Send(List<byte[]> packets) implements Turn {}
 
     /** Goes on waiting as before. */
-    record Wait() implements Turn {
-    }
+    record Wait() implements Turn {}
 
     /** The client has the whole file. */
-    record Done() implements Turn {
-    }
+    record Done() implements Turn {}
 
     /** Ends without the client having said that it has the file. */
-    record Failed(String why) implements Turn {
-    }
+    record Failed(String why) implements Turn {}
 }

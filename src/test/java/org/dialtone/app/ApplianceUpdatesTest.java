@@ -30,6 +30,7 @@ class ApplianceUpdatesTest {
 
     @TempDir
     Path folder;
+
     private SlotTree box;
     private ApplianceUpdates desk;
     private final List<String> told = new ArrayList<>();
@@ -48,10 +49,27 @@ class ApplianceUpdatesTest {
 
     @Test
     void anUpdateGoesThroughTheSocketAndIsTriedNext() throws IOException, Refused {
-        assertEquals(new State("a", "a", null, null, "", List.of(new Slot("a", "1.2.0", "20260601000000"), new Slot("b", "1.1.0", "20260101000000"))), desk.state());
-        assertEquals("version 1.3.0 is in slot b and is tried at the next start", desk.write(update("1.3.0"), told::add));
+        assertEquals(
+                new State(
+                        "a",
+                        "a",
+                        null,
+                        null,
+                        "",
+                        List.of(new Slot("a", "1.2.0", "20260601000000"), new Slot("b", "1.1.0", "20260101000000"))),
+                desk.state());
+        assertEquals(
+                "version 1.3.0 is in slot b and is tried at the next start", desk.write(update("1.3.0"), told::add));
         assertEquals(5, told.size());
-        assertEquals(new State("a", "a", "b", null, "", List.of(new Slot("a", "1.2.0", "20260601000000"), new Slot("b", "1.3.0", "20260701000000"))), desk.state());
+        assertEquals(
+                new State(
+                        "a",
+                        "a",
+                        "b",
+                        null,
+                        "",
+                        List.of(new Slot("a", "1.2.0", "20260601000000"), new Slot("b", "1.3.0", "20260701000000"))),
+                desk.state());
         desk.restart();
         assertTrue(Files.exists(box.file("run/dialtone/asked")));
     }
@@ -75,20 +93,26 @@ class ApplianceUpdatesTest {
             }
         });
         Refused refused = assertThrows(Refused.class, () -> desk.write(endless, told::add));
-        assertEquals("the update is version 1.0.0, older than 1.2.0, which runs; older ones are not taken", refused.getMessage());
+        assertEquals(
+                "the update is version 1.0.0, older than 1.2.0, which runs; older ones are not taken",
+                refused.getMessage());
         assertTrue(refused.isAppliance());
     }
 
     @Test
     void anUploadThatBreaksOffChangesNothing() throws IOException, Refused {
         byte[] whole = new UpdateFile("1.3.0", "20260701000000").bytes();
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length / 2)), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("the client went away");
-            }
-        });
-        assertEquals("the client went away", assertThrows(IOException.class, () -> desk.write(broken, told::add)).getMessage());
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream(Arrays.copyOf(whole, whole.length / 2)), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the client went away");
+                    }
+                });
+        assertEquals(
+                "the client went away",
+                assertThrows(IOException.class, () -> desk.write(broken, told::add))
+                        .getMessage());
         // The other one may still be sweeping up.
         State after = desk.state();
         assertEquals(null, after.next());
@@ -100,7 +124,9 @@ class ApplianceUpdatesTest {
     void elsewhereItSaysSo() {
         ApplianceUpdates none = new ApplianceUpdates(new PrivilegedSocket(folder.resolve("none.sock")));
         Refused refused = assertThrows(Refused.class, none::state);
-        assertEquals("this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed", refused.getMessage());
+        assertEquals(
+                "this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed",
+                refused.getMessage());
         assertFalse(refused.isAppliance());
     }
 

@@ -15,7 +15,9 @@ class DhcpRecipesTest {
     @Test
     void everyServerAtEveryLevel() throws IOException {
         try (var golden = DhcpRecipesTest.class.getResourceAsStream("/golden/dhcp-recipes.txt")) {
-            assertEquals(new String(golden.readAllBytes(), StandardCharsets.UTF_8), new DhcpRecipes(ROOT, Subnet.of("10.66.0.0/16")).text());
+            assertEquals(
+                    new String(golden.readAllBytes(), StandardCharsets.UTF_8),
+                    new DhcpRecipes(ROOT, Subnet.of("10.66.0.0/16")).text());
         }
     }
 

@@ -27,8 +27,14 @@ class DnsJournalTest {
     void aNameIsToldWithItsAnswer() {
         journal.hear(new DnsAnswer(ITS_ADDRESS, "pbx.hotel", "10.66.0.9"));
         journal.hear(new DnsAnswer(ITS_ADDRESS, "rps.yealink.com", "NXDOMAIN"));
-        assertEquals(List.of("00:15:65:00:00:01 LOOKUP 10.66.1.7 pbx.hotel 0 10.66.0.9", "00:15:65:00:00:01 LOOKUP 10.66.1.7 rps.yealink.com 3 NXDOMAIN"),
-                entries.stream().map(each -> each.mac() + " " + each.step() + " " + each.ip() + " " + each.file() + " " + each.status() + " " + each.reason()).toList());
+        assertEquals(
+                List.of(
+                        "00:15:65:00:00:01 LOOKUP 10.66.1.7 pbx.hotel 0 10.66.0.9",
+                        "00:15:65:00:00:01 LOOKUP 10.66.1.7 rps.yealink.com 3 NXDOMAIN"),
+                entries.stream()
+                        .map(each -> each.mac() + " " + each.step() + " " + each.ip() + " " + each.file() + " "
+                                + each.status() + " " + each.reason())
+                        .toList());
     }
 
     @Test
@@ -48,7 +54,8 @@ class DnsJournalTest {
 
     @Test
     void madeUpNamesDoNotPushOutThePhonesStory() {
-        IntStream.range(0, 500).forEach(i -> journal.hear(new DnsAnswer(ITS_ADDRESS, "n" + i + ".example.org", "NXDOMAIN")));
+        IntStream.range(0, 500)
+                .forEach(i -> journal.hear(new DnsAnswer(ITS_ADDRESS, "n" + i + ".example.org", "NXDOMAIN")));
         assertEquals(20, entries.size());
     }
 

@@ -36,8 +36,11 @@ class FirmwareFolderTest {
         assertEquals(OF_ABC, folder.put("a(b,c).rom", bytes("abc")).sha256());
         assertEquals(3, folder.find("a(b,c).rom").orElseThrow().size());
         Files.writeString(data.resolve("firmware/by-hand.bin"), "abc");
-        assertEquals(List.of("a(b,c).rom " + OF_ABC, "by-hand.bin " + OF_ABC), folder.list().stream()
-                .map(listed -> listed.stored().file() + " " + listed.sha256()).toList());
+        assertEquals(
+                List.of("a(b,c).rom " + OF_ABC, "by-hand.bin " + OF_ABC),
+                folder.list().stream()
+                        .map(listed -> listed.stored().file() + " " + listed.sha256())
+                        .toList());
         assertTrue(folder.delete("by-hand.bin"));
         assertFalse(folder.delete("by-hand.bin"));
         assertEquals(Optional.empty(), folder.find("by-hand.bin"));
@@ -68,7 +71,10 @@ class FirmwareFolderTest {
             }
         };
         assertThrows(IOException.class, () -> folder.put("x.rom", broken));
-        assertEquals(400, assertThrows(Untaken.class, () -> folder.put("x.rom", bytes(""))).status());
+        assertEquals(
+                400,
+                assertThrows(Untaken.class, () -> folder.put("x.rom", bytes("")))
+                        .status());
         assertEquals("abc", Files.readString(data.resolve("firmware/x.rom")));
         try (Stream<Path> files = Files.list(data.resolve("firmware"))) {
             assertEquals(1, files.count());
@@ -82,18 +88,22 @@ class FirmwareFolderTest {
             @Override
             public int read(byte[] into, int offset, int length) {
                 CompletableFuture.runAsync(() -> {
-                    try {
-                        folder.put("other.rom", bytes("abc"));
-                        folder.delete("other.rom");
-                    } catch (IOException | Untaken e) {
-                        throw new AssertionError(e);
-                    }
-                }).orTimeout(60, TimeUnit.SECONDS).join();
+                            try {
+                                folder.put("other.rom", bytes("abc"));
+                                folder.delete("other.rom");
+                            } catch (IOException | Untaken e) {
+                                throw new AssertionError(e);
+                            }
+                        })
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join();
                 return super.read(into, offset, length);
             }
         };
         assertEquals(OF_ABC, folder.put("slow.rom", slow).sha256());
-        assertEquals(List.of("slow.rom"), folder.list().stream().map(listed -> listed.stored().file()).toList());
+        assertEquals(
+                List.of("slow.rom"),
+                folder.list().stream().map(listed -> listed.stored().file()).toList());
     }
 
     @Test
@@ -102,7 +112,9 @@ class FirmwareFolderTest {
         Files.writeString(data.resolve("firmware/.upload123.tmp"), "half");
         new FirmwareFolder(data).put("x.rom", bytes("abc"));
         try (Stream<Path> files = Files.list(data.resolve("firmware"))) {
-            assertEquals(List.of("x.rom"), files.map(file -> file.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("x.rom"),
+                    files.map(file -> file.getFileName().toString()).toList());
         }
     }
 
@@ -111,7 +123,10 @@ class FirmwareFolderTest {
     void noOtherNameIsTakenOrFound(String name) throws Exception {
         FirmwareFolder folder = new FirmwareFolder(data);
         Files.writeString(data.resolve("secret.key"), "secret");
-        assertEquals(400, assertThrows(Untaken.class, () -> folder.put(name, bytes("abc"))).status());
+        assertEquals(
+                400,
+                assertThrows(Untaken.class, () -> folder.put(name, bytes("abc")))
+                        .status());
         assertEquals(Optional.empty(), folder.find(name));
         assertFalse(folder.delete(name));
     }

@@ -47,14 +47,15 @@ class KnownHoldersTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HeardHolders heard = new HeardHolders(() -> NOW);
-    private final Neighbours neighbours = new Neighbours(() -> NOW, () -> false, _ -> { });
-    private final LeaseBook leases = new LeaseBook(List.of(lease("10.66.1.2", LEASED, 600), lease("10.66.1.3", LAPSED, -600),
-            lease("10.66.1.1", LEASED, 600)));
+    private final Neighbours neighbours = new Neighbours(() -> NOW, () -> false, _ -> {});
+    private final LeaseBook leases = new LeaseBook(List.of(
+            lease("10.66.1.2", LEASED, 600), lease("10.66.1.3", LAPSED, -600), lease("10.66.1.1", LEASED, 600)));
     private Plans plans = plans(DhcpPlan.Mode.SERVER);
-    private final KnownHolders holders = new KnownHolders(leases, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
-        Context caller = vertx.getOrCreateContext();
-        return task -> caller.runOnContext(_ -> task.run());
-    });
+    private final KnownHolders holders =
+            new KnownHolders(leases, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
+                Context caller = vertx.getOrCreateContext();
+                return task -> caller.runOnContext(_ -> task.run());
+            });
 
     @AfterEach
     void close() {
@@ -65,12 +66,30 @@ class KnownHoldersTest {
     @Test
     void aPhoneThatMovedIsWhereItsLatestLeaseIs() {
         for (String latest : List.of("10.66.1.1", "10.66.1.2", "10.66.1.3")) {
-            LeaseBook book = new LeaseBook(Stream.of("10.66.1.1", "10.66.1.2", "10.66.1.3").map(address -> new Lease(Ip4.of(address), LEASED, null,
-                    Lease.State.BOUND, NOW.minusSeconds(address.equals(latest) ? 5 : 900), NOW.plusSeconds(600), null)).toList());
-            assertEquals(Optional.of(Ip4.of(latest)), new KnownHolders(book, heard, neighbours, new EthernetLinks(() -> NOW), () -> plans, () -> NOW, () -> {
-        Context caller = vertx.getOrCreateContext();
-        return task -> caller.runOnContext(_ -> task.run());
-    }).addressOf(LEASED));
+            LeaseBook book = new LeaseBook(Stream.of("10.66.1.1", "10.66.1.2", "10.66.1.3")
+                    .map(address -> new Lease(
+                            Ip4.of(address),
+                            LEASED,
+                            null,
+                            Lease.State.BOUND,
+                            NOW.minusSeconds(address.equals(latest) ? 5 : 900),
+                            NOW.plusSeconds(600),
+                            null))
+                    .toList());
+            assertEquals(
+                    Optional.of(Ip4.of(latest)),
+                    new KnownHolders(
+                                    book,
+                                    heard,
+                                    neighbours,
+                                    new EthernetLinks(() -> NOW),
+                                    () -> plans,
+                                    () -> NOW,
+                                    () -> {
+                                        Context caller = vertx.getOrCreateContext();
+                                        return task -> caller.runOnContext(_ -> task.run());
+                                    })
+                            .addressOf(LEASED));
         }
     }
 
@@ -137,7 +156,8 @@ class KnownHoldersTest {
     @Test
     void aHolderOnALinkMustAnswerWhereTheBoxServes() {
         Optional<LocalInterface> link = NetworkInterfaces.all().stream()
-                .filter(each -> NetworkInterfaces.asks(each.name()) && each.prefix() < 30).findFirst();
+                .filter(each -> NetworkInterfaces.asks(each.name()) && each.prefix() < 30)
+                .findFirst();
         assumeTrue(link.isPresent(), "this machine is on no link");
         Ip4 other = new Ip4(link.get().address().bits() ^ 1);
         assertTrue(holders.isNear(other) && holders.mustAnswer(other));
@@ -150,18 +170,26 @@ class KnownHoldersTest {
 
     /** The other server, of everyone. */
     private void asks(MacAddress mac, String address) {
-        DhcpMessage request = DhcpMessage.builder().mac(mac).type(MessageType.REQUEST).option(50, Ip4.of(address)).option(54, Ip4.of("10.66.0.9")).build();
-        Fleet fleet = new Fleet(new Packs(List.of()), new FleetStore() {
-            @Override
-            public List<KnownPhone> load() {
-                return List.of();
-            }
+        DhcpMessage request = DhcpMessage.builder()
+                .mac(mac)
+                .type(MessageType.REQUEST)
+                .option(50, Ip4.of(address))
+                .option(54, Ip4.of("10.66.0.9"))
+                .build();
+        Fleet fleet = new Fleet(
+                new Packs(List.of()),
+                new FleetStore() {
+                    @Override
+                    public List<KnownPhone> load() {
+                        return List.of();
+                    }
 
-            @Override
-            public void remember(KnownPhone phone) {
-            }
-        }, () -> NOW);
-        new Listener(fleet, _ -> { }, heard, () -> NOW).receive(request, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68));
+                    @Override
+                    public void remember(KnownPhone phone) {}
+                },
+                () -> NOW);
+        new Listener(fleet, _ -> {}, heard, () -> NOW)
+                .receive(request, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.ANY, 68));
     }
 
     private Optional<MacAddress> holder(String address) {
@@ -169,16 +197,28 @@ class KnownHoldersTest {
     }
 
     private String told() {
-        return holders.holdings().stream().map(each -> each.address() + " " + each.mac() + " " + each.source() + "\n").collect(Collectors.joining());
+        return holders.holdings().stream()
+                .map(each -> each.address() + " " + each.mac() + " " + each.source() + "\n")
+                .collect(Collectors.joining());
     }
 
     private static Lease lease(String address, MacAddress mac, long seconds) {
-        return new Lease(Ip4.of(address), mac, null, Lease.State.BOUND, NOW.minusSeconds(900), NOW.plusSeconds(seconds), null);
+        return new Lease(
+                Ip4.of(address), mac, null, Lease.State.BOUND, NOW.minusSeconds(900), NOW.plusSeconds(seconds), null);
     }
 
     private static Plans plans(DhcpPlan.Mode mode) {
-        ProvisionPlan.Phone phone = new ProvisionPlan.Phone(SET, null, null, List.of(), Set.of(), Set.of(Ip4.of("10.66.1.1"), Ip4.of("10.66.1.9")));
-        return new Plans(new DhcpPlan(mode, List.of(), true, List.of(), List.of(), List.of(), List.of(), null, null),
-                new ProvisionPlan(null, ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.HOLD, null, null, Map.of(SET, phone)), null);
+        ProvisionPlan.Phone phone = new ProvisionPlan.Phone(
+                SET, null, null, List.of(), Set.of(), Set.of(Ip4.of("10.66.1.1"), Ip4.of("10.66.1.9")));
+        return new Plans(
+                new DhcpPlan(mode, List.of(), true, List.of(), List.of(), List.of(), List.of(), null, null),
+                new ProvisionPlan(
+                        null,
+                        ProvisionPlan.LeaseRule.ENFORCE,
+                        ProvisionPlan.UnknownPhones.HOLD,
+                        null,
+                        null,
+                        Map.of(SET, phone)),
+                null);
     }
 }

@@ -28,6 +28,7 @@ class LogFolderTest {
 
     @TempDir
     private Path data;
+
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
     @Test
@@ -36,7 +37,11 @@ class LogFolderTest {
         keep(logs, ONE, "app.log", "first", 1);
         keep(logs, ONE, "boot.log", "boot", 2);
         keep(logs, ONE, "app.log", "second", 3);
-        assertEquals(List.of("app.log 6", "boot.log 4"), logs.list(ONE).stream().map(log -> log.name() + " " + log.size()).toList());
+        assertEquals(
+                List.of("app.log 6", "boot.log 4"),
+                logs.list(ONE).stream()
+                        .map(log -> log.name() + " " + log.size())
+                        .toList());
         assertEquals("second", new String(logs.read(ONE, "app.log").orElseThrow(), StandardCharsets.UTF_8));
         assertEquals(List.of(), logs.list(OTHER));
         assertEquals(Optional.empty(), logs.read(OTHER, "app.log"));
@@ -58,8 +63,10 @@ class LogFolderTest {
         keep(logs, ONE, "a", "x".repeat(100), 1);
         keep(logs, OTHER, "b", "x".repeat(100), 2);
         keep(new LogFolder(data, () -> now, 250), ONE, "c", "x".repeat(100), 3);
-        assertEquals(List.of("c"), logs.list(ONE).stream().map(LogFolder.Log::name).toList());
-        assertEquals(List.of("b"), logs.list(OTHER).stream().map(LogFolder.Log::name).toList());
+        assertEquals(
+                List.of("c"), logs.list(ONE).stream().map(LogFolder.Log::name).toList());
+        assertEquals(
+                List.of("b"), logs.list(OTHER).stream().map(LogFolder.Log::name).toList());
     }
 
     @Test
@@ -80,7 +87,9 @@ class LogFolderTest {
         Files.createDirectories(own.resolve("app.log/full"));
         assertThrows(IOException.class, () -> new LogFolder(data, () -> now).keep(ONE, "app.log", new byte[1]));
         try (Stream<Path> files = Files.list(own)) {
-            assertEquals(List.of("app.log"), files.map(file -> file.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("app.log"),
+                    files.map(file -> file.getFileName().toString()).toList());
         }
     }
 

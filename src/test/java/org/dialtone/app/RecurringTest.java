@@ -14,13 +14,19 @@ class RecurringTest {
     void whatFailsIsDoneAgain() throws InterruptedException {
         CountDownLatch times = new CountDownLatch(4);
         try (ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor()) {
-            Recurring.on(executor, "as expected by this test", () -> {
-                times.countDown();
-                if (times.getCount() % 2 == 0) {
-                    throw new LinkageError("expected");
-                }
-                throw new IllegalStateException("expected");
-            }, 0, 1, TimeUnit.MILLISECONDS);
+            Recurring.on(
+                    executor,
+                    "as expected by this test",
+                    () -> {
+                        times.countDown();
+                        if (times.getCount() % 2 == 0) {
+                            throw new LinkageError("expected");
+                        }
+                        throw new IllegalStateException("expected");
+                    },
+                    0,
+                    1,
+                    TimeUnit.MILLISECONDS);
             assertTrue(times.await(60, TimeUnit.SECONDS), "it was not done again after it failed");
             executor.shutdownNow();
         }

@@ -87,10 +87,15 @@ class SiteBookTest {
     void theDemoSiteHasTwoPhonesOfEachFirstVendor() throws IOException {
         Review review = book.apply(demo());
         assertEquals(List.of(), review.findings());
-        assertEquals("settings 2 changed; scopes 1 added; extensions 14 added; phones 14 added", review.changes().toString());
+        assertEquals(
+                "settings 2 changed; scopes 1 added; extensions 14 added; phones 14 added",
+                review.changes().toString());
         assertEquals(14, book.plans().provision().phones().size());
-        assertEquals(Stream.of("yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom").collect(Collectors.toMap(key -> key, _ -> 2L)), book.plans().provision().phones().values().stream()
-                .collect(Collectors.groupingBy(ProvisionPlan.Phone::vendor, Collectors.counting())));
+        assertEquals(
+                Stream.of("yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom")
+                        .collect(Collectors.toMap(key -> key, _ -> 2L)),
+                book.plans().provision().phones().values().stream()
+                        .collect(Collectors.groupingBy(ProvisionPlan.Phone::vendor, Collectors.counting())));
     }
 
     @Test
@@ -98,7 +103,9 @@ class SiteBookTest {
         Plans before = book.plans();
         Review review = book.check(TWO_PHONES);
         assertTrue(review.ok());
-        assertEquals("settings 1 changed; extensions 2 added; phones 2 added", review.changes().toString());
+        assertEquals(
+                "settings 1 changed; extensions 2 added; phones 2 added",
+                review.changes().toString());
         assertSame(before, book.plans());
     }
 
@@ -116,7 +123,8 @@ class SiteBookTest {
 
     @Test
     void aSecretThatTheFileNamesIsTaken() {
-        book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101") + "provisioning: {token: 20260101}\n");
+        book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: 0101")
+                + "provisioning: {token: 20260101}\n");
         assertEquals("0101", line(book.plans().provision()).password());
         assertEquals("20260101", book.plans().provision().root().token());
         book.apply("dialtone: 1\nprovisioning: {token: R2Xu8aVV20Jka}");
@@ -127,10 +135,12 @@ class SiteBookTest {
         book.apply(TWO_PHONES);
         Plans before = book.plans();
         Review review = book.apply(TWO_PHONES.replace("Europe/Athens", "Europe/Atens") + "phons: []\n");
-        assertEquals("""
+        assertEquals(
+                """
                 line 2, site.timezone: "Europe/Atens" is not an IANA time zone; did you mean Europe/Athens?
                 line 7, phons: unknown key "phons"; did you mean phones?""",
-                String.join("\n", review.findings().stream().map(Object::toString).toList()));
+                String.join(
+                        "\n", review.findings().stream().map(Object::toString).toList()));
         assertFalse(review.ok());
         assertSame(before, book.plans());
     }
@@ -158,9 +168,18 @@ class SiteBookTest {
     @Test
     void whatIsStoredIsWhatIsInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
-        assertEquals(book.plans().toString(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN,
-                book.plans().provision().access().former()).toString());
-        assertEquals(book.plans().dhcp(), SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN).dhcp());
+        assertEquals(
+                book.plans().toString(),
+                SiteCompiler.compile(
+                                stored(),
+                                new Endpoints(httpPort, sipPort),
+                                PhonePasswords.UNKNOWN,
+                                book.plans().provision().access().former())
+                        .toString());
+        assertEquals(
+                book.plans().dhcp(),
+                SiteCompiler.compile(stored(), new Endpoints(httpPort, sipPort), PhonePasswords.UNKNOWN)
+                        .dhcp());
     }
 
     @Test
@@ -183,8 +202,10 @@ class SiteBookTest {
         String before = book.export(true);
         MacAddress listed = MacAddress.of("001565aabbcc");
         assertThrows(EditFault.class, () -> book.edit(site -> PhoneEdits.adopt(site, listed, "300")));
-        assertThrows(EditFault.class, () -> book.edit(site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
-        assertFalse(book.edit(site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!")).ok());
+        assertThrows(
+                EditFault.class, () -> book.edit(site -> PhoneEdits.join(site, listed, MacAddress.of("000413aabbcc"))));
+        assertFalse(book.edit(site -> PhoneEdits.adopt(site, MacAddress.of("020000000001"), "not a number!"))
+                .ok());
         assertEquals(before, book.export(true));
     }
 
@@ -192,9 +213,11 @@ class SiteBookTest {
     void passwordsAreNotInTheDatabase() throws IOException {
         book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: PlainlyVisible7"));
         for (String file : List.of("site.db", "site.db-wal")) {
-            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("PlainlyVisible7"));
+            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1)
+                    .contains("PlainlyVisible7"));
         }
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
     }
 
     private SipPlan.Extension reception() {
@@ -202,7 +225,8 @@ class SiteBookTest {
     }
 
     private void password(String password) {
-        assertTrue(book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: " + password)).ok());
+        assertTrue(book.apply(TWO_PHONES.replace("name: Reception", "name: Reception, password: " + password))
+                .ok());
     }
 
     @Test
@@ -217,7 +241,8 @@ class SiteBookTest {
         assertEquals("firstPassword1", reception().oldPassword(), "no file carries it, and none takes it away");
         assertFalse((book.export(true) + book.exportTable(true) + book.plans() + stored()).contains("firstPassword1"));
         for (String file : List.of("site.db", "site.db-wal")) {
-            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1).contains("firstPassword1"));
+            assertFalse(new String(Files.readAllBytes(data.resolve(file)), StandardCharsets.ISO_8859_1)
+                    .contains("firstPassword1"));
         }
         book.rotated(List.of(reception()));
         assertEquals(null, reception().oldPassword());
@@ -263,12 +288,16 @@ class SiteBookTest {
     @Test
     void aFileIsAppliedAgainOnlyWhenItChanged(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("site.yaml"), TWO_PHONES);
-        assertEquals("settings 1 changed; extensions 2 added; phones 2 added", book.applyFrom(file).changes().toString());
+        assertEquals(
+                "settings 1 changed; extensions 2 added; phones 2 added",
+                book.applyFrom(file).changes().toString());
         book.apply("dialtone: 1");
         assertEquals("nothing changes", book.applyFrom(file).changes().toString());
         assertEquals(0, book.plans().provision().phones().size());
         Files.writeString(file, TWO_PHONES.replace("Bar", "Bridge"));
-        assertEquals("settings 1 changed; extensions 2 added; phones 2 added", book.applyFrom(file).changes().toString());
+        assertEquals(
+                "settings 1 changed; extensions 2 added; phones 2 added",
+                book.applyFrom(file).changes().toString());
         assertTrue(book.appliedFrom(file).isPresent());
         assertTrue(book.appliedFrom(folder.resolve("other.yaml")).isEmpty());
     }
@@ -277,7 +306,9 @@ class SiteBookTest {
     void aFileThatIsMissingIsAFault(@TempDir Path folder) {
         Review review = book.applyFrom(folder.resolve("site.yaml"));
         assertFalse(review.ok());
-        assertEquals("there is no such file: correct dialtone.site", review.findings().getFirst().remedy());
+        assertEquals(
+                "there is no such file: correct dialtone.site",
+                review.findings().getFirst().remedy());
     }
 
     private SiteDocument stored() {

@@ -33,6 +33,7 @@ class SyslogArchiveTest {
 
     @TempDir
     private Path data;
+
     private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
     private LogFolder logs;
     private SyslogArchive desk;
@@ -54,7 +55,9 @@ class SyslogArchiveTest {
 
     private String log(String name) {
         try {
-            return logs.read(PHONE, name).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+            return logs.read(PHONE, name)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse("");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,10 +117,15 @@ class SyslogArchiveTest {
             }
         }
         List<LogFolder.Log> all = logs.list(PHONE);
-        assertEquals(List.of("syslog.txt", "syslog.txt.old"), all.stream().map(LogFolder.Log::name).sorted().toList());
+        assertEquals(
+                List.of("syslog.txt", "syslog.txt.old"),
+                all.stream().map(LogFolder.Log::name).sorted().toList());
         assertTrue(all.stream().allMatch(log -> log.size() > 0 && log.size() <= LogFolder.MOST_GROWN), all.toString());
         String last = log("syslog.txt").lines().toList().getLast();
-        assertTrue(last.contains("notice " + (minutes * SyslogArchive.MOST_A_MINUTE - 1) + " xxx") && last.length() < SyslogArchive.LONGEST + 40, last);
+        assertTrue(
+                last.contains("notice " + (minutes * SyslogArchive.MOST_A_MINUTE - 1) + " xxx")
+                        && last.length() < SyslogArchive.LONGEST + 40,
+                last);
     }
 
     @Test
@@ -126,11 +134,15 @@ class SyslogArchiveTest {
         SyslogSocket socket = new SyslogSocket(vertx, desk);
         try (DatagramSocket phone = new DatagramSocket(new InetSocketAddress(HOME.toInetAddress(), 0))) {
             assertEquals("no", socket.state().get("open"));
-            socket.open("127.0.0.1", 0).toCompletionStage().toCompletableFuture().join();
+            socket.open("127.0.0.1", 0)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
             byte[] bytes = "<13>over the wire".getBytes(StandardCharsets.UTF_8);
             await(() -> {
                 try {
-                    phone.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", socket.port())));
+                    phone.send(
+                            new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", socket.port())));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -148,8 +160,14 @@ class SyslogArchiveTest {
         Vertx vertx = Vertx.vertx();
         SyslogSocket socket = new SyslogSocket(vertx, desk);
         try (DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
-            assertTrue(socket.open("127.0.0.1", other.getLocalPort()).toCompletionStage().toCompletableFuture().handle((_, cause) -> cause != null).join());
-            assertTrue(socket.state().get("open").contains("can't be opened"), socket.state().toString());
+            assertTrue(socket.open("127.0.0.1", other.getLocalPort())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .handle((_, cause) -> cause != null)
+                    .join());
+            assertTrue(
+                    socket.state().get("open").contains("can't be opened"),
+                    socket.state().toString());
             assertEquals(0, socket.port());
         } finally {
             socket.close();

@@ -10,18 +10,20 @@ class PacedConditionTest {
 
     private long nanos;
     private int looks;
-    private final Condition paced = new PacedCondition(new Condition() {
+    private final Condition paced = new PacedCondition(
+            new Condition() {
 
-        @Override
-        public String name() {
-            return "counted";
-        }
+                @Override
+                public String name() {
+                    return "counted";
+                }
 
-        @Override
-        public State now() {
-            return State.up(Map.of("looks", Integer.toString(++looks)));
-        }
-    }, () -> nanos);
+                @Override
+                public State now() {
+                    return State.up(Map.of("looks", Integer.toString(++looks)));
+                }
+            },
+            () -> nanos);
 
     private String ask() {
         return paced.now().data().get("looks");

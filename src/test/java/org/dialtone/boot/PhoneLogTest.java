@@ -32,12 +32,10 @@ class PhoneLogTest {
         }
 
         @Override
-        public void flush() {
-        }
+        public void flush() {}
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     };
     private final PhoneLog log = new PhoneLog();
 
@@ -56,7 +54,11 @@ class PhoneLogTest {
         for (int minute = 0; minute < 90; minute++) {
             log.hear(refusal(minute));
         }
-        assertEquals(List.of("REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4", "REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4"), lines);
+        assertEquals(
+                List.of(
+                        "REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4",
+                        "REFUSED a.cfg 403: unknown mac=00:15:65:00:00:01 ip=10.66.1.4"),
+                lines);
     }
 
     @Test
@@ -64,8 +66,11 @@ class PhoneLogTest {
         log.hear(refusal(0).because(Cause.OTHERS.because("it asked")));
         log.hear(refusal(1).because(Cause.PLACE.because("it moved")));
         log.hear(refusal(2).because(Cause.PLACE.because("it moved")));
-        assertEquals(List.of("REFUSED a.cfg 403: not its own file: it asked mac=00:15:65:00:00:01 ip=10.66.1.4",
-                "REFUSED a.cfg 403: another switch port: it moved mac=00:15:65:00:00:01 ip=10.66.1.4"), lines);
+        assertEquals(
+                List.of(
+                        "REFUSED a.cfg 403: not its own file: it asked mac=00:15:65:00:00:01 ip=10.66.1.4",
+                        "REFUSED a.cfg 403: another switch port: it moved mac=00:15:65:00:00:01 ip=10.66.1.4"),
+                lines);
     }
 
     @Test
@@ -75,7 +80,12 @@ class PhoneLogTest {
     }
 
     private static Entry refusal(int minute) {
-        return Entry.of(Instant.EPOCH.plusSeconds(60L * minute), MacAddress.of("00:15:65:00:00:01"), Step.REFUSED, Ip4.of("10.66.1.4"))
-                .file("a.cfg", 403).because("unknown");
+        return Entry.of(
+                        Instant.EPOCH.plusSeconds(60L * minute),
+                        MacAddress.of("00:15:65:00:00:01"),
+                        Step.REFUSED,
+                        Ip4.of("10.66.1.4"))
+                .file("a.cfg", 403)
+                .because("unknown");
     }
 }

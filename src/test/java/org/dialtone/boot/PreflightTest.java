@@ -31,7 +31,8 @@ class PreflightTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             int port = taken.getLocalPort();
             String says = fault(() -> Preflight.tcp("HTTP", HOST, port, "DIALTONE_HTTP_PORT"));
-            assertTrue(says.startsWith("HTTP can't open TCP port " + port + " on " + HOST + ": it is in use by "), says);
+            assertTrue(
+                    says.startsWith("HTTP can't open TCP port " + port + " on " + HOST + ": it is in use by "), says);
             assertTrue(says.endsWith("; stop that, or set DIALTONE_HTTP_PORT"), says);
         }
     }
@@ -48,12 +49,16 @@ class PreflightTest {
     @Test
     void anAddressOfAnotherMachineIsNamed() {
         String says = fault(() -> Preflight.tcp("HTTP", "192.0.2.1", 8080, "DIALTONE_HTTP_PORT"));
-        assertTrue(says.startsWith("HTTP can't open TCP port 8080 on 192.0.2.1: this machine has no such address; it has the interfaces "), says);
+        assertTrue(
+                says.startsWith(
+                        "HTTP can't open TCP port 8080 on 192.0.2.1: this machine has no such address; it has the interfaces "),
+                says);
     }
 
     @Test
     void aPortBeyondAllPortsIsNamed() {
-        assertEquals("DIALTONE_HTTP_PORT can't be 65536; a port is 1 to 65535, or 0 to keep it closed",
+        assertEquals(
+                "DIALTONE_HTTP_PORT can't be 65536; a port is 1 to 65535, or 0 to keep it closed",
                 fault(() -> Preflight.tcp("HTTP", HOST, 65_536, "DIALTONE_HTTP_PORT")));
         Preflight.inRange(65_535, "DIALTONE_DHCP_PORT");
     }
@@ -62,11 +67,14 @@ class PreflightTest {
     void whoMayReachTheConsoleIsReadBeforeTheStart() {
         List<String> interfaces = List.of("eth0", "lo");
         List.of("eth0", " lo ", "10.66.0.0/16", "10.66.0.7").forEach(entry -> AccessRules.require(entry, interfaces));
-        assertEquals("DIALTONE_CONSOLE_ALLOW: \"foo\" is neither an address or subnet, e.g. 10.66.0.0/16, nor one of this machine's interfaces eth0, lo",
+        assertEquals(
+                "DIALTONE_CONSOLE_ALLOW: \"foo\" is neither an address or subnet, e.g. 10.66.0.0/16, nor one of this machine's interfaces eth0, lo",
                 fault(() -> AccessRules.require("foo", interfaces)));
-        assertEquals("DIALTONE_CONSOLE_ALLOW: 10.66.0.1/16 has host bits set; the subnet is 10.66.0.0/16",
+        assertEquals(
+                "DIALTONE_CONSOLE_ALLOW: 10.66.0.1/16 has host bits set; the subnet is 10.66.0.0/16",
                 fault(() -> AccessRules.require("10.66.0.1/16", interfaces)));
-        assertEquals("DIALTONE_CONSOLE_ALLOW: not a subnet: \"10.66.0.0/x\" (expected e.g. 10.66.0.0/16)",
+        assertEquals(
+                "DIALTONE_CONSOLE_ALLOW: not a subnet: \"10.66.0.0/x\" (expected e.g. 10.66.0.0/16)",
                 fault(() -> AccessRules.require("10.66.0.0/x", interfaces)));
     }
 
@@ -74,16 +82,22 @@ class PreflightTest {
     void aTimeThatMakesNoSenseIsNamed() {
         Duration least = Duration.ofSeconds(10);
         Preflight.atLeast(least, least, "DIALTONE_DHCP_WATCH_INTERVAL");
-        assertEquals("DIALTONE_DHCP_WATCH_INTERVAL can't be 0S; give 10S or more, e.g. 5M",
+        assertEquals(
+                "DIALTONE_DHCP_WATCH_INTERVAL can't be 0S; give 10S or more, e.g. 5M",
                 fault(() -> Preflight.atLeast(Duration.ZERO, least, "DIALTONE_DHCP_WATCH_INTERVAL")));
-        assertEquals("DIALTONE_SIP_QUALIFY can't be -5S; give 0S (never) or more, e.g. 5M",
+        assertEquals(
+                "DIALTONE_SIP_QUALIFY can't be -5S; give 0S (never) or more, e.g. 5M",
                 fault(() -> Preflight.atLeast(Duration.ofSeconds(-5), Duration.ZERO, "DIALTONE_SIP_QUALIFY")));
     }
 
     @Test
     void aFirstPasswordThatTheConsoleWouldRefuseIsRefused() {
-        assertEquals("DIALTONE_ADMIN_PASSWORD: a password has at least 8 characters", fault(() -> Preflight.password("short")));
-        assertEquals("DIALTONE_ADMIN_PASSWORD: a password has at most 72 bytes; take a shorter one", fault(() -> Preflight.password("ü".repeat(37))));
+        assertEquals(
+                "DIALTONE_ADMIN_PASSWORD: a password has at least 8 characters",
+                fault(() -> Preflight.password("short")));
+        assertEquals(
+                "DIALTONE_ADMIN_PASSWORD: a password has at most 72 bytes; take a shorter one",
+                fault(() -> Preflight.password("ü".repeat(37))));
         Preflight.password("harbour-test-42");
     }
 
@@ -96,7 +110,8 @@ class PreflightTest {
 
     @Test
     void aDatabaseOfANewerVersionIsRefused(@TempDir Path folder) throws SQLException {
-        try (Connection site = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("site.db")); Statement statement = site.createStatement()) {
+        try (Connection site = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("site.db"));
+                Statement statement = site.createStatement()) {
             statement.executeUpdate("CREATE TABLE flyway_schema_history (version TEXT, success BOOLEAN)");
             statement.executeUpdate("INSERT INTO flyway_schema_history VALUES ('9999', 1)");
         }
@@ -107,16 +122,23 @@ class PreflightTest {
     @Test
     void aFailedStartIsToldInOurWordsOrThoseOfItsRoot() {
         StartupFault ours = new StartupFault("port taken; free it", new IOException("Address already in use"));
-        assertEquals(List.of("port taken; free it"), Launch.lines(new RuntimeException("Failed to start quarkus", ours)));
-        assertEquals(List.of("one", "two"), Launch.lines(new RuntimeException("outer", new IllegalStateException(" one\n\n two"))));
-        assertEquals(List.of("java.lang.IllegalStateException"), Launch.lines(new RuntimeException(new IllegalStateException())));
+        assertEquals(
+                List.of("port taken; free it"), Launch.lines(new RuntimeException("Failed to start quarkus", ours)));
+        assertEquals(
+                List.of("one", "two"),
+                Launch.lines(new RuntimeException("outer", new IllegalStateException(" one\n\n two"))));
+        assertEquals(
+                List.of("java.lang.IllegalStateException"),
+                Launch.lines(new RuntimeException(new IllegalStateException())));
     }
 
     @Test
     void aSettingThatIsNoNumberIsNamed() {
-        assertEquals("setting dialtone.http.port can't be \"abc\": Expected an integer value, got \"abc\"",
-                StartSettings.words("java.lang.IllegalArgumentException: SRCFG00039: The config property dialtone.http.port with the config value "
-                        + "\"abc\" threw an Exception whilst being converted SRCFG00029: Expected an integer value, got \"abc\""));
+        assertEquals(
+                "setting dialtone.http.port can't be \"abc\": Expected an integer value, got \"abc\"",
+                StartSettings.words(
+                        "java.lang.IllegalArgumentException: SRCFG00039: The config property dialtone.http.port with the config value "
+                                + "\"abc\" threw an Exception whilst being converted SRCFG00029: Expected an integer value, got \"abc\""));
     }
 
     private static String fault(Runnable check) {

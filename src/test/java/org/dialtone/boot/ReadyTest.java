@@ -36,6 +36,7 @@ class ReadyTest {
 
     @Inject
     HttpServer server;
+
     @Inject
     SlowTls slow;
 

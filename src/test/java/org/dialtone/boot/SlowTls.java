@@ -49,7 +49,8 @@ public class SlowTls implements HttpServerOptionsCustomizer {
         }
         URI ready = URI.create("http://127.0.0.1:" + server.getPort() + "/q/health/ready");
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
             meanwhile = client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }

@@ -28,8 +28,10 @@ class BackupCommandsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
     @TempDir
     private Path folder;
+
     private Path data;
     private Path file;
 
@@ -37,7 +39,10 @@ class BackupCommandsTest {
     void makeBox() throws IOException {
         data = Files.createDirectory(folder.resolve("data"));
         file = folder.resolve("box.backup");
-        Flyway.configure().dataSource("jdbc:sqlite:" + data.resolve("site.db"), null, null).load().migrate();
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + data.resolve("site.db"), null, null)
+                .load()
+                .migrate();
         Files.writeString(data.resolve("secret.key"), "first");
         System.setProperty(DATA, data.toString());
     }
@@ -71,21 +76,46 @@ class BackupCommandsTest {
     @Test
     void whatIsWrongIsSaidInALine() throws IOException {
         Files.writeString(file, "precious");
-        fails(file + " is there already; take another name, or say --replace", "correct horse battery\n", "backup", file.toString());
+        fails(
+                file + " is there already; take another name, or say --replace",
+                "correct horse battery\n",
+                "backup",
+                file.toString());
         assertEquals("precious", Files.readString(file));
-        fails("the passphrase of a backup has 12 to 1024 characters; without it nobody can read the backup, not even you", "short\n", "backup", file + "2");
-        fails("the folder of " + folder.resolve("no/x") + " doesn't exist", "correct horse battery\n", "backup", folder.resolve("no/x").toString());
-        fails("this is no backup of Dialtone, or its beginning is damaged", "correct horse battery\n", "restore", file.toString());
+        fails(
+                "the passphrase of a backup has 12 to 1024 characters; without it nobody can read the backup, not even you",
+                "short\n",
+                "backup",
+                file + "2");
+        fails(
+                "the folder of " + folder.resolve("no/x") + " doesn't exist",
+                "correct horse battery\n",
+                "backup",
+                folder.resolve("no/x").toString());
+        fails(
+                "this is no backup of Dialtone, or its beginning is damaged",
+                "correct horse battery\n",
+                "restore",
+                file.toString());
         fails(file + "2 doesn't exist; give the path of a backup", "", "restore", file + "2");
         fails("no passphrase was given; give the one that the backup was made with", "", "restore", file.toString());
         fails("give either FILE or --undo", "", "restore");
         fails("give either FILE or --undo", "", "restore", file.toString(), "--undo");
         fails("nothing was restored here, so there is nothing to go back to", "", "restore", "--undo");
-        fails(folder.resolve("w") + " doesn't exist; give the path of a file whose first line is the passphrase", "", "backup", file + "2",
-                "--passphrase-file", folder.resolve("w").toString());
+        fails(
+                folder.resolve("w") + " doesn't exist; give the path of a file whose first line is the passphrase",
+                "",
+                "backup",
+                file + "2",
+                "--passphrase-file",
+                folder.resolve("w").toString());
         System.setProperty(DATA, folder.resolve("none").toString());
-        fails("no Dialtone has its data in " + folder.resolve("none") + "; set DIALTONE_DATA to the box's data folder", "correct horse battery\n",
-                "backup", file + "2");
+        fails(
+                "no Dialtone has its data in " + folder.resolve("none")
+                        + "; set DIALTONE_DATA to the box's data folder",
+                "correct horse battery\n",
+                "backup",
+                file + "2");
         assertEquals(List.of("box.backup", "data"), names(folder));
     }
 
@@ -104,7 +134,10 @@ class BackupCommandsTest {
         assertEquals(0, run("reset\n", "reset"), err::toString);
         assertEquals(List.of("lock"), names(data));
         System.setProperty(DATA, folder.resolve("none").toString());
-        fails("there is no data folder " + folder.resolve("none") + "; set DIALTONE_DATA to the box's", "reset\n", "reset");
+        fails(
+                "there is no data folder " + folder.resolve("none") + "; set DIALTONE_DATA to the box's",
+                "reset\n",
+                "reset");
         assertFalse(Files.exists(folder.resolve("none")));
     }
 
@@ -122,7 +155,11 @@ class BackupCommandsTest {
     private int run(String typed, String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), new BufferedReader(new StringReader(typed)), null);
+        Terminal terminal = new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader(typed)),
+                null);
         return new Commands(terminal, new QuarkusProcess()).execute(arguments);
     }
 }

@@ -79,9 +79,15 @@ class CommandsTest {
     @Test
     void argumentsAreOfTypesThatANativeImageConverts() {
         Set<Class<?>> types = Set.of(String.class, boolean.class, Integer.class, Path.class);
-        List<String> others = Stream.concat(Stream.of(commands().spec()), commands().spec().subcommands().values().stream().map(CommandLine::getCommandSpec))
-                .flatMap(command -> command.args().stream()).filter(argument -> !types.contains(argument.type()) && !argument.type().isEnum())
-                .map(argument -> argument.command().qualifiedName() + " " + argument.paramLabel() + ": " + argument.type()).toList();
+        List<String> others = Stream.concat(
+                        Stream.of(commands().spec()),
+                        commands().spec().subcommands().values().stream().map(CommandLine::getCommandSpec))
+                .flatMap(command -> command.args().stream())
+                .filter(argument ->
+                        !types.contains(argument.type()) && !argument.type().isEnum())
+                .map(argument ->
+                        argument.command().qualifiedName() + " " + argument.paramLabel() + ": " + argument.type())
+                .toList();
         assertEquals(List.of(), others);
     }
 
@@ -92,14 +98,17 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "sevre                 | Unmatched argument at index 0: 'sevre'",
-            "check                 | Missing required parameter: 'SITE.yaml'",
-            "check a.yaml b.yaml   | Unmatched argument at index 2: 'b.yaml'",
-            "export --secret       | Unknown option: '--secret'",
-            "simulate --phones ten | Invalid value for option '--phones': 'ten' is not an int",
-            "password              | Missing required parameter: 'USER'",
-            "probe                 | Missing required parameter: 'INTERFACE'"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sevre                 | Unmatched argument at index 0: 'sevre'",
+                "check                 | Missing required parameter: 'SITE.yaml'",
+                "check a.yaml b.yaml   | Unmatched argument at index 2: 'b.yaml'",
+                "export --secret       | Unknown option: '--secret'",
+                "simulate --phones ten | Invalid value for option '--phones': 'ten' is not an int",
+                "password              | Missing required parameter: 'USER'",
+                "probe                 | Missing required parameter: 'INTERFACE'"
+            })
     void wrongUsageGivesTwoAndSaysWhatIsWrong(String line, String says) {
         assertEquals(2, run(line.split(" ")));
         assertEquals(says, err.toString().lines().findFirst().orElse(""));
@@ -118,7 +127,13 @@ class CommandsTest {
                   classes:
                     - {name: desk, match: {vendorClass: "yealink*", userClass: desk}, options: {66: "{root}{mac}"}}
                 """);
-        assertEquals(0, run("check", site.toString(), "--what-if", "mac=0015.65aa.bbcc,class=yealink,userclass=desk,ask=1,3,15,66"));
+        assertEquals(
+                0,
+                run(
+                        "check",
+                        site.toString(),
+                        "--what-if",
+                        "mac=0015.65aa.bbcc,class=yealink,userclass=desk,ask=1,3,15,66"));
         assertEquals("""
                 scope   voice
                 vendor  yealink
@@ -138,15 +153,21 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "vendor=yealink                       | unknown key vendor; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
-            "yealink                              | nothing is asked; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
-            "class=yealink                        | which phone? give mac=00:15:65:aa:bb:cc",
-            "mac=001565aabbcc,ask=66,x            | ask takes option numbers, not \"x\"",
-            "mac=001565aabbcc,ask=255             | ask takes option numbers from 1 to 254, not 255",
-            "mac=001565aabbcc,giaddr=10.66        | giaddr takes an IPv4 address, not \"10.66\""})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vendor=yealink                       | unknown key vendor; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+                "yealink                              | nothing is asked; write key=value with keys of mac, class, userclass, interface, giaddr, ask",
+                "class=yealink                        | which phone? give mac=00:15:65:aa:bb:cc",
+                "mac=001565aabbcc,ask=66,x            | ask takes option numbers, not \"x\"",
+                "mac=001565aabbcc,ask=255             | ask takes option numbers from 1 to 254, not 255",
+                "mac=001565aabbcc,giaddr=10.66        | giaddr takes an IPv4 address, not \"10.66\""
+            })
     void aQuestionThatCantBeUnderstoodSaysWhy(String text, String says) {
-        assertEquals(says, assertThrows(IllegalArgumentException.class, () -> WhatIfQuestion.of(text, new KernelInterfaces())).getMessage());
+        assertEquals(
+                says,
+                assertThrows(IllegalArgumentException.class, () -> WhatIfQuestion.of(text, new KernelInterfaces()))
+                        .getMessage());
     }
 
     @Test
@@ -181,18 +202,22 @@ class CommandsTest {
     void aWarningDoesNotChangeTheStatus() throws IOException {
         Path site = Files.writeString(folder.resolve("site.yaml"), "dialtone: 1\n");
         assertEquals(0, run("check", site.toString()));
-        assertEquals("FILE:1:1: warning: site.timezone: no time zone is set: phones are told UTC (add timezone, e.g. Europe/Athens)\n",
+        assertEquals(
+                "FILE:1:1: warning: site.timezone: no time zone is set: phones are told UTC (add timezone, e.g. Europe/Athens)\n",
                 out.toString().replace(site.toString(), "FILE"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "check nowhere.yaml                       | nowhere.yaml doesn't exist; give the path of a site file",
-            "check src                                | src is a folder; give the path of a site file",
-            "simulate                                 | there is nothing to simulate; give --phones N or --macs",
-            "simulate --phones 1 --vendors acme       | no phones of \"acme\" can be simulated; there are yealink, fanvil, grandstream, dinstar, ale, htek, snom, cisco-mpp, mitel-aastra, gigaset, panasonic, flyingvoice",
-            "simulate --macs 00:15                    | not a MAC address: \"00:15\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",
-            "password admin                           | no password was given; nothing was changed"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check nowhere.yaml                       | nowhere.yaml doesn't exist; give the path of a site file",
+                "check src                                | src is a folder; give the path of a site file",
+                "simulate                                 | there is nothing to simulate; give --phones N or --macs",
+                "simulate --phones 1 --vendors acme       | no phones of \"acme\" can be simulated; there are yealink, fanvil, grandstream, dinstar, ale, htek, snom, cisco-mpp, mitel-aastra, gigaset, panasonic, flyingvoice",
+                "simulate --macs 00:15                    | not a MAC address: \"00:15\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",
+                "password admin                           | no password was given; nothing was changed"
+            })
     void aFaultGivesOneAndOneLine(String line, String says) {
         assertEquals(1, run(line.split(" ")));
         assertEquals("dialtone: " + says + "\n", err.toString());
@@ -221,6 +246,9 @@ class CommandsTest {
     }
 
     private Commands commands() {
-        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null), new QuarkusProcess());
+        return new Commands(
+                new Terminal(
+                        new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null),
+                new QuarkusProcess());
     }
 }

@@ -37,9 +37,10 @@ class ControlSocketTest {
 
     private static final Map<String, ControlHandler> ECHO = Map.of(
             "echo", (arguments, text) -> new Answer(arguments.isEmpty() ? 0 : 1, arguments + text),
-            "break", (_, _) -> {
-                throw new IllegalStateException("broken");
-            });
+            "break",
+                    (_, _) -> {
+                        throw new IllegalStateException("broken");
+                    });
 
     private final ControlServer server = new ControlServer();
 
@@ -55,22 +56,29 @@ class ControlSocketTest {
     void carriesACommandAndItsAnswer() throws IOException {
         server.open(folder, ECHO, Map.of());
         String large = "Ω\n".repeat(500_000);
-        assertEquals(Optional.of(Frame.answer(0, "[]" + large)), ControlClient.ask(folder, new Frame(List.of("echo"), large)));
-        assertEquals(Optional.of(Frame.answer(1, "[a, b]")), ControlClient.ask(folder, new Frame(List.of("echo", "a", "b"), "")));
+        assertEquals(
+                Optional.of(Frame.answer(0, "[]" + large)),
+                ControlClient.ask(folder, new Frame(List.of("echo"), large)));
+        assertEquals(
+                Optional.of(Frame.answer(1, "[a, b]")),
+                ControlClient.ask(folder, new Frame(List.of("echo", "a", "b"), "")));
     }
 
     @Test
     void onlyItsOwnerMayOpenIt() throws IOException {
         server.open(folder, ECHO, Map.of());
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("control"))));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("control"))));
     }
 
     @Test
     void anUnknownCommandAndAFailedOneAreTold() throws IOException {
         server.open(folder, ECHO, Map.of());
-        assertEquals(Frame.answer(1, "the running box doesn't know the command fly; it may be of another version"),
+        assertEquals(
+                Frame.answer(1, "the running box doesn't know the command fly; it may be of another version"),
                 ControlClient.ask(folder, new Frame(List.of("fly"), "")).orElseThrow());
-        assertEquals(Frame.answer(1, "the running box failed: broken; see its log"),
+        assertEquals(
+                Frame.answer(1, "the running box failed: broken; see its log"),
                 ControlClient.ask(folder, new Frame(List.of("break"), "")).orElseThrow());
     }
 
@@ -95,11 +103,16 @@ class ControlSocketTest {
     /** As when the box has no file descriptor left for a while: who comes later is heard. */
     @Test
     void whoCantBeLetInNowKeepsNobodyElseOut() {
-        Deque<IOException> faults = new ArrayDeque<>(List.of(new IOException("Too many open files"), new IOException("Too many open files"), new ClosedChannelException()));
+        Deque<IOException> faults = new ArrayDeque<>(List.of(
+                new IOException("Too many open files"),
+                new IOException("Too many open files"),
+                new ClosedChannelException()));
         List<String> pauses = new ArrayList<>();
-        server.accept(() -> {
-            throw faults.removeFirst();
-        }, () -> pauses.add("pause"));
+        server.accept(
+                () -> {
+                    throw faults.removeFirst();
+                },
+                () -> pauses.add("pause"));
         assertEquals(List.of("pause", "pause"), pauses);
         assertTrue(faults.isEmpty());
     }
@@ -107,7 +120,8 @@ class ControlSocketTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "echo\n", "echo x\n", "echo -1\n", "echo 99999999\n", "echo 3\nab", "echo 1"})
     void aFrameThatIsNoneIsRefused(String bytes) {
-        assertThrows(IOException.class, () -> Frame.read(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.UTF_8))));
+        assertThrows(
+                IOException.class, () -> Frame.read(new ByteArrayInputStream(bytes.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

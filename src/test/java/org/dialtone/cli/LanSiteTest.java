@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanSiteTest {
 
     @ParameterizedTest
-    @CsvSource({"192.168.1.10, 24, 192.168.1.128-192.168.1.254",
-            "192.168.1.200, 24, 192.168.1.128-192.168.1.254",
-            "10.66.0.1, 16, 10.66.128.0-10.66.255.254",
-            "10.0.0.1, 8, 10.128.0.0-10.255.255.254",
-            "192.0.2.9, 29, 192.0.2.12-192.0.2.14"})
+    @CsvSource({
+        "192.168.1.10, 24, 192.168.1.128-192.168.1.254",
+        "192.168.1.200, 24, 192.168.1.128-192.168.1.254",
+        "10.66.0.1, 16, 10.66.128.0-10.66.255.254",
+        "10.0.0.1, 8, 10.128.0.0-10.255.255.254",
+        "192.0.2.9, 29, 192.0.2.12-192.0.2.14"
+    })
     void phonesGetTheUpperHalf(String address, int prefix, String pool) {
         LanSite site = site(address, prefix);
         assertEquals(pool, site.pool().toString());
@@ -37,7 +39,8 @@ class LanSiteTest {
 
     @Test
     void aPointToPointLinkIsRefused() {
-        assertEquals("eth1 has 192.0.2.1/31; give it an address in a subnet of /8 to /29, or a site file with SITE=site.yaml",
+        assertEquals(
+                "eth1 has 192.0.2.1/31; give it an address in a subnet of /8 to /29, or a site file with SITE=site.yaml",
                 assertThrows(CommandFault.class, () -> site("192.0.2.1", 31)).getMessage());
     }
 

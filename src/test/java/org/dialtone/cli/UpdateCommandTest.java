@@ -26,6 +26,7 @@ class UpdateCommandTest {
 
     @TempDir
     Path folder;
+
     private SlotTree box;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -72,7 +73,9 @@ class UpdateCommandTest {
     @Test
     void aRefusalIsOneLineAndStartsNothing() throws IOException {
         assertEquals(1, run("update", update("1.1.0").toString()));
-        assertEquals("dialtone: the update is version 1.1.0, older than 1.2.0, which runs; older ones are not taken\n", err.toString());
+        assertEquals(
+                "dialtone: the update is version 1.1.0, older than 1.2.0, which runs; older ones are not taken\n",
+                err.toString());
         assertFalse(Files.exists(box.file("run/dialtone/asked")));
     }
 
@@ -80,10 +83,14 @@ class UpdateCommandTest {
     void whatBecameOfTheLastOneIsTold() throws IOException {
         box.grub("slot=a", "try=", "new=b");
         assertEquals(0, run("update"));
-        assertTrue(out.toString().endsWith("The update in slot b didn't come up; the box went back to slot a.\n"), out.toString());
+        assertTrue(
+                out.toString().endsWith("The update in slot b didn't come up; the box went back to slot a.\n"),
+                out.toString());
         box.runs("b");
         assertEquals(0, run("update"));
-        assertTrue(out.toString().endsWith("slot b: version 1.1.0, built 20260101000000, runs and is being tried\n"), out.toString());
+        assertTrue(
+                out.toString().endsWith("slot b: version 1.1.0, built 20260101000000, runs and is being tried\n"),
+                out.toString());
     }
 
     @Test
@@ -100,14 +107,24 @@ class UpdateCommandTest {
     void onAnotherMachineItSaysSo() throws IOException {
         System.setProperty(SOCKET, folder.resolve("none").toString());
         assertEquals(1, run("update", update("1.3.0").toString()));
-        assertEquals("dialtone: this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed\n", err.toString());
+        assertEquals(
+                "dialtone: this machine is no Dialtone appliance, or this user may not ask its root: install the new version as this one was installed\n",
+                err.toString());
     }
 
     private Path update(String version) throws IOException {
-        return Files.write(folder.resolve("dialtone-" + version + ".update"), new UpdateFile(version, "20260701000000").bytes());
+        return Files.write(
+                folder.resolve("dialtone-" + version + ".update"), new UpdateFile(version, "20260701000000").bytes());
     }
 
     private int run(String... arguments) {
-        return new Commands(new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader("")), null), new QuarkusProcess()).execute(arguments);
+        return new Commands(
+                        new Terminal(
+                                new PrintWriter(out),
+                                new PrintWriter(err),
+                                new BufferedReader(new StringReader("")),
+                                null),
+                        new QuarkusProcess())
+                .execute(arguments);
     }
 }

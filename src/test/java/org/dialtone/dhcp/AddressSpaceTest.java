@@ -44,7 +44,9 @@ class AddressSpaceTest {
         assertEquals(Ip4.of("10.0.0.10"), take(space));
         space.settle(Ip4.of("10.0.0.10"), null);
         assertEquals(Ip4.of("10.0.0.11"), take(space));
-        assertEquals("10.0.0.12 10.0.0.13 10.0.0.14 10.0.0.15 10.0.0.16 10.0.0.17 10.0.0.18 10.0.0.19 10.0.0.10", drain(space));
+        assertEquals(
+                "10.0.0.12 10.0.0.13 10.0.0.14 10.0.0.15 10.0.0.16 10.0.0.17 10.0.0.18 10.0.0.19 10.0.0.10",
+                drain(space));
     }
 
     @Test
@@ -76,16 +78,39 @@ class AddressSpaceTest {
 
     private static AddressSpace space(String subnet, String pools, String exclude) {
         Duration hour = Duration.ofHours(1);
-        return new AddressSpace(new Scope("s", Subnet.of(subnet), ranges(pools), ranges(exclude), hour, hour, hour, hour, null, true,
-                List.of(), null), ranges(pools), List.of());
+        return new AddressSpace(
+                new Scope(
+                        "s",
+                        Subnet.of(subnet),
+                        ranges(pools),
+                        ranges(exclude),
+                        hour,
+                        hour,
+                        hour,
+                        hour,
+                        null,
+                        true,
+                        List.of(),
+                        null),
+                ranges(pools),
+                List.of());
     }
 
     private static List<IpRange> ranges(String text) {
-        return text.equals("-") ? List.of() : Stream.of(text.split(",")).map(IpRange::of).toList();
+        return text.equals("-")
+                ? List.of()
+                : Stream.of(text.split(",")).map(IpRange::of).toList();
     }
 
     private static Lease lease(String address, int seconds) {
-        return new Lease(Ip4.of(address), MacAddress.of("020000000001"), null, Lease.State.BOUND, NOW, NOW.plusSeconds(seconds), null);
+        return new Lease(
+                Ip4.of(address),
+                MacAddress.of("020000000001"),
+                null,
+                Lease.State.BOUND,
+                NOW,
+                NOW.plusSeconds(seconds),
+                null);
     }
 
     private static Ip4 take(AddressSpace space) {

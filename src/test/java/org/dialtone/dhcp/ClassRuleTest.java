@@ -16,11 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassRuleTest {
 
-    private static final Client PHONE = new Client(MacAddress.of("001565aabbcc"), null, "yealink T46S",
+    private static final Client PHONE = new Client(
+            MacAddress.of("001565aabbcc"),
+            null,
+            "yealink T46S",
             HexFormat.of().parseHex("00000009050461626364" + "0000000a0504766f6963" + "ff"),
-            "\4data\5voice".getBytes(StandardCharsets.US_ASCII), RelayInfo.of(HexFormat.of().parseHex("010431322f33020300abff")),
+            "\4data\5voice".getBytes(StandardCharsets.US_ASCII),
+            RelayInfo.of(HexFormat.of().parseHex("010431322f33020300abff")),
             new Identity("yealink", "T46S", null, Certainty.VENDOR_CLASS));
-    private static final Client STRANGER = new Client(MacAddress.of("020000000001"), null, null, null, null, RelayInfo.NONE, null);
+    private static final Client STRANGER =
+            new Client(MacAddress.of("020000000001"), null, null, null, null, RelayInfo.NONE, null);
 
     @ParameterizedTest(name = "{0} on {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -77,20 +82,29 @@ class ClassRuleTest {
 
     @Test
     void allThatIsGivenMustMatch() {
-        ClientClass both = new ClientClass("both", new ClientClass.Match("yealink*", null, Oui.of("000413"), null, null, null), List.of());
+        ClientClass both = new ClientClass(
+                "both", new ClientClass.Match("yealink*", null, Oui.of("000413"), null, null, null), List.of());
         assertEquals(false, ClassRule.of(both).matches(PHONE));
     }
 
     @Test
     void aBareUserClassIsTakenAsText() {
-        Client bare = new Client(PHONE.mac(), null, null, null, "iPXE".getBytes(StandardCharsets.US_ASCII), RelayInfo.NONE, null);
+        Client bare = new Client(
+                PHONE.mac(), null, null, null, "iPXE".getBytes(StandardCharsets.US_ASCII), RelayInfo.NONE, null);
         assertEquals(true, rule("userClass", "ipxe").matches(bare));
     }
 
     private static ClassRule rule(String field, String pattern) {
-        return ClassRule.of(new ClientClass("c", new ClientClass.Match(only(field, "vendorClass", pattern), only(field, "userClass", pattern),
-                field.equals("oui") ? Oui.of(pattern) : null, only(field, "vendor", pattern), only(field, "circuitId", pattern),
-                only(field, "remoteId", pattern)), List.of()));
+        return ClassRule.of(new ClientClass(
+                "c",
+                new ClientClass.Match(
+                        only(field, "vendorClass", pattern),
+                        only(field, "userClass", pattern),
+                        field.equals("oui") ? Oui.of(pattern) : null,
+                        only(field, "vendor", pattern),
+                        only(field, "circuitId", pattern),
+                        only(field, "remoteId", pattern)),
+                List.of()));
     }
 
     private static String only(String field, String wanted, String pattern) {

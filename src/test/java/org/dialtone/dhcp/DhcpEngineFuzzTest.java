@@ -27,7 +27,7 @@ class DhcpEngineFuzzTest {
 
     private static void check(Lan lan, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Probe _, Outcome.Hold _ -> { }
+            case Outcome.Probe _, Outcome.Hold _ -> {}
             case Outcome.Silence silence -> assertEquals(false, silence.reason().isEmpty());
             case Outcome.Reply reply -> checkReply(reply);
             case Outcome.Store store -> {

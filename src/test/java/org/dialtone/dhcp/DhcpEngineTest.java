@@ -22,7 +22,9 @@ class DhcpEngineTest {
     @Test
     void servesNothingBeforeAPlanIsThere() {
         DhcpEngine engine = new DhcpEngine(null, null, new LeaseBook(List.of()), InstantSource.system());
-        assertEquals(new Outcome.Silence("DHCP isn't served here"), engine.receive(DhcpMessage.builder().build(), Lan.direct()));
+        assertEquals(
+                new Outcome.Silence("DHCP isn't served here"),
+                engine.receive(DhcpMessage.builder().build(), Lan.direct()));
     }
 
     @Test
@@ -35,7 +37,8 @@ class DhcpEngineTest {
         lan.play("c DISCOVER gi=10.99.0.1");
         lan.engine.receive(ByteBuffer.allocate(100), Lan.direct());
         DhcpCounts counts = lan.engine.counts();
-        assertEquals(List.of(6L, 1L, 2L, 1L), List.of(counts.received(), counts.offers(), counts.acks(), counts.naks()));
+        assertEquals(
+                List.of(6L, 1L, 2L, 1L), List.of(counts.received(), counts.offers(), counts.acks(), counts.naks()));
         assertEquals(Map.of(Dropped.MALFORMED, 1L, Dropped.NO_SCOPE, 1L), nonZero(counts));
     }
 
@@ -53,10 +56,21 @@ class DhcpEngineTest {
             lan.play("b DECLINE ask=10.66.1." + i);
             lan.play("probed 10.66.1." + i + (i == 1 ? " unasked" : " free"));
         }
-        assertEquals(Map.of(DeclineVerdict.REFUTED, 1L, DeclineVerdict.IN_USE, 1L, DeclineVerdict.UNASKED, 1L,
-                DeclineVerdict.UNCONFIRMED, 6L, DeclineVerdict.BEYOND_LIMIT, 3L),
+        assertEquals(
+                Map.of(
+                        DeclineVerdict.REFUTED,
+                        1L,
+                        DeclineVerdict.IN_USE,
+                        1L,
+                        DeclineVerdict.UNASKED,
+                        1L,
+                        DeclineVerdict.UNCONFIRMED,
+                        6L,
+                        DeclineVerdict.BEYOND_LIMIT,
+                        3L),
                 lan.engine.counts().declined());
-        assertEquals(List.of("address 10.66.1.0 is used by 02:01:00:00:00:7a, which is no client of this box"),
+        assertEquals(
+                List.of("address 10.66.1.0 is used by 02:01:00:00:00:7a, which is no client of this box"),
                 lan.engine.conflicts().stream().map(AddressConflict::says).toList());
     }
 
@@ -64,17 +78,34 @@ class DhcpEngineTest {
     @Test
     void staysSilentToWhatIsNotAClientsMessage() {
         Lan lan = new Lan();
-        DhcpMessage reply = DhcpMessage.builder().op(DhcpMessage.BOOTREPLY).type(MessageType.DISCOVER).build();
-        DhcpMessage strange = DhcpMessage.builder().op(7).type(MessageType.DISCOVER).build();
+        DhcpMessage reply = DhcpMessage.builder()
+                .op(DhcpMessage.BOOTREPLY)
+                .type(MessageType.DISCOVER)
+                .build();
+        DhcpMessage strange =
+                DhcpMessage.builder().op(7).type(MessageType.DISCOVER).build();
         DhcpMessage bootp = DhcpMessage.builder().build();
         DhcpMessage unknown = DhcpMessage.builder().option(53, new byte[] {99}).build();
         for (DhcpMessage message : List.of(reply, strange, bootp, unknown)) {
             assertInstanceOf(Outcome.Silence.class, lan.send(message, Lan.direct()));
         }
-        byte[] noHardware = DhcpMessage.builder().type(MessageType.DISCOVER).build().encode();
+        byte[] noHardware =
+                DhcpMessage.builder().type(MessageType.DISCOVER).build().encode();
         noHardware[2] = 0;
-        assertEquals(new Outcome.Silence("no Ethernet address"), lan.engine.receive(ByteBuffer.wrap(noHardware), Lan.direct()));
-        assertEquals(Map.of(Dropped.NOT_FROM_CLIENT, 2L, Dropped.UNKNOWN_TYPE, 1L, Dropped.UNKNOWN_CLIENT, 1L, Dropped.UNKNOWN_HARDWARE, 1L), nonZero(lan.engine.counts()));
+        assertEquals(
+                new Outcome.Silence("no Ethernet address"),
+                lan.engine.receive(ByteBuffer.wrap(noHardware), Lan.direct()));
+        assertEquals(
+                Map.of(
+                        Dropped.NOT_FROM_CLIENT,
+                        2L,
+                        Dropped.UNKNOWN_TYPE,
+                        1L,
+                        Dropped.UNKNOWN_CLIENT,
+                        1L,
+                        Dropped.UNKNOWN_HARDWARE,
+                        1L),
+                nonZero(lan.engine.counts()));
     }
 
     /** The whole pool of 200, each to another client; the next gets nothing until one is given back. */
@@ -83,8 +114,10 @@ class DhcpEngineTest {
         Lan lan = new Lan();
         Set<Ip4> given = new HashSet<>();
         for (int i = 0; i < 200; i++) {
-            Outcome.Reply offer = assertInstanceOf(Outcome.Reply.class, lan.send(from(i, MessageType.DISCOVER, null), Lan.direct()));
-            Outcome.Store ack = assertInstanceOf(Outcome.Store.class,
+            Outcome.Reply offer =
+                    assertInstanceOf(Outcome.Reply.class, lan.send(from(i, MessageType.DISCOVER, null), Lan.direct()));
+            Outcome.Store ack = assertInstanceOf(
+                    Outcome.Store.class,
                     lan.send(from(i, MessageType.REQUEST, offer.message().yiaddr()), Lan.direct()));
             given.add(ack.lease().address());
         }
@@ -100,7 +133,9 @@ class DhcpEngineTest {
         lan.play("a DISCOVER gi=10.77.0.1 82=0105706f727431");
         lan.play("a REQUEST ask=10.77.0.100 server=us gi=10.77.0.1 82=0105706f727431");
         assertEquals("port \"port1\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
-        assertEquals("BOUND 10.77.0.100 for 600s, ACK 10.77.0.100 to 10.77.0.100:68 ci=10.77.0.100", lan.play("a REQUEST ci=10.77.0.100 on=none 82=0105706f727437"));
+        assertEquals(
+                "BOUND 10.77.0.100 for 600s, ACK 10.77.0.100 to 10.77.0.100:68 ci=10.77.0.100",
+                lan.play("a REQUEST ci=10.77.0.100 on=none 82=0105706f727437"));
         assertEquals("port \"port1\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
         lan.play("a REQUEST ci=10.77.0.100 gi=10.77.0.1 82=0105706f727437");
         assertEquals("port \"port7\"", lan.disk.get(Ip4.of("10.77.0.100")).place());
@@ -116,7 +151,10 @@ class DhcpEngineTest {
         lan.play("wait 3H");
         assertEquals("PROBE 10.66.1.0 on voice0 for 150ms", lan.play("b DISCOVER"));
         lan.play("probed 10.66.1.0 a");
-        assertEquals("BOUND port \"port1\"", lan.disk.get(Ip4.of("10.66.1.0")).state() + " " + lan.disk.get(Ip4.of("10.66.1.0")).place());
+        assertEquals(
+                "BOUND port \"port1\"",
+                lan.disk.get(Ip4.of("10.66.1.0")).state() + " "
+                        + lan.disk.get(Ip4.of("10.66.1.0")).place());
     }
 
     @Test
@@ -128,13 +166,27 @@ class DhcpEngineTest {
         lan.play("wait 100S");
         lan.play("a REQUEST ci=10.66.1.3 id=x host=desk");
         Lease second = lan.disk.get(Ip4.of("10.66.1.3"));
-        assertEquals(new Lease(first.address(), Lan.mac("a"), "0078", Lease.State.BOUND, first.since(), first.expires().plusSeconds(100), "desk"), second);
+        assertEquals(
+                new Lease(
+                        first.address(),
+                        Lan.mac("a"),
+                        "0078",
+                        Lease.State.BOUND,
+                        first.since(),
+                        first.expires().plusSeconds(100),
+                        "desk"),
+                second);
         assertEquals("desk", first.hostname());
     }
 
     private static DhcpMessage from(int client, MessageType type, Ip4 asked) {
-        var message = DhcpMessage.builder().xid(client).mac(new MacAddress(0x020200000000L + client)).type(type);
-        return asked == null ? message.build() : message.option(50, asked).option(54, Lan.SERVER).build();
+        var message = DhcpMessage.builder()
+                .xid(client)
+                .mac(new MacAddress(0x020200000000L + client))
+                .type(type);
+        return asked == null
+                ? message.build()
+                : message.option(50, asked).option(54, Lan.SERVER).build();
     }
 
     private static Map<Dropped, Long> nonZero(DhcpCounts counts) {

@@ -15,7 +15,8 @@ class DhcpScenarioTest {
 
     @TestFactory
     Stream<DynamicTest> scenarios() throws IOException {
-        return sections().stream().map(section -> DynamicTest.dynamicTest(section.getFirst().substring(2), () -> play(section)));
+        return sections().stream()
+                .map(section -> DynamicTest.dynamicTest(section.getFirst().substring(2), () -> play(section)));
     }
 
     private static void play(List<String> section) {
@@ -32,7 +33,10 @@ class DhcpScenarioTest {
     private static List<List<String>> sections() throws IOException {
         List<List<String>> sections = new ArrayList<>();
         try (var in = DhcpScenarioTest.class.getResourceAsStream("scenarios.txt")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(text -> !text.isBlank()).toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(text -> !text.isBlank())
+                    .toList()) {
                 if (line.startsWith("# ")) {
                     sections.add(new ArrayList<>());
                 }

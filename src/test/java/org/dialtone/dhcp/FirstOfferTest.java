@@ -33,8 +33,7 @@ class FirstOfferTest {
     private int waited;
     private Duration longest = Duration.ZERO;
 
-    private record Waiting(DhcpMessage message, Arrival arrival, Instant since, Outcome.Probe probe) {
-    }
+    private record Waiting(DhcpMessage message, Arrival arrival, Instant since, Outcome.Probe probe) {}
 
     @Test
     void onALinkThatTheBoxHasHadForASecondNobodyWaits() {
@@ -99,15 +98,21 @@ class FirstOfferTest {
     }
 
     private void discover(int phone, Arrival arrival) {
-        DhcpMessage message = DhcpMessage.builder().xid(phone).mac(new MacAddress(0x0202_0000_0000L + phone)).type(MessageType.DISCOVER)
-                .giaddr(arrival.interfaceName() == null ? arrival.source() : Ip4.ANY).build();
+        DhcpMessage message = DhcpMessage.builder()
+                .xid(phone)
+                .mac(new MacAddress(0x0202_0000_0000L + phone))
+                .type(MessageType.DISCOVER)
+                .giaddr(arrival.interfaceName() == null ? arrival.source() : Ip4.ANY)
+                .build();
         settle(new Waiting(message, arrival, lan.now(), null), lan.engine.receive(message, arrival));
     }
 
     private void settle(Waiting who, Outcome outcome) {
         switch (outcome) {
             case Outcome.Reply reply -> {
-                assertTrue(offered.add(reply.message().yiaddr()), "twice: " + reply.message().yiaddr());
+                assertTrue(
+                        offered.add(reply.message().yiaddr()),
+                        "twice: " + reply.message().yiaddr());
                 Duration wait = Duration.between(who.since(), lan.now());
                 longest = wait.compareTo(longest) > 0 ? wait : longest;
                 waited += wait.isZero() ? 0 : 1;
@@ -122,11 +127,17 @@ class FirstOfferTest {
 
     /** A device that uses the address says so soon; for one that nobody uses the time runs out. */
     private void ask(Outcome.Probe probe) {
-        asked.merge(probe.address(), used.test(probe.address()) ? lan.now().plus(ANSWER) : probe.deadline(), (one, other) -> one.isBefore(other) ? one : other);
+        asked.merge(
+                probe.address(),
+                used.test(probe.address()) ? lan.now().plus(ANSWER) : probe.deadline(),
+                (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private void answer() {
-        List<Ip4> over = asked.entrySet().stream().filter(each -> !each.getValue().isAfter(lan.now())).map(Map.Entry::getKey).toList();
+        List<Ip4> over = asked.entrySet().stream()
+                .filter(each -> !each.getValue().isAfter(lan.now()))
+                .map(Map.Entry::getKey)
+                .toList();
         for (Ip4 address : over) {
             asked.remove(address);
             if (used.test(address)) {
@@ -134,9 +145,14 @@ class FirstOfferTest {
             } else {
                 lan.engine.isFree(address);
             }
-            List<Waiting> resumed = waiting.stream().filter(each -> each.probe().address().equals(address)).toList();
+            List<Waiting> resumed = waiting.stream()
+                    .filter(each -> each.probe().address().equals(address))
+                    .toList();
             waiting.removeAll(resumed);
-            resumed.forEach(each -> settle(each, lan.engine.resume(each.message(), each.arrival(), each.probe().deadline())));
+            resumed.forEach(each -> settle(
+                    each,
+                    lan.engine.resume(
+                            each.message(), each.arrival(), each.probe().deadline())));
         }
     }
 }

@@ -91,11 +91,13 @@ class HearsayRulesTest {
     void aMadeUpRelayIsToldWithWhatToList() {
         install(null);
         claims(PHONE, "10.99.0.1 10.99.0.5", "10.99.0.5");
-        assertEquals("REQUEST: not believed: came from relay 10.99.0.1 for a network of no scope: "
-                + "only a scope that lists it under relays makes it heard",
+        assertEquals(
+                "REQUEST: not believed: came from relay 10.99.0.1 for a network of no scope: "
+                        + "only a scope that lists it under relays makes it heard",
                 journal.getLast().step() + ": " + journal.getLast().reason());
         HeardRelay heard = listener.relays().getFirst();
-        assertEquals("10.99.0.1 from 10.99.0.5 for '': not heard: its network is in no scope",
+        assertEquals(
+                "10.99.0.1 from 10.99.0.5 for '': not heard: its network is in no scope",
                 heard.relay() + " from " + heard.source() + " for '" + heard.scope() + "': " + heard.says());
     }
 
@@ -103,10 +105,12 @@ class HearsayRulesTest {
     @Test
     void nobodyIsBelievedForNamingTheSubnet() {
         install(null);
-        say(PHONE, "0.0.0.0", "10.99.0.5", choosing("10.71.0.5")
-                .option(Code.SUBNET_SELECTION, Ip4.of("10.71.0.0")));
-        say(PHONE, "10.99.0.1", "10.99.0.1", choosing("10.71.0.5")
-                .option(Code.RELAY_AGENT, HexFormat.of().parseHex("05040a470000")));
+        say(PHONE, "0.0.0.0", "10.99.0.5", choosing("10.71.0.5").option(Code.SUBNET_SELECTION, Ip4.of("10.71.0.0")));
+        say(
+                PHONE,
+                "10.99.0.1",
+                "10.99.0.1",
+                choosing("10.71.0.5").option(Code.RELAY_AGENT, HexFormat.of().parseHex("05040a470000")));
         assertEquals(List.of(), book.holdings());
     }
 
@@ -116,8 +120,13 @@ class HearsayRulesTest {
     void onlyARequestClaims(MessageType type) {
         install(VIA);
         for (int op : List.of(DhcpMessage.BOOTREQUEST, DhcpMessage.BOOTREPLY)) {
-            MessageBuilder message = DhcpMessage.builder().op(op).type(type).option(Code.SERVER_ID, SERVER)
-                    .option(Code.REQUESTED_ADDRESS, left(100)).yiaddr(left(100)).ciaddr(left(100))
+            MessageBuilder message = DhcpMessage.builder()
+                    .op(op)
+                    .type(type)
+                    .option(Code.SERVER_ID, SERVER)
+                    .option(Code.REQUESTED_ADDRESS, left(100))
+                    .yiaddr(left(100))
+                    .ciaddr(left(100))
                     .option(Code.LEASE_TIME, (byte) 0, (byte) 1, (byte) 0x51, (byte) 0x80);
             say(PHONE, "10.71.0.1", "10.66.0.9", message);
         }
@@ -145,8 +154,11 @@ class HearsayRulesTest {
     void whatIsSeenGoesBeforeWhatIsSaid(String rule, String said, String end) {
         install(VIA);
         Stream.of(said.split("; ")).map(line -> line.strip().split(" ")).forEach(this::play);
-        String holders = Stream.of(100, 101).map(HearsayRulesTest::left).map(book::holder)
-                .map(holder -> holder.map(mac -> mac.equals(PHONE) ? "p" : "o").orElse("-")).collect(Collectors.joining(" "));
+        String holders = Stream.of(100, 101)
+                .map(HearsayRulesTest::left)
+                .map(book::holder)
+                .map(holder -> holder.map(mac -> mac.equals(PHONE) ? "p" : "o").orElse("-"))
+                .collect(Collectors.joining(" "));
         assertEquals(end, holders + " " + (book.isDoubtful(left(101)) ? "yes" : "no"));
     }
 
@@ -158,8 +170,12 @@ class HearsayRulesTest {
         claims(PHONE, VIA, "10.71.0.100");
         claims(PHONE, VIA, "10.71.0.101");
         String says = PHONE + " is said to have 10.71.0.101, but it answers or is registered at 10.71.0.100";
-        assertEquals("not believed: " + says + " (through relay 10.71.0.1)", journal.getLast().reason());
-        assertEquals(List.of(says), listener.contradictions().stream().map(Contradiction::says).toList());
+        assertEquals(
+                "not believed: " + says + " (through relay 10.71.0.1)",
+                journal.getLast().reason());
+        assertEquals(
+                List.of(says),
+                listener.contradictions().stream().map(Contradiction::says).toList());
         assertEquals(List.of(left(100)), seen.doubted);
         int told = journal.size();
         claims(PHONE, VIA, "10.71.0.102");
@@ -219,20 +235,39 @@ class HearsayRulesTest {
                 now = now.plusSeconds(2);
             }
             case "gone" -> seen.at.values().remove(mac);
-            case "discovers" -> say(mac, "10.71.0.1", "10.66.0.9", DhcpMessage.builder().type(MessageType.DISCOVER));
-            case "releases" -> say(mac, "10.71.0.1", "10.66.0.9",
-                    DhcpMessage.builder().type(MessageType.RELEASE).ciaddr(left(100)));
-            case "declines" -> say(mac, "10.71.0.1", "10.66.0.9", DhcpMessage.builder().type(MessageType.DECLINE)
-                    .option(Code.REQUESTED_ADDRESS, left(Integer.parseInt(words[2]))));
-            case "remembers" -> say(mac, "10.71.0.1", "10.66.0.9",
-                    request().option(Code.REQUESTED_ADDRESS, left(Integer.parseInt(words[2]))));
+            case "discovers" ->
+                say(mac, "10.71.0.1", "10.66.0.9", DhcpMessage.builder().type(MessageType.DISCOVER));
+            case "releases" ->
+                say(
+                        mac,
+                        "10.71.0.1",
+                        "10.66.0.9",
+                        DhcpMessage.builder().type(MessageType.RELEASE).ciaddr(left(100)));
+            case "declines" ->
+                say(
+                        mac,
+                        "10.71.0.1",
+                        "10.66.0.9",
+                        DhcpMessage.builder()
+                                .type(MessageType.DECLINE)
+                                .option(Code.REQUESTED_ADDRESS, left(Integer.parseInt(words[2]))));
+            case "remembers" ->
+                say(
+                        mac,
+                        "10.71.0.1",
+                        "10.66.0.9",
+                        request().option(Code.REQUESTED_ADDRESS, left(Integer.parseInt(words[2]))));
             default -> claims(mac, VIA, "10.71.0." + words[2]);
         }
     }
 
     private void onPort(String circuit, int host) {
-        say(PHONE, "10.71.0.1", "10.66.0.9", choosing("10.71.0." + host)
-                .option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
+        say(
+                PHONE,
+                "10.71.0.1",
+                "10.66.0.9",
+                choosing("10.71.0." + host)
+                        .option(Code.RELAY_AGENT, HexFormat.of().parseHex(circuit)));
     }
 
     /** It chooses a server's offer. @param via giaddr and source */
@@ -261,16 +296,41 @@ class HearsayRulesTest {
     /** @param relays of left, apart by blanks; null: none */
     private void install(String relays) {
         List<String> listed = relays == null ? List.of() : List.of(relays.split(" "));
-        List<Scope> scopes = List.of(scope("near", "10.66.0.0/16", List.of()), scope("left", "10.71.0.0/24", listed),
+        List<Scope> scopes = List.of(
+                scope("near", "10.66.0.0/16", List.of()),
+                scope("left", "10.71.0.0/24", listed),
                 scope("right", "10.72.0.0/24", List.of()));
-        listener.install(new DhcpPlan(DhcpPlan.Mode.LISTEN, List.of("voice0"), true, List.of(), scopes, List.of(),
-                List.of(), null, new ProvisioningRoot(80, "abc")));
+        listener.install(new DhcpPlan(
+                DhcpPlan.Mode.LISTEN,
+                List.of("voice0"),
+                true,
+                List.of(),
+                scopes,
+                List.of(),
+                List.of(),
+                null,
+                new ProvisioningRoot(80, "abc")));
     }
 
     private static Scope scope(String name, String subnet, List<String> relays) {
         ScopePolicy scopePolicy = new ScopePolicy(false, false, false, 0, Relays.of(relays));
-        return new Scope(name, Subnet.of(subnet), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1),
-                Duration.ofDays(30), Duration.ofHours(1), null, true, List.of(), null, Map.of(), scopePolicy, false, null);
+        return new Scope(
+                name,
+                Subnet.of(subnet),
+                List.of(),
+                List.of(),
+                Duration.ofDays(7),
+                Duration.ofMinutes(1),
+                Duration.ofDays(30),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(),
+                null,
+                Map.of(),
+                scopePolicy,
+                false,
+                null);
     }
 
     /** Each client at one address. */
@@ -291,7 +351,9 @@ class HearsayRulesTest {
 
         @Override
         public Optional<Ip4> holders(MacAddress mac) {
-            return at.entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey)
+            return at.entrySet().stream()
+                    .filter(each -> each.getValue().equals(mac))
+                    .map(Map.Entry::getKey)
                     .findFirst();
         }
 

@@ -53,8 +53,7 @@ final class Lan {
     private boolean full;
     private int xid;
 
-    private record Waiting(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
-    }
+    private record Waiting(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {}
 
     Lan() {
         restart();
@@ -63,8 +62,11 @@ final class Lan {
     /** A line without outcome (wait, restart, plan, disk full, disk fine) gives an empty text. */
     String play(String line) {
         String[] words = line.strip().split(" +");
-        Map<String, String> fields = Stream.of(words).skip(1).filter(word -> word.contains("="))
-                .collect(Collectors.toMap(word -> word.substring(0, word.indexOf('=')), word -> word.substring(word.indexOf('=') + 1)));
+        Map<String, String> fields = Stream.of(words)
+                .skip(1)
+                .filter(word -> word.contains("="))
+                .collect(Collectors.toMap(
+                        word -> word.substring(0, word.indexOf('=')), word -> word.substring(word.indexOf('=') + 1)));
         switch (words[0]) {
             case "wait" -> now = now.plus(Duration.parse("PT" + words[1]));
             case "restart" -> restart();
@@ -84,7 +86,9 @@ final class Lan {
             case "disk" -> full = words[1].equals("full");
             case "own" -> engine.own(Stream.of(words).skip(1).map(Ip4::of).collect(Collectors.toSet()));
             case "relays" -> {
-                return engine.relays().stream().map(each -> each.relay() + " from " + each.source() + (each.listed() ? " listed " : " ") + each.believed() + " " + each.messages())
+                return engine.relays().stream()
+                        .map(each -> each.relay() + " from " + each.source() + (each.listed() ? " listed " : " ")
+                                + each.believed() + " " + each.messages())
                         .collect(Collectors.joining("; "));
             }
             case "journal" -> {
@@ -93,7 +97,14 @@ final class Lan {
                 return told;
             }
             default -> {
-                return describe(send(message(words[0], words[1].equals("BOOTP") ? null : MessageType.valueOf(words[1]), fields), arrival(fields)), fields);
+                return describe(
+                        send(
+                                message(
+                                        words[0],
+                                        words[1].equals("BOOTP") ? null : MessageType.valueOf(words[1]),
+                                        fields),
+                                arrival(fields)),
+                        fields);
             }
         }
         return "";
@@ -107,19 +118,30 @@ final class Lan {
         } else if (answer.equals("unasked")) {
             engine.isUnasked(address);
         } else {
-            engine.isTaken(address, answer.equals("ping") ? null : mac(answer)).ifPresent(store -> told.add(describe(done(store), Map.of())));
+            engine.isTaken(address, answer.equals("ping") ? null : mac(answer))
+                    .ifPresent(store -> told.add(describe(done(store), Map.of())));
         }
-        List<Waiting> over = waiting.stream().filter(each -> each.probe().address().equals(address)).toList();
+        List<Waiting> over = waiting.stream()
+                .filter(each -> each.probe().address().equals(address))
+                .toList();
         waiting.removeAll(over);
-        over.forEach(each -> told.add(describe(waited(each.message(), each.arrival(),
-                done(engine.resume(each.message(), each.arrival(), each.probe().deadline()))), Map.of())));
+        over.forEach(each -> told.add(describe(
+                waited(
+                        each.message(),
+                        each.arrival(),
+                        done(engine.resume(
+                                each.message(), each.arrival(), each.probe().deadline()))),
+                Map.of())));
         return told.isEmpty() ? "nothing" : String.join("; ", told);
     }
 
     /** Takes what is to be probed ahead, and gives how many, the first and the last of them. */
     private String stock(List<Arrival> links) {
         List<Outcome.Probe> orders = engine.orders(links);
-        return orders.isEmpty() ? "nothing" : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to " + orders.getLast().address();
+        return orders.isEmpty()
+                ? "nothing"
+                : orders.size() + ", " + describe(orders.getFirst(), Map.of()) + " to "
+                        + orders.getLast().address();
     }
 
     Outcome send(DhcpMessage message, Arrival arrival) {
@@ -161,14 +183,15 @@ final class Lan {
     }
 
     static MacAddress mac(String client) {
-        return MacAddress.of(switch (client) {
-            case "reserved" -> "02:00:00:00:00:99";
-            case "listed" -> "02:00:00:00:00:98";
-            case "also" -> "02:00:00:00:00:97";
-            case "snom" -> "00:04:13:aa:bb:cc";
-            case "yealink" -> "00:15:65:aa:bb:cc";
-            default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));
-        });
+        return MacAddress.of(
+                switch (client) {
+                    case "reserved" -> "02:00:00:00:00:99";
+                    case "listed" -> "02:00:00:00:00:98";
+                    case "also" -> "02:00:00:00:00:97";
+                    case "snom" -> "00:04:13:aa:bb:cc";
+                    case "yealink" -> "00:15:65:aa:bb:cc";
+                    default -> "02:01:00:00:00:" + HexFormat.of().toHexDigits((byte) client.charAt(0));
+                });
     }
 
     DhcpMessage message(String client, MessageType type, Map<String, String> fields) {
@@ -189,15 +212,17 @@ final class Lan {
             case "broadcast" -> message.flags(DhcpMessage.BROADCAST);
             case "id" -> message.option(Code.CLIENT_ID, ("\0" + value).getBytes(StandardCharsets.US_ASCII));
             case "lease" -> message.options().u32(Code.LEASE_TIME, Long.parseLong(value));
-            case "prl" -> message.option(Code.PARAMETER_REQUEST_LIST, OptionTable.byCode(Code.PARAMETER_REQUEST_LIST)
-                    .encode(List.of(value.split(","))));
+            case "prl" ->
+                message.option(
+                        Code.PARAMETER_REQUEST_LIST,
+                        OptionTable.byCode(Code.PARAMETER_REQUEST_LIST).encode(List.of(value.split(","))));
             case "class" -> message.option(Code.VENDOR_CLASS, value.getBytes(StandardCharsets.US_ASCII));
             case "long" -> message.option(Code.RELAY_AGENT, longRelayOption(Integer.parseInt(value)));
             case "host" -> message.option(Code.HOST_NAME, value.getBytes(StandardCharsets.US_ASCII));
             case "size" -> message.options().u16(Code.MAXIMUM_SIZE, Integer.parseInt(value));
             case "link" -> message.option(Code.SUBNET_SELECTION, Ip4.of(value));
             case "plain" -> message.plain();
-            case "from", "on", "show", "bytes" -> { }
+            case "from", "on", "show", "bytes" -> {}
             default -> {
                 if (!field.matches("\\d+")) {
                     throw new IllegalArgumentException("no field " + field);
@@ -220,9 +245,14 @@ final class Lan {
     /** {@code on=none} is the socket for relays; relayed packets come there, too. */
     private static Arrival arrival(Map<String, String> fields) {
         boolean onLink = !fields.containsKey("gi") && !"none".equals(fields.get("on"));
-        Ip4 source = Ip4.of(fields.getOrDefault("from", fields.getOrDefault("gi", fields.getOrDefault("ci", "0.0.0.0"))));
-        return new Arrival(onLink ? fields.getOrDefault("on", "voice0") : null,
-                "data0".equals(fields.get("on")) ? Ip4.of("10.88.0.1") : SERVER, 16, source, fields.containsKey("gi") ? 6767 : 68);
+        Ip4 source =
+                Ip4.of(fields.getOrDefault("from", fields.getOrDefault("gi", fields.getOrDefault("ci", "0.0.0.0"))));
+        return new Arrival(
+                onLink ? fields.getOrDefault("on", "voice0") : null,
+                "data0".equals(fields.get("on")) ? Ip4.of("10.88.0.1") : SERVER,
+                16,
+                source,
+                fields.containsKey("gi") ? 6767 : 68);
     }
 
     private String describe(Outcome outcome, Map<String, String> fields) {
@@ -230,29 +260,41 @@ final class Lan {
             case Outcome.Silence silence -> "silent: " + silence.reason();
             case Outcome.Hold hold -> "held: " + hold.reason();
             case Outcome.Reply reply -> describe(reply, fields);
-            case Outcome.Probe probe -> "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
-                    + Duration.between(now, probe.deadline()).toMillis() + "ms";
-            case Outcome.Store store -> store.lease().state() + " " + store.lease().address() + " for "
-                    + Duration.between(now, store.lease().expires()).toSeconds() + "s"
-                    + store.freed().stream().map(lease -> ", " + lease.state() + " " + lease.address()).collect(Collectors.joining())
-                    + (fields.containsKey("81") ? " named " + store.lease().hostname() : "")
-                    + (store.reply() == null ? "" : ", " + describe(store.reply(), fields));
+            case Outcome.Probe probe ->
+                "PROBE " + probe.address() + (probe.link() == null ? " by ping" : " on " + probe.link()) + " for "
+                        + Duration.between(now, probe.deadline()).toMillis() + "ms";
+            case Outcome.Store store ->
+                store.lease().state() + " " + store.lease().address() + " for "
+                        + Duration.between(now, store.lease().expires()).toSeconds() + "s"
+                        + store.freed().stream()
+                                .map(lease -> ", " + lease.state() + " " + lease.address())
+                                .collect(Collectors.joining())
+                        + (fields.containsKey("81") ? " named " + store.lease().hostname() : "")
+                        + (store.reply() == null ? "" : ", " + describe(store.reply(), fields));
         };
     }
 
     private static String describe(Outcome.Reply reply, Map<String, String> fields) {
         DhcpMessage message = decoded(reply.bytes());
-        return message.type().map(Enum::name).orElse("BOOTREPLY") + " " + message.yiaddr() + " to " + describe(reply.route())
-                + (message.broadcast() ? " flag" : "") + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
+        return message.type().map(Enum::name).orElse("BOOTREPLY") + " " + message.yiaddr() + " to "
+                + describe(reply.route())
+                + (message.broadcast() ? " flag" : "")
+                + (message.ciaddr().equals(Ip4.ANY) ? "" : " ci=" + message.ciaddr())
                 + (message.siaddr().equals(Ip4.ANY) ? "" : " si=" + message.siaddr())
-                + (message.file()[0] == 0 ? "" : " file=" + new String(message.file(), StandardCharsets.US_ASCII).trim())
-                + (fields.containsKey("bytes") ? " in " + reply.bytes().length + " bytes" + overload(reply.bytes()) : "")
+                + (message.file()[0] == 0
+                        ? ""
+                        : " file=" + new String(message.file(), StandardCharsets.US_ASCII).trim())
+                + (fields.containsKey("bytes")
+                        ? " in " + reply.bytes().length + " bytes" + overload(reply.bytes())
+                        : "")
                 + (fields.containsKey("prl") || fields.containsKey("show") ? " | " + options(message) : "");
     }
 
     /** Which fields hold options besides the options field, as option 52 says. */
     private static String overload(byte[] packet) {
-        for (int at = 240; at < packet.length && (packet[at] & 0xff) != Code.END; at += packet[at] == Code.PAD ? 1 : 2 + (packet[at + 1] & 0xff)) {
+        for (int at = 240;
+                at < packet.length && (packet[at] & 0xff) != Code.END;
+                at += packet[at] == Code.PAD ? 1 : 2 + (packet[at + 1] & 0xff)) {
             if (packet[at] == Code.OVERLOAD) {
                 return ", overload " + packet[at + 2];
             }
@@ -264,14 +306,16 @@ final class Lan {
         return switch (route) {
             case ReplyRoute.Relay relay -> relay.address() + ":" + relay.port();
             case ReplyRoute.Client client -> client.address() + ":68";
-            case ReplyRoute.Hardware hardware -> hardware.address() + "@" + hardware.mac().plain().substring(10);
+            case ReplyRoute.Hardware hardware ->
+                hardware.address() + "@" + hardware.mac().plain().substring(10);
             case ReplyRoute.Broadcast _ -> "255.255.255.255:68";
         };
     }
 
     static String options(DhcpMessage message) {
         return message.options().codes().stream()
-                .map(code -> code + "=" + OptionTable.byCode(code).describe(message.options().get(code)))
+                .map(code -> code + "="
+                        + OptionTable.byCode(code).describe(message.options().get(code)))
                 .collect(Collectors.joining(" "));
     }
 
@@ -284,7 +328,9 @@ final class Lan {
     }
 
     private static String told(Entry entry) {
-        return entry.step() + (entry.ip() == null ? "" : " " + entry.ip()) + (entry.reason() == null ? "" : " (" + entry.reason() + ")");
+        return entry.step()
+                + (entry.ip() == null ? "" : " " + entry.ip())
+                + (entry.reason() == null ? "" : " (" + entry.reason() + ")");
     }
 
     /** As after a crash: what was stored is there, offers are not. */
@@ -296,13 +342,46 @@ final class Lan {
     }
 
     private static Packs packs() {
-        return new Packs(List.of(new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
-                List.of(), Map.of(66, "{root}", 42, "{server}", 43, "0x0104"), List.of(), false,
-                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
-                new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(), List.of(), Map.of(66, "{root}"), List.of(), false,
-                        Dialect.NONE, List.of(), new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
-                new VendorPack("mitel", "Mitel", Set.of(), List.of(Pattern.compile("^Aastra")), List.of(), Map.of(242, "HTTPPORT={port}"), List.of(), false,
-                        Dialect.NONE, List.of(), VlanOptions.NONE, Map.of(3, "\0", 2, "{root}"), Map.of(), VendorPack.FOLDER)));
+        return new Packs(List.of(
+                new VendorPack(
+                        "yealink",
+                        "Yealink",
+                        Set.of(Oui.of("001565")),
+                        List.of(Pattern.compile("^yealink")),
+                        List.of(),
+                        Map.of(66, "{root}", 42, "{server}", 43, "0x0104"),
+                        List.of(),
+                        false,
+                        Dialect.NONE,
+                        List.of(),
+                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(132, "{vlan}"), "a test", "seen")),
+                new VendorPack(
+                        "snom",
+                        "Snom",
+                        Set.of(Oui.of("000413")),
+                        List.of(),
+                        List.of(),
+                        Map.of(66, "{root}"),
+                        List.of(),
+                        false,
+                        Dialect.NONE,
+                        List.of(),
+                        new VlanOptions(Map.of(132, "{vlan}"), Map.of(133, "1\0", 132, "{vlan}\0"), "a test", "seen")),
+                new VendorPack(
+                        "mitel",
+                        "Mitel",
+                        Set.of(),
+                        List.of(Pattern.compile("^Aastra")),
+                        List.of(),
+                        Map.of(242, "HTTPPORT={port}"),
+                        List.of(),
+                        false,
+                        Dialect.NONE,
+                        List.of(),
+                        VlanOptions.NONE,
+                        Map.of(3, "\0", 2, "{root}"),
+                        Map.of(),
+                        VendorPack.FOLDER)));
     }
 
     private static FleetStore store() {

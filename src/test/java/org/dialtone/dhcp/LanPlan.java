@@ -26,44 +26,128 @@ final class LanPlan {
     DhcpPlan plan() {
         boolean authoritative = !"false".equals(knobs.get("authoritative"));
         boolean automatic = "true".equals(knobs.get("automatic"));
-        Scope voice = conducted(scope("voice", "10.66.0.0/16", knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"), authoritative,
+        Scope voice = conducted(scope(
+                "voice",
+                "10.66.0.0/16",
+                knobs.getOrDefault("pool", "10.66.1.0-10.66.1.199"),
+                authoritative,
                 List.of(set(3, Lan.SERVER.toString()), set(6, "10.66.0.53"), set(15, "example.test"))));
-        Scope relayed = shared(scope("relayed", "10.77.0.0/24", knobs.getOrDefault("more", "10.77.0.100-10.77.0.199"), authoritative, List.of()));
+        Scope relayed = shared(scope(
+                "relayed",
+                "10.77.0.0/24",
+                knobs.getOrDefault("more", "10.77.0.100-10.77.0.199"),
+                authoritative,
+                List.of()));
         Scope loop = scope("loop", "127.66.0.0/16", "127.66.1.0-127.66.1.255", authoritative, List.of());
-        Scope odd = new Scope("odd", Subnet.of("10.88.0.0/29"), List.of(IpRange.of("10.88.0.0-10.88.0.7")), List.of(IpRange.of("10.88.0.4")),
-                Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofHours(1), Duration.ofDays(6), true, List.of(), null);
-        Reservation reserved = new Reservation(new ReservedFor.Mac(Lan.mac("reserved")), Ip4.of("10.66.0.50"), "reception",
+        Scope odd = new Scope(
+                "odd",
+                Subnet.of("10.88.0.0/29"),
+                List.of(IpRange.of("10.88.0.0-10.88.0.7")),
+                List.of(IpRange.of("10.88.0.4")),
+                Duration.ofDays(7),
+                Duration.ofMinutes(1),
+                Duration.ofDays(30),
+                Duration.ofHours(1),
+                Duration.ofDays(6),
+                true,
+                List.of(),
+                null);
+        Reservation reserved = new Reservation(
+                new ReservedFor.Mac(Lan.mac("reserved")),
+                Ip4.of("10.66.0.50"),
+                "reception",
                 List.of(new OptionSetting(66, new OptionValue.Text("http://reserved/{{mac}}/"))));
-        return new DhcpPlan("false".equals(knobs.get("serving")) ? DhcpPlan.Mode.OFF : DhcpPlan.Mode.SERVER, List.of("voice0"), automatic,
-                List.of(set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
+        return new DhcpPlan(
+                "false".equals(knobs.get("serving")) ? DhcpPlan.Mode.OFF : DhcpPlan.Mode.SERVER,
+                List.of("voice0"),
+                automatic,
+                List.of(
+                        set(119, "a.example.test", "b.example.test"), text(114, "https://portal.example.test/api"),
                         set(121, "10.99.0.0/16 via 10.66.0.1"), set(15, "everyone.test")),
-                List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(), classes(),
-                List.of(reserved, reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"), reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
-                null, Lan.ROOT, new ClientAdmission(Set.of(Lan.mac("listed"), Lan.mac("also")),
-                        Map.of(Lan.mac("also"), Lan.mac("listed")), isOn("deny") ? Set.of(Lan.mac("x")) : Set.of(),
-                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of(), Integer.parseInt(knobs.getOrDefault("permac", "0"))), OtherServers.REFUSED,
+                List.of(voice, relayed, loop, odd).stream().map(this::probing).toList(),
+                classes(),
+                List.of(
+                        reserved,
+                        reserved(new ReservedFor.ClientId("6465736b"), "10.66.0.51"),
+                        reserved(new ReservedFor.CircuitId("0107"), "10.66.0.52")),
+                null,
+                Lan.ROOT,
+                new ClientAdmission(
+                        Set.of(Lan.mac("listed"), Lan.mac("also")),
+                        Map.of(Lan.mac("also"), Lan.mac("listed")),
+                        isOn("deny") ? Set.of(Lan.mac("x")) : Set.of(),
+                        isOn("deny") ? Set.of(Oui.of("001565")) : Set.of(),
+                        Integer.parseInt(knobs.getOrDefault("permac", "0"))),
+                OtherServers.REFUSED,
                 new CoHostedServices(isOn("names"), isOn("time")));
     }
 
     /** {@code classpool} adds a pool for the class yealink alone. */
     private Scope conducted(Scope open) {
-        List<IpRange> classPools = knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();
-        return new Scope(open.name(), open.subnet(), Stream.concat(open.pools().stream(), classPools.stream()).toList(), open.exclude(),
-                open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(), open.renewTime(), open.rebindTime(), open.authoritative(),
-                open.options(), open.interfaceName(), classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
-                new ScopePolicy(isOn("phonesOnly"), isOn("knownOnly"), isOn("rapid"), Integer.parseInt(knobs.getOrDefault("vlan", "0")), relays("switches")), false, null);
+        List<IpRange> classPools =
+                knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();
+        return new Scope(
+                open.name(),
+                open.subnet(),
+                Stream.concat(open.pools().stream(), classPools.stream()).toList(),
+                open.exclude(),
+                open.leaseTime(),
+                open.minLeaseTime(),
+                open.maxLeaseTime(),
+                open.renewTime(),
+                open.rebindTime(),
+                open.authoritative(),
+                open.options(),
+                open.interfaceName(),
+                classPools.stream().collect(Collectors.toMap(pool -> pool, _ -> "yealink")),
+                new ScopePolicy(
+                        isOn("phonesOnly"),
+                        isOn("knownOnly"),
+                        isOn("rapid"),
+                        Integer.parseInt(knobs.getOrDefault("vlan", "0")),
+                        relays("switches")),
+                false,
+                null);
     }
 
     private Scope probing(Scope open) {
-        return new Scope(open.name(), open.subnet(), open.pools(), open.exclude(), open.leaseTime(), open.minLeaseTime(), open.maxLeaseTime(),
-                open.renewTime(), open.rebindTime(), open.authoritative(), open.options(), open.interfaceName(), open.poolClasses(),
-                open.scopePolicy(), isOn("probe"), open.sharedWith());
+        return new Scope(
+                open.name(),
+                open.subnet(),
+                open.pools(),
+                open.exclude(),
+                open.leaseTime(),
+                open.minLeaseTime(),
+                open.maxLeaseTime(),
+                open.renewTime(),
+                open.rebindTime(),
+                open.authoritative(),
+                open.options(),
+                open.interfaceName(),
+                open.poolClasses(),
+                open.scopePolicy(),
+                isOn("probe"),
+                open.sharedWith());
     }
 
     private Scope shared(Scope alone) {
-        return new Scope(alone.name(), alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(), alone.maxLeaseTime(),
-                alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(), alone.interfaceName(), alone.poolClasses(),
-                new ScopePolicy(false, false, false, 0, relays("relays")), alone.conflictProbe(), knobs.get("shared"));
+        return new Scope(
+                alone.name(),
+                alone.subnet(),
+                alone.pools(),
+                alone.exclude(),
+                alone.leaseTime(),
+                alone.minLeaseTime(),
+                alone.maxLeaseTime(),
+                alone.renewTime(),
+                alone.rebindTime(),
+                alone.authoritative(),
+                alone.options(),
+                alone.interfaceName(),
+                alone.poolClasses(),
+                new ScopePolicy(false, false, false, 0, relays("relays")),
+                alone.conflictProbe(),
+                knobs.get("shared"));
     }
 
     private Relays relays(String knob) {
@@ -79,32 +163,81 @@ final class LanPlan {
     }
 
     private static List<ClientClass> classes() {
-        return List.of(named("yealink", "yealink*", text(66, "{root}")),
+        return List.of(
+                named("yealink", "yealink*", text(66, "{root}")),
                 named("long", "longurl*", text(66, "http://10.66.0.1:8080/" + "p".repeat(277) + "/")),
-                new ClientClass("calls", new ClientClass.Match(null, "calls", null, null, null, null), List.of(text(224, "calls"))),
-                named("boot", "boot*", text(67, "boot/{mac}"), new OptionSetting(43, new OptionValue.Encapsulated(
-                        List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
-                named("many", "many*", set(100, "EET-2EEST,M3.5.0/3,M10.5.0/4"), set(101, "Europe/Athens"), set(150, "10.66.0.2", "10.66.0.3"),
-                        set(120, "sip.example.test", "b.example.test"), set(66, "10.66.0.2")),
-                named("big", "big*", text(200, "p".repeat(120)), text(201, "q".repeat(100)), text(202, "r".repeat(60)), text(203, "s".repeat(200))),
-                named("enterprise", "enterprise*", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
-                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(text(1, "{root}"), text(2, "{vlan}"), text(4, "{root}".repeat(7)), set(3, "0x0014")))),
-                        new OptionValue.ByEnterprise.Part(1027, new OptionValue.Text("id:ipphone;sw_tftp={server}")),
-                        new OptionValue.ByEnterprise.Part(9, new OptionValue.Text("{vendor}"))))), set(124, "0x000000090302" + "6162")),
+                new ClientClass(
+                        "calls",
+                        new ClientClass.Match(null, "calls", null, null, null, null),
+                        List.of(text(224, "calls"))),
+                named(
+                        "boot",
+                        "boot*",
+                        text(67, "boot/{mac}"),
+                        new OptionSetting(
+                                43,
+                                new OptionValue.Encapsulated(
+                                        List.of(text(66, "{root}"), text(67, "{vlan}"), set(132, "0x0014"))))),
+                named(
+                        "many",
+                        "many*",
+                        set(100, "EET-2EEST,M3.5.0/3,M10.5.0/4"),
+                        set(101, "Europe/Athens"),
+                        set(150, "10.66.0.2", "10.66.0.3"),
+                        set(120, "sip.example.test", "b.example.test"),
+                        set(66, "10.66.0.2")),
+                named(
+                        "big",
+                        "big*",
+                        text(200, "p".repeat(120)),
+                        text(201, "q".repeat(100)),
+                        text(202, "r".repeat(60)),
+                        text(203, "s".repeat(200))),
+                named(
+                        "enterprise",
+                        "enterprise*",
+                        new OptionSetting(
+                                125,
+                                new OptionValue.ByEnterprise(List.of(
+                                        new OptionValue.ByEnterprise.Part(
+                                                3561,
+                                                new OptionValue.Encapsulated(List.of(
+                                                        text(1, "{root}"),
+                                                        text(2, "{vlan}"),
+                                                        text(4, "{root}".repeat(7)),
+                                                        set(3, "0x0014")))),
+                                        new OptionValue.ByEnterprise.Part(
+                                                1027, new OptionValue.Text("id:ipphone;sw_tftp={server}")),
+                                        new OptionValue.ByEnterprise.Part(9, new OptionValue.Text("{vendor}"))))),
+                        set(124, "0x000000090302" + "6162")),
                 named("later", "*-special", text(66, "{token}/{mac}/{MAC}/{vendor}/{model}/{server}")));
     }
 
     private static ClientClass named(String name, String vendorClass, OptionSetting... options) {
-        return new ClientClass(name, new ClientClass.Match(vendorClass, null, null, null, null, null), List.of(options));
+        return new ClientClass(
+                name, new ClientClass.Match(vendorClass, null, null, null, null, null), List.of(options));
     }
 
-    private static Scope scope(String name, String subnet, String pool, boolean authoritative, List<OptionSetting> options) {
-        return new Scope(name, Subnet.of(subnet), List.of(IpRange.of(pool)), List.of(), Duration.ofSeconds(600),
-                Duration.ofSeconds(60), Duration.ofSeconds(7200), Duration.ofHours(1), null, authoritative, options, null);
+    private static Scope scope(
+            String name, String subnet, String pool, boolean authoritative, List<OptionSetting> options) {
+        return new Scope(
+                name,
+                Subnet.of(subnet),
+                List.of(IpRange.of(pool)),
+                List.of(),
+                Duration.ofSeconds(600),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(7200),
+                Duration.ofHours(1),
+                null,
+                authoritative,
+                options,
+                null);
     }
 
     static OptionSetting set(int code, String... values) {
-        return new OptionSetting(code, new OptionValue.Bytes(OptionTable.byCode(code).encode(List.of(values))));
+        return new OptionSetting(
+                code, new OptionValue.Bytes(OptionTable.byCode(code).encode(List.of(values))));
     }
 
     static OptionSetting text(int code, String template) {

@@ -32,21 +32,25 @@ class LeaseBookTest {
 
     @Test
     void releasedAndDeclinedAddressesHaveNoHolder() {
-        LeaseBook book = new LeaseBook(List.of(lease(ONE, A, null, Lease.State.RELEASED, 0), lease(TWO, A, null, Lease.State.DECLINED, 600)));
+        LeaseBook book = new LeaseBook(
+                List.of(lease(ONE, A, null, Lease.State.RELEASED, 0), lease(TWO, A, null, Lease.State.DECLINED, 600)));
         assertEquals(Optional.empty(), book.holder(ONE));
         assertEquals(Optional.empty(), book.holder(TWO));
         assertEquals(Optional.empty(), book.addressOf(A));
-        assertEquals(ONE, book.leaseOf(client(A, null), Subnet.of("10.66.0.0/16")).address());
+        assertEquals(
+                ONE, book.leaseOf(client(A, null), Subnet.of("10.66.0.0/16")).address());
         assertNull(book.leaseOf(client(A, null), Subnet.of("10.77.0.0/24")));
     }
 
     @Test
     void aPhoneThatChangedSubnetIsAtItsNewestAddress() {
-        LeaseBook book = new LeaseBook(List.of(lease(TWO, A, null, Lease.State.BOUND, 600), lease(ONE, A, null, Lease.State.BOUND, 500)));
+        LeaseBook book = new LeaseBook(
+                List.of(lease(TWO, A, null, Lease.State.BOUND, 600), lease(ONE, A, null, Lease.State.BOUND, 500)));
         assertEquals(Optional.of(TWO), book.addressOf(A));
         book.put(lease(ONE, A, null, Lease.State.BOUND, 400));
         assertEquals(Optional.of(ONE), book.addressOf(A));
-        assertEquals(List.of(ONE, TWO), book.leases().stream().map(Lease::address).toList());
+        assertEquals(
+                List.of(ONE, TWO), book.leases().stream().map(Lease::address).toList());
     }
 
     @Test
@@ -63,9 +67,15 @@ class LeaseBookTest {
 
     @Test
     void quarantineAndLeaseEnd() {
-        LeaseBook book = new LeaseBook(List.of(lease(ONE, A, null, Lease.State.DECLINED, 10), lease(TWO, A, null, Lease.State.BOUND, 10)));
-        assertEquals(List.of(true, true, false, false), List.of(book.isHeld(ONE, NOW), book.isHeld(TWO, NOW),
-                book.isHeld(ONE, NOW.plusSeconds(10)), book.isHeld(TWO, NOW.plusSeconds(10))));
+        LeaseBook book = new LeaseBook(
+                List.of(lease(ONE, A, null, Lease.State.DECLINED, 10), lease(TWO, A, null, Lease.State.BOUND, 10)));
+        assertEquals(
+                List.of(true, true, false, false),
+                List.of(
+                        book.isHeld(ONE, NOW),
+                        book.isHeld(TWO, NOW),
+                        book.isHeld(ONE, NOW.plusSeconds(10)),
+                        book.isHeld(TWO, NOW.plusSeconds(10))));
     }
 
     private static Client client(MacAddress mac, String id) {

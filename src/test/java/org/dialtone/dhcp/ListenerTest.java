@@ -38,45 +38,69 @@ class ListenerTest {
 
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private final List<Entry> journal = new ArrayList<>();
-    private final Fleet fleet = new Fleet(new Packs(List.of(new VendorPack("snom", "Snom", Set.of(), List.of(Pattern.compile("^snom(?<model>\\d+)")),
-            List.of(), Map.of(), List.of(), false))), new Forgetful(), () -> now);
+    private final Fleet fleet = new Fleet(
+            new Packs(List.of(new VendorPack(
+                    "snom",
+                    "Snom",
+                    Set.of(),
+                    List.of(Pattern.compile("^snom(?<model>\\d+)")),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    false))),
+            new Forgetful(),
+            () -> now);
     private final HeardHolders book = new HeardHolders(() -> now);
     private final Listener listener = new Listener(fleet, journal::add, book, () -> now);
     private int xid;
 
     /** Words: a client's last digit, a message, and its fields; the end tells who holds 10.66.1.1 to 3. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-            "a claim to an offer counts at once (RFC 2131 4.3.2, SELECTING)    | a DISCOVER; a REQUEST ask=1 server=9                                | a - -",
-            "a client has one address                                         | a REQUEST ask=1 server=9; a REQUEST ask=2 server=9                   | - a -",
-            "the newer claim wins                                             | a REQUEST ask=1 server=9; b REQUEST ask=1 server=9                   | b - -",
-            "an unclaimed address is believed (INIT-REBOOT)                   | a REQUEST ask=1                                                     | a - -",
-            "a remembered address is another's until the grace is over        | a REQUEST ask=1 server=9; b REQUEST ask=1                            | a - -",
-            "and after it no longer                                           | a REQUEST ask=1 server=9; b REQUEST ask=1; wait 4                    | b - -",
-            "who was refused asks anew and takes the claim back               | a REQUEST ask=1 server=9; b REQUEST ask=1; b DISCOVER; wait 4        | a - -",
-            "and keeps what it had                                            | a REQUEST ask=1 server=9; b REQUEST ask=2 server=9; b REQUEST ask=1; b DISCOVER; wait 4 | a b -",
-            "the link decides before the grace                                | a REQUEST ask=1 server=9; b REQUEST ask=1; met b 1                   | b - -",
-            "the link says nothing of what is not in doubt                    | a REQUEST ask=1 server=9; met b 1                                    | a - -",
-            "a client that rebinds has its address (RFC 2131 4.4.5)           | a REQUEST ciaddr=1                                                  | a - -",
-            "a released address is nobody's (RFC 2131 4.4.6)                  | a REQUEST ask=1 server=9; a RELEASE ciaddr=1                         | - - -",
-            "a declined address is nobody's (RFC 2131 4.4.4)                  | a REQUEST ask=1 server=9; a DECLINE ask=1                            | - - -",
-            "a day of silence ends it                                         | a REQUEST ask=1 server=9; wait 86401                                 | - - -",
-            "but a sign of the address prolongs it                            | a REQUEST ask=1 server=9; wait 50000; seen 1; wait 50000             | a - -",
-            "a server's message is none                                       | a ACK ask=1 server=9                                                | - - -"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a claim to an offer counts at once (RFC 2131 4.3.2, SELECTING)    | a DISCOVER; a REQUEST ask=1 server=9                                | a - -",
+                "a client has one address                                         | a REQUEST ask=1 server=9; a REQUEST ask=2 server=9                   | - a -",
+                "the newer claim wins                                             | a REQUEST ask=1 server=9; b REQUEST ask=1 server=9                   | b - -",
+                "an unclaimed address is believed (INIT-REBOOT)                   | a REQUEST ask=1                                                     | a - -",
+                "a remembered address is another's until the grace is over        | a REQUEST ask=1 server=9; b REQUEST ask=1                            | a - -",
+                "and after it no longer                                           | a REQUEST ask=1 server=9; b REQUEST ask=1; wait 4                    | b - -",
+                "who was refused asks anew and takes the claim back               | a REQUEST ask=1 server=9; b REQUEST ask=1; b DISCOVER; wait 4        | a - -",
+                "and keeps what it had                                            | a REQUEST ask=1 server=9; b REQUEST ask=2 server=9; b REQUEST ask=1; b DISCOVER; wait 4 | a b -",
+                "the link decides before the grace                                | a REQUEST ask=1 server=9; b REQUEST ask=1; met b 1                   | b - -",
+                "the link says nothing of what is not in doubt                    | a REQUEST ask=1 server=9; met b 1                                    | a - -",
+                "a client that rebinds has its address (RFC 2131 4.4.5)           | a REQUEST ciaddr=1                                                  | a - -",
+                "a released address is nobody's (RFC 2131 4.4.6)                  | a REQUEST ask=1 server=9; a RELEASE ciaddr=1                         | - - -",
+                "a declined address is nobody's (RFC 2131 4.4.4)                  | a REQUEST ask=1 server=9; a DECLINE ask=1                            | - - -",
+                "a day of silence ends it                                         | a REQUEST ask=1 server=9; wait 86401                                 | - - -",
+                "but a sign of the address prolongs it                            | a REQUEST ask=1 server=9; wait 50000; seen 1; wait 50000             | a - -",
+                "a server's message is none                                       | a ACK ask=1 server=9                                                | - - -"
+            })
     void whoHoldsWhat(String rule, String said, String holders) {
         for (String line : said.split("; ")) {
             play(line.strip().split(" +"));
         }
-        String held = List.of(1, 2, 3).stream().map(host -> book.holder(address(host)).map(ListenerTest::name).orElse("-")).collect(Collectors.joining(" "));
+        String held = List.of(1, 2, 3).stream()
+                .map(host -> book.holder(address(host)).map(ListenerTest::name).orElse("-"))
+                .collect(Collectors.joining(" "));
         assertEquals(holders, held);
     }
 
     @Test
     void theJournalTellsWhatWasHeard() {
         believe("10.66.1.254", "0.0.0.0");
-        List.of("a DISCOVER", "a REQUEST ask=1 server=9", "a DECLINE ask=1", "a REQUEST ask=2", "a REQUEST ciaddr=2", "a INFORM ciaddr=2",
-                "a RELEASE ciaddr=2", "a REQUEST relay=254 ask=1 server=9").forEach(line -> play(line.split(" ")));
-        assertEquals("""
+        List.of(
+                        "a DISCOVER",
+                        "a REQUEST ask=1 server=9",
+                        "a DECLINE ask=1",
+                        "a REQUEST ask=2",
+                        "a REQUEST ciaddr=2",
+                        "a INFORM ciaddr=2",
+                        "a RELEASE ciaddr=2",
+                        "a REQUEST relay=254 ask=1 server=9")
+                .forEach(line -> play(line.split(" ")));
+        assertEquals(
+                """
                 DISCOVER null: heard; another DHCP server answers it
                 REQUEST 10.66.1.1: heard; the DHCP server 10.66.1.9 answers it
                 DECLINE 10.66.1.1: heard; another device answers there
@@ -85,14 +109,18 @@ class ListenerTest {
                 INFORM 10.66.1.2: heard; another DHCP server answers it
                 RELEASE 10.66.1.2: heard
                 REQUEST 10.66.1.1: heard through relay 10.66.1.254; the DHCP server 10.66.1.9 answers it
-                """, journal.stream().map(entry -> entry.step() + " " + entry.ip() + ": " + entry.reason() + "\n").collect(Collectors.joining()));
+                """,
+                journal.stream()
+                        .map(entry -> entry.step() + " " + entry.ip() + ": " + entry.reason() + "\n")
+                        .collect(Collectors.joining()));
     }
 
     @Test
     void theSameMessageThroughARelayIsHeardOnce() {
         believe("10.66.1.254", "0.0.0.0");
         listener.receive(message("a", MessageType.DISCOVER, 7).build(), ARRIVAL);
-        listener.receive(message("a", MessageType.DISCOVER, 7).giaddr(address(254)).build(), ARRIVAL);
+        listener.receive(
+                message("a", MessageType.DISCOVER, 7).giaddr(address(254)).build(), ARRIVAL);
         assertEquals(1, journal.size());
         now = now.plus(Duration.ofSeconds(2));
         listener.receive(message("a", MessageType.DISCOVER, 7).build(), ARRIVAL);
@@ -101,7 +129,11 @@ class ListenerTest {
 
     @Test
     void theVendorClassTellsWhatItIs() {
-        listener.receive(message("a", MessageType.DISCOVER, 1).option(Code.VENDOR_CLASS, "snom320".getBytes()).build(), ARRIVAL);
+        listener.receive(
+                message("a", MessageType.DISCOVER, 1)
+                        .option(Code.VENDOR_CLASS, "snom320".getBytes())
+                        .build(),
+                ARRIVAL);
         assertEquals(Optional.of("320"), fleet.identity(mac("a")).map(Identity::model));
     }
 
@@ -117,20 +149,54 @@ class ListenerTest {
         assertEquals(Optional.of(mac("a")), book.holder(address(1)));
         hangs("b", "01010a", "0.0.0.0", "0.0.0.0");
         assertEquals(Optional.empty(), book.place(address(1)), "without a relay option 82 tells nothing");
-        assertEquals(List.of("10.66.1.254 from 10.66.3.3 false", "10.66.1.253 from 10.66.1.254 false", "10.66.1.254 from 10.66.1.254 true"),
-                listener.relays().stream().map(each -> each.relay() + " from " + each.source() + " " + each.believed()).toList());
+        assertEquals(
+                List.of(
+                        "10.66.1.254 from 10.66.3.3 false",
+                        "10.66.1.253 from 10.66.1.254 false",
+                        "10.66.1.254 from 10.66.1.254 true"),
+                listener.relays().stream()
+                        .map(each -> each.relay() + " from " + each.source() + " " + each.believed())
+                        .toList());
     }
 
     /** These relays alone. */
     private void believe(String... relays) {
-        Scope scope = new Scope("voice", Subnet.of("10.66.1.0/24"), List.of(), List.of(), Duration.ofDays(7), Duration.ofMinutes(1), Duration.ofDays(30),
-                Duration.ofHours(1), null, true, List.of(), null, Map.of(), new ScopePolicy(false, false, false, 0, Relays.of(List.of(relays))), false, null);
-        listener.install(new DhcpPlan(DhcpPlan.Mode.LISTEN, List.of(), true, List.of(), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "abc")));
+        Scope scope = new Scope(
+                "voice",
+                Subnet.of("10.66.1.0/24"),
+                List.of(),
+                List.of(),
+                Duration.ofDays(7),
+                Duration.ofMinutes(1),
+                Duration.ofDays(30),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(),
+                null,
+                Map.of(),
+                new ScopePolicy(false, false, false, 0, Relays.of(List.of(relays))),
+                false,
+                null);
+        listener.install(new DhcpPlan(
+                DhcpPlan.Mode.LISTEN,
+                List.of(),
+                true,
+                List.of(),
+                List.of(scope),
+                List.of(),
+                List.of(),
+                null,
+                new ProvisioningRoot(80, "abc")));
     }
 
     private void hangs(String client, String option82, String relay, String source) {
-        DhcpMessage message = message(client, MessageType.REQUEST, ++xid).giaddr(Ip4.of(relay)).option(Code.REQUESTED_ADDRESS, address(1).bytes())
-                .option(Code.SERVER_ID, address(9).bytes()).option(Code.RELAY_AGENT, HexFormat.of().parseHex(option82)).build();
+        DhcpMessage message = message(client, MessageType.REQUEST, ++xid)
+                .giaddr(Ip4.of(relay))
+                .option(Code.REQUESTED_ADDRESS, address(1).bytes())
+                .option(Code.SERVER_ID, address(9).bytes())
+                .option(Code.RELAY_AGENT, HexFormat.of().parseHex(option82))
+                .build();
         listener.receive(message, new Arrival("voice0", Ip4.of("10.66.0.1"), 16, Ip4.of(source), 67));
     }
 
@@ -149,7 +215,9 @@ class ListenerTest {
             case "wait" -> now = now.plusSeconds(Long.parseLong(words[1]));
             case "seen" -> book.holder(address(Integer.parseInt(words[1])));
             case "met" -> book.met(address(Integer.parseInt(words[2])), mac(words[1]));
-            default -> assertInstanceOf(Outcome.Silence.class, listener.receive(message(words).build(), ARRIVAL));
+            default ->
+                assertInstanceOf(
+                        Outcome.Silence.class, listener.receive(message(words).build(), ARRIVAL));
         }
     }
 

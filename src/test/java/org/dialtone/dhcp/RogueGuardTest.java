@@ -24,7 +24,8 @@ class RogueGuardTest {
 
     private final Lan lan = new Lan();
     private final RogueWatch watch = new RogueWatch();
-    private final RogueGuard guard = new RogueGuard(watch, lan.engine::receive, lan.engine, lan.journal::add, () -> Instant.EPOCH);
+    private final RogueGuard guard =
+            new RogueGuard(watch, lan.engine::receive, lan.engine, lan.journal::add, () -> Instant.EPOCH);
 
     @BeforeEach
     void oneFreshInterface() {
@@ -34,7 +35,9 @@ class RogueGuardTest {
     @Test
     void untilItIsAskedMessagesAreHeldAndThenAnswered() {
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
-        assertEquals(new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"), guard.apply(discover, Lan.direct()));
+        assertEquals(
+                new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"),
+                guard.apply(discover, Lan.direct()));
         assertTrue(lan.journal.isEmpty());
         watch.waited("voice0");
         assertInstanceOf(Outcome.Reply.class, guard.apply(discover, Lan.direct()));
@@ -43,9 +46,13 @@ class RogueGuardTest {
     @Test
     void besideAnotherServerNothingIsAnsweredAndTheJournalSaysWhy() {
         watch.heard("voice0", OTHER, Set.of());
-        for (MessageType type : new MessageType[] {MessageType.DISCOVER, MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE}) {
-            Outcome.Silence silence = assertInstanceOf(Outcome.Silence.class, guard.apply(message("a", type, Map.of()), Lan.direct()));
-            assertTrue(silence.reason().startsWith("another DHCP server 10.66.0.9 answers on voice0"), silence.reason());
+        for (MessageType type : new MessageType[] {
+            MessageType.DISCOVER, MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE
+        }) {
+            Outcome.Silence silence =
+                    assertInstanceOf(Outcome.Silence.class, guard.apply(message("a", type, Map.of()), Lan.direct()));
+            assertTrue(
+                    silence.reason().startsWith("another DHCP server 10.66.0.9 answers on voice0"), silence.reason());
             assertEquals(silence.reason(), lan.journal.getLast().reason());
             assertEquals(Step.valueOf(type.name()), lan.journal.getLast().step());
         }
@@ -84,14 +91,18 @@ class RogueGuardTest {
     @Test
     void relaysAreAnsweredWhateverIsOnTheLink() {
         watch.heard("voice0", OTHER, Set.of());
-        assertInstanceOf(Outcome.Reply.class, guard.apply(message("a", MessageType.DISCOVER, Map.of("gi", "10.77.0.1")), RELAYED));
+        assertInstanceOf(
+                Outcome.Reply.class,
+                guard.apply(message("a", MessageType.DISCOVER, Map.of("gi", "10.77.0.1")), RELAYED));
     }
 
     @Test
     void theFirstLeaseIsNotedAndOffersAreNone() {
         watch.waited("voice0");
         guard.apply(message("a", MessageType.DISCOVER, Map.of()), Lan.direct());
-        guard.apply(message("a", MessageType.REQUEST, Map.of("gi", "10.77.0.1", "ask", "10.77.0.100", "server", "us")), RELAYED);
+        guard.apply(
+                message("a", MessageType.REQUEST, Map.of("gi", "10.77.0.1", "ask", "10.77.0.100", "server", "us")),
+                RELAYED);
         assertFalse(watch.hasGiven("voice0"));
         guard.apply(message("a", MessageType.REQUEST, Map.of("ask", "10.66.1.0", "server", "us")), Lan.direct());
         assertTrue(watch.hasGiven("voice0"));

@@ -27,29 +27,30 @@ class RogueWatchTest {
     private final List<RogueWatch.Standing> told = new ArrayList<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a fresh interface is asked first      | fresh             => ASKING",
-        "nobody answers within the window      | fresh, waited     => ASKING SERVING",
-        "a server before the first lease       | fresh, heard 9    => ASKING SILENT",
-        "it is gone                            | fresh, heard 9, concluded, concluded 9, concluded => ASKING SILENT SERVING SILENT SERVING",
-        "a server that answers late            | fresh, waited, heard 9 => ASKING SERVING SILENT",
-        "a server after the first lease        | fresh, waited, gave, heard 9 => ASKING SERVING ALARM",
-        "the alarm ends when it is gone        | fresh, waited, gave, heard 9, concluded => ASKING SERVING ALARM SERVING",
-        "leases of an earlier run              | leased => SERVING",
-        "leases of an earlier run, and a rogue | leased, heard 9 => SERVING ALARM",
-        "the operator decides to serve         | fresh, heard 9, serve => ASKING SILENT ALARM",
-        "who decided to serve needs not wait   | serve => SERVING",
-        "and gets an alarm                     | serve, heard 9 => SERVING ALARM",
-        "the operator decides to refuse again  | serve, heard 9, fresh => SERVING ALARM SILENT",
-        "a known address                       | fresh, heard 9, known 10.66.0.9 => ASKING SILENT ASKING",
-        "a known MAC                           | fresh, heard 9, waited, known 00-15-65-AA-BB-CC => ASKING SILENT SERVING",
-        "a known server is no alarm            | leased, known 10.66.0.9, heard 9 => SERVING",
-        "the box itself is no other server     | fresh, heard 1, concluded 1 => ASKING SERVING",
-        "two of which one is known             | known 10.66.0.9, heard 9, heard 8 => ASKING SILENT",
-        "nothing can be asked                  | fresh, failed => ASKING SERVING",
-        "plugged in anew before a lease        | fresh, waited, unplugged, heard 9 => ASKING SERVING ASKING SILENT",
-        "plugged in anew after a lease         | leased, unplugged, heard 9 => SERVING ALARM"
-    })
+    @ValueSource(
+            strings = {
+                "a fresh interface is asked first      | fresh             => ASKING",
+                "nobody answers within the window      | fresh, waited     => ASKING SERVING",
+                "a server before the first lease       | fresh, heard 9    => ASKING SILENT",
+                "it is gone                            | fresh, heard 9, concluded, concluded 9, concluded => ASKING SILENT SERVING SILENT SERVING",
+                "a server that answers late            | fresh, waited, heard 9 => ASKING SERVING SILENT",
+                "a server after the first lease        | fresh, waited, gave, heard 9 => ASKING SERVING ALARM",
+                "the alarm ends when it is gone        | fresh, waited, gave, heard 9, concluded => ASKING SERVING ALARM SERVING",
+                "leases of an earlier run              | leased => SERVING",
+                "leases of an earlier run, and a rogue | leased, heard 9 => SERVING ALARM",
+                "the operator decides to serve         | fresh, heard 9, serve => ASKING SILENT ALARM",
+                "who decided to serve needs not wait   | serve => SERVING",
+                "and gets an alarm                     | serve, heard 9 => SERVING ALARM",
+                "the operator decides to refuse again  | serve, heard 9, fresh => SERVING ALARM SILENT",
+                "a known address                       | fresh, heard 9, known 10.66.0.9 => ASKING SILENT ASKING",
+                "a known MAC                           | fresh, heard 9, waited, known 00-15-65-AA-BB-CC => ASKING SILENT SERVING",
+                "a known server is no alarm            | leased, known 10.66.0.9, heard 9 => SERVING",
+                "the box itself is no other server     | fresh, heard 1, concluded 1 => ASKING SERVING",
+                "two of which one is known             | known 10.66.0.9, heard 9, heard 8 => ASKING SILENT",
+                "nothing can be asked                  | fresh, failed => ASKING SERVING",
+                "plugged in anew before a lease        | fresh, waited, unplugged, heard 9 => ASKING SERVING ASKING SILENT",
+                "plugged in anew after a lease         | leased, unplugged, heard 9 => SERVING ALARM"
+            })
     void states(String line) {
         String[] halves = line.substring(line.indexOf('|') + 1).split("=>");
         Arrays.stream(halves[0].split(",")).map(String::strip).forEach(this::play);
@@ -67,13 +68,26 @@ class RogueWatchTest {
         switch (words[0]) {
             case "fresh" -> told.addAll(watch.install(OtherServers.REFUSED, Map.of("voice0", false)));
             case "leased" -> told.addAll(watch.install(OtherServers.REFUSED, Map.of("voice0", true)));
-            case "serve" -> told.addAll(watch.install(new OtherServers(true, Set.of(), Set.of()), Map.of("voice0", false)));
-            case "known" -> told.addAll(watch.install(new OtherServers(false, Ip4.parse(words[1]).map(Set::of).orElse(Set.of()),
-                    MacAddress.parse(words[1]).map(Set::of).orElse(Set.of())), Map.of("voice0", false)));
+            case "serve" ->
+                told.addAll(watch.install(new OtherServers(true, Set.of(), Set.of()), Map.of("voice0", false)));
+            case "known" ->
+                told.addAll(watch.install(
+                        new OtherServers(
+                                false,
+                                Ip4.parse(words[1]).map(Set::of).orElse(Set.of()),
+                                MacAddress.parse(words[1]).map(Set::of).orElse(Set.of())),
+                        Map.of("voice0", false)));
             case "heard" -> watch.heard("voice0", server(words[1]), Set.of(OWN)).ifPresent(told::add);
             case "waited" -> watch.waited("voice0").ifPresent(told::add);
-            case "concluded" -> watch.concluded("voice0", Stream.of(words).skip(1).map(RogueWatchTest::server).toList(), Set.of(OWN))
-                    .ifPresent(told::add);
+            case "concluded" ->
+                watch.concluded(
+                                "voice0",
+                                Stream.of(words)
+                                        .skip(1)
+                                        .map(RogueWatchTest::server)
+                                        .toList(),
+                                Set.of(OWN))
+                        .ifPresent(told::add);
             case "failed" -> watch.failed("voice0", "no rights").ifPresent(told::add);
             case "unplugged" -> watch.unplugged("voice0").ifPresent(told::add);
             case "gave" -> watch.gave("voice0");
@@ -91,18 +105,27 @@ class RogueWatchTest {
         play("fresh");
         assertEquals("the box asks first whether another DHCP server answers on voice0", watch.silence("voice0"));
         play("heard 9");
-        assertEquals("another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) answers on voice0; the box stays silent there until that is gone, "
-                + "or is named in dhcp.knownServers, or the site says dhcp.onOtherServer: serve", watch.silence("voice0"));
+        assertEquals(
+                "another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) answers on voice0; the box stays silent there until that is gone, "
+                        + "or is named in dhcp.knownServers, or the site says dhcp.onOtherServer: serve",
+                watch.silence("voice0"));
         play("heard 8");
-        assertTrue(watch.silence("voice0").startsWith("another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) and 10.66.0.8 answers"), watch.silence("voice0"));
+        assertTrue(
+                watch.silence("voice0")
+                        .startsWith("another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) and 10.66.0.8 answers"),
+                watch.silence("voice0"));
         play("leased");
         assertNull(watch.silence("voice0"));
-        assertEquals("another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) and 10.66.0.8 answers on voice0; the box goes on serving. "
-                + "Find and remove that server, or name it in dhcp.knownServers", watch.standings().getFirst().says());
+        assertEquals(
+                "another DHCP server 10.66.0.9 (00:15:65:aa:bb:cc) and 10.66.0.8 answers on voice0; the box goes on serving. "
+                        + "Find and remove that server, or name it in dhcp.knownServers",
+                watch.standings().getFirst().says());
         play("failed");
         play("unplugged");
         play("failed");
-        assertEquals("the box can't ask whether another DHCP server answers on voice0, and serves: no rights", watch.standings().getFirst().says());
+        assertEquals(
+                "the box can't ask whether another DHCP server answers on voice0, and serves: no rights",
+                watch.standings().getFirst().says());
     }
 
     @Test
@@ -110,8 +133,11 @@ class RogueWatchTest {
         watch.install(OtherServers.REFUSED, Map.of("voice0", false, "voice1", false));
         watch.heard("voice0", server("9"), Set.of());
         watch.waited("voice1");
-        assertEquals(List.of("voice0 SILENT", "voice1 SERVING"),
-                watch.standings().stream().map(standing -> standing.interfaceName() + " " + standing.state()).toList());
+        assertEquals(
+                List.of("voice0 SILENT", "voice1 SERVING"),
+                watch.standings().stream()
+                        .map(standing -> standing.interfaceName() + " " + standing.state())
+                        .toList());
         assertNull(watch.silence("voice1"));
         assertNull(watch.silence("never named"));
         watch.install(OtherServers.REFUSED, Map.of("voice1", false));

@@ -28,13 +28,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrangersWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
-    private static final List<String> STORY = List.of("a DISCOVER", "a REQUEST ask=10.66.1.0 server=us",
+    private static final List<String> STORY = List.of(
+            "a DISCOVER",
+            "a REQUEST ask=10.66.1.0 server=us",
             "a REQUEST ask=10.66.1.0",
-            "a REQUEST ci=10.66.1.0", "a REQUEST ask=10.99.1.1", "a DECLINE ask=10.66.1.7",
-            "a INFORM ci=10.66.1.0", "a DISCOVER gi=10.90.0.1");
+            "a REQUEST ci=10.66.1.0",
+            "a REQUEST ask=10.99.1.1",
+            "a DECLINE ask=10.66.1.7",
+            "a INFORM ci=10.66.1.0",
+            "a DISCOVER gi=10.90.0.1");
 
     /** By option, what becomes of a client that writes nothing remarkable. */
     private static final Map<Integer, String> SERVED = new ConcurrentHashMap<>();
+
     private static final Map<Integer, String> HEARD = new ConcurrentHashMap<>();
 
     /** Host name, vendor class, client identifier, user class, FQDN, relay agent information. */
@@ -68,10 +74,21 @@ class StrangersWordsTest {
         Fleet fleet = new Fleet(new Packs(List.of()), FleetStore.forgetful(List.of()), clock);
         Listener listener = new Listener(fleet, journal::add, new HeardHolders(clock), clock);
         int xid = 0;
-        for (MessageType type : List.of(MessageType.DISCOVER, MessageType.REQUEST, MessageType.DECLINE,
-                MessageType.INFORM, MessageType.RELEASE)) {
-            listener.receive(DhcpMessage.builder().xid(++xid).mac(Lan.mac("a")).type(type).ciaddr(Ip4.of("10.66.1.5"))
-                    .option(code, HexFormat.of().parseHex(bytes(code, words))).build(), Lan.direct());
+        for (MessageType type : List.of(
+                MessageType.DISCOVER,
+                MessageType.REQUEST,
+                MessageType.DECLINE,
+                MessageType.INFORM,
+                MessageType.RELEASE)) {
+            listener.receive(
+                    DhcpMessage.builder()
+                            .xid(++xid)
+                            .mac(Lan.mac("a"))
+                            .type(type)
+                            .ciaddr(Ip4.of("10.66.1.5"))
+                            .option(code, HexFormat.of().parseHex(bytes(code, words)))
+                            .build(),
+                    Lan.direct());
         }
         assertEquals(5, journal.size());
         return HostileWords.verdict(journal, Lan.mac("a"), NOW);
@@ -86,9 +103,11 @@ class StrangersWordsTest {
 
     private static String place(String words) {
         String place = RelayInfo.of(HexFormat.of().parseHex(bytes(82, words))).place();
-        return HostileWords.verdict(List.of(Entry.of(NOW, Lan.mac("a"), Step.REFUSED, null)
-                .because("another switch port: a is now on " + place + ", and was last on " + place)),
-                Lan.mac("a"), NOW);
+        return HostileWords.verdict(
+                List.of(Entry.of(NOW, Lan.mac("a"), Step.REFUSED, null)
+                        .because("another switch port: a is now on " + place + ", and was last on " + place)),
+                Lan.mac("a"),
+                NOW);
     }
 
     private static String bytes(int code, String words) {

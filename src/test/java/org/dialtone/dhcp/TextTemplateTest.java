@@ -44,7 +44,13 @@ class TextTemplateTest {
     }
 
     private static Placeholders values(String model) {
-        Client client = new Client(MacAddress.of("001565aabbcc"), null, null, null, null, RelayInfo.NONE,
+        Client client = new Client(
+                MacAddress.of("001565aabbcc"),
+                null,
+                null,
+                null,
+                null,
+                RelayInfo.NONE,
                 new Identity("yealink", model, null, Certainty.USER_AGENT));
         return new Placeholders(Ip4.of("10.66.0.1"), Lan.ROOT, client, 20);
     }

@@ -62,6 +62,13 @@ class UncommittedLeasesTest {
     }
 
     private static Lease lease(Lease.State state, long until) {
-        return new Lease(Ip4.of("10.66.1.5"), MacAddress.of("02000000000a"), null, state, Instant.EPOCH, Instant.ofEpochSecond(until), null);
+        return new Lease(
+                Ip4.of("10.66.1.5"),
+                MacAddress.of("02000000000a"),
+                null,
+                state,
+                Instant.EPOCH,
+                Instant.ofEpochSecond(until),
+                null);
     }
 }

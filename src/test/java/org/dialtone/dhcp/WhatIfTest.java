@@ -34,9 +34,21 @@ class WhatIfTest {
     private static final MacAddress STRANGER = MacAddress.of("02:00:00:00:00:01");
     private static final Ip4 BOX = Ip4.of("10.66.0.1");
 
-    private final Fleet fleet = new Fleet(new Packs(List.of(new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
-            List.of(), Map.of(66, "{root}", 43, "0x0104"), List.of(), false, Dialect.NONE, List.of(),
-                    new VlanOptions(Map.of(132, "{vlan}"), Map.of(), "a test", "seen")))), FleetStore.forgetful(List.of()), InstantSource.fixed(NOW));
+    private final Fleet fleet = new Fleet(
+            new Packs(List.of(new VendorPack(
+                    "yealink",
+                    "Yealink",
+                    Set.of(Oui.of("001565")),
+                    List.of(Pattern.compile("^yealink")),
+                    List.of(),
+                    Map.of(66, "{root}", 43, "0x0104"),
+                    List.of(),
+                    false,
+                    Dialect.NONE,
+                    List.of(),
+                    new VlanOptions(Map.of(132, "{vlan}"), Map.of(), "a test", "seen")))),
+            FleetStore.forgetful(List.of()),
+            InstantSource.fixed(NOW));
 
     @Test
     void everyValueSaysWhereItComesFrom() {
@@ -84,18 +96,27 @@ class WhatIfTest {
 
     @Test
     void aRelayTellsTheScopeAndALeaseTheAddress() {
-        Lease lease = new Lease(Ip4.of("10.77.0.150"), STRANGER, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
+        Lease lease =
+                new Lease(Ip4.of("10.77.0.150"), STRANGER, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
         Answer answer = new WhatIf(plan(), List.of(lease), fleet, InstantSource.fixed(NOW))
                 .answer(new Question(STRANGER, null, null, BOX, Ip4.of("10.77.0.1"), List.of(1)));
-        assertEquals("far null [] 10.77.0.150: it had this address before", told(answer).lines().findFirst().orElseThrow());
+        assertEquals(
+                "far null [] 10.77.0.150: it had this address before",
+                told(answer).lines().findFirst().orElseThrow());
     }
 
     @Test
     void whereNothingIsOfferedTheReasonIsTold() {
-        assertEquals("null null [] null: no scope for relay 10.88.0.1\n", told(ask(STRANGER, null, BOX, Ip4.of("10.88.0.1"))));
-        assertEquals("null null [] null: no scope for interface of the question (10.9.9.9)\n", told(ask(STRANGER, null, Ip4.of("10.9.9.9"), null)));
-        assertEquals("the box's own address isn't known: name the interface, or set site.serverAddress",
-                assertThrows(IllegalArgumentException.class, () -> ask(STRANGER, null, null, null)).getMessage());
+        assertEquals(
+                "null null [] null: no scope for relay 10.88.0.1\n",
+                told(ask(STRANGER, null, BOX, Ip4.of("10.88.0.1"))));
+        assertEquals(
+                "null null [] null: no scope for interface of the question (10.9.9.9)\n",
+                told(ask(STRANGER, null, Ip4.of("10.9.9.9"), null)));
+        assertEquals(
+                "the box's own address isn't known: name the interface, or set site.serverAddress",
+                assertThrows(IllegalArgumentException.class, () -> ask(STRANGER, null, null, null))
+                        .getMessage());
     }
 
     @Test
@@ -106,32 +127,84 @@ class WhatIfTest {
     }
 
     private Answer ask(MacAddress mac, String vendorClass, Ip4 box, Ip4 relay, Integer... codes) {
-        return new WhatIf(plan(), List.of(), fleet, InstantSource.fixed(NOW)).answer(new Question(mac, vendorClass, null, box, relay, List.of(codes)));
+        return new WhatIf(plan(), List.of(), fleet, InstantSource.fixed(NOW))
+                .answer(new Question(mac, vendorClass, null, box, relay, List.of(codes)));
     }
 
     private static String told(Answer answer) {
-        return answer.scope() + " " + answer.vendor() + " " + answer.classes() + " " + answer.address() + ": " + answer.because() + "\n"
-                + answer.options().stream().map(value -> value.code() + " " + value.name() + " " + value.value() + " " + value.from() + "\n")
-                .collect(Collectors.joining());
+        return answer.scope() + " " + answer.vendor() + " " + answer.classes() + " " + answer.address() + ": "
+                + answer.because() + "\n"
+                + answer.options().stream()
+                        .map(value ->
+                                value.code() + " " + value.name() + " " + value.value() + " " + value.from() + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static DhcpPlan plan() {
-        ClientClass reception = new ClientClass("reception", new ClientClass.Match("*desk", null, null, null, null, null), List.of(LanPlan.set(15, "desk.test")));
-        Reservation reserved = new Reservation(new ReservedFor.Mac(YEALINK), Ip4.of("10.66.0.50"), null, List.of(LanPlan.text(66, "http://reserved/{mac}/")));
-        return new DhcpPlan(DhcpPlan.Mode.SERVER, List.of(), true, List.of(LanPlan.set(6, "10.66.0.53"), LanPlan.set(15, "everyone.test")),
-                List.of(scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", LanPlan.set(3, "10.66.0.254")), onDataSide(scope("far", "10.77.0.0/24", "10.77.0.100-10.77.0.199", new OptionSetting(125, new OptionValue.ByEnterprise(List.of(
-                        new OptionValue.ByEnterprise.Part(3561, new OptionValue.Encapsulated(List.of(LanPlan.text(1, "{root}")))))))))),
-                List.of(reception), List.of(reserved), null, new ProvisioningRoot(80, "token"));
+        ClientClass reception = new ClientClass(
+                "reception",
+                new ClientClass.Match("*desk", null, null, null, null, null),
+                List.of(LanPlan.set(15, "desk.test")));
+        Reservation reserved = new Reservation(
+                new ReservedFor.Mac(YEALINK),
+                Ip4.of("10.66.0.50"),
+                null,
+                List.of(LanPlan.text(66, "http://reserved/{mac}/")));
+        return new DhcpPlan(
+                DhcpPlan.Mode.SERVER,
+                List.of(),
+                true,
+                List.of(LanPlan.set(6, "10.66.0.53"), LanPlan.set(15, "everyone.test")),
+                List.of(
+                        scope("voice", "10.66.0.0/16", "10.66.1.0-10.66.1.9", LanPlan.set(3, "10.66.0.254")),
+                        onDataSide(scope(
+                                "far",
+                                "10.77.0.0/24",
+                                "10.77.0.100-10.77.0.199",
+                                new OptionSetting(
+                                        125,
+                                        new OptionValue.ByEnterprise(List.of(new OptionValue.ByEnterprise.Part(
+                                                3561,
+                                                new OptionValue.Encapsulated(List.of(LanPlan.text(1, "{root}")))))))))),
+                List.of(reception),
+                List.of(reserved),
+                null,
+                new ProvisioningRoot(80, "token"));
     }
 
     private static Scope scope(String name, String subnet, String pool, OptionSetting... options) {
-        return new Scope(name, Subnet.of(subnet), List.of(IpRange.of(pool)), List.of(), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(1),
-                Duration.ofHours(1), null, true, List.of(options), null);
+        return new Scope(
+                name,
+                Subnet.of(subnet),
+                List.of(IpRange.of(pool)),
+                List.of(),
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                Duration.ofDays(1),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(options),
+                null);
     }
 
     private static Scope onDataSide(Scope scope) {
-        return new Scope(scope.name(), scope.subnet(), scope.pools(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(), scope.maxLeaseTime(),
-                scope.renewTime(), scope.rebindTime(), scope.authoritative(), scope.options(), scope.interfaceName(), scope.poolClasses(),
-                new ScopePolicy(false, false, false, 20), false, null);
+        return new Scope(
+                scope.name(),
+                scope.subnet(),
+                scope.pools(),
+                scope.exclude(),
+                scope.leaseTime(),
+                scope.minLeaseTime(),
+                scope.maxLeaseTime(),
+                scope.renewTime(),
+                scope.rebindTime(),
+                scope.authoritative(),
+                scope.options(),
+                scope.interfaceName(),
+                scope.poolClasses(),
+                new ScopePolicy(false, false, false, 20),
+                false,
+                null);
     }
 }

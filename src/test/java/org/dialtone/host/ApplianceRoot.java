@@ -28,8 +28,7 @@ public final class ApplianceRoot implements AutoCloseable {
     private ServerSocketChannel socket;
 
     /** What a program said, and how it ended. */
-    public record Said(int status, String text) {
-    }
+    public record Said(int status, String text) {}
 
     public ApplianceRoot(Path folder) throws IOException {
         this.folder = folder;
@@ -43,7 +42,9 @@ public final class ApplianceRoot implements AutoCloseable {
 
     /** A program of this name that writes its arguments down and then does this. */
     public void stub(String name, String does) throws IOException {
-        Path file = Files.writeString(folder.resolve("bin/" + name), "#!/bin/sh\necho \"" + name + " $*\" >> " + folder + "/calls\n" + does + "\n");
+        Path file = Files.writeString(
+                folder.resolve("bin/" + name),
+                "#!/bin/sh\necho \"" + name + " $*\" >> " + folder + "/calls\n" + does + "\n");
         file.toFile().setExecutable(true);
     }
 
@@ -74,13 +75,17 @@ public final class ApplianceRoot implements AutoCloseable {
     }
 
     private Process process(String script, String... arguments) throws IOException {
-        return start(List.of(), Stream.concat(Stream.of(SCRIPTS.resolve(script).toString()), Arrays.stream(arguments)).toList());
+        return start(
+                List.of(),
+                Stream.concat(Stream.of(SCRIPTS.resolve(script).toString()), Arrays.stream(arguments))
+                        .toList());
     }
 
     /** Starts a program as the scripts are started. @param settings NAME=VALUE each */
     Process start(List<String> settings, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        settings.forEach(setting -> builder.environment().put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
+        settings.forEach(setting -> builder.environment()
+                .put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1)));
         builder.environment().put("DIALTONE_TEST_ROOT", folder.toString());
         builder.environment().merge("PATH", folder.resolve("bin").toString(), (path, stubs) -> stubs + ":" + path);
         return builder.start();

@@ -27,6 +27,10 @@ class ArpTableTest {
         "voice0, 10.66.0.6, "
     })
     void theHolderOfAnAddressOnAnInterface(String interfaceName, String address, String mac) {
-        assertEquals(mac, ArpTable.find(TABLE, interfaceName, Ip4.of(address)).map(MacAddress::toString).orElse(null));
+        assertEquals(
+                mac,
+                ArpTable.find(TABLE, interfaceName, Ip4.of(address))
+                        .map(MacAddress::toString)
+                        .orElse(null));
     }
 }

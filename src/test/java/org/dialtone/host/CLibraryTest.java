@@ -24,19 +24,30 @@ class CLibraryTest {
 
     @Test
     void everySignatureIsDeclaredForTheNativeImage() throws IOException {
-        List<Map<String, Object>> downcalls = JsonPath.from(resource("reachability-metadata.json")).getList("foreign.downcalls");
-        assertEquals(CLibrary.SIGNATURES.values().stream().map(CLibraryTest::declared).collect(Collectors.toSet()), Set.copyOf(downcalls));
+        List<Map<String, Object>> downcalls =
+                JsonPath.from(resource("reachability-metadata.json")).getList("foreign.downcalls");
+        assertEquals(
+                CLibrary.SIGNATURES.values().stream()
+                        .map(CLibraryTest::declared)
+                        .collect(Collectors.toSet()),
+                Set.copyOf(downcalls));
         assertEquals(downcalls.size(), Set.copyOf(downcalls).size());
     }
 
     @Test
     void itsHandlesAreMadeAtRunTime() throws IOException {
-        assertTrue(resource("native-image.properties").contains("--initialize-at-run-time=" + CLibrary.class.getName() + ","));
+        assertTrue(resource("native-image.properties")
+                .contains("--initialize-at-run-time=" + CLibrary.class.getName() + ","));
     }
 
     private static Map<String, Object> declared(FunctionDescriptor signature) {
-        return Map.of("returnType", type(signature.returnLayout().orElseThrow()),
-                "parameterTypes", signature.argumentLayouts().stream().map(CLibraryTest::type).toList(), "options", Map.of("captureCallState", true));
+        return Map.of(
+                "returnType",
+                type(signature.returnLayout().orElseThrow()),
+                "parameterTypes",
+                signature.argumentLayouts().stream().map(CLibraryTest::type).toList(),
+                "options",
+                Map.of("captureCallState", true));
     }
 
     private static String type(MemoryLayout layout) {

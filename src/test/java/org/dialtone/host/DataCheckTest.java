@@ -22,15 +22,33 @@ class DataCheckTest {
 
     @TempDir
     Path folder;
+
     private Path disk;
 
     @BeforeEach
     void make() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/sbin/e2fsck")) && Files.isExecutable(Path.of("/sbin/debugfs")), "needs e2fsprogs");
+        assumeTrue(
+                Files.isExecutable(Path.of("/sbin/e2fsck")) && Files.isExecutable(Path.of("/sbin/debugfs")),
+                "needs e2fsprogs");
         disk = folder.resolve("disk");
-        Path content = Files.createDirectories(folder.resolve("content/data/dialtone")).getParent().getParent();
+        Path content = Files.createDirectories(folder.resolve("content/data/dialtone"))
+                .getParent()
+                .getParent();
         Files.writeString(content.resolve("data/dialtone/secret.key"), "kept");
-        assertEquals(0, run("/sbin/mke2fs", "-q", "-F", "-t", "ext4", "-e", "remount-ro", "-d", content.toString(), disk.toString(), "16M"));
+        assertEquals(
+                0,
+                run(
+                        "/sbin/mke2fs",
+                        "-q",
+                        "-F",
+                        "-t",
+                        "ext4",
+                        "-e",
+                        "remount-ro",
+                        "-d",
+                        content.toString(),
+                        disk.toString(),
+                        "16M"));
     }
 
     @Test
@@ -42,7 +60,13 @@ class DataCheckTest {
         assertEquals(0, check());
         assertEquals(0, run("/sbin/e2fsck", "-f", "-n", disk.toString()));
         assertEquals(0, check(), "a sound one is no matter");
-        assertEquals(0, run("/sbin/debugfs", "-R", "dump data/dialtone/secret.key " + folder.resolve("found"), disk.toString()));
+        assertEquals(
+                0,
+                run(
+                        "/sbin/debugfs",
+                        "-R",
+                        "dump data/dialtone/secret.key " + folder.resolve("found"),
+                        disk.toString()));
         assertEquals("kept", Files.readString(folder.resolve("found")));
     }
 
@@ -68,7 +92,10 @@ class DataCheckTest {
     }
 
     private static int run(String... words) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectInput(Path.of("/dev/null").toFile()).start();
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
         System.out.print(status == 0 ? "" : said);

@@ -26,14 +26,23 @@ class EthernetLinksTest {
             voice0 nonsense
             voice0 xyz 00000000 0001 0 0 0 0000FFFF 0 0 0
             """;
+
     private static final List<EthernetLinks.Way> WAYS = EthernetLinks.narrowestFirst(Stream.concat(
             Stream.of("voice0", "voice1").map(device -> new EthernetLinks.Way(Subnet.of("10.66.0.0/16"), device, true)),
             EthernetLinks.ways(ROUTES.lines().toList(), "voice0"::equals)));
 
     @ParameterizedTest
-    @CsvSource({"10.66.1.1, voice0, true", "10.66.1.1, voice1, true", "10.66.1.1, data0, false",
-        "10.66.5.1, voice0, false", "10.67.1.1, voice0, true", "10.67.1.1, voice1, false", "10.68.1.1, tun0, false",
-        "10.69.1.1, voice0, false", "192.0.2.1, voice0, false"})
+    @CsvSource({
+        "10.66.1.1, voice0, true",
+        "10.66.1.1, voice1, true",
+        "10.66.1.1, data0, false",
+        "10.66.5.1, voice0, false",
+        "10.67.1.1, voice0, true",
+        "10.67.1.1, voice1, false",
+        "10.68.1.1, tun0, false",
+        "10.69.1.1, voice0, false",
+        "192.0.2.1, voice0, false"
+    })
     void theNarrowestRouteSaysWhetherARouterStandsBetween(String address, String device, boolean leads) {
         assertEquals(leads, EthernetLinks.leads(WAYS, Ip4.of(address), device));
     }

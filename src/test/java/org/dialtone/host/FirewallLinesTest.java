@@ -23,7 +23,8 @@ class FirewallLinesTest {
 
     @Test
     void phonesAreServedOnTheirLinksAndWhereScopesAndSetAddressesAre() {
-        assertEquals("""
+        assertEquals(
+                """
                 console 10.1.0.0/16
                 console eth1
                 phones 10.66.0.0/16
@@ -31,7 +32,9 @@ class FirewallLinesTest {
                 phones 10.88.0.7
                 phones 10.99.0.2
                 phones voice0
-                """, FirewallLines.of(plans("false", "enforce", "enforce"), List.of("voice0"), List.of("eth1", "10.1.0.0/16")));
+                """,
+                FirewallLines.of(
+                        plans("false", "enforce", "enforce"), List.of("voice0"), List.of("eth1", "10.1.0.0/16")));
     }
 
     @Test
@@ -57,6 +60,8 @@ class FirewallLinesTest {
     }
 
     private static Plans plans(String anywhere, String files, String registrar) {
-        return new SiteCheck(new Packs(List.of())).plans(SITE.formatted(anywhere, files, registrar), new Endpoints(80, 5060)).orElseThrow();
+        return new SiteCheck(new Packs(List.of()))
+                .plans(SITE.formatted(anywhere, files, registrar), new Endpoints(80, 5060))
+                .orElseThrow();
     }
 }

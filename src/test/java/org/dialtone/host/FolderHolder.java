@@ -7,8 +7,7 @@ import org.dialtone.store.DataFolder;
 /** Holds a data folder until it is killed. */
 public final class FolderHolder {
 
-    private FolderHolder() {
-    }
+    private FolderHolder() {}
 
     public static void main(String[] arguments) throws IOException {
         try (DataFolder folder = DataFolder.open(Path.of(arguments[0]))) {

@@ -16,6 +16,7 @@ class GoodSlotTest {
 
     @TempDir
     Path folder;
+
     private SlotTree box;
 
     @BeforeEach
@@ -34,7 +35,9 @@ class GoodSlotTest {
         assertEquals("slot b is good", told.last());
         assertEquals("slot=b", box.grub());
         assertFalse(Files.exists(box.file("run/dialtone/esp/grub/failed.txt")));
-        assertEquals("running b\ngood b\nslot a 1.2.0 20260601000000\nslot b 1.1.0 20260101000000\n", box.run("errands/slots", new byte[0]).text());
+        assertEquals(
+                "running b\ngood b\nslot a 1.2.0 20260601000000\nslot b 1.1.0 20260101000000\n",
+                box.run("errands/slots", new byte[0]).text());
     }
 
     @Test
@@ -84,14 +87,18 @@ class GoodSlotTest {
         String back = "The update in slot b didn't come up; the box went back to slot a.\n" + why + "\n";
         assertEquals(back, box.run("good", new byte[0]).text());
         assertEquals(back, Files.readString(box.file("run/dialtone/update-failed")));
-        assertEquals("running a\ngood a\nfailed b " + why + "\nslot a 1.2.0 20260601000000\nslot b 1.1.0 20260101000000\n", box.run("errands/slots", new byte[0]).text());
+        assertEquals(
+                "running a\ngood a\nfailed b " + why + "\nslot a 1.2.0 20260601000000\nslot b 1.1.0 20260101000000\n",
+                box.run("errands/slots", new byte[0]).text());
     }
 
     /** A panic of the kernel, say: nobody could write down why. */
     @Test
     void aSlotThatNeverGotAsFarIsToldToo() throws IOException {
         box.grub("slot=a", "try=", "new=b");
-        assertEquals("The update in slot b didn't come up; the box went back to slot a.\n", box.run("good", new byte[0]).text());
+        assertEquals(
+                "The update in slot b didn't come up; the box went back to slot a.\n",
+                box.run("good", new byte[0]).text());
         assertTrue(box.run("errands/slots", new byte[0]).text().contains("\nfailed b \n"));
     }
 

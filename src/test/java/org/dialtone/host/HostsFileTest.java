@@ -21,13 +21,16 @@ class HostsFileTest {
     @Test
     void theBoxHasItsNamesAtEachOfItsAddresses() throws IOException {
         HostsFile file = new HostsFile(folder);
-        file.write(HostsFile.text(List.of(Ip4.of("10.66.0.1"), Ip4.of("192.168.7.2")), List.of(new Name("pbx.hotel", Ip4.of("10.66.0.9")))));
+        file.write(HostsFile.text(
+                List.of(Ip4.of("10.66.0.1"), Ip4.of("192.168.7.2")),
+                List.of(new Name("pbx.hotel", Ip4.of("10.66.0.9")))));
         assertEquals("""
                 10.66.0.1 dialtone dialtone.local
                 192.168.7.2 dialtone dialtone.local
                 10.66.0.9 pbx.hotel
                 """, Files.readString(folder.resolve("names")));
-        assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("names"))));
+        assertEquals(
+                "rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("names"))));
     }
 
     @Test

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KernelLimitsTest {
 
     private static final String UNPRIVILEGED = "Name:\tjava\nCapEff:\t0000000000002400\n";
-    private static final String FEW_NEIGHBOURS = "the pools on the links hold 61,438 addresses, but the kernel keeps no more than 1,024 neighbours: with more devices"
-            + " at once answers are lost; set net.ipv4.neigh.default.gc_thresh3 to 65536 by sysctl on the machine, for a container on its host";
+    private static final String FEW_NEIGHBOURS =
+            "the pools on the links hold 61,438 addresses, but the kernel keeps no more than 1,024 neighbours: with more devices"
+                    + " at once answers are lost; set net.ipv4.neigh.default.gc_thresh3 to 65536 by sysctl on the machine, for a container on its host";
 
     @TempDir
     Path proc;
@@ -22,9 +23,13 @@ class KernelLimitsTest {
     @Test
     void whatThousandsOfPhonesNeedIsMissed() throws IOException {
         kernel("1024", "212992", UNPRIVILEGED);
-        assertEquals(List.of(FEW_NEIGHBOURS, "the pools on the links hold 61,438 addresses, but a socket's buffer holds no more than 212,992 bytes: when all"
-                + " phones start at once, after a power cut, some are heard only when they ask again; set net.core.rmem_max to 4194304 by sysctl on the machine,"
-                + " for a container on its host"), new KernelLimits(proc).doubts(61_438));
+        assertEquals(
+                List.of(
+                        FEW_NEIGHBOURS,
+                        "the pools on the links hold 61,438 addresses, but a socket's buffer holds no more than 212,992 bytes: when all"
+                                + " phones start at once, after a power cut, some are heard only when they ask again; set net.core.rmem_max to 4194304 by sysctl on the machine,"
+                                + " for a container on its host"),
+                new KernelLimits(proc).doubts(61_438));
     }
 
     @Test
@@ -58,12 +63,19 @@ class KernelLimitsTest {
     @Test
     void aNumberIsReadToItsEnd() throws IOException {
         String file = "/proc/sys/kernel/pid_max";
-        String whole = new String(new ProcessBuilder("cat", file).start().getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+        String whole = new String(
+                        new ProcessBuilder("cat", file).start().getInputStream().readAllBytes(),
+                        StandardCharsets.US_ASCII)
+                .strip();
         assertEquals(whole, KernelLimits.setting(Path.of(file)));
     }
 
     private static String value(String file, String name) {
-        return file.lines().filter(line -> line.startsWith(name + " = ")).map(line -> line.substring(name.length() + 3)).findFirst().orElseThrow();
+        return file.lines()
+                .filter(line -> line.startsWith(name + " = "))
+                .map(line -> line.substring(name.length() + 3))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void kernel(String neighbours, String buffer, String status) throws IOException {

@@ -53,6 +53,6 @@ class LinePipeTest {
 
     @Test
     void withoutPipeThereIsNothingToRead() {
-        assertThrows(IOException.class, () -> new LinePipe(folder.resolve("none"), _ -> { }));
+        assertThrows(IOException.class, () -> new LinePipe(folder.resolve("none"), _ -> {}));
     }
 }

@@ -57,6 +57,7 @@ class MenuTest {
 
     @TempDir
     Path folder;
+
     private ApplianceRoot root;
     private HttpServer health;
     private Process menu;
@@ -73,10 +74,18 @@ class MenuTest {
         });
         health.start();
         root = new ApplianceRoot(folder);
-        root.stub("ip", "case \"$*\" in *'scope global'*) echo '2: eth0    inet 10.66.0.1/16 brd 10.66.255.255 scope global eth0' ;; esac");
+        root.stub(
+                "ip",
+                "case \"$*\" in *'scope global'*) echo '2: eth0    inet 10.66.0.1/16 brd 10.66.255.255 scope global eth0' ;; esac");
         root.stub("setpriv", "while [ \"${1#--}\" != \"$1\" ]; do shift; done; exec \"$@\"");
-        root.stub("dialtone", "case $1 in password) read -r word; echo \"word $word\" >> " + folder + "/calls; echo 'The password of admin is changed.' ;; esac");
-        root.stub("systemd-run", "case \"$*\" in *-apply*) (for last in \"$@\"; do :; done; sleep 1; " + ApplianceRoot.SCRIPTS + "/network apply) > /dev/null 2>&1 & ;; esac");
+        root.stub(
+                "dialtone",
+                "case $1 in password) read -r word; echo \"word $word\" >> " + folder
+                        + "/calls; echo 'The password of admin is changed.' ;; esac");
+        root.stub(
+                "systemd-run",
+                "case \"$*\" in *-apply*) (for last in \"$@\"; do :; done; sleep 1; " + ApplianceRoot.SCRIPTS
+                        + "/network apply) > /dev/null 2>&1 & ;; esac");
         card("eth0", 1);
         card("eth1", 0);
         Files.createDirectories(folder.resolve("data/dialtone"));
@@ -95,7 +104,8 @@ class MenuTest {
     void stop() throws IOException {
         if (menu != null) {
             // The first starts the others; none may write into the folder any more when it is deleted.
-            List<ProcessHandle> all = Stream.concat(Stream.of(menu.toHandle()), menu.descendants()).toList();
+            List<ProcessHandle> all = Stream.concat(Stream.of(menu.toHandle()), menu.descendants())
+                    .toList();
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(each -> each.onExit().join());
         }
@@ -105,11 +115,21 @@ class MenuTest {
 
     /** util-linux's script gives it a terminal. */
     private void open() throws IOException {
-        menu = root.start(List.of("DIALTONE_TEST_PORT=" + health.getAddress().getPort(), "DIALTONE_TEST_REFRESH=1"),
-                List.of("script", "-q", "-f", "-e", "-c", ApplianceRoot.SCRIPTS.resolve("menu").toString(), "/dev/null"));
+        menu = root.start(
+                List.of("DIALTONE_TEST_PORT=" + health.getAddress().getPort(), "DIALTONE_TEST_REFRESH=1"),
+                List.of(
+                        "script",
+                        "-q",
+                        "-f",
+                        "-e",
+                        "-c",
+                        ApplianceRoot.SCRIPTS.resolve("menu").toString(),
+                        "/dev/null"));
         Thread.ofVirtual().start(() -> {
             try {
-                for (int next = menu.getInputStream().read(); next >= 0; next = menu.getInputStream().read()) {
+                for (int next = menu.getInputStream().read();
+                        next >= 0;
+                        next = menu.getInputStream().read()) {
                     said.append((char) next);
                 }
             } catch (IOException _) {
@@ -145,21 +165,37 @@ class MenuTest {
     @Test
     void theScreenSaysWhereTheConsoleIsAndWhatIsWrong() throws IOException {
         Files.writeString(folder.resolve("data/dialtone/first-password"), "harbour-first-1\n");
-        Files.writeString(folder.resolve("run/dialtone/stick-says"), "site.yaml on the stick has faults and was not taken:\nsite.yaml:3:1: unknown key \"dchp\" (did you mean dhcp?)\n");
+        Files.writeString(
+                folder.resolve("run/dialtone/stick-says"),
+                "site.yaml on the stick has faults and was not taken:\nsite.yaml:3:1: unknown key \"dchp\" (did you mean dhcp?)\n");
         open();
         // The first one: it is drawn again each second here.
         String screen = said.substring(0, said.indexOf("Number, then Enter: ")).replace("\r", "");
-        for (String line : List.of("  https://10.66.0.1/console/  on eth0\n", "  https://dialtone.local/console/\n", "  User admin, first password: harbour-first-1\n",
-                "  - site: site.yaml:3:1: unknown key\n", "  - site.yaml:3:1: unknown key \"dchp\" (did you mean dhcp?)\n")) {
+        for (String line : List.of(
+                "  https://10.66.0.1/console/  on eth0\n",
+                "  https://dialtone.local/console/\n",
+                "  User admin, first password: harbour-first-1\n",
+                "  - site: site.yaml:3:1: unknown key\n",
+                "  - site.yaml:3:1: unknown key \"dchp\" (did you mean dhcp?)\n")) {
             assertTrue(screen.contains(line), () -> line + " is not in " + screen);
         }
-        assertTrue(screen.contains("  - dhcp sockets: network interface eth9 doesn't exist; \\u001b[2J it has\n    \"eth0\": correct the name"), screen);
+        assertTrue(
+                screen.contains(
+                        "  - dhcp sockets: network interface eth9 doesn't exist; \\u001b[2J it has\n    \"eth0\": correct the name"),
+                screen);
         assertTrue(screen.lines().allMatch(line -> line.length() <= 80), screen);
         assertTrue(screen.lines().count() <= 24, screen);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0003", "\u0004\u0004\u0003\u001a\u001c\n", "\u0013\u001b[A\u001b[B\u001bOP\0\0\n", "$(touch x)\n`touch x`\n;sh\n", "a[$(touch x)]\n9999999999999999999999\n-1\n\\\n"})
+    @ValueSource(
+            strings = {
+                "\u0003",
+                "\u0004\u0004\u0003\u001a\u001c\n",
+                "\u0013\u001b[A\u001b[B\u001bOP\0\0\n",
+                "$(touch x)\n`touch x`\n;sh\n",
+                "a[$(touch x)]\n9999999999999999999999\n-1\n\\\n"
+            })
     void nothingThatIsTypedGetsBehindTheMenu(String keys) throws IOException {
         open();
         for (String at : List.of("", "1\n", "2\n", "2\n1\n", "2\n1\n\n\n\n", "4\n")) {
@@ -171,7 +207,9 @@ class MenuTest {
         sees("6  Factory reset");
         assertTrue(menu.isAlive());
         assertFalse(Files.exists(Path.of("x")) || Files.exists(folder.resolve("x")));
-        assertTrue(root.calls().stream().noneMatch(line -> line.startsWith("dialtone") || line.contains("reboot") || line.startsWith("systemd-run")));
+        assertTrue(root.calls().stream()
+                .noneMatch(line ->
+                        line.startsWith("dialtone") || line.contains("reboot") || line.startsWith("systemd-run")));
     }
 
     @Test
@@ -217,7 +255,9 @@ class MenuTest {
         type("k\n");
         sees("In force:");
         sees("Enter: back.");
-        assertEquals("interface eth0 10.66.0.5/16 vlan 20\ngateway 10.66.0.254\nroute 10.70.0.0/16 via 10.66.0.253\n", Files.readString(folder.resolve("data/network/lines")));
+        assertEquals(
+                "interface eth0 10.66.0.5/16 vlan 20\ngateway 10.66.0.254\nroute 10.70.0.0/16 via 10.66.0.253\n",
+                Files.readString(folder.resolve("data/network/lines")));
         await("the site's word", () -> calls("dialtone network show"));
     }
 
@@ -252,7 +292,9 @@ class MenuTest {
         sees(" s left.");
         type("u\n");
         sees("In force:");
-        assertEquals("interface eth0 10.66.0.1/16\nroute 10.70.0.0/16 via 10.66.0.253\n", Files.readString(folder.resolve("data/network/lines")));
+        assertEquals(
+                "interface eth0 10.66.0.1/16\nroute 10.70.0.0/16 via 10.66.0.253\n",
+                Files.readString(folder.resolve("data/network/lines")));
         assertEquals(List.of("10-eth0.network"), root.units());
     }
 
@@ -315,7 +357,8 @@ class MenuTest {
         sees("the machine restarts, and all data is deleted");
         await("the restart", () -> calls("systemctl --no-block reboot"));
         assertTrue(Files.exists(folder.resolve("data/dialtone/site.db")), "the box still runs");
-        assertEquals("factory reset: all data is deleted\n", root.run("", "wipe").text());
+        assertEquals(
+                "factory reset: all data is deleted\n", root.run("", "wipe").text());
         try (Stream<Path> left = Files.list(folder.resolve("data"))) {
             assertEquals(List.of(), left.toList());
         }
@@ -335,7 +378,8 @@ class MenuTest {
 
     private boolean calls(String line) {
         try {
-            return Files.exists(folder.resolve("calls")) && Files.readAllLines(folder.resolve("calls")).contains(line);
+            return Files.exists(folder.resolve("calls"))
+                    && Files.readAllLines(folder.resolve("calls")).contains(line);
         } catch (IOException e) {
             return false;
         }

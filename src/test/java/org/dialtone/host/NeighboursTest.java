@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NeighboursTest {
 
-    private static final String HEAD = "IP address       HW type     Flags       HW address            Mask     Device\n";
+    private static final String HEAD =
+            "IP address       HW type     Flags       HW address            Mask     Device\n";
     private static final Instant FIRST = Instant.parse("2026-01-05T08:00:00Z");
 
     @TempDir
     Path folder;
+
     private Instant now = FIRST;
 
     @Test
@@ -40,8 +42,11 @@ class NeighboursTest {
                 10.66.1.9        0x1         oops        00:15:65:00:00:04     *        voice0
                 half a line
                 """;
-        assertEquals("10.66.1.4 00:15:65:00:00:01, 10.66.1.6 00:15:65:00:00:02", Neighbours.parse(table.lines().toList(), (_, _) -> true, now)
-                .map(holding -> holding.address() + " " + holding.mac()).collect(Collectors.joining(", ")));
+        assertEquals(
+                "10.66.1.4 00:15:65:00:00:01, 10.66.1.6 00:15:65:00:00:02",
+                Neighbours.parse(table.lines().toList(), (_, _) -> true, now)
+                        .map(holding -> holding.address() + " " + holding.mac())
+                        .collect(Collectors.joining(", ")));
     }
 
     @Test
@@ -66,9 +71,10 @@ class NeighboursTest {
     @Test
     void whoAsksForAnAddressThatIsAskedForSharesTheAnswer() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD);
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> { })) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             Ip4 nobody = Ip4.of("127.9.9.9");
-            List<CompletableFuture<Void>> looks = Stream.generate(() -> neighbours.look(nobody)).limit(2_000).toList();
+            List<CompletableFuture<Void>> looks =
+                    Stream.generate(() -> neighbours.look(nobody)).limit(2_000).toList();
             looks.forEach(CompletableFuture::join);
             Files.writeString(table, HEAD + line("01"));
             neighbours.look(Ip4.of("10.66.1.4")).join();
@@ -91,15 +97,18 @@ class NeighboursTest {
     @Test
     void whatIsHeardOnAnotherLinkIsHearsay() {
         String table = HEAD + line("01") + line("02").replace("voice0", "data0");
-        assertEquals("00:15:65:00:00:01", Neighbours.parse(table.lines().toList(), (_, device) -> device.equals("voice0"), now)
-                .map(holding -> holding.mac().toString()).collect(Collectors.joining(", ")));
+        assertEquals(
+                "00:15:65:00:00:01",
+                Neighbours.parse(table.lines().toList(), (_, device) -> device.equals("voice0"), now)
+                        .map(holding -> holding.mac().toString())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Whoever reads nothing knows nobody, and that is no consent. */
     @Test
     void aTableThatCanNotBeReadIsTold() throws IOException {
         Path table = folder.resolve("arp");
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> { })) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             neighbours.refresh().join();
             assertEquals(Map.of(), neighbours.known());
             assertTrue(neighbours.trouble().contains("can't be read"), neighbours.trouble());
@@ -114,7 +123,7 @@ class NeighboursTest {
     @Test
     void whoIsLookedAtIsLookedAtAnew() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
-        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> { })) {
+        try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             neighbours.look(Ip4.of("10.66.1.4")).join();
             Files.writeString(table, HEAD + line("02"));
             neighbours.look(Ip4.of("10.66.1.4")).join();

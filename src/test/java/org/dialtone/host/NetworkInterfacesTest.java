@@ -18,15 +18,20 @@ class NetworkInterfacesTest {
         assertEquals(loopback, NetworkInterfaces.require("lo"));
         assertEquals(Optional.of(loopback), NetworkInterfaces.holding(Ip4.of("127.0.0.1")));
         assertTrue(NetworkInterfaces.names().contains("lo"));
-        assertEquals("network interface lo has no hardware address; DHCP needs an Ethernet interface",
-                assertThrows(StartupFault.class, () -> NetworkInterfaces.hardware("lo")).getMessage());
+        assertEquals(
+                "network interface lo has no hardware address; DHCP needs an Ethernet interface",
+                assertThrows(StartupFault.class, () -> NetworkInterfaces.hardware("lo"))
+                        .getMessage());
     }
 
     @Test
     void aMissingInterfaceIsExplainedWithThoseThatExist() {
-        assertEquals("network interface voice9 does not exist; this machine has " + String.join(", ", NetworkInterfaces.names())
+        assertEquals(
+                "network interface voice9 does not exist; this machine has "
+                        + String.join(", ", NetworkInterfaces.names())
                         + ": correct the name, which may come from dhcp.interfaces in the site file or from DIALTONE_INTERFACES",
-                assertThrows(StartupFault.class, () -> NetworkInterfaces.require("voice9")).getMessage());
+                assertThrows(StartupFault.class, () -> NetworkInterfaces.require("voice9"))
+                        .getMessage());
         assertEquals(Optional.empty(), NetworkInterfaces.find("voice9"));
     }
 

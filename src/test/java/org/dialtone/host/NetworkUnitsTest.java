@@ -25,11 +25,14 @@ class NetworkUnitsTest {
 
     private static final Port OFFICE = new Port("eth1", Ip4.of("192.168.7.2"), 24, null);
     private static final Port VOICE = new Port("eth0", Ip4.of("10.66.0.1"), 16, 20);
-    private static final Network BOTH = new Network(List.of(VOICE, OFFICE), Ip4.of("192.168.7.1"),
+    private static final Network BOTH = new Network(
+            List.of(VOICE, OFFICE),
+            Ip4.of("192.168.7.1"),
             List.of(new Route(Subnet.of("10.70.0.0/16"), Ip4.of("10.66.0.253"))));
 
     @TempDir
     Path folder;
+
     private ApplianceRoot root;
     private Path units;
 
@@ -41,7 +44,12 @@ class NetworkUnitsTest {
 
     @Test
     void linesReadBackAsTheNetworkThatTheySay() {
-        assertEquals(List.of("interface eth0 10.66.0.1/16 vlan 20", "interface eth1 192.168.7.2/24", "gateway 192.168.7.1", "route 10.70.0.0/16 via 10.66.0.253"),
+        assertEquals(
+                List.of(
+                        "interface eth0 10.66.0.1/16 vlan 20",
+                        "interface eth1 192.168.7.2/24",
+                        "gateway 192.168.7.1",
+                        "route 10.70.0.0/16 via 10.66.0.253"),
                 NetworkLines.of(BOTH));
         assertEquals(BOTH, NetworkLines.read(NetworkLines.of(BOTH)));
         assertEquals(Network.NONE, NetworkLines.read(List.of()));
@@ -69,9 +77,12 @@ class NetworkUnitsTest {
 
     @Test
     void aVlanIsALinkOfItsOwnWithTheRoutesBehindIt() throws IOException {
-        assertEquals(List.of("10-eth0.20.netdev", "10-eth0.network", "10-eth1.network", "20-eth0.20.network"), made(BOTH));
+        assertEquals(
+                List.of("10-eth0.20.netdev", "10-eth0.network", "10-eth1.network", "20-eth0.20.network"), made(BOTH));
         assertEquals("[NetDev]\nName=eth0.20\nKind=vlan\n\n[VLAN]\nId=20\n", unit("10-eth0.20.netdev"));
-        assertEquals("[Match]\nName=eth0\n\n[Network]\nVLAN=eth0.20\nLinkLocalAddressing=ipv4\nIPv6AcceptRA=no\n", unit("10-eth0.network"));
+        assertEquals(
+                "[Match]\nName=eth0\n\n[Network]\nVLAN=eth0.20\nLinkLocalAddressing=ipv4\nIPv6AcceptRA=no\n",
+                unit("10-eth0.network"));
         assertEquals("""
                 [Match]
                 Name=eth0.20
@@ -96,7 +107,9 @@ class NetworkUnitsTest {
     void aVlanOnACardWithALongNameHasOneThatTheKernelTakes() throws IOException {
         Port card = new Port("enx001565aabbcc", Ip4.of("10.66.0.1"), 16, 20);
         assertEquals("vlan20", card.link());
-        assertEquals(List.of("10-enx001565aabbcc.network", "10-vlan20.netdev", "20-vlan20.network"), made(new Network(List.of(card), null, List.of())));
+        assertEquals(
+                List.of("10-enx001565aabbcc.network", "10-vlan20.netdev", "20-vlan20.network"),
+                made(new Network(List.of(card), null, List.of())));
     }
 
     @Test
@@ -105,38 +118,45 @@ class NetworkUnitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "interface ../../x 10.66.0.1/16               | is no name of a network card",
-            "interface eth0\\nUser=root 10.66.0.1/16      | neither",
-            "interface eth0;id 10.66.0.1/16               | is no name of a network card",
-            "interface $(id) 10.66.0.1/16                 | is no name of a network card",
-            "interface lo 10.66.0.1/16                    | is no name of a network card",
-            "interface enx001565aabbccd 10.66.0.1/16      | is no name of a network card",
-            "interface eth0 10.66.0.1                     | is no address with the length",
-            "interface eth0 10.66.0.1/31                  | is no address with the length",
-            "interface eth0 10.66.0.1/016                 | is no address with the length",
-            "interface eth0 10.66.0.01/16                 | is no address with the length",
-            "interface eth0 10.66.0.256/16                | is no address with the length",
-            "interface eth0 127.0.0.2/8                   | is no address with the length",
-            "interface eth0 10.66.0.0/16                  | is the network itself",
-            "interface eth0 10.66.255.255/16              | is the network itself",
-            "interface eth0 10.66.0.1/16 vlan 0           | is no VLAN",
-            "interface eth0 10.66.0.1/16 vlan 4095        | is no VLAN",
-            "interface eth0 10.66.0.1/16 vlan 1e2         | is no VLAN",
-            "interface eth0 10.66.0.1/16 vlan             | neither",
-            "interface eth0 10.66.0.1/16\\ninterface eth0 10.67.0.1/16  | twice",
-            "interface eth0 10.66.0.1/16\\ninterface eth1 10.66.7.1/24  | overlap",
-            "interface eth0 10.66.0.1/16\\ngateway 10.67.0.1            | is on no network of the box",
-            "interface eth0 10.66.0.1/16\\ngateway 10.66.0.1            | the box itself",
-            "interface eth0 10.66.0.1/16\\ngateway 10.66.0.2\\ngateway 10.66.0.3       | neither",
-            "interface eth0 10.66.0.1/16\\nroute 0.0.0.0/0 via 10.66.0.2               | is no subnet",
-            "interface eth0 10.66.0.1/16\\nroute 10.70.0.1/16 via 10.66.0.2            | is no subnet",
-            "interface eth0 10.66.0.1/16\\nroute 10.70.0.0/16 via 10.67.0.2            | is on no network of the box",
-            "interface eth0 10.66.0.1/16\\n[Network]                                   | neither",
-            "interface eth0 10.66.0.1/16 \u00e9                                        | no place",
-            "interface eth0 10.66.0.1/16\\r                                            | no place"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "interface ../../x 10.66.0.1/16               | is no name of a network card",
+                "interface eth0\\nUser=root 10.66.0.1/16      | neither",
+                "interface eth0;id 10.66.0.1/16               | is no name of a network card",
+                "interface $(id) 10.66.0.1/16                 | is no name of a network card",
+                "interface lo 10.66.0.1/16                    | is no name of a network card",
+                "interface enx001565aabbccd 10.66.0.1/16      | is no name of a network card",
+                "interface eth0 10.66.0.1                     | is no address with the length",
+                "interface eth0 10.66.0.1/31                  | is no address with the length",
+                "interface eth0 10.66.0.1/016                 | is no address with the length",
+                "interface eth0 10.66.0.01/16                 | is no address with the length",
+                "interface eth0 10.66.0.256/16                | is no address with the length",
+                "interface eth0 127.0.0.2/8                   | is no address with the length",
+                "interface eth0 10.66.0.0/16                  | is the network itself",
+                "interface eth0 10.66.255.255/16              | is the network itself",
+                "interface eth0 10.66.0.1/16 vlan 0           | is no VLAN",
+                "interface eth0 10.66.0.1/16 vlan 4095        | is no VLAN",
+                "interface eth0 10.66.0.1/16 vlan 1e2         | is no VLAN",
+                "interface eth0 10.66.0.1/16 vlan             | neither",
+                "interface eth0 10.66.0.1/16\\ninterface eth0 10.67.0.1/16  | twice",
+                "interface eth0 10.66.0.1/16\\ninterface eth1 10.66.7.1/24  | overlap",
+                "interface eth0 10.66.0.1/16\\ngateway 10.67.0.1            | is on no network of the box",
+                "interface eth0 10.66.0.1/16\\ngateway 10.66.0.1            | the box itself",
+                "interface eth0 10.66.0.1/16\\ngateway 10.66.0.2\\ngateway 10.66.0.3       | neither",
+                "interface eth0 10.66.0.1/16\\nroute 0.0.0.0/0 via 10.66.0.2               | is no subnet",
+                "interface eth0 10.66.0.1/16\\nroute 10.70.0.1/16 via 10.66.0.2            | is no subnet",
+                "interface eth0 10.66.0.1/16\\nroute 10.70.0.0/16 via 10.67.0.2            | is on no network of the box",
+                "interface eth0 10.66.0.1/16\\n[Network]                                   | neither",
+                "interface eth0 10.66.0.1/16 \u00e9                                        | no place",
+                "interface eth0 10.66.0.1/16\\r                                            | no place"
+            })
     void whatIsNoLineMakesNoUnitAtAll(String lines, String says) throws IOException {
-        Said said = root.run(lines.replace("\\n", "\n").replace("\\r", "\r") + "\ninterface eth9 10.99.0.1/24\n", "network-units", units.toString());
+        Said said = root.run(
+                lines.replace("\\n", "\n").replace("\\r", "\r") + "\ninterface eth9 10.99.0.1/24\n",
+                "network-units",
+                units.toString());
         assertEquals(2, said.status(), said.text());
         assertEquals(true, said.text().contains(says), said.text());
         assertEquals(List.of(), names());
@@ -144,14 +164,25 @@ class NetworkUnitsTest {
 
     @Test
     void moreThanABoundIsRefused() throws IOException {
-        assertEquals(2, root.run("interface eth0 10.66.0.1/16\n" + "route 10.70.0.0/16 via 10.66.0.2\n".repeat(257), "network-units", units.toString()).status());
-        assertEquals(2, root.run("x".repeat(1 << 20), "network-units", units.toString()).status());
-        assertEquals(2, root.run("\n".repeat(70_000), "network-units", units.toString()).status());
+        assertEquals(
+                2,
+                root.run(
+                                "interface eth0 10.66.0.1/16\n" + "route 10.70.0.0/16 via 10.66.0.2\n".repeat(257),
+                                "network-units",
+                                units.toString())
+                        .status());
+        assertEquals(
+                2,
+                root.run("x".repeat(1 << 20), "network-units", units.toString()).status());
+        assertEquals(
+                2,
+                root.run("\n".repeat(70_000), "network-units", units.toString()).status());
         assertEquals(List.of(), names());
     }
 
     private List<String> made(Network network) throws IOException {
-        String lines = String.join("", NetworkLines.of(network).stream().map(line -> line + "\n").toList());
+        String lines = String.join(
+                "", NetworkLines.of(network).stream().map(line -> line + "\n").toList());
         assertEquals(new Said(0, ""), root.run(lines, "network-units", units.toString()));
         return names();
     }

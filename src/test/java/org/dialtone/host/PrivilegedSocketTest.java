@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shell script that the appliance runs behind its socket, with the errands that it ships. */
 class PrivilegedSocketTest {
 
-    private static final Path WIPE = Path.of("iso/overlay/usr/lib/dialtone/wipe").toAbsolutePath();
+    private static final Path WIPE =
+            Path.of("iso/overlay/usr/lib/dialtone/wipe").toAbsolutePath();
     private static final Path SCRIPT = Path.of("iso/overlay/usr/lib/dialtone/root-helper");
 
     @TempDir
     Path folder;
+
     private ServerSocketChannel socket;
     private final List<String> told = new ArrayList<>();
 
@@ -54,7 +56,8 @@ class PrivilegedSocketTest {
     @Test
     void aHelperThatDiesIsNoSuccess() throws IOException {
         answers("read -r errand; echo started");
-        assertThrows(IOException.class, () -> new PrivilegedSocket(folder.resolve("root.sock")).run("update", told::add));
+        assertThrows(
+                IOException.class, () -> new PrivilegedSocket(folder.resolve("root.sock")).run("update", told::add));
     }
 
     @Test
@@ -76,9 +79,13 @@ class PrivilegedSocketTest {
     private void answers(String command) {
         Thread.ofVirtual().start(() -> {
             try (SocketChannel asker = socket.accept()) {
-                Process shell = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+                Process shell = new ProcessBuilder("sh", "-c", command)
+                        .redirectErrorStream(true)
+                        .start();
                 StringBuilder line = new StringBuilder();
-                for (int next = Channels.newInputStream(asker).read(); next != '\n'; next = Channels.newInputStream(asker).read()) {
+                for (int next = Channels.newInputStream(asker).read();
+                        next != '\n';
+                        next = Channels.newInputStream(asker).read()) {
                     line.append((char) next);
                 }
                 shell.getOutputStream().write((line + "\n").getBytes());
@@ -94,13 +101,18 @@ class PrivilegedSocketTest {
     @Test
     @Tag("root")
     void aFactoryResetLeavesNothingButWhatIsTheDisks() throws IOException, InterruptedException {
-        String script = "set -e; mkdir -p /data; mount -t tmpfs tmpfs /data; mkdir -p /data/dialtone/tls /data/lost+found; touch /data/site.yaml /data/dialtone/.x;"
-                + " ln -s " + folder + " /data/link; " + WIPE + "; ls -A /data; : > /data/factory-reset; " + WIPE + "; echo --; ls -A /data";
+        String script =
+                "set -e; mkdir -p /data; mount -t tmpfs tmpfs /data; mkdir -p /data/dialtone/tls /data/lost+found; touch /data/site.yaml /data/dialtone/.x;"
+                        + " ln -s " + folder + " /data/link; " + WIPE + "; ls -A /data; : > /data/factory-reset; "
+                        + WIPE + "; echo --; ls -A /data";
         Files.writeString(folder.resolve("precious"), "x");
-        Process process = new ProcessBuilder("unshare", "-m", "sh", "-c", script).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("unshare", "-m", "sh", "-c", script)
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), said);
-        assertEquals("dialtone\nlink\nlost+found\nsite.yaml\nfactory reset: all data is deleted\n--\nlost+found\n", said);
+        assertEquals(
+                "dialtone\nlink\nlost+found\nsite.yaml\nfactory reset: all data is deleted\n--\nlost+found\n", said);
         assertTrue(Files.exists(folder.resolve("precious")));
     }
 }

@@ -14,46 +14,54 @@ class RawPacketTest {
     /** The last one's checksum would be 0, which RFC 768 sends as ffff. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-            "nothing,  '',         4500001c000040004011254d0a4200010a420100 004300440008e9d2",
-            "even,     686f6464,   4500002000004000401125490a4200010a420100 00430044000c1cf7686f6464",
-            "odd,      6f6464,     4500001f000040004011254a0a4200010a420100 00430044000b16686f6464",
-            "zero sum, e9ce,       4500001e000040004011254b0a4200010a420100 00430044000affffe9ce"})
+        "nothing,  '',         4500001c000040004011254d0a4200010a420100 004300440008e9d2",
+        "even,     686f6464,   4500002000004000401125490a4200010a420100 00430044000c1cf7686f6464",
+        "odd,      6f6464,     4500001f000040004011254a0a4200010a420100 00430044000b16686f6464",
+        "zero sum, e9ce,       4500001e000040004011254b0a4200010a420100 00430044000affffe9ce"
+    })
     void udp(String name, String payload, String expected) {
-        byte[] packet = RawPacket.udp(Ip4.of("10.66.0.1"), 67, Ip4.of("10.66.1.0"), 68, HexFormat.of().parseHex(payload));
+        byte[] packet = RawPacket.udp(
+                Ip4.of("10.66.0.1"), 67, Ip4.of("10.66.1.0"), 68, HexFormat.of().parseHex(payload));
         assertEquals(expected.replace(" ", ""), HexFormat.of().formatHex(packet));
     }
 
     /** RFC 5227 section 1.1. */
     @Test
     void arpProbe() {
-        assertEquals("0001080006040001" + "020000000001" + "00000000" + "000000000000" + "0a420196",
-                HexFormat.of().formatHex(RawPacket.arpProbe(MacAddress.of("02:00:00:00:00:01"), Ip4.of("10.66.1.150"))));
+        assertEquals(
+                "0001080006040001" + "020000000001" + "00000000" + "000000000000" + "0a420196",
+                HexFormat.of()
+                        .formatHex(RawPacket.arpProbe(MacAddress.of("02:00:00:00:00:01"), Ip4.of("10.66.1.150"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-            "reply,      0001080006040002 020000000077 0a420196 020000000001 00000000, 10.66.1.150 is 02:00:00:00:00:77",
-            "with more,  0001080006040001 020000000077 0a420196 000000000000 0a420196 0000, 10.66.1.150 is 02:00:00:00:00:77",
-            "probe,      0001080006040001 020000000077 00000000 000000000000 0a420196, nothing",
-            "other net,  0006080006040001 020000000077 0a420196 000000000000 0a420196, nothing",
-            "short,      0001080006040002 020000000077 0a420196, nothing",
-            "empty,      '', nothing"})
+        "reply,      0001080006040002 020000000077 0a420196 020000000001 00000000, 10.66.1.150 is 02:00:00:00:00:77",
+        "with more,  0001080006040001 020000000077 0a420196 000000000000 0a420196 0000, 10.66.1.150 is 02:00:00:00:00:77",
+        "probe,      0001080006040001 020000000077 00000000 000000000000 0a420196, nothing",
+        "other net,  0006080006040001 020000000077 0a420196 000000000000 0a420196, nothing",
+        "short,      0001080006040002 020000000077 0a420196, nothing",
+        "empty,      '', nothing"
+    })
     void arpSender(String name, String packet, String expected) {
         StringBuilder told = new StringBuilder();
-        RawPacket.arpSender(HexFormat.of().parseHex(packet.replace(" ", "")), (address, mac) -> told.append(address).append(" is ").append(mac));
+        RawPacket.arpSender(
+                HexFormat.of().parseHex(packet.replace(" ", "")),
+                (address, mac) -> told.append(address).append(" is ").append(mac));
         assertEquals(expected, told.isEmpty() ? "nothing" : told.toString());
     }
 
     /** RFC 792; the IP header before it may hold options. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-            "ours,         450000000000000000010000 0a4d0064 0a420001 0000 0000 1234 0001, 10.77.0.100",
-            "with options, 460000000000000000010000 0a4d0064 0a420001 01010101 0000 0000 1234 0001, 10.77.0.100",
-            "another's,    450000000000000000010000 0a4d0064 0a420001 0000 0000 1235 0001, nothing",
-            "a request,    450000000000000000010000 0a4d0064 0a420001 0800 0000 1234 0001, nothing",
-            "short,        450000000000000000010000 0a4d0064 0a420001 0000, nothing",
-            "shorter,      4500, nothing",
-            "lying,        4f0000000000000000010000 0a4d0064 0a420001 0000 0000 1234 0001, nothing"})
+        "ours,         450000000000000000010000 0a4d0064 0a420001 0000 0000 1234 0001, 10.77.0.100",
+        "with options, 460000000000000000010000 0a4d0064 0a420001 01010101 0000 0000 1234 0001, 10.77.0.100",
+        "another's,    450000000000000000010000 0a4d0064 0a420001 0000 0000 1235 0001, nothing",
+        "a request,    450000000000000000010000 0a4d0064 0a420001 0800 0000 1234 0001, nothing",
+        "short,        450000000000000000010000 0a4d0064 0a420001 0000, nothing",
+        "shorter,      4500, nothing",
+        "lying,        4f0000000000000000010000 0a4d0064 0a420001 0000 0000 1234 0001, nothing"
+    })
     void echoSender(String name, String packet, String expected) {
         StringBuilder told = new StringBuilder();
         RawPacket.echoSender(HexFormat.of().parseHex(packet.replace(" ", "")), (short) 0x1234, told::append);

@@ -19,6 +19,7 @@ class ReflashTest {
 
     @TempDir
     Path folder;
+
     private Path image;
     private Path disk;
 
@@ -44,14 +45,17 @@ class ReflashTest {
         assertEquals("new core", text(disk, MIB, 8));
         assertEquals("new end", text(disk, DATA - 7, 7));
         assertEquals("leases of years", text(disk, DATA, 15));
-        assertArrayEquals(table, read(disk, 440, 34 * 512 - 440), "the partition table knows how large the data has grown");
+        assertArrayEquals(
+                table, read(disk, 440, 34 * 512 - 440), "the partition table knows how large the data has grown");
     }
 
     @Test
     void anotherLayoutIsLeftAlone() throws IOException, InterruptedException {
         Path other = disk("other", 2000, Files.readString(Path.of("iso/layout")).replace("1200MiB", "600MiB"));
         write(other, MIB, "old core");
-        assertEquals("1 reflash: " + other + " is laid out in another way than the image; save a backup, write the whole image with dd, and restore; nothing was written\n",
+        assertEquals(
+                "1 reflash: " + other
+                        + " is laid out in another way than the image; save a backup, write the whole image with dd, and restore; nothing was written\n",
                 run("iso/reflash", image.toString(), other.toString()));
         assertEquals("old core", text(other, MIB, 8));
     }
@@ -59,15 +63,20 @@ class ReflashTest {
     @Test
     void aStrangeDiskIsLeftAlone() throws IOException, InterruptedException {
         Path strange = Files.writeString(folder.resolve("strange"), "photographs ".repeat(500_000));
-        assertEquals("1 reflash: " + strange + " is no disk of Dialtone: to set it up and erase it, write the whole image with dd; nothing was written\n",
+        assertEquals(
+                "1 reflash: " + strange
+                        + " is no disk of Dialtone: to set it up and erase it, write the whole image with dd; nothing was written\n",
                 run("iso/reflash", image.toString(), strange.toString()));
-        assertEquals(-1, Files.mismatch(strange, Files.writeString(folder.resolve("same"), "photographs ".repeat(500_000))));
+        assertEquals(
+                -1, Files.mismatch(strange, Files.writeString(folder.resolve("same"), "photographs ".repeat(500_000))));
     }
 
     @Test
     void aStrangeImageIsRefused() throws IOException, InterruptedException {
         Path strange = Files.writeString(folder.resolve("strange"), "photographs ".repeat(500_000));
-        assertEquals("1 reflash: " + strange + " is no image of Dialtone's disk; nothing was written\n", run("iso/reflash", strange.toString(), disk.toString()));
+        assertEquals(
+                "1 reflash: " + strange + " is no image of Dialtone's disk; nothing was written\n",
+                run("iso/reflash", strange.toString(), disk.toString()));
     }
 
     private String reflash() throws IOException, InterruptedException {
@@ -80,7 +89,13 @@ class ReflashTest {
             made.setLength(mib * MIB);
         }
         Files.writeString(folder.resolve("layout"), layout);
-        assertEquals("0 ", run("sh", "-c", "PATH=$PATH:/usr/sbin:/sbin exec sfdisk -q '" + file + "' < '" + folder.resolve("layout") + "'"));
+        assertEquals(
+                "0 ",
+                run(
+                        "sh",
+                        "-c",
+                        "PATH=$PATH:/usr/sbin:/sbin exec sfdisk -q '" + file + "' < '" + folder.resolve("layout")
+                                + "'"));
         return file;
     }
 

@@ -71,8 +71,12 @@ class SightingsTest {
     void aRegistrationThatAnotherMayHaveMadeTellsNoPlace() {
         register("1002", "10.71.0.101");
         register("1004", "10.71.0.104");
-        assertEquals(List.of(Optional.empty(), Optional.empty(), Optional.empty()),
-                List.of(sightings().holders(ONE), sightings().holders(TWIN), sightings().holders(ROAMING)));
+        assertEquals(
+                List.of(Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of(
+                        sightings().holders(ONE),
+                        sightings().holders(TWIN),
+                        sightings().holders(ROAMING)));
         assertTrue(sightings().sees(ONE, Ip4.of("10.71.0.101")));
     }
 
@@ -88,30 +92,65 @@ class SightingsTest {
     }
 
     private void register(String user, String from) {
-        registered.add(new Binding(user, "sip:" + user + "@" + from, Ip4.of(from), 5060, "udp", "call", 1, NOW, NOW.plusSeconds(3600), null, List.of()));
+        registered.add(new Binding(
+                user,
+                "sip:" + user + "@" + from,
+                Ip4.of(from),
+                5060,
+                "udp",
+                "call",
+                1,
+                NOW,
+                NOW.plusSeconds(3600),
+                null,
+                List.of()));
     }
 
     private Sightings sightings() {
-        Bindings bindings = new Bindings(new BindingStore() {
+        Bindings bindings = new Bindings(
+                new BindingStore() {
 
-            @Override
-            public List<Binding> load() {
-                return registered;
-            }
+                    @Override
+                    public List<Binding> load() {
+                        return registered;
+                    }
 
-            @Override
-            public void store(String user, List<Binding> live) {
-                // Nothing here asks again.
-            }
-        }, () -> NOW);
-        return new Sightings(() -> met, asked::add, bindings, SightingsTest::plans, Subnet.of("10.66.0.0/16")::contains);
+                    @Override
+                    public void store(String user, List<Binding> live) {
+                        // Nothing here asks again.
+                    }
+                },
+                () -> NOW);
+        return new Sightings(
+                () -> met, asked::add, bindings, SightingsTest::plans, Subnet.of("10.66.0.0/16")::contains);
     }
 
     private static Plans plans() {
-        Map<MacAddress, Phone> phones = Map.of(ALONE, phone(ALONE, "1001"), ONE, phone(ONE, "1002"), TWIN, phone(TWIN, "1002"), ROAMING, phone(ROAMING, "1004"));
-        SipPlan sip = new SipPlan(true, "dialtone", SipPlan.LeaseRule.ENFORCE, Map.of("1001", extension("1001", false, ALONE),
-                "1002", extension("1002", false, ONE, TWIN), "1004", extension("1004", true, ROAMING)));
-        return new Plans(null, new ProvisionPlan(null, ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.HOLD, null, null, phones), sip);
+        Map<MacAddress, Phone> phones = Map.of(
+                ALONE,
+                phone(ALONE, "1001"),
+                ONE,
+                phone(ONE, "1002"),
+                TWIN,
+                phone(TWIN, "1002"),
+                ROAMING,
+                phone(ROAMING, "1004"));
+        SipPlan sip = new SipPlan(
+                true,
+                "dialtone",
+                SipPlan.LeaseRule.ENFORCE,
+                Map.of(
+                        "1001",
+                        extension("1001", false, ALONE),
+                        "1002",
+                        extension("1002", false, ONE, TWIN),
+                        "1004",
+                        extension("1004", true, ROAMING)));
+        return new Plans(
+                null,
+                new ProvisionPlan(
+                        null, ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.HOLD, null, null, phones),
+                sip);
     }
 
     private static Phone phone(MacAddress mac, String number) {

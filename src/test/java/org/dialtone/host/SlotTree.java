@@ -36,11 +36,17 @@ public final class SlotTree implements AutoCloseable {
             Files.createDirectories(to.getParent());
             Files.copy(SHIPPED.resolve(script), to, StandardCopyOption.COPY_ATTRIBUTES);
         }
-        write("usr/lib/dialtone/release", "product dialtone\nversion 1.2.0\nserial 20260601000000\narch amd64\nschema 12\n");
+        write(
+                "usr/lib/dialtone/release",
+                "product dialtone\nversion 1.2.0\nserial 20260601000000\narch amd64\nschema 12\n");
         write("usr/lib/dialtone/update.pub", UpdateFile.publicKey());
-        write("run/live/medium/slot-a/manifest", "dialtone-update 1\nproduct dialtone\nversion 1.2.0\nserial 20260601000000\n");
+        write(
+                "run/live/medium/slot-a/manifest",
+                "dialtone-update 1\nproduct dialtone\nversion 1.2.0\nserial 20260601000000\n");
         write("run/live/medium/slot-b/vmlinuz", "the one before");
-        write("run/live/medium/slot-b/manifest", "dialtone-update 1\nproduct dialtone\nversion 1.1.0\nserial 20260101000000\n");
+        write(
+                "run/live/medium/slot-b/manifest",
+                "dialtone-update 1\nproduct dialtone\nversion 1.1.0\nserial 20260101000000\n");
         health(HEALTHY);
         program("errands/reboot", "echo reboot > '" + file("run/dialtone/asked") + "'");
         runs("a");
@@ -57,7 +63,10 @@ public final class SlotTree implements AutoCloseable {
     }
 
     public void runs(String slot) throws IOException {
-        write("proc/cmdline", "boot=live panic=10 live-media-path=/slot-" + slot + (slot.isEmpty() ? "" : " dialtone.slot=" + slot) + "\n");
+        write(
+                "proc/cmdline",
+                "boot=live panic=10 live-media-path=/slot-" + slot + (slot.isEmpty() ? "" : " dialtone.slot=" + slot)
+                        + "\n");
     }
 
     /** What the box says of itself; empty: it doesn't answer. */
@@ -73,7 +82,8 @@ public final class SlotTree implements AutoCloseable {
 
     /** GRUB's block, as {@code grub-editenv} writes it. */
     public void grub(String... lines) throws IOException {
-        String text = "# GRUB Environment Block\n" + Arrays.stream(lines).map(line -> line + "\n").collect(Collectors.joining());
+        String text = "# GRUB Environment Block\n"
+                + Arrays.stream(lines).map(line -> line + "\n").collect(Collectors.joining());
         write("run/dialtone/esp/grub/grubenv", text + "#".repeat(1024 - text.length()));
     }
 
@@ -106,7 +116,8 @@ public final class SlotTree implements AutoCloseable {
     }
 
     Told run(String script, byte[] input) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder("bash", file("usr/lib/dialtone/" + script).toString()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", file("usr/lib/dialtone/" + script).toString()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().put("DIALTONE_TREE", root.toString());
         Process process = builder.start();
@@ -145,12 +156,15 @@ public final class SlotTree implements AutoCloseable {
     /** Pumps both ways at once, as a socket that is the script's input and output does. */
     private void serve(SocketChannel asker) {
         try (asker) {
-            ProcessBuilder builder = new ProcessBuilder(file("usr/lib/dialtone/root-helper").toString());
+            ProcessBuilder builder =
+                    new ProcessBuilder(file("usr/lib/dialtone/root-helper").toString());
             builder.environment().put("DIALTONE_TREE", root.toString());
             Process helper = builder.start();
             Thread.ofVirtual().start(() -> pump(asker, helper));
             byte[] chunk = new byte[8192];
-            for (int length = helper.getInputStream().read(chunk); length >= 0; length = helper.getInputStream().read(chunk)) {
+            for (int length = helper.getInputStream().read(chunk);
+                    length >= 0;
+                    length = helper.getInputStream().read(chunk)) {
                 asker.write(ByteBuffer.wrap(chunk, 0, length));
             }
         } catch (IOException _) {

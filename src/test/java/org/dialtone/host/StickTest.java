@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of the site file on a stick, with the real command line behind it. */
 class StickTest {
 
-    private static final String SITE = "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth0: {address: 10.66.0.1/16}}, gateway: 10.66.0.254}\n";
+    private static final String SITE =
+            "dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth0: {address: 10.66.0.1/16}}, gateway: 10.66.0.254}\n";
 
     @TempDir
     Path folder;
+
     private ApplianceRoot root;
     private Path stick;
 
@@ -34,8 +36,12 @@ class StickTest {
         root.stub("setpriv", "while [ \"${1#--}\" != \"$1\" ]; do shift; done; exec \"$@\"");
         root.stub("install", "[ \"$1 $3\" = '-o -g' ] || exit 9; shift 4; exec /usr/bin/install \"$@\"");
         root.stub("chgrp", "exit 0");
-        root.stub("dialtone", "exec " + Path.of(System.getProperty("java.home"), "bin", "java") + " --enable-native-access=ALL-UNNAMED"
-                + " -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp '" + System.getProperty("java.class.path") + "' " + Dialtone.class.getName() + " \"$@\"");
+        root.stub(
+                "dialtone",
+                "exec " + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + " --enable-native-access=ALL-UNNAMED"
+                        + " -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp '"
+                        + System.getProperty("java.class.path") + "' " + Dialtone.class.getName() + " \"$@\"");
     }
 
     private Said boot() {
@@ -50,13 +56,18 @@ class StickTest {
     void aGoodSiteIsTakenOnceWithItsNetwork() throws IOException {
         Files.writeString(stick.resolve("site.yaml"), "\ufeff" + SITE.replace("\n", "\r\n"));
         assertEquals(new Said(0, "took site.yaml from the stick\n"), boot());
-        assertEquals("interface eth0 10.66.0.1/16\ngateway 10.66.0.254\n", Files.readString(folder.resolve("data/network/lines")));
+        assertEquals(
+                "interface eth0 10.66.0.1/16\ngateway 10.66.0.254\n",
+                Files.readString(folder.resolve("data/network/lines")));
         assertEquals(-1, Files.mismatch(stick.resolve("site.yaml"), folder.resolve("data/site.yaml")));
         Files.writeString(folder.resolve("data/network/lines"), "interface eth0 10.66.0.9/16\n");
         root.calls();
         assertEquals(new Said(0, ""), boot());
         assertEquals(List.of(), root.calls());
-        assertEquals("interface eth0 10.66.0.9/16\n", Files.readString(folder.resolve("data/network/lines")), "what was set since stays");
+        assertEquals(
+                "interface eth0 10.66.0.9/16\n",
+                Files.readString(folder.resolve("data/network/lines")),
+                "what was set since stays");
         assertFalse(Files.exists(folder.resolve("run/dialtone/stick-says")));
     }
 
@@ -70,7 +81,8 @@ class StickTest {
                 site.yaml:3:62: network.gateway: 10.66.0.254 is on no network of the box (name a router in the subnet of one of the interfaces)
                 site.yaml:4:1: dchp: unknown key "dchp"\
                 """, screen().replaceFirst("(?s) \\(known here.*", ""));
-        assertFalse(Files.exists(folder.resolve("data/site.yaml")) || Files.exists(folder.resolve("data/network/lines")));
+        assertFalse(
+                Files.exists(folder.resolve("data/site.yaml")) || Files.exists(folder.resolve("data/network/lines")));
     }
 
     @Test
@@ -92,7 +104,8 @@ class StickTest {
     void whatIsNoTextOrTooLargeIsNamed() throws IOException {
         Files.write(stick.resolve("site.yaml"), SITE.getBytes(StandardCharsets.UTF_16));
         boot();
-        assertTrue(screen().startsWith("site.yaml on the stick was not taken, because it can't be checked:\n"), screen());
+        assertTrue(
+                screen().startsWith("site.yaml on the stick was not taken, because it can't be checked:\n"), screen());
         assertTrue(screen().contains("site.yaml is not UTF-8 text; save it as UTF-8"), screen());
         Files.write(stick.resolve("site.yaml"), new byte[2 << 20]);
         boot();

@@ -20,6 +20,7 @@ class TimeErrandTest {
 
     @TempDir
     Path folder;
+
     private ApplianceRoot root;
 
     @BeforeEach
@@ -41,8 +42,22 @@ class TimeErrandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pool 10.66.0.9", "server time.hotel", "server 10.66.0.9 iburst", "server 10.66.0.256", "server 10.66.0", "server 010.1.1.1", "server 127.0.0.1",
-            "server 0.0.0.0", "server 224.0.1.1", "server $(reboot)", "server", "include /data/x", "server 1.1.1.1\nserver x"})
+    @ValueSource(
+            strings = {
+                "pool 10.66.0.9",
+                "server time.hotel",
+                "server 10.66.0.9 iburst",
+                "server 10.66.0.256",
+                "server 10.66.0",
+                "server 010.1.1.1",
+                "server 127.0.0.1",
+                "server 0.0.0.0",
+                "server 224.0.1.1",
+                "server $(reboot)",
+                "server",
+                "include /data/x",
+                "server 1.1.1.1\nserver x"
+            })
     void whatIsNoAddressOfAServerChangesNothing(String lines) throws IOException {
         Said said = root.run("time\n" + lines + "\n", "root-helper");
         assertTrue(said.text().matches("line [12] is not right\n= 2\n"), said.text());

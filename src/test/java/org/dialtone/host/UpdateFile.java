@@ -23,7 +23,8 @@ public final class UpdateFile {
     char type = '0';
 
     public UpdateFile(String version, String serial) {
-        head = "dialtone-update 1\nproduct dialtone\nversion " + version + "\nserial " + serial + "\narch amd64\nschema 12\n";
+        head = "dialtone-update 1\nproduct dialtone\nversion " + version + "\nserial " + serial
+                + "\narch amd64\nschema 12\n";
         files.put("vmlinuz", content(1_000));
         files.put("initrd.img", content(70_000));
         files.put("filesystem.squashfs", content(300_000));
@@ -46,7 +47,13 @@ public final class UpdateFile {
 
     String manifest() {
         StringBuilder text = new StringBuilder(head);
-        files.forEach((name, bytes) -> text.append("file ").append(name).append(' ').append(bytes.length).append(' ').append(sha256(bytes)).append('\n'));
+        files.forEach((name, bytes) -> text.append("file ")
+                .append(name)
+                .append(' ')
+                .append(bytes.length)
+                .append(' ')
+                .append(sha256(bytes))
+                .append('\n'));
         return text.toString();
     }
 
@@ -71,7 +78,11 @@ public final class UpdateFile {
     static byte[] header(String name, long size, char type) {
         byte[] header = new byte[512];
         put(header, 0, name);
-        put(header, 100, "0000644\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(size) + "00000000000\0" + "        " + type);
+        put(
+                header,
+                100,
+                "0000644\0" + "0000000\0" + "0000000\0" + "%011o\0".formatted(size) + "00000000000\0" + "        "
+                        + type);
         put(header, 257, "ustar\0" + "00");
         int sum = 0;
         for (byte one : header) {
@@ -90,7 +101,9 @@ public final class UpdateFile {
     }
 
     static String publicKey() {
-        return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(MAKER.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n";
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(MAKER.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n";
     }
 
     static String sha256(byte[] bytes) {

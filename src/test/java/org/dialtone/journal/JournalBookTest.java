@@ -14,7 +14,8 @@ class JournalBookTest {
 
     private static final MacAddress STRANGER = MacAddress.of("02:00:00:00:00:01");
 
-    private final JournalBook book = new JournalBook(new Story().boots().entries(),
+    private final JournalBook book = new JournalBook(
+            new Story().boots().entries(),
             mac -> mac.equals(Story.MAC) ? Rank.LISTED : mac.bits() >>> 24 == 0x001565 ? Rank.GUEST : Rank.STRANGER);
 
     @Test
@@ -30,7 +31,9 @@ class JournalBookTest {
             book.record(entry(Story.MAC, Step.REGISTER).file("1001", 200).because("refreshed"));
         }
         List<Entry> entries = book.entries(Story.MAC);
-        assertEquals(List.of("renewed 100 times", "refreshed 100 times"), entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+        assertEquals(
+                List.of("renewed 100 times", "refreshed 100 times"),
+                entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
     }
 
     @Test
@@ -45,13 +48,16 @@ class JournalBookTest {
         book.record(file);
         book.record(file.file("a.cfg", 304));
         List<Entry> entries = book.entries(Story.MAC);
-        assertEquals(Arrays.asList("1000 times", "no pack knows it; 1000 times", null, null), entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
+        assertEquals(
+                Arrays.asList("1000 times", "no pack knows it; 1000 times", null, null),
+                entries.subList(5, entries.size()).stream().map(Entry::reason).toList());
     }
 
     @Test
     void whoComesBackLaterIsInNoLoop() {
         for (int i = 0; i < 3; i++) {
-            book.record(Entry.of(Story.START.plusSeconds(11L * i), Story.MAC, Step.CONFIG, Ip4.of("10.66.1.4")).file("a.cfg", 200));
+            book.record(Entry.of(Story.START.plusSeconds(11L * i), Story.MAC, Step.CONFIG, Ip4.of("10.66.1.4"))
+                    .file("a.cfg", 200));
         }
         assertEquals(8, book.entries(Story.MAC).size());
     }

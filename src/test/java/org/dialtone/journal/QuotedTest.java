@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class QuotedTest {
 
     /** A rule that goes by the words of a reason, past {@link Entry#says}. */
-    private static final Pattern READ_BACK = Pattern.compile(
-            "reason\\(\\)\\s*\\.\\s*(?:contains|startsWith|endsWith|matches|indexOf|"
+    private static final Pattern READ_BACK =
+            Pattern.compile("reason\\(\\)\\s*\\.\\s*(?:contains|startsWith|endsWith|matches|indexOf|"
                     + "lastIndexOf|equals|equalsIgnoreCase|regionMatches|split)\\(");
 
     @Test
@@ -41,7 +41,8 @@ class QuotedTest {
     @ParameterizedTest
     @MethodSource("org.dialtone.journal.HostileWords#forms")
     void isLeftOutWhateverItHolds(String form) {
-        assertEquals("no extension \"\"; it sent INVITE",
+        assertEquals(
+                "no extension \"\"; it sent INVITE",
                 Quoted.leftOut("no extension " + Quoted.of(form) + "; it sent INVITE"));
         String whole = "no extension " + Quoted.of(form);
         assertEquals("no extension \"\"", Quoted.leftOut(whole.substring(0, whole.length() - 1)), "cut off within");
@@ -52,7 +53,9 @@ class QuotedTest {
     @Test
     void noRuleGoesByTheWordsOfAReasonElsewhere() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> found = files.filter(Files::isRegularFile).filter(QuotedTest::readsBack).toList();
+            List<Path> found = files.filter(Files::isRegularFile)
+                    .filter(QuotedTest::readsBack)
+                    .toList();
             assertEquals(List.of(), found);
         }
     }

@@ -41,7 +41,11 @@ final class Story {
 
     /** Power-on to configuration. */
     Story boots() {
-        return then(Step.DISCOVER).then(Step.OFFER).then(Step.REQUEST).then(Step.ACK).then(Step.CONFIG, "001565000001.cfg");
+        return then(Step.DISCOVER)
+                .then(Step.OFFER)
+                .then(Step.REQUEST)
+                .then(Step.ACK)
+                .then(Step.CONFIG, "001565000001.cfg");
     }
 
     List<Entry> entries() {

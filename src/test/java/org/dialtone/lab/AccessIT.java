@@ -73,7 +73,8 @@ class AccessIT {
         assertEquals("403", status(lab.onServer(curl("001565000001.cfg", "--interface", address))));
         JsonPath journey = JsonPath.from(api("phones/" + MAC + "/journey"));
         assertEquals("wrong-device", journey.getString("diagnosis[0].rule"));
-        assertTrue(journey.getString("diagnosis[0].says").contains("but " + rival + " answers there"), journey.prettify());
+        assertTrue(
+                journey.getString("diagnosis[0].says").contains("but " + rival + " answers there"), journey.prettify());
         assertEquals(rival, JsonPath.from(api("phones/" + MAC + "/access")).getString("same[0].mac"));
         lab.onServer("ip", "addr", "del", address + "/16", "dev", "lan0").must();
     }
@@ -91,7 +92,9 @@ class AccessIT {
         apply("generic");
         assertEquals("200", status(lab.onServer(curl("001565000001.cfg"))));
         assertTrue(file().contains("account.1.enable = 0"), file());
-        assertTrue(file().contains("account.1.user_name = %NULL%") && file().contains("account.1.password = %NULL%"), file());
+        assertTrue(
+                file().contains("account.1.user_name = %NULL%") && file().contains("account.1.password = %NULL%"),
+                file());
         assertFalse(file().contains("user_password"), file());
         apply("enforce");
     }
@@ -102,11 +105,24 @@ class AccessIT {
         new DhcpClient(lab, "phone0").udhcpc(GUEST, "yealink");
         assertEquals("200", status(lab.onPhone(curl("001565000077.cfg"))));
         String held = file();
-        assertTrue(held.contains("static.auto_provision.repeat.minutes = 1\n") && held.contains("account.2.enable = 0\n"), held);
+        assertTrue(
+                held.contains("static.auto_provision.repeat.minutes = 1\n") && held.contains("account.2.enable = 0\n"),
+                held);
         assertEquals("stuck", JsonPath.from(api("phones/" + GUEST + "/journey")).getString("boots[-1].state"));
         String code = JsonPath.from(api("phones/adopt")).getString("find { it.mac == '" + GUEST + "' }.code");
-        assertTrue(held.contains("account.1.label = Code " + code + "\n") && held.contains("account.1.user_name = code" + code + "\n"), held);
-        assertEquals("200", JsonPath.from(api("phones/adopt", "-d", "{\"code\": \"" + code + "\"}", "-H", "Content-Type: application/json")).getString("number"));
+        assertTrue(
+                held.contains("account.1.label = Code " + code + "\n")
+                        && held.contains("account.1.user_name = code" + code + "\n"),
+                held);
+        assertEquals(
+                "200",
+                JsonPath.from(api(
+                                "phones/adopt",
+                                "-d",
+                                "{\"code\": \"" + code + "\"}",
+                                "-H",
+                                "Content-Type: application/json"))
+                        .getString("number"));
         assertEquals("200", status(lab.onPhone(curl("001565000077.cfg"))));
         assertTrue(file().contains("account.1.user_name = 200") && file().contains("account.1.password = "), file());
     }
@@ -118,13 +134,23 @@ class AccessIT {
     }
 
     private static String api(String path, String... more) {
-        List<String> command = new ArrayList<>(List.of("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path));
+        List<String> command = new ArrayList<>(
+                List.of("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path));
         command.addAll(List.of(more));
         return lab.onBox(command.toArray(String[]::new)).must();
     }
 
     private static String[] curl(String name, String... more) {
-        List<String> command = new ArrayList<>(List.of("curl", "-s", "-m", "20", "-o", lab.folder.resolve("phone.cfg").toString(), "-w", "%{http_code}", ROOT + name));
+        List<String> command = new ArrayList<>(List.of(
+                "curl",
+                "-s",
+                "-m",
+                "20",
+                "-o",
+                lab.folder.resolve("phone.cfg").toString(),
+                "-w",
+                "%{http_code}",
+                ROOT + name));
         command.addAll(List.of(more));
         return command.toArray(String[]::new);
     }

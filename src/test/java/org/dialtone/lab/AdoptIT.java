@@ -27,6 +27,7 @@ class AdoptIT {
 
     @TempDir
     Path folder;
+
     private Map<String, String> settings;
     private String mac;
 
@@ -37,17 +38,29 @@ class AdoptIT {
         try (Box box = start("hold")) {
             Path phone = folder.resolve("phone.log");
             try (Box simulated = simulate(phone, vendor)) {
-                simulated.await(240, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
+                simulated.await(
+                        240, () -> Box.text(phone).contains("stuck: waits for an adoption: registered as code"));
                 JsonPath waiting = JsonPath.from(api("GET", "phones/adopt", null));
                 String code = waiting.getString("find { it.mac == '" + mac + "' }.code");
                 assertTrue(Box.text(phone).contains("registered as code" + code), Box.text(phone));
-                assertEquals(List.of("code" + code), JsonPath.from(api("GET", "registrations", null)).getList("extension"));
-                assertEquals("stuck", JsonPath.from(api("GET", "phones/" + mac + "/journey", null)).getString("boots[-1].state"));
-                assertEquals("200", JsonPath.from(api("POST", "phones/adopt", "{\"code\": \"" + code + "\"}")).getString("number"));
+                assertEquals(
+                        List.of("code" + code),
+                        JsonPath.from(api("GET", "registrations", null)).getList("extension"));
+                assertEquals(
+                        "stuck",
+                        JsonPath.from(api("GET", "phones/" + mac + "/journey", null))
+                                .getString("boots[-1].state"));
+                assertEquals(
+                        "200",
+                        JsonPath.from(api("POST", "phones/adopt", "{\"code\": \"" + code + "\"}"))
+                                .getString("number"));
                 simulated.await(120, () -> "registered".equals(journey().getString("boots[-1].state")));
                 List<String> steps = steps();
                 List<String> told = steps.subList(steps.indexOf("NOTIFY code" + code + " null"), steps.size());
-                assertTrue(told.containsAll(List.of("NOTIFY code" + code + " 200", "CONFIG " + mac.replace(":", "") + ".cfg 200")), steps.toString());
+                assertTrue(
+                        told.containsAll(
+                                List.of("NOTIFY code" + code + " 200", "CONFIG " + mac.replace(":", "") + ".cfg 200")),
+                        steps.toString());
                 assertEquals("REGISTER 200 200", told.getLast(), steps.toString());
             }
         }
@@ -56,7 +69,8 @@ class AdoptIT {
     @Test
     void aPhoneThatIsAdoptedByItselfHearsOfItAtItsFirstRegistration() throws Exception {
         mac = "00:15:65:00:77:01";
-        try (Box box = start("adopt"); Box simulated = simulate(folder.resolve("phone.log"), "yealink")) {
+        try (Box box = start("adopt");
+                Box simulated = simulate(folder.resolve("phone.log"), "yealink")) {
             simulated.await(240, () -> "registered".equals(journey().getString("boots[-1].state")));
             assertTrue(steps().getLast().equals("REGISTER 200 200"), steps().toString());
         }
@@ -65,22 +79,38 @@ class AdoptIT {
     private Box start(String unknownPhones) throws IOException {
         settings = Ports.loopback(SERVER);
         settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), """
+        settings.put(
+                "DIALTONE_SITE",
+                Files.writeString(folder.resolve("site.yaml"), """
                 dialtone: 1
                 site: {name: Lab, serverAddress: 127.66.0.1}
                 provisioning: {unknownPhones: %s, adopt: {numbers: 200-209}}
                 dhcp:
                   scopes: [{name: loopback, subnet: 127.66.0.0/16, pools: [127.66.1.1-127.66.1.250], conflictProbe: false}]
                 extensions: [{number: "1001", name: Reception}]
-                """.formatted(unknownPhones)).toString());
+                """.formatted(unknownPhones))
+                        .toString());
         Path log = folder.resolve("box.log");
         Box box = Box.start(List.of(), log, settings);
-        box.await(240, () -> Ports.answers("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/q/health/ready"));
+        box.await(
+                240,
+                () -> Ports.answers("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/q/health/ready"));
         return box;
     }
 
     private Box simulate(Path log, String vendor) throws IOException {
-        return Box.start(List.of(), log, Map.of(), "simulate", "--macs", mac + "=" + vendor, "--hold", "--server", SERVER, "--dhcp-port", settings.get("DIALTONE_DHCP_PORT"));
+        return Box.start(
+                List.of(),
+                log,
+                Map.of(),
+                "simulate",
+                "--macs",
+                mac + "=" + vendor,
+                "--hold",
+                "--server",
+                SERVER,
+                "--dhcp-port",
+                settings.get("DIALTONE_DHCP_PORT"));
     }
 
     private JsonPath journey() {
@@ -89,16 +119,26 @@ class AdoptIT {
 
     private List<String> steps() {
         List<Map<String, Object>> steps = journey().getList("boots[-1].steps");
-        return steps.stream().map(step -> step.get("step") + " " + step.get("file") + " " + step.get("status")).toList();
+        return steps.stream()
+                .map(step -> step.get("step") + " " + step.get("file") + " " + step.get("status"))
+                .toList();
     }
 
     private String api(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/api/v1/" + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(("admin:" + Box.PASSWORD).getBytes(StandardCharsets.UTF_8)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/api/v1/" + path))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(("admin:" + Box.PASSWORD).getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

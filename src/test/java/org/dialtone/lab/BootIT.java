@@ -106,12 +106,21 @@ class BootIT {
         String json = journey();
         List<String> steps = JsonPath.from(json).getList("boots[-1].steps.step");
         List<String> milestones = List.of("DISCOVER", "OFFER", "REQUEST", "ACK", "CONFIG", "REGISTER");
-        assertEquals(milestones, steps.stream().filter(milestones::contains).distinct().toList(), json);
+        assertEquals(
+                milestones,
+                steps.stream().filter(milestones::contains).distinct().toList(),
+                json);
         assertTrue(steps.contains("REFUSED") && steps.contains("MISSING") && steps.contains("REJECTED"), json);
     }
 
     private static String journey() {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/phones/" + MAC + "/journey").must();
+        return lab.onBox(
+                        "curl",
+                        "-s",
+                        "-u",
+                        "admin:" + Box.PASSWORD,
+                        "http://127.0.0.1/api/v1/phones/" + MAC + "/journey")
+                .must();
     }
 
     private static Command sipsak(String secret) {
@@ -119,7 +128,9 @@ class BootIT {
     }
 
     private static int rejected() {
-        return JsonPath.from(journey()).getList("boots.steps.flatten().findAll { it.step == 'REJECTED' && it.file == '1001' }").size();
+        return JsonPath.from(journey())
+                .getList("boots.steps.flatten().findAll { it.step == 'REJECTED' && it.file == '1001' }")
+                .size();
     }
 
     /** Runs it until {@code enough} holds of what it says, which it gives. */
@@ -132,8 +143,10 @@ class BootIT {
                 module_app account.so
                 module_app menu.so
                 """.formatted(phone.address()));
-        Files.writeString(home.resolve("accounts"), "<sip:1001@10.66.0.1:5060;transport=tcp>;auth_user=1001;auth_pass=" + secret
-                + ";regint=60;outbound=\"sip:10.66.0.1:5060;transport=tcp\"\n");
+        Files.writeString(
+                home.resolve("accounts"),
+                "<sip:1001@10.66.0.1:5060;transport=tcp>;auth_user=1001;auth_pass=" + secret
+                        + ";regint=60;outbound=\"sip:10.66.0.1:5060;transport=tcp\"\n");
         Files.createFile(home.resolve("contacts"));
         Files.createFile(home.resolve("current_contact"));
         Path output = home.resolve("output");

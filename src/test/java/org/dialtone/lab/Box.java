@@ -26,12 +26,15 @@ final class Box implements AutoCloseable {
     }
 
     /** @param prefix what runs it, e.g. {@code ip netns exec NAME}; may be empty */
-    static Box start(List<String> prefix, Path log, Map<String, String> settings, String... arguments) throws IOException {
+    static Box start(List<String> prefix, Path log, Map<String, String> settings, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(java(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.environment().putAll(settings);
         return new Box(builder.start(), log);
     }

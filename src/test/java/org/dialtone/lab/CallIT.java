@@ -44,13 +44,23 @@ class CallIT {
     private record Phone(String space, String device, String number, String mac, String address, int tone) {
 
         private void plug() {
-            for (String change : List.of("link set " + device + " address " + mac, "addr add " + address + "/24 dev " + device)) {
+            for (String change :
+                    List.of("link set " + device + " address " + mac, "addr add " + address + "/24 dev " + device)) {
                 Command.run(120, Lab.in(space, ("ip " + change).split(" "))).must();
             }
         }
 
         private String get(String path) {
-            return Command.run(120, Lab.in(space, "curl", "-s", "-A", "Yealink SIP-T46S 66.86.0.15 " + mac, "http://10.66.0.1/" + path)).must();
+            return Command.run(
+                            120,
+                            Lab.in(
+                                    space,
+                                    "curl",
+                                    "-s",
+                                    "-A",
+                                    "Yealink SIP-T46S 66.86.0.15 " + mac,
+                                    "http://10.66.0.1/" + path))
+                    .must();
         }
 
         private String password() {
@@ -81,8 +91,10 @@ class CallIT {
                     ringback_disabled yes
                     """.formatted(home, address));
             String box = "10.66.0.1:" + (transport.equals("tls") ? 5061 : 5060) + ";transport=" + transport;
-            Files.writeString(home.resolve("accounts"), "<sip:" + number + "@" + box + ">;auth_user=" + number + ";auth_pass=" + password() + ";regint=60;outbound=\"sip:"
-                    + box + "\";answermode=" + answermode + "\n");
+            Files.writeString(
+                    home.resolve("accounts"),
+                    "<sip:" + number + "@" + box + ">;auth_user=" + number + ";auth_pass=" + password()
+                            + ";regint=60;outbound=\"sip:" + box + "\";answermode=" + answermode + "\n");
             Files.createFile(home.resolve("contacts"));
             Files.createFile(home.resolve("current_contact"));
             return home;
@@ -98,7 +110,8 @@ class CallIT {
         lab.lan("voice0", "10.66.0.1/24", "phone0", "10.66.0.9/24");
         caller = new Phone(lab.phoneSpace, "phone0", "1001", "00:15:65:00:00:01", "10.66.0.50", 440);
         callee = new Phone(lab.serverSpace, "lan0", "1002", "00:15:65:00:00:02", "10.66.0.51", 880);
-        Command.run(120, Lab.in(lab.serverSpace, "ip", "addr", "flush", "dev", "lan0")).must();
+        Command.run(120, Lab.in(lab.serverSpace, "ip", "addr", "flush", "dev", "lan0"))
+                .must();
         caller.plug();
         callee.plug();
         lab.box(SITE, Map.of());
@@ -118,17 +131,26 @@ class CallIT {
         Process answering = lab.start(callee.space(), log, "baresip", "-f", called.toString());
         Box.await(120, log, () -> Box.text(log).contains("200 OK"));
         Path callerLog = calling.resolve("log");
-        Process dialling = lab.start(caller.space(), callerLog, "baresip", "-f", calling.toString(), "-e", "/dial sip:1002@10.66.0.1");
-        Box.await(120, () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears " + hears(called, caller.tone()) + "\n"
-                + Box.text(log) + "\n" + api("calls"), () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
-        assertEquals(List.of(transport), JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
-        assertEquals(List.of("1001-1002 talking"), JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
+        Process dialling = lab.start(
+                caller.space(), callerLog, "baresip", "-f", calling.toString(), "-e", "/dial sip:1002@10.66.0.1");
+        Box.await(
+                120,
+                () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears "
+                        + hears(called, caller.tone()) + "\n" + Box.text(log) + "\n" + api("calls"),
+                () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
+        assertEquals(
+                List.of(transport),
+                JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
+        assertEquals(
+                List.of("1001-1002 talking"),
+                JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
         // As its user ends it: the call first.
         end(dialling);
         Box.await(120, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
         assertEquals("caller_hung_up", JsonPath.from(api("calls/log")).getString("[0].state"));
         end(answering);
-        Box.await(120, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
+        Box.await(
+                120, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
     }
 
     /** It hangs up and unregisters before it goes. */
@@ -140,7 +162,9 @@ class CallIT {
     /** What was heard last is this tone and not the other one. */
     private static boolean hears(Path home, int tone) {
         try {
-            byte[] wave = Files.exists(home.resolve("hears.wav")) ? Files.readAllBytes(home.resolve("hears.wav")) : new byte[0];
+            byte[] wave = Files.exists(home.resolve("hears.wav"))
+                    ? Files.readAllBytes(home.resolve("hears.wav"))
+                    : new byte[0];
             return Tone.share(wave, tone, RATE) > 0.5;
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -148,7 +172,8 @@ class CallIT {
     }
 
     private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
+                .must();
     }
 
     /** A sine in a WAV file, 16 bits and one channel. */
@@ -159,8 +184,18 @@ class CallIT {
         private static byte[] wave(int hertz, int rate, int seconds) {
             int samples = rate * seconds;
             ByteBuffer wave = ByteBuffer.allocate(HEAD + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
-            wave.put("RIFF".getBytes()).putInt(HEAD - 8 + 2 * samples).put("WAVEfmt ".getBytes()).putInt(16).putShort((short) 1).putShort((short) 1)
-                    .putInt(rate).putInt(2 * rate).putShort((short) 2).putShort((short) 16).put("data".getBytes()).putInt(2 * samples);
+            wave.put("RIFF".getBytes())
+                    .putInt(HEAD - 8 + 2 * samples)
+                    .put("WAVEfmt ".getBytes())
+                    .putInt(16)
+                    .putShort((short) 1)
+                    .putShort((short) 1)
+                    .putInt(rate)
+                    .putInt(2 * rate)
+                    .putShort((short) 2)
+                    .putShort((short) 16)
+                    .put("data".getBytes())
+                    .putInt(2 * samples);
             for (int i = 0; i < samples; i++) {
                 wave.putShort((short) (16_000 * Math.sin(2 * Math.PI * hertz * i / rate)));
             }

@@ -12,7 +12,10 @@ record Command(int status, String output) {
     /** Runs to its end; one that hangs is ended after {@code seconds} and has status 124. */
     static Command run(int seconds, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null"))).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .start();
             Thread watch = Thread.startVirtualThread(() -> endAfter(process, seconds));
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();

@@ -36,7 +36,22 @@ class ConflictIT {
         lab = new Lab();
         lab.link("voice0", "10.66.0.1/16", "phone0");
         ip("netns", "add", deviceSpace);
-        ip("-n", lab.phoneSpace, "link", "add", "device0", "address", DEVICE, "netns", deviceSpace, "link", "phone0", "type", "macvlan", "mode", "bridge");
+        ip(
+                "-n",
+                lab.phoneSpace,
+                "link",
+                "add",
+                "device0",
+                "address",
+                DEVICE,
+                "netns",
+                deviceSpace,
+                "link",
+                "phone0",
+                "type",
+                "macvlan",
+                "mode",
+                "bridge");
         ip("-n", deviceSpace, "addr", "add", "10.66.1.2/16", "dev", "device0");
         ip("-n", deviceSpace, "link", "set", "device0", "up");
     }
@@ -56,10 +71,12 @@ class ConflictIT {
         }
         assertEquals(Set.of("10.66.1.1", "10.66.1.3"), given);
         String health = lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must();
-        assertTrue(health.contains("address 10.66.1.2 is used by " + DEVICE + ", which is no client of this box"), health);
+        assertTrue(
+                health.contains("address 10.66.1.2 is used by " + DEVICE + ", which is no client of this box"), health);
     }
 
     private static void ip(String... arguments) {
-        Command.run(120, Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList()).must();
+        Command.run(120, Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList())
+                .must();
     }
 }

@@ -53,7 +53,8 @@ class ContainerIT {
         lab = new Lab();
         lab.link("voice0", "10.66.0.1/16", "phone0");
         Path site = Files.writeString(lab.folder.resolve("site.yaml"), SITE);
-        podman = new Podman(lab.boxSpace, Files.createDirectory(lab.folder.resolve("podman")), Map.of("SITE", site.toString()));
+        podman = new Podman(
+                lab.boxSpace, Files.createDirectory(lab.folder.resolve("podman")), Map.of("SITE", site.toString()));
         Command base = podman.base();
         assumeTrue(base.status() == 0, () -> "no base image, for want of Debian's packages: " + base.output());
         podman.build("docker/Dockerfile.jvm", NAME + ":latest");
@@ -73,7 +74,8 @@ class ContainerIT {
     @Test
     @Order(0)
     void aPasswordIsSetFromWithin() {
-        podman.run("exec", NAME, "sh", "-c", "echo " + Box.PASSWORD + " | dialtone password admin").must();
+        podman.run("exec", NAME, "sh", "-c", "echo " + Box.PASSWORD + " | dialtone password admin")
+                .must();
         assertEquals(List.of(), JsonPath.from(api("leases")).getList("address"));
     }
 
@@ -93,7 +95,9 @@ class ContainerIT {
     @Order(2)
     void itIsNoRootAndHasTwoRights() {
         Map<String, String> rights = fields(podman.proc(NAME, "status"));
-        assertEquals(List.of("10066", "10066", "10066", "10066"), List.of(rights.get("Uid").split("\\s+")));
+        assertEquals(
+                List.of("10066", "10066", "10066", "10066"),
+                List.of(rights.get("Uid").split("\\s+")));
         assertEquals("0000000000000000", rights.get("CapAmb"));
         assertEquals("0000000000002400", rights.get("CapEff"));
         assertEquals("0000000000002400", rights.get("CapBnd"));
@@ -102,9 +106,15 @@ class ContainerIT {
     @Test
     @Order(3)
     void nothingButItsDataCanBeWrittenNorRunFromTheTemporaryFolder() {
-        assertNotEquals(0, podman.run("exec", NAME, "touch", "/usr/lib/dialtone/x").status());
-        assertNotEquals(0, podman.run("exec", NAME, "sh", "-c", "cp /bin/true /tmp/true && /tmp/true").status());
-        assertEquals("dialtone 700", podman.run("exec", NAME, "stat", "-c", "%U %a", "/data").must().strip());
+        assertNotEquals(
+                0, podman.run("exec", NAME, "touch", "/usr/lib/dialtone/x").status());
+        assertNotEquals(
+                0,
+                podman.run("exec", NAME, "sh", "-c", "cp /bin/true /tmp/true && /tmp/true")
+                        .status());
+        assertEquals(
+                "dialtone 700",
+                podman.run("exec", NAME, "stat", "-c", "%U %a", "/data").must().strip());
     }
 
     @Test
@@ -114,13 +124,20 @@ class ContainerIT {
         assertTrue(mapped.contains("/usr/lib/dialtone/app.aot"), mapped);
         assertTrue(mapped.contains("/usr/lib/dialtone/native/libsqlitejdbc.so"), mapped);
         assertTrue(mapped.contains("/usr/lib/dialtone/native/libnetty_transport_native_epoll"), mapped);
-        assertEquals(List.of(), mapped.lines().filter(line -> line.contains(" /tmp/") && line.endsWith(".so")).toList());
+        assertEquals(
+                List.of(),
+                mapped.lines()
+                        .filter(line -> line.contains(" /tmp/") && line.endsWith(".so"))
+                        .toList());
     }
 
     @Test
     @Order(5)
     void theEngineSeesThatItIsHealthy() {
-        Box.await(300, lab.folder.resolve("none"), () -> podman.run("healthcheck", "run", NAME).status() == 0);
+        Box.await(
+                300,
+                lab.folder.resolve("none"),
+                () -> podman.run("healthcheck", "run", NAME).status() == 0);
         assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
     }
 
@@ -147,10 +164,21 @@ class ContainerIT {
     void aBackupIsTakenAndRestoredFromWithin() {
         String process = podman.inspect(NAME, "{{.State.Pid}}");
         for (String command : List.of("backup", "restore")) {
-            String said = podman.run("exec", NAME, "sh", "-c", "echo correct horse battery | dialtone " + command + " /data/box.backup").must();
+            String said = podman.run(
+                            "exec",
+                            NAME,
+                            "sh",
+                            "-c",
+                            "echo correct horse battery | dialtone " + command + " /data/box.backup")
+                    .must();
             assertTrue(said.contains("backup") || said.contains("restored"), said);
         }
-        Box.await(300, lab.folder.resolve("none"), () -> podman.run("exec", NAME, "test", "-d", "/data/before-restore").status() == 0);
+        Box.await(
+                300,
+                lab.folder.resolve("none"),
+                () -> podman.run("exec", NAME, "test", "-d", "/data/before-restore")
+                                .status()
+                        == 0);
         awaitReady();
         assertEquals(process, podman.inspect(NAME, "{{.State.Pid}}"));
         itIsNoRootAndHasTwoRights();
@@ -160,8 +188,18 @@ class ContainerIT {
     @Test
     @Order(8)
     void commandsNeedNoRights() {
-        Command checked = podman.run("run", "--rm", "--cap-drop=all", "--read-only", "--tmpfs", "/tmp:noexec", "-v", lab.folder.resolve("site.yaml") + ":/site.yaml:ro", NAME,
-                "check", "/site.yaml");
+        Command checked = podman.run(
+                "run",
+                "--rm",
+                "--cap-drop=all",
+                "--read-only",
+                "--tmpfs",
+                "/tmp:noexec",
+                "-v",
+                lab.folder.resolve("site.yaml") + ":/site.yaml:ro",
+                NAME,
+                "check",
+                "/site.yaml");
         assertEquals(0, checked.status(), checked.output());
         assertTrue(checked.output().contains("lacks NET_BIND_SERVICE or NET_RAW"), checked.output());
     }
@@ -171,25 +209,56 @@ class ContainerIT {
     @Order(9)
     void theNativeImageStartsItsProgramWithTheLibrariesOfTheImage() throws IOException {
         String name = NAME + ":native";
-        podman.build(nativeContext(), lab.folder.resolve("context/docker/Dockerfile.native").toString(), name);
-        List<String> run = List.of("run", "--rm", "--cap-drop=all", "--cap-add=NET_BIND_SERVICE", "--cap-add=NET_RAW", "--read-only", "--tmpfs", "/tmp:noexec");
+        podman.build(
+                nativeContext(),
+                lab.folder.resolve("context/docker/Dockerfile.native").toString(),
+                name);
+        List<String> run = List.of(
+                "run",
+                "--rm",
+                "--cap-drop=all",
+                "--cap-add=NET_BIND_SERVICE",
+                "--cap-add=NET_RAW",
+                "--read-only",
+                "--tmpfs",
+                "/tmp:noexec");
         Command started = podman.run(with(run, name, "check", "/site.yaml"));
-        assertEquals("-Dorg.sqlite.lib.path=/usr/lib/dialtone/native -Djava.library.path=/usr/lib/dialtone/native check /site.yaml\n", started.must());
-        String libraries = podman.run(with(run, "--entrypoint", "ls", name, "/usr/lib/dialtone/native")).must();
-        assertTrue(libraries.contains("libsqlitejdbc.so\n") && libraries.contains("libnetty_transport_native_epoll_"), libraries);
+        assertEquals(
+                "-Dorg.sqlite.lib.path=/usr/lib/dialtone/native -Djava.library.path=/usr/lib/dialtone/native check /site.yaml\n",
+                started.must());
+        String libraries = podman.run(with(run, "--entrypoint", "ls", name, "/usr/lib/dialtone/native"))
+                .must();
+        assertTrue(
+                libraries.contains("libsqlitejdbc.so\n") && libraries.contains("libnetty_transport_native_epoll_"),
+                libraries);
         Command bare = podman.run("run", "--rm", "--cap-drop=all", name, "check", "/site.yaml");
         assertEquals(1, bare.status(), bare.output());
-        assertTrue(bare.output().contains("lacks NET_BIND_SERVICE or NET_RAW, and nothing starts without"), bare.output());
+        assertTrue(
+                bare.output().contains("lacks NET_BIND_SERVICE or NET_RAW, and nothing starts without"), bare.output());
         // The kernel starts no program with capabilities that its container lacks: the file has them.
-        assertNotEquals(0, podman.run("run", "--rm", "--cap-drop=all", "--entrypoint", "/usr/lib/dialtone/dialtone", name).status());
+        assertNotEquals(
+                0,
+                podman.run("run", "--rm", "--cap-drop=all", "--entrypoint", "/usr/lib/dialtone/dialtone", name)
+                        .status());
     }
 
     private static Path nativeContext() throws IOException {
         Path context = Files.createDirectories(lab.folder.resolve("context"));
-        Path target = Files.createDirectories(context.resolve("target/quarkus-app/lib")).getParent().getParent();
-        Command.run(120, List.of("cp", "-r", "docker", ".dockerignore", context.toString())).must();
-        Command.run(120, List.of("cp", "-r", "target/quarkus-app/lib/main", target.resolve("quarkus-app/lib").toString())).must();
-        Command.run(120, List.of("cp", "-r", "target/licences", "target/dialtone.cdx.json", target.toString())).must();
+        Path target = Files.createDirectories(context.resolve("target/quarkus-app/lib"))
+                .getParent()
+                .getParent();
+        Command.run(120, List.of("cp", "-r", "docker", ".dockerignore", context.toString()))
+                .must();
+        Command.run(
+                        120,
+                        List.of(
+                                "cp",
+                                "-r",
+                                "target/quarkus-app/lib/main",
+                                target.resolve("quarkus-app/lib").toString()))
+                .must();
+        Command.run(120, List.of("cp", "-r", "target/licences", "target/dialtone.cdx.json", target.toString()))
+                .must();
         Files.copy(Path.of("/bin/echo"), target.resolve("dialtone"), StandardCopyOption.COPY_ATTRIBUTES);
         return context;
     }
@@ -208,10 +277,13 @@ class ContainerIT {
     }
 
     private static String api(String path) {
-        return lab.onBox("curl", "-sk", "-u", "admin:" + Box.PASSWORD, "https://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-sk", "-u", "admin:" + Box.PASSWORD, "https://127.0.0.1/api/v1/" + path)
+                .must();
     }
 
     private static Map<String, String> fields(String status) {
-        return status.lines().map(line -> line.split(":\\s*", 2)).collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        return status.lines()
+                .map(line -> line.split(":\\s*", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     }
 }

@@ -30,8 +30,15 @@ class DemoIT {
             String said = Box.text(log);
             assertTrue(said.contains("14 of 15 phones registered"), said);
             assertTrue(said.contains("stuck: waits for an adoption"), said);
-            assertTrue(said.contains("Console:   http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/console/"), said);
-            assertTrue(said.contains("Password:  " + Files.readString(folder.resolve("data/first-password")).strip()), said);
+            assertTrue(
+                    said.contains(
+                            "Console:   http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT") + "/console/"),
+                    said);
+            assertTrue(
+                    said.contains("Password:  "
+                            + Files.readString(folder.resolve("data/first-password"))
+                                    .strip()),
+                    said);
         }
     }
 
@@ -42,7 +49,8 @@ class DemoIT {
         Path log = folder.resolve("box.log");
         try (Box box = Box.start(List.of(), log, settings)) {
             box.await(120, () -> Ports.answers(ready(settings)));
-            String password = Files.readString(folder.resolve("data/first-password")).strip();
+            String password =
+                    Files.readString(folder.resolve("data/first-password")).strip();
             assertFalse(password.isEmpty() || Box.text(log).contains(password), Box.text(log));
         }
     }
@@ -59,7 +67,9 @@ class DemoIT {
     @Test
     void afaultySiteFileEndsAFirstStartWithEveryFault() throws IOException {
         Map<String, String> settings = settings();
-        Path site = Files.writeString(folder.resolve("site.yaml"), "dialtone: 1\nsite: {nam: x}\ndhcp: {scopes: [{name: a, subnet: 10.0.0.1/8}]}\n");
+        Path site = Files.writeString(
+                folder.resolve("site.yaml"),
+                "dialtone: 1\nsite: {nam: x}\ndhcp: {scopes: [{name: a, subnet: 10.0.0.1/8}]}\n");
         settings.put("DIALTONE_SITE", site.toString());
         assertRefused(settings, site + ":2:", site + ":3:");
     }

@@ -59,7 +59,9 @@ class DhcpAttackIT {
         assertEquals("NAK", rogue("select", PHONE, "10.66.1.77"));
         assertEquals("NAK", rogue("select", ROGUE, "10.66.1.78"));
         List<String> addresses = List.of(address, "10.66.1.77", "10.66.1.78");
-        assertEquals(Arrays.asList(PHONE, null, null), addresses.stream().map(DhcpAttackIT::holder).toList());
+        assertEquals(
+                Arrays.asList(PHONE, null, null),
+                addresses.stream().map(DhcpAttackIT::holder).toList());
     }
 
     /** Phones send 01 and their MAC, so that anyone knows it. */
@@ -86,7 +88,8 @@ class DhcpAttackIT {
     @Order(4)
     void declinesEmptyNoPool() throws IOException {
         assertEquals("200", rogue("crowd", "200", "decline"));
-        String given = new DhcpClient(lab, "phone0").udhcpc("00:15:65:00:00:02", null).address();
+        String given =
+                new DhcpClient(lab, "phone0").udhcpc("00:15:65:00:00:02", null).address();
         assertTrue(given != null && given.startsWith("10.66.1."), given);
         assertEquals("UP", pools("status"));
     }
@@ -99,8 +102,10 @@ class DhcpAttackIT {
             return pools("data").contains("EMPTY");
         });
         assertEquals("DOWN", pools("status"));
-        assertEquals("503", lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}",
-                "http://127.0.0.1/q/health/ready").must());
+        assertEquals(
+                "503",
+                lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "http://127.0.0.1/q/health/ready")
+                        .must());
     }
 
     private static String boot() throws IOException {
@@ -120,7 +125,8 @@ class DhcpAttackIT {
     }
 
     private static String pools(String what) {
-        return JsonPath.from(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must())
+        return JsonPath.from(
+                        lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must())
                 .getString("checks.find { it.name == 'address pools' }." + what);
     }
 

@@ -23,8 +23,7 @@ final class DhcpClient {
     }
 
     /** What the ACK said on the wire, and as tcpdump tells it; the first two are null where they weren't there. */
-    record Ack(String address, String option66, String text) {
-    }
+    record Ack(String address, String option66, String text) {}
 
     /** BusyBox: asks by vendor class where one is given, and sets the address that it got. */
     Ack udhcpc(String mac, String vendorClass) throws IOException {
@@ -34,7 +33,23 @@ final class DhcpClient {
                 [ -n "$ip" ] && ip addr flush dev $interface && ip addr add $ip/$mask dev $interface
                 exit 0
                 """);
-        List<String> command = new ArrayList<>(List.of("udhcpc", "-f", "-q", "-n", "-t", "15", "-T", "2", "-i", phoneEnd, "-s", script.toString(), "-O", "tftp", "-O", "132"));
+        List<String> command = new ArrayList<>(List.of(
+                "udhcpc",
+                "-f",
+                "-q",
+                "-n",
+                "-t",
+                "15",
+                "-T",
+                "2",
+                "-i",
+                phoneEnd,
+                "-s",
+                script.toString(),
+                "-O",
+                "tftp",
+                "-O",
+                "132"));
         if (vendorClass != null) {
             command.addAll(List.of("-V", vendorClass));
         }
@@ -49,11 +64,26 @@ final class DhcpClient {
                 exit 0
                 """);
         String send = vendorClass == null ? "" : "send vendor-class-identifier \"" + vendorClass + "\";\n";
-        Path configuration = Files.writeString(Files.createTempFile(lab.folder, "dhclient", ".conf"),
+        Path configuration = Files.writeString(
+                Files.createTempFile(lab.folder, "dhclient", ".conf"),
                 send + "request subnet-mask, routers, tftp-server-name; timeout 90; initial-interval 1;\n");
         Path leases = Files.createTempFile(lab.folder, "dhclient", ".leases");
-        return watched(mac, List.of("dhclient", "-4", "-1", "-d", "-cf", configuration.toString(), "-lf", leases.toString(),
-                "-pf", leases + ".pid", "-sf", script.toString(), phoneEnd));
+        return watched(
+                mac,
+                List.of(
+                        "dhclient",
+                        "-4",
+                        "-1",
+                        "-d",
+                        "-cf",
+                        configuration.toString(),
+                        "-lf",
+                        leases.toString(),
+                        "-pf",
+                        leases + ".pid",
+                        "-sf",
+                        script.toString(),
+                        phoneEnd));
     }
 
     private Ack watched(String mac, List<String> command) throws IOException {

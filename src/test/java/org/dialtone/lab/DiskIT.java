@@ -50,7 +50,10 @@ class DiskIT {
         roster.generate(PHONES, roster.vendors());
         settings.putAll(Ports.loopback(SERVER));
         settings.put("DIALTONE_DATA", disk.resolve("data").toString());
-        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), roster.siteFile()).toString());
+        settings.put(
+                "DIALTONE_SITE",
+                Files.writeString(folder.resolve("site.yaml"), roster.siteFile())
+                        .toString());
     }
 
     @AfterEach
@@ -60,7 +63,8 @@ class DiskIT {
 
     @Test
     void whatAFullDiskAndAReadOnlyOneDo() throws IOException, InterruptedException {
-        Command.run(120, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString())).must();
+        Command.run(120, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()))
+                .must();
         Map<MacAddress, Ip4> addresses;
         try (Box box = start()) {
             addresses = boot();
@@ -95,12 +99,31 @@ class DiskIT {
             addresses = boot();
             assertFalse(addresses.containsValue(null));
             turnReadOnly();
-            assertEquals(List.of(), boot().values().stream().filter(address -> address != null).toList());
-            String health = api().get(url("/q/health/ready")).then().statusCode(503).extract().asString();
-            assertTrue(health.contains("the disk fails, or the kernel made it read-only (SQLITE_IOERR_WRITE): restart, and see to the disk"), health);
+            assertEquals(
+                    List.of(),
+                    boot().values().stream().filter(address -> address != null).toList());
+            String health = api().get(url("/q/health/ready"))
+                    .then()
+                    .statusCode(503)
+                    .extract()
+                    .asString();
+            assertTrue(
+                    health.contains(
+                            "the disk fails, or the kernel made it read-only (SQLITE_IOERR_WRITE): restart, and see to the disk"),
+                    health);
             String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
-            api().contentType(ContentType.TEXT).body(changed).put(url("/api/v1/site")).then().statusCode(507);
-            assertEquals(PHONES, api().get(url("/api/v1/registrations")).jsonPath().getList("$").size(), "phones stay registered");
+            api().contentType(ContentType.TEXT)
+                    .body(changed)
+                    .put(url("/api/v1/site"))
+                    .then()
+                    .statusCode(507);
+            assertEquals(
+                    PHONES,
+                    api().get(url("/api/v1/registrations"))
+                            .jsonPath()
+                            .getList("$")
+                            .size(),
+                    "phones stay registered");
             assertEquals(143, box.stop(), () -> Box.text(folder.resolve("box.log")));
         }
         startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
@@ -121,25 +144,36 @@ class DiskIT {
     /** All is on the disk and nothing waits in memory: the first change after this meets the fault. */
     private void turnReadOnly() throws IOException {
         Command.run(120, List.of("sync", "-f", disk.toString())).must();
-        String device = Command.run(120, List.of("findmnt", "-n", "-o", "SOURCE", disk.toString())).must().strip();
+        String device = Command.run(120, List.of("findmnt", "-n", "-o", "SOURCE", disk.toString()))
+                .must()
+                .strip();
         Files.writeString(Path.of("/sys/fs/ext4", Path.of(device).getFileName().toString(), "trigger_fs_error"), "1");
         assertThrows(IOException.class, () -> Files.createFile(disk.resolve("x")));
     }
 
     /** A lease that the disk didn't take is acknowledged to nobody; the site stays as it is; what needs no disk goes on. */
     private void nothingIsTold() throws IOException, InterruptedException {
-        assertEquals(List.of(), boot().values().stream().filter(address -> address != null).toList());
+        assertEquals(
+                List.of(),
+                boot().values().stream().filter(address -> address != null).toList());
         api().get(url("/q/health/ready")).then().statusCode(503);
         assertTrue(api().get(url("/q/health/ready")).asString().contains("the disk is full: make room"));
         String before = api().get(url("/api/v1/site?secrets=true")).asString();
         String changed = roster.siteFile().replaceFirst("name: \\w+", "name: Changed");
-        String problem = api().contentType(ContentType.TEXT).body(changed).put(url("/api/v1/site")).then().statusCode(507).extract().path("error");
+        String problem = api().contentType(ContentType.TEXT)
+                .body(changed)
+                .put(url("/api/v1/site"))
+                .then()
+                .statusCode(507)
+                .extract()
+                .path("error");
         assertEquals("the disk is full: make room", problem);
         Path file = Files.writeString(folder.resolve("changed.yaml"), changed);
         assertEquals("the disk is full: make room; nothing was changed\n", fails("apply", file.toString()));
         assertEquals(before, api().get(url("/api/v1/site?secrets=true")).asString());
         Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
-        assertEquals("dialtone: site.db can't be copied (the disk is full: make room)\n",
+        assertEquals(
+                "dialtone: site.db can't be copied (the disk is full: make room)\n",
                 fails("backup", folder.resolve("x.backup").toString(), "--passphrase-file", words.toString()));
         assertFalse(Files.exists(folder.resolve("x.backup")));
     }
@@ -149,10 +183,12 @@ class DiskIT {
         Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
         Path backup = folder.resolve("small.backup");
         Path log = folder.resolve("backup.log");
-        try (Box command = Box.start(List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+        try (Box command = Box.start(
+                List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
             assertEquals(0, command.ended(), () -> Box.text(log));
         }
-        assertEquals("dialtone: the disk has no room for the backup beside what is there (64 MiB stay free)\n",
+        assertEquals(
+                "dialtone: the disk has no room for the backup beside what is there (64 MiB stay free)\n",
                 fails("restore", backup.toString(), "--passphrase-file", words.toString()));
         assertFalse(Files.exists(disk.resolve("data/restore.part")));
     }
@@ -186,7 +222,8 @@ class DiskIT {
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
-        try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(1)))) {
+        try (Simulation simulation =
+                new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(1)))) {
             simulation.boot(roster, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());

@@ -34,11 +34,31 @@ class FirewallIT {
         lab.onPhone("ip", "addr", "add", "10.66.1.7/16", "dev", "phone0").must();
         lab.onPhone("ip", "addr", "add", "192.168.7.9/24", "dev", "desk0").must();
         // The appliance lacks the names of protocols and services (package netbase).
-        lab.onBox("unshare", "--mount", "sh", "-c", "for file in protocols services; do [ ! -e /etc/$file ] || mount --bind /dev/null /etc/$file; done; nft -f "
-                + OVERLAY.resolve("etc/nftables.conf")).must();
+        lab.onBox(
+                        "unshare",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "for file in protocols services; do [ ! -e /etc/$file ] || mount --bind /dev/null /etc/$file; done; nft -f "
+                                + OVERLAY.resolve("etc/nftables.conf"))
+                .must();
         Path output = lab.folder.resolve("ports");
-        lab.start(lab.boxSpace, output, "python3", "src/test/resources/lab/ports.py", "tcp:22", "tcp:80", "tcp:443", "tcp:5060", "tcp:5061",
-                "udp:53", "udp:67", "udp:69", "udp:123", "udp:161", "udp:5060");
+        lab.start(
+                lab.boxSpace,
+                output,
+                "python3",
+                "src/test/resources/lab/ports.py",
+                "tcp:22",
+                "tcp:80",
+                "tcp:443",
+                "tcp:5060",
+                "tcp:5061",
+                "udp:53",
+                "udp:67",
+                "udp:69",
+                "udp:123",
+                "udp:161",
+                "udp:5060");
         Box.await(120, output, () -> Box.text(output).contains("listening"));
     }
 
@@ -96,8 +116,11 @@ class FirewallIT {
     void theConsoleMayBeElsewhereAloneAndSoftPhonesAnywhere() throws IOException {
         assertEquals(0, notifyRound("phones voice0\nconsole 10.1.0.0/16\nsip 0.0.0.0/0\n"));
         String office = seen(OFFICE);
-        assertTrue(office.contains("tcp:80 refused\ntcp:443 refused\ntcp:5060 open\ntcp:5061 open\n") && office.contains("udp:69 refused")
-                && office.contains("udp:5060 open"), office);
+        assertTrue(
+                office.contains("tcp:80 refused\ntcp:443 refused\ntcp:5060 open\ntcp:5061 open\n")
+                        && office.contains("udp:69 refused")
+                        && office.contains("udp:5060 open"),
+                office);
         assertEquals(0, notifyRound("phones voice0\nconsole office0\n"));
         assertTrue(seen(OFFICE).contains("tcp:443 open\ntcp:5060 refused"), seen(OFFICE));
     }
@@ -106,20 +129,45 @@ class FirewallIT {
     @Order(3)
     void aLineThatIsNotRightChangesNothing() throws IOException {
         String before = lab.onBox("nft", "list", "ruleset").must();
-        for (String bad : new String[] {"phones voice0\nphones $(id)\n", "phones \"x\"; flush ruleset\n", "sip office0\n", "ssh 10.0.0.0/8\n", "phones 10.0.0.0/33\n",
-            "phones 300.1.1.1\n", "phones\n", "phones voice0\nconsole -f\n"}) {
+        for (String bad : new String[] {
+            "phones voice0\nphones $(id)\n",
+            "phones \"x\"; flush ruleset\n",
+            "sip office0\n",
+            "ssh 10.0.0.0/8\n",
+            "phones 10.0.0.0/33\n",
+            "phones 300.1.1.1\n",
+            "phones\n",
+            "phones voice0\nconsole -f\n"
+        }) {
             assertTrue(notifyRound(bad) != 0, bad);
         }
         assertEquals(before, lab.onBox("nft", "list", "ruleset").must());
     }
 
     private static String seen(String address) {
-        return lab.onPhone("python3", "src/test/resources/lab/knock.py", address, "tcp:22", "tcp:80", "tcp:443", "tcp:5060", "tcp:5061", "tcp:9999",
-                "udp:53", "udp:67", "udp:69", "udp:123", "udp:161", "udp:5060", "icmp:8").must();
+        return lab.onPhone(
+                        "python3",
+                        "src/test/resources/lab/knock.py",
+                        address,
+                        "tcp:22",
+                        "tcp:80",
+                        "tcp:443",
+                        "tcp:5060",
+                        "tcp:5061",
+                        "tcp:9999",
+                        "udp:53",
+                        "udp:67",
+                        "udp:69",
+                        "udp:123",
+                        "udp:161",
+                        "udp:5060",
+                        "icmp:8")
+                .must();
     }
 
     private static int notifyRound(String lines) throws IOException {
         Path input = Files.writeString(lab.folder.resolve("lines"), lines);
-        return lab.onBox("sh", "-c", OVERLAY.resolve("usr/lib/dialtone/errands/firewall") + " < " + input).status();
+        return lab.onBox("sh", "-c", OVERLAY.resolve("usr/lib/dialtone/errands/firewall") + " < " + input)
+                .status();
     }
 }

@@ -14,17 +14,22 @@ public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
 
-    private FreePorts() {
-    }
+    private FreePorts() {}
 
     /** Different ones, each free for UDP and TCP at all of these addresses. */
     public static List<Integer> some(int count, String... addresses) {
-        return ThreadLocalRandom.current().ints(FIRST, LAST).distinct().filter(port -> List.of(addresses).stream().allMatch(address -> isFree(address, port)))
-                .limit(count).boxed().toList();
+        return ThreadLocalRandom.current()
+                .ints(FIRST, LAST)
+                .distinct()
+                .filter(port -> List.of(addresses).stream().allMatch(address -> isFree(address, port)))
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     private static boolean isFree(String address, int port) {
-        try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, port)); ServerSocket tcp = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+        try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, port));
+                ServerSocket tcp = new ServerSocket(port, 1, InetAddress.getByName(address))) {
             return udp.isBound() && tcp.isBound();
         } catch (IOException e) {
             return false;

@@ -46,7 +46,8 @@ class KillIT {
         Roster roster = new Roster();
         roster.generate(PHONES, roster.vendors());
         settle(roster);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor(); Box box = start()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Box box = start()) {
             CountDownLatch some = new CountDownLatch(PHONES / 3);
             Future<BootSummary> booting = threads.submit(() -> boot(roster, boot -> {
                 if (boot.address() != null) {
@@ -59,7 +60,9 @@ class KillIT {
             try (Box _ = start()) {
                 booting.get();
                 assertEquals(List.of(), lost());
-                BootSummary second = boot(roster, boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
+                BootSummary second = boot(
+                        roster,
+                        boot -> assertEquals(acknowledged.getOrDefault(boot.mac(), boot.address()), boot.address()));
                 assertEquals(PHONES, second.registered(), second::summary);
                 assertEquals(List.of(), second.sharedAddresses());
             }
@@ -68,18 +71,27 @@ class KillIT {
 
     /** What the box would give to another, although a phone was told that it has it. */
     private List<String> lost() {
-        JsonPath leases = RestAssured.given().auth().preemptive().basic("admin", Box.PASSWORD).get(url("/api/v1/leases")).jsonPath();
+        JsonPath leases = RestAssured.given()
+                .auth()
+                .preemptive()
+                .basic("admin", Box.PASSWORD)
+                .get(url("/api/v1/leases"))
+                .jsonPath();
         List<Map<String, Object>> rows = leases.getList("$");
         assertTrue(rows.size() >= acknowledged.size());
         Map<String, String> held = new HashMap<>();
         rows.forEach(row -> held.put((String) row.get("mac"), (String) row.get("address")));
-        return acknowledged.entrySet().stream().filter(ack -> !ack.getValue().toString().equals(held.get(ack.getKey().toString())))
-                .map(Object::toString).toList();
+        return acknowledged.entrySet().stream()
+                .filter(ack ->
+                        !ack.getValue().toString().equals(held.get(ack.getKey().toString())))
+                .map(Object::toString)
+                .toList();
     }
 
     private BootSummary boot(Roster roster, Consumer<SimulatedBoot> progress) throws IOException, InterruptedException {
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
-        try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), 20, Duration.ofSeconds(2)))) {
+        try (Simulation simulation =
+                new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), 20, Duration.ofSeconds(2)))) {
             return simulation.boot(roster, progress);
         }
     }
@@ -87,7 +99,10 @@ class KillIT {
     private void settle(Roster roster) throws IOException {
         settings.putAll(Ports.loopback(SERVER));
         settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), roster.siteFile()).toString());
+        settings.put(
+                "DIALTONE_SITE",
+                Files.writeString(folder.resolve("site.yaml"), roster.siteFile())
+                        .toString());
     }
 
     private Box start() throws IOException {

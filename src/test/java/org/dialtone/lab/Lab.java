@@ -71,9 +71,18 @@ final class Lab implements AutoCloseable {
     void vlan(String space, String parent, int vlan) throws IOException {
         String name = parent + "." + vlan;
         String id = Integer.toString(vlan);
-        if (Command.run(120, in(space, "ip", "link", "add", "link", parent, "name", name, "type", "vlan", "id", id)).status() != 0) {
+        if (Command.run(120, in(space, "ip", "link", "add", "link", parent, "name", name, "type", "vlan", "id", id))
+                        .status()
+                != 0) {
             Path output = folder.resolve(space + name);
-            start(space, output, "python3", Path.of("src", "test", "resources", "lab", "vlan.py").toString(), parent, id, name);
+            start(
+                    space,
+                    output,
+                    "python3",
+                    Path.of("src", "test", "resources", "lab", "vlan.py").toString(),
+                    parent,
+                    id,
+                    name);
             Box.await(120, output, () -> Box.text(output).contains("carrying"));
             ip("-n", space, "link", "set", name, "address", mac(space, parent));
         }
@@ -81,7 +90,9 @@ final class Lab implements AutoCloseable {
     }
 
     private static String mac(String space, String name) {
-        return Command.run(120, in(space, "cat", "/sys/class/net/" + name + "/address")).must().strip();
+        return Command.run(120, in(space, "cat", "/sys/class/net/" + name + "/address"))
+                .must()
+                .strip();
     }
 
     /** Makes the phones' end a phone with this MAC and no address. */
@@ -110,7 +121,10 @@ final class Lab implements AutoCloseable {
 
     /** Starts a program in a namespace; it ends with the lab at the latest. */
     Process start(String space, Path output, String... command) throws IOException {
-        Process process = new ProcessBuilder(in(space, command)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(in(space, command))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         started.add(process);
         return process;
     }
@@ -123,21 +137,36 @@ final class Lab implements AutoCloseable {
     /** @param health that must be up: {@code started} doesn't ask whether anybody is served */
     Box boxUntil(String health, String site, Map<String, String> more, String... through) throws IOException {
         Path file = Files.writeString(folder.resolve("site.yaml"), site);
-        Map<String, String> settings = new HashMap<>(Map.of("DIALTONE_DATA", folder.resolve("data").toString(), "DIALTONE_SITE", file.toString(),
-                "DIALTONE_ADMIN_PASSWORD", Box.PASSWORD, "DIALTONE_CONSOLE_PLAIN_HTTP", "true"));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "DIALTONE_DATA",
+                folder.resolve("data").toString(),
+                "DIALTONE_SITE",
+                file.toString(),
+                "DIALTONE_ADMIN_PASSWORD",
+                Box.PASSWORD,
+                "DIALTONE_CONSOLE_PLAIN_HTTP",
+                "true"));
         settings.putAll(more);
         Box box = Box.start(in(boxSpace, through), folder.resolve("box.log"), settings);
         boxes.add(box);
-        box.await(240, () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health).status() == 0);
+        box.await(
+                240,
+                () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health)
+                                .status()
+                        == 0);
         return box;
     }
 
     static List<String> in(String space, String... command) {
-        return Stream.concat(Stream.of("ip", "netns", "exec", space), Arrays.stream(command)).toList();
+        return Stream.concat(Stream.of("ip", "netns", "exec", space), Arrays.stream(command))
+                .toList();
     }
 
     private static void ip(String... arguments) {
-        Command.run(120, Stream.concat(Stream.of("ip"), Arrays.stream(arguments)).toList()).must();
+        Command.run(
+                        120,
+                        Stream.concat(Stream.of("ip"), Arrays.stream(arguments)).toList())
+                .must();
     }
 
     @Override

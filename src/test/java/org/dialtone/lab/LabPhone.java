@@ -26,7 +26,17 @@ record LabPhone(Lab lab, String mac, String address, String root) {
     }
 
     String fetch(String from, String name) {
-        return lab.onPhone("curl", "-s", "-A", "Yealink SIP-T46S 66.86.0.15 " + mac, "--interface", from, "-w", "%{http_code}", root + name).must();
+        return lab.onPhone(
+                        "curl",
+                        "-s",
+                        "-A",
+                        "Yealink SIP-T46S 66.86.0.15 " + mac,
+                        "--interface",
+                        from,
+                        "-w",
+                        "%{http_code}",
+                        root + name)
+                .must();
     }
 
     /** The password of its first line in its file. */
@@ -40,7 +50,24 @@ record LabPhone(Lab lab, String mac, String address, String root) {
 
     /** Registers over UDP. */
     Command register(String server, String number, String password) {
-        return lab.onPhone("sipsak", "-U", "-i", "-s", "sip:" + number + "@" + server + ":5060", "-p", server + ":5060", "-u", number, "-a", password,
-                "-C", "sip:" + number + "@" + address + ":15099", "-x", "120", "-H", address, "-v");
+        return lab.onPhone(
+                "sipsak",
+                "-U",
+                "-i",
+                "-s",
+                "sip:" + number + "@" + server + ":5060",
+                "-p",
+                server + ":5060",
+                "-u",
+                number,
+                "-a",
+                password,
+                "-C",
+                "sip:" + number + "@" + address + ":15099",
+                "-x",
+                "120",
+                "-H",
+                address,
+                "-v");
     }
 }

@@ -30,6 +30,7 @@ class LeaseRuleIT {
     private static final String MAC = "00:15:65:00:00:01";
     /** The phone's too, and leased to it by the site: it doesn't use it now. */
     private static final String SECOND = "10.66.0.60";
+
     private static final String FILE = "/provision/LabToken0001/001565000001.cfg";
     private static final String SITE = """
             dialtone: 1
@@ -119,9 +120,11 @@ class LeaseRuleIT {
     @Test
     @Order(7)
     void aPhoneThatTheKernelKnowsOfOldIsServedAtOnce() {
-        lab.onBox("ip", "neigh", "replace", phone.address(), "lladdr", MAC, "dev", "voice0", "nud", "stale").must();
+        lab.onBox("ip", "neigh", "replace", phone.address(), "lladdr", MAC, "dev", "voice0", "nud", "stale")
+                .must();
         assertTrue(phone.file().endsWith("200"));
-        lab.onBox("ip", "neigh", "replace", phone.address(), "lladdr", MAC, "dev", "voice0", "nud", "stale").must();
+        lab.onBox("ip", "neigh", "replace", phone.address(), "lladdr", MAC, "dev", "voice0", "nud", "stale")
+                .must();
         assertEquals(0, phone.register("10.66.0.1", "1001", "secret-one").status());
     }
 
@@ -141,17 +144,18 @@ class LeaseRuleIT {
     void thePhonesOwnAddressHelpsNobodyElse() {
         lab.onPhone("ip", "addr", "flush", "dev", "phone0").must();
         lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
-        lab.onRogue("ip", "addr", "add", phone.address() + "/16", "dev", "rogue0").must();
+        lab.onRogue("ip", "addr", "add", phone.address() + "/16", "dev", "rogue0")
+                .must();
         lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
         Reply reply = rogue("get", FILE, "hidden", phone.address());
         assertEquals(503, reply.status(), reply.text());
         lab.onRogue("ip", "addr", "flush", "dev", "rogue0").must();
-        lab.onPhone("ip", "addr", "add", phone.address() + "/16", "dev", "phone0").must();
+        lab.onPhone("ip", "addr", "add", phone.address() + "/16", "dev", "phone0")
+                .must();
         assertTrue(phone.file().endsWith("200"));
     }
 
-    private record Reply(int status, String text) {
-    }
+    private record Reply(int status, String text) {}
 
     private static Reply get(String how) {
         return rogue("get", FILE, how);
@@ -172,8 +176,17 @@ class LeaseRuleIT {
         try {
             Files.deleteIfExists(ready);
             Path output = Files.createTempFile(lab.folder, "rogue", ".txt");
-            Process rogue = lab.start(lab.rogueSpace, output, "python3", "src/test/resources/lab/rogue.py", what, of, from,
-                    "10.66.0.1", ready.toString(), "rogue0");
+            Process rogue = lab.start(
+                    lab.rogueSpace,
+                    output,
+                    "python3",
+                    "src/test/resources/lab/rogue.py",
+                    what,
+                    of,
+                    from,
+                    "10.66.0.1",
+                    ready.toString(),
+                    "rogue0");
             Box.await(120, output, () -> Box.text(output).contains("begun"));
             if (how.equals("hidden")) {
                 hide(from);
@@ -181,8 +194,10 @@ class LeaseRuleIT {
             Files.createFile(ready);
             rogue.onExit().join();
             String text = Box.text(output);
-            List<String> status = text.lines().filter(line -> line.startsWith("status ")).toList();
-            return new Reply(status.isEmpty() ? 0 : Integer.parseInt(status.getLast().substring(7)), text);
+            List<String> status =
+                    text.lines().filter(line -> line.startsWith("status ")).toList();
+            return new Reply(
+                    status.isEmpty() ? 0 : Integer.parseInt(status.getLast().substring(7)), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -191,7 +206,8 @@ class LeaseRuleIT {
     /** What dripping bytes for half a minute does: the box's entry fails, and the connection stays. */
     private static void hide(String address) {
         String box = lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
-        lab.onRogue("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "rogue0", "nud", "permanent").must();
+        lab.onRogue("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "rogue0", "nud", "permanent")
+                .must();
         lab.onRogue("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=8").must();
         lab.onBox("ip", "neigh", "del", address, "dev", "voice0");
     }
@@ -201,6 +217,7 @@ class LeaseRuleIT {
     }
 
     private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
+                .must();
     }
 }

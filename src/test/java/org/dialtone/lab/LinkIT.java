@@ -51,7 +51,9 @@ class LinkIT {
         assertOfferAndAck(replies);
         for (String reply : replies) {
             assertTrue(reply.contains("> " + destination), reply);
-            assertTrue(reply.contains("10.66.0.1.67 > " + (flag.equals("set") ? "255.255.255.255" : "10.66.1.1") + ".68"), reply);
+            assertTrue(
+                    reply.contains("10.66.0.1.67 > " + (flag.equals("set") ? "255.255.255.255" : "10.66.1.1") + ".68"),
+                    reply);
             // The kernel's own packets leave a veth unsummed.
             assertTrue(flag.equals("set") || reply.contains("[udp sum ok]") && !reply.contains("bad cksum"), reply);
         }
@@ -65,7 +67,8 @@ class LinkIT {
         assertOfferAndAck(replies);
         replies.forEach(reply -> assertTrue(reply.contains("10.66.0.1.67 > 255.255.255.255.68"), reply));
         assertTrue(health().contains("not permitted, it needs CAP_NET_RAW"), health());
-        String once = "answered by broadcast, not by unicast, and addresses are given without a conflict probe: not permitted";
+        String once =
+                "answered by broadcast, not by unicast, and addresses are given without a conflict probe: not permitted";
         assertEquals(2, Box.text(box.log).split(once).length, Box.text(box.log));
     }
 
@@ -73,19 +76,41 @@ class LinkIT {
     private List<String> replies(boolean broadcastFlag) throws IOException {
         lab.become("phone0", MAC);
         Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
-        Process tcpdump = lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvve", "-i", "phone0", "udp and src port 67");
+        Process tcpdump =
+                lab.start(lab.phoneSpace, capture, "tcpdump", "-lnvve", "-i", "phone0", "udp and src port 67");
         Box.await(120, capture, () -> Box.text(capture).contains("listening on"));
-        lab.onPhone("udhcpc", "-f", "-q", "-n", "-t", "15", "-T", "2", "-i", "phone0", "-s", "/bin/true", broadcastFlag ? "-B" : "-R").must();
-        Box.await(120, capture, () -> Box.text(capture).contains("DHCP-Message (53), length 1: ACK")
-                || Box.text(capture).contains("DHCP-Message Option 53, length 1: ACK"));
+        lab.onPhone(
+                        "udhcpc",
+                        "-f",
+                        "-q",
+                        "-n",
+                        "-t",
+                        "15",
+                        "-T",
+                        "2",
+                        "-i",
+                        "phone0",
+                        "-s",
+                        "/bin/true",
+                        broadcastFlag ? "-B" : "-R")
+                .must();
+        Box.await(
+                120,
+                capture,
+                () -> Box.text(capture).contains("DHCP-Message (53), length 1: ACK")
+                        || Box.text(capture).contains("DHCP-Message Option 53, length 1: ACK"));
         tcpdump.destroy();
-        return List.of(Box.text(capture).split("(?m)^(?=\\d\\d:\\d\\d:)")).stream().filter(text -> text.contains("BOOTP/DHCP, Reply")).toList();
+        return List.of(Box.text(capture).split("(?m)^(?=\\d\\d:\\d\\d:)")).stream()
+                .filter(text -> text.contains("BOOTP/DHCP, Reply"))
+                .toList();
     }
 
     /** A client asks again where it isn't answered within 2 s, and each of its questions is answered. */
     private static void assertOfferAndAck(List<String> replies) {
         for (String type : List.of("Offer", "ACK")) {
-            assertTrue(replies.stream().anyMatch(reply -> reply.contains("length 1: " + type)), () -> "no " + type + " in " + replies);
+            assertTrue(
+                    replies.stream().anyMatch(reply -> reply.contains("length 1: " + type)),
+                    () -> "no " + type + " in " + replies);
         }
     }
 

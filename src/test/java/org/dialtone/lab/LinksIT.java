@@ -67,7 +67,13 @@ class LinksIT {
     }
 
     private static String check() {
-        return lab.onBox(Box.java(), "-jar", Box.JAR.toString(), "check", lab.folder.resolve("site.yaml").toString()).output();
+        return lab.onBox(
+                        Box.java(),
+                        "-jar",
+                        Box.JAR.toString(),
+                        "check",
+                        lab.folder.resolve("site.yaml").toString())
+                .output();
     }
 
     @Test
@@ -87,7 +93,14 @@ class LinksIT {
         lab.onBox("ip", "route", "add", "10.77.0.0/24", "via", "10.67.0.7").must();
         Path here = capture("phone1", "udp and port 67 and dst host 10.77.0.1");
         Path there = capture("phone0", "udp and (port 67 or port 68)");
-        lab.onPhone(Box.java(), "-cp", System.getProperty("java.class.path"), RelayMain.class.getName(), "10.67.0.1", "10.77.0.1").must();
+        lab.onPhone(
+                        Box.java(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RelayMain.class.getName(),
+                        "10.67.0.1",
+                        "10.77.0.1")
+                .must();
         Box.await(120, here, () -> Box.text(here).contains("Your-IP 10.77.0.1"));
         assertFalse(Box.text(there).contains("Reply"), Box.text(there));
     }
@@ -100,7 +113,12 @@ class LinksIT {
         assertEquals("absent", state("voice0"));
         assertTrue(given("phone1", "00:15:65:00:00:33").startsWith("10.67.1."));
         lab.link("voice0", "10.66.0.1/16", "phone0");
-        box.await(120, () -> "serving".equals(state("voice0")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        box.await(
+                120,
+                () -> "serving".equals(state("voice0"))
+                        && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
+                                        .status()
+                                == 0);
         assertTrue(given("phone0", "00:15:65:00:00:31").startsWith("10.66.1."));
     }
 
@@ -109,7 +127,9 @@ class LinksIT {
     void aNewAddressBringsItsScope() throws IOException {
         lab.onBox("ip", "addr", "add", "10.68.0.1/16", "dev", "voice0").must();
         lab.onBox("ip", "addr", "del", "10.66.0.1/16", "dev", "voice0").must();
-        box.await(120, () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
+        box.await(
+                120,
+                () -> interfaces().getString("find{it.name=='voice0'}.address").equals("10.68.0.1/16"));
         box.await(120, () -> given("phone0", "00:15:65:00:00:34").startsWith("10.68.1."));
     }
 
@@ -120,7 +140,9 @@ class LinksIT {
         // Addresses go out in order. The box looks once a second, so that the one some clients ahead is barred by then.
         String taken = "10.67.1." + (Integer.parseInt(next.substring(next.lastIndexOf('.') + 1)) + 12);
         lab.onBox("ip", "addr", "add", taken + "/32", "dev", "lo").must();
-        List<String> given = IntStream.range(0x40, 0x40 + 14).mapToObj(each -> given("phone1", "00:15:65:00:00:" + Integer.toHexString(each))).toList();
+        List<String> given = IntStream.range(0x40, 0x40 + 14)
+                .mapToObj(each -> given("phone1", "00:15:65:00:00:" + Integer.toHexString(each)))
+                .toList();
         assertFalse(given.contains(taken), taken + " in " + given);
     }
 
@@ -128,14 +150,34 @@ class LinksIT {
     @Test
     @Order(6)
     void anInterfaceThatIsNamedBeforeItIsThereIsServedWhenItComes() throws IOException {
-        Path site = Files.writeString(lab.folder.resolve("more.yaml"), SITE.replace("[voice0, voice1]", "[voice0, voice1, voice2]")
-                .replace("  scopes:", "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
-        lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
-                "http://127.0.0.1/api/v1/site").must();
+        Path site = Files.writeString(
+                lab.folder.resolve("more.yaml"),
+                SITE.replace("[voice0, voice1]", "[voice0, voice1, voice2]")
+                        .replace(
+                                "  scopes:",
+                                "  scopes:\n    - {name: later, subnet: 10.69.0.0/16, pools: [10.69.1.1-10.69.1.200], leaseTime: 10m}"));
+        lab.onBox(
+                        "curl",
+                        "-sf",
+                        "-u",
+                        "admin:" + Box.PASSWORD,
+                        "-X",
+                        "PUT",
+                        "-H",
+                        "Content-Type: application/yaml",
+                        "--data-binary",
+                        "@" + site,
+                        "http://127.0.0.1/api/v1/site")
+                .must();
         box.await(120, () -> ready().contains("network interface voice2 does not exist"));
         assertTrue(given("phone1", "00:15:65:00:00:36").startsWith("10.67.1."));
         lab.link("voice2", "10.69.0.1/16", "phone2");
-        box.await(120, () -> "serving".equals(state("voice2")) && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0);
+        box.await(
+                120,
+                () -> "serving".equals(state("voice2"))
+                        && lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
+                                        .status()
+                                == 0);
         assertTrue(given("phone2", "00:15:65:00:00:37").startsWith("10.69.1."));
     }
 
@@ -169,7 +211,8 @@ class LinksIT {
     }
 
     private static String api(String what) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + what).must();
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + what)
+                .must();
     }
 
     private static String ready() {

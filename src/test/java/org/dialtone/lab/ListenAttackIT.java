@@ -49,7 +49,8 @@ class ListenAttackIT {
         lab = new Lab();
         lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
         lab.rogue("near0");
-        lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0").must();
+        lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0")
+                .must();
         lab.cable(lab.serverSpace, "out0", "10.99.0.1/24", lab.rogueSpace, "far0");
         lab.onRogue("ip", "addr", "add", "10.99.0.5/24", "dev", "far0").must();
         lab.cable(lab.serverSpace, "left0", "10.71.0.1/24", lab.phoneSpace, "phone1");
@@ -58,8 +59,19 @@ class ListenAttackIT {
             lab.onBox("ip", "route", "add", net, "via", "10.66.0.9").must();
         }
         Path log = lab.folder.resolve("dnsmasq.log");
-        lab.start(lab.serverSpace, log, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--user=root", "--interface=lan0",
-                "--bind-interfaces", "--no-ping", "--dhcp-authoritative", "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
+        lab.start(
+                lab.serverSpace,
+                log,
+                "dnsmasq",
+                "--no-daemon",
+                "--conf-file=/dev/null",
+                "--port=0",
+                "--user=root",
+                "--interface=lan0",
+                "--bind-interfaces",
+                "--no-ping",
+                "--dhcp-authoritative",
+                "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
                 "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
         Box.await(120, log, () -> Box.text(log).contains("IP range"));
         box = lab.box(SITE, Map.of());
@@ -80,10 +92,17 @@ class ListenAttackIT {
         forge("10.66.0.1", "10.99.0.1", NEAR, "10.99.0.5");
         assertEquals("403", rogue(NEAR));
         assertEquals("200", phone(NEAR));
-        String warned = Box.text(box.log).lines().filter(line -> line.contains("WARN") && line.contains("not believed")).findFirst().orElse("");
-        assertTrue(warned.contains("10.99.0.1") && warned.contains("under relays"), warned + " in " + Box.text(box.log));
+        String warned = Box.text(box.log)
+                .lines()
+                .filter(line -> line.contains("WARN") && line.contains("not believed"))
+                .findFirst()
+                .orElse("");
+        assertTrue(
+                warned.contains("10.99.0.1") && warned.contains("under relays"), warned + " in " + Box.text(box.log));
         assertTrue(api("dhcp/relays").contains("its network is in no scope"), api("dhcp/relays"));
-        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("10.99.0.1 from 10.99.0.5 for no scope"));
+        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health")
+                .must()
+                .contains("10.99.0.1 from 10.99.0.5 for no scope"));
     }
 
     @Test
@@ -99,7 +118,8 @@ class ListenAttackIT {
     @Order(3)
     void norDoesOneOnTheLink() {
         lab.onRogue("ip", "route", "del", "default").must();
-        lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0").must();
+        lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0")
+                .must();
         forge("10.66.255.255", "0.0.0.0", NEAR, "10.66.0.77");
         assertEquals("403", rogue(NEAR));
         assertEquals("200", phone(NEAR));
@@ -116,15 +136,36 @@ class ListenAttackIT {
         lab.onPhone("ip", "route", "replace", "default", "via", "10.71.0.1").must();
         relayed(FAR, "10.71.0.100");
         assertEquals("200", phone(FAR));
-        Matcher secret = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(Box.text(lab.folder.resolve("phone.cfg")));
+        Matcher secret =
+                Pattern.compile("account\\.1\\.password = (\\S+)").matcher(Box.text(lab.folder.resolve("phone.cfg")));
         assertTrue(secret.find());
-        Command registered = lab.onPhone("sipsak", "-U", "-i", "-s", "sip:1002@10.66.0.1:5060", "-p", "10.66.0.1:5060", "-u", "1002", "-a", secret.group(1),
-                "-C", "sip:1002@10.71.0.100:15099", "-x", "120", "-H", "10.71.0.100", "-v");
+        Command registered = lab.onPhone(
+                "sipsak",
+                "-U",
+                "-i",
+                "-s",
+                "sip:1002@10.66.0.1:5060",
+                "-p",
+                "10.66.0.1:5060",
+                "-u",
+                "1002",
+                "-a",
+                secret.group(1),
+                "-C",
+                "sip:1002@10.71.0.100:15099",
+                "-x",
+                "120",
+                "-H",
+                "10.71.0.100",
+                "-v");
         assertEquals(0, registered.status(), registered.output());
         relayed(FAR, "10.71.0.150");
         assertEquals("200", phone(FAR));
         String told = api("phones/" + FAR + "/journey");
-        assertTrue(told.contains("not believed: " + FAR + " is said to have 10.71.0.150, but it answers or is registered at 10.71.0.100"), told);
+        assertTrue(
+                told.contains("not believed: " + FAR
+                        + " is said to have 10.71.0.150, but it answers or is registered at 10.71.0.100"),
+                told);
     }
 
     private static void forge(String to, String giaddr, String mac, String address) {
@@ -151,11 +192,22 @@ class ListenAttackIT {
     }
 
     private static String rogue(String mac) {
-        return lab.onRogue("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", file(mac)).must();
+        return lab.onRogue("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", file(mac))
+                .must();
     }
 
     private static String phone(String mac) {
-        return lab.onPhone("curl", "-s", "-m", "30", "-o", lab.folder.resolve("phone.cfg").toString(), "-w", "%{http_code}", file(mac)).must();
+        return lab.onPhone(
+                        "curl",
+                        "-s",
+                        "-m",
+                        "30",
+                        "-o",
+                        lab.folder.resolve("phone.cfg").toString(),
+                        "-w",
+                        "%{http_code}",
+                        file(mac))
+                .must();
     }
 
     private static String file(String mac) {
@@ -163,6 +215,7 @@ class ListenAttackIT {
     }
 
     private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
+                .must();
     }
 }

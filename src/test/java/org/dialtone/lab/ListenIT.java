@@ -46,9 +46,21 @@ class ListenIT {
         lab = new Lab();
         lab.lan("voice0", "10.66.0.1/16", "phone0", "10.66.0.9/16");
         Path log = lab.folder.resolve("dnsmasq.log");
-        lab.start(lab.serverSpace, log, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--user=root", "--interface=lan0",
-                "--bind-interfaces", "--no-ping", "--dhcp-authoritative", "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
-                "--dhcp-option=66," + ROOT, "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
+        lab.start(
+                lab.serverSpace,
+                log,
+                "dnsmasq",
+                "--no-daemon",
+                "--conf-file=/dev/null",
+                "--port=0",
+                "--user=root",
+                "--interface=lan0",
+                "--bind-interfaces",
+                "--no-ping",
+                "--dhcp-authoritative",
+                "--dhcp-range=10.66.1.1,10.66.1.50,255.255.0.0,1h",
+                "--dhcp-option=66," + ROOT,
+                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"));
         Box.await(120, log, () -> Box.text(log).contains("IP range"));
         box = lab.box(SITE, Map.of());
     }
@@ -66,16 +78,25 @@ class ListenIT {
         // dnsmasq ends the text with a NUL byte.
         assertTrue(ack.option66().startsWith(ROOT), ack.option66());
         // The other one's ACK ends the client, before the box has heard it perhaps.
-        box.await(120, () -> List.of("heard").equals(JsonPath.from(api("dhcp/holders")).getList("findAll { it.mac == '" + MAC + "' }.source")));
+        box.await(
+                120,
+                () -> List.of("heard")
+                        .equals(JsonPath.from(api("dhcp/holders"))
+                                .getList("findAll { it.mac == '" + MAC + "' }.source")));
         assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("listening"));
     }
 
     @Test
     @Order(2)
     void itsFileGoesToThatAddressAndToNoOther() {
-        String code = lab.onPhone("curl", "-s", "-o", lab.folder.resolve("phone.cfg").toString(), "-w", "%{http_code}", FILE).must();
+        String code = lab.onPhone(
+                        "curl", "-s", "-o", lab.folder.resolve("phone.cfg").toString(), "-w", "%{http_code}", FILE)
+                .must();
         assertEquals("200", code);
-        assertEquals("403", lab.onServer("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", FILE).must());
+        assertEquals(
+                "403",
+                lab.onServer("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", FILE)
+                        .must());
     }
 
     @Test
@@ -97,20 +118,44 @@ class ListenIT {
         JsonPath journey = JsonPath.from(json);
         List<String> milestones = List.of("DISCOVER", "OFFER", "REQUEST", "ACK", "CONFIG", "REGISTER");
         List<String> steps = journey.getList("boots[-1].steps.step");
-        assertEquals(List.of("DISCOVER", "REQUEST", "CONFIG", "REGISTER"), steps.stream().filter(milestones::contains).distinct().toList(), json);
-        assertEquals("heard; the DHCP server 10.66.0.9 answers it",
-                journey.getString("boots[-1].steps.findAll { it.step == 'REQUEST' }[-1].reason"), json);
+        assertEquals(
+                List.of("DISCOVER", "REQUEST", "CONFIG", "REGISTER"),
+                steps.stream().filter(milestones::contains).distinct().toList(),
+                json);
+        assertEquals(
+                "heard; the DHCP server 10.66.0.9 answers it",
+                journey.getString("boots[-1].steps.findAll { it.step == 'REQUEST' }[-1].reason"),
+                json);
         assertEquals("registered", journey.getString("boots[-1].state"), json);
     }
 
     @Test
     @Order(5)
     void probeShowsTheOtherServerAndHowItIsSet() {
-        String told = lab.onBox("env", "DIALTONE_DATA=" + lab.folder.resolve("data"), Box.java(), "-jar", Box.JAR.toString(), "probe", "voice0").must();
+        String told = lab.onBox(
+                        "env",
+                        "DIALTONE_DATA=" + lab.folder.resolve("data"),
+                        Box.java(),
+                        "-jar",
+                        Box.JAR.toString(),
+                        "probe",
+                        "voice0")
+                .must();
         assertTrue(told.contains("server 10.66.0.9 offers 10.66.1."), told);
         assertTrue(told.contains("netsh dhcp server scope 10.66.0.0 set optionvalue 66 STRING \"" + ROOT + "\""), told);
-        assertEquals(200, Integer.parseInt(lab.onBox("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-u", "admin:" + Box.PASSWORD,
-                "http://127.0.0.1/api/v1/dhcp/recipes").must()));
+        assertEquals(
+                200,
+                Integer.parseInt(lab.onBox(
+                                "curl",
+                                "-s",
+                                "-o",
+                                "/dev/null",
+                                "-w",
+                                "%{http_code}",
+                                "-u",
+                                "admin:" + Box.PASSWORD,
+                                "http://127.0.0.1/api/v1/dhcp/recipes")
+                        .must()));
     }
 
     @Test
@@ -118,16 +163,40 @@ class ListenIT {
     void aRestartedBoxMeetsThePhoneOnTheLink() throws IOException {
         box.kill();
         box = lab.box(SITE, Map.of());
-        assertEquals("200", lab.onPhone("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", FILE).must());
-        assertEquals(List.of("neighbour"), JsonPath.from(api("dhcp/holders")).getList("findAll { it.mac == '" + MAC + "' }.source"));
+        assertEquals(
+                "200",
+                lab.onPhone("curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", FILE)
+                        .must());
+        assertEquals(
+                List.of("neighbour"),
+                JsonPath.from(api("dhcp/holders")).getList("findAll { it.mac == '" + MAC + "' }.source"));
     }
 
     private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
+                .must();
     }
 
     private static String[] sipsak(String secret, String from) {
-        return new String[] {"sipsak", "-U", "-i", "-s", "sip:1001@10.66.0.1:5060", "-p", "10.66.0.1:5060", "-u", "1001", "-a", secret,
-            "-C", "sip:1001@" + from + ":15099", "-x", "120", "-H", from, "-v"};
+        return new String[] {
+            "sipsak",
+            "-U",
+            "-i",
+            "-s",
+            "sip:1001@10.66.0.1:5060",
+            "-p",
+            "10.66.0.1:5060",
+            "-u",
+            "1001",
+            "-a",
+            secret,
+            "-C",
+            "sip:1001@" + from + ":15099",
+            "-x",
+            "120",
+            "-H",
+            from,
+            "-v"
+        };
     }
 }

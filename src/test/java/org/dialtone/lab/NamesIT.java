@@ -47,10 +47,34 @@ class NamesIT {
         Command.run(120, List.of("mkfifo", asked.toString())).must();
         // The responder is another user, as on the appliance.
         Command.run(120, List.of("chmod", "755", lab.folder.toString())).must();
-        lab.start(lab.boxSpace, lab.folder.resolve("dns.log"), "python3", "src/test/resources/lab/piped.py", asked.toString(),
-                "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all,+net_bind_service", "--ambient-caps=-all,+net_bind_service",
-                "dnsmasq", "--keep-in-foreground", "--conf-file=iso/overlay/etc/dialtone/dns.conf", "--hostsdir=" + names, "--pid-file=", "--user=", "--log-facility=-");
-        box = lab.box(SITE, Map.of("DIALTONE_DNS_NAMES", names.toString(), "DIALTONE_DNS_ASKED", asked.toString(), "DIALTONE_TIME", "true"));
+        lab.start(
+                lab.boxSpace,
+                lab.folder.resolve("dns.log"),
+                "python3",
+                "src/test/resources/lab/piped.py",
+                asked.toString(),
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "--inh-caps=-all,+net_bind_service",
+                "--ambient-caps=-all,+net_bind_service",
+                "dnsmasq",
+                "--keep-in-foreground",
+                "--conf-file=iso/overlay/etc/dialtone/dns.conf",
+                "--hostsdir=" + names,
+                "--pid-file=",
+                "--user=",
+                "--log-facility=-");
+        box = lab.box(
+                SITE,
+                Map.of(
+                        "DIALTONE_DNS_NAMES",
+                        names.toString(),
+                        "DIALTONE_DNS_ASKED",
+                        asked.toString(),
+                        "DIALTONE_TIME",
+                        "true"));
         ack = new DhcpClient(lab, "phone0").udhcpc(PHONE, null);
     }
 
@@ -62,7 +86,10 @@ class NamesIT {
     @Test
     @Order(0)
     void aPhoneIsToldTheBoxForNamesAndTime() {
-        assertTrue(ack.text().contains("Domain-Name-Server (6), length 4: 10.66.0.1") && ack.text().contains("NTP (42), length 4: 10.66.0.1"), ack.text());
+        assertTrue(
+                ack.text().contains("Domain-Name-Server (6), length 4: 10.66.0.1")
+                        && ack.text().contains("NTP (42), length 4: 10.66.0.1"),
+                ack.text());
     }
 
     @Test
@@ -80,26 +107,54 @@ class NamesIT {
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "wpad"));
         // The box's own name was perhaps looked up before the responder had read it.
         box.await(120, () -> told().containsAll(List.of("dialtone 0 10.66.0.1", "wpad 3 NXDOMAIN")));
-        assertEquals(List.of("pbx.hotel 0 10.66.0.9", "rps.yealink.com 3 NXDOMAIN", "wpad 3 NXDOMAIN"), told().stream().filter(line -> !line.startsWith("dialtone ")).toList());
+        assertEquals(
+                List.of("pbx.hotel 0 10.66.0.9", "rps.yealink.com 3 NXDOMAIN", "wpad 3 NXDOMAIN"),
+                told().stream().filter(line -> !line.startsWith("dialtone ")).toList());
     }
 
     @Test
     @Order(3)
     void aNameThatTheSiteGainsIsAnsweredAndOneThatItLosesIsNot() throws IOException {
-        Path site = Files.writeString(lab.folder.resolve("more.yaml"), SITE.replace("{PBX.hotel: 10.66.0.9}", "{fax.hotel: 10.66.0.10}"));
-        lab.onBox("curl", "-sf", "-u", "admin:" + Box.PASSWORD, "-X", "PUT", "-H", "Content-Type: application/yaml", "--data-binary", "@" + site,
-                "http://127.0.0.1/api/v1/site").must();
-        box.await(120, () -> "10.66.0.10".equals(lookUp("10.66.0.1", "fax.hotel")) && "NXDOMAIN".equals(lookUp("10.66.0.1", "pbx.hotel")));
-        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must().contains("\"machine\""));
+        Path site = Files.writeString(
+                lab.folder.resolve("more.yaml"), SITE.replace("{PBX.hotel: 10.66.0.9}", "{fax.hotel: 10.66.0.10}"));
+        lab.onBox(
+                        "curl",
+                        "-sf",
+                        "-u",
+                        "admin:" + Box.PASSWORD,
+                        "-X",
+                        "PUT",
+                        "-H",
+                        "Content-Type: application/yaml",
+                        "--data-binary",
+                        "@" + site,
+                        "http://127.0.0.1/api/v1/site")
+                .must();
+        box.await(
+                120,
+                () -> "10.66.0.10".equals(lookUp("10.66.0.1", "fax.hotel"))
+                        && "NXDOMAIN".equals(lookUp("10.66.0.1", "pbx.hotel")));
+        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready")
+                .must()
+                .contains("\"machine\""));
     }
 
     private static List<String> told() {
-        JsonPath journey = JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/phones/" + PHONE + "/journey").must());
+        JsonPath journey = JsonPath.from(lab.onBox(
+                        "curl",
+                        "-s",
+                        "-u",
+                        "admin:" + Box.PASSWORD,
+                        "http://127.0.0.1/api/v1/phones/" + PHONE + "/journey")
+                .must());
         return journey.<Map<String, Object>>getList("boots.steps.flatten().findAll{it.step == 'LOOKUP'}").stream()
-                .map(step -> step.get("file") + " " + step.get("status") + " " + step.get("reason")).toList();
+                .map(step -> step.get("file") + " " + step.get("status") + " " + step.get("reason"))
+                .toList();
     }
 
     private static String lookUp(String server, String name) {
-        return lab.onPhone("python3", "src/test/resources/lab/lookup.py", server, name).output().strip();
+        return lab.onPhone("python3", "src/test/resources/lab/lookup.py", server, name)
+                .output()
+                .strip();
     }
 }

@@ -18,10 +18,33 @@ class NetworkdIT {
 
     @Test
     void addressesComeAndGoWithAChange() {
-        assumeTrue(Command.run(120, List.of("sh", "-c", "command -v dbus-daemon networkctl && test -x /usr/lib/systemd/systemd-networkd && id systemd-network")).status() == 0,
+        assumeTrue(
+                Command.run(
+                                        120,
+                                        List.of(
+                                                "sh",
+                                                "-c",
+                                                "command -v dbus-daemon networkctl && test -x /usr/lib/systemd/systemd-networkd && id systemd-network"))
+                                .status()
+                        == 0,
                 "no systemd-networkd here");
-        String said = Command.run(400, List.of("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "bash", "src/test/resources/lab/networkd.sh",
-                Path.of("iso/overlay/usr/lib/dialtone").toAbsolutePath().toString(), folder.toString())).must();
+        String said = Command.run(
+                        400,
+                        List.of(
+                                "unshare",
+                                "--net",
+                                "--mount",
+                                "--pid",
+                                "--fork",
+                                "--kill-child",
+                                "--mount-proc",
+                                "bash",
+                                "src/test/resources/lab/networkd.sh",
+                                Path.of("iso/overlay/usr/lib/dialtone")
+                                        .toAbsolutePath()
+                                        .toString(),
+                                folder.toString()))
+                .must();
         assertEquals("""
                 start: eth0 link-local, eth1 link-local
                   left 120

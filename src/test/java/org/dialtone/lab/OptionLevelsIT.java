@@ -47,17 +47,20 @@ class OptionLevelsIT {
 
     @ParameterizedTest(name = "{0} by {1}")
     @CsvSource({
-            "everyone,    udhcpc,   phone1, 02:00:00:00:00:01, ,        http://everyone.test/",
-            "everyone,    dhclient, phone1, 02:00:00:00:01:01, ,        http://everyone.test/",
-            "scope,       udhcpc,   phone0, 02:00:00:00:00:02, ,        http://scope.test/",
-            "scope,       dhclient, phone0, 02:00:00:00:01:02, ,        http://scope.test/",
-            "class,       udhcpc,   phone0, 02:00:00:00:00:03, snom320, http://10.66.0.1/provision/LabToken0001/cfg020000000003",
-            "class,       dhclient, phone0, 02:00:00:00:01:03, snom320, http://10.66.0.1/provision/LabToken0001/cfg020000000103",
-            "reservation, udhcpc,   phone0, 02:00:00:00:00:04, snom320, http://reservation.test/",
-            "reservation, dhclient, phone0, 02:00:00:00:00:04, snom320, http://reservation.test/"})
-    void option66(String level, String client, String phoneEnd, String mac, String vendorClass, String expected) throws IOException {
+        "everyone,    udhcpc,   phone1, 02:00:00:00:00:01, ,        http://everyone.test/",
+        "everyone,    dhclient, phone1, 02:00:00:00:01:01, ,        http://everyone.test/",
+        "scope,       udhcpc,   phone0, 02:00:00:00:00:02, ,        http://scope.test/",
+        "scope,       dhclient, phone0, 02:00:00:00:01:02, ,        http://scope.test/",
+        "class,       udhcpc,   phone0, 02:00:00:00:00:03, snom320, http://10.66.0.1/provision/LabToken0001/cfg020000000003",
+        "class,       dhclient, phone0, 02:00:00:00:01:03, snom320, http://10.66.0.1/provision/LabToken0001/cfg020000000103",
+        "reservation, udhcpc,   phone0, 02:00:00:00:00:04, snom320, http://reservation.test/",
+        "reservation, dhclient, phone0, 02:00:00:00:00:04, snom320, http://reservation.test/"
+    })
+    void option66(String level, String client, String phoneEnd, String mac, String vendorClass, String expected)
+            throws IOException {
         DhcpClient phone = new DhcpClient(lab, phoneEnd);
-        DhcpClient.Ack ack = client.equals("udhcpc") ? phone.udhcpc(mac, vendorClass) : phone.dhclient(mac, vendorClass);
+        DhcpClient.Ack ack =
+                client.equals("udhcpc") ? phone.udhcpc(mac, vendorClass) : phone.dhclient(mac, vendorClass);
         assertEquals(expected, ack.option66());
         if (level.equals("reservation")) {
             assertEquals("10.66.0.50", ack.address());

@@ -35,21 +35,32 @@ final class Podman implements AutoCloseable {
                 volume_path = "%1$s/volumes"
                 """.formatted(folder, limits()));
         // Not "ip netns exec", which hides the control groups.
-        prefix = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + space, "env", "CONTAINERS_STORAGE_CONF=" + storage,
-                "CONTAINERS_CONF_OVERRIDE=" + engine, "PODMAN_IGNORE_CGROUPSV1_WARNING=1"));
+        prefix = new ArrayList<>(List.of(
+                "nsenter",
+                "--net=/run/netns/" + space,
+                "env",
+                "CONTAINERS_STORAGE_CONF=" + storage,
+                "CONTAINERS_CONF_OVERRIDE=" + engine,
+                "PODMAN_IGNORE_CGROUPSV1_WARNING=1"));
         more.forEach((name, value) -> prefix.add(name + "=" + value));
     }
 
     /** Those that it has itself: not everywhere may root raise them. */
     private static String limits() {
-        String[] found = Command.run(120, List.of("bash", "-c", "ulimit -n; ulimit -u")).must().split("\\s+");
-        return found[1].equals("unlimited") ? "" : "\"nofile=%1$s:%1$s\", \"nproc=%2$s:%2$s\"".formatted(found[0], found[1]);
+        String[] found = Command.run(120, List.of("bash", "-c", "ulimit -n; ulimit -u"))
+                .must()
+                .split("\\s+");
+        return found[1].equals("unlimited")
+                ? ""
+                : "\"nofile=%1$s:%1$s\", \"nproc=%2$s:%2$s\"".formatted(found[0], found[1]);
     }
 
     /** Makes a stand-in under the production name of the image that all others begin with; not where the packages can't be had. */
     Command base() {
         Path file = folder.resolve("base.tar");
-        Command made = Command.run(BUILD_SECONDS, List.of(Path.of("src", "test", "resources", "lab", "base-image").toString(), file.toString()));
+        Command made = Command.run(
+                BUILD_SECONDS,
+                List.of(Path.of("src", "test", "resources", "lab", "base-image").toString(), file.toString()));
         return made.status() == 0 ? run("import", "-q", file.toString(), BASE) : made;
     }
 
@@ -61,13 +72,28 @@ final class Podman implements AutoCloseable {
     /** @param context the folder that the image is made from */
     void build(Path context, String dockerfile, String name) {
         List<String> command = new ArrayList<>(prefix.subList(2, prefix.size()));
-        command.addAll(List.of("podman", "build", "--network=host", "--pull=never", "--format", "docker", "-f", dockerfile, "-t", name,
+        command.addAll(List.of(
+                "podman",
+                "build",
+                "--network=host",
+                "--pull=never",
+                "--format",
+                "docker",
+                "-f",
+                dockerfile,
+                "-t",
+                name,
                 context.toString()));
         Command.run(BUILD_SECONDS, command).must();
     }
 
     Command compose(String... arguments) {
-        return inSpace(Stream.concat(Stream.of("podman-compose", "-f", Path.of("docker", "compose.yaml").toAbsolutePath().toString()), Stream.of(arguments)));
+        return inSpace(Stream.concat(
+                Stream.of(
+                        "podman-compose",
+                        "-f",
+                        Path.of("docker", "compose.yaml").toAbsolutePath().toString()),
+                Stream.of(arguments)));
     }
 
     Command run(String... arguments) {
@@ -91,6 +117,13 @@ final class Podman implements AutoCloseable {
     @Override
     public void close() {
         run("rm", "--force", "--all", "--time", "2");
-        Command.run(120, List.of("bash", "-c", "umount \"$0\"/graph/overlay 2>/dev/null; rm -rf \"$0\"", folder.toString())).must();
+        Command.run(
+                        120,
+                        List.of(
+                                "bash",
+                                "-c",
+                                "umount \"$0\"/graph/overlay 2>/dev/null; rm -rf \"$0\"",
+                                folder.toString()))
+                .must();
     }
 }

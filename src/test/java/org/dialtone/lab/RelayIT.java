@@ -56,7 +56,21 @@ class RelayIT {
         lab.onBox("ip", "route", "add", "10.72.0.0/24", "via", "10.66.0.9").must();
         box = lab.box(SITE, Map.of());
         relay = lab.folder.resolve("relay.out");
-        lab.start(lab.serverSpace, relay, "dhcrelay", "-4", "-d", "--no-pid", "-a", "-id", "left0", "-id", "right0", "-iu", "up0", "10.66.0.1");
+        lab.start(
+                lab.serverSpace,
+                relay,
+                "dhcrelay",
+                "-4",
+                "-d",
+                "--no-pid",
+                "-a",
+                "-id",
+                "left0",
+                "-id",
+                "right0",
+                "-iu",
+                "up0",
+                "10.66.0.1");
         Box.await(120, relay, () -> Box.text(relay).contains("Sending on   Socket/fallback"));
     }
 
@@ -84,7 +98,11 @@ class RelayIT {
         assertEquals("another-port", diagnosis("rule"));
         String says = diagnosis("says");
         assertTrue(says.contains("is now on") && says.contains("right0") && says.contains("left0"), says);
-        String warned = Box.text(box.log).lines().filter(line -> line.contains("WARN") && line.contains("another switch port")).findFirst().orElse("");
+        String warned = Box.text(box.log)
+                .lines()
+                .filter(line -> line.contains("WARN") && line.contains("another switch port"))
+                .findFirst()
+                .orElse("");
         assertTrue(warned.contains(MAC) && !warned.contains("secret"), warned + " in " + Box.text(box.log));
         assertEquals("403", tftpStatus());
     }
@@ -112,34 +130,62 @@ class RelayIT {
         String offered = relayed("phone1", "10.72.0", "right0");
         assertTrue(offered.startsWith("10.72.0."), offered);
         JsonPath relays = JsonPath.from(api("dhcp/relays"));
-        assertEquals(List.of("left"), relays.getList("findAll { !it.believed }.scope").stream().distinct().toList());
+        assertEquals(
+                List.of("left"),
+                relays.getList("findAll { !it.believed }.scope").stream()
+                        .distinct()
+                        .toList());
         // dhcrelay passes on what it hears beside, whoever it says has relayed it.
-        assertEquals(List.of("10.71.0.77"), relays.getList("findAll { !it.believed }.relay").stream().distinct().toList());
-        assertEquals(List.of("10.71.0.1", "10.66.0.9"), List.of(relays.getString("find { it.listed && it.believed }.relay"), relays.getString("find { it.listed && it.believed }.source")));
-        assertTrue(api("phones/02:00:00:00:00:77/journey").contains("came from relay 10.71.0.77, which scope left doesn't list under relays"));
+        assertEquals(
+                List.of("10.71.0.77"),
+                relays.getList("findAll { !it.believed }.relay").stream()
+                        .distinct()
+                        .toList());
+        assertEquals(
+                List.of("10.71.0.1", "10.66.0.9"),
+                List.of(
+                        relays.getString("find { it.listed && it.believed }.relay"),
+                        relays.getString("find { it.listed && it.believed }.source")));
+        assertTrue(api("phones/02:00:00:00:00:77/journey")
+                .contains("came from relay 10.71.0.77, which scope left doesn't list under relays"));
     }
 
     /** What is offered to the client of such a relay; empty: nothing. */
     private static String relayed(String end, String net, String circuit) throws IOException {
         lab.onPhone("ip", "link", "set", end, "up").must();
         lab.onPhone("ip", "addr", "add", net + ".77/24", "dev", end).must();
-        lab.onPhone("ip", "route", "replace", "10.66.0.1/32", "via", net + ".1", "dev", end).must();
-        return lab.onPhone("python3", "src/test/resources/lab/relay.py", net + ".77", "10.66.0.1", "02:00:00:00:00:77", circuit).must().strip();
+        lab.onPhone("ip", "route", "replace", "10.66.0.1/32", "via", net + ".1", "dev", end)
+                .must();
+        return lab.onPhone(
+                        "python3",
+                        "src/test/resources/lab/relay.py",
+                        net + ".77",
+                        "10.66.0.1",
+                        "02:00:00:00:00:77",
+                        circuit)
+                .must()
+                .strip();
     }
 
     private static void boots(String end, String subnet) throws IOException {
         String address = new DhcpClient(lab, end).udhcpc(MAC, "yealink").address();
         assertTrue(address != null && address.startsWith(subnet), address + ": " + Box.text(relay));
-        lab.onPhone("ip", "route", "replace", "10.66.0.0/24", "via", subnet + "1", "dev", end).must();
+        lab.onPhone("ip", "route", "replace", "10.66.0.0/24", "via", subnet + "1", "dev", end)
+                .must();
     }
 
     private static String status(String name) {
-        return lab.onPhone("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", ROOT + name).must();
+        return lab.onPhone("curl", "-s", "-m", "30", "-o", "/dev/null", "-w", "%{http_code}", ROOT + name)
+                .must();
     }
 
     /** As HTTP would call it. */
     private static String tftpStatus() {
-        return lab.onPhone("curl", "-sS", "-m", "30", "tftp://10.66.0.1/001565000001.cfg").output().contains("Access Violation") ? "403" : "other";
+        return lab.onPhone("curl", "-sS", "-m", "30", "tftp://10.66.0.1/001565000001.cfg")
+                        .output()
+                        .contains("Access Violation")
+                ? "403"
+                : "other";
     }
 
     private static String diagnosis(String what) {
@@ -147,7 +193,8 @@ class RelayIT {
     }
 
     private static String api(String path, String... more) {
-        List<String> command = new ArrayList<>(List.of("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path));
+        List<String> command = new ArrayList<>(
+                List.of("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path));
         command.addAll(List.of(more));
         return lab.onBox(command.toArray(String[]::new)).must();
     }

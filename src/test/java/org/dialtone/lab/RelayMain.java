@@ -16,15 +16,21 @@ final class RelayMain {
     private static final int PATIENCE = 60_000;
     private static final int LARGEST = 1500;
 
-    private RelayMain() {
-    }
+    private RelayMain() {}
 
     public static void main(String[] arguments) throws IOException {
         Ip4 relay = Ip4.of(arguments[1]);
-        byte[] discover = DhcpMessage.builder().type(MessageType.DISCOVER).xid(7).giaddr(relay).mac(MacAddress.of("00:15:65:00:00:36")).build().encode();
+        byte[] discover = DhcpMessage.builder()
+                .type(MessageType.DISCOVER)
+                .xid(7)
+                .giaddr(relay)
+                .mac(MacAddress.of("00:15:65:00:00:36"))
+                .build()
+                .encode();
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(relay.toInetAddress(), SERVERS))) {
             socket.setSoTimeout(PATIENCE);
-            socket.send(new DatagramPacket(discover, discover.length, Ip4.of(arguments[0]).toInetAddress(), SERVERS));
+            socket.send(new DatagramPacket(
+                    discover, discover.length, Ip4.of(arguments[0]).toInetAddress(), SERVERS));
             socket.receive(new DatagramPacket(new byte[LARGEST], LARGEST));
         }
     }

@@ -75,7 +75,8 @@ class RestoreIT {
         try (Box box = start()) {
             addresses = boot();
             Path log = folder.resolve("backup.log");
-            try (Box saving = Box.start(List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
+            try (Box saving = Box.start(
+                    List.of(), log, settings, "backup", backup.toString(), "--passphrase-file", words.toString())) {
                 Box.await(120, log, () -> Files.exists(data("backup.part")) || Files.exists(backup));
                 box.kill();
                 assertEquals(saving.ended() == 0, Files.exists(backup), () -> Box.text(log));
@@ -91,7 +92,8 @@ class RestoreIT {
             storing(box, many("Changed"));
         }
         try (Box _ = start()) {
-            int extensions = api().get(url("/api/v1/extensions")).jsonPath().getList("$").size();
+            int extensions =
+                    api().get(url("/api/v1/extensions")).jsonPath().getList("$").size();
             assertEquals(siteName().equals("Changed") ? PHONES + MANY : PHONES, extensions, siteName());
             assertEquals(addresses, boot());
         }
@@ -116,7 +118,9 @@ class RestoreIT {
     }
 
     private String many(String name) {
-        String more = IntStream.range(0, MANY).mapToObj("  - {number: \"7%05d\", name: More}\n"::formatted).collect(Collectors.joining());
+        String more = IntStream.range(0, MANY)
+                .mapToObj("  - {number: \"7%05d\", name: More}\n"::formatted)
+                .collect(Collectors.joining());
         return site(name).replaceFirst("(?m)^extensions:\n", "extensions:\n" + more);
     }
 
@@ -126,12 +130,22 @@ class RestoreIT {
         Files.writeString(Path.of(settings.get("DIALTONE_SITE")), site("Other"));
         try (Box box = start()) {
             assertEquals("Other", siteName());
-            String answer = api().header("Dialtone-Passphrase", "correct%20horse+battery").contentType("application/octet-stream").body(Files.readAllBytes(backup))
-                    .post(url("/api/v1/restore")).then().statusCode(200).extract().path("says");
+            String answer = api().header("Dialtone-Passphrase", "correct%20horse+battery")
+                    .contentType("application/octet-stream")
+                    .body(Files.readAllBytes(backup))
+                    .post(url("/api/v1/restore"))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("says");
             assertTrue(answer.contains("restarts"), answer);
             box.await(120, () -> siteName().equals("Simulated"));
             assertEquals(addresses, boot());
-            api().contentType("application/json").body("{\"word\": \"reset\"}").post(url("/api/v1/reset")).then().statusCode(200);
+            api().contentType("application/json")
+                    .body("{\"word\": \"reset\"}")
+                    .post(url("/api/v1/reset"))
+                    .then()
+                    .statusCode(200);
             box.await(120, () -> siteName().equals("Other"));
             assertEquals(List.of(), api().get(url("/api/v1/leases")).jsonPath().getList("$"));
         }
@@ -144,7 +158,8 @@ class RestoreIT {
             String old = siteName();
             assertTrue(List.of("Changed", "Simulated").contains(old), old);
             Path log = folder.resolve("restore.log");
-            Box restoring = Box.start(List.of(), log, settings, "restore", backup.toString(), "--passphrase-file", words.toString());
+            Box restoring = Box.start(
+                    List.of(), log, settings, "restore", backup.toString(), "--passphrase-file", words.toString());
             Box.await(120, log, () -> Files.exists(data(soFar)) || Files.exists(data("before-restore")));
             box.kill();
             restoring.ended();
@@ -153,7 +168,9 @@ class RestoreIT {
         }
         try (Box _ = start()) {
             assertEquals(name, siteName());
-            assertEquals(PHONES, api().get(url("/api/v1/leases")).jsonPath().getList("$").size());
+            assertEquals(
+                    PHONES,
+                    api().get(url("/api/v1/leases")).jsonPath().getList("$").size());
             assertFalse(Files.exists(data(soFar)));
         }
     }
@@ -180,7 +197,8 @@ class RestoreIT {
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
-        try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(4)))) {
+        try (Simulation simulation =
+                new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.2"), PHONES, Duration.ofSeconds(4)))) {
             BootSummary tally = simulation.boot(roster, (SimulatedBoot boot) -> {
                 synchronized (addresses) {
                     addresses.put(boot.mac(), boot.address());
@@ -211,7 +229,10 @@ class RestoreIT {
         backup = folder.resolve("box.backup");
         settings.putAll(Ports.loopback(SERVER));
         settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), site("Simulated")).toString());
+        settings.put(
+                "DIALTONE_SITE",
+                Files.writeString(folder.resolve("site.yaml"), site("Simulated"))
+                        .toString());
     }
 
     private Box start() throws IOException {

@@ -42,7 +42,8 @@ class RogueIT {
     static void twoServersOnOneSwitch() throws IOException {
         lab = new Lab();
         lab.link("voice0", "10.66.0.1/16", "port0");
-        lab.onPhone("ip", "link", "add", "sw0", "type", "bridge", "forward_delay", "0").must();
+        lab.onPhone("ip", "link", "add", "sw0", "type", "bridge", "forward_delay", "0")
+                .must();
         plug("other0", "port1");
         plug("phone0", "port2");
         for (String port : List.of("port0", "port1", "port2")) {
@@ -51,7 +52,8 @@ class RogueIT {
         lab.onPhone("ip", "link", "set", "sw0", "up").must();
         lab.onPhone("ip", "link", "set", "other0", "address", OTHER_MAC).must();
         // Else any interface of this namespace would answer ARP for it.
-        lab.onPhone("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore").must();
+        lab.onPhone("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore")
+                .must();
         lab.onPhone("ip", "addr", "add", "10.66.0.9/16", "dev", "other0").must();
         startOther();
         box = lab.boxUntil("started", SITE, SETTINGS);
@@ -68,15 +70,25 @@ class RogueIT {
         awaitState("silent");
         assertEquals("10.66.0.9", interfaces().getString("[0].otherServers[0].server"));
         assertEquals(OTHER_MAC, interfaces().getString("[0].otherServers[0].mac"));
-        assertTrue(interfaces().getString("[0].otherServers[0].offers").contains("10.66.5."), interfaces().prettify());
-        String health = lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must();
-        assertTrue(health.contains("another DHCP server 10.66.0.9 (" + OTHER_MAC + ") answers on voice0; the box stays silent"), health);
+        assertTrue(
+                interfaces().getString("[0].otherServers[0].offers").contains("10.66.5."),
+                interfaces().prettify());
+        String health =
+                lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must();
+        assertTrue(
+                health.contains(
+                        "another DHCP server 10.66.0.9 (" + OTHER_MAC + ") answers on voice0; the box stays silent"),
+                health);
         String mac = "00:15:65:00:00:21";
         assertTrue(client().udhcpc(mac, "yealink").address().startsWith("10.66.5."));
         // The other one's ACK ends the client, before the box has heard the REQUEST perhaps.
         box.await(120, () -> journey(mac).getList("boots[-1].steps.step").contains("REQUEST"));
-        assertEquals(List.of("DISCOVER", "REQUEST"), journey(mac).getList("boots[-1].steps.step").stream().distinct().toList());
-        assertTrue(journey(mac).getString("boots[-1].steps[0].reason").startsWith("another DHCP server"), journey(mac).prettify());
+        assertEquals(
+                List.of("DISCOVER", "REQUEST"),
+                journey(mac).getList("boots[-1].steps.step").stream().distinct().toList());
+        assertTrue(
+                journey(mac).getString("boots[-1].steps[0].reason").startsWith("another DHCP server"),
+                journey(mac).prettify());
     }
 
     @Test
@@ -93,7 +105,8 @@ class RogueIT {
         startOther();
         awaitState("alarm");
         assertEquals(OTHER_MAC, interfaces().getString("[0].otherServers[0].mac"));
-        assertEquals(0, lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status());
+        assertEquals(
+                0, lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status());
         box.await(120, () -> Box.text(box.log).contains("10.66.0.9 (" + OTHER_MAC + ") offers 10.66.5."));
         assertServes("00:15:65:00:00:23");
     }
@@ -138,11 +151,19 @@ class RogueIT {
     }
 
     private static JsonPath interfaces() {
-        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces").must());
+        return JsonPath.from(
+                lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/interfaces")
+                        .must());
     }
 
     private static JsonPath journey(String mac) {
-        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/phones/" + mac + "/journey").must());
+        return JsonPath.from(lab.onBox(
+                        "curl",
+                        "-s",
+                        "-u",
+                        "admin:" + Box.PASSWORD,
+                        "http://127.0.0.1/api/v1/phones/" + mac + "/journey")
+                .must());
     }
 
     private static DhcpClient client() {
@@ -150,15 +171,27 @@ class RogueIT {
     }
 
     private static void plug(String end, String port) {
-        lab.onPhone("ip", "link", "add", end, "type", "veth", "peer", "name", port).must();
+        lab.onPhone("ip", "link", "add", end, "type", "veth", "peer", "name", port)
+                .must();
         lab.onPhone("ip", "link", "set", end, "up").must();
     }
 
     private static void startOther() throws IOException {
         Path output = lab.folder.resolve("dnsmasq.log");
-        other = lab.start(lab.phoneSpace, output, "dnsmasq", "--no-daemon", "--conf-file=/dev/null", "--port=0", "--interface=other0",
-                "--bind-interfaces", "--except-interface=lo", "--dhcp-range=10.66.5.10,10.66.5.20,255.255.0.0,1h", "--dhcp-authoritative",
-                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"), "--pid-file=");
+        other = lab.start(
+                lab.phoneSpace,
+                output,
+                "dnsmasq",
+                "--no-daemon",
+                "--conf-file=/dev/null",
+                "--port=0",
+                "--interface=other0",
+                "--bind-interfaces",
+                "--except-interface=lo",
+                "--dhcp-range=10.66.5.10,10.66.5.20,255.255.0.0,1h",
+                "--dhcp-authoritative",
+                "--dhcp-leasefile=" + lab.folder.resolve("dnsmasq.leases"),
+                "--pid-file=");
         Box.await(120, output, () -> Box.text(output).contains("DHCP, IP range"));
     }
 

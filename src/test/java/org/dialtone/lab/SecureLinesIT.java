@@ -41,7 +41,9 @@ class SecureLinesIT {
         String site = roster.siteFile().replace("127.66.0.1", SERVER) + "provisioning: {settings: {transport: tls}}\n";
         settings.putAll(Ports.loopback(SERVER));
         settings.put("DIALTONE_DATA", folder.resolve("data").toString());
-        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), site).toString());
+        settings.put(
+                "DIALTONE_SITE",
+                Files.writeString(folder.resolve("site.yaml"), site).toString());
         try (Box box = start()) {
             allRegister();
             assertEquals(Set.of("tls"), new HashSet<>(json("registrations").<String>getList("transport")));
@@ -50,22 +52,34 @@ class SecureLinesIT {
             box.kill();
         }
         try (Box again = start()) {
-            assertEquals(List.of("1000"), json("extensions").getList("findAll { it.oldPasswordAccepted }.number"), "kept over a power cut");
+            assertEquals(
+                    List.of("1000"),
+                    json("extensions").getList("findAll { it.oldPasswordAccepted }.number"),
+                    "kept over a power cut");
             allRegister();
-            again.await(120, () -> json("extensions").getList("findAll { it.oldPasswordAccepted }").isEmpty());
+            again.await(
+                    120,
+                    () -> json("extensions")
+                            .getList("findAll { it.oldPasswordAccepted }")
+                            .isEmpty());
         }
     }
 
     private void allRegister() throws IOException, InterruptedException {
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));
-        try (Simulation simulation = new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.5"), PHONES, Duration.ofSeconds(5)))) {
-            BootSummary tally = simulation.boot(roster, _ -> { });
+        try (Simulation simulation =
+                new Simulation(new Simulation.Setup(server, Ip4.of("127.66.0.5"), PHONES, Duration.ofSeconds(5)))) {
+            BootSummary tally = simulation.boot(roster, _ -> {});
             assertEquals(PHONES, tally.registered(), tally::summary);
         }
     }
 
     private void change(String site) {
-        api().contentType("application/yaml").body(site.getBytes(StandardCharsets.UTF_8)).put(url("/api/v1/site")).then().statusCode(200);
+        api().contentType("application/yaml")
+                .body(site.getBytes(StandardCharsets.UTF_8))
+                .put(url("/api/v1/site"))
+                .then()
+                .statusCode(200);
     }
 
     private JsonPath json(String path) {

@@ -56,7 +56,9 @@ class SipAttackIT {
         Path office = lab.folder.resolve("office");
         sip(lab.serverSpace, office, "10.66.0.9:5060", "1002", "secret-two", "register", "answer");
         Box.await(120, office, () -> Box.text(office).contains("answers"));
-        assertEquals("10.66.0.100", new DhcpClient(lab, "phone0").udhcpc(MAC, "yealink").address());
+        assertEquals(
+                "10.66.0.100",
+                new DhcpClient(lab, "phone0").udhcpc(MAC, "yealink").address());
     }
 
     @AfterAll
@@ -69,20 +71,59 @@ class SipAttackIT {
     void whoFloodsTheBoxWithCallsKeepsNobodyElseFromCallingHangingUpOrHelp() throws IOException {
         Path done = lab.folder.resolve("flooded");
         Path reception = lab.folder.resolve("reception");
-        Process phone = sip(lab.phoneSpace, reception, "10.66.0.100:5060", "1001", "secret-one", "register", "call",
-                "1002", "wait", done.toString(), "bye", "call", "1002", "bye", "call", "112", "bye");
+        Process phone = sip(
+                lab.phoneSpace,
+                reception,
+                "10.66.0.100:5060",
+                "1001",
+                "secret-one",
+                "register",
+                "call",
+                "1002",
+                "wait",
+                done.toString(),
+                "bye",
+                "call",
+                "1002",
+                "bye",
+                "call",
+                "112",
+                "bye");
         Box.await(120, reception, () -> Box.text(reception).contains("call 1002 200"));
         Path flood = lab.folder.resolve("flood");
-        Process rogue = sip(lab.rogueSpace, flood, "10.66.0.66:5060", "1003", "secret-three", "register", "flood",
-                "1002", FLOOD, "call", "112", "bye");
+        Process rogue = sip(
+                lab.rogueSpace,
+                flood,
+                "10.66.0.66:5060",
+                "1003",
+                "secret-three",
+                "register",
+                "flood",
+                "1002",
+                FLOOD,
+                "call",
+                "112",
+                "bye");
         Box.await(120, flood, () -> Box.text(flood).contains("flood "));
         Files.createFile(done);
         Box.await(120, () -> Box.text(reception) + Box.text(flood), () -> !phone.isAlive() && !rogue.isAlive());
-        assertEquals(List.of("register 200", "call 1002 200", "wait ", "bye 200", "call 1002 200", "bye 200",
-                "call 112 200", "bye 200"), Box.text(reception).lines().toList(), Box.text(flood));
-        assertTrue(Box.text(flood).matches("register 200\nflood 20 get 180, \\d+ get 486\ncall 112 200\nbye 200\n"),
+        assertEquals(
+                List.of(
+                        "register 200",
+                        "call 1002 200",
+                        "wait ",
+                        "bye 200",
+                        "call 1002 200",
+                        "bye 200",
+                        "call 112 200",
+                        "bye 200"),
+                Box.text(reception).lines().toList(),
                 Box.text(flood));
-        JsonPath health = JsonPath.from(lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must());
+        assertTrue(
+                Box.text(flood).matches("register 200\nflood 20 get 180, \\d+ get 486\ncall 112 200\nbye 200\n"),
+                Box.text(flood));
+        JsonPath health = JsonPath.from(
+                lab.onBox("curl", "-s", "http://127.0.0.1/q/health/ready").must());
         String crowded = health.getString("checks.find { it.name == 'calls' }.data.'too many of one extension'");
         assertTrue(crowded.startsWith("1003: "), crowded);
     }
@@ -90,20 +131,23 @@ class SipAttackIT {
     @Test
     @Order(2)
     void whoGetsTheAddressOfARegisteredPhoneGetsNothingElse() throws IOException {
-        assertEquals(List.of("register 200"),
-                said(lab.phoneSpace, "10.66.0.100:5060", "1001", "secret-one", "register"));
+        assertEquals(
+                List.of("register 200"), said(lab.phoneSpace, "10.66.0.100:5060", "1001", "secret-one", "register"));
         assertEquals(1, registrations("1001"));
         releases();
         takes();
         assertEquals(List.of("ask 1002 407"), said(lab.rogueSpace, "10.66.0.100:5060", "1001", "?", "ask", "1002"));
         assertEquals(0, registrations("1001"));
-        assertEquals(List.of("register 200", "ask 1001 480"),
+        assertEquals(
+                List.of("register 200", "ask 1001 480"),
                 said(lab.serverSpace, "10.66.0.9:5070", "1002", "secret-two", "register", "ask", "1001"));
         Box.await(120, SipAttackIT::journey, () -> journey().contains("its address 10.66.0.100 is now held by "));
     }
 
     private static int registrations(String extension) {
-        return JsonPath.from(api("registrations")).getList("findAll { it.extension == '" + extension + "' }").size();
+        return JsonPath.from(api("registrations"))
+                .getList("findAll { it.extension == '" + extension + "' }")
+                .size();
     }
 
     private static String journey() {
@@ -112,7 +156,8 @@ class SipAttackIT {
 
     /** The phone is unplugged in good order. */
     private static void releases() {
-        lab.onPhone("python3", "src/test/resources/lab/release.py", "10.66.0.1", "10.66.0.100", MAC).must();
+        lab.onPhone("python3", "src/test/resources/lab/release.py", "10.66.0.1", "10.66.0.100", MAC)
+                .must();
         Box.await(120, () -> api("leases"), () -> api("leases").contains("released"));
         lab.onPhone("ip", "addr", "flush", "dev", "phone0").must();
     }
@@ -125,8 +170,9 @@ class SipAttackIT {
                 exit 0
                 """);
         assertTrue(script.toFile().setExecutable(true));
-        String said = lab.onRogue("udhcpc", "-f", "-q", "-n", "-t", "15", "-T", "2", "-i", "rogue0", "-s",
-                script.toString()).must();
+        String said = lab.onRogue(
+                        "udhcpc", "-f", "-q", "-n", "-t", "15", "-T", "2", "-i", "rogue0", "-s", script.toString())
+                .must();
         assertTrue(said.contains("got 10.66.0.100"), said);
     }
 
@@ -140,13 +186,14 @@ class SipAttackIT {
 
     private static Process sip(String space, Path output, String address, String user, String password, String... steps)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of("python3", "src/test/resources/lab/sip.py", "10.66.0.1", address,
-                user, password));
+        List<String> command = new ArrayList<>(
+                List.of("python3", "src/test/resources/lab/sip.py", "10.66.0.1", address, user, password));
         command.addAll(List.of(steps));
         return lab.start(space, output, command.toArray(String[]::new));
     }
 
     private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
+                .must();
     }
 }

@@ -34,7 +34,9 @@ class TableIT {
         data = folder.resolve("data");
         Map<String, String> settings = Ports.loopback(SERVER);
         settings.put("DIALTONE_DATA", data.toString());
-        settings.put("DIALTONE_SITE", Files.writeString(folder.resolve("site.yaml"), SITE).toString());
+        settings.put(
+                "DIALTONE_SITE",
+                Files.writeString(folder.resolve("site.yaml"), SITE).toString());
         String url = "http://" + SERVER + ":" + settings.get("DIALTONE_HTTP_PORT");
         try (Box box = Box.start(List.of(), folder.resolve("box.log"), settings)) {
             box.await(240, () -> Ports.answers(url + "/q/health/ready"));
@@ -44,17 +46,31 @@ class TableIT {
     }
 
     private void table(String url) throws IOException {
-        Path excels = Files.write(folder.resolve("excel.csv"), "\ufeffnumber;name;mac\r\n0102;Bar;00-15-65-00-00-02\r\n101;Reception;\r\n1,57E+11;Long;\r\n"
-                .getBytes(StandardCharsets.UTF_8));
+        Path excels = Files.write(
+                folder.resolve("excel.csv"),
+                "\ufeffnumber;name;mac\r\n0102;Bar;00-15-65-00-00-02\r\n101;Reception;\r\n1,57E+11;Long;\r\n"
+                        .getBytes(StandardCharsets.UTF_8));
         Command broken = dialtone("import", excels.toString());
         assertEquals(1, broken.status(), broken.output());
         assertTrue(broken.output().contains("excel.csv:2: extension added, phone added"), broken.output());
-        assertTrue(broken.output().contains("the site has 0101, and this says 101: Excel drops zeros at the start"), broken.output());
+        assertTrue(
+                broken.output().contains("the site has 0101, and this says 101: Excel drops zeros at the start"),
+                broken.output());
         assertTrue(broken.output().contains("1,57E+11 is what Excel makes of a long number"), broken.output());
-        Path good = Files.writeString(folder.resolve("good.csv"), "\ufeffnumber;name;mac;listed\r\n0102;\"Bar; \"\"Blue\"\"\";00-15-65-00-00-02;\r\n0103;=Lift;;no\r\n");
+        Path good = Files.writeString(
+                folder.resolve("good.csv"),
+                "\ufeffnumber;name;mac;listed\r\n0102;\"Bar; \"\"Blue\"\"\";00-15-65-00-00-02;\r\n0103;=Lift;;no\r\n");
         String tried = dialtone("import", "--dry-run", good.toString()).must();
-        assertTrue(tried.contains("extensions 2 added; phones 1 added") && tried.contains("good.csv:3: extension added"), tried);
-        assertEquals(1, dialtone("export", "--csv").must().lines().filter(line -> line.startsWith("010")).count());
+        assertTrue(
+                tried.contains("extensions 2 added; phones 1 added") && tried.contains("good.csv:3: extension added"),
+                tried);
+        assertEquals(
+                1,
+                dialtone("export", "--csv")
+                        .must()
+                        .lines()
+                        .filter(line -> line.startsWith("010"))
+                        .count());
         assertTrue(dialtone("import", good.toString()).must().contains("extensions 2 added; phones 1 added"));
         String exported = dialtone("export", "--csv").must();
         assertTrue(exported.contains("0103,'=Lift,,,,,,,,no"), exported);
@@ -70,10 +86,15 @@ class TableIT {
         Path bad = Files.writeString(folder.resolve("bad-book.csv"), "name;number\nTaxi;3,0123E+09\n");
         Command broken = dialtone("import", "--phonebook", bad.toString());
         assertEquals(1, broken.status(), broken.output());
-        assertTrue(broken.output().contains("bad-book.csv:2:") && broken.output().contains("nothing was changed"), broken.output());
+        assertTrue(
+                broken.output().contains("bad-book.csv:2:") && broken.output().contains("nothing was changed"),
+                broken.output());
         Path good = Files.writeString(folder.resolve("book.csv"), "name;number;group\nTaxi;030 123;Outside\n");
-        assertTrue(dialtone("import", "--phonebook", good.toString()).must().contains("is imported: phonebook 1 added"));
-        assertEquals("name,number,number2,number3,group\r\nTaxi,030123,,,Outside", dialtone("export", "--phonebook").must().strip());
+        assertTrue(
+                dialtone("import", "--phonebook", good.toString()).must().contains("is imported: phonebook 1 added"));
+        assertEquals(
+                "name,number,number2,number3,group\r\nTaxi,030123,,,Outside",
+                dialtone("export", "--phonebook").must().strip());
         assertTrue(curl(url + "/phonebook-yealink.xml").contains("Taxi"));
     }
 
@@ -93,12 +114,14 @@ class TableIT {
     }
 
     private Command dialtone(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("env", "DIALTONE_DATA=" + data, Box.java(), "-jar", Box.JAR.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("env", "DIALTONE_DATA=" + data, Box.java(), "-jar", Box.JAR.toString()));
         command.addAll(List.of(arguments));
         return Command.run(240, command);
     }
 
     private static String curl(String url) {
-        return Command.run(120, List.of("curl", "-s", "--interface", SERVER, url)).output();
+        return Command.run(120, List.of("curl", "-s", "--interface", SERVER, url))
+                .output();
     }
 }

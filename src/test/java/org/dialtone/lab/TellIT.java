@@ -49,7 +49,16 @@ class TellIT {
         // Ready is ready without it, and the phone asks once.
         Box.await(120, reports, () -> Box.text(reports).contains("10.66.0.1 > "));
         heard = lab.folder.resolve("phone.out");
-        lab.start(lab.phoneSpace, heard, Box.java(), "-cp", System.getProperty("java.class.path"), PnpPhoneMain.class.getName(), "10.66.0.50", "phone0", "001565000001");
+        lab.start(
+                lab.phoneSpace,
+                heard,
+                Box.java(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PnpPhoneMain.class.getName(),
+                "10.66.0.50",
+                "phone0",
+                "001565000001");
     }
 
     @AfterAll
@@ -76,7 +85,8 @@ class TellIT {
     @Test
     @Order(3)
     void healthTellsWherePnpIsHeard() {
-        assertTrue(lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
+        assertTrue(
+                lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
     }
 
     /** A switch forgets a member that it doesn't hear of for 260 s, and there is no router here that asks. */
@@ -84,7 +94,11 @@ class TellIT {
     @Order(4)
     void theSwitchIsToldAgainAndAgain() {
         Box.await(300, reports, () -> {
-            List<Double> times = Box.text(reports).lines().filter(line -> line.contains("10.66.0.1 > ")).map(line -> Double.valueOf(line.split(" ")[0])).toList();
+            List<Double> times = Box.text(reports)
+                    .lines()
+                    .filter(line -> line.contains("10.66.0.1 > "))
+                    .map(line -> Double.valueOf(line.split(" ")[0]))
+                    .toList();
             return !times.isEmpty() && times.getLast() - times.getFirst() > 30;
         });
     }
@@ -92,10 +106,13 @@ class TellIT {
     private static List<String> statuses() {
         JsonPath journey = JsonPath.from(api("GET", "phones/" + MAC + "/journey"));
         List<Map<String, Object>> steps = journey.getList("boots[-1].steps");
-        return steps.stream().map(step -> step.get("step") + " " + step.get("status")).toList();
+        return steps.stream()
+                .map(step -> step.get("step") + " " + step.get("status"))
+                .toList();
     }
 
     private static String api(String method, String path) {
-        return lab.onBox("curl", "-s", "-X", method, "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path).must();
+        return lab.onBox("curl", "-s", "-X", method, "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
+                .must();
     }
 }

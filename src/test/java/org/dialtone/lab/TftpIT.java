@@ -25,8 +25,10 @@ class TftpIT {
               - {mac: "00:11:22:33:44:55", vendor: cisco-79xx, model: 7941G, lines: ["1001"], addresses: [10.66.0.61]}
             """;
     /** One packet of twenty that comes in is never seen. */
-    private static final String LOSS = "add table ip lossy; add chain ip lossy in { type filter hook input priority 0; }; "
-            + "add rule ip lossy in meta l4proto udp numgen random mod 20 < 1 counter drop";
+    private static final String LOSS =
+            "add table ip lossy; add chain ip lossy in { type filter hook input priority 0; }; "
+                    + "add rule ip lossy in meta l4proto udp numgen random mod 20 < 1 counter drop";
+
     private static final String FILE = "001565aabbcc.cfg";
 
     @Test
@@ -48,11 +50,14 @@ class TftpIT {
             isPhone(lab, "00:11:22:33:44:55", "10.66.0.61/24");
             lab.box(SITE, Map.of());
             Path got = lab.folder.resolve("got");
-            for (String name : new String[] {"CTLSEP001122334455.tlv", "ITLSEP001122334455.tlv", "ITLFile.tlv", "SEP001565AABBCC.cnf.xml"}) {
+            for (String name : new String[] {
+                "CTLSEP001122334455.tlv", "ITLSEP001122334455.tlv", "ITLFile.tlv", "SEP001565AABBCC.cnf.xml"
+            }) {
                 tftp(lab, name, got);
                 assertTrue(!Files.exists(got) || Files.size(got) == 0, name);
             }
-            for (String name : new String[] {"SEP001122334455.cnf.xml", "sep001122334455.cnf.xml", "SIP001122334455.cnf"}) {
+            for (String name :
+                    new String[] {"SEP001122334455.cnf.xml", "sep001122334455.cnf.xml", "SIP001122334455.cnf"}) {
                 tftp(lab, name, got);
                 assertTrue(Files.readString(got).contains("secret-one"), name);
             }
@@ -68,15 +73,18 @@ class TftpIT {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
             lab.box(SITE, Map.of());
-            String box = lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
-            lab.onPhone("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "phone0", "nud", "permanent").must();
+            String box =
+                    lab.onBox("cat", "/sys/class/net/voice0/address").must().strip();
+            lab.onPhone("ip", "neigh", "replace", "10.66.0.1", "lladdr", box, "dev", "phone0", "nud", "permanent")
+                    .must();
             // Not "arp off" of the link, which would forget where the box is, and send it nothing.
             lab.onPhone("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=8").must();
             lab.onBox("ip", "neigh", "flush", "dev", "voice0").must();
             Path got = lab.folder.resolve("got");
             lab.onPhone("timeout", "4", "tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", FILE, got.toString());
             assertTrue(!Files.exists(got) || Files.size(got) == 0);
-            String metrics = lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/q/metrics").must();
+            String metrics = lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/q/metrics")
+                    .must();
             assertTrue(metrics.lines().anyMatch(line -> line.matches("dialtone_tftp_.*unmet.*} [1-9].*")), metrics);
             lab.onPhone("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=0").must();
             tftp(lab, FILE, got);
@@ -92,13 +100,31 @@ class TftpIT {
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
             byte[] image = new byte[3_000_001];
             new Random(1).nextBytes(image);
-            Path stored = Files.write(Files.createDirectories(lab.folder.resolve("data/firmware")).resolve("T46S-66.86.0.15.rom"), image);
-            lab.box(SITE + "firmware: [{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: T46S-66.86.0.15.rom}]\n", Map.of());
+            Path stored = Files.write(
+                    Files.createDirectories(lab.folder.resolve("data/firmware")).resolve("T46S-66.86.0.15.rom"), image);
+            lab.box(
+                    SITE
+                            + "firmware: [{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: T46S-66.86.0.15.rom}]\n",
+                    Map.of());
             String got = lab.folder.resolve("got").toString();
             String name = stored.getFileName().toString();
-            for (String[] client : new String[][] {{"curl", "-sS", "--tftp-blksize", "1428", "-o", got, "tftp://10.66.0.1/" + name},
-                {"atftp", "--option", "windowsize 8", "--option", "blksize 1428", "--get", "-r", name, "-l", got, "10.66.0.1"},
-                {"tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", name, got}}) {
+            for (String[] client : new String[][] {
+                {"curl", "-sS", "--tftp-blksize", "1428", "-o", got, "tftp://10.66.0.1/" + name},
+                {
+                    "atftp",
+                    "--option",
+                    "windowsize 8",
+                    "--option",
+                    "blksize 1428",
+                    "--get",
+                    "-r",
+                    name,
+                    "-l",
+                    got,
+                    "10.66.0.1"
+                },
+                {"tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", name, got}
+            }) {
                 Files.deleteIfExists(Path.of(got));
                 Command ended = lab.onPhone(client);
                 assertEquals(-1, Files.mismatch(stored, Path.of(got)), client[0] + ": " + ended.output());
@@ -107,7 +133,9 @@ class TftpIT {
             lab.onPhone("ip", "addr", "add", "10.66.0.77/24", "dev", "phone0").must();
             lab.onPhone("ip", "addr", "del", "10.66.0.60/24", "dev", "phone0").must();
             tftp(lab, name, Path.of(got));
-            assertTrue(!Files.exists(Path.of(got)) || Files.size(Path.of(got)) == 0, "an address that no phone holds got the firmware");
+            assertTrue(
+                    !Files.exists(Path.of(got)) || Files.size(Path.of(got)) == 0,
+                    "an address that no phone holds got the firmware");
         }
     }
 
@@ -130,7 +158,8 @@ class TftpIT {
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
             lab.box(SITE, Map.of());
             Path wanted = lab.folder.resolve("http");
-            lab.onPhone("curl", "-sf", "-o", wanted.toString(), "http://10.66.0.2/" + FILE).must();
+            lab.onPhone("curl", "-sf", "-o", wanted.toString(), "http://10.66.0.2/" + FILE)
+                    .must();
             assertTrue(Files.readString(wanted).contains("secret-one"));
             if (lossy) {
                 lab.onBox("nft", LOSS).must();
@@ -138,15 +167,44 @@ class TftpIT {
             }
             String got = lab.folder.resolve("got").toString();
             int tries = lossy ? 3 : 1;
-            assertFetched(tries, wanted, lab, got, "curl", "-sS", "--tftp-blksize", "512", "-o", got, "tftp://10.66.0.2/" + FILE);
-            assertFetched(tries, wanted, lab, got, "atftp", "--option", "windowsize 4", "--option", "timeout 1", "--get", "-r", FILE, "-l", got, "10.66.0.2");
+            assertFetched(
+                    tries,
+                    wanted,
+                    lab,
+                    got,
+                    "curl",
+                    "-sS",
+                    "--tftp-blksize",
+                    "512",
+                    "-o",
+                    got,
+                    "tftp://10.66.0.2/" + FILE);
+            assertFetched(
+                    tries,
+                    wanted,
+                    lab,
+                    got,
+                    "atftp",
+                    "--option",
+                    "windowsize 4",
+                    "--option",
+                    "timeout 1",
+                    "--get",
+                    "-r",
+                    FILE,
+                    "-l",
+                    got,
+                    "10.66.0.2");
             assertFetched(tries, wanted, lab, got, "tftp", "-4", "-m", "binary", "10.66.0.2", "-c", "get", FILE, got);
-            assertTrue(lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").must().contains("udp 69"));
+            assertTrue(lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
+                    .must()
+                    .contains("udp 69"));
         }
     }
 
     /** A client that gives up leaves an empty file, or none; as a phone does, it may begin anew so many times. */
-    private static void assertFetched(int tries, Path wanted, Lab lab, String got, String... command) throws IOException {
+    private static void assertFetched(int tries, Path wanted, Lab lab, String got, String... command)
+            throws IOException {
         Path file = Path.of(got);
         StringBuilder said = new StringBuilder(String.join(" ", command));
         for (int i = 0; i < tries && (i == 0 || Files.notExists(file) || Files.size(file) == 0); i++) {

@@ -41,7 +41,8 @@ class VoiceVlanIT {
         lab.link("data0", "10.66.0.1/16", "phone0");
         lab.vlan(lab.boxSpace, "data0", 20);
         lab.vlan(lab.phoneSpace, "phone0", 20);
-        lab.onBox("ip", "addr", "add", "10.67.0.1/16", "brd", "+", "dev", "data0.20").must();
+        lab.onBox("ip", "addr", "add", "10.67.0.1/16", "brd", "+", "dev", "data0.20")
+                .must();
         lab.box(SITE, Map.of());
     }
 
@@ -86,7 +87,8 @@ class VoiceVlanIT {
     }
 
     private static String state(String mac, String scope) {
-        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/leases").must())
+        return JsonPath.from(lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/leases")
+                        .must())
                 .getString("find{it.mac=='" + mac + "' && it.scope=='" + scope + "'}.state");
     }
 }

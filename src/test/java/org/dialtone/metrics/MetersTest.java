@@ -29,9 +29,14 @@ class MetersTest {
     void showsWhatIsWired() {
         AtomicLong received = new AtomicLong(7);
         Map<String, Long> dropped = new ConcurrentHashMap<>(Map.of("malformed", 2L));
-        List<PoolUse> pools = new ArrayList<>(List.of(new PoolUse("voice", 200, 3, Map.of(PoolUse.Standing.BOUND, 3L))));
-        new BoxMeters(meters).dhcp(received::get, () -> 5, () -> dropped).declines(() -> Map.of("in_use", 3L)).pools(() -> pools)
-                .bindings(() -> 14, () -> 2).journal(() -> 1);
+        List<PoolUse> pools =
+                new ArrayList<>(List.of(new PoolUse("voice", 200, 3, Map.of(PoolUse.Standing.BOUND, 3L))));
+        new BoxMeters(meters)
+                .dhcp(received::get, () -> 5, () -> dropped)
+                .declines(() -> Map.of("in_use", 3L))
+                .pools(() -> pools)
+                .bindings(() -> 14, () -> 2)
+                .journal(() -> 1);
 
         assertEquals("""
                 dialtone.dhcp.addresses.free scope=voice 197
@@ -74,8 +79,14 @@ class MetersTest {
     void countsWhatGoesIntoTheJournal() {
         List<Entry> passedOn = new ArrayList<>();
         MeteredJournal journal = new MeteredJournal(registry, passedOn::add);
-        List<Entry> entries = List.of(entry(Step.DISCOVER), entry(Step.DISCOVER), entry(Step.ACK), entry(Step.CONFIG).file("a.cfg", 200),
-                entry(Step.REFUSED).file("b.cfg", 403), entry(Step.REGISTER).file("1001", 200), entry(Step.REJECTED));
+        List<Entry> entries = List.of(
+                entry(Step.DISCOVER),
+                entry(Step.DISCOVER),
+                entry(Step.ACK),
+                entry(Step.CONFIG).file("a.cfg", 200),
+                entry(Step.REFUSED).file("b.cfg", 403),
+                entry(Step.REGISTER).file("1001", 200),
+                entry(Step.REJECTED));
         entries.forEach(journal::record);
 
         assertEquals(entries, passedOn);
@@ -99,7 +110,8 @@ class MetersTest {
 
     private static String line(Meter meter) {
         String tags = meter.getId().getTags().stream().map(MetersTest::text).collect(Collectors.joining());
-        return meter.getId().getName() + tags + " " + (long) meter.measure().iterator().next().getValue() + "\n";
+        return meter.getId().getName() + tags + " "
+                + (long) meter.measure().iterator().next().getValue() + "\n";
     }
 
     private static String text(Tag tag) {

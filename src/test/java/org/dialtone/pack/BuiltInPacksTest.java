@@ -30,17 +30,40 @@ class BuiltInPacksTest {
     @Test
     void allLoadWithoutFault() {
         assertEquals(List.of(), FAULTS);
-        assertEquals(List.of("ale", "avaya-j100", "cisco-79xx", "cisco-mpp", "cisco-spa", "dinstar", "fanvil", "flyingvoice", "gigaset",
-                        "grandstream", "htek", "mitel-aastra", "panasonic", "poly", "snom", "yealink"),
+        assertEquals(
+                List.of(
+                        "ale",
+                        "avaya-j100",
+                        "cisco-79xx",
+                        "cisco-mpp",
+                        "cisco-spa",
+                        "dinstar",
+                        "fanvil",
+                        "flyingvoice",
+                        "gigaset",
+                        "grandstream",
+                        "htek",
+                        "mitel-aastra",
+                        "panasonic",
+                        "poly",
+                        "snom",
+                        "yealink"),
                 SHELF.packs().all().stream().map(VendorPack::key).toList());
     }
 
     @Test
     void indexNamesEveryFile() throws IOException {
         try (Stream<Path> found = Files.walk(FOLDER)) {
-            List<String> files = found.filter(Files::isRegularFile).map(file -> FOLDER.relativize(file).toString())
-                    .filter(name -> !name.equals("index")).sorted().toList();
-            assertEquals(files, Files.readString(FOLDER.resolve("index"), StandardCharsets.UTF_8).lines().toList());
+            List<String> files = found.filter(Files::isRegularFile)
+                    .map(file -> FOLDER.relativize(file).toString())
+                    .filter(name -> !name.equals("index"))
+                    .sorted()
+                    .toList();
+            assertEquals(
+                    files,
+                    Files.readString(FOLDER.resolve("index"), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
         }
     }
 
@@ -51,8 +74,18 @@ class BuiltInPacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"curl/8.14.1", "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0", "Yealink", "notYealink SIP-T46S 66.86.0.15",
-        "Grandstream", "Snom", "ALE", "Cisco/IOS", "Polycom"})
+    @ValueSource(
+            strings = {
+                "curl/8.14.1",
+                "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0",
+                "Yealink",
+                "notYealink SIP-T46S 66.86.0.15",
+                "Grandstream",
+                "Snom",
+                "ALE",
+                "Cisco/IOS",
+                "Polycom"
+            })
     void otherUserAgentsTellNothing(String userAgent) {
         assertEquals(Optional.empty(), SHELF.packs().identify(null, null, userAgent));
     }
@@ -60,7 +93,9 @@ class BuiltInPacksTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/provision/vendor-classes.csv", delimiter = '|', nullValues = "-")
     void vendorClassTellsVendor(String vendorClass, String vendor, String model) {
-        assertEquals(new Identity(vendor, model, null, Certainty.VENDOR_CLASS), identify(null, vendorClass.replace("\\0", "\0"), null));
+        assertEquals(
+                new Identity(vendor, model, null, Certainty.VENDOR_CLASS),
+                identify(null, vendorClass.replace("\\0", "\0"), null));
     }
 
     @ParameterizedTest
@@ -71,8 +106,22 @@ class BuiltInPacksTest {
 
     @Test
     void parametersOfTheVendorsOwnAreNamedLetterByLetter() {
-        assertTrue(SHELF.packs().get("grandstream").orElseThrow().dialect().features().raw().takes("P270"));
-        assertEquals(false, SHELF.packs().get("grandstream").orElseThrow().dialect().features().raw().takes("p270"));
+        assertTrue(SHELF.packs()
+                .get("grandstream")
+                .orElseThrow()
+                .dialect()
+                .features()
+                .raw()
+                .takes("P270"));
+        assertEquals(
+                false,
+                SHELF.packs()
+                        .get("grandstream")
+                        .orElseThrow()
+                        .dialect()
+                        .features()
+                        .raw()
+                        .takes("p270"));
     }
 
     @Test
@@ -86,7 +135,11 @@ class BuiltInPacksTest {
     void everyPackTellsItsOptionsAndItsSources() {
         for (VendorPack pack : SHELF.packs().all()) {
             assertTrue(!pack.options().isEmpty(), pack.key());
-            assertTrue(pack.quirks().stream().allMatch(quirk -> !quirk.says().isBlank() && !quirk.sure().isBlank()), pack.key());
+            assertTrue(
+                    pack.quirks().stream()
+                            .allMatch(quirk ->
+                                    !quirk.says().isBlank() && !quirk.sure().isBlank()),
+                    pack.key());
             assertEquals(17, pack.dialect().timezones().size(), pack.key());
             assertNotNull(pack.dialect().transports().get("udp"), pack.key());
         }
@@ -94,6 +147,7 @@ class BuiltInPacksTest {
 
     private static Identity identify(String mac, String vendorClass, String userAgent) {
         Packs packs = SHELF.packs();
-        return packs.identify(MacAddress.parse(mac).orElse(null), vendorClass, userAgent).orElseThrow();
+        return packs.identify(MacAddress.parse(mac).orElse(null), vendorClass, userAgent)
+                .orElseThrow();
     }
 }

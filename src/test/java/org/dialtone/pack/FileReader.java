@@ -26,8 +26,7 @@ final class FileReader {
     private static final Pattern QUOTED = Pattern.compile("([^\\s:=]+)\\s*[:=]\\s*\"([^\"\\\\]*)\"");
     private static final Pattern SET = Pattern.compile("SET (\\w+) (?:\"([^\"\\\\]*)\"|([^\\s\"]+))");
 
-    private FileReader() {
-    }
+    private FileReader() {}
 
     static List<Map.Entry<String, String>> read(String vendor, String text) {
         if (text.startsWith("<?xml")) {
@@ -43,29 +42,41 @@ final class FileReader {
 
     private static List<Map.Entry<String, String>> keyValue(String text) {
         assertTrue(text.startsWith("#!version:1.0.0.1\n"), "the header is the first line");
-        return lines(text).stream().filter(line -> !line.startsWith("#")).map(line -> split(line, '=')).toList();
+        return lines(text).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> split(line, '='))
+                .toList();
     }
 
     /** A number sign begins a comment wherever it stands. */
     private static List<Map.Entry<String, String>> commented(String text) {
-        return lines(text).stream().map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
-                .filter(line -> !line.isBlank()).map(line -> split(line, ':')).toList();
+        return lines(text).stream()
+                .map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
+                .filter(line -> !line.isBlank())
+                .map(line -> split(line, ':'))
+                .toList();
     }
 
     private static List<Map.Entry<String, String>> quoted(String text) {
-        return lines(text).stream().filter(line -> !line.startsWith("#")).map(line -> {
-            Matcher found = QUOTED.matcher(line);
-            assertTrue(found.matches(), "not name and quoted value: " + line);
-            return Map.entry(found.group(1), found.group(2));
-        }).toList();
+        return lines(text).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> {
+                    Matcher found = QUOTED.matcher(line);
+                    assertTrue(found.matches(), "not name and quoted value: " + line);
+                    return Map.entry(found.group(1), found.group(2));
+                })
+                .toList();
     }
 
     private static List<Map.Entry<String, String>> set(String text) {
-        return lines(text).stream().filter(line -> !line.startsWith("#") && !line.startsWith("GET ")).map(line -> {
-            Matcher found = SET.matcher(line);
-            assertTrue(found.matches(), "not SET, name and value: " + line);
-            return Map.entry(found.group(1), found.group(2) == null ? found.group(3) : found.group(2));
-        }).toList();
+        return lines(text).stream()
+                .filter(line -> !line.startsWith("#") && !line.startsWith("GET "))
+                .map(line -> {
+                    Matcher found = SET.matcher(line);
+                    assertTrue(found.matches(), "not SET, name and value: " + line);
+                    return Map.entry(found.group(1), found.group(2) == null ? found.group(3) : found.group(2));
+                })
+                .toList();
     }
 
     private static Map.Entry<String, String> split(String line, char between) {
@@ -75,7 +86,9 @@ final class FileReader {
     }
 
     private static List<String> lines(String text) {
-        return List.of(text.split("\r\n|\r|\n|\u2028")).stream().filter(line -> !line.isEmpty()).toList();
+        return List.of(text.split("\r\n|\r|\n|\u2028")).stream()
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static List<Map.Entry<String, String>> xml(String text) {
@@ -97,10 +110,12 @@ final class FileReader {
         Node name = attributes.getNamedItem("name");
         name = name == null ? attributes.getNamedItem("ID") : name;
         if (name != null && attributes.getNamedItem("value") != null) {
-            settings.add(Map.entry(name.getNodeValue(), attributes.getNamedItem("value").getNodeValue()));
+            settings.add(Map.entry(
+                    name.getNodeValue(), attributes.getNamedItem("value").getNodeValue()));
         } else {
             for (int i = 0; i < attributes.getLength(); i++) {
-                settings.add(Map.entry(attributes.item(i).getNodeName(), attributes.item(i).getNodeValue()));
+                settings.add(Map.entry(
+                        attributes.item(i).getNodeName(), attributes.item(i).getNodeValue()));
             }
         }
         NodeList children = element.getChildNodes();

@@ -17,10 +17,12 @@ class FloodTest {
     private static final int MANY = 24_000;
     /** A hundred bytes kept of each request would be more. */
     private static final long ALLOWED = 2 << 20;
+
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
     private static final Ip4 STRANGER = Ip4.of("10.66.9.9");
 
-    private final PhoneDesk desk = new PhoneDesk().put(MacAddress.of("000b82aabbcc"), PHONE, "GXP2170", new Line("1001", "Reception", null, "s3cret"));
+    private final PhoneDesk desk = new PhoneDesk()
+            .put(MacAddress.of("000b82aabbcc"), PHONE, "GXP2170", new Line("1001", "Reception", null, "s3cret"));
 
     @Test
     void memoryStaysBounded() {
@@ -35,14 +37,26 @@ class FloodTest {
     private void flood(int from) {
         IntStream.range(from, from + MANY).forEach(i -> {
             String mac = "%012x".formatted(0x001565000000L + i);
-            List<String> names = List.of("/nobody-" + i + ".cfg", "/cfgmodel" + i + ".xml", "/" + mac + ".cfg", "/cfg" + mac + ".xml", "/firmware/rom" + i + ".bin", "/phonebook-mitel-" + i + ".xml");
-            assertTrue(ask(i % 2 == 0 ? PHONE : STRANGER, names.get(i % names.size()), "Grandstream Model HW GXP" + i + " SW 1.0." + i) < 500);
+            List<String> names = List.of(
+                    "/nobody-" + i + ".cfg",
+                    "/cfgmodel" + i + ".xml",
+                    "/" + mac + ".cfg",
+                    "/cfg" + mac + ".xml",
+                    "/firmware/rom" + i + ".bin",
+                    "/phonebook-mitel-" + i + ".xml");
+            assertTrue(ask(
+                            i % 2 == 0 ? PHONE : STRANGER,
+                            names.get(i % names.size()),
+                            "Grandstream Model HW GXP" + i + " SW 1.0." + i)
+                    < 500);
             desk.entries.clear();
         });
     }
 
     private int ask(Ip4 from, String path, String userAgent) {
-        return desk.provisioner.answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP)).status();
+        return desk.provisioner
+                .answer(new FileRequest(path, from, Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP))
+                .status();
     }
 
     private static long used() {

@@ -30,7 +30,9 @@ class FurtherSettingsTest {
     private static final Ip4 PHONE = Ip4.of("10.66.1.1");
     private static final Line FIRST = new Line("1001", "Reception", null, "s3cret-1001");
     private static final Line SECOND = new Line("1002", "Bar", null, "s3cret-1002");
-    private static final List<FunctionKey> KEYS = List.of(new FunctionKey(Kind.LINE, "", "", 1), new FunctionKey(Kind.BLF, "1002", "Bar", 1),
+    private static final List<FunctionKey> KEYS = List.of(
+            new FunctionKey(Kind.LINE, "", "", 1),
+            new FunctionKey(Kind.BLF, "1002", "Bar", 1),
             new FunctionKey(Kind.SPEED_DIAL, "0301234", "Taxi", 2));
 
     /** Vendor, MAC, model, file, a raw parameter (- none can be set), where its value is read, where the label of the second key is read. */
@@ -52,11 +54,31 @@ class FurtherSettingsTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource(delimiter = '|', textBlock = PHONES)
-    void everythingSet(String vendor, String mac, String model, String file, String raw, String rawRead) throws IOException {
-        Map<Setting, String> settings = Map.of(Setting.CODECS, "g722 g729", Setting.DTMF, "info", Setting.TRANSPORT, "tls", Setting.RECHECK, "90m",
-                Setting.SYSLOG, "self", Setting.VLAN, "20", Setting.VLAN_PRIORITY, "5", Setting.PC_VLAN, "30");
-        PhoneDesk desk = new PhoneDesk().dialling("1001", "1002", "2001", "*7#").registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
-                .set(new Layer(settings, raw.equals("-") ? List.of() : List.of(new Raw(vendor, raw, "a & b"))), List.of())
+    void everythingSet(String vendor, String mac, String model, String file, String raw, String rawRead)
+            throws IOException {
+        Map<Setting, String> settings = Map.of(
+                Setting.CODECS,
+                "g722 g729",
+                Setting.DTMF,
+                "info",
+                Setting.TRANSPORT,
+                "tls",
+                Setting.RECHECK,
+                "90m",
+                Setting.SYSLOG,
+                "self",
+                Setting.VLAN,
+                "20",
+                Setting.VLAN_PRIORITY,
+                "5",
+                Setting.PC_VLAN,
+                "30");
+        PhoneDesk desk = new PhoneDesk()
+                .dialling("1001", "1002", "2001", "*7#")
+                .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
+                .set(
+                        new Layer(settings, raw.equals("-") ? List.of() : List.of(new Raw(vendor, raw, "a & b"))),
+                        List.of())
                 .set(MacAddress.of(mac), PHONE, model, Layer.NONE, KEYS, FIRST, SECOND);
         String served = text(desk.ask(PHONE, "/" + file, null));
         String text = served.replace("\r\n", "\n");
@@ -74,15 +96,37 @@ class FurtherSettingsTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource(delimiter = '|', textBlock = PHONES)
-    void hostileLabelsAndRawValuesStayTexts(String vendor, String mac, String model, String file, String raw, String rawRead, String label) {
+    void hostileLabelsAndRawValuesStayTexts(
+            String vendor, String mac, String model, String file, String raw, String rawRead, String label) {
         List<Map.Entry<String, String>> before = read(vendor, mac, model, file, raw, "plain");
-        for (String hostile : List.of("\"", "'", "x\" y=\"1", "</a>&<b>", "a\nb: c", "a\r\nSET B 1", "# x", "=#;{user}", "\\", "\\\"", "]]>", "\u2028k: v")) {
+        for (String hostile : List.of(
+                "\"",
+                "'",
+                "x\" y=\"1",
+                "</a>&<b>",
+                "a\nb: c",
+                "a\r\nSET B 1",
+                "# x",
+                "=#;{user}",
+                "\\",
+                "\\\"",
+                "]]>",
+                "\u2028k: v")) {
             List<Map.Entry<String, String>> after = read(vendor, mac, model, file, raw, hostile);
-            assertEquals(before.stream().map(Map.Entry::getKey).toList(), after.stream().map(Map.Entry::getKey).toList(), hostile);
+            assertEquals(
+                    before.stream().map(Map.Entry::getKey).toList(),
+                    after.stream().map(Map.Entry::getKey).toList(),
+                    hostile);
             String shown = shown(vendor, hostile);
-            assertEquals(raw.equals("-") ? List.of() : List.of(shown), values(after, rawRead).stream().map(String::strip).toList(), hostile);
+            assertEquals(
+                    raw.equals("-") ? List.of() : List.of(shown),
+                    values(after, rawRead).stream().map(String::strip).toList(),
+                    hostile);
             if (!label.equals("-")) {
-                assertEquals(List.of(shown), values(after, label).stream().map(String::strip).toList(), hostile);
+                assertEquals(
+                        List.of(shown),
+                        values(after, label).stream().map(String::strip).toList(),
+                        hostile);
             }
         }
     }
@@ -91,8 +135,18 @@ class FurtherSettingsTest {
     @CsvSource(delimiter = '|', textBlock = PHONES)
     void thePagesPasswordStandsInThePhonesFileAlone(String vendor, String mac, String model, String file) {
         boolean told = !vendor.equals("panasonic") && !file.equals("dialplan.xml");
-        assertEquals(told, text(desk(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + file, null)).contains("s3cret-page"));
-        for (String common : List.of("000000000000.cfg", "spa504G.cfg", "7832-3PCC.xml", "startup.cfg", "KX-UT113.cfg", "J100Supgrade.txt", "y000000000000.cfg",
+        assertEquals(
+                told,
+                text(desk(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + file, null))
+                        .contains("s3cret-page"));
+        for (String common : List.of(
+                "000000000000.cfg",
+                "spa504G.cfg",
+                "7832-3PCC.xml",
+                "startup.cfg",
+                "KX-UT113.cfg",
+                "J100Supgrade.txt",
+                "y000000000000.cfg",
                 "SIPDefault.cnf")) {
             if (desk(mac, model, Layer.NONE, KEYS).ask(PHONE, "/" + common, null) instanceof Answer.Document document) {
                 assertFalse(new String(document.bytes(), StandardCharsets.UTF_8).contains("s3cret"), common);
@@ -105,12 +159,14 @@ class FurtherSettingsTest {
         String plain = text.replaceAll("[\r\n\u2028]", "");
         return switch (vendor) {
             case "mitel-aastra" -> plain.replace("#", "").strip();
-            case "panasonic", "avaya-j100" -> plain.replace("\\", "").replace('"', '\'').strip();
+            case "panasonic", "avaya-j100" ->
+                plain.replace("\\", "").replace('"', '\'').strip();
             default -> plain.strip();
         };
     }
 
-    private static List<Map.Entry<String, String>> read(String vendor, String mac, String model, String file, String raw, String text) {
+    private static List<Map.Entry<String, String>> read(
+            String vendor, String mac, String model, String file, String raw, String text) {
         Layer own = new Layer(Map.of(), raw.equals("-") ? List.of() : List.of(new Raw(null, raw, text)));
         List<FunctionKey> keys = List.of(KEYS.getFirst(), new FunctionKey(Kind.BLF, "1002", text, 1));
         return FileReader.read(vendor, text(desk(mac, model, own, keys).ask(PHONE, "/" + file, null)));
@@ -121,10 +177,16 @@ class FurtherSettingsTest {
     }
 
     private static List<String> values(List<Map.Entry<String, String>> settings, String name) {
-        return settings.stream().filter(each -> each.getKey().equals(name)).map(Map.Entry::getValue).toList();
+        return settings.stream()
+                .filter(each -> each.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static String text(Answer answer) {
-        return new String(assertInstanceOf(Answer.Document.class, answer, answer.toString()).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                assertInstanceOf(Answer.Document.class, answer, answer.toString())
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 }

@@ -54,8 +54,13 @@ class FurtherVendorsTest {
             flyingvoice  | 0021f222aef1 | FIP13G      | y000000000000.cfg
             """)
     void golden(String vendor, String mac, String model, String file) throws IOException {
-        String served = text(new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST, SECOND).ask(PHONE, "/" + file, null));
-        assertEquals(vendor.equals("panasonic"), served.replace("\r\n", "").indexOf('\n') < 0, "lines end as the phone wants");
+        String served = text(new PhoneDesk()
+                .place(MacAddress.of(mac), PHONE, vendor, model, FIRST, SECOND)
+                .ask(PHONE, "/" + file, null));
+        assertEquals(
+                vendor.equals("panasonic"),
+                served.replace("\r\n", "").indexOf('\n') < 0,
+                "lines end as the phone wants");
         String text = served.replace("\r\n", "\n");
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {
@@ -92,9 +97,18 @@ class FurtherVendorsTest {
             """)
     void hostileNamesStayNames(String vendor, String mac, String model, String file, String parameter, String shown) {
         List<Map.Entry<String, String>> before = settings(vendor, mac, model, file, FIRST);
-        List<Map.Entry<String, String>> after = settings(vendor, mac, model, file, new Line("1001", HOSTILE, null, "s3cret-1001"));
-        assertEquals(before.stream().map(Map.Entry::getKey).toList(), after.stream().map(Map.Entry::getKey).toList());
-        assertEquals(shown, after.stream().filter(entry -> entry.getKey().equals(parameter)).findFirst().orElseThrow().getValue());
+        List<Map.Entry<String, String>> after =
+                settings(vendor, mac, model, file, new Line("1001", HOSTILE, null, "s3cret-1001"));
+        assertEquals(
+                before.stream().map(Map.Entry::getKey).toList(),
+                after.stream().map(Map.Entry::getKey).toList());
+        assertEquals(
+                shown,
+                after.stream()
+                        .filter(entry -> entry.getKey().equals(parameter))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue());
     }
 
     @ParameterizedTest(name = "{0} {2}")
@@ -114,17 +128,23 @@ class FurtherVendorsTest {
             flyingvoice  | 0021f222aef1 | y000000000000.cfg
             """)
     void commonFilesHoldNothingOfOnePhone(String vendor, String mac, String file) {
-        String text = text(new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, null, FIRST).ask(PHONE, "/" + file, null));
+        String text = text(new PhoneDesk()
+                .place(MacAddress.of(mac), PHONE, vendor, null, FIRST)
+                .ask(PHONE, "/" + file, null));
         assertFalse(text.toLowerCase(Locale.ROOT).contains(mac), file);
         assertFalse(text.contains("1001") || text.contains("Reception"), file);
     }
 
-    private static List<Map.Entry<String, String>> settings(String vendor, String mac, String model, String file, Line line) {
+    private static List<Map.Entry<String, String>> settings(
+            String vendor, String mac, String model, String file, Line line) {
         PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, line);
         return FileReader.read(vendor, text(desk.ask(PHONE, "/" + file, null)));
     }
 
     private static String text(Answer answer) {
-        return new String(assertInstanceOf(Answer.Document.class, answer, answer.toString()).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                assertInstanceOf(Answer.Document.class, answer, answer.toString())
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 }

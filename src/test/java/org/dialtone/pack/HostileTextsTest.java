@@ -45,19 +45,63 @@ class HostileTextsTest {
     }
 
     private static String hostile(FirstVendor set, String name, String label, String raw) {
-        PhoneDesk desk = new PhoneDesk().named(name).set(set.mac, ADDRESS, set.model, new Layer(Map.of(), List.of(new Raw(null, set.raw, raw))),
-                List.of(LINE, new FunctionKey(Kind.BLF, "1002", label, 1)), new Line("1001", name, null, "s3cret-1001"));
+        PhoneDesk desk = new PhoneDesk()
+                .named(name)
+                .set(
+                        set.mac,
+                        ADDRESS,
+                        set.model,
+                        new Layer(Map.of(), List.of(new Raw(null, set.raw, raw))),
+                        List.of(LINE, new FunctionKey(Kind.BLF, "1002", label, 1)),
+                        new Line("1001", name, null, "s3cret-1001"));
         return text(desk.ask(ADDRESS, "/" + set.file, "Hostile/1.0 \"<&>=#{root}%NULL%"));
     }
 
     /** Made of what means something to one syntax or another. */
     private static String text(SplittableRandom random) {
-        String[] pieces = {"\"", "'", "<", ">", "&", "&amp;", "\n", "\r", "\r\n", "\n#", "=", "#", ";", "{", "}", "{password}", "{#if x}", "%NULL%", "%", "\u0000",
-            "\u0085", "\u2028", "\ud800", "]]>", "<![CDATA[", "<!--", "-->", "<?x?>", "\\", "\t", "ä", "\ud83d\ude00", "1", "account.1.enable = 0", " "};
+        String[] pieces = {
+            "\"",
+            "'",
+            "<",
+            ">",
+            "&",
+            "&amp;",
+            "\n",
+            "\r",
+            "\r\n",
+            "\n#",
+            "=",
+            "#",
+            ";",
+            "{",
+            "}",
+            "{password}",
+            "{#if x}",
+            "%NULL%",
+            "%",
+            "\u0000",
+            "\u0085",
+            "\u2028",
+            "\ud800",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "-->",
+            "<?x?>",
+            "\\",
+            "\t",
+            "ä",
+            "\ud83d\ude00",
+            "1",
+            "account.1.enable = 0",
+            " "
+        };
         if (random.nextInt(10) == 0) {
             return List.of("%NULL%", " %null% ", "%NU\nLL%", "#", "").get(random.nextInt(5));
         }
-        return Stream.generate(() -> pieces[random.nextInt(pieces.length)]).limit(1 + random.nextInt(6)).reduce("", String::concat);
+        return Stream.generate(() -> pieces[random.nextInt(pieces.length)])
+                .limit(1 + random.nextInt(6))
+                .reduce("", String::concat);
     }
 
     private static String shown(FirstVendor set, String text, String otherwise) {
@@ -77,6 +121,9 @@ class HostileTextsTest {
     }
 
     private static String text(Answer answer) {
-        return new String(assertInstanceOf(Answer.Document.class, answer, answer.toString()).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                assertInstanceOf(Answer.Document.class, answer, answer.toString())
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 }

@@ -49,14 +49,34 @@ class OwnPacksTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"{cdi:siteBook.export}", "{inject:siteBook}", "{config:dialtone.admin.password}", "{str:fmt('x')}", "{#include other /}",
-        "{#eval mac /}", "{mac.getClass}", "{mac.class.forName('x')}", "{lines.0}", "{lines.size}", "{server.toString()}", "{#for i in 5}x{/for}",
-        "{#for c in mac}x{/for}", "{lines}", "{nobody}", "{#for line in lines}{line.nobody}{/for}", "{#for line in lines}"})
+    @ValueSource(
+            strings = {
+                "{cdi:siteBook.export}",
+                "{inject:siteBook}",
+                "{config:dialtone.admin.password}",
+                "{str:fmt('x')}",
+                "{#include other /}",
+                "{#eval mac /}",
+                "{mac.getClass}",
+                "{mac.class.forName('x')}",
+                "{lines.0}",
+                "{lines.size}",
+                "{server.toString()}",
+                "{#for i in 5}x{/for}",
+                "{#for c in mac}x{/for}",
+                "{lines}",
+                "{nobody}",
+                "{#for line in lines}{line.nobody}{/for}",
+                "{#for line in lines}"
+            })
     void whatATemplateMayNotDoIsToldWithItsPlace(String template) throws IOException {
         write("acme/phone.txt", "first line\n  " + template + "\n");
         List<PackFault> faults = new PackShelf(folder).load();
         assertEquals(1, faults.size(), faults::toString);
-        assertEquals("acme/phone.txt:2", faults.getFirst().file() + ":" + faults.getFirst().line(), faults::toString);
+        assertEquals(
+                "acme/phone.txt:2",
+                faults.getFirst().file() + ":" + faults.getFirst().line(),
+                faults::toString);
         assertTrue(faults.getFirst().column() > 0, faults::toString);
     }
 
@@ -69,7 +89,12 @@ class OwnPacksTest {
         List<PackFault> faults = new PackShelf(folder).load();
         assertTrue(faults.getFirst().says().contains("loops too long"), faults::toString);
         write("acme/phone.txt", deep);
-        assertEquals(List.of(), new PackShelf(folder).load().stream().filter(fault -> fault.says().contains("Exception")).toList());
+        assertEquals(
+                List.of(),
+                new PackShelf(folder)
+                        .load().stream()
+                                .filter(fault -> fault.says().contains("Exception"))
+                                .toList());
         write("acme/phone.txt", "{#for a in unused}{#for b in unused}" + "long ".repeat(10_000) + "{/for}{/for}");
         assertTrue(new PackShelf(folder).load().getFirst().says().contains("more than 16 MiB"));
     }
@@ -83,7 +108,10 @@ class OwnPacksTest {
     void expressionsThatHangAreRefused(String expression, String says) throws IOException {
         write("acme/pack.yaml", ACME.replace("^Acme (?<model>.+) v(?<version>.+)$", expression));
         List<PackFault> faults = new PackShelf(folder).load();
-        assertTrue(faults.getFirst().toString().startsWith("acme/pack.yaml:3:13: ") && faults.getFirst().says().contains(says), faults::toString);
+        assertTrue(
+                faults.getFirst().toString().startsWith("acme/pack.yaml:3:13: ")
+                        && faults.getFirst().says().contains(says),
+                faults::toString);
     }
 
     @Test
@@ -91,7 +119,9 @@ class OwnPacksTest {
         String many = IntStream.range(0, 51).mapToObj(i -> "'^x" + i + "'").collect(Collectors.joining(", "));
         write("acme/pack.yaml", ACME.replace("'^Acme (?<model>.+) v(?<version>.+)$'", many));
         assertTrue(new PackShelf(folder).load().getFirst().says().contains("at most 50"));
-        String files = IntStream.range(0, 200).mapToObj(i -> "  - {name: 'x" + i + "', kind: absent}\n").collect(Collectors.joining());
+        String files = IntStream.range(0, 200)
+                .mapToObj(i -> "  - {name: 'x" + i + "', kind: absent}\n")
+                .collect(Collectors.joining());
         write("acme/pack.yaml", ACME + files);
         assertTrue(new PackShelf(folder).load().getFirst().says().contains("at most 200"));
         write("acme/pack.yaml", ACME.replace("'^Acme", "'^" + "x?".repeat(260) + "Acme"));
@@ -99,10 +129,12 @@ class OwnPacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n", "{", "- x", "\u0000", "name: !!java.io.File [x]"})
+    @ValueSource(
+            strings = {"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n", "{", "- x", "\u0000", "name: !!java.io.File [x]"})
     void oddYamlIsAFaultAndNoMore(String text) throws IOException {
         write("acme/pack.yaml", text);
-        assertTrue(new PackShelf(folder).load().stream().allMatch(fault -> fault.file().equals("acme/pack.yaml")));
+        assertTrue(new PackShelf(folder)
+                .load().stream().allMatch(fault -> fault.file().equals("acme/pack.yaml")));
         write("acme/pack.yaml", "[".repeat(20_000));
         assertEquals(1, new PackShelf(folder).load().size());
     }
@@ -120,14 +152,14 @@ class OwnPacksTest {
         write("ACME/pack.yaml", ACME);
         PackShelf shelf = new PackShelf(folder);
         assertEquals(List.of(), shelf.load());
-        assertEquals("""
+        assertEquals(
+                """
                 ACME: is no folder of a vendor: its name has small letters, digits and - only, e.g. yealink
                 acme/bytes.txt: has no effect: it is not UTF-8 text
                 acme/large.txt: has no effect: it is larger than 256 KiB
                 acme/link.txt: has no effect: links and folders are not followed
                 acme/sp ace.txt: has no effect: a file's name has letters, digits, . _ and - only, at most 64
-                acme/unused.txt: has no effect: no file in pack.yaml names this template""",
-                shelf.notes().stream().map(PackFault::toString).sorted().collect(Collectors.joining("\n")));
+                acme/unused.txt: has no effect: no file in pack.yaml names this template""", shelf.notes().stream().map(PackFault::toString).sorted().collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -141,13 +173,18 @@ class OwnPacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"</phone><admin>1</admin>", "{server}{cdi:x}", "a & b \"c\" 'd'", "x]]><!--", "\u2028\u0085"})
+    @ValueSource(
+            strings = {"</phone><admin>1</admin>", "{server}{cdi:x}", "a & b \"c\" 'd'", "x]]><!--", "\u2028\u0085"})
     void whatAPhoneSaysOfItselfStaysText(String model) throws IOException {
         Ip4 phone = Ip4.of("10.66.1.1");
-        PhoneDesk desk = new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));
+        PhoneDesk desk =
+                new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"));
         assertText(model, desk.ask(phone, "/aabbcc000001.txt", "Acme " + model + " v1"));
-        write("acme/pack.yaml", ACME.replace("userAgents:", "vendorClasses: ['^AcmeClass (?<model>.+)$']\nuserAgents:"));
-        PhoneDesk byClass = new PhoneDesk(folder).put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"))
+        write(
+                "acme/pack.yaml",
+                ACME.replace("userAgents:", "vendorClasses: ['^AcmeClass (?<model>.+)$']\nuserAgents:"));
+        PhoneDesk byClass = new PhoneDesk(folder)
+                .put(MacAddress.of("aabbcc000001"), phone, null, new Line("1001", "x", null, "s"))
                 .heard(MacAddress.of("aabbcc000001"), "AcmeClass " + model);
         assertText(model, byClass.ask(phone, "/aabbcc000001.txt", null));
     }
@@ -169,7 +206,9 @@ class OwnPacksTest {
         write("yealink/common.cfg", "own = {nobody}\n");
         PackShelf after = new PackShelf(folder);
         assertEquals(1, after.load().size());
-        assertEquals("Text[text=own = 1\n]", after.render("yealink/common.cfg", Map.of()).toString());
+        assertEquals(
+                "Text[text=own = 1\n]",
+                after.render("yealink/common.cfg", Map.of()).toString());
     }
 
     private void write(String file, String text) throws IOException {

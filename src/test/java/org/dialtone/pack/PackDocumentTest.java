@@ -30,12 +30,25 @@ class PackDocumentTest {
     @Test
     void namesEveryKeyOfAPack() throws IOException {
         List<PackFault> faults = new ArrayList<>();
-        PackReader.read(PackSource.of("acme", Map.of("pack.yaml", "nam: x\nfiles: [{nam: x}]\nvlan: {nam: x}\ndialPlan: {nam: x}\nraw: {nam: x}\nquirks: [{nam: x}]\n")),
-                "acme", faults);
+        PackReader.read(
+                PackSource.of(
+                        "acme",
+                        Map.of(
+                                "pack.yaml",
+                                "nam: x\nfiles: [{nam: x}]\nvlan: {nam: x}\ndialPlan: {nam: x}\nraw: {nam: x}\nquirks: [{nam: x}]\n")),
+                "acme",
+                faults);
         Set<String> keys = new TreeSet<>();
-        faults.stream().map(PackFault::says).filter(says -> says.startsWith("unknown key"))
-                .forEach(says -> keys.addAll(List.of(says.substring(says.indexOf("(known: ") + 8, says.length() - 1).split(", "))));
-        assertEquals(6, faults.stream().filter(fault -> fault.says().startsWith("unknown key")).count());
+        faults.stream()
+                .map(PackFault::says)
+                .filter(says -> says.startsWith("unknown key"))
+                .forEach(says -> keys.addAll(List.of(says.substring(says.indexOf("(known: ") + 8, says.length() - 1)
+                        .split(", "))));
+        assertEquals(
+                6,
+                faults.stream()
+                        .filter(fault -> fault.says().startsWith("unknown key"))
+                        .count());
         assertEquals(Set.of(), missing(keys));
     }
 

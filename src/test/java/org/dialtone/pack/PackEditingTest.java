@@ -29,11 +29,11 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.provision.FirmwareStore;
-import org.dialtone.provision.Layer.Raw;
 import org.dialtone.provision.Layer;
+import org.dialtone.provision.Layer.Raw;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +45,8 @@ class PackEditingTest {
     private static final MacAddress RECEPTION = MacAddress.of("00:15:65:00:00:01");
     private static final MacAddress SNOM = MacAddress.of("00:04:13:00:00:01");
     private static final MacAddress STRANGER = MacAddress.of("02:00:00:00:00:01");
-    private static final String OWN = "#!version:1.0.0.1\naccount.1.password = {#for line in lines}{line.password}{/for}\nown = 1\n";
+    private static final String OWN =
+            "#!version:1.0.0.1\naccount.1.password = {#for line in lines}{line.password}{/for}\nown = 1\n";
 
     @TempDir
     Path data;
@@ -62,18 +63,35 @@ class PackEditingTest {
         put(SNOM, "1003");
         shelf = new PackShelf(data.resolve("packs"));
         shelf.load();
-        preview = new PackPreview(shelf, new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
-                this::plan, FirmwareStore.EMPTY, mac -> Ip4.of("10.66.0.1"));
+        preview = new PackPreview(
+                shelf,
+                new Fleet(shelf.packs(), FleetStore.forgetful(List.of()), InstantSource.fixed(Instant.EPOCH)),
+                this::plan,
+                FirmwareStore.EMPTY,
+                mac -> Ip4.of("10.66.0.1"));
         desk = new PackEditing(shelf, preview);
     }
 
     private void put(MacAddress mac, String number) {
-        phones.put(mac, new Phone(mac, null, null, List.of(new Line(number, "Line " + number, null, "s3cret-" + number)), Set.of(), Set.of()));
+        phones.put(
+                mac,
+                new Phone(
+                        mac,
+                        null,
+                        null,
+                        List.of(new Line(number, "Line " + number, null, "s3cret-" + number)),
+                        Set.of(),
+                        Set.of()));
     }
 
     private ProvisionPlan plan() {
-        return new ProvisionPlan(new ProvisioningRoot(80, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE, ProvisionPlan.UnknownPhones.HOLD,
-                new ProvisionPlan.Site("Hotel", "Europe/Athens", "en", List.of(), null), new ProvisionPlan.Registrar(null, 5060, "udp", 600), Map.copyOf(phones));
+        return new ProvisionPlan(
+                new ProvisioningRoot(80, "R2Xu8aVV20Jka"),
+                ProvisionPlan.LeaseRule.ENFORCE,
+                ProvisionPlan.UnknownPhones.HOLD,
+                new ProvisionPlan.Site("Hotel", "Europe/Athens", "en", List.of(), null),
+                new ProvisionPlan.Registrar(null, 5060, "udp", 600),
+                Map.copyOf(phones));
     }
 
     @Test
@@ -84,18 +102,28 @@ class PackEditingTest {
         assertTrue(desk.save("yealink", Map.of("phone.cfg", OWN)).saved());
         assertEquals(OWN, Files.readString(data.resolve("packs/yealink/phone.cfg")));
         assertTrue(served(RECEPTION, true).contains("own = 1"));
-        assertEquals("changes the files of 0 of 2 phones", desk.check("yealink", Map.of("phone.cfg", OWN)).effect().says());
+        assertEquals(
+                "changes the files of 0 of 2 phones",
+                desk.check("yealink", Map.of("phone.cfg", OWN)).effect().says());
     }
 
     @Test
     void onlyThePhonesThatAnEditMeansChange() {
         String original = desk.text("yealink", "phone.cfg", true).orElseThrow();
-        Outcome tried = desk.check("yealink", Map.of("phone.cfg", original + "{#for line in lines}{#if line.user eq '1002'}bar = 1\n{/if}{/for}"));
+        Outcome tried = desk.check(
+                "yealink",
+                Map.of("phone.cfg", original + "{#for line in lines}{#if line.user eq '1002'}bar = 1\n{/if}{/for}"));
         assertEquals("changes the files of 1 of 2 phones", tried.effect().says());
         Outcome common = desk.check("yealink", Map.of("common.cfg", "#!version:1.0.0.1\n"));
         assertEquals(2, common.effect().changed());
-        Outcome options = desk.check("snom", Map.of("pack.yaml", desk.text("snom", "pack.yaml", true).orElseThrow().replace("66: '{root}'}", "66: '{root}x'}")));
-        assertEquals("changes the files of 0 of 1 phone, and the DHCP options of this vendor", options.effect().says());
+        Outcome options = desk.check(
+                "snom",
+                Map.of(
+                        "pack.yaml",
+                        desk.text("snom", "pack.yaml", true).orElseThrow().replace("66: '{root}'}", "66: '{root}x'}")));
+        assertEquals(
+                "changes the files of 0 of 1 phone, and the DHCP options of this vendor",
+                options.effect().says());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -138,7 +166,10 @@ class PackEditingTest {
     void whatOperatorsWriteIsTheirsAlone() throws IOException {
         assertTrue(desk.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
         for (String folder : List.of("packs", "packs/yealink", "packs-history", "packs-history/yealink")) {
-            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(folder))), folder);
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(folder))),
+                    folder);
         }
     }
 
@@ -209,7 +240,9 @@ class PackEditingTest {
         files.put("phone.txt", "mac = {mac}\n");
         Outcome added = desk.save("acme", files);
         assertTrue(added.saved());
-        assertEquals("changes the files of 1 of 1 phone, and the DHCP options of this vendor", added.effect().says());
+        assertEquals(
+                "changes the files of 1 of 1 phone, and the DHCP options of this vendor",
+                added.effect().says());
         assertEquals("mac = 020000000001\n", served(STRANGER, true));
         desk.undo("acme").orElseThrow();
         assertEquals(Optional.empty(), desk.find("acme"));
@@ -218,16 +251,37 @@ class PackEditingTest {
 
     @Test
     void aPreviewShowsEachFileAndWhatDiffers() {
-        Shows shows = desk.preview("yealink", Map.of("phone.cfg", desk.text("yealink", "phone.cfg", true).orElseThrow().replaceFirst("\\.enable = 1", ".enable = 7")),
-                RECEPTION, false).orElseThrow();
-        Shown phone = shows.files().stream().filter(file -> file.kind().equals("phone")).findFirst().orElseThrow();
+        Shows shows = desk.preview(
+                        "yealink",
+                        Map.of(
+                                "phone.cfg",
+                                desk.text("yealink", "phone.cfg", true)
+                                        .orElseThrow()
+                                        .replaceFirst("\\.enable = 1", ".enable = 7")),
+                        RECEPTION,
+                        false)
+                .orElseThrow();
+        Shown phone = shows.files().stream()
+                .filter(file -> file.kind().equals("phone"))
+                .findFirst()
+                .orElseThrow();
         assertEquals("001565000001.cfg", phone.name());
-        assertTrue(Collections.indexOfSubList(phone.diff(), List.of("-account.1.enable = 1", "+account.1.enable = 7")) > 0, phone.diff()::toString);
+        assertTrue(
+                Collections.indexOfSubList(phone.diff(), List.of("-account.1.enable = 1", "+account.1.enable = 7")) > 0,
+                phone.diff()::toString);
         assertTrue(phone.diff().size() < 14, phone.diff()::toString);
-        assertTrue(shows.files().stream().filter(file -> !file.kind().equals("phone")).allMatch(file -> file.diff().isEmpty()));
+        assertTrue(shows.files().stream()
+                .filter(file -> !file.kind().equals("phone"))
+                .allMatch(file -> file.diff().isEmpty()));
         assertEquals(Optional.empty(), desk.preview("yealink", Map.of(), STRANGER, false));
-        assertEquals("yealink/phone.cfg:1:1", desk.preview("yealink", Map.of("phone.cfg", "{nobody}"), RECEPTION, false).orElseThrow().faults().getFirst()
-                .toString().substring(0, 21));
+        assertEquals(
+                "yealink/phone.cfg:1:1",
+                desk.preview("yealink", Map.of("phone.cfg", "{nobody}"), RECEPTION, false)
+                        .orElseThrow()
+                        .faults()
+                        .getFirst()
+                        .toString()
+                        .substring(0, 21));
     }
 
     @Test
@@ -248,7 +302,8 @@ class PackEditingTest {
     @Test
     void manyPhonesAreCountedInTime() {
         IntStream.range(0, 5_000).forEach(i -> put(MacAddress.of("%012x".formatted(0x0015_6510_0000L + i)), "2" + i));
-        assertEquals(5_002, desk.check("yealink", Map.of("phone.cfg", OWN)).effect().changed());
+        assertEquals(
+                5_002, desk.check("yealink", Map.of("phone.cfg", OWN)).effect().changed());
     }
 
     @Test
@@ -256,18 +311,36 @@ class PackEditingTest {
         Files.writeString(data.resolve("packs-history"), "no folder");
         assertTrue(desk.save("yealink", Map.of("phone.cfg", OWN)).saved());
         assertTrue(served(RECEPTION, true).contains("own = 1"));
-        assertFalse(desk.save("yealink", Map.of("phone.cfg", OWN.replace("own = 1", "own = 2"))).saved(), "nothing would lead back");
+        assertFalse(
+                desk.save("yealink", Map.of("phone.cfg", OWN.replace("own = 1", "own = 2")))
+                        .saved(),
+                "nothing would lead back");
         assertTrue(served(RECEPTION, true).contains("own = 1"));
     }
 
     @Test
     void parametersOfTheVendorsOwnAreShownAsTheyAreServed() {
         MacAddress fanvil = MacAddress.of("0c:38:3e:00:00:01");
-        phones.put(fanvil, new Phone(fanvil, null, null, List.of(), Set.of(), Set.of(), new Layer(Map.of(), List.of(new Raw(null, "phone.display.Own_Thing", "7"))), null, ""));
+        phones.put(
+                fanvil,
+                new Phone(
+                        fanvil,
+                        null,
+                        null,
+                        List.of(),
+                        Set.of(),
+                        Set.of(),
+                        new Layer(Map.of(), List.of(new Raw(null, "phone.display.Own_Thing", "7"))),
+                        null,
+                        ""));
         assertTrue(served(fanvil, false).contains("<Own_Thing>7</Own_Thing>"), served(fanvil, false));
     }
 
     private String served(MacAddress mac, boolean secrets) {
-        return preview.served(mac, secrets).orElseThrow().stream().filter(file -> file.kind().equals("phone")).findFirst().orElseThrow().text();
+        return preview.served(mac, secrets).orElseThrow().stream()
+                .filter(file -> file.kind().equals("phone"))
+                .findFirst()
+                .orElseThrow()
+                .text();
     }
 }

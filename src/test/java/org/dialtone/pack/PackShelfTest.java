@@ -40,7 +40,9 @@ class PackShelfTest {
         VendorPack pack = shelf.packs().get("acme").orElseThrow();
         assertEquals("Acme", pack.name());
         assertTrue(pack.files().getFirst().pattern().matcher("AABBCC000001.TXT").matches());
-        assertEquals(new Rendering.Text("user=7\n"), shelf.render("acme/phone.txt", Map.of("lines", List.of(Map.of("user", "7")))));
+        assertEquals(
+                new Rendering.Text("user=7\n"),
+                shelf.render("acme/phone.txt", Map.of("lines", List.of(Map.of("user", "7")))));
     }
 
     @Test
@@ -59,7 +61,11 @@ class PackShelfTest {
         PackShelf shelf = new PackShelf(folder);
         shelf.load();
         write("acme/phone.txt", "first\n{nobody.knows}\n");
-        assertEquals(List.of("acme/phone.txt:2"), shelf.load().stream().map(fault -> fault.file() + ":" + fault.line()).toList());
+        assertEquals(
+                List.of("acme/phone.txt:2"),
+                shelf.load().stream()
+                        .map(fault -> fault.file() + ":" + fault.line())
+                        .toList());
         assertEquals(new Rendering.Text("good\n"), shelf.render("acme/phone.txt", Map.of()));
     }
 
@@ -69,12 +75,14 @@ class PackShelfTest {
         PackShelf shelf = new PackShelf(folder);
         assertEquals(1, shelf.load().size());
         assertEquals("Yealink", shelf.packs().get("yealink").orElseThrow().name());
-        assertTrue(shelf.render("yealink/common.cfg", Map.of()) instanceof Rendering.Fault fault && fault.says().contains("ntp"));
+        assertTrue(shelf.render("yealink/common.cfg", Map.of()) instanceof Rendering.Fault fault
+                && fault.says().contains("ntp"));
     }
 
     @Test
     void unknownTemplateIsAFault() {
-        assertEquals(new Rendering.Fault("acme/x", "no such template"), new PackShelf(folder).render("acme/x", Map.of()));
+        assertEquals(
+                new Rendering.Fault("acme/x", "no such template"), new PackShelf(folder).render("acme/x", Map.of()));
     }
 
     @ParameterizedTest(name = "{0} becomes {1}")
@@ -104,7 +112,11 @@ class PackShelfTest {
         write("acme/pack.yaml", ACME.replace(right, wrong));
         write("acme/phone.txt", "good\n");
         List<PackFault> faults = new PackShelf(folder).load();
-        assertTrue(faults.stream().anyMatch(fault -> (fault.file() + ":" + fault.line()).equals(where) && fault.column() > 0 && fault.says().contains(says)),
+        assertTrue(
+                faults.stream()
+                        .anyMatch(fault -> (fault.file() + ":" + fault.line()).equals(where)
+                                && fault.column() > 0
+                                && fault.says().contains(says)),
                 faults.toString());
     }
 

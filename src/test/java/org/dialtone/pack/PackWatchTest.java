@@ -35,12 +35,18 @@ class PackWatchTest {
             watch.lookAgain();
             watch.lookAgain();
             assertEquals(1, told.size());
-            assertEquals("Text[text=own = 1\n]", shelf.render("yealink/common.cfg", Map.of()).toString());
+            assertEquals(
+                    "Text[text=own = 1\n]",
+                    shelf.render("yealink/common.cfg", Map.of()).toString());
             Files.delete(data.resolve("packs/yealink/common.cfg"));
             watch.lookAgain();
             watch.lookAgain();
             assertEquals(2, told.size());
-            assertEquals(List.of("1", "2", "3"), shelf.history().versions("yealink").reversed().stream().map(each -> "" + each.number()).toList());
+            assertEquals(
+                    List.of("1", "2", "3"),
+                    shelf.history().versions("yealink").reversed().stream()
+                            .map(each -> "" + each.number())
+                            .toList());
         }
     }
 
@@ -53,8 +59,13 @@ class PackWatchTest {
             write("common.cfg", "own = {nobody}\n");
             watch.lookAgain();
             watch.lookAgain();
-            assertEquals("yealink/common.cfg:1", shelf.faults().getFirst().file() + ":" + shelf.faults().getFirst().line());
-            assertEquals("Text[text=own = 1\n]", shelf.render("yealink/common.cfg", Map.of()).toString());
+            assertEquals(
+                    "yealink/common.cfg:1",
+                    shelf.faults().getFirst().file() + ":"
+                            + shelf.faults().getFirst().line());
+            assertEquals(
+                    "Text[text=own = 1\n]",
+                    shelf.render("yealink/common.cfg", Map.of()).toString());
             write("common.cfg", "own = 2\n");
             watch.lookAgain();
             watch.lookAgain();

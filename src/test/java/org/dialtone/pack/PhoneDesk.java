@@ -25,9 +25,9 @@ import org.dialtone.provision.FirmwareStore;
 import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Levels;
+import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.ProvisionPlan.Line;
 import org.dialtone.provision.ProvisionPlan.Phone;
-import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.ReportKey;
 
@@ -64,7 +64,8 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
 
     PhoneDesk(PackShelf shelf) {
         fleet = new Fleet(shelf.packs(), this, clock);
-        provisioner = new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
+        provisioner =
+                new Provisioner(fleet, this, entries::add, shelf, file -> Optional.ofNullable(stored.get(file)), clock);
     }
 
     private static PackShelf loaded(Path packs) {
@@ -151,9 +152,18 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
 
     private PhoneDesk install() {
         ProvisionPlan.Site told = new ProvisionPlan.Site(name, zone, "en", List.of("10.66.0.1"), null);
-        provisioner.install(new ProvisionPlan(new ProvisioningRoot(8080, "R2Xu8aVV20Jka"), ProvisionPlan.LeaseRule.ENFORCE,
-                ProvisionPlan.UnknownPhones.REFUSE, told, registrar, Map.copyOf(phones), phonebook,
-                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers), ProvisionPlan.Access.USUAL, List.copyOf(firmware), reports));
+        provisioner.install(new ProvisionPlan(
+                new ProvisioningRoot(8080, "R2Xu8aVV20Jka"),
+                ProvisionPlan.LeaseRule.ENFORCE,
+                ProvisionPlan.UnknownPhones.REFUSE,
+                told,
+                registrar,
+                Map.copyOf(phones),
+                phonebook,
+                new Levels(Levels.defaults(told, registrar), site, models, "s3cret-site", numbers),
+                ProvisionPlan.Access.USUAL,
+                List.copyOf(firmware),
+                reports));
         return this;
     }
 
@@ -164,7 +174,10 @@ public final class PhoneDesk implements AddressHolders, FleetStore {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        return leases.entrySet().stream().filter(lease -> lease.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+        return leases.entrySet().stream()
+                .filter(lease -> lease.getValue().equals(mac))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override

@@ -92,13 +92,19 @@ class PhoneFilesTest {
 
     /** As a URL that ends in {mac} has a Snom phone ask, and one that the box made of {root}{mac}. */
     @ParameterizedTest(name = "{0} by {1}, known by its {2}")
-    @CsvSource({"000413922D24, HTTP, model", "000413922d24, HTTP, model", "000413922D24, TFTP, model",
-            "000413922d24, TFTP, class", "000413922D24, HTTP, userAgent", "000413922D24, HTTP, maker"})
+    @CsvSource({
+        "000413922D24, HTTP, model",
+        "000413922d24, HTTP, model",
+        "000413922D24, TFTP, model",
+        "000413922d24, TFTP, class",
+        "000413922D24, HTTP, userAgent",
+        "000413922D24, HTTP, maker"
+    })
     void aBareAddressIsTheFileOfASnomPhone(String name, Transport transport, String known) throws IOException {
         MacAddress mac = MacAddress.of(name);
         PhoneDesk desk = new PhoneDesk().put(mac, PHONE, known.equals("model") ? "D785" : null, FIRST, SECOND);
-        String userAgent = known.equals("userAgent")
-                ? "Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413922D24)" : null;
+        String userAgent =
+                known.equals("userAgent") ? "Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413922D24)" : null;
         if (known.equals("class")) {
             desk.heard(mac, "snomD785");
         }
@@ -110,10 +116,20 @@ class PhoneFilesTest {
 
     /** The name tells nothing of the vendor, so the phone's other signs must. */
     @ParameterizedTest(name = "{0} of vendor {1}, which says {2}: {3}")
-    @CsvSource(nullValues = "-", value = {"001565aabbcc, -, -, 404",
-            "001565aabbcc, -, Yealink SIP-T46S, 404", "001565aabbcc, yealink, -, 404",
-            "000413e20001, -, -, 404", "0c383e07e16c, -, -, 404", "c074ad0b63ee, -, -, 404", "020000000001, -, -, 404",
-            "000413922d24, grandstream, -, 404", "020000000001, snom, -, 200", "001565aabbcc, snom, -, 200"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "001565aabbcc, -, -, 404",
+                "001565aabbcc, -, Yealink SIP-T46S, 404",
+                "001565aabbcc, yealink, -, 404",
+                "000413e20001, -, -, 404",
+                "0c383e07e16c, -, -, 404",
+                "c074ad0b63ee, -, -, 404",
+                "020000000001, -, -, 404",
+                "000413922d24, grandstream, -, 404",
+                "020000000001, snom, -, 200",
+                "001565aabbcc, snom, -, 200"
+            })
     void aBareAddressOfAnotherVendorsPhoneIsNoFileOfSnoms(String mac, String vendor, String userAgent, int status) {
         PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, null, FIRST);
         for (Transport transport : Transport.values()) {
@@ -136,19 +152,35 @@ class PhoneFilesTest {
             """)
     void hostileNamesStayNames(String mac, String model, String file, String parameter) {
         PhoneDesk plain = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, FIRST);
-        PhoneDesk hostile = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, new Line("1001", HOSTILE, null, "s3cret-1001"));
+        PhoneDesk hostile =
+                new PhoneDesk().put(MacAddress.of(mac), PHONE, model, new Line("1001", HOSTILE, null, "s3cret-1001"));
         List<Map.Entry<String, String>> before = read(text(plain.ask(PHONE, "/" + file, null)));
         List<Map.Entry<String, String>> after = read(text(hostile.ask(PHONE, "/" + file, null)));
-        assertEquals(before.stream().map(Map.Entry::getKey).toList(), after.stream().map(Map.Entry::getKey).toList());
-        assertEquals(HOSTILE_SHOWN, after.stream().filter(entry -> entry.getKey().equals(parameter)).findFirst().orElseThrow().getValue());
+        assertEquals(
+                before.stream().map(Map.Entry::getKey).toList(),
+                after.stream().map(Map.Entry::getKey).toList());
+        assertEquals(
+                HOSTILE_SHOWN,
+                after.stream()
+                        .filter(entry -> entry.getKey().equals(parameter))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue());
     }
 
     @Test
     void commonFilesHoldNothingOfOnePhone() {
-        for (String file : List.of("001565aabbcc|y000000000066.cfg", "0c383e07e16c|F0V00X5U0000.cfg", "c074ad0b63ee|cfg.xml",
-                "3c28a620089e|config.M3.xml", "001fc110d3a9|cfg0012.xml", "000413922d24|snomD785.htm")) {
+        for (String file : List.of(
+                "001565aabbcc|y000000000066.cfg",
+                "0c383e07e16c|F0V00X5U0000.cfg",
+                "c074ad0b63ee|cfg.xml",
+                "3c28a620089e|config.M3.xml",
+                "001fc110d3a9|cfg0012.xml",
+                "000413922d24|snomD785.htm")) {
             String mac = file.substring(0, 12);
-            String text = text(new PhoneDesk().put(MacAddress.of(mac), PHONE, null, FIRST).ask(PHONE, "/" + file.substring(13), null));
+            String text = text(new PhoneDesk()
+                    .put(MacAddress.of(mac), PHONE, null, FIRST)
+                    .ask(PHONE, "/" + file.substring(13), null));
             assertFalse(text.toLowerCase(Locale.ROOT).contains(mac), file);
             assertFalse(text.contains("1001") || text.contains("Reception"), file);
         }
@@ -156,16 +188,20 @@ class PhoneFilesTest {
 
     @Test
     void unknownZoneLeavesThePhoneAsItIs() {
-        PhoneDesk desk = new PhoneDesk().put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST).at("Pacific/Chatham");
+        PhoneDesk desk = new PhoneDesk()
+                .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
+                .at("Pacific/Chatham");
         assertFalse(text(desk.ask(PHONE, "/001565aabbcc.cfg", null)).contains("time_zone"));
     }
 
     @Test
     void externalRegistrarAndTransportReachTheFile() {
-        PhoneDesk desk = new PhoneDesk().put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
+        PhoneDesk desk = new PhoneDesk()
+                .put(MacAddress.of("001565aabbcc"), PHONE, "T46S", FIRST)
                 .registeringAt(new ProvisionPlan.Registrar("10.66.0.9", 5062, "tls", 600));
         Map<String, String> settings = new HashMap<>();
-        read(text(desk.ask(PHONE, "/001565aabbcc.cfg", null))).forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
+        read(text(desk.ask(PHONE, "/001565aabbcc.cfg", null)))
+                .forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
         assertEquals("10.66.0.9", settings.get("account.1.sip_server.1.address"));
         assertEquals("5062", settings.get("account.1.sip_server.1.port"));
         assertEquals("2", settings.get("account.1.sip_server.1.transport_type"));
@@ -188,7 +224,10 @@ class PhoneFilesTest {
         assertFalse(text(desk.ask(PHONE, "/" + file, null)).contains("/report/"));
         String text = text(desk.reporting(phone -> "token-" + phone.plain()).ask(PHONE, "/" + file, null));
         for (String line : lines.split("; ")) {
-            assertTrue(text.contains(line.replaceAll("\\bURL(?=[a-z])", "http://10.66.0.1:8080/report/" + mac + "/token-" + mac + "/")), text);
+            assertTrue(
+                    text.contains(line.replaceAll(
+                            "\\bURL(?=[a-z])", "http://10.66.0.1:8080/report/" + mac + "/token-" + mac + "/")),
+                    text);
         }
     }
 
@@ -203,8 +242,11 @@ class PhoneFilesTest {
             mitel-aastra | 00085d237429 | 6731i   | 6731i-3.3.st              | firmware server: FOLDER                                             | 6731i.st
             poly         | 0004f2000001 | VVX400  | vvx-5.9.sip.ld            | -                                                                   | sip.ld
             """)
-    void phonesAreToldOfTheirFirmwareAndFindIt(String vendor, String mac, String model, String file, String line, String asked) {
-        PhoneDesk desk = new PhoneDesk().place(MacAddress.of(mac), PHONE, vendor, model, FIRST).running(vendor, file, 1_000);
+    void phonesAreToldOfTheirFirmwareAndFindIt(
+            String vendor, String mac, String model, String file, String line, String asked) {
+        PhoneDesk desk = new PhoneDesk()
+                .place(MacAddress.of(mac), PHONE, vendor, model, FIRST)
+                .running(vendor, file, 1_000);
         Answer.Firmware found = (Answer.Firmware) desk.ask(PHONE, "/provision/R2Xu8aVV20Jka/" + asked, null);
         assertEquals(file, found.stored().file());
         if (!line.equals("-")) {
@@ -213,7 +255,8 @@ class PhoneFilesTest {
                 case "snom" -> "snom" + model + "-" + mac.toUpperCase(Locale.ROOT) + ".htm";
                 default -> mac + ".cfg";
             };
-            String expected = line.replace("FOLDER", "http://10.66.0.1:8080/provision/R2Xu8aVV20Jka").replace("PATH", "10.66.0.1:8080/provision/R2Xu8aVV20Jka");
+            String expected = line.replace("FOLDER", "http://10.66.0.1:8080/provision/R2Xu8aVV20Jka")
+                    .replace("PATH", "10.66.0.1:8080/provision/R2Xu8aVV20Jka");
             assertTrue(text(desk.ask(PHONE, "/" + phoneFile, null)).contains(expected));
         }
     }
@@ -222,11 +265,15 @@ class PhoneFilesTest {
     void snomsDescriptionOfFirmwareIsThereOnlyWithFirmware() {
         PhoneDesk desk = new PhoneDesk().place(MacAddress.of("000413922d24"), PHONE, "snom", "D785", FIRST);
         assertInstanceOf(Answer.Missing.class, desk.ask(PHONE, "/snomD785-firmware.xml", null));
-        assertTrue(text(desk.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null)).contains("/firmware/snomD785-10.1.bin<"));
+        assertTrue(text(desk.running("snom", "snomD785-10.1.bin", 1).ask(PHONE, "/snomD785-firmware.xml", null))
+                .contains("/firmware/snomD785-10.1.bin<"));
     }
 
     private static String text(Answer answer) {
-        return new String(assertInstanceOf(Answer.Document.class, answer, answer.toString()).bytes(), StandardCharsets.UTF_8);
+        return new String(
+                assertInstanceOf(Answer.Document.class, answer, answer.toString())
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 
     /** Parameters in their order, by readers that know nothing of how the file was made. */
@@ -241,7 +288,9 @@ class PhoneFilesTest {
             int equals = line.indexOf('=');
             if (!line.startsWith("#")) {
                 assertTrue(equals > 0, "not key = value: " + line);
-                settings.add(Map.entry(line.substring(0, equals).strip(), line.substring(equals + 1).strip()));
+                settings.add(Map.entry(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip()));
             }
         }
         return settings;
@@ -264,7 +313,9 @@ class PhoneFilesTest {
         NodeList children = node.getChildNodes();
         NamedNodeMap attributes = node.getAttributes();
         if (attributes != null && attributes.getNamedItem("id") != null) {
-            settings.add(Map.entry(attributes.getNamedItem("id").getNodeValue(), attributes.getNamedItem("value").getNodeValue()));
+            settings.add(Map.entry(
+                    attributes.getNamedItem("id").getNodeValue(),
+                    attributes.getNamedItem("value").getNodeValue()));
         } else if (node.getNodeType() == Node.ELEMENT_NODE && children.getLength() <= 1) {
             settings.add(Map.entry(node.getNodeName(), node.getTextContent()));
         }

@@ -75,32 +75,60 @@ class PhonebookFilesTest {
     @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void namesStayNames(String vendor, String mac, String model, String file, String name, String number) {
         String hostile = "</Name><Name>\"'&amp;]]>\r\n=#%NULL%{user}\u0000\u2028;";
-        String text = text(desk(mac, model).listing(List.of(new Contact(hostile, List.of("1001"), hostile))).ask(PHONE, "/" + file, null));
+        String text = text(desk(mac, model)
+                .listing(List.of(new Contact(hostile, List.of("1001"), hostile)))
+                .ask(PHONE, "/" + file, null));
         assertEquals(List.of("</Name><Name>\"'&amp;]]>=#%NULL%{user};"), values(text, name), vendor);
-        assertEquals(List.of("1001"), values(text, number).stream().map(value -> value.replaceFirst("^Dial:", "")).toList(), vendor);
+        assertEquals(
+                List.of("1001"),
+                values(text, number).stream()
+                        .map(value -> value.replaceFirst("^Dial:", ""))
+                        .toList(),
+                vendor);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS)
     void theLargestBookFits(String vendor, String mac, String model, String file, String name) {
-        List<Contact> largest = IntStream.range(0, 10_000).mapToObj(i -> new Contact("\"".repeat(64),
-                List.of("1".repeat(32)), "'".repeat(60) + i)).toList();
+        List<Contact> largest = IntStream.range(0, 10_000)
+                .mapToObj(i -> new Contact("\"".repeat(64), List.of("1".repeat(32)), "'".repeat(60) + i))
+                .toList();
         String once = name.contains("@") ? name.replaceFirst(".*@", " ") + "=" : "<" + name + ">";
-        assertTrue(text(desk(mac, model).listing(largest).ask(PHONE, "/" + file, null)).split(once).length > 10_000, vendor);
+        assertTrue(
+                text(desk(mac, model).listing(largest).ask(PHONE, "/" + file, null))
+                                .split(once)
+                                .length
+                        > 10_000,
+                vendor);
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
     void strangersGetNone(String vendor, String mac, String model, String file) {
-        assertEquals(403, desk(mac, model).listing(CONTACTS).ask(STRANGER, "/" + file, null).status(), vendor);
+        assertEquals(
+                403,
+                desk(mac, model)
+                        .listing(CONTACTS)
+                        .ask(STRANGER, "/" + file, null)
+                        .status(),
+                vendor);
     }
 
     /** Page by page, each pointing to the next, until the last; of the whole book no number is missing and none comes twice. */
     @ParameterizedTest
-    @CsvSource({"001122334455, cisco-79xx, 0, 1", "001122334455, cisco-79xx, 28, 1", "001122334455, cisco-79xx, 29, 2", "001122334455, cisco-79xx, 100, 4",
-        "1400e91edb52, mitel, 0, 1", "1400e91edb52, mitel, 28, 1", "1400e91edb52, mitel, 57, 3"})
+    @CsvSource({
+        "001122334455, cisco-79xx, 0, 1",
+        "001122334455, cisco-79xx, 28, 1",
+        "001122334455, cisco-79xx, 29, 2",
+        "001122334455, cisco-79xx, 100, 4",
+        "1400e91edb52, mitel, 0, 1",
+        "1400e91edb52, mitel, 28, 1",
+        "1400e91edb52, mitel, 57, 3"
+    })
     void aBookInPages(String mac, String kind, int size, int pages) {
-        List<Contact> book = IntStream.range(0, size).mapToObj(i -> new Contact("Name " + i, List.of(Integer.toString(1000 + i)), null)).toList();
+        List<Contact> book = IntStream.range(0, size)
+                .mapToObj(i -> new Contact("Name " + i, List.of(Integer.toString(1000 + i)), null))
+                .toList();
         PhoneDesk desk = desk(mac, "x").listing(book);
         List<String> numbers = new ArrayList<>();
         String next = "phonebook-" + kind + ".xml";
@@ -109,15 +137,23 @@ class PhonebookFilesTest {
             String text = text(desk.ask(PHONE, "/" + next, null));
             read++;
             numbers.addAll(values(text, "Telephone"));
-            values(text, "URI").stream().filter(uri -> uri.startsWith("Dial:")).forEach(uri -> numbers.add(uri.substring(5)));
+            values(text, "URI").stream()
+                    .filter(uri -> uri.startsWith("Dial:"))
+                    .forEach(uri -> numbers.add(uri.substring(5)));
             assertTrue(values(text, "MenuItem").size() <= 30, text);
             Matcher link = NEXT.matcher(text);
             next = link.find() ? link.group(1) : null;
         }
         assertEquals(pages, read);
         assertEquals(book.stream().map(contact -> contact.numbers().getFirst()).toList(), numbers);
-        assertEquals(404, desk.ask(PHONE, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null).status());
-        assertEquals(403, desk.ask(STRANGER, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null).status());
+        assertEquals(
+                404,
+                desk.ask(PHONE, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null)
+                        .status());
+        assertEquals(
+                403,
+                desk.ask(STRANGER, "/phonebook-" + kind + "-" + (pages + 1) + ".xml", null)
+                        .status());
     }
 
     private static PhoneDesk desk(String mac, String model) {
@@ -134,11 +170,16 @@ class PhonebookFilesTest {
     private static List<String> values(String text, String path) {
         String element = path.replaceFirst("@.*", "");
         try {
-            Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             NodeList found = document.getElementsByTagName(element);
-            return IntStream.range(0, found.getLength()).mapToObj(found::item).map(item -> element.equals(path) ? item.getTextContent()
-                    : ((Element) item).getAttribute(path.substring(element.length() + 1))).toList();
+            return IntStream.range(0, found.getLength())
+                    .mapToObj(found::item)
+                    .map(item -> element.equals(path)
+                            ? item.getTextContent()
+                            : ((Element) item).getAttribute(path.substring(element.length() + 1)))
+                    .toList();
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError(text, e);
         }

@@ -22,8 +22,7 @@ final class ReadFile {
 
     private static final String HEADER = "#!version:1.0.0.1";
 
-    private ReadFile() {
-    }
+    private ReadFile() {}
 
     /** Parameters in their order. In XML a parameter is named by its path, with its {@code idx}, {@code index} or {@code id}. */
     static List<Map.Entry<String, String>> of(String vendor, String text) {
@@ -43,7 +42,9 @@ final class ReadFile {
             if (!line.isBlank() && comments.indexOf(line.strip().charAt(0)) < 0) {
                 int equals = line.indexOf('=');
                 assertTrue(equals > 0, "not key = value: " + line);
-                settings.add(Map.entry(line.substring(0, equals).strip(), line.substring(equals + 1).strip()));
+                settings.add(Map.entry(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip()));
             }
         }
         return settings;
@@ -54,7 +55,11 @@ final class ReadFile {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
             builder.setErrorHandler(null);
             List<Map.Entry<String, String>> settings = new ArrayList<>();
-            collect(builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).getDocumentElement(), "", settings);
+            collect(
+                    builder.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                            .getDocumentElement(),
+                    "",
+                    settings);
             return settings;
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError(text, e);
@@ -74,7 +79,8 @@ final class ReadFile {
             }
         }
         if (leaf) {
-            settings.add(Map.entry(own, element.hasAttribute("value") ? element.getAttribute("value") : element.getTextContent()));
+            settings.add(Map.entry(
+                    own, element.hasAttribute("value") ? element.getAttribute("value") : element.getTextContent()));
         }
         for (String label : List.of("label", "short_label")) {
             if (element.hasAttribute(label)) {
@@ -84,7 +90,11 @@ final class ReadFile {
     }
 
     private static String step(Element element) {
-        String index = element.hasAttribute("idx") ? element.getAttribute("idx") : element.hasAttribute("index") ? element.getAttribute("index") : "";
-        return element.hasAttribute("id") ? element.getAttribute("id") : element.getTagName() + (index.isEmpty() ? "" : "." + index);
+        String index = element.hasAttribute("idx")
+                ? element.getAttribute("idx")
+                : element.hasAttribute("index") ? element.getAttribute("index") : "";
+        return element.hasAttribute("id")
+                ? element.getAttribute("id")
+                : element.getTagName() + (index.isEmpty() ? "" : "." + index);
     }
 }

@@ -33,7 +33,8 @@ class SearchedBooksTest {
 
     private static final String GIGASET = "/provision/R2Xu8aVV20Jka/phonebook-gigaset.xml";
     private static final String PANASONIC = "/provision/R2Xu8aVV20Jka/phonebook-panasonic.xml";
-    private static final String LOOKUP = GIGASET + "?command=get%5flist&type=pb&fn=%2a&ln=%2a&ct=%2a&st=%2a&hm=030123&nr=%2a&mb=%2a&sip=%2a&lang=9&first=1&count=1"
+    private static final String LOOKUP = GIGASET
+            + "?command=get%5flist&type=pb&fn=%2a&ln=%2a&ct=%2a&st=%2a&hm=030123&nr=%2a&mb=%2a&sip=%2a&lang=9&first=1&count=1"
             + "&mac=7C2F804DF9A9&reqsrc=auto&handsetid=1&limit=2048";
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");
     private static final Ip4 BASE = Ip4.of("10.66.1.1");
@@ -80,9 +81,18 @@ class SearchedBooksTest {
     void partsOfABook(String query, String type, String total, String first, String last, String numbers) {
         Element list = parse(text(asked(GIGASET + query, CONTACTS))).getDocumentElement();
         String span = first == null ? "" : first;
-        assertEquals(List.of("list", "get_list", type, total, span, last == null ? "" : last, span.isEmpty() ? "hm" : ""), Stream.concat(Stream.of("list"),
-                Stream.of("response", "type", "total", "first", "last", "notfound").map(list::getAttribute)).toList());
-        assertEquals(Arrays.stream(numbers.split(" ")).filter(each -> !each.isEmpty()).toList(), values(list, "hm"));
+        assertEquals(
+                List.of("list", "get_list", type, total, span, last == null ? "" : last, span.isEmpty() ? "hm" : ""),
+                Stream.concat(
+                                Stream.of("list"),
+                                Stream.of("response", "type", "total", "first", "last", "notfound")
+                                        .map(list::getAttribute))
+                        .toList());
+        assertEquals(
+                Arrays.stream(numbers.split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
+                values(list, "hm"));
     }
 
     @Test
@@ -100,13 +110,19 @@ class SearchedBooksTest {
             """)
     void byName(String query, String numbers) {
         Element book = parse(text(asked(PANASONIC + query, CONTACTS))).getDocumentElement();
-        assertEquals(Arrays.stream(numbers.split(" ")).filter(each -> !each.isEmpty()).toList(), values(book, "PhoneNum"));
+        assertEquals(
+                Arrays.stream(numbers.split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
+                values(book, "PhoneNum"));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({GIGASET + ", 16, ln, hm", PANASONIC + ", 20, Name, PhoneNum"})
     void anAnswerIsShort(String path, int most, String name, String number) {
-        List<Contact> large = IntStream.range(0, 10_000).mapToObj(i -> new Contact("\"'<&😀".repeat(12), List.of("1".repeat(32)), null)).toList();
+        List<Contact> large = IntStream.range(0, 10_000)
+                .mapToObj(i -> new Contact("\"'<&😀".repeat(12), List.of("1".repeat(32)), null))
+                .toList();
         Element answer = parse(text(asked(path + "?count=9999", large))).getDocumentElement();
         assertEquals(most, values(answer, number).size());
         int longest = most == 16 ? 40 : 24;
@@ -117,7 +133,8 @@ class SearchedBooksTest {
     @CsvSource({GIGASET + ", ln, hm", PANASONIC + ", Name, PhoneNum"})
     void namesStayNames(String path, String name, String number) {
         String hostile = "</ln></Name>\"'&amp;]]>\r\n=#{user}\u0000\u2028;";
-        Element answer = parse(text(asked(path, List.of(new Contact(hostile, List.of("1001"), hostile))))).getDocumentElement();
+        Element answer = parse(text(asked(path, List.of(new Contact(hostile, List.of("1001"), hostile)))))
+                .getDocumentElement();
         String plain = "</ln></Name>\"'&amp;]]>=#{user};";
         assertEquals(List.of(path.equals(GIGASET) ? plain : plain.substring(0, 24)), values(answer, name));
         assertEquals(List.of("1001"), values(answer, number));
@@ -139,12 +156,22 @@ class SearchedBooksTest {
     @Test
     void strangersSearchNothing() {
         assertEquals(403, desk(CONTACTS).ask(Ip4.of("10.66.1.9"), LOOKUP, null).status());
-        assertEquals(403, desk(CONTACTS).ask(Ip4.of("10.66.1.9"), PANASONIC + "?ln=%", null).status());
+        assertEquals(
+                403,
+                desk(CONTACTS)
+                        .ask(Ip4.of("10.66.1.9"), PANASONIC + "?ln=%", null)
+                        .status());
     }
 
     private static PhoneDesk desk(List<Contact> contacts) {
-        return new PhoneDesk().put(MacAddress.of("7c2f804df9a9"), BASE, "N510_IP_PRO", new Line("1001", "Reception", null, "s3cret-1001"))
-                .put(MacAddress.of("0080f0c8c381"), DESK, "KX-HDV230", new Line("1002", "Bar", null, "s3cret-1002")).listing(contacts);
+        return new PhoneDesk()
+                .put(
+                        MacAddress.of("7c2f804df9a9"),
+                        BASE,
+                        "N510_IP_PRO",
+                        new Line("1001", "Reception", null, "s3cret-1001"))
+                .put(MacAddress.of("0080f0c8c381"), DESK, "KX-HDV230", new Line("1002", "Bar", null, "s3cret-1002"))
+                .listing(contacts);
     }
 
     private static Answer asked(String path, List<Contact> contacts) {
@@ -158,12 +185,16 @@ class SearchedBooksTest {
 
     private static List<String> values(Element parent, String element) {
         NodeList found = parent.getElementsByTagName(element);
-        return IntStream.range(0, found.getLength()).mapToObj(i -> found.item(i).getTextContent()).toList();
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getTextContent())
+                .toList();
     }
 
     private static Document parse(String text) {
         try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new AssertionError(text, e);
         }

@@ -39,8 +39,11 @@ class SettingsFilesTest {
     private static final Ip4 ADDRESS = Ip4.of("10.66.1.1");
     private static final Line FIRST = new Line("1001", "Reception", null, "s3cret-1001");
     private static final Line SECOND = new Line("1002", "Bar", null, "s3cret-1002");
-    private static final List<FunctionKey> KEYS = List.of(new FunctionKey(Kind.LINE, "", "", 1), new FunctionKey(Kind.BLF, "1002", "Bar", 1),
-            new FunctionKey(Kind.SPEED_DIAL, "0301234", "Taxi", 2), new FunctionKey(Kind.BLF, "1003", "", 2));
+    private static final List<FunctionKey> KEYS = List.of(
+            new FunctionKey(Kind.LINE, "", "", 1),
+            new FunctionKey(Kind.BLF, "1002", "Bar", 1),
+            new FunctionKey(Kind.SPEED_DIAL, "0301234", "Taxi", 2),
+            new FunctionKey(Kind.BLF, "1003", "", 2));
 
     @ParameterizedTest
     @EnumSource
@@ -77,11 +80,35 @@ class SettingsFilesTest {
     }
 
     private static PhoneDesk everything(FirstVendor set, String model) {
-        Map<Setting, String> settings = Map.of(Setting.CODECS, "g722 g729", Setting.DTMF, "info", Setting.TRANSPORT, "tls", Setting.RECHECK, "90m",
-                Setting.SYSLOG, "self", Setting.VLAN, "20", Setting.VLAN_PRIORITY, "5", Setting.PC_VLAN, "30");
-        return new PhoneDesk().dialling("1001", "1002", "2001", "*7#").registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
+        Map<Setting, String> settings = Map.of(
+                Setting.CODECS,
+                "g722 g729",
+                Setting.DTMF,
+                "info",
+                Setting.TRANSPORT,
+                "tls",
+                Setting.RECHECK,
+                "90m",
+                Setting.SYSLOG,
+                "self",
+                Setting.VLAN,
+                "20",
+                Setting.VLAN_PRIORITY,
+                "5",
+                Setting.PC_VLAN,
+                "30");
+        return new PhoneDesk()
+                .dialling("1001", "1002", "2001", "*7#")
+                .registeringAt(new ProvisionPlan.Registrar(null, 5060, 5061, "udp", 600))
                 .set(new Layer(settings, List.of(new Raw(set.vendor(), set.raw, "a & <b>"))), List.of())
-                .set(set.mac, ADDRESS, model, new Layer(Map.of(Setting.LANGUAGE, "de"), List.of()), KEYS, FIRST, SECOND);
+                .set(
+                        set.mac,
+                        ADDRESS,
+                        model,
+                        new Layer(Map.of(Setting.LANGUAGE, "de"), List.of()),
+                        KEYS,
+                        FIRST,
+                        SECOND);
     }
 
     @ParameterizedTest
@@ -89,11 +116,18 @@ class SettingsFilesTest {
     void rawParametersWinAndStandOnce(FirstVendor set) {
         String parameter = set.serverOnlyParameter;
         String raw = rawName(set, parameter);
-        PhoneDesk desk = new PhoneDesk().set(new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "site"))),
-                List.of(new Levels.ForModel(set.vendor(), set.model.substring(0, 2) + "*", new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "model"))))))
+        PhoneDesk desk = new PhoneDesk()
+                .set(
+                        new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "site"))),
+                        List.of(new Levels.ForModel(
+                                set.vendor(),
+                                set.model.substring(0, 2) + "*",
+                                new Layer(Map.of(), List.of(new Raw(set.vendor(), raw, "model"))))))
                 .set(set.mac, ADDRESS, set.model, Layer.NONE, null, FIRST);
         List<String> values = ReadFile.of(set.vendor(), text(desk.ask(ADDRESS, "/" + set.file, null))).stream()
-                .filter(each -> each.getKey().equals(parameter)).map(Map.Entry::getValue).toList();
+                .filter(each -> each.getKey().equals(parameter))
+                .map(Map.Entry::getValue)
+                .toList();
         assertEquals(List.of("model"), values);
     }
 
@@ -113,11 +147,21 @@ class SettingsFilesTest {
             return;
         }
         for (String choice : List.of("perPhone", "perSite", Setting.SET + "s3cret-own")) {
-            PhoneDesk desk = new PhoneDesk().dialling("1001").set(new Layer(Map.of(Setting.ADMIN_PASSWORD, choice), List.of()), List.of())
-                    .set(set.mac, ADDRESS, set.model, new Layer(Map.of(), List.of(new Raw(null, set.raw, "of this phone"))), KEYS, FIRST);
+            PhoneDesk desk = new PhoneDesk()
+                    .dialling("1001")
+                    .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, choice), List.of()), List.of())
+                    .set(
+                            set.mac,
+                            ADDRESS,
+                            set.model,
+                            new Layer(Map.of(), List.of(new Raw(null, set.raw, "of this phone"))),
+                            KEYS,
+                            FIRST);
             String common = text(desk.ask(ADDRESS, "/" + set.common, null));
-            assertFalse(common.contains("s3cret") || common.contains("of this phone") || common.contains("Taxi"), common);
-            String expected = choice.equals("perPhone") ? "s3cret-page" : choice.equals("perSite") ? "s3cret-site" : "s3cret-own";
+            assertFalse(
+                    common.contains("s3cret") || common.contains("of this phone") || common.contains("Taxi"), common);
+            String expected =
+                    choice.equals("perPhone") ? "s3cret-page" : choice.equals("perSite") ? "s3cret-site" : "s3cret-own";
             assertTrue(text(desk.ask(ADDRESS, "/" + set.file, null)).contains(expected));
         }
     }
@@ -125,10 +169,19 @@ class SettingsFilesTest {
     @ParameterizedTest
     @EnumSource
     void aFileChangesOnlyWithWhatItDependsOn(FirstVendor set) {
-        PhoneDesk desk = new PhoneDesk().dialling("1001", "1002").set(set.mac, ADDRESS, set.model, Layer.NONE, KEYS, FIRST);
+        PhoneDesk desk =
+                new PhoneDesk().dialling("1001", "1002").set(set.mac, ADDRESS, set.model, Layer.NONE, KEYS, FIRST);
         byte[] before = bytes(desk.ask(ADDRESS, "/" + set.file, null));
-        desk.set(MacAddress.of("02:00:00:00:00:09"), Ip4.of("10.66.1.9"), null, new Layer(Map.of(Setting.VLAN, "9"), List.of()), KEYS, SECOND)
-                .set(Layer.NONE, List.of(new Levels.ForModel("nobody", "*", new Layer(Map.of(Setting.VLAN, "9"), List.of()))))
+        desk.set(
+                        MacAddress.of("02:00:00:00:00:09"),
+                        Ip4.of("10.66.1.9"),
+                        null,
+                        new Layer(Map.of(Setting.VLAN, "9"), List.of()),
+                        KEYS,
+                        SECOND)
+                .set(
+                        Layer.NONE,
+                        List.of(new Levels.ForModel("nobody", "*", new Layer(Map.of(Setting.VLAN, "9"), List.of()))))
                 .dialling("1001", "1002", "1003");
         assertArrayEquals(before, bytes(desk.ask(ADDRESS, "/" + set.file, null)));
         desk.set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "perSite"), List.of()), List.of());
@@ -137,7 +190,8 @@ class SettingsFilesTest {
 
     @Test
     void whatVendorLeavesAloneIsNotWritten() {
-        PhoneDesk desk = new PhoneDesk().set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "vendor"), List.of()), List.of())
+        PhoneDesk desk = new PhoneDesk()
+                .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "vendor"), List.of()), List.of())
                 .set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, null, FIRST);
         String text = text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null));
         assertFalse(text.contains("user_password") || text.contains("linekey") || text.contains("vlan"), text);
@@ -146,14 +200,22 @@ class SettingsFilesTest {
     @Test
     void anEmptyListOfKeysClearsThem() {
         PhoneDesk desk = new PhoneDesk().set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, List.of(), FIRST);
-        assertEquals("%NULL%", read(FirstVendor.YEALINK, text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null))).get("linekey.1.type"));
+        assertEquals(
+                "%NULL%",
+                read(FirstVendor.YEALINK, text(desk.ask(ADDRESS, "/001565aabbcc.cfg", null)))
+                        .get("linekey.1.type"));
     }
 
     @Test
     void emergencyNumbersComeFirstInEveryDialPlan() {
-        String[] many = Stream.iterate(0, i -> i + 1).limit(500).map(i -> "9".repeat(1 + i % 20) + i).toArray(String[]::new);
-        PhoneDesk desk = new PhoneDesk().dialling(many).set(FirstVendor.SNOM.mac, ADDRESS, "D785", Layer.NONE, null, FIRST);
-        String plan = read(FirstVendor.SNOM, text(desk.ask(ADDRESS, "/" + FirstVendor.SNOM.file, null))).get("settings.phone-settings.user_dp_str.1");
+        String[] many = Stream.iterate(0, i -> i + 1)
+                .limit(500)
+                .map(i -> "9".repeat(1 + i % 20) + i)
+                .toArray(String[]::new);
+        PhoneDesk desk =
+                new PhoneDesk().dialling(many).set(FirstVendor.SNOM.mac, ADDRESS, "D785", Layer.NONE, null, FIRST);
+        String plan = read(FirstVendor.SNOM, text(desk.ask(ADDRESS, "/" + FirstVendor.SNOM.file, null)))
+                .get("settings.phone-settings.user_dp_str.1");
         assertTrue(plan.startsWith("!^(112|911|999|"), plan);
         assertTrue(plan.length() <= 512, plan);
     }
@@ -165,7 +227,10 @@ class SettingsFilesTest {
     }
 
     private static byte[] bytes(Answer answer) {
-        return Arrays.copyOf(assertInstanceOf(Answer.Document.class, answer, answer.toString()).bytes(), ((Answer.Document) answer).bytes().length);
+        return Arrays.copyOf(
+                assertInstanceOf(Answer.Document.class, answer, answer.toString())
+                        .bytes(),
+                ((Answer.Document) answer).bytes().length);
     }
 
     private static String text(Answer answer) {

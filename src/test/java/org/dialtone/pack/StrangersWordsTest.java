@@ -88,7 +88,8 @@ class StrangersWordsTest {
     @ParameterizedTest
     @MethodSource(FORMS)
     void inANameThatIsLookedUp(String form) {
-        assertEquals(lookup(HostileWords.HARMLESS), lookup(form.replace(' ', '_').replace('/', '_')));
+        assertEquals(
+                lookup(HostileWords.HARMLESS), lookup(form.replace(' ', '_').replace('/', '_')));
     }
 
     private static String lookup(String name) {

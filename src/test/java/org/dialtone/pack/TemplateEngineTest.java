@@ -17,9 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateEngineTest {
 
     private static final Map<String, Object> VIEW = Map.of(
-            "name", "A&B \"<x>\"\r\n=#", "empty", "", "zone", Map.of("key one", "1"), "nothing", List.of(),
-            "lines", List.of(Map.of("user", "1001"), Map.of("user", "1002")),
-            "big", Collections.nCopies(300, Map.of("user", "1")), "long", "x".repeat(100_000));
+            "name",
+            "A&B \"<x>\"\r\n=#",
+            "empty",
+            "",
+            "zone",
+            Map.of("key one", "1"),
+            "nothing",
+            List.of(),
+            "lines",
+            List.of(Map.of("user", "1001"), Map.of("user", "1002")),
+            "big",
+            Collections.nCopies(300, Map.of("user", "1")),
+            "long",
+            "x".repeat(100_000));
 
     private final TemplateEngine xml = new TemplateEngine(Syntax.XML);
     private final TemplateEngine keyValue = new TemplateEngine(Syntax.KEYVALUE);
@@ -46,26 +57,60 @@ class TemplateEngineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"{missing}", "{lines.missing}", "{name.raw}", "{name.safe}", "{name.class}", "{name.getClass()}",
-        "{name.length}", "{lines.size}", "{lines.get(0)}", "{zone.keySet}", "{lines}", "{zone}", "{name.toUpperCase}",
-        "{#for i in 1000}x{/for}", "{#let n=1000}{#for i in n}x{/for}{/let}", "{#for c in name}x{/for}",
-        "{#each 5}x{/each}", "{missing ?: 'x'}", "{this}"})
+    @ValueSource(
+            strings = {
+                "{missing}",
+                "{lines.missing}",
+                "{name.raw}",
+                "{name.safe}",
+                "{name.class}",
+                "{name.getClass()}",
+                "{name.length}",
+                "{lines.size}",
+                "{lines.get(0)}",
+                "{zone.keySet}",
+                "{lines}",
+                "{zone}",
+                "{name.toUpperCase}",
+                "{#for i in 1000}x{/for}",
+                "{#let n=1000}{#for i in n}x{/for}{/let}",
+                "{#for c in name}x{/for}",
+                "{#each 5}x{/each}",
+                "{missing ?: 'x'}",
+                "{this}"
+            })
     void refusesWhatIsNotThere(String template) {
         assertEquals(2, fault("first line\n" + template).line(), template);
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"{cdi:snapshots.leases}", "{inject:settings}", "{config:quarkus.datasource.username}", "{str:fmt('x')}",
-        "{data:name}", "{#include other /}", "{#insert}x{/insert}", "{#eval name /}", "{#fragment id=a}x{/fragment}",
-        "{#when name}{#is 'a'}x{/when}", "{#if cdi:bean.name}x{/if}", "{#for x in lines}", "{#if}x{/if}"})
+    @ValueSource(
+            strings = {
+                "{cdi:snapshots.leases}",
+                "{inject:settings}",
+                "{config:quarkus.datasource.username}",
+                "{str:fmt('x')}",
+                "{data:name}",
+                "{#include other /}",
+                "{#insert}x{/insert}",
+                "{#eval name /}",
+                "{#fragment id=a}x{/fragment}",
+                "{#when name}{#is 'a'}x{/when}",
+                "{#if cdi:bean.name}x{/if}",
+                "{#for x in lines}",
+                "{#if}x{/if}"
+            })
     void refusesWhatReachesOut(String template) {
-        TemplateException e = assertThrows(TemplateException.class, () -> xml.compile("pack/t", "first line\n" + template));
+        TemplateException e =
+                assertThrows(TemplateException.class, () -> xml.compile("pack/t", "first line\n" + template));
         assertEquals(2, e.getOrigin().getLine(), e.getMessage());
     }
 
     @Test
     void outputIsBounded() {
-        assertEquals("makes more than 16 MiB", fault("{#for line in lines}" + "{long}".repeat(86) + "{/for}").says());
+        assertEquals(
+                "makes more than 16 MiB",
+                fault("{#for line in lines}" + "{long}".repeat(86) + "{/for}").says());
     }
 
     @Test
@@ -93,7 +138,9 @@ class TemplateEngineTest {
     private Rendering.Fault fault(String template) {
         try {
             Rendering rendering = render(xml, template);
-            return rendering instanceof Rendering.Fault fault ? fault : new Rendering.Fault("rendered", -1, -1, rendering.toString());
+            return rendering instanceof Rendering.Fault fault
+                    ? fault
+                    : new Rendering.Fault("rendered", -1, -1, rendering.toString());
         } catch (TemplateException e) {
             return TemplateEngine.fault("pack/t", e);
         }

@@ -23,11 +23,15 @@ class WaitingPhonesTest {
     private static final List<String> SHOW_IT_TWICE = List.of("fanvil/phone.xml", "htek/phone.xml");
     /** Whose files have no word for the name of a line. */
     private static final List<String> SHOW_THE_ACCOUNT = List.of("avaya-j100/phone.txt");
+
     private static final PackShelf SHELF = shelf();
 
     static Stream<String> templates() {
-        return SHELF.packs().all().stream().flatMap(pack -> pack.files().stream().filter(file -> file.kind() == PackFile.Kind.PHONE)
-                .map(file -> pack.key() + "/" + file.template())).distinct();
+        return SHELF.packs().all().stream()
+                .flatMap(pack -> pack.files().stream()
+                        .filter(file -> file.kind() == PackFile.Kind.PHONE)
+                        .map(file -> pack.key() + "/" + file.template()))
+                .distinct();
     }
 
     @ParameterizedTest

@@ -20,19 +20,36 @@ class BoundedMatchTest {
 
     @Test
     void findsAsTheExpressionWould() {
-        assertEquals("T46S", BoundedMatch.find(Pattern.compile("SIP-(?<model>\\S+) "), "Yealink SIP-T46S 66.86").orElseThrow().group("model"));
+        assertEquals(
+                "T46S",
+                BoundedMatch.find(Pattern.compile("SIP-(?<model>\\S+) "), "Yealink SIP-T46S 66.86")
+                        .orElseThrow()
+                        .group("model"));
         assertEquals(Optional.empty(), BoundedMatch.find(Pattern.compile("^SIP"), "Yealink SIP"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^(a+)+(b)?\\2$", "^(a|aa)+(z)?\\2$", "a*a*a*a*a*b", "^(.*)(.*)(.*)(.*)x$", "(?:.*a){8}x", "^(a{1,50}){1,50}$"})
+    @ValueSource(
+            strings = {
+                "^(a+)+(b)?\\2$",
+                "^(a|aa)+(z)?\\2$",
+                "a*a*a*a*a*b",
+                "^(.*)(.*)(.*)(.*)x$",
+                "(?:.*a){8}x",
+                "^(a{1,50}){1,50}$"
+            })
     void whatBacktracksWithoutEndFindsNothing(String expression) {
         assertFalse(BoundedMatch.ends(Pattern.compile(expression), LONG));
         assertEquals(Optional.empty(), BoundedMatch.find(Pattern.compile(expression), LONG));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^(?<model>\\S+) (?<version>[\\d.]+) (?<mac>[0-9a-f]{12})$", "a.*b.*", "\\bsnom(?<model>\\w+)-SIP"})
+    @ValueSource(
+            strings = {
+                "^(?<model>\\S+) (?<version>[\\d.]+) (?<mac>[0-9a-f]{12})$",
+                "a.*b.*",
+                "\\bsnom(?<model>\\w+)-SIP"
+            })
     void honestOnesEnd(String expression) {
         assertTrue(BoundedMatch.ends(Pattern.compile(expression), LONG));
     }
@@ -40,7 +57,8 @@ class BoundedMatchTest {
     @Test
     void packsUseIt() {
         Pattern slow = Pattern.compile("^(a+)+(b)?\\2$");
-        Packs packs = new Packs(List.of(new VendorPack("acme", "Acme", Set.of(), List.of(slow), List.of(slow), Map.of(), List.of(), false)));
+        Packs packs = new Packs(List.of(
+                new VendorPack("acme", "Acme", Set.of(), List.of(slow), List.of(slow), Map.of(), List.of(), false)));
         assertEquals(Optional.empty(), packs.identify(null, LONG, LONG));
         assertFalse(new PackFile("{mac}.cfg", slow, Kind.PHONE, "t", "text/plain", slow, null).suits(LONG));
     }

@@ -18,9 +18,24 @@ class FleetTest {
 
     private static final MacAddress YEALINK = MacAddress.of("00:15:65:00:00:01");
     private static final Packs PACKS = new Packs(List.of(
-            new VendorPack("snom", "Snom", Set.of(Oui.of("000413")), List.of(Pattern.compile("^snom(?<model>\\w+)")), List.of(), Map.of(), List.of(), true),
-            new VendorPack("yealink", "Yealink", Set.of(Oui.of("001565")), List.of(Pattern.compile("^yealink")),
-                    List.of(Pattern.compile("^Yealink SIP-(?<model>\\S+) (?<version>\\S+)")), Map.of(), List.of(), false)));
+            new VendorPack(
+                    "snom",
+                    "Snom",
+                    Set.of(Oui.of("000413")),
+                    List.of(Pattern.compile("^snom(?<model>\\w+)")),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    true),
+            new VendorPack(
+                    "yealink",
+                    "Yealink",
+                    Set.of(Oui.of("001565")),
+                    List.of(Pattern.compile("^yealink")),
+                    List.of(Pattern.compile("^Yealink SIP-(?<model>\\S+) (?<version>\\S+)")),
+                    Map.of(),
+                    List.of(),
+                    false)));
 
     private final List<KnownPhone> stored = new ArrayList<>();
     private final FleetStore store = new FleetStore() {
@@ -38,22 +53,30 @@ class FleetTest {
 
     @Test
     void aSurerSignOutweighsTheOui() {
-        assertEquals(Optional.of(new Identity("yealink", null, null, Certainty.OUI)), fleet.sighted(YEALINK, null, null));
-        assertEquals(Optional.of(new Identity("snom", "D785", null, Certainty.VENDOR_CLASS)), fleet.sighted(YEALINK, "snomD785", null));
-        assertEquals(Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.USER_AGENT)), fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86"));
+        assertEquals(
+                Optional.of(new Identity("yealink", null, null, Certainty.OUI)), fleet.sighted(YEALINK, null, null));
+        assertEquals(
+                Optional.of(new Identity("snom", "D785", null, Certainty.VENDOR_CLASS)),
+                fleet.sighted(YEALINK, "snomD785", null));
+        assertEquals(
+                Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.USER_AGENT)),
+                fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86"));
     }
 
     @Test
     void aWeakerSignLaterTakesNothingAway() {
         fleet.sighted(YEALINK, null, "Yealink SIP-T46S 66.86");
-        assertEquals(Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.USER_AGENT)), fleet.sighted(YEALINK, "yealink", null));
+        assertEquals(
+                Optional.of(new Identity("yealink", "T46S", "66.86", Certainty.USER_AGENT)),
+                fleet.sighted(YEALINK, "yealink", null));
     }
 
     @Test
     void whatAPhoneSaysOfItselfByPnpIsSurerThanItsDhcpAndLessSureThanItsFirmware() {
         fleet.sighted(YEALINK, "snomD785", null);
         fleet.introduced(YEALINK, "YEALINK", "T43U", "108.86.0.20");
-        assertEquals(Optional.of(new Identity("yealink", "T43U", "108.86.0.20", Certainty.PNP)), fleet.identity(YEALINK));
+        assertEquals(
+                Optional.of(new Identity("yealink", "T43U", "108.86.0.20", Certainty.PNP)), fleet.identity(YEALINK));
         fleet.introduced(YEALINK, "OEM", "VOIP PHONE", null);
         fleet.introduced(YEALINK, null, null, null);
         assertEquals("T43U", fleet.identity(YEALINK).orElseThrow().model());
@@ -74,7 +97,12 @@ class FleetTest {
             fleet.sighted(YEALINK, "yealink", null);
         }
         assertEquals(1, stored.size());
-        assertEquals("yealink", new Fleet(PACKS, store, InstantSource.system()).identity(YEALINK).orElseThrow().vendor());
+        assertEquals(
+                "yealink",
+                new Fleet(PACKS, store, InstantSource.system())
+                        .identity(YEALINK)
+                        .orElseThrow()
+                        .vendor());
     }
 
     @Test

@@ -24,7 +24,9 @@ class AccessScenarioTest {
 
     static Stream<Story> stories() throws IOException {
         String all = Files.readString(Path.of("src/test/resources/org/dialtone/provision/access.txt"));
-        return Arrays.stream(all.split("(?m)^== ")).skip(1).map(story -> story.lines().filter(line -> !line.isBlank()).toList())
+        return Arrays.stream(all.split("(?m)^== "))
+                .skip(1)
+                .map(story -> story.lines().filter(line -> !line.isBlank()).toList())
                 .map(lines -> new Story(lines.getFirst(), lines.subList(1, lines.size())));
     }
 

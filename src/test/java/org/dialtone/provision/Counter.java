@@ -58,8 +58,14 @@ final class Counter implements AddressHolders {
     private String etag;
     private int heard;
     private final PhoneRecords books = PhoneRecords.forgetful(() -> now);
-    private final Provisioner provisioner = new Provisioner(new Fleet(packs(), FleetStore.forgetful(List.of()), () -> now), this, journal::add,
-            new Templates(), books, FirmwareStore.EMPTY, () -> now);
+    private final Provisioner provisioner = new Provisioner(
+            new Fleet(packs(), FleetStore.forgetful(List.of()), () -> now),
+            this,
+            journal::add,
+            new Templates(),
+            books,
+            FirmwareStore.EMPTY,
+            () -> now);
 
     Counter() {
         provisioner.onArrival(mac -> arrived.add(name(mac)));
@@ -75,13 +81,18 @@ final class Counter implements AddressHolders {
             }
             case "common", "book", "firmware" -> {
                 String file = words[0].equals("firmware") ? "x.rom" : words[0] + ".cfg";
-                return told(provisioner.answer(new FileRequest("/" + file, Ip4.of(words[1]), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)));
+                return told(provisioner.answer(new FileRequest(
+                        "/" + file, Ip4.of(words[1]), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)));
             }
             case "journal" -> {
-                Entry last = journal.reversed().stream().filter(entry -> entry.mac().equals(NAMES.get(words[1]))).findFirst().orElseThrow();
+                Entry last = journal.reversed().stream()
+                        .filter(entry -> entry.mac().equals(NAMES.get(words[1])))
+                        .findFirst()
+                        .orElseThrow();
                 return last.step() + " " + (last.reason() == null ? "untroubled" : named(last.reason()));
             }
-            case "arrived" -> assertEquals(String.join(" ", List.of(words).subList(1, words.length)), String.join(" ", arrived));
+            case "arrived" ->
+                assertEquals(String.join(" ", List.of(words).subList(1, words.length)), String.join(" ", arrived));
             case "lease", "heard" -> hold(words, line);
             case "log", "tftp" -> {
                 return words[0].equals("log") ? put(words) : ask(words);
@@ -122,7 +133,12 @@ final class Counter implements AddressHolders {
             case "place" -> access = new Access(PlaceRule.LOG, access.window(), access.adopt(), access.former());
             case "window" -> access = new Access(access.placeRule(), length(value), access.adopt(), access.former());
             case "vendors" -> access = new Access(access.placeRule(), access.window(), Set.of(value), access.former());
-            case "former" -> access = new Access(access.placeRule(), access.window(), access.adopt(), new FormerFolder("old", now.plus(length(value))));
+            case "former" ->
+                access = new Access(
+                        access.placeRule(),
+                        access.window(),
+                        access.adopt(),
+                        new FormerFolder("old", now.plus(length(value))));
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -136,10 +152,18 @@ final class Counter implements AddressHolders {
         String local = how.contains("at") ? how.get(how.indexOf("at") + 1) : "10.66.0.1";
         String userAgent = how.contains("as") ? String.join(" ", how.subList(how.indexOf("as") + 1, how.size())) : null;
         String[] file = words[2].split("\\.");
-        String path = "/provision/" + (how.contains("former") ? "old" : "tok") + "/" + NAMES.get(file[0]).plain() + (file.length > 1 ? "." + file[1] : ".cfg");
-        FileRequest.Transport transport = words[0].equals("tftp") ? FileRequest.Transport.TFTP : FileRequest.Transport.HTTP;
-        Answer answer = provisioner.answer(new FileRequest(path, Ip4.of(words[1]), Ip4.of(local), userAgent, transport,
-                how.contains("held") ? "\"other\", " + etag : null, how.contains("further")));
+        String path = "/provision/" + (how.contains("former") ? "old" : "tok") + "/"
+                + NAMES.get(file[0]).plain() + (file.length > 1 ? "." + file[1] : ".cfg");
+        FileRequest.Transport transport =
+                words[0].equals("tftp") ? FileRequest.Transport.TFTP : FileRequest.Transport.HTTP;
+        Answer answer = provisioner.answer(new FileRequest(
+                path,
+                Ip4.of(words[1]),
+                Ip4.of(local),
+                userAgent,
+                transport,
+                how.contains("held") ? "\"other\", " + etag : null,
+                how.contains("further")));
         if (answer instanceof Answer.Document document) {
             etag = document.etag();
         }
@@ -147,7 +171,11 @@ final class Counter implements AddressHolders {
     }
 
     private String put(String[] words) {
-        FileRequest request = new FileRequest("/provision/tok/" + NAMES.get(words[2]).plain() + ".log", Ip4.of(words[1]), Ip4.of("10.66.0.1"), null,
+        FileRequest request = new FileRequest(
+                "/provision/tok/" + NAMES.get(words[2]).plain() + ".log",
+                Ip4.of(words[1]),
+                Ip4.of("10.66.0.1"),
+                null,
                 FileRequest.Transport.HTTP);
         return switch (provisioner.put(request)) {
             case UploadDecision.Taken(MacAddress phone, String _) -> "taken of " + name(phone);
@@ -156,7 +184,9 @@ final class Counter implements AddressHolders {
     }
 
     private String told(Answer answer) {
-        String content = answer instanceof Answer.Document document ? " " + new String(document.bytes()).replace(template, "") : "";
+        String content = answer instanceof Answer.Document document
+                ? " " + new String(document.bytes()).replace(template, "")
+                : "";
         // The journal of who asked hears first.
         String reason = journal.size() == heard ? null : journal.get(heard).reason();
         return answer.status() + named(content + (reason == null ? "" : ": " + reason));
@@ -165,18 +195,25 @@ final class Counter implements AddressHolders {
     private static String named(String text) {
         String names = text;
         for (Map.Entry<String, MacAddress> each : NAMES.entrySet()) {
-            names = names.replace(each.getValue().toString(), each.getKey()).replace(each.getValue().plain(), each.getKey());
+            names = names.replace(each.getValue().toString(), each.getKey())
+                    .replace(each.getValue().plain(), each.getKey());
         }
         return names.replaceAll("(?<=held |code is )\\d{4}", "CODE");
     }
 
     private static String name(MacAddress mac) {
-        return NAMES.entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey).findFirst().orElseThrow();
+        return NAMES.entrySet().stream()
+                .filter(each -> each.getValue().equals(mac))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Renderer.Rendering render(String made, Map<String, Object> view) {
         boolean accounts = !((List<?>) view.get("lines")).isEmpty();
-        String what = made.endsWith("common") || made.endsWith("book") ? made.substring(made.indexOf('/') + 1) : accounts ? "whole" : view.get("held").equals("1") ? "held " + view.get("code") : "bare";
+        String what = made.endsWith("common") || made.endsWith("book")
+                ? made.substring(made.indexOf('/') + 1)
+                : accounts ? "whole" : view.get("held").equals("1") ? "held " + view.get("code") : "bare";
         return new Renderer.Rendering.Text(template + what);
     }
 
@@ -184,24 +221,48 @@ final class Counter implements AddressHolders {
         Map<MacAddress, Phone> phones = new HashMap<>();
         for (String each : listed) {
             boolean two = each.equals("bob");
-            Phone phone = new Phone(NAMES.get(each), null, null, List.of(new Line(each, each.equals("alice") ? name : each, each, "secret")),
-                    two ? Set.of(NAMES.get("wifi")) : Set.of(), two ? Set.of(Ip4.of("10.66.1.60")) : Set.of());
+            Phone phone = new Phone(
+                    NAMES.get(each),
+                    null,
+                    null,
+                    List.of(new Line(each, each.equals("alice") ? name : each, each, "secret")),
+                    two ? Set.of(NAMES.get("wifi")) : Set.of(),
+                    two ? Set.of(Ip4.of("10.66.1.60")) : Set.of());
             phones.put(phone.mac(), phone);
             phone.alsoMacs().forEach(mac -> phones.put(mac, phone));
         }
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown, site, registrar, phones, List.of(),
-                Levels.plain(site, registrar), access));
+        provisioner.install(new ProvisionPlan(
+                new ProvisioningRoot(80, "tok"),
+                rule,
+                unknown,
+                site,
+                registrar,
+                phones,
+                List.of(),
+                Levels.plain(site, registrar),
+                access));
     }
 
     private static Packs packs() {
-        return new Packs(List.of(new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(),
-                List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")), Map.of(),
-                List.of(file("(?<mac>[0-9a-f]{12})\\.cfg", PackFile.Kind.PHONE, "phone"), file("(?<mac>[0-9a-f]{12})\\.second", PackFile.Kind.PHONE, "second"),
-                        file("common\\.cfg", PackFile.Kind.COMMON, "common"), file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book"),
-                        file("(?<mac>[0-9a-f]{12})\\.log", PackFile.Kind.LOG, "log"), file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")),
-                false, new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()), List.of())));
+        return new Packs(List.of(new VendorPack(
+                "alpha",
+                "Alpha",
+                Set.of(Oui.of("aa0000")),
+                List.of(),
+                List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")),
+                Map.of(),
+                List.of(
+                        file("(?<mac>[0-9a-f]{12})\\.cfg", PackFile.Kind.PHONE, "phone"),
+                                file("(?<mac>[0-9a-f]{12})\\.second", PackFile.Kind.PHONE, "second"),
+                        file("common\\.cfg", PackFile.Kind.COMMON, "common"),
+                                file("book\\.cfg", PackFile.Kind.PHONEBOOK, "book"),
+                        file("(?<mac>[0-9a-f]{12})\\.log", PackFile.Kind.LOG, "log"),
+                                file("x\\.rom", PackFile.Kind.FIRMWARE, "firmware")),
+                false,
+                new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                List.of())));
     }
 
     private static PackFile file(String name, PackFile.Kind kind, String made) {
@@ -226,7 +287,10 @@ final class Counter implements AddressHolders {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        return holders.entrySet().stream().filter(each -> each.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+        return holders.entrySet().stream()
+                .filter(each -> each.getValue().equals(mac))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override

@@ -15,21 +15,26 @@ class DialledNumbersTest {
 
     @Test
     void numbersThatBeginAlikeAreOnePattern() {
-        DialledNumbers numbers = DialledNumbers.of(List.of("911", "112"), List.of("1001", "1002", "1103", "2001", "*7#", "bar", "112"));
+        DialledNumbers numbers =
+                DialledNumbers.of(List.of("911", "112"), List.of("1001", "1002", "1103", "2001", "*7#", "bar", "112"));
         assertEquals(List.of("112", "911", "*7#", "1xxx", "2001"), numbers.patterns());
         assertEquals(List.of("112", "911"), numbers.emergency());
     }
 
     @Test
     void oneMoreExtensionOfAGroupChangesNothing() {
-        assertEquals(DialledNumbers.of(List.of("112"), List.of("1001", "1002")), DialledNumbers.of(List.of("112"), List.of("1001", "1002", "1999")));
+        assertEquals(
+                DialledNumbers.of(List.of("112"), List.of("1001", "1002")),
+                DialledNumbers.of(List.of("112"), List.of("1001", "1002", "1999")));
     }
 
     @Test
     void thousandsOfLengthsStayBounded() {
-        List<String> numbers = IntStream.range(0, 2_000).mapToObj(i -> "*" + i + "#").toList();
+        List<String> numbers =
+                IntStream.range(0, 2_000).mapToObj(i -> "*" + i + "#").toList();
         assertEquals(60, DialledNumbers.of(List.of("112"), numbers).patterns().size());
-        assertEquals("112", DialledNumbers.of(List.of("112"), numbers).patterns().getFirst());
+        assertEquals(
+                "112", DialledNumbers.of(List.of("112"), numbers).patterns().getFirst());
     }
 
     @Test

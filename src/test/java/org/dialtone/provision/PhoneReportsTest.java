@@ -27,8 +27,8 @@ class PhoneReportsTest implements AddressHolders {
 
     private static final MacAddress ALICE = MacAddress.of("aa0000000001");
     private static final MacAddress WIFI = MacAddress.of("aa00000000f1");
-    private static final Map<Ip4, MacAddress> LEASES = Map.of(Ip4.of("10.66.1.1"), ALICE, Ip4.of("10.66.1.3"), WIFI,
-            Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
+    private static final Map<Ip4, MacAddress> LEASES = Map.of(
+            Ip4.of("10.66.1.1"), ALICE, Ip4.of("10.66.1.3"), WIFI, Ip4.of("10.66.1.2"), MacAddress.of("aa0000000002"));
 
     private boolean near;
     private MacAddress met;
@@ -58,14 +58,17 @@ class PhoneReportsTest implements AddressHolders {
     void believesAPhoneOfItself(String path, String from, String line, String told) {
         install(mac -> "key-" + mac.plain());
         assertEquals(told != null ? Hearing.BELIEVED : Hearing.REFUSED, desk.hear(path, Ip4.of(from), line));
-        List<String> heard = entries.stream().map(entry -> entry.step() + " " + entry.file()).toList();
+        List<String> heard =
+                entries.stream().map(entry -> entry.step() + " " + entry.file()).toList();
         assertEquals(told == null ? List.of() : List.of(told.split(", ")), heard);
     }
 
     @Test
     void nothingIsBelievedWherePhonesRegisterAtTheBox() {
         install(null);
-        assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
+        assertEquals(
+                Hearing.REFUSED,
+                desk.hear("/report/aa0000000001/key-aa0000000001/registered", Ip4.of("10.66.1.1"), null));
         assertEquals(Hearing.REFUSED, desk.hear("/report/" + "a".repeat(65_536), Ip4.of("10.66.1.1"), null));
         assertEquals(List.of(), entries);
     }
@@ -76,8 +79,10 @@ class PhoneReportsTest implements AddressHolders {
         Ip4 home = Ip4.of("10.66.1.1");
         near = true;
         assertEquals(Hearing.UNMET, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
-        assertEquals("REFUSED 503 nobody answers: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
-                entries.getFirst().step() + " " + entries.getFirst().status() + " " + entries.getFirst().reason());
+        assertEquals(
+                "REFUSED 503 nobody answers: no device answers ARP at 10.66.1.1, so that it can't be told who reports",
+                entries.getFirst().step() + " " + entries.getFirst().status() + " "
+                        + entries.getFirst().reason());
         met = MacAddress.of("aa0000000002");
         assertEquals(Hearing.REFUSED, desk.hear("/report/aa0000000001/key-aa0000000001/registered", home, "1001"));
         met = WIFI;
@@ -90,8 +95,18 @@ class PhoneReportsTest implements AddressHolders {
         Phone alice = new Phone(ALICE, null, null, lines, Set.of(WIFI), Set.of(Ip4.of("10.66.1.60")));
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar("10.66.0.9", 5060, "udp", 600);
-        desk.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.REFUSE, site, registrar,
-                Map.of(ALICE, alice, WIFI, alice), List.of(), Levels.plain(site, registrar), ProvisionPlan.Access.USUAL, List.of(), key));
+        desk.install(new ProvisionPlan(
+                new ProvisioningRoot(80, "tok"),
+                LeaseRule.ENFORCE,
+                UnknownPhones.REFUSE,
+                site,
+                registrar,
+                Map.of(ALICE, alice, WIFI, alice),
+                List.of(),
+                Levels.plain(site, registrar),
+                ProvisionPlan.Access.USUAL,
+                List.of(),
+                key));
     }
 
     @Override

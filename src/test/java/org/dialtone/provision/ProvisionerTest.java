@@ -26,8 +26,8 @@ import org.dialtone.phone.Dialect;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.FleetStore;
 import org.dialtone.phone.KnownPhone;
-import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.PackFile;
+import org.dialtone.phone.PackFile.Kind;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.ProvisioningRoot;
 import org.dialtone.phone.VendorPack;
@@ -56,8 +56,8 @@ class ProvisionerTest {
     private final Fleet fleet = new Fleet(packs(), new NoStore(), InstantSource.fixed(Instant.EPOCH));
     private int renderings;
     private String edition = "1";
-    private final Provisioner provisioner = new Provisioner(fleet, new Leases(), entries::add, new Names(),
-            file -> Optional.ofNullable(stored.get(file)), () -> now);
+    private final Provisioner provisioner = new Provisioner(
+            fleet, new Leases(), entries::add, new Names(), file -> Optional.ofNullable(stored.get(file)), () -> now);
 
     @BeforeEach
     void leaseAddresses() {
@@ -119,7 +119,11 @@ class ProvisionerTest {
     void leaseRule(LeaseRule rule, String remote, String file, int status, String journeys, String reason) {
         install(rule, UnknownPhones.REFUSE);
         assertEquals(status, ask(remote, "/provision/tok/" + file, null).status());
-        assertEquals(journeys, entries.isEmpty() ? null : entries.stream().map(ProvisionerTest::who).collect(Collectors.joining(", ")));
+        assertEquals(
+                journeys,
+                entries.isEmpty()
+                        ? null
+                        : entries.stream().map(ProvisionerTest::who).collect(Collectors.joining(", ")));
         for (Entry entry : entries) {
             assertEquals(status, entry.status());
             assertEquals(file, entry.file());
@@ -129,7 +133,8 @@ class ProvisionerTest {
 
     @Test
     void laterPartsOfAFileAreNoNews() {
-        FileRequest part = new FileRequest("/X4-1.2.rom", Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP, null, true);
+        FileRequest part = new FileRequest(
+                "/X4-1.2.rom", Ip4.of("10.66.1.1"), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP, null, true);
         assertInstanceOf(Answer.Firmware.class, provisioner.answer(part));
         assertEquals(List.of(), entries);
         ask("10.66.1.1", "/X4-1.2.rom", null);
@@ -154,7 +159,9 @@ class ProvisionerTest {
             """)
     void logsAreTakenFromTheirPhoneAlone(String remote, String path, String comes) {
         install(LeaseRule.LOG, UnknownPhones.REFUSE);
-        String came = provisioner.put(new FileRequest(path, Ip4.of(remote), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP)).toString();
+        String came = provisioner
+                .put(new FileRequest(path, Ip4.of(remote), Ip4.of("10.66.0.1"), null, FileRequest.Transport.HTTP))
+                .toString();
         assertTrue(came.startsWith(comes), came);
         assertEquals(List.of(), entries);
     }
@@ -188,19 +195,43 @@ class ProvisionerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/provision/tok/aa0000000001.cfg", "/provision/tok/Fanvil/aa0000000001.cfg", "/aa0000000001.cfg",
-        "/Fanvil/aa0000000001.cfg", "//aa0000000001.cfg", "aa0000000001.cfg", "/provision/tok/aa0000000001.cfg?PHONE_MODEL=X",
-        "/provision/tok/%61a0000000001.cfg"})
+    @ValueSource(
+            strings = {
+                "/provision/tok/aa0000000001.cfg",
+                "/provision/tok/Fanvil/aa0000000001.cfg",
+                "/aa0000000001.cfg",
+                "/Fanvil/aa0000000001.cfg",
+                "//aa0000000001.cfg",
+                "aa0000000001.cfg",
+                "/provision/tok/aa0000000001.cfg?PHONE_MODEL=X",
+                "/provision/tok/%61a0000000001.cfg"
+            })
     void foldersAndQueriesDoNotMatter(String path) {
         assertInstanceOf(Answer.Document.class, ask("10.66.1.1", path, null));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/provision/wrong/aa0000000001.cfg", "/provision/aa0000000001.cfg", "/provision//aa0000000001.cfg",
-        "/provision/tok/../tok/aa0000000001.cfg", "/provision/tok/",
-        "/provision/tok/%00aa0000000001.cfg", "/provision/tok/aa0000000001.cfg%00", "/provision/tok/aa0000000001.cfg%", "/%zz.cfg",
-        "/provision/tok/%2e%2e%2faa0000000001.cfg", "/provision/tok/%252e%252e%252faa0000000001.cfg", "", "/", "/a/b/c/d/e/f/g/h",
-        "/provision/tok/aa0000000001.cfg\n", "/provision/tok/..%5caa0000000001.cfg", "/%c3%28.cfg", "/%"})
+    @ValueSource(
+            strings = {
+                "/provision/wrong/aa0000000001.cfg",
+                "/provision/aa0000000001.cfg",
+                "/provision//aa0000000001.cfg",
+                "/provision/tok/../tok/aa0000000001.cfg",
+                "/provision/tok/",
+                "/provision/tok/%00aa0000000001.cfg",
+                "/provision/tok/aa0000000001.cfg%00",
+                "/provision/tok/aa0000000001.cfg%",
+                "/%zz.cfg",
+                "/provision/tok/%2e%2e%2faa0000000001.cfg",
+                "/provision/tok/%252e%252e%252faa0000000001.cfg",
+                "",
+                "/",
+                "/a/b/c/d/e/f/g/h",
+                "/provision/tok/aa0000000001.cfg\n",
+                "/provision/tok/..%5caa0000000001.cfg",
+                "/%c3%28.cfg",
+                "/%"
+            })
     void hostilePathsFindNothing(String path) {
         assertInstanceOf(Answer.Missing.class, ask("10.66.1.1", path, null));
     }
@@ -228,7 +259,9 @@ class ProvisionerTest {
     void vendorDecidesAmongPacks(String file, String remote, String vendor, String userAgent, String comes) {
         install(LeaseRule.ENFORCE, UnknownPhones.REFUSE, vendor);
         Answer answer = ask(remote, "/" + file, userAgent);
-        String text = answer instanceof Answer.Document document ? new String(document.bytes()) : ((Answer.Missing) answer).reason();
+        String text = answer instanceof Answer.Document document
+                ? new String(document.bytes())
+                : ((Answer.Missing) answer).reason();
         assertTrue(text.startsWith(comes), text);
     }
 
@@ -236,16 +269,25 @@ class ProvisionerTest {
     void aNameOfTwoVendorsNeedsASign() {
         MacAddress plain = MacAddress.of("cc0000000001");
         leases.put(Ip4.of("10.66.2.1"), plain);
-        install(LeaseRule.ENFORCE, UnknownPhones.REFUSE, null, new Phone(plain, null, null, List.of(), Set.of(), Set.of()));
-        Answer.Missing missing = assertInstanceOf(Answer.Missing.class, ask("10.66.2.1", "/cc0000000001.cfg", "curl/8"));
-        assertEquals("phones of Alpha, Beta ask for a file of this name, and nothing tells which cc:00:00:00:00:01 is; "
-                + "set its vendor under phones", missing.reason());
+        install(
+                LeaseRule.ENFORCE,
+                UnknownPhones.REFUSE,
+                null,
+                new Phone(plain, null, null, List.of(), Set.of(), Set.of()));
+        Answer.Missing missing =
+                assertInstanceOf(Answer.Missing.class, ask("10.66.2.1", "/cc0000000001.cfg", "curl/8"));
+        assertEquals(
+                "phones of Alpha, Beta ask for a file of this name, and nothing tells which cc:00:00:00:00:01 is; "
+                        + "set its vendor under phones",
+                missing.reason());
     }
 
     @Test
     void modelChoosesAmongFilesOfOneName() {
-        assertTrue(text(ask("10.66.1.1", "/aa0000000001.cfg", "Alpha OLD1/1.0")).startsWith("alpha/phone-old for aa0000000001"));
-        assertTrue(text(ask("10.66.1.1", "/aa0000000001.cfg", "Alpha X4/1.0")).startsWith("alpha/phone for aa0000000001"));
+        assertTrue(text(ask("10.66.1.1", "/aa0000000001.cfg", "Alpha OLD1/1.0"))
+                .startsWith("alpha/phone-old for aa0000000001"));
+        assertTrue(
+                text(ask("10.66.1.1", "/aa0000000001.cfg", "Alpha X4/1.0")).startsWith("alpha/phone for aa0000000001"));
     }
 
     @Test
@@ -270,14 +312,20 @@ class ProvisionerTest {
         Line line = new Line("1", "One", null, "x");
         MacAddress many = MacAddress.of("aa0000000044");
         leases.put(Ip4.of("10.66.2.4"), many);
-        install(LeaseRule.ENFORCE, UnknownPhones.REFUSE, null,
+        install(
+                LeaseRule.ENFORCE,
+                UnknownPhones.REFUSE,
+                null,
                 new Phone(many, "alpha", null, List.of(line, line, line), Set.of(), Set.of()));
         assertEquals("alpha/phone for aa0000000044 One,One", text(ask("10.66.2.4", "/aa0000000044.cfg", null)));
-        assertEquals("Alpha files hold at most 2 accounts; lines left out: 1", entries.getFirst().reason());
+        assertEquals(
+                "Alpha files hold at most 2 accounts; lines left out: 1",
+                entries.getFirst().reason());
     }
 
     private Answer ask(String remote, String path, String userAgent) {
-        return provisioner.answer(new FileRequest(path, Ip4.of(remote), Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
+        return provisioner.answer(
+                new FileRequest(path, Ip4.of(remote), Ip4.of("10.66.0.1"), userAgent, FileRequest.Transport.HTTP));
     }
 
     private static String text(Answer answer) {
@@ -285,12 +333,15 @@ class ProvisionerTest {
     }
 
     private static String names(Map<String, Object> view) {
-        return ((List<?>) view.get("lines")).stream().map(line -> String.valueOf(((Map<?, ?>) line).get("displayName")))
-                .collect(Collectors.joining(","));
+        return ((List<?>) view.get("lines"))
+                .stream()
+                        .map(line -> String.valueOf(((Map<?, ?>) line).get("displayName")))
+                        .collect(Collectors.joining(","));
     }
 
     private static String who(Entry entry) {
-        return Map.of(ALICE, "alice", BOB, "bob", BOB_WIFI, "wifi", STRANGER, "stranger", BETA, "beta").get(entry.mac());
+        return Map.of(ALICE, "alice", BOB, "bob", BOB_WIFI, "wifi", STRANGER, "stranger", BETA, "beta")
+                .get(entry.mac());
     }
 
     private void install(LeaseRule rule, UnknownPhones unknown) {
@@ -309,25 +360,67 @@ class ProvisionerTest {
         }
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        provisioner.install(new ProvisionPlan(new ProvisioningRoot(80, "tok"), rule, unknown, site, registrar, phones, List.of(), Levels.plain(site, registrar), ProvisionPlan.Access.USUAL,
-                List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))), null));
+        provisioner.install(new ProvisionPlan(
+                new ProvisioningRoot(80, "tok"),
+                rule,
+                unknown,
+                site,
+                registrar,
+                phones,
+                List.of(),
+                Levels.plain(site, registrar),
+                ProvisionPlan.Access.USUAL,
+                List.of(new Firmware("alpha", "x*", "1.2", "X4-1.2.rom", List.of("more.sbn"))),
+                null));
     }
 
     private static Packs packs() {
         Dialect dialect = new Dialect(2, List.of(), Map.of(), Map.of(), Map.of(), Map.of());
-        PackFile old = new PackFile("{mac}.cfg", name("(?<mac>[0-9a-f]{12})\\.cfg"), Kind.PHONE, "phone-old", "text/plain",
-                Pattern.compile("^OLD"), null);
-        PackFile boot = new PackFile("{mac}.boot", name("(?<mac>[0-9a-f]{12})\\.boot"), Kind.ABSENT, null, null, null, "ends the search");
+        PackFile old = new PackFile(
+                "{mac}.cfg",
+                name("(?<mac>[0-9a-f]{12})\\.cfg"),
+                Kind.PHONE,
+                "phone-old",
+                "text/plain",
+                Pattern.compile("^OLD"),
+                null);
+        PackFile boot = new PackFile(
+                "{mac}.boot", name("(?<mac>[0-9a-f]{12})\\.boot"), Kind.ABSENT, null, null, null, "ends the search");
         return new Packs(List.of(
-                new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(),
-                        List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")), Map.of(),
-                        List.of(old, file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"), boot,
-                                file("(?<mac>[0-9a-f]{12})\\.broken", Kind.PHONE, "broken"), file("common\\.cfg", Kind.COMMON, "common"),
-                                file("model-(?<model>\\w+)\\.cfg", Kind.MODEL, "model"), file("firmware\\.rom", Kind.FIRMWARE, null), file("(?<mac>[0-9a-f]{12})\\.log", Kind.LOG, null), file("phone\\.log", Kind.LOG, null)),
-                        false, dialect, List.of()),
-                new VendorPack("beta", "Beta", Set.of(Oui.of("bb0000")), List.of(), List.of(Pattern.compile("^Beta/")), Map.of(),
-                        List.of(file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"), file("(?<mac>[0-9a-f]{12})\\.xml", Kind.PHONE, "phone"),
-                                file("common\\.cfg", Kind.COMMON, "common")), false, dialect, List.of())));
+                new VendorPack(
+                        "alpha",
+                        "Alpha",
+                        Set.of(Oui.of("aa0000")),
+                        List.of(),
+                        List.of(Pattern.compile("^Alpha (?<model>\\w+)/(?<version>\\S+)")),
+                        Map.of(),
+                        List.of(
+                                old,
+                                file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
+                                boot,
+                                file("(?<mac>[0-9a-f]{12})\\.broken", Kind.PHONE, "broken"),
+                                file("common\\.cfg", Kind.COMMON, "common"),
+                                file("model-(?<model>\\w+)\\.cfg", Kind.MODEL, "model"),
+                                file("firmware\\.rom", Kind.FIRMWARE, null),
+                                file("(?<mac>[0-9a-f]{12})\\.log", Kind.LOG, null),
+                                file("phone\\.log", Kind.LOG, null)),
+                        false,
+                        dialect,
+                        List.of()),
+                new VendorPack(
+                        "beta",
+                        "Beta",
+                        Set.of(Oui.of("bb0000")),
+                        List.of(),
+                        List.of(Pattern.compile("^Beta/")),
+                        Map.of(),
+                        List.of(
+                                file("(?<mac>[0-9a-f]{12})\\.cfg", Kind.PHONE, "phone"),
+                                file("(?<mac>[0-9a-f]{12})\\.xml", Kind.PHONE, "phone"),
+                                file("common\\.cfg", Kind.COMMON, "common")),
+                        false,
+                        dialect,
+                        List.of())));
     }
 
     private static PackFile file(String expression, Kind kind, String template) {
@@ -343,7 +436,8 @@ class ProvisionerTest {
         @Override
         public Rendering render(String template, Map<String, Object> view) {
             renderings++;
-            return template.equals("alpha/broken") ? new Rendering.Fault("alpha/broken", 3, 0, "no such key")
+            return template.equals("alpha/broken")
+                    ? new Rendering.Fault("alpha/broken", 3, 0, "no such key")
                     : new Rendering.Text(template + " for " + view.get("mac") + " " + names(view));
         }
 
@@ -362,7 +456,10 @@ class ProvisionerTest {
 
         @Override
         public Optional<Ip4> addressOf(MacAddress mac) {
-            return leases.entrySet().stream().filter(lease -> lease.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+            return leases.entrySet().stream()
+                    .filter(lease -> lease.getValue().equals(mac))
+                    .map(Map.Entry::getKey)
+                    .findFirst();
         }
     }
 

@@ -36,32 +36,47 @@ class ProvisioningWindowTest {
             -,       -,    snom,    D3*,  true
             """)
     void changesForModels(String vendor, String model, String changedVendor, String changedModel, boolean opens) {
-        Phone phone = new Phone(MAC, vendor, model, List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
+        Phone phone = new Phone(
+                MAC, vendor, model, List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
         String before = ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING);
         assertEquals(before, ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING));
         Layer layer = new Layer(Map.of(Setting.VLAN, "20"), List.of());
-        assertEquals(opens, !before.equals(ProvisioningWindow.version(plan(phone, List.of(new ForModel(changedVendor, changedModel, layer)), List.of()), phone, NOTHING)));
+        assertEquals(
+                opens,
+                !before.equals(ProvisioningWindow.version(
+                        plan(phone, List.of(new ForModel(changedVendor, changedModel, layer)), List.of()),
+                        phone,
+                        NOTHING)));
         Firmware firmware = new Firmware(changedVendor, changedModel, "2", "image.rom", List.of());
-        assertEquals(opens, !before.equals(ProvisioningWindow.version(plan(phone, List.of(), List.of(firmware)), phone, NOTHING)));
+        assertEquals(
+                opens,
+                !before.equals(ProvisioningWindow.version(plan(phone, List.of(), List.of(firmware)), phone, NOTHING)));
     }
 
     @ParameterizedTest
     @CsvSource({"1002, Reception, secret", "1001, Bar, secret", "1001, Reception, changed"})
     void changesOfTheLine(String number, String name, String password) {
-        Phone phone = new Phone(MAC, "yealink", "T46S", List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
-        Phone changed = new Phone(MAC, "yealink", "T46S", List.of(new Line(number, name, number, password)), Set.of(), Set.of());
-        assertNotEquals(ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING), ProvisioningWindow.version(plan(changed, List.of(), List.of()), changed, NOTHING));
+        Phone phone = new Phone(
+                MAC, "yealink", "T46S", List.of(new Line("1001", "Reception", "1001", "secret")), Set.of(), Set.of());
+        Phone changed = new Phone(
+                MAC, "yealink", "T46S", List.of(new Line(number, name, number, password)), Set.of(), Set.of());
+        assertNotEquals(
+                ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING),
+                ProvisioningWindow.version(plan(changed, List.of(), List.of()), changed, NOTHING));
     }
 
     @Test
     void anotherFirmwareFileOfTheSameName() {
         Phone phone = new Phone(MAC, "yealink", "T46S", List.of(), Set.of(), Set.of());
-        ProvisionPlan plan = plan(phone, List.of(), List.of(new Firmware("yealink", "T4*", "2", "image.rom", List.of())));
+        ProvisionPlan plan =
+                plan(phone, List.of(), List.of(new Firmware("yealink", "T4*", "2", "image.rom", List.of())));
         String before = ProvisioningWindow.version(plan, phone, stored(1_000));
         assertEquals(before, ProvisioningWindow.version(plan, phone, stored(1_000)));
         assertNotEquals(before, ProvisioningWindow.version(plan, phone, stored(1_001)));
         assertNotEquals(before, ProvisioningWindow.version(plan, phone, NOTHING));
-        assertEquals(ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING), ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, stored(1_000)));
+        assertEquals(
+                ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, NOTHING),
+                ProvisioningWindow.version(plan(phone, List.of(), List.of()), phone, stored(1_000)));
     }
 
     private static FirmwareLookup stored(long size) {
@@ -71,7 +86,17 @@ class ProvisioningWindowTest {
     private static ProvisionPlan plan(Phone phone, List<ForModel> models, List<Firmware> firmware) {
         ProvisionPlan.Site site = new ProvisionPlan.Site("Test", "UTC", "en", List.of(), null);
         ProvisionPlan.Registrar registrar = new ProvisionPlan.Registrar(null, 5060, "udp", 3600);
-        return new ProvisionPlan(new ProvisioningRoot(80, "tok"), LeaseRule.ENFORCE, UnknownPhones.HOLD, site, registrar, Map.of(MAC, phone), List.of(),
-                new Levels(Levels.defaults(site, registrar), Layer.NONE, models, "", DialledNumbers.NONE), Access.USUAL, firmware, null);
+        return new ProvisionPlan(
+                new ProvisioningRoot(80, "tok"),
+                LeaseRule.ENFORCE,
+                UnknownPhones.HOLD,
+                site,
+                registrar,
+                Map.of(MAC, phone),
+                List.of(),
+                new Levels(Levels.defaults(site, registrar), Layer.NONE, models, "", DialledNumbers.NONE),
+                Access.USUAL,
+                firmware,
+                null);
     }
 }

@@ -14,17 +14,23 @@ import org.junit.jupiter.api.Test;
 class RawParametersTest {
 
     private static final Raw KEY_VALUE = new Raw(Pattern.compile("[a-z0-9.]+"), List.of("{key} =", "{key}="), false);
-    private static final Raw INDEXED = new Raw(Pattern.compile("[a-z_]+(/\\d)?"), List.of("<{name} idx=\"{index}\"", "<{key} perm"), false);
+    private static final Raw INDEXED =
+            new Raw(Pattern.compile("[a-z_]+(/\\d)?"), List.of("<{name} idx=\"{index}\"", "<{key} perm"), false);
 
     @Test
     void theLastLineOfAParameterStays() {
-        assertEquals("a.b.c = 1\na.b2 = 1\nz = 9\na.b = 3\n", lay(KEY_VALUE, "a.b = 1\na.b.c = 1\na.b2 = 1\na.b=2\nz = 9\na.b = 3\n", "a.b"));
+        assertEquals(
+                "a.b.c = 1\na.b2 = 1\nz = 9\na.b = 3\n",
+                lay(KEY_VALUE, "a.b = 1\na.b.c = 1\na.b2 = 1\na.b=2\nz = 9\na.b = 3\n", "a.b"));
     }
 
     @Test
     void anIndexBelongsToTheName() {
-        String text = "<u idx=\"1\" perm=\"R\">a</u>\n<u idx=\"2\" perm=\"R\">b</u>\n<u perm=\"R\">c</u>\n  <u idx=\"2\" perm=\"R\">d</u>\n";
-        assertEquals("<u idx=\"1\" perm=\"R\">a</u>\n<u perm=\"R\">c</u>\n  <u idx=\"2\" perm=\"R\">d</u>\n", lay(INDEXED, text, "u/2"));
+        String text =
+                "<u idx=\"1\" perm=\"R\">a</u>\n<u idx=\"2\" perm=\"R\">b</u>\n<u perm=\"R\">c</u>\n  <u idx=\"2\" perm=\"R\">d</u>\n";
+        assertEquals(
+                "<u idx=\"1\" perm=\"R\">a</u>\n<u perm=\"R\">c</u>\n  <u idx=\"2\" perm=\"R\">d</u>\n",
+                lay(INDEXED, text, "u/2"));
     }
 
     @Test

@@ -32,14 +32,21 @@ class XmlLinesTest {
 
     @Test
     void aNewOneGoesIntoItsGroup() {
-        assertEquals(FILE.replace("      <Name>a</Name>\n", "      <Name>a</Name>\n      <Port>5060</Port>\n"), put("sip.line.1.Port", "5060"));
+        assertEquals(
+                FILE.replace("      <Name>a</Name>\n", "      <Name>a</Name>\n      <Port>5060</Port>\n"),
+                put("sip.line.1.Port", "5060"));
     }
 
     @Test
     void groupsThatAreMissingAreMade() {
-        assertEquals(FILE.replace("</sysConf>", "  <web>\n    <account index=\"1\">\n      <Level>10</Level>\n    </account>\n  </web>\n</sysConf>"),
+        assertEquals(
+                FILE.replace(
+                        "</sysConf>",
+                        "  <web>\n    <account index=\"1\">\n      <Level>10</Level>\n    </account>\n  </web>\n</sysConf>"),
                 put("web.account.1.Level", "10"));
-        assertEquals(FILE.replace("  </sip>", "    <line index=\"3\">\n      <Name>x</Name>\n    </line>\n  </sip>"), put("sip.line.3.Name", "x"));
+        assertEquals(
+                FILE.replace("  </sip>", "    <line index=\"3\">\n      <Name>x</Name>\n    </line>\n  </sip>"),
+                put("sip.line.3.Name", "x"));
     }
 
     private static String put(String path, String value) {

@@ -10,8 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A zone that a vendor has no word for is told by one whose clocks show the same. */
 class ZonesTest {
 
-    private static final Map<String, Map<String, String>> KNOWN = known("UTC", "Europe/London", "Europe/Berlin", "Europe/Athens", "Europe/Moscow",
-            "Asia/Kolkata", "Asia/Shanghai", "Australia/Sydney", "America/New_York", "America/Sao_Paulo", "Africa/Johannesburg");
+    private static final Map<String, Map<String, String>> KNOWN = known(
+            "UTC",
+            "Europe/London",
+            "Europe/Berlin",
+            "Europe/Athens",
+            "Europe/Moscow",
+            "Asia/Kolkata",
+            "Asia/Shanghai",
+            "Australia/Sydney",
+            "America/New_York",
+            "America/Sao_Paulo",
+            "Africa/Johannesburg");
 
     @ParameterizedTest
     @CsvSource(nullValues = "none", textBlock = """

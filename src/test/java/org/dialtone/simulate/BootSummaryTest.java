@@ -33,6 +33,14 @@ class BootSummaryTest {
         Map<String, Long> nanos = new LinkedHashMap<>();
         nanos.put("OFFER", number * 1_000_000L);
         nanos.put("ACK", number * 2_000_000L);
-        return new SimulatedBoot(new MacAddress(0x001565000000L | number), "yealink", "T46S", Ip4.of(address), "f", List.of(), fault, nanos);
+        return new SimulatedBoot(
+                new MacAddress(0x001565000000L | number),
+                "yealink",
+                "T46S",
+                Ip4.of(address),
+                "f",
+                List.of(),
+                fault,
+                nanos);
     }
 }

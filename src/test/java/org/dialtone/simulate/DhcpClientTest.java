@@ -53,8 +53,10 @@ class DhcpClientTest {
     @Test
     void discoversRequestsAndRenewsBehindARelay() throws Exception {
         answering(request -> {
-            MessageType type = request.type().orElseThrow() == MessageType.DISCOVER ? MessageType.OFFER : MessageType.ACK;
-            MessageBuilder answer = MessageBuilder.answer(request, type).yiaddr(LEASED).option(Code.SERVER_ID, SERVER);
+            MessageType type =
+                    request.type().orElseThrow() == MessageType.DISCOVER ? MessageType.OFFER : MessageType.ACK;
+            MessageBuilder answer =
+                    MessageBuilder.answer(request, type).yiaddr(LEASED).option(Code.SERVER_ID, SERVER);
             answer.options().u32(Code.LEASE_TIME, 600).u32(Code.RENEWAL_TIME, 200);
             return answer.build();
         });
@@ -65,14 +67,16 @@ class DhcpClientTest {
         assertEquals(Duration.ofSeconds(200), lease.renewal());
         assertEquals(LEASED, client.renew(lease).address());
         assertEquals(List.of("OFFER", "ACK"), steps);
-        assertEquals(List.of(MessageType.DISCOVER, MessageType.REQUEST, MessageType.REQUEST),
+        assertEquals(
+                List.of(MessageType.DISCOVER, MessageType.REQUEST, MessageType.REQUEST),
                 heard.stream().map(message -> message.type().orElseThrow()).toList());
         DhcpMessage discover = heard.getFirst();
         assertEquals(Ip4.of("127.66.7.2"), discover.giaddr());
         assertArrayEquals(new byte[] {66, 3}, discover.options().get(Code.PARAMETER_REQUEST_LIST));
         assertEquals("yealink", discover.options().text(Code.VENDOR_CLASS).orElseThrow());
         assertEquals("0109" + hex("simulator") + "1300", hex(discover.options().get(Code.RELAY_AGENT)));
-        assertEquals(LEASED, heard.get(1).options().address(Code.REQUESTED_ADDRESS).orElseThrow());
+        assertEquals(
+                LEASED, heard.get(1).options().address(Code.REQUESTED_ADDRESS).orElseThrow());
         assertEquals(SERVER, heard.get(1).options().address(Code.SERVER_ID).orElseThrow());
         assertEquals(LEASED, heard.getLast().ciaddr());
     }
@@ -80,14 +84,24 @@ class DhcpClientTest {
     @Test
     void tellsWhyItWasRefused() {
         answering(request -> MessageBuilder.answer(request, MessageType.NAK)
-                .option(Code.MESSAGE, "not here".getBytes(StandardCharsets.US_ASCII)).build());
-        assertEquals("NAK: not here", assertThrows(IOException.class, () -> client(Duration.ofSeconds(4)).boot((_, _) -> { })).getMessage());
+                .option(Code.MESSAGE, "not here".getBytes(StandardCharsets.US_ASCII))
+                .build());
+        assertEquals(
+                "NAK: not here",
+                assertThrows(
+                                IOException.class,
+                                () -> client(Duration.ofSeconds(4)).boot((_, _) -> {}))
+                        .getMessage());
     }
 
     @Test
     void givesUpAfterItsTries() {
-        assertEquals("no OFFER after 5 tries",
-                assertThrows(IOException.class, () -> client(Duration.ofMillis(1)).boot((_, _) -> { })).getMessage());
+        assertEquals(
+                "no OFFER after 5 tries",
+                assertThrows(
+                                IOException.class,
+                                () -> client(Duration.ofMillis(1)).boot((_, _) -> {}))
+                        .getMessage());
     }
 
     private DhcpClient client(Duration wait) {

@@ -15,7 +15,8 @@ class DigestTest {
     void answersTheExampleOfRfc2617() {
         Digest digest = Digest.of("Digest realm=\"testrealm@host.com\", qop=\"auth,auth-int\", "
                 + "nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\", opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"");
-        assertEquals("Digest username=\"Mufasa\", realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\", "
+        assertEquals(
+                "Digest username=\"Mufasa\", realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\", "
                         + "uri=\"/dir/index.html\", response=\"6629fae49393a05397450978507c4ef1\", algorithm=MD5, "
                         + "opaque=\"5ccc069c403ebaf9f0171e9517f40e41\", qop=auth, nc=00000001, cnonce=\"0a4f113b\"",
                 digest.answer("GET", "/dir/index.html", "Mufasa", "Circle Of Life", "0a4f113b", 1));
@@ -23,12 +24,21 @@ class DigestTest {
 
     /** RFC 7616 section 3.9.1. */
     @ParameterizedTest
-    @CsvSource({"MD5, 8ca523f5e9506fed4657c9700eebdbec",
-            "SHA-256, 753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"})
+    @CsvSource({
+        "MD5, 8ca523f5e9506fed4657c9700eebdbec",
+        "SHA-256, 753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"
+    })
     void answersTheExamplesOfRfc7616(String algorithm, String response) {
-        Digest digest = Digest.of("Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=" + algorithm
-                + ", nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"");
-        String answer = digest.answer("GET", "/dir/index.html", "Mufasa", "Circle of Life", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ", 1);
+        Digest digest = Digest.of(
+                "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=" + algorithm
+                        + ", nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\"");
+        String answer = digest.answer(
+                "GET",
+                "/dir/index.html",
+                "Mufasa",
+                "Circle of Life",
+                "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ",
+                1);
         assertTrue(answer.contains("response=\"" + response + "\""), answer);
     }
 

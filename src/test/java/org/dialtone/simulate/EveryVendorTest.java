@@ -28,15 +28,25 @@ class EveryVendorTest {
     void findsItsAccount(String vendor) {
         VendorScript script = VendorScripts.load().get(vendor).orElseThrow();
         VendorScript.Model model = script.models().getFirst();
-        MacAddress mac = new Roster().generate(1, List.of(vendor)).members().getFirst().mac();
+        MacAddress mac =
+                new Roster().generate(1, List.of(vendor)).members().getFirst().mac();
         PhoneDesk desk = new PhoneDesk().put(mac, ADDRESS, null, new Line("1001", "Reception", "auth-1001", "p=w:1"));
-        List<LineAccount> found = script.files().stream().map(name -> "/" + VendorScript.fill(name, model, mac))
-                .map(path -> desk.ask(ADDRESS, path, VendorScript.fill(script.userAgent(), model, mac))).flatMap(EveryVendorTest::text)
-                .map(text -> script.accounts(PhoneFile.of(text))).filter(accounts -> !accounts.isEmpty()).findFirst().orElse(List.of());
-        assertEquals(List.of(new LineAccount("1001", "auth-1001", "p=w:1", "10.66.0.1", 5060, "udp", Duration.ofHours(1))), found);
+        List<LineAccount> found = script.files().stream()
+                .map(name -> "/" + VendorScript.fill(name, model, mac))
+                .map(path -> desk.ask(ADDRESS, path, VendorScript.fill(script.userAgent(), model, mac)))
+                .flatMap(EveryVendorTest::text)
+                .map(text -> script.accounts(PhoneFile.of(text)))
+                .filter(accounts -> !accounts.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        assertEquals(
+                List.of(new LineAccount("1001", "auth-1001", "p=w:1", "10.66.0.1", 5060, "udp", Duration.ofHours(1))),
+                found);
     }
 
     private static Stream<String> text(Answer answer) {
-        return answer instanceof Answer.Document document ? Stream.of(new String(document.bytes(), StandardCharsets.UTF_8)) : Stream.empty();
+        return answer instanceof Answer.Document document
+                ? Stream.of(new String(document.bytes(), StandardCharsets.UTF_8))
+                : Stream.empty();
     }
 }

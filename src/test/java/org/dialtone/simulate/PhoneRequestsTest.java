@@ -52,9 +52,23 @@ class PhoneRequestsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
-                return Map.of("dialtone.data", Files.createTempDirectory("dialtone-requests").toString(), "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                        "dialtone.sip.port", "0", "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0",
-                        "dialtone.dhcp.address", SERVER.toString(), "dialtone.dhcp.port", FreePorts.some(1, SERVER.toString()).getFirst().toString());
+                return Map.of(
+                        "dialtone.data",
+                        Files.createTempDirectory("dialtone-requests").toString(),
+                        "dialtone.https.port",
+                        "0",
+                        "dialtone.http.host",
+                        "127.0.0.1",
+                        "dialtone.sip.port",
+                        "0",
+                        "quarkus.http.test-port",
+                        "0",
+                        "quarkus.http.test-ssl-port",
+                        "0",
+                        "dialtone.dhcp.address",
+                        SERVER.toString(),
+                        "dialtone.dhcp.port",
+                        FreePorts.some(1, SERVER.toString()).getFirst().toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -77,32 +91,44 @@ class PhoneRequestsTest {
 
         static Asked of(String line) {
             String[] columns = line.split(" \\| ");
-            return new Asked(columns[0].strip(), columns[1].strip(), columns[2].strip(), Integer.parseInt(columns[3].strip()));
+            return new Asked(
+                    columns[0].strip(), columns[1].strip(), columns[2].strip(), Integer.parseInt(columns[3].strip()));
         }
     }
 
     @Test
     void sequencesOfEveryVendor() throws IOException, InterruptedException {
-        Map<String, List<Asked>> phones = Stream.of("sample-requests.csv", "further-requests.csv").flatMap(PhoneRequestsTest::table)
+        Map<String, List<Asked>> phones = Stream.of("sample-requests.csv", "further-requests.csv")
+                .flatMap(PhoneRequestsTest::table)
                 .collect(Collectors.groupingBy(Asked::mac, LinkedHashMap::new, Collectors.toList()));
         assertTrue(site.apply(siteOf(phones.keySet())).ok());
         try (Relay relay = new Relay(RELAY, new InetSocketAddress(SERVER.toInetAddress(), dhcp))) {
             for (Map.Entry<String, List<Asked>> phone : phones.entrySet()) {
                 MacAddress mac = MacAddress.of(phone.getKey());
-                Ip4 address = new DhcpClient(mac, null, List.of(66), relay, Duration.ofSeconds(8), new Random(1)).boot((_, _) -> { }).address();
-                try (HttpClient client = HttpClient.newBuilder().localAddress(address.toInetAddress()).build()) {
+                Ip4 address = new DhcpClient(mac, null, List.of(66), relay, Duration.ofSeconds(8), new Random(1))
+                        .boot((_, _) -> {})
+                        .address();
+                try (HttpClient client = HttpClient.newBuilder()
+                        .localAddress(address.toInetAddress())
+                        .build()) {
                     for (Asked asked : phone.getValue()) {
                         ask(client, asked);
                     }
                 }
-                assertEquals(phone.getValue().size(), journal.entries(mac).stream().filter(entry -> address.equals(entry.ip()) && entry.file() != null).count(), mac.toString());
+                assertEquals(
+                        phone.getValue().size(),
+                        journal.entries(mac).stream()
+                                .filter(entry -> address.equals(entry.ip()) && entry.file() != null)
+                                .count(),
+                        mac.toString());
             }
         }
     }
 
     private void ask(HttpClient client, Asked asked) throws IOException, InterruptedException {
         String path = asked.path().startsWith("/") ? asked.path() : "/" + asked.path();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + box.getHost() + ":" + box.getPort() + FOLDER + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://" + box.getHost() + ":" + box.getPort() + FOLDER + path));
         if (!asked.userAgent().equals("-")) {
             request.header("User-Agent", asked.userAgent());
         }
@@ -113,7 +139,9 @@ class PhoneRequestsTest {
 
     private static Stream<Asked> table(String name) {
         try {
-            return Files.readAllLines(TABLES.resolve(name)).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).map(Asked::of);
+            return Files.readAllLines(TABLES.resolve(name)).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Asked::of);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -128,6 +156,9 @@ class PhoneRequestsTest {
                   scopes: [{name: loopback, subnet: 127.66.0.0/16, pools: [127.66.20.1-127.66.20.250], conflictProbe: false}]
                 extensions: [{number: "1001", name: Reception}]
                 phones:
-                """ + macs.stream().map(mac -> "  - {mac: \"" + mac + "\", lines: [\"1001\"]}\n").collect(Collectors.joining());
+                """
+                + macs.stream()
+                        .map(mac -> "  - {mac: \"" + mac + "\", lines: [\"1001\"]}\n")
+                        .collect(Collectors.joining());
     }
 }

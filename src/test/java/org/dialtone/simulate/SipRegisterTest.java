@@ -54,9 +54,13 @@ class SipRegisterTest {
             assertEquals(Duration.ofSeconds(120), line.register());
         }
         assertFalse(heard.getFirst().contains("Authorization"), heard.getFirst());
-        assertTrue(heard.getLast().contains("Authorization: Digest username=\"auth\", realm=\"r\", nonce=\"n2\""), heard.getLast());
+        assertTrue(
+                heard.getLast().contains("Authorization: Digest username=\"auth\", realm=\"r\", nonce=\"n2\""),
+                heard.getLast());
         assertEquals(header(heard.getFirst(), "Call-ID"), header(heard.getLast(), "Call-ID"));
-        assertEquals(List.of("1 REGISTER", "2 REGISTER"), heard.stream().map(message -> header(message, "CSeq")).toList());
+        assertEquals(
+                List.of("1 REGISTER", "2 REGISTER"),
+                heard.stream().map(message -> header(message, "CSeq")).toList());
     }
 
     @Test
@@ -65,14 +69,18 @@ class SipRegisterTest {
         try (SipRegister line = line(60)) {
             assertEquals(Duration.ofSeconds(300), line.register());
         }
-        assertEquals(List.of("60", "300"), heard.stream().map(message -> header(message, "Expires")).toList());
+        assertEquals(
+                List.of("60", "300"),
+                heard.stream().map(message -> header(message, "Expires")).toList());
     }
 
     @Test
     void tellsWhyItWasRefused() throws IOException {
         script("403 Forbidden\n");
         try (SipRegister line = line(60)) {
-            assertEquals("REGISTER of 1001 answered 403 Forbidden", assertThrows(IOException.class, line::register).getMessage());
+            assertEquals(
+                    "REGISTER of 1001 answered 403 Forbidden",
+                    assertThrows(IOException.class, line::register).getMessage());
         }
     }
 
@@ -86,7 +94,14 @@ class SipRegisterTest {
     }
 
     private SipRegister line(int expires) throws IOException {
-        LineAccount account = new LineAccount("1001", "auth", "secret", REGISTRAR.toString(), server.getLocalPort(), "udp", Duration.ofSeconds(expires));
+        LineAccount account = new LineAccount(
+                "1001",
+                "auth",
+                "secret",
+                REGISTRAR.toString(),
+                server.getLocalPort(),
+                "udp",
+                Duration.ofSeconds(expires));
         return new SipRegister(account, Ip4.of("127.66.8.9"), "Simulated", Duration.ofSeconds(30), new Random(1));
     }
 
@@ -109,12 +124,21 @@ class SipRegisterTest {
     }
 
     private static String answer(String request, String text) {
-        String echoed = request.lines().filter(line -> line.matches("(Via|From|To|Call-ID|CSeq):.*")).collect(Collectors.joining("\n"));
-        return ("SIP/2.0 " + text.replace("{contact}", header(request, "Contact")).stripTrailing() + "\n" + echoed + "\nContent-Length: 0\n\n")
+        String echoed = request.lines()
+                .filter(line -> line.matches("(Via|From|To|Call-ID|CSeq):.*"))
+                .collect(Collectors.joining("\n"));
+        return ("SIP/2.0 "
+                        + text.replace("{contact}", header(request, "Contact")).stripTrailing() + "\n" + echoed
+                        + "\nContent-Length: 0\n\n")
                 .replace("\n", "\r\n");
     }
 
     private static String header(String message, String name) {
-        return message.lines().filter(line -> line.startsWith(name + ":")).findFirst().orElseThrow().substring(name.length() + 1).strip();
+        return message.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1)
+                .strip();
     }
 }

@@ -83,52 +83,67 @@ class VendorScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"yealink", "fanvil", "grandstream", "dinstar", "ale", "htek", "snom"})
     void findsTheAccountInTheVendorsFile(String vendor) {
-        assertEquals(List.of(new LineAccount("1001", "auth", "p=w:1#", "127.66.0.1", 15060, "tcp", Duration.ofMinutes(10))),
+        assertEquals(
+                List.of(new LineAccount("1001", "auth", "p=w:1#", "127.66.0.1", 15060, "tcp", Duration.ofMinutes(10))),
                 SCRIPTS.get(vendor).orElseThrow().accounts(PhoneFile.of(FILES.get(vendor))));
     }
 
     @Test
     void findsNoAccountInACommonFile() {
-        assertEquals(List.of(), SCRIPTS.get("yealink").orElseThrow().accounts(PhoneFile.of("#!version:1.0.0.1\nlang.gui = English\n")));
+        assertEquals(
+                List.of(),
+                SCRIPTS.get("yealink").orElseThrow().accounts(PhoneFile.of("#!version:1.0.0.1\nlang.gui = English\n")));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "yealink     | http://h:8080/provision/t/          | 000413aabbcc.boot y000000000000.boot y000000000066.cfg 000413aabbcc.cfg",
-            "fanvil      | http://h:8080/provision/t/          | F0V00X5U0000.cfg 000413aabbcc.cfg",
-            "grandstream | http://h:8080/provision/t           | cfg000413aabbcc cfg000413aabbcc.bin cfg000413aabbcc.xml cfggrp2614.xml cfg.xml",
-            "grandstream | h:8080/provision/t/                 | cfg000413aabbcc cfg000413aabbcc.bin cfg000413aabbcc.xml cfggrp2614.xml cfg.xml",
-            "dinstar     | http://h:8080/provision/t/          | 000413aabbcc.cfg",
-            "ale         | http://h:8080/provision/t/          | config.M3.xml config.000413aabbcc.xml",
-            "htek        | http://h:8080/provision/t           | cfg0012.xml cfg000413aabbcc cfg000413aabbcc.xml",
-            "snom        | http://h:8080/provision/t/          | snomD785.htm snomD785-000413AABBCC.htm",
-            "snom        | http://h:8080/provision/t/{mac}.htm | 000413AABBCC.htm",
-            "snom        | http://h:8080/provision/t/{mac}     | 000413AABBCC",
-            "fanvil      | http://h:8080/provision/t/$mac.cfg  | 000413aabbcc.cfg",
-            "yealink     | http://h:8080/provision/t/own.cfg   | own.cfg"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yealink     | http://h:8080/provision/t/          | 000413aabbcc.boot y000000000000.boot y000000000066.cfg 000413aabbcc.cfg",
+                "fanvil      | http://h:8080/provision/t/          | F0V00X5U0000.cfg 000413aabbcc.cfg",
+                "grandstream | http://h:8080/provision/t           | cfg000413aabbcc cfg000413aabbcc.bin cfg000413aabbcc.xml cfggrp2614.xml cfg.xml",
+                "grandstream | h:8080/provision/t/                 | cfg000413aabbcc cfg000413aabbcc.bin cfg000413aabbcc.xml cfggrp2614.xml cfg.xml",
+                "dinstar     | http://h:8080/provision/t/          | 000413aabbcc.cfg",
+                "ale         | http://h:8080/provision/t/          | config.M3.xml config.000413aabbcc.xml",
+                "htek        | http://h:8080/provision/t           | cfg0012.xml cfg000413aabbcc cfg000413aabbcc.xml",
+                "snom        | http://h:8080/provision/t/          | snomD785.htm snomD785-000413AABBCC.htm",
+                "snom        | http://h:8080/provision/t/{mac}.htm | 000413AABBCC.htm",
+                "snom        | http://h:8080/provision/t/{mac}     | 000413AABBCC",
+                "fanvil      | http://h:8080/provision/t/$mac.cfg  | 000413aabbcc.cfg",
+                "yealink     | http://h:8080/provision/t/own.cfg   | own.cfg"
+            })
     void asksForTheVendorsFilesInItsOrder(String vendor, String told, String names) {
         VendorScript script = SCRIPTS.get(vendor).orElseThrow();
-        assertEquals(List.of(names.split(" ")).stream().map(name -> "http://h:8080/provision/t/" + name).toList(),
+        assertEquals(
+                List.of(names.split(" ")).stream()
+                        .map(name -> "http://h:8080/provision/t/" + name)
+                        .toList(),
                 script.urls(told, script.models().getFirst(), MAC));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "yealink     | Yealink SIP-T46S 66.86.0.15 00:04:13:aa:bb:cc",
-            "fanvil      | Fanvil X5U 2.12.1.4 000413aabbcc",
-            "grandstream | Grandstream Model HW GRP2614 SW 1.0.5.15 DevId 000413aabbcc",
-            "ale         | ALE M3-CE 2.11.01.1604 000413aabbcc",
-            "htek        | Htek UC924 2.0.4.6.41 00:04:13:aa:bb:cc",
-            "snom        | Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 2010.12-00004-g9ba52f5 000413AABBCC SXM:0 UXM:0)",
-            "dinstar     |"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yealink     | Yealink SIP-T46S 66.86.0.15 00:04:13:aa:bb:cc",
+                "fanvil      | Fanvil X5U 2.12.1.4 000413aabbcc",
+                "grandstream | Grandstream Model HW GRP2614 SW 1.0.5.15 DevId 000413aabbcc",
+                "ale         | ALE M3-CE 2.11.01.1604 000413aabbcc",
+                "htek        | Htek UC924 2.0.4.6.41 00:04:13:aa:bb:cc",
+                "snom        | Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 2010.12-00004-g9ba52f5 000413AABBCC SXM:0 UXM:0)",
+                "dinstar     |"
+            })
     void callsItselfAsTheVendorsPhonesDo(String vendor, String userAgent) {
         VendorScript script = SCRIPTS.get(vendor).orElseThrow();
-        assertEquals(userAgent, VendorScript.fill(script.userAgent(), script.models().getFirst(), MAC));
+        assertEquals(
+                userAgent, VendorScript.fill(script.userAgent(), script.models().getFirst(), MAC));
     }
 
     @Test
     void aBootFileTellsWhatToFetchInstead() {
-        assertEquals(List.of("common.cfg", "own.cfg"), SCRIPTS.get("yealink").orElseThrow().included("""
+        assertEquals(
+                List.of("common.cfg", "own.cfg"),
+                SCRIPTS.get("yealink").orElseThrow().included("""
                 #!version:1.0.0.1
                 include:config "common.cfg"
                 include:config "own.cfg"

@@ -21,20 +21,22 @@ class BindingValidityTest {
 
     /** 1001 is tied to one phone, 1004 to two, 1002 to none, and 1003 has none. */
     @ParameterizedTest
-    @CsvSource(nullValues = "nobody", value = {
-        "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, 00:15:65:aa:bb:cc, 1",
-        "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, nobody,            1",
-        "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
-        "ENFORCE, 1004, twice,  00:15:65:aa:bb:cc, 00:04:13:11:22:33, 0",
-        "ENFORCE, 1002, softly, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
-        "ENFORCE, 1002, softly, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
-        "ENFORCE, 1002, softly, nobody,            02:66:00:00:00:66, 1",
-        "ENFORCE, 1003, open,   02:66:00:00:00:77, 02:66:00:00:00:66, 0",
-        "LOG,     1001, secret, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
-        "OFF,     1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
-    })
-    void aRegistrationStaysWithTheDeviceThatMadeIt(LeaseRule rule, String user, String password, MacAddress then,
-            MacAddress now, int left) {
+    @CsvSource(
+            nullValues = "nobody",
+            value = {
+                "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, 00:15:65:aa:bb:cc, 1",
+                "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, nobody,            1",
+                "ENFORCE, 1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
+                "ENFORCE, 1004, twice,  00:15:65:aa:bb:cc, 00:04:13:11:22:33, 0",
+                "ENFORCE, 1002, softly, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
+                "ENFORCE, 1002, softly, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
+                "ENFORCE, 1002, softly, nobody,            02:66:00:00:00:66, 1",
+                "ENFORCE, 1003, open,   02:66:00:00:00:77, 02:66:00:00:00:66, 0",
+                "LOG,     1001, secret, 02:66:00:00:00:66, 02:66:00:00:00:66, 1",
+                "OFF,     1001, secret, 00:15:65:aa:bb:cc, 02:66:00:00:00:66, 0",
+            })
+    void aRegistrationStaysWithTheDeviceThatMadeIt(
+            LeaseRule rule, String user, String password, MacAddress then, MacAddress now, int left) {
         desk.install(rule);
         hold(then);
         assertEquals(200, new Caller(desk, user, password).register().status());
@@ -64,9 +66,20 @@ class BindingValidityTest {
 
     @Test
     void aPhonesOtherMacIsTheSamePhone() {
-        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Map.of("1001",
-                new Extension("1001", "Reception", "secret", null, false, Set.of(Desk.PHONE, Desk.OTHER),
-                        Map.of(Desk.OTHER, Desk.PHONE)))));
+        desk.registrar.install(new SipPlan(
+                true,
+                Desk.REALM,
+                LeaseRule.ENFORCE,
+                Map.of(
+                        "1001",
+                        new Extension(
+                                "1001",
+                                "Reception",
+                                "secret",
+                                null,
+                                false,
+                                Set.of(Desk.PHONE, Desk.OTHER),
+                                Map.of(Desk.OTHER, Desk.PHONE)))));
         new Caller(desk, "1001", "secret").register();
         hold(Desk.OTHER);
         assertEquals(1, desk.bindings.of("1001").size());
@@ -79,8 +92,10 @@ class BindingValidityTest {
         hold(STRANGER);
         desk.registrar.expire();
         desk.registrar.expire();
-        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc"
-                + " its address 10.66.1.5 is now held by 02:66:00:00:00:66"), desk.told());
+        assertEquals(
+                List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc"
+                        + " its address 10.66.1.5 is now held by 02:66:00:00:00:66"),
+                desk.told());
     }
 
     @Test
@@ -111,7 +126,6 @@ class BindingValidityTest {
         Handset other = exchange.phones.get("b");
         exchange.send(phone, phone.request("INVITE", "sip:1004@box", ""));
         exchange.send(other, other.request("INVITE", "sip:1001@box", ""));
-        assertEquals(List.of("< a 407 INVITE", "< b 100 INVITE", "< a INVITE sip:1001@10.66.1.5:5062"),
-                exchange.lines);
+        assertEquals(List.of("< a 407 INVITE", "< b 100 INVITE", "< a INVITE sip:1001@10.66.1.5:5062"), exchange.lines);
     }
 }

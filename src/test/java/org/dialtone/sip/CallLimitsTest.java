@@ -26,9 +26,13 @@ class CallLimitsTest {
     /** The final status that a phone is answered, 0 where its request goes on. */
     private int status(Parsed request, String phone) {
         return exchange.server.receive(request, exchange.phones.get(phone).source).stream()
-                .filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
-                .filter(SipResponse.class::isInstance).map(response -> ((SipResponse) response).status())
-                .filter(status -> status >= 200).findFirst().orElse(0);
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .filter(SipResponse.class::isInstance)
+                .map(response -> ((SipResponse) response).status())
+                .filter(status -> status >= 200)
+                .findFirst()
+                .orElse(0);
     }
 
     private int call(String phone, String number, int id) {
@@ -49,7 +53,8 @@ class CallLimitsTest {
                 Contact: <sip:%7$s@%3$s>
 
                 """.formatted(method, uri, sender, phone, id, transport, handset.user, toTag)
-                .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private void flood(String phone, String number, int calls) {
@@ -65,7 +70,7 @@ class CallLimitsTest {
 
     private void begin(int id, Ip4 address, String caller) {
         SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
-        exchange.calls.begin(invite, new Source(address, 5060, "udp"), caller, null, "1003", () -> { });
+        exchange.calls.begin(invite, new Source(address, 5060, "udp"), caller, null, "1003", () -> {});
     }
 
     /** Calls 1004, which answers. */
@@ -89,9 +94,11 @@ class CallLimitsTest {
     @Test
     void itIsAnAlarmOnceAnHour() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
-        assertEquals(List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
-                + " next ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if"
-                + " nobody makes them"), alarms("a", 1));
+        assertEquals(
+                List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
+                        + " next ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if"
+                        + " nobody makes them"),
+                alarms("a", 1));
         assertEquals(List.of(), alarms("a", 2));
         exchange.desk.elapsed += 3_601_000_000_000L;
         assertEquals(1, alarms("a", 3).size());
@@ -100,7 +107,9 @@ class CallLimitsTest {
     private List<String> alarms(String phone, int id) {
         Parsed invite = parse("INVITE", "sip:1004@10.66.0.1", phone, id, "");
         return exchange.server.receive(invite, exchange.phones.get(phone).source).stream()
-                .filter(Effect.Alarm.class::isInstance).map(effect -> ((Effect.Alarm) effect).says()).toList();
+                .filter(Effect.Alarm.class::isInstance)
+                .map(effect -> ((Effect.Alarm) effect).says())
+                .toList();
     }
 
     @Test
@@ -124,7 +133,8 @@ class CallLimitsTest {
         assertEquals(0, call("b", "112", 3));
         assertTrue(exchange.calls.live().stream().anyMatch(call -> call.called().equals("112")));
         assertEquals(CallBook.MOST_LIVE, exchange.calls.live().size(), "the oldest that rings has given way for it");
-        assertEquals(Map.of("crowd0", Call.End.LOST),
+        assertEquals(
+                Map.of("crowd0", Call.End.LOST),
                 exchange.calls.ended().stream().collect(Collectors.toMap(Call::caller, Call::end)));
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").inside("BYE"));
         assertEquals("< d BYE sip:1004@10.66.1.8:5062", exchange.lines.getLast());
@@ -183,7 +193,9 @@ class CallLimitsTest {
     }
 
     private void silence(String user) {
-        exchange.desk.bindings.of(user)
+        exchange.desk
+                .bindings
+                .of(user)
                 .forEach(binding -> exchange.desk.registrar.pulses().note(binding, null, exchange.desk.now));
     }
 

@@ -31,7 +31,9 @@ class CallScenarioTest {
     static Stream<Scenario> stories() throws IOException {
         try (InputStream file = CallScenarioTest.class.getResourceAsStream("calls.txt")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("(?m)^# ")).skip(1).map(story -> story.strip().lines().toList())
+            return Arrays.stream(text.split("(?m)^# "))
+                    .skip(1)
+                    .map(story -> story.strip().lines().toList())
                     .map(lines -> new Scenario(lines.getFirst(), lines.subList(1, lines.size())));
         }
     }
@@ -55,7 +57,8 @@ class CallScenarioTest {
             case "+" -> exchange.pass(Duration.parse("PT" + words[1]).toMillis());
             case "-" -> exchange.restart();
             case "x" -> exchange.perform(exchange.server.lost(exchange.phones.get(words[1]).source));
-            case "h" -> exchange.desk.holders.put(exchange.phones.get(words[1]).source.ip(), STRANGER);
+            case "h" ->
+                exchange.desk.holders.put(exchange.phones.get(words[1]).source.ip(), STRANGER);
             case "=" -> exchange.lines.set(exchange.lines.size() - 1, "= " + told(exchange.calls));
             default -> speak(exchange, exchange.phones.get(words[1]), words[2], words.length > 3 ? words[3] : "");
         }
@@ -77,9 +80,17 @@ class CallScenarioTest {
     }
 
     private static String told(CallBook calls) {
-        return Stream.concat(calls.live().stream().map(call -> call.caller() + "-" + call.called() + (call.answered() == null ? " rings" : " talks to " + call.answeredBy())),
-                calls.ended().stream().map(call -> call.caller() + "-" + call.called() + " " + call.end()
-                        + (call.answered() == null ? "" : " after " + Duration.between(call.answered(), call.ended()).toSeconds() + "s")))
+        return Stream.concat(
+                        calls.live().stream()
+                                .map(call -> call.caller() + "-" + call.called()
+                                        + (call.answered() == null ? " rings" : " talks to " + call.answeredBy())),
+                        calls.ended().stream()
+                                .map(call -> call.caller() + "-" + call.called() + " " + call.end()
+                                        + (call.answered() == null
+                                                ? ""
+                                                : " after "
+                                                        + Duration.between(call.answered(), call.ended())
+                                                                .toSeconds() + "s")))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -25,12 +25,13 @@ public final class CallStories {
     }
 
     private void begin(String id, String from, String to) {
-        calls.begin(invite(id, from, to), new Source(Ip4.of("127.66.1.1"), 5062, "udp"), from, null, to, () -> { });
+        calls.begin(invite(id, from, to), new Source(Ip4.of("127.66.1.1"), 5062, "udp"), from, null, to, () -> {});
     }
 
     private static SipRequest invite(String id, String from, String to) {
-        String text = "INVITE sip:%2$s@127.66.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.66.1.1:5062;branch=z9hG4bK-%3$s\r\nMax-Forwards: 70\r\nFrom: <sip:%1$s@127.66.0.1>;tag=%3$s\r\nTo: <sip:%2$s@127.66.0.1>\r\nCall-ID: %3$s\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n"
-                .formatted(from, to, id);
+        String text =
+                "INVITE sip:%2$s@127.66.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.66.1.1:5062;branch=z9hG4bK-%3$s\r\nMax-Forwards: 70\r\nFrom: <sip:%1$s@127.66.0.1>;tag=%3$s\r\nTo: <sip:%2$s@127.66.0.1>\r\nCall-ID: %3$s\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(from, to, id);
         return (SipRequest) ((Parsed.Sound) SipParser.parse(text.getBytes(StandardCharsets.US_ASCII))).message();
     }
 }

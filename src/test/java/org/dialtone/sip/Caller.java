@@ -59,12 +59,15 @@ final class Caller {
 
     /** As {@link #send}, with the CSeq of the last. */
     SipResponse sendAgain(String... fields) {
-        return desk.registrar.receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
-                .map(Caller::overTheWire).orElseThrow();
+        return desk.registrar
+                .receive(SipParser.parse(text(fields).getBytes(StandardCharsets.ISO_8859_1)), source())
+                .map(Caller::overTheWire)
+                .orElseThrow();
     }
 
     private static SipResponse overTheWire(SipResponse response) {
-        return (SipResponse) assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))).message();
+        return (SipResponse) assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response)))
+                .message();
     }
 
     /** Challenge and answer. */
@@ -89,37 +92,46 @@ final class Caller {
     }
 
     static List<AuthFields> challenges(SipResponse response) {
-        return response.headers().all("WWW-Authenticate").stream().map(value -> AuthFields.parse(value).orElseThrow()).toList();
+        return response.headers().all("WWW-Authenticate").stream()
+                .map(value -> AuthFields.parse(value).orElseThrow())
+                .toList();
     }
 
     private String text(String... fields) {
         String aor = addressOfRecord == null ? "sip:" + user + "@10.66.0.1" : addressOfRecord;
         return ("REGISTER " + requestUri + " SIP/2.0\n"
-                + "Via: SIP/2.0/UDP " + address + ":5062;branch=z9hG4bK" + cseq + ";rport\n"
-                + "From: <" + aor + ">;tag=from\nTo: <" + aor + ">\n"
-                + "Call-ID: " + callId + "\nCSeq: " + cseq + " REGISTER\n"
-                + String.join("\n", fields) + "\n" + (nonce == null ? "" : "Authorization: " + credentials() + "\n") + "\n").replace("\n", "\r\n");
+                        + "Via: SIP/2.0/UDP " + address + ":5062;branch=z9hG4bK" + cseq + ";rport\n"
+                        + "From: <" + aor + ">;tag=from\nTo: <" + aor + ">\n"
+                        + "Call-ID: " + callId + "\nCSeq: " + cseq + " REGISTER\n"
+                        + String.join("\n", fields) + "\n"
+                        + (nonce == null ? "" : "Authorization: " + credentials() + "\n") + "\n")
+                .replace("\n", "\r\n");
     }
 
     private String credentials() {
-        return qop.isEmpty() ? answer(algorithm, username, password, "REGISTER", uri, nonce, 0)
-                : answer(algorithm, username, password, "REGISTER", uri, nonce, count).replace("qop=auth", "qop=" + qop);
+        return qop.isEmpty()
+                ? answer(algorithm, username, password, "REGISTER", uri, nonce, 0)
+                : answer(algorithm, username, password, "REGISTER", uri, nonce, count)
+                        .replace("qop=auth", "qop=" + qop);
     }
 
     /** What a client answers to a challenge; without qop, as before RFC 2617, where the count is 0. */
-    static String answer(String algorithm, String username, String password, String method, String uri, String nonce, int count) {
+    static String answer(
+            String algorithm, String username, String password, String method, String uri, String nonce, int count) {
         String secret = hash(algorithm, username + ":" + Desk.REALM + ":" + password);
         String request = hash(algorithm, method + ":" + uri);
         String number = String.format("%08x", count);
         String middle = count == 0 ? "" : ":" + number + ":c0ffee:auth";
-        return "Digest username=\"" + username + "\", realm=\"" + Desk.REALM + "\", nonce=\"" + nonce + "\", uri=\"" + uri + "\", response=\""
+        return "Digest username=\"" + username + "\", realm=\"" + Desk.REALM + "\", nonce=\"" + nonce + "\", uri=\""
+                + uri + "\", response=\""
                 + hash(algorithm, secret + ":" + nonce + middle + ":" + request) + "\", algorithm=" + algorithm
                 + (count == 0 ? "" : ", qop=auth, nc=" + number + ", cnonce=\"c0ffee\"");
     }
 
     private static String hash(String algorithm, String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -31,6 +31,7 @@ public final class Desk implements AddressHolders, BindingStore {
     final Map<Ip4, MacAddress> holders = new HashMap<>(Map.of(HOME, PHONE));
     /** Addresses of a link of the box; who answers there is in {@link #met}. */
     final Set<Ip4> near = new HashSet<>();
+
     final Map<Ip4, MacAddress> met = new HashMap<>();
     boolean listening;
     final Map<String, List<Binding>> stored = new HashMap<>();
@@ -47,7 +48,14 @@ public final class Desk implements AddressHolders, BindingStore {
     void restart() {
         InstantSource clock = () -> now;
         bindings = new Bindings(this, clock);
-        registrar = new Registrar(this, journal::add, bindings, "a key of sixteen".getBytes(), clock, () -> elapsed, new SplittableRandom(7));
+        registrar = new Registrar(
+                this,
+                journal::add,
+                bindings,
+                "a key of sixteen".getBytes(),
+                clock,
+                () -> elapsed,
+                new SplittableRandom(7));
         install(LeaseRule.ENFORCE);
     }
 
@@ -64,10 +72,17 @@ public final class Desk implements AddressHolders, BindingStore {
     }
 
     static Map<String, Extension> extensions() {
-        return Map.of("1006", new Extension("1006", "Secure phone", "tightly", true, Set.of()), "1001", new Extension("1001", "Reception", "secret", false, Set.of(PHONE)),
-                "1002", new Extension("1002", "Soft phone", "softly", true, Set.of(PHONE)),
-                "1003", new Extension("1003", "No phone", "open", false, Set.of()),
-                "1004", new Extension("1004", "Two phones", "twice", false, Set.of(PHONE, OTHER)));
+        return Map.of(
+                "1006",
+                new Extension("1006", "Secure phone", "tightly", true, Set.of()),
+                "1001",
+                new Extension("1001", "Reception", "secret", false, Set.of(PHONE)),
+                "1002",
+                new Extension("1002", "Soft phone", "softly", true, Set.of(PHONE)),
+                "1003",
+                new Extension("1003", "No phone", "open", false, Set.of()),
+                "1004",
+                new Extension("1004", "Two phones", "twice", false, Set.of(PHONE, OTHER)));
     }
 
     /** Time passes, on the wall and on the stop watch. */
@@ -78,8 +93,11 @@ public final class Desk implements AddressHolders, BindingStore {
 
     /** The journal in short lines, and then it is empty. */
     List<String> told() {
-        List<String> lines = journal.stream().map(entry -> entry.step() + " " + entry.file() + " " + entry.ip() + " " + entry.mac().plain()
-                + (entry.status() == null ? "" : " " + entry.status()) + (entry.reason() == null ? "" : " " + entry.reason())).toList();
+        List<String> lines = journal.stream()
+                .map(entry -> entry.step() + " " + entry.file() + " " + entry.ip() + " "
+                        + entry.mac().plain() + (entry.status() == null ? "" : " " + entry.status())
+                        + (entry.reason() == null ? "" : " " + entry.reason()))
+                .toList();
         journal.clear();
         return lines;
     }
@@ -91,7 +109,10 @@ public final class Desk implements AddressHolders, BindingStore {
 
     @Override
     public Optional<Ip4> addressOf(MacAddress mac) {
-        return holders.entrySet().stream().filter(held -> held.getValue().equals(mac)).map(Map.Entry::getKey).findFirst();
+        return holders.entrySet().stream()
+                .filter(held -> held.getValue().equals(mac))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override

@@ -20,7 +20,9 @@ class DigestTest {
     private final Caller phone = new Caller(desk, "1001", "secret");
 
     private static List<String> offered(SipResponse response) {
-        return Caller.challenges(response).stream().map(fields -> fields.get("algorithm")).toList();
+        return Caller.challenges(response).stream()
+                .map(fields -> fields.get("algorithm"))
+                .toList();
     }
 
     @Test
@@ -116,7 +118,10 @@ class DigestTest {
         Caller thief = new Caller(desk, "1003", "secret");
         thief.username = "1001";
         assertEquals(403, thief.register().status());
-        assertEquals(List.of("REJECTED 1003 10.66.1.5 001565aabbcc 403 right password of 1001, but it would register \"1003\""), desk.told());
+        assertEquals(
+                List.of(
+                        "REJECTED 1003 10.66.1.5 001565aabbcc 403 right password of 1001, but it would register \"1003\""),
+                desk.told());
     }
 
     @Test
@@ -131,7 +136,8 @@ class DigestTest {
         assertEquals(200, phone.send(phone.contact()).status());
         Caller thief = new Caller(desk, "1001", "guess");
         thief.nonce = "forged";
-        assertEquals("", Caller.challenges(thief.send(thief.contact())).getFirst().get("stale"));
+        assertEquals(
+                "", Caller.challenges(thief.send(thief.contact())).getFirst().get("stale"));
     }
 
     @ParameterizedTest
@@ -145,17 +151,22 @@ class DigestTest {
     @Test
     void anotherRealmIsAsGoodAsNone_22_3() {
         phone.learn(phone.send(phone.contact()));
-        SipResponse response = phone.send(phone.contact(), "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
+        SipResponse response = phone.send(
+                phone.contact(),
+                "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
         assertEquals(200, response.status());
         phone.nonce = null;
-        response = phone.send(phone.contact(), "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
+        response = phone.send(
+                phone.contact(),
+                "Authorization: Digest username=\"x\", realm=\"pbx\", nonce=\"n\", uri=\"u\", response=\"r\"");
         assertEquals(401, response.status());
         assertEquals(0, desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
     @Test
     void anEmptyAnswerIsAsGoodAsNone() {
-        SipResponse response = phone.send(phone.contact(),
+        SipResponse response = phone.send(
+                phone.contact(),
                 "Authorization: Digest username=\"1001\", realm=\"dialtone\", nonce=\"\", uri=\"sip:10.66.0.1\", response=\"\"");
         assertEquals(401, response.status());
         assertEquals(List.of(), desk.told());
@@ -163,10 +174,20 @@ class DigestTest {
 
     @Test
     void theExampleOfTheRfc_rfc7616_3_9_1() {
-        Account mufasa = Account.of(new SipPlan.Extension("Mufasa", "", "Circle of Life", false, Set.of()), "http-auth@example.org");
-        DigestCredentials credentials = new DigestCredentials("Mufasa", "http-auth@example.org", "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
-                "/dir/index.html", "", Algorithm.MD5, "auth", "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ", "00000001");
-        assertEquals("8ca523f5e9506fed4657c9700eebdbec",
+        Account mufasa = Account.of(
+                new SipPlan.Extension("Mufasa", "", "Circle of Life", false, Set.of()), "http-auth@example.org");
+        DigestCredentials credentials = new DigestCredentials(
+                "Mufasa",
+                "http-auth@example.org",
+                "7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
+                "/dir/index.html",
+                "",
+                Algorithm.MD5,
+                "auth",
+                "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ",
+                "00000001");
+        assertEquals(
+                "8ca523f5e9506fed4657c9700eebdbec",
                 credentials.expected(mufasa.secrets().get(Algorithm.MD5), "GET", Algorithm.MD5.digest()));
     }
 

@@ -28,22 +28,41 @@ final class Exchange implements LocalAddresses {
 
     Exchange() {
         desk.holders.put(Ip4.of("10.66.1.8"), Desk.OTHER);
-        for (String phone : List.of("a 1001 10.66.1.5 udp", "b 1003 10.66.1.6 udp", "c 1003 10.66.1.7 udp", "d 1004 10.66.1.8 udp",
-                "t 1002 10.66.1.9 tcp", "s 1006 10.66.1.10 tls", "x 1001 10.66.9.9 udp")) {
+        for (String phone : List.of(
+                "a 1001 10.66.1.5 udp",
+                "b 1003 10.66.1.6 udp",
+                "c 1003 10.66.1.7 udp",
+                "d 1004 10.66.1.8 udp",
+                "t 1002 10.66.1.9 tcp",
+                "s 1006 10.66.1.10 tls",
+                "x 1001 10.66.9.9 udp")) {
             String[] parts = phone.split(" ");
             phones.put(parts[0], new Handset(parts[0], parts[1], parts[2], parts[3]));
         }
-        phones.values().stream().filter(phone -> !phone.name.equals("x")).collect(Collectors.groupingBy(phone -> phone.user))
-                .forEach((user, held) -> desk.stored.put(user, held.stream().map(phone -> phone.binding(desk.now)).toList()));
+        phones.values().stream()
+                .filter(phone -> !phone.name.equals("x"))
+                .collect(Collectors.groupingBy(phone -> phone.user))
+                .forEach((user, held) -> desk.stored.put(
+                        user,
+                        held.stream().map(phone -> phone.binding(desk.now)).toList()));
         restart();
     }
 
     /** As the process does: calls are forgotten, bindings are not. */
     void restart() {
         desk.restart();
-        desk.registrar.install(new SipPlan(true, Desk.REALM, LeaseRule.ENFORCE, Desk.extensions(), Map.of(
-                "9", new Number("9", "Desk", List.of("1003", "1004")), "112", new Number("112", "Help", List.of("1004")),
-                "8", new Number("8", "Gone", List.of("1005")))));
+        desk.registrar.install(new SipPlan(
+                true,
+                Desk.REALM,
+                LeaseRule.ENFORCE,
+                Desk.extensions(),
+                Map.of(
+                        "9",
+                        new Number("9", "Desk", List.of("1003", "1004")),
+                        "112",
+                        new Number("112", "Help", List.of("1004")),
+                        "8",
+                        new Number("8", "Gone", List.of("1005")))));
         calls = new CallBook(() -> desk.now);
         server = desk.registrar.withCalls(calls, this, new SplittableRandom(11));
     }
@@ -67,20 +86,27 @@ final class Exchange implements LocalAddresses {
     void perform(List<Effect> effects) {
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Send(SipMessage message, Source to) -> deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
+                case Effect.Send(SipMessage message, Source to) ->
+                    deliver(((Parsed.Sound) SipParser.parse(SipWriter.write(message))).message(), to);
                 case Effect.Alarm(String says) -> lines.add("! " + says);
-                case Effect.Rotated(SipPlan.Extension extension) -> lines.add("! all phones of " + extension.user() + " have the new password");
-                case Effect.Wake _, Effect.Meet _ -> { }
+                case Effect.Rotated(SipPlan.Extension extension) ->
+                    lines.add("! all phones of " + extension.user() + " have the new password");
+                case Effect.Wake _, Effect.Meet _ -> {}
             }
         }
     }
 
     private void deliver(SipMessage message, Source to) {
-        Handset phone = phones.values().stream().filter(each -> each.source.equals(to)).findFirst().orElseThrow(() -> new AssertionError("sent to " + to));
-        lines.add("< " + phone.name + " " + switch (message) {
-            case SipRequest request -> request.method() + " " + request.uri();
-            case SipResponse response -> response.status() + " " + response.cseq().orElseThrow().method();
-        });
+        Handset phone = phones.values().stream()
+                .filter(each -> each.source.equals(to))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("sent to " + to));
+        lines.add("< " + phone.name + " "
+                + switch (message) {
+                    case SipRequest request -> request.method() + " " + request.uri();
+                    case SipResponse response ->
+                        response.status() + " " + response.cseq().orElseThrow().method();
+                });
         phone.hear(message);
     }
 

@@ -27,7 +27,8 @@ class FailedPasswordsTest {
     private long held(Caller caller) {
         List<Effect> effects = new ArrayList<>(exchange.server.receive(caller.next(caller.contact()), caller.source()));
         for (long waited = 0; waited <= 10_000; waited += 100) {
-            if (effects.stream().anyMatch(effect -> effect instanceof Effect.Send send && send.message() instanceof SipResponse)) {
+            if (effects.stream()
+                    .anyMatch(effect -> effect instanceof Effect.Send send && send.message() instanceof SipResponse)) {
                 return waited;
             }
             exchange.desk.elapsed += 100_000_000L;
@@ -52,7 +53,11 @@ class FailedPasswordsTest {
         }
         assertEquals(List.of(), exchange.server.receive(guesser.next(guesser.contact()), guesser.source()));
         exchange.desk.elapsed += 600_000_000L;
-        assertEquals(1, exchange.server.wake().stream().filter(Effect.Send.class::isInstance).count());
+        assertEquals(
+                1,
+                exchange.server.wake().stream()
+                        .filter(Effect.Send.class::isInstance)
+                        .count());
     }
 
     @Test

@@ -43,23 +43,38 @@ final class Handset {
     }
 
     Binding binding(Instant now) {
-        return new Binding(user, contact(), source.ip(), source.port(), source.transport(), "boot-" + name, 1, now, now.plusSeconds(3600), null, List.of());
+        return new Binding(
+                user,
+                contact(),
+                source.ip(),
+                source.port(),
+                source.transport(),
+                "boot-" + name,
+                1,
+                now,
+                now.plusSeconds(3600),
+                null,
+                List.of());
     }
 
     void hear(SipMessage message) {
         switch (message) {
             case SipRequest request -> {
                 got.put(request.method(), request);
-                if (request.method().equals("INVITE") && request.to().flatMap(NameAddress::tag).isEmpty()) {
+                if (request.method().equals("INVITE")
+                        && request.to().flatMap(NameAddress::tag).isEmpty()) {
                     join(request);
                 }
             }
-            case SipResponse response when response.status() >= 200 && response.status() < 300 && response.cseq().orElseThrow().method().equals("INVITE") -> {
+            case SipResponse response
+            when response.status() >= 200
+                    && response.status() < 300
+                    && response.cseq().orElseThrow().method().equals("INVITE") -> {
                 to = response.headers().first(Headers.TO).orElseThrow();
                 remote = contact(response);
                 routes = routes(response.headers().list("Record-Route").reversed());
             }
-            case SipResponse _ -> { }
+            case SipResponse _ -> {}
         }
     }
 
@@ -72,7 +87,11 @@ final class Handset {
     }
 
     private static String contact(SipMessage message) {
-        return message.headers().first(Headers.CONTACT).flatMap(NameAddress::parse).map(NameAddress::uri).orElse("sip:nobody@0.0.0.0");
+        return message.headers()
+                .first(Headers.CONTACT)
+                .flatMap(NameAddress::parse)
+                .map(NameAddress::uri)
+                .orElse("sip:nobody@0.0.0.0");
     }
 
     private static String routes(List<String> hops) {
@@ -106,8 +125,10 @@ final class Handset {
     }
 
     private Parsed text(String method, String uri, int number, String branch, String more) {
-        return parse(method + " " + uri + " SIP/2.0\nVia: SIP/2.0/" + source.transport().toUpperCase(Locale.ROOT) + " " + source.ip() + ":5062;branch="
-                + branch + "\nFrom: " + from + "\nTo: " + to + "\nCall-ID: " + callId + "\nCSeq: " + number + " " + method
+        return parse(method + " " + uri + " SIP/2.0\nVia: SIP/2.0/"
+                + source.transport().toUpperCase(Locale.ROOT) + " " + source.ip() + ":5062;branch="
+                + branch + "\nFrom: " + from + "\nTo: " + to + "\nCall-ID: " + callId + "\nCSeq: " + number + " "
+                + method
                 + "\nContact: <" + contact() + ">\n" + more + "\n");
     }
 
@@ -123,7 +144,8 @@ final class Handset {
         }
         String asked = request.headers().first(Headers.TO).orElseThrow();
         lines.add("To: " + asked + (asked.contains("tag=") || status.equals("100") ? "" : ";tag=" + name));
-        return parse(String.join("\n", lines) + "\n" + (more.isEmpty() ? "Contact: <" + contact() + ">\n" : more) + "\n");
+        return parse(
+                String.join("\n", lines) + "\n" + (more.isEmpty() ? "Contact: <" + contact() + ">\n" : more) + "\n");
     }
 
     private static Parsed parse(String text) {

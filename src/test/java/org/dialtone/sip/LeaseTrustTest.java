@@ -48,8 +48,10 @@ class LeaseTrustTest {
         Caller phone = new Caller(desk, "1001", "secret");
         phone.address = OTHERS;
         phone.register();
-        assertEquals(List.of("REJECTED 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
-                + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"), desk.told());
+        assertEquals(
+                List.of("REJECTED 1001 10.66.2.2 000413112233 403 right password, but from 10.66.2.2, "
+                        + "which is leased to 00:04:13:11:22:33 and not leased to a phone of extension 1001"),
+                desk.told());
     }
 
     @Test
@@ -57,8 +59,10 @@ class LeaseTrustTest {
         Caller phone = new Caller(desk, "1001", "secret");
         phone.address = Desk.ELSEWHERE;
         phone.register();
-        assertEquals(List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
-                + "which is not leased to a phone of extension 1001"), desk.told());
+        assertEquals(
+                List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 right password, but from 10.66.9.9, "
+                        + "which is not leased to a phone of extension 1001"),
+                desk.told());
     }
 
     @Test
@@ -67,8 +71,10 @@ class LeaseTrustTest {
         Caller phone = new Caller(desk, "1001", "secret");
         phone.address = Desk.ELSEWHERE;
         phone.register();
-        assertEquals(List.of("REGISTER 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
-                + "which is not leased to a phone of extension 1001"), desk.told());
+        assertEquals(
+                List.of("REGISTER 1001 10.66.9.9 001565aabbcc 200 right password, but from 10.66.9.9, "
+                        + "which is not leased to a phone of extension 1001"),
+                desk.told());
     }
 
     /** Someone has the password: told once an hour for each place, counted each time. */
@@ -76,7 +82,8 @@ class LeaseTrustTest {
     @CsvSource({"ENFORCE, refused", "LOG, 'let in, for leaseRule is log'"})
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, String outcome) {
         desk.install(rule);
-        SipServer server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        SipServer server =
+                desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
         Caller thief = new Caller(desk, "1001", "secret");
         thief.address = Desk.ELSEWHERE;
         thief.learn(thief.send());
@@ -87,8 +94,12 @@ class LeaseTrustTest {
             effects.addAll(server.receive(thief.next("Contact: <sip:1001@elsewhere>"), thief.source()));
             desk.pass(3601);
         }
-        String says = "extension 1001: right password, but from 10.66.9.9, which is not leased to a phone of extension 1001: " + outcome;
-        assertEquals(List.of(new Effect.Alarm(says), new Effect.Alarm(says)), effects.stream().filter(Effect.Alarm.class::isInstance).toList());
+        String says =
+                "extension 1001: right password, but from 10.66.9.9, which is not leased to a phone of extension 1001: "
+                        + outcome;
+        assertEquals(
+                List.of(new Effect.Alarm(says), new Effect.Alarm(says)),
+                effects.stream().filter(Effect.Alarm.class::isInstance).toList());
         assertEquals(rule == LeaseRule.ENFORCE ? 4 : 2, desk.registrar.counts().misplaced());
     }
 

@@ -24,7 +24,9 @@ class NotifySenderTest {
     private final Exchange exchange = new Exchange();
 
     private NotifyRound tell(int perSecond, MacAddress... macs) {
-        List<NotifyOrder> notices = Arrays.stream(macs).map(mac -> new NotifyOrder(mac, Set.of(mac), Purpose.PROVISION, "check-sync;reboot=false")).toList();
+        List<NotifyOrder> notices = Arrays.stream(macs)
+                .map(mac -> new NotifyOrder(mac, Set.of(mac), Purpose.PROVISION, "check-sync;reboot=false"))
+                .toList();
         NotifyRound notifyRound = new NotifyRound(notices, Purpose.PROVISION, perSecond, exchange.desk.now);
         exchange.perform(exchange.server.tell(notifyRound));
         return notifyRound;
@@ -45,7 +47,11 @@ class NotifySenderTest {
         NotifyRound notifyRound = tell(1, Desk.PHONE);
         assertEquals(List.of("< a NOTIFY sip:1001@10.66.1.5:5062"), told(exchange));
         answers("a", "200");
-        assertEquals(List.of("NOTIFY 1001 10.66.1.5 001565aabbcc to fetch its files again (check-sync;reboot=false)", "NOTIFY 1001 10.66.1.5 001565aabbcc 200"), exchange.desk.told());
+        assertEquals(
+                List.of(
+                        "NOTIFY 1001 10.66.1.5 001565aabbcc to fetch its files again (check-sync;reboot=false)",
+                        "NOTIFY 1001 10.66.1.5 001565aabbcc 200"),
+                exchange.desk.told());
         assertEquals(1, notifyRound.round().taken());
         assertNotNull(notifyRound.round().ended());
         exchange.pass(60_000);
@@ -56,17 +62,23 @@ class NotifySenderTest {
     void aPhoneNamedTwiceHoldsUpNoRound() {
         NotifyRound notifyRound = tell(10, LATER, LATER);
         exchange.pass(200);
-        assertEquals(Map.of(LATER, "it is not registered and has no address"), notifyRound.round().failures());
+        assertEquals(
+                Map.of(LATER, "it is not registered and has no address"),
+                notifyRound.round().failures());
         assertNotNull(notifyRound.round().ended());
     }
 
     @Test
     void theWholeNotify() {
-        List<Effect> effects = exchange.server.tell(new NotifyRound(List.of(new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
-                Purpose.REBOOT, 1, exchange.desk.now));
+        List<Effect> effects = exchange.server.tell(new NotifyRound(
+                List.of(new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true")),
+                Purpose.REBOOT,
+                1,
+                exchange.desk.now));
         Effect.Send sent = (Effect.Send) effects.getFirst();
         String text = new String(SipWriter.write(sent.message()), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
-        assertEquals("""
+        assertEquals(
+                """
                 NOTIFY sip:1001@10.66.1.5:5062 SIP/2.0
                 Via: SIP/2.0/UDP 10.66.0.1:5060;branch=BRANCH;rport
                 Max-Forwards: 70
@@ -80,21 +92,32 @@ class NotifySenderTest {
                 User-Agent: Dialtone
                 Content-Length: 0
 
-                """, text.replaceFirst("z9hG4bK[0-9a-f]{24}", "BRANCH").replaceFirst("tag=[0-9a-f]{16}", "tag=HEX").replaceFirst("Call-ID: [0-9a-f]{32}", "Call-ID: HEX"));
+                """,
+                text.replaceFirst("z9hG4bK[0-9a-f]{24}", "BRANCH")
+                        .replaceFirst("tag=[0-9a-f]{16}", "tag=HEX")
+                        .replaceFirst("Call-ID: [0-9a-f]{32}", "Call-ID: HEX"));
     }
 
     @Test
     void aPhoneThatIsNotRegisteredIsToldAtTheAddressThatItHolds() {
         exchange.desk.holders.put(Ip4.of("10.66.9.9"), LATER);
-        List<Effect> effects = exchange.server.tell(new NotifyRound(List.of(new NotifyOrder(LATER, Set.of(LATER), Purpose.PROVISION, "check-sync")), Purpose.PROVISION, 1, exchange.desk.now));
+        List<Effect> effects = exchange.server.tell(new NotifyRound(
+                List.of(new NotifyOrder(LATER, Set.of(LATER), Purpose.PROVISION, "check-sync")),
+                Purpose.PROVISION,
+                1,
+                exchange.desk.now));
         assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, "udp"), ((Effect.Send) effects.getFirst()).to());
-        assertEquals(List.of("NOTIFY null 10.66.9.9 001565000099 to fetch its files again (check-sync)"), exchange.desk.told());
+        assertEquals(
+                List.of("NOTIFY null 10.66.9.9 001565000099 to fetch its files again (check-sync)"),
+                exchange.desk.told());
     }
 
     @Test
     void aPhoneWithoutContactAndAddressIsNotTold() {
         NotifyRound notifyRound = tell(1, LATER);
-        assertEquals(Map.of(LATER, "it is not registered and has no address"), notifyRound.round().failures());
+        assertEquals(
+                Map.of(LATER, "it is not registered and has no address"),
+                notifyRound.round().failures());
         assertNotNull(notifyRound.round().ended());
         assertEquals(List.of(), exchange.desk.told());
     }
@@ -107,18 +130,25 @@ class NotifySenderTest {
         assertEquals(11, told(exchange).size());
         assertNull(notifyRound.round().ended());
         exchange.pass(200);
-        assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 408 it doesn't answer", exchange.desk.told().getLast());
-        assertEquals(Map.of(Desk.PHONE, "it doesn't answer"), notifyRound.round().failures());
+        assertEquals(
+                "NOTIFY 1001 10.66.1.5 001565aabbcc 408 it doesn't answer",
+                exchange.desk.told().getLast());
+        assertEquals(
+                Map.of(Desk.PHONE, "it doesn't answer"), notifyRound.round().failures());
     }
 
     @Test
     void aRefusalIsToldInWords() {
         tell(1, Desk.PHONE);
         answers("a", "489");
-        assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event", exchange.desk.told().getLast());
+        assertEquals(
+                "NOTIFY 1001 10.66.1.5 001565aabbcc 489 it doesn't know this event",
+                exchange.desk.told().getLast());
         tell(1, Desk.PHONE);
         answers("a", "401");
-        assertEquals("NOTIFY 1001 10.66.1.5 001565aabbcc 401 it wants a password for that", exchange.desk.told().getLast());
+        assertEquals(
+                "NOTIFY 1001 10.66.1.5 001565aabbcc 401 it wants a password for that",
+                exchange.desk.told().getLast());
     }
 
     @Test
@@ -131,12 +161,16 @@ class NotifySenderTest {
     @Test
     void aConnectionThatIsGoneIsTheOnlyWayAndSaidSo() {
         exchange.desk.holders.put(Ip4.of("10.66.1.9"), LATER);
-        exchange.desk.registrar.install(new SipPlan(true, Desk.REALM, SipPlan.LeaseRule.ENFORCE,
+        exchange.desk.registrar.install(new SipPlan(
+                true,
+                Desk.REALM,
+                SipPlan.LeaseRule.ENFORCE,
                 Map.of("1002", new SipPlan.Extension("1002", "Soft phone", "softly", true, Set.of(LATER)))));
         NotifyRound notifyRound = tell(1, LATER);
         assertEquals(List.of("< t NOTIFY sip:1002@10.66.1.9:5062"), told(exchange));
         exchange.perform(exchange.server.lost(exchange.phones.get("t").source));
-        assertEquals(Map.of(LATER, "its connection is gone"), notifyRound.round().failures());
+        assertEquals(
+                Map.of(LATER, "its connection is gone"), notifyRound.round().failures());
     }
 
     @Test

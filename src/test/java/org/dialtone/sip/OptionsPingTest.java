@@ -16,7 +16,9 @@ class OptionsPingTest {
 
     private Optional<Reachability> pulse(String phone) {
         Handset handset = exchange.phones.get(phone);
-        return exchange.desk.bindings.of(handset.user).stream().filter(binding -> binding.source().equals(handset.source.ip())).findFirst()
+        return exchange.desk.bindings.of(handset.user).stream()
+                .filter(binding -> binding.source().equals(handset.source.ip()))
+                .findFirst()
                 .flatMap(exchange.desk.registrar.pulses()::of);
     }
 
@@ -34,7 +36,10 @@ class OptionsPingTest {
     }
 
     private void answerAll(List<String> lines, String silent) {
-        List.copyOf(lines).stream().filter(line -> line.contains(" OPTIONS ")).map(line -> line.split(" ")[1]).filter(phone -> !phone.equals(silent))
+        List.copyOf(lines).stream()
+                .filter(line -> line.contains(" OPTIONS "))
+                .map(line -> line.split(" ")[1])
+                .filter(phone -> !phone.equals(silent))
                 .forEach(phone -> answer(phone, "200"));
     }
 
@@ -50,7 +55,9 @@ class OptionsPingTest {
         pass(10, "");
         assertEquals(2, exchange.lines.size());
         pass(40, "");
-        assertEquals(List.of("a", "t", "b", "c", "d", "s"), exchange.lines.stream().map(line -> line.split(" ")[1]).toList());
+        assertEquals(
+                List.of("a", "t", "b", "c", "d", "s"),
+                exchange.lines.stream().map(line -> line.split(" ")[1]).toList());
         pass(60, "");
         assertEquals(12, exchange.lines.size());
         assertEquals(List.of(), exchange.desk.told());

@@ -27,19 +27,34 @@ class OtherMethodsTest {
     private final Desk desk = new Desk();
 
     private Optional<SipResponse> answer(String text) {
-        return desk.registrar.receive(SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)),
+        return desk.registrar.receive(
+                SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)),
                 new Source(Desk.HOME, 5062, "udp"));
     }
 
     @ParameterizedTest
-    @CsvSource({"OPTIONS, 200", "INVITE, 501", "SUBSCRIBE, 489", "CANCEL, 481", "BYE, 481", "PUBLISH, 501", "DANCE, 501", "ACK, 0"})
+    @CsvSource({
+        "OPTIONS, 200",
+        "INVITE, 501",
+        "SUBSCRIBE, 489",
+        "CANCEL, 481",
+        "BYE, 481",
+        "PUBLISH, 501",
+        "DANCE, 501",
+        "ACK, 0"
+    })
     void otherMethodsAreAnsweredHonestly(String method, int status) {
-        assertEquals(status, answer(MESSAGE.formatted(method + " sip:box", method)).map(SipResponse::status).orElse(0));
+        assertEquals(
+                status,
+                answer(MESSAGE.formatted(method + " sip:box", method))
+                        .map(SipResponse::status)
+                        .orElse(0));
     }
 
     @Test
     void theWholeAnswerToOptions_11_2() {
-        assertEquals("""
+        assertEquals(
+                """
                 SIP/2.0 200 OK
                 Via: SIP/2.0/UDP phone.test:5062;branch=z9hG4bK1;received=10.66.1.5
                 Via: SIP/2.0/UDP behind.test;branch=z9hG4bK0
@@ -52,21 +67,31 @@ class OtherMethodsTest {
                 Content-Length: 0
 
                 """.replace("\n", "\r\n"),
-                new String(SipWriter.write(answer(MESSAGE.formatted("OPTIONS sip:box", "OPTIONS")).orElseThrow()), StandardCharsets.ISO_8859_1));
+                new String(
+                        SipWriter.write(answer(MESSAGE.formatted("OPTIONS sip:box", "OPTIONS"))
+                                .orElseThrow()),
+                        StandardCharsets.ISO_8859_1));
     }
 
     @Test
     void theMalformedIs400WithTheReason() {
-        SipResponse response = answer(MESSAGE.formatted("OPTIONS sip:box", "INVITE")).orElseThrow();
+        SipResponse response =
+                answer(MESSAGE.formatted("OPTIONS sip:box", "INVITE")).orElseThrow();
         assertEquals(400, response.status());
         assertEquals("Bad Request - CSeq names another method", response.reason());
-        assertEquals(505, answer(MESSAGE.formatted("OPTIONS sip:box", "OPTIONS").replaceFirst("SIP/2.0", "SIP/3.0")).orElseThrow().status());
+        assertEquals(
+                505,
+                answer(MESSAGE.formatted("OPTIONS sip:box", "OPTIONS").replaceFirst("SIP/2.0", "SIP/3.0"))
+                        .orElseThrow()
+                        .status());
         assertEquals(2, desk.registrar.counts().malformed());
     }
 
     @Test
     void responsesAndRubbishGetNoAnswer() {
-        assertEquals(Optional.empty(), answer(MESSAGE.replaceFirst("%s SIP/2.0", "SIP/2.0 200 OK").formatted("OPTIONS")));
+        assertEquals(
+                Optional.empty(),
+                answer(MESSAGE.replaceFirst("%s SIP/2.0", "SIP/2.0 200 OK").formatted("OPTIONS")));
         assertEquals(Optional.empty(), answer("rubbish"));
     }
 }

@@ -19,7 +19,8 @@ class PasswordRotationTest {
 
     private final Desk desk = new Desk();
     private int boots;
-    private final Extension changed = new Extension("1004", "Two phones", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER));
+    private final Extension changed =
+            new Extension("1004", "Two phones", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER));
 
     PasswordRotationTest() {
         desk.holders.put(SECOND, Desk.OTHER);
@@ -46,10 +47,13 @@ class PasswordRotationTest {
         assertEquals(200, phone("new", Desk.HOME).register().status());
         assertEquals(401, phone("old", Desk.HOME).register().status());
         assertEquals(200, phone("new", Desk.HOME).register().status());
-        assertEquals(List.of("REGISTER 1004 10.66.1.5 001565aabbcc 200 with the old password",
-                "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the new password; the old one is no longer accepted",
-                "REJECTED 1004 10.66.1.5 001565aabbcc 401 wrong password",
-                "REGISTER 1004 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(
+                List.of(
+                        "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the old password",
+                        "REGISTER 1004 10.66.1.5 001565aabbcc 200 with the new password; the old one is no longer accepted",
+                        "REJECTED 1004 10.66.1.5 001565aabbcc 401 wrong password",
+                        "REGISTER 1004 10.66.1.5 001565aabbcc 200"),
+                desk.told());
     }
 
     @Test
@@ -78,7 +82,14 @@ class PasswordRotationTest {
     /** A phone has one address at a time: it is not waited for under its other MAC. */
     @Test
     void aPhoneWithTwoMacsComesToTheNewOneUnderEither() {
-        install(new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE, Desk.OTHER), Map.of(Desk.OTHER, Desk.PHONE)));
+        install(new Extension(
+                "1004",
+                "One phone",
+                "new",
+                "old",
+                false,
+                Set.of(Desk.PHONE, Desk.OTHER),
+                Map.of(Desk.OTHER, Desk.PHONE)));
         phone("old", Desk.HOME).register();
         assertEquals(200, phone("new", SECOND).register().status());
         assertEquals(401, phone("old", Desk.HOME).register().status());
@@ -140,10 +151,14 @@ class PasswordRotationTest {
         install(alone);
         Caller phone = phone("new", Desk.HOME);
         phone.register();
-        SipServer server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        SipServer server =
+                desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
         List<Effect> effects = new ArrayList<>(server.wake());
         effects.removeIf(Effect.Wake.class::isInstance);
         assertEquals(List.of(new Effect.Rotated(alone)), effects);
-        assertEquals(false, effects.toString().contains("new") || effects.toString().contains("old"), "no password in a log");
+        assertEquals(
+                false,
+                effects.toString().contains("new") || effects.toString().contains("old"),
+                "no password in a log");
     }
 }

@@ -24,7 +24,8 @@ class PendingAccountsTest {
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");
     private static final String USER = "code4711";
 
-    private final Map<String, PendingAccounts.Visitor> waiting = new HashMap<>(Map.of(USER, new PendingAccounts.Visitor(USER, "waits", "derived", GUEST)));
+    private final Map<String, PendingAccounts.Visitor> waiting =
+            new HashMap<>(Map.of(USER, new PendingAccounts.Visitor(USER, "waits", "derived", GUEST)));
     private final List<MacAddress> registered = new ArrayList<>();
     private final Exchange exchange = new Exchange();
     private final Desk desk = exchange.desk;
@@ -55,7 +56,10 @@ class PendingAccountsTest {
     @Test
     void registersFromItsOwnAddress() {
         assertEquals(200, caller("derived").register().status());
-        assertEquals(List.of("REGISTER code4711 10.66.9.9 001565000077 200 held: can be told of its adoption, and can call nobody"), desk.told());
+        assertEquals(
+                List.of(
+                        "REGISTER code4711 10.66.9.9 001565000077 200 held: can be told of its adoption, and can call nobody"),
+                desk.told());
         assertEquals(List.of(GUEST), registered);
     }
 
@@ -73,8 +77,11 @@ class PendingAccountsTest {
         Caller thief = caller("derived");
         thief.address = Desk.HOME;
         assertEquals(403, thief.register().status());
-        assertEquals(List.of("REJECTED code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which is leased to 00:15:65:aa:bb:cc and "
-                + "not leased to a phone of extension code4711"), desk.told());
+        assertEquals(
+                List.of(
+                        "REJECTED code4711 10.66.1.5 001565aabbcc 403 right password, but from 10.66.1.5, which is leased to 00:15:65:aa:bb:cc and "
+                                + "not leased to a phone of extension code4711"),
+                desk.told());
         assertEquals(List.of(), desk.bindings.of(USER));
     }
 
@@ -91,10 +98,20 @@ class PendingAccountsTest {
     void callsNobody(String method, String called) {
         caller("derived").register();
         desk.told();
-        exchange.send(pendingAccount, pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
+        exchange.send(
+                pendingAccount,
+                pendingAccount.request(method, "sip:" + called + "@10.66.0.1", "From: <sip:code4711@box>\n"));
         assertEquals("< x 403 " + method, exchange.lines.getLast());
-        assertEquals(List.of("REJECTED code4711 10.66.9.9 001565000077 403 held: it can call nobody before it is adopted, and sent " + method + " to \"" + called + "\""), desk.told());
-        assertEquals(called.equals("112"), exchange.lines.contains("! emergency call to 112 from 00:15:65:00:00:77 at 10.66.9.9: NOT CONNECTED, the phone waits for its adoption"), exchange.lines.toString());
+        assertEquals(
+                List.of(
+                        "REJECTED code4711 10.66.9.9 001565000077 403 held: it can call nobody before it is adopted, and sent "
+                                + method + " to \"" + called + "\""),
+                desk.told());
+        assertEquals(
+                called.equals("112"),
+                exchange.lines.contains(
+                        "! emergency call to 112 from 00:15:65:00:00:77 at 10.66.9.9: NOT CONNECTED, the phone waits for its adoption"),
+                exchange.lines.toString());
         assertTrue(exchange.lines.stream().noneMatch(line -> line.startsWith("< d")), exchange.lines.toString());
     }
 
@@ -103,9 +120,11 @@ class PendingAccountsTest {
     void slipsIntoNoDialogEither(String method, int status) {
         caller("derived").register();
         pendingAccount.request("OPTIONS", "sip:code4711@10.66.0.1", "From: <sip:code4711@box>\n");
-        pendingAccount.hear(((org.dialtone.sip.wire.Parsed.Sound) org.dialtone.sip.wire.SipParser.parse(("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 10.66.9.9:5062;branch=z9hG4bKx\r\n"
-                + "From: <sip:code4711@box>;tag=x\r\nTo: <sip:1004@10.66.0.1>;tag=made-up\r\nCall-ID: call-x-1\r\nCSeq: 1 INVITE\r\nContact: <sip:1004@10.66.1.8:5062>\r\n\r\n")
-                .getBytes())).message());
+        pendingAccount.hear(((org.dialtone.sip.wire.Parsed.Sound) org.dialtone.sip.wire.SipParser.parse(
+                        ("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 10.66.9.9:5062;branch=z9hG4bKx\r\n"
+                                        + "From: <sip:code4711@box>;tag=x\r\nTo: <sip:1004@10.66.0.1>;tag=made-up\r\nCall-ID: call-x-1\r\nCSeq: 1 INVITE\r\nContact: <sip:1004@10.66.1.8:5062>\r\n\r\n")
+                                .getBytes()))
+                .message());
         exchange.send(pendingAccount, pendingAccount.inside(method));
         assertEquals(List.of("< x " + status + " " + method), exchange.lines);
     }

@@ -44,7 +44,8 @@ class PendingChecksTest {
             LOG,     -,            false, true,  200, 'refreshed; nobody answers: right password, but no device answers ARP at 10.66.1.5, so that it can''t be told who has it'
             OFF,     000413112233, false, true,  200, refreshed
             """)
-    void whoAnswersThereDecidesAnewEachTime(LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
+    void whoAnswersThereDecidesAnewEachTime(
+            LeaseRule rule, String met, boolean listening, boolean facing, int status, String says) {
         desk.met.put(Desk.HOME, Desk.PHONE);
         assertEquals(200, registers().status());
         desk.registrar.install(new SipPlan(true, Desk.REALM, rule, facing, Desk.extensions(), Map.of()));
@@ -56,7 +57,9 @@ class PendingChecksTest {
         desk.told();
         SipResponse response = registers();
         assertEquals(status, response.status());
-        assertEquals(status == 503 ? "5" : "", response.headers().first("Retry-After").orElse(""));
+        assertEquals(
+                status == 503 ? "5" : "",
+                response.headers().first("Retry-After").orElse(""));
         assertEquals(says, desk.journal.getLast().reason());
     }
 
@@ -65,7 +68,10 @@ class PendingChecksTest {
         for (String[] free : new String[][] {{"1002", "softly"}, {"1003", "open"}}) {
             Caller soft = new Caller(desk, free[0], free[1]);
             soft.learn(response(server.receive(soft.next(soft.contact()), soft.source())));
-            assertEquals(200, response(server.receive(soft.next(soft.contact()), soft.source())).status());
+            assertEquals(
+                    200,
+                    response(server.receive(soft.next(soft.contact()), soft.source()))
+                            .status());
         }
     }
 
@@ -73,7 +79,10 @@ class PendingChecksTest {
     void beyondARouterNobodyIsAsked() {
         desk.near.clear();
         phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));
-        assertEquals(200, response(server.receive(phone.next(phone.contact()), phone.source())).status());
+        assertEquals(
+                200,
+                response(server.receive(phone.next(phone.contact()), phone.source()))
+                        .status());
     }
 
     @Test
@@ -92,7 +101,10 @@ class PendingChecksTest {
     void withoutTheRightPasswordNobodyMakesTheBoxLook() {
         Caller thief = new Caller(desk, "1001", "guess");
         thief.learn(response(server.receive(thief.next(thief.contact()), thief.source())));
-        assertEquals(401, response(server.receive(thief.next(thief.contact()), thief.source())).status());
+        assertEquals(
+                401,
+                response(server.receive(thief.next(thief.contact()), thief.source()))
+                        .status());
     }
 
     @Test
@@ -102,20 +114,29 @@ class PendingChecksTest {
             List<Effect> effects = meaningful(server.receive(phone.next(phone.contact()), phone.source()));
             assertEquals(i == 0 ? List.of(new Effect.Meet(Desk.HOME)) : List.of(), effects);
         }
-        assertEquals(503, response(server.receive(phone.next(phone.contact()), phone.source())).status());
+        assertEquals(
+                503,
+                response(server.receive(phone.next(phone.contact()), phone.source()))
+                        .status());
         desk.met.put(Desk.HOME, Desk.PHONE);
-        assertEquals(PendingChecks.OF_ONE_ADDRESS, server.met(Desk.HOME).stream().filter(Effect.Send.class::isInstance).count());
+        assertEquals(
+                PendingChecks.OF_ONE_ADDRESS,
+                server.met(Desk.HOME).stream()
+                        .filter(Effect.Send.class::isInstance)
+                        .count());
     }
 
     /** The call of a phone that isn't registered, by its password. */
     @Test
     void aCallByPasswordWaitsToo() {
         Handset caller = new Handset("h", "1001", Desk.HOME.toString(), "udp");
-        String invite = "INVITE sip:1004@10.66.0.1 SIP/2.0\nVia: SIP/2.0/UDP 10.66.1.5:5060;branch=z9hG4bKcall%1$d\nFrom: <sip:1001@10.66.0.1>;tag=a\n"
-                + "To: <sip:1004@10.66.0.1>\nCall-ID: call\nCSeq: %1$d INVITE\nContact: <sip:1001@10.66.1.5>\n%2$sContent-Length: 0\n\n";
+        String invite =
+                "INVITE sip:1004@10.66.0.1 SIP/2.0\nVia: SIP/2.0/UDP 10.66.1.5:5060;branch=z9hG4bKcall%1$d\nFrom: <sip:1001@10.66.0.1>;tag=a\n"
+                        + "To: <sip:1004@10.66.0.1>\nCall-ID: call\nCSeq: %1$d INVITE\nContact: <sip:1001@10.66.1.5>\n%2$sContent-Length: 0\n\n";
         SipResponse asked = response(server.receive(parsed(invite.formatted(1, "")), caller.source));
         assertEquals(407, asked.status());
-        String nonce = asked.headers().first("Proxy-Authenticate").orElseThrow().replaceFirst(".*nonce=\"([^\"]*)\".*", "$1");
+        String nonce =
+                asked.headers().first("Proxy-Authenticate").orElseThrow().replaceFirst(".*nonce=\"([^\"]*)\".*", "$1");
         String proof = "Proxy-Authorization: "
                 + Caller.answer("MD5", "1001", "secret", "INVITE", "sip:1004@10.66.0.1", nonce, 1) + "\n";
         List<Effect> effects = server.receive(parsed(invite.formatted(2, proof)), caller.source);
@@ -144,11 +165,14 @@ class PendingChecksTest {
     }
 
     private static List<Effect> meaningful(List<Effect> effects) {
-        return effects.stream().filter(effect -> !(effect instanceof Effect.Wake)).toList();
+        return effects.stream()
+                .filter(effect -> !(effect instanceof Effect.Wake))
+                .toList();
     }
 
     private static SipResponse response(List<Effect> effects) {
-        List<Effect> sent = effects.stream().filter(Effect.Send.class::isInstance).toList();
+        List<Effect> sent =
+                effects.stream().filter(Effect.Send.class::isInstance).toList();
         assertEquals(1, sent.size(), effects::toString);
         return (SipResponse) ((Effect.Send) sent.getFirst()).message();
     }

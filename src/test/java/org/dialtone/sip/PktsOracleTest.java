@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Parser and writer beside those of pkts.io, on messages made at random from a seed. */
 class PktsOracleTest {
 
-    private static final List<String> METHODS = List.of("INVITE", "REGISTER", "OPTIONS", "BYE", "MESSAGE", "SUBSCRIBE", "NOTIFY", "REFER", "UPDATE");
-
+    private static final List<String> METHODS =
+            List.of("INVITE", "REGISTER", "OPTIONS", "BYE", "MESSAGE", "SUBSCRIBE", "NOTIFY", "REFER", "UPDATE");
 
     static Stream<Integer> rounds() {
         return IntStream.range(0, 40).boxed();
@@ -49,8 +49,11 @@ class PktsOracleTest {
             SipMessage ours = sound(bytes);
             assertEquals(read(io.pkts.packet.sip.SipMessage.frame(bytes.clone())), read(ours));
             byte[] written = SipWriter.write(ours);
-            assertEquals(read(ours), read(io.pkts.packet.sip.SipMessage.frame(written.clone())), "what we write, they read");
-            byte[] theirs = io.pkts.packet.sip.SipMessage.frame(bytes.clone()).toBuffer().getArray();
+            assertEquals(
+                    read(ours), read(io.pkts.packet.sip.SipMessage.frame(written.clone())), "what we write, they read");
+            byte[] theirs = io.pkts.packet.sip.SipMessage.frame(bytes.clone())
+                    .toBuffer()
+                    .getArray();
             assertEquals(read(ours), read(sound(theirs)), "what they write, we read");
             assertArrayEquals(written, SipWriter.write(sound(written)), "written twice it is the same");
         }
@@ -63,8 +66,14 @@ class PktsOracleTest {
         Caller phone = new Caller(exchange.desk, "1001", "secret");
         List<SipMessage> sent = new ArrayList<>(List.of(phone.register("X: y"), phone.register(phone.contact())));
         for (String user : List.of("1004", "1002", "1006", "9", "nobody")) {
-            exchange.server.receive(exchange.phones.get("a").request("INVITE", "sip:" + user + "@box", ""), exchange.phones.get("a").source)
-                    .forEach(effect -> sent.addAll(effect instanceof Effect.Send(SipMessage message, Source _) ? List.of(message) : List.of()));
+            exchange.server
+                    .receive(
+                            exchange.phones.get("a").request("INVITE", "sip:" + user + "@box", ""),
+                            exchange.phones.get("a").source)
+                    .forEach(effect -> sent.addAll(
+                            effect instanceof Effect.Send(SipMessage message, Source _)
+                                    ? List.of(message)
+                                    : List.of()));
         }
         assertEquals(true, sent.size() > 8);
         for (SipMessage message : sent) {
@@ -73,7 +82,11 @@ class PktsOracleTest {
     }
 
     private static SipMessage sound(byte[] bytes) {
-        return assertInstanceOf(Parsed.Sound.class, SipParser.parse(bytes), () -> new String(bytes, StandardCharsets.ISO_8859_1)).message();
+        return assertInstanceOf(
+                        Parsed.Sound.class,
+                        SipParser.parse(bytes),
+                        () -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .message();
     }
 
     private static String read(SipMessage message) {
@@ -81,37 +94,63 @@ class PktsOracleTest {
             case SipRequest request -> request.method() + " " + request.uri();
             case SipResponse response -> response.status() + " " + response.reason();
         };
-        String hops = message.headers().list(Headers.VIA).stream().map(hop -> Via.parse(hop).orElseThrow())
-                .map(via -> via.transport() + " " + via.host() + " " + via.port() + " " + via.branch().orElse("")).collect(Collectors.joining(", "));
-        return String.join("\n", start, hops, read(message.from().orElseThrow()), read(message.to().orElseThrow()), message.callId(),
-                message.cseq().orElseThrow().number() + " " + message.cseq().orElseThrow().method(),
-                message.headers().first(Headers.CONTACT).map(value -> read(NameAddress.parse(value).orElseThrow())).orElse(""),
+        String hops = message.headers().list(Headers.VIA).stream()
+                .map(hop -> Via.parse(hop).orElseThrow())
+                .map(via -> via.transport() + " " + via.host() + " " + via.port() + " "
+                        + via.branch().orElse(""))
+                .collect(Collectors.joining(", "));
+        return String.join(
+                "\n",
+                start,
+                hops,
+                read(message.from().orElseThrow()),
+                read(message.to().orElseThrow()),
+                message.callId(),
+                message.cseq().orElseThrow().number() + " "
+                        + message.cseq().orElseThrow().method(),
+                message.headers()
+                        .first(Headers.CONTACT)
+                        .map(value -> read(NameAddress.parse(value).orElseThrow()))
+                        .orElse(""),
                 new String(message.body(), StandardCharsets.ISO_8859_1));
     }
 
     private static String read(NameAddress address) {
         SipUri uri = address.sipUri().orElseThrow();
-        return address.display() + " " + uri.scheme() + " " + uri.user() + " " + uri.host() + " " + uri.port() + " " + address.tag().orElse("");
+        return address.display() + " " + uri.scheme() + " " + uri.user() + " " + uri.host() + " " + uri.port() + " "
+                + address.tag().orElse("");
     }
 
     private static String read(io.pkts.packet.sip.SipMessage message) {
-        String start = message.isRequest() ? message.getMethod() + " " + message.toRequest().getRequestUri()
+        String start = message.isRequest()
+                ? message.getMethod() + " " + message.toRequest().getRequestUri()
                 : message.toResponse().getStatus() + " " + message.toResponse().getReasonPhrase();
         String hops = message.getViaHeaders().stream().map(PktsOracleTest::read).collect(Collectors.joining(", "));
-        return String.join("\n", start, hops, read(message.getFromHeader()), read(message.getToHeader()), message.getCallIDHeader().getCallId().toString(),
-                message.getCSeqHeader().getSeqNumber() + " " + message.getCSeqHeader().getMethod(),
+        return String.join(
+                "\n",
+                start,
+                hops,
+                read(message.getFromHeader()),
+                read(message.getToHeader()),
+                message.getCallIDHeader().getCallId().toString(),
+                message.getCSeqHeader().getSeqNumber() + " "
+                        + message.getCSeqHeader().getMethod(),
                 message.getContactHeader() == null ? "" : read(message.getContactHeader()),
                 message.hasContent() ? new String(message.getContent().getArray(), StandardCharsets.ISO_8859_1) : "");
     }
 
     private static String read(ViaHeader via) {
-        return via.getTransport() + " " + via.getHost() + " " + Math.max(0, via.getPort()) + " " + (via.getBranch() == null ? "" : via.getBranch());
+        return via.getTransport() + " " + via.getHost() + " " + Math.max(0, via.getPort()) + " "
+                + (via.getBranch() == null ? "" : via.getBranch());
     }
 
     private static String read(AddressParametersHeader header) {
         SipURI uri = header.getAddress().getURI().toSipURI();
-        return (header.getAddress().getDisplayName() == null ? "" : header.getAddress().getDisplayName()) + " " + (uri.isSecure() ? "sips" : "sip") + " "
-                + uri.getUser().map(Object::toString).orElse("") + " " + uri.getHost() + " " + Math.max(0, uri.getPort()) + " "
+        return (header.getAddress().getDisplayName() == null
+                        ? ""
+                        : header.getAddress().getDisplayName()) + " " + (uri.isSecure() ? "sips" : "sip") + " "
+                + uri.getUser().map(Object::toString).orElse("") + " " + uri.getHost() + " "
+                + Math.max(0, uri.getPort()) + " "
                 + (header.getParameter("tag") == null ? "" : header.getParameter("tag"));
     }
 
@@ -120,7 +159,9 @@ class PktsOracleTest {
         String body = random.nextInt(3) == 0 ? "v=0\r\n" + word(random, 200) : "";
         List<String> fields = new ArrayList<>();
         fields.add(either(random, "From: ", "f: ", "FROM : ") + address(random) + ";tag=" + word(random, 12));
-        fields.add(either(random, "To: ", "t: ", "to:") + address(random) + (random.nextBoolean() ? "" : ";tag=" + word(random, 12)));
+        fields.add(either(random, "To: ", "t: ", "to:")
+                + address(random)
+                + (random.nextBoolean() ? "" : ";tag=" + word(random, 12)));
         fields.add(either(random, "Call-ID: ", "i: ", "call-id:") + word(random, 20) + "@" + host(random));
         fields.add("CSeq: " + random.nextInt(Integer.MAX_VALUE) + " " + method);
         fields.add("Max-Forwards: " + random.nextInt(100));
@@ -133,30 +174,40 @@ class PktsOracleTest {
         for (int hops = random.nextInt(3); hops >= 0; hops--) {
             // The other parser doesn't know v: for Via.
             fields.addFirst("Via: SIP/2.0/" + either(random, "UDP", "TCP", "TLS") + " " + host(random)
-                    + (random.nextBoolean() ? ":" + (1 + random.nextInt(65_535)) : "") + ";branch=z9hG4bK" + word(random, 20) + (random.nextBoolean() ? ";rport" : ""));
+                    + (random.nextBoolean() ? ":" + (1 + random.nextInt(65_535)) : "") + ";branch=z9hG4bK"
+                    + word(random, 20) + (random.nextBoolean() ? ";rport" : ""));
         }
-        String start = random.nextInt(4) > 0 ? method + " " + uri(random) + " SIP/2.0" : "SIP/2.0 " + (100 + random.nextInt(600)) + " " + word(random, 9);
+        String start = random.nextInt(4) > 0
+                ? method + " " + uri(random) + " SIP/2.0"
+                : "SIP/2.0 " + (100 + random.nextInt(600)) + " " + word(random, 9);
         fields.add(either(random, "Content-Length: ", "l: ") + body.length());
         return start + "\r\n" + String.join("\r\n", fields) + "\r\n\r\n" + body;
     }
 
     private static String address(SplittableRandom random) {
-        String display = either(random, "", word(random, 8) + " ", "\"" + word(random, 6) + " " + word(random, 4) + "\" ");
+        String display =
+                either(random, "", word(random, 8) + " ", "\"" + word(random, 6) + " " + word(random, 4) + "\" ");
         return display + "<" + uri(random) + ">";
     }
 
     private static String uri(SplittableRandom random) {
-        return either(random, "sip:", "sips:") + word(random, 10) + "@" + host(random) + (random.nextBoolean() ? ":" + (1 + random.nextInt(65_535)) : "")
+        return either(random, "sip:", "sips:") + word(random, 10) + "@" + host(random)
+                + (random.nextBoolean() ? ":" + (1 + random.nextInt(65_535)) : "")
                 + either(random, "", ";transport=tcp", ";user=phone;lr");
     }
 
     private static String host(SplittableRandom random) {
-        return either(random, "10.66." + random.nextInt(256) + "." + random.nextInt(256), word(random, 6).toLowerCase(Locale.ROOT) + ".example");
+        return either(
+                random,
+                "10.66." + random.nextInt(256) + "." + random.nextInt(256),
+                word(random, 6).toLowerCase(Locale.ROOT) + ".example");
     }
 
     private static String word(SplittableRandom random, int longest) {
         String requestFactory = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-        return random.ints(1 + random.nextInt(longest), 0, requestFactory.length()).mapToObj(i -> String.valueOf(requestFactory.charAt(i))).collect(Collectors.joining());
+        return random.ints(1 + random.nextInt(longest), 0, requestFactory.length())
+                .mapToObj(i -> String.valueOf(requestFactory.charAt(i)))
+                .collect(Collectors.joining());
     }
 
     private static String either(SplittableRandom random, String... texts) {

@@ -50,35 +50,59 @@ class PnpResponderTest implements PnpProfiles {
     }
 
     private List<SipMessage> ask(String uri, String event, int cseq, String contact) {
-        String text = "SUBSCRIBE " + uri + " SIP/2.0\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK" + cseq + "\nFrom: <" + uri + ">;tag=phone\nTo: <" + uri
+        String text = "SUBSCRIBE " + uri + " SIP/2.0\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK" + cseq
+                + "\nFrom: <" + uri + ">;tag=phone\nTo: <" + uri
                 + ">\nCall-ID: ask\nCSeq: " + cseq + " SUBSCRIBE\nContact: " + contact + "\nEvent: " + event
                 + "\nAccept: application/url\nExpires: 0\nUser-Agent: Yealink W52P 25.81.0.10\nContent-Length: 0\n\n";
-        return sent(exchange.server.receive(SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), PHONE));
+        return sent(exchange.server.receive(
+                SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)), PHONE));
     }
 
     private static List<SipMessage> sent(List<Effect> effects) {
-        return effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast).peek(send -> assertEquals(PHONE, send.to())).map(Effect.Send::message).toList();
+        return effects.stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(Effect.Send.class::cast)
+                .peek(send -> assertEquals(PHONE, send.to()))
+                .map(Effect.Send::message)
+                .toList();
     }
 
     private List<SipMessage> ask(String uri) {
-        return ask(uri, "ua-profile;profile-type=\"device\";vendor=\"yealink\";model=\"W52P\";version=\"25.81.0.10\"", 1);
+        return ask(
+                uri, "ua-profile;profile-type=\"device\";vendor=\"yealink\";model=\"W52P\";version=\"25.81.0.10\"", 1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sip:MAC0015654f9e01@224.0.1.75", "sip:MAC%3a0015654F9E01@intern.snom.de", "sip:MAC%3A0015654F9E01@224.0.1.75",
-        "sip:MAC%3A0015654f9e01@local", "sip:mac=0015654f9e01@224.0.1.75", "sip:MAC=00:15:65:4f:9e:01@224.0.1.75", "sip:MAC:0015654F9E01@224.0.1.75"})
+    @ValueSource(
+            strings = {
+                "sip:MAC0015654f9e01@224.0.1.75",
+                "sip:MAC%3a0015654F9E01@intern.snom.de",
+                "sip:MAC%3A0015654F9E01@224.0.1.75",
+                "sip:MAC%3A0015654f9e01@local",
+                "sip:mac=0015654f9e01@224.0.1.75",
+                "sip:MAC=00:15:65:4f:9e:01@224.0.1.75",
+                "sip:MAC:0015654F9E01@224.0.1.75"
+            })
     void everyFormOfTheAddressIsUnderstood(String uri) {
         List<SipMessage> answers = ask(uri);
         assertEquals(2, answers.size());
-        assertEquals("http://10.66.0.1/provision/token/", new String(answers.get(1).body(), StandardCharsets.US_ASCII));
+        assertEquals(
+                "http://10.66.0.1/provision/token/", new String(answers.get(1).body(), StandardCharsets.US_ASCII));
         assertEquals(List.of("0015654f9e01 yealink W52P 25.81.0.10 Yealink W52P 25.81.0.10"), met);
     }
 
     @ParameterizedTest
-    @CsvSource({"<sip:me@10.66.3.239:5059;x=y>, sip:me@10.66.3.239:5059;x=y", "<sip:10.66.3.239?Subject=a>, sip:10.66.3.239", "<sip:10.66.3.239;x=a b>, sip:10.66.3.239:5059",
-        "<tel:4711>, sip:10.66.3.239:5059", "<sip:>, sip:10.66.3.239:5059", "<, sip:10.66.3.239:5059"})
+    @CsvSource({
+        "<sip:me@10.66.3.239:5059;x=y>, sip:me@10.66.3.239:5059;x=y",
+        "<sip:10.66.3.239?Subject=a>, sip:10.66.3.239",
+        "<sip:10.66.3.239;x=a b>, sip:10.66.3.239:5059",
+        "<tel:4711>, sip:10.66.3.239:5059",
+        "<sip:>, sip:10.66.3.239:5059",
+        "<, sip:10.66.3.239:5059"
+    })
     void itIsToldByItsContactWhereThatCanStandInARequest_19_1_5(String contact, String told) {
-        SipRequest notify = (SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", 1, contact).get(1);
+        SipRequest notify = (SipRequest)
+                ask("sip:MAC0015654f9e01@224.0.1.75", "ua-profile", 1, contact).get(1);
         assertEquals(told, notify.uri());
         assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(notify)));
     }
@@ -117,7 +141,9 @@ class PnpResponderTest implements PnpProfiles {
     }
 
     private static String text(SipMessage message) {
-        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replaceFirst("z9hG4bK[0-9a-f]{24}", "BRANCH")
+        return new String(SipWriter.write(message), StandardCharsets.ISO_8859_1)
+                .replace("\r\n", "\n")
+                .replaceFirst("z9hG4bK[0-9a-f]{24}", "BRANCH")
                 .replaceFirst("tag=[0-9a-f]{13,16}", "tag=HEX");
     }
 
@@ -131,7 +157,10 @@ class PnpResponderTest implements PnpProfiles {
     @Test
     void aStrangerHearsNothingAndTheJournalTellsWhy() {
         assertEquals(List.of(), ask("sip:MAC0015654f9eff@224.0.1.75"));
-        assertEquals(List.of("PNP null 10.66.3.239 0015654f9eff asked on the network where its files are; not answered, for it is not one of the site's phones"), exchange.desk.told());
+        assertEquals(
+                List.of(
+                        "PNP null 10.66.3.239 0015654f9eff asked on the network where its files are; not answered, for it is not one of the site's phones"),
+                exchange.desk.told());
     }
 
     @Test
@@ -144,13 +173,22 @@ class PnpResponderTest implements PnpProfiles {
     @Test
     void theJournalTellsWhatThePhoneSaidToIt() {
         answer((SipRequest) ask("sip:MAC0015654f9e01@224.0.1.75").get(1));
-        assertEquals(List.of("PNP null 10.66.3.239 0015654f9e01 asked on the network where its files are", "PNP null 10.66.3.239 0015654f9e01 200"), exchange.desk.told());
+        assertEquals(
+                List.of(
+                        "PNP null 10.66.3.239 0015654f9e01 asked on the network where its files are",
+                        "PNP null 10.66.3.239 0015654f9e01 200"),
+                exchange.desk.told());
     }
 
     private void answer(SipRequest notify) {
-        String answer = "SIP/2.0 200 OK\r\nVia: " + notify.headers().first("Via").orElseThrow() + "\r\nFrom: " + notify.headers().first("From").orElseThrow()
-                + "\r\nTo: " + notify.headers().first("To").orElseThrow() + "\r\nCall-ID: ask\r\nCSeq: 1 NOTIFY\r\nContent-Length: 0\r\n\r\n";
-        assertEquals(List.of(), sent(exchange.server.receive(SipParser.parse(answer.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
+        String answer =
+                "SIP/2.0 200 OK\r\nVia: " + notify.headers().first("Via").orElseThrow() + "\r\nFrom: "
+                        + notify.headers().first("From").orElseThrow() + "\r\nTo: "
+                        + notify.headers().first("To").orElseThrow()
+                        + "\r\nCall-ID: ask\r\nCSeq: 1 NOTIFY\r\nContent-Length: 0\r\n\r\n";
+        assertEquals(
+                List.of(),
+                sent(exchange.server.receive(SipParser.parse(answer.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
     }
 
     @Test
@@ -164,14 +202,18 @@ class PnpResponderTest implements PnpProfiles {
 
     @Test
     void otherSubscriptionsAreNoneOfThis() {
-        assertTrue(ask("sip:MAC0015654f9e01@224.0.1.75", "message-summary", 3).stream().noneMatch(SipRequest.class::isInstance));
+        assertTrue(ask("sip:MAC0015654f9e01@224.0.1.75", "message-summary", 3).stream()
+                .noneMatch(SipRequest.class::isInstance));
     }
 
     @Test
     void whoDoesNotServeIsSilentInTheGroup() {
         Exchange silent = new Exchange();
-        String text = "SUBSCRIBE sip:MAC0015654f9e01@224.0.1.75 SIP/2.0\r\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=p\r\nTo: <sip:a@b>\r\n"
-                + "Call-ID: ask\r\nCSeq: 1 SUBSCRIBE\r\nEvent: ua-profile\r\n\r\n";
-        assertEquals(List.of(), sent(silent.server.receive(SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
+        String text =
+                "SUBSCRIBE sip:MAC0015654f9e01@224.0.1.75 SIP/2.0\r\nVia: SIP/2.0/UDP 10.66.3.239:5059;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=p\r\nTo: <sip:a@b>\r\n"
+                        + "Call-ID: ask\r\nCSeq: 1 SUBSCRIBE\r\nEvent: ua-profile\r\n\r\n";
+        assertEquals(
+                List.of(),
+                sent(silent.server.receive(SipParser.parse(text.getBytes(StandardCharsets.ISO_8859_1)), PHONE)));
     }
 }

@@ -46,7 +46,10 @@ class ProxyTest {
     }
 
     private static List<SipMessage> sent(List<Effect> effects) {
-        return effects.stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message()).toList();
+        return effects.stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .toList();
     }
 
     private static Parsed parse(String text) {
@@ -58,7 +61,11 @@ class ProxyTest {
     }
 
     private int status(String phone, String text) {
-        return send(phone, text).stream().filter(SipResponse.class::isInstance).map(message -> ((SipResponse) message).status()).findFirst().orElse(0);
+        return send(phone, text).stream()
+                .filter(SipResponse.class::isInstance)
+                .map(message -> ((SipResponse) message).status())
+                .findFirst()
+                .orElse(0);
     }
 
     @Test
@@ -86,23 +93,36 @@ class ProxyTest {
     @Test
     void bothTransportsAreRecorded_rfc5658_3_3() {
         String passed = text(send("a", INVITE.replace("1004", "1002")).get(1));
-        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;transport=tcp;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"), passed);
+        assertTrue(
+                passed.contains(
+                        "Record-Route: <sip:10.66.0.1:5060;transport=tcp;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"),
+                passed);
     }
 
     @Test
     void aCallToAPhoneOverTlsGoesByItsConnection_rfc5923() {
         String passed = text(send("a", INVITE.replace("1004", "1006")).get(1));
-        assertTrue(passed.startsWith("INVITE sip:1006@10.66.1.10:5062 SIP/2.0\nVia: SIP/2.0/TLS 10.66.0.1:5061;"), passed);
-        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5061;transport=tls;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"), passed);
+        assertTrue(
+                passed.startsWith("INVITE sip:1006@10.66.1.10:5062 SIP/2.0\nVia: SIP/2.0/TLS 10.66.0.1:5061;"), passed);
+        assertTrue(
+                passed.contains(
+                        "Record-Route: <sip:10.66.0.1:5061;transport=tls;lr>\nRecord-Route: <sip:10.66.0.1:5060;lr>\n"),
+                passed);
     }
 
     /** Who asks for sips: reads sips: in the route too, and only on the side that speaks it. */
     @Test
     void aCallFromASecureUri_16_6_step_4() {
-        String invite = INVITE.replace("sip:", "sips:").replace("UDP 10.66.1.5", "TLS 10.66.1.10").replace("1001@", "1006@").replace(":5060;lr", ":5061;lr");
+        String invite = INVITE.replace("sip:", "sips:")
+                .replace("UDP 10.66.1.5", "TLS 10.66.1.10")
+                .replace("1001@", "1006@")
+                .replace(":5060;lr", ":5061;lr");
         String passed = text(send("s", invite).get(1));
-        assertTrue(passed.startsWith("INVITE sip:1004@10.66.1.8:5062 SIP/2.0\nVia: SIP/2.0/UDP 10.66.0.1:5060;"), passed);
-        assertTrue(passed.contains("Record-Route: <sip:10.66.0.1:5060;lr>\nRecord-Route: <sips:10.66.0.1:5061;lr>\n"), passed);
+        assertTrue(
+                passed.startsWith("INVITE sip:1004@10.66.1.8:5062 SIP/2.0\nVia: SIP/2.0/UDP 10.66.0.1:5060;"), passed);
+        assertTrue(
+                passed.contains("Record-Route: <sip:10.66.0.1:5060;lr>\nRecord-Route: <sips:10.66.0.1:5061;lr>\n"),
+                passed);
         assertTrue(!passed.contains("\nRoute:"), passed);
     }
 
@@ -110,75 +130,137 @@ class ProxyTest {
     void aPathIsTheWayToThePhone_rfc3327_5_3() {
         Caller behind = new Caller(exchange.desk, "1001", "secret");
         behind.register(behind.contact() + ";expires=60", "Path: <sip:10.66.1.5:5099;lr>, <sip:inner;lr>");
-        List<Effect> effects = exchange.server.receive(exchange.phones.get("d").request("INVITE", "sip:1001@box", ""), exchange.phones.get("d").source);
-        Effect.Send invite = effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast)
-                .filter(sent -> sent.message() instanceof SipRequest).findFirst().orElseThrow();
+        List<Effect> effects = exchange.server.receive(
+                exchange.phones.get("d").request("INVITE", "sip:1001@box", ""), exchange.phones.get("d").source);
+        Effect.Send invite = effects.stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(Effect.Send.class::cast)
+                .filter(sent -> sent.message() instanceof SipRequest)
+                .findFirst()
+                .orElseThrow();
         assertEquals("10.66.1.5:5099", invite.to().ip() + ":" + invite.to().port());
-        assertEquals(List.of("<sip:10.66.1.5:5099;lr>", "<sip:inner;lr>"), invite.message().headers().list("Route"));
+        assertEquals(
+                List.of("<sip:10.66.1.5:5099;lr>", "<sip:inner;lr>"),
+                invite.message().headers().list("Route"));
     }
 
     /** A phone over TCP whose connection broke in the middle of a call, and that is back by another. */
     @Test
     void aPhoneThatConnectedAnewIsReachedAndHeardByThat_rfc5626_5_3() {
         List<SipMessage> rung = send("a", INVITE.replace("1004", "1002"));
-        send("t", "SIP/2.0 200 OK\n" + text(rung.get(1)).lines().filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*")).collect(Collectors.joining("\n"))
-                + "\nTo: <sip:1002@10.66.0.1>;tag=t\nContact: <sip:1002@10.66.1.9:5062>\n\n");
+        send(
+                "t",
+                "SIP/2.0 200 OK\n"
+                        + text(rung.get(1))
+                                .lines()
+                                .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
+                                .collect(Collectors.joining("\n"))
+                        + "\nTo: <sip:1002@10.66.0.1>;tag=t\nContact: <sip:1002@10.66.1.9:5062>\n\n");
         Source anew = new Source(Ip4.of("10.66.1.9"), 50_000, "tcp");
-        String info = inside("INFO", "a", "1001", "t", "1002").replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
+        String info =
+                inside("INFO", "a", "1001", "t", "1002").replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
         assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
         Binding before = exchange.desk.bindings.of("1002").getFirst();
-        Binding now = new Binding("1002", before.contact(), anew.ip(), anew.port(), "tcp", "anew", 1, before.registered(), before.expires(), null, List.of());
-        exchange.desk.bindings.change("1002", List.of(new ContactUpdate.Contact(now.contact(), SipUri.parse(now.contact()).orElseThrow(), 3600, null)), _ -> now, _ -> false);
+        Binding now = new Binding(
+                "1002",
+                before.contact(),
+                anew.ip(),
+                anew.port(),
+                "tcp",
+                "anew",
+                1,
+                before.registered(),
+                before.expires(),
+                null,
+                List.of());
+        exchange.desk.bindings.change(
+                "1002",
+                List.of(new ContactUpdate.Contact(
+                        now.contact(), SipUri.parse(now.contact()).orElseThrow(), 3600, null)),
+                _ -> now,
+                _ -> false);
         String bye = inside("BYE", "t", "1002", "a", "1001");
-        assertEquals(List.of("10.66.1.9:50000 BYE"), requests(exchange.server.receive(parse(bye), exchange.phones.get("a").source)));
+        assertEquals(
+                List.of("10.66.1.9:50000 BYE"),
+                requests(exchange.server.receive(parse(bye), exchange.phones.get("a").source)));
         assertEquals(Call.End.CALLER_HUNG_UP, exchange.calls.ended().getFirst().end());
     }
 
     /** A request to one side of the call from the other. */
     private static String inside(String method, String toTag, String to, String fromTag, String from) {
         String contact = to.equals("1001") ? "sip:1001@10.66.1.5:5062" : "sip:1002@10.66.1.9:5062";
-        return INVITE.replace("INVITE sip:1004@10.66.0.1", method + " " + contact).replace("1 INVITE", "2 " + method).replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a",
-                "<sip:" + from + "@10.66.0.1>;tag=" + fromTag).replace("To: <sip:1004@10.66.0.1>", "To: <sip:" + to + "@10.66.0.1>;tag=" + toTag);
+        return INVITE.replace("INVITE sip:1004@10.66.0.1", method + " " + contact)
+                .replace("1 INVITE", "2 " + method)
+                .replace("\"Ann\" <sip:1001@10.66.0.1>;tag=a", "<sip:" + from + "@10.66.0.1>;tag=" + fromTag)
+                .replace("To: <sip:1004@10.66.0.1>", "To: <sip:" + to + "@10.66.0.1>;tag=" + toTag);
     }
 
     private static List<String> requests(List<Effect> effects) {
-        return effects.stream().filter(Effect.Send.class::isInstance).map(Effect.Send.class::cast).filter(sent -> sent.message() instanceof SipRequest)
-                .map(sent -> sent.to().ip() + ":" + sent.to().port() + " " + ((SipRequest) sent.message()).method()).toList();
+        return effects.stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(Effect.Send.class::cast)
+                .filter(sent -> sent.message() instanceof SipRequest)
+                .map(sent -> sent.to().ip() + ":" + sent.to().port() + " " + ((SipRequest) sent.message()).method())
+                .toList();
     }
 
     /** Phones name the box by whatever they were given, in calls too. */
     @ParameterizedTest
-    @ValueSource(strings = {"10.66.0.1", "10.66.0.1:5070", "192.168.7.1", "dialtone", "DIALTONE:5060", "pbx.harbour.example", "dialtone.local", "10.66.0.1;user=phone"})
+    @ValueSource(
+            strings = {
+                "10.66.0.1",
+                "10.66.0.1:5070",
+                "192.168.7.1",
+                "dialtone",
+                "DIALTONE:5060",
+                "pbx.harbour.example",
+                "dialtone.local",
+                "10.66.0.1;user=phone"
+            })
     void everyNameOfTheBoxIsItsDomainAndThePortChangesNothing_16_4(String host) {
         String domain = host.replaceFirst(";.*", "");
-        String invite = INVITE.replace("sip:1004@10.66.0.1 SIP", "sip:1004@" + host + " SIP").replace("sip:1001@10.66.0.1>", "sip:1001@" + domain + ">")
+        String invite = INVITE.replace("sip:1004@10.66.0.1 SIP", "sip:1004@" + host + " SIP")
+                .replace("sip:1001@10.66.0.1>", "sip:1001@" + domain + ">")
                 .replace("<sip:10.66.0.1:5060;lr>", "<sip:" + domain + ";lr>");
-        assertEquals(List.of("10.66.1.8:5062 INVITE"), requests(exchange.server.receive(parse(invite), exchange.phones.get("a").source)));
+        assertEquals(
+                List.of("10.66.1.8:5062 INVITE"),
+                requests(exchange.server.receive(parse(invite), exchange.phones.get("a").source)));
     }
 
     @Test
     void aContactsHeadersAreNoPartOfTheRequestUri_19_1_5() {
         Caller phone = new Caller(exchange.desk, "1001", "secret");
         phone.register("Contact: <sip:1001@10.66.1.5:5062?Route=%3Csip:x%3E>;expires=60");
-        assertTrue(text(send("d", INVITE.replace("sip:1004", "sip:1001").replace("\"Ann\" <sip:1001", "<sip:1004").replace("10.66.1.5:5062", "10.66.1.8:5062")).get(1))
+        assertTrue(text(send(
+                                "d",
+                                INVITE.replace("sip:1004", "sip:1001")
+                                        .replace("\"Ann\" <sip:1001", "<sip:1004")
+                                        .replace("10.66.1.5:5062", "10.66.1.8:5062"))
+                        .get(1))
                 .startsWith("INVITE sip:1001@10.66.1.5:5062 SIP/2.0\n"));
     }
 
     @Test
     void whatComesRoundAgainIsALoop_16_3_step_4() {
         String passed = text(send("a", INVITE).get(1)).replace("\r", "");
-        assertEquals(482, status("d", passed.replaceFirst("Via: ", "Via: SIP/2.0/UDP 10.66.1.8:5062;branch=z9hG4bKround\nVia: ")));
+        assertEquals(
+                482,
+                status(
+                        "d",
+                        passed.replaceFirst("Via: ", "Via: SIP/2.0/UDP 10.66.1.8:5062;branch=z9hG4bKround\nVia: ")));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "INVITE sip:1004@10.66.0.1 | INVITE tel:+301234567 | 416",
-        "Max-Forwards: 20          | Max-Forwards: x       | 483",
-        "CSeq: 1 INVITE            | CSeq: 1 OPTIONS       | 400",
-        "Content-Type              | Proxy-Require: x\\nY  | 420",
-        "sip:1004@10.66.0.1 SIP    | sip:10.66.0.1 SIP     | 404",
-        "CSeq: 1 INVITE            | X: y                  | 0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INVITE sip:1004@10.66.0.1 | INVITE tel:+301234567 | 416",
+                "Max-Forwards: 20          | Max-Forwards: x       | 483",
+                "CSeq: 1 INVITE            | CSeq: 1 OPTIONS       | 400",
+                "Content-Type              | Proxy-Require: x\\nY  | 420",
+                "sip:1004@10.66.0.1 SIP    | sip:10.66.0.1 SIP     | 404",
+                "CSeq: 1 INVITE            | X: y                  | 0",
+            })
     void whatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
         List<SipMessage> sent = send("a", INVITE.replace(line, instead.replace("\\n", "\n")));
         int last = sent.isEmpty() ? 0 : ((SipResponse) sent.getLast()).status();
@@ -187,12 +269,16 @@ class ProxyTest {
 
     @Test
     void aStrangerInsideADialogIsTurnedAway_12_2_2() {
-        String bye = INVITE.replace("INVITE", "BYE").replace("To: <sip:1004@10.66.0.1>", "To: <sip:1004@10.66.0.1>;tag=d");
+        String bye =
+                INVITE.replace("INVITE", "BYE").replace("To: <sip:1004@10.66.0.1>", "To: <sip:1004@10.66.0.1>;tag=d");
         assertEquals(481, status("x", bye));
         assertEquals(481, status("a", bye.replace("sip:1004@10.66.0.1 SIP", "sip:1004@10.66.77.77 SIP")));
         assertEquals(List.of(), send("x", bye.replace("BYE", "ACK")));
-        assertEquals(List.of("BYE"), send("a", bye.replace("sip:1004@10.66.0.1 SIP", "sip:1004@10.66.1.8:5062 SIP")).stream()
-                .map(message -> message.cseq().orElseThrow().method()).toList());
+        assertEquals(
+                List.of("BYE"),
+                send("a", bye.replace("sip:1004@10.66.0.1 SIP", "sip:1004@10.66.1.8:5062 SIP")).stream()
+                        .map(message -> message.cseq().orElseThrow().method())
+                        .toList());
     }
 
     @Test
@@ -213,18 +299,27 @@ class ProxyTest {
     @CsvSource({"1003, 1003, open, 0", "1003, 1003, wrong, 407", "1004, 1003, open, 403", "1004, 1004, twice, 403"})
     void aPasswordOpensTheDoorForItsOwnerAlone_22_3(String from, String username, String password, int status) {
         List<SipMessage> sent = sent(withPassword(from, username, password));
-        assertEquals(status, sent.getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
+        assertEquals(
+                status,
+                sent.getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
         assertTrue(sent.stream().noneMatch(message -> message.headers().has("Proxy-Authorization")));
     }
 
     /** An invitation from an address where nobody is registered, with an answer to the challenge that it meets. */
     private List<Effect> withPassword(String from, String username, String password) {
-        String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>").replace("sip:1004@10.66.0.1", "sip:1002@10.66.0.1");
+        String invite = INVITE.replace("1001@10.66.0.1>", from + "@10.66.0.1>")
+                .replace("sip:1004@10.66.0.1", "sip:1002@10.66.0.1");
         SipResponse challenge = (SipResponse) send("x", invite).getFirst();
-        AuthFields fields = challenge.headers().all("Proxy-Authenticate").stream().map(value -> AuthFields.parse(value).orElseThrow())
-                .filter(each -> each.get("algorithm").equals("MD5")).findFirst().orElseThrow();
-        String answer = Caller.answer("MD5", username, password, "INVITE", "sip:1002@10.66.0.1", fields.get("nonce"), 1);
-        return exchange.server.receive(parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2").replace("z9hG4bKa1", "z9hG4bKa2")),
+        AuthFields fields = challenge.headers().all("Proxy-Authenticate").stream()
+                .map(value -> AuthFields.parse(value).orElseThrow())
+                .filter(each -> each.get("algorithm").equals("MD5"))
+                .findFirst()
+                .orElseThrow();
+        String answer =
+                Caller.answer("MD5", username, password, "INVITE", "sip:1002@10.66.0.1", fields.get("nonce"), 1);
+        return exchange.server.receive(
+                parse(invite.replace("CSeq: 1", "Proxy-Authorization: " + answer + "\nCSeq: 2")
+                        .replace("z9hG4bKa1", "z9hG4bKa2")),
                 exchange.phones.get("x").source);
     }
 
@@ -234,18 +329,31 @@ class ProxyTest {
         exchange.desk.install(rule);
         List<Effect> effects = withPassword("1001", "1001", "secret");
         String says = "right password, but from 10.66.9.9, which is not leased to a phone of extension 1001";
-        assertEquals(List.of(new Effect.Alarm("extension 1001: " + says + ": " + outcome)), effects.stream().filter(Effect.Alarm.class::isInstance).toList());
+        assertEquals(
+                List.of(new Effect.Alarm("extension 1001: " + says + ": " + outcome)),
+                effects.stream().filter(Effect.Alarm.class::isInstance).toList());
         assertEquals(1, exchange.desk.registrar.counts().misplaced());
-        assertEquals(status, sent(effects).getFirst() instanceof SipResponse response && response.status() > 100 ? response.status() : 0);
-        assertEquals(status == 0 ? List.of() : List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 " + says + "; it sent INVITE"), exchange.desk.told());
+        assertEquals(
+                status,
+                sent(effects).getFirst() instanceof SipResponse response && response.status() > 100
+                        ? response.status()
+                        : 0);
+        assertEquals(
+                status == 0
+                        ? List.of()
+                        : List.of("REJECTED 1001 10.66.9.9 001565aabbcc 403 " + says + "; it sent INVITE"),
+                exchange.desk.told());
     }
 
     @Test
     void wrongPasswordsOfCallsAreTold() {
         withPassword("1001", "1001", "guess");
         withPassword("1001", "9999", "guess");
-        assertEquals(List.of("REJECTED 1001 10.66.9.9 001565aabbcc 407 wrong password; it sent INVITE",
-                "REJECTED 1001 10.66.9.9 001565aabbcc 407 no extension \"9999\"; it sent INVITE"), exchange.desk.told());
+        assertEquals(
+                List.of(
+                        "REJECTED 1001 10.66.9.9 001565aabbcc 407 wrong password; it sent INVITE",
+                        "REJECTED 1001 10.66.9.9 001565aabbcc 407 no extension \"9999\"; it sent INVITE"),
+                exchange.desk.told());
         assertEquals(1, exchange.desk.registrar.counts().refused().get(Refusal.WRONG_PASSWORD));
     }
 
@@ -257,13 +365,25 @@ class ProxyTest {
         assertEquals(List.of(), sent(withPassword("1001", "1001", "guess")));
         exchange.desk.elapsed += 600_000_000L;
         assertEquals(407, ((SipResponse) sent(exchange.server.wake()).getFirst()).status());
-        assertEquals(1, sent(withPassword("1003", "1003", "open")).stream().filter(SipRequest.class::isInstance).count(), "others, and the right one, at once");
+        assertEquals(
+                1,
+                sent(withPassword("1003", "1003", "open")).stream()
+                        .filter(SipRequest.class::isInstance)
+                        .count(),
+                "others, and the right one, at once");
     }
 
     @Test
     void theSocketIsToldWhenToWakeTheEngine() {
-        List<Effect> effects = exchange.server.receive(exchange.phones.get("a").request("INVITE", "sip:1004@box", ""), exchange.phones.get("a").source);
-        assertEquals(List.of(new Effect.Wake(500)), effects.stream().filter(Effect.Wake.class::isInstance).toList());
-        assertEquals(List.of(), exchange.server.wake().stream().filter(Effect.Send.class::isInstance).toList());
+        List<Effect> effects = exchange.server.receive(
+                exchange.phones.get("a").request("INVITE", "sip:1004@box", ""), exchange.phones.get("a").source);
+        assertEquals(
+                List.of(new Effect.Wake(500)),
+                effects.stream().filter(Effect.Wake.class::isInstance).toList());
+        assertEquals(
+                List.of(),
+                exchange.server.wake().stream()
+                        .filter(Effect.Send.class::isInstance)
+                        .toList());
     }
 }

@@ -39,17 +39,19 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Contact: <sip:a@h>;expires=60              | 60",
-        "Contact: <sip:a@h>;expires=120\\nExpires: 90 | 120",
-        "Contact: <sip:a@h>\\nExpires: 90           | 90",
-        "Contact: sip:a@h;expires=90                | 90",
-        "Contact: <sip:a@h>                         | 3600",
-        "Contact: <sip:a@h>;expires=3601            | 3600",
-        "Contact: <sip:a@h>;expires=4294967296      | 3600",
-        "Contact: <sip:a@h>;expires=soon            | 3600",
-        "Contact: <sip:a@h>;expires=-5              | 3600",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Contact: <sip:a@h>;expires=60              | 60",
+                "Contact: <sip:a@h>;expires=120\\nExpires: 90 | 120",
+                "Contact: <sip:a@h>\\nExpires: 90           | 90",
+                "Contact: sip:a@h;expires=90                | 90",
+                "Contact: <sip:a@h>                         | 3600",
+                "Contact: <sip:a@h>;expires=3601            | 3600",
+                "Contact: <sip:a@h>;expires=4294967296      | 3600",
+                "Contact: <sip:a@h>;expires=soon            | 3600",
+                "Contact: <sip:a@h>;expires=-5              | 3600",
+            })
     void expiryIsWhatTheContactSaysElseTheFieldElseAnHour_10_3_step_7(String fields, int granted) {
         SipResponse response = phone.register(fields.strip().replace("\\n", "\n"));
         assertEquals(List.of("<sip:a@h>;expires=" + granted), contacts(response));
@@ -60,7 +62,9 @@ class RegistrarTest {
     void tooBriefIs423WithMinExpires_10_2_8(int asked, int status) {
         SipResponse response = phone.register(phone.contact() + ";expires=" + asked);
         assertEquals(status, response.status());
-        assertEquals(status == 423 ? "60" : "", response.headers().first("Min-Expires").orElse(""));
+        assertEquals(
+                status == 423 ? "60" : "",
+                response.headers().first("Min-Expires").orElse(""));
     }
 
     @Test
@@ -89,7 +93,9 @@ class RegistrarTest {
     void everyContactIsListed_10_3_step_8() {
         phone.register("Contact: <sip:1001@a>;expires=60, <sip:1001@b>\nContact: <sip:1001@c>");
         desk.pass(10);
-        assertEquals(List.of("<sip:1001@a>;expires=50", "<sip:1001@b>;expires=3590", "<sip:1001@c>;expires=3590"), contacts(phone.register("X: y")));
+        assertEquals(
+                List.of("<sip:1001@a>;expires=50", "<sip:1001@b>;expires=3590", "<sip:1001@c>;expires=3590"),
+                contacts(phone.register("X: y")));
     }
 
     @Test
@@ -104,7 +110,14 @@ class RegistrarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'Contact: *'", "'Contact: *\nExpires: 60'", "'Contact: *, <sip:1001@a>\nExpires: 0'", "'Contact: tel:+49'", "'Contact: <sip:1001@a;x=a b>'", "'Contact: <sip:1001@a'"})
+    @CsvSource({
+        "'Contact: *'",
+        "'Contact: *\nExpires: 60'",
+        "'Contact: *, <sip:1001@a>\nExpires: 0'",
+        "'Contact: tel:+49'",
+        "'Contact: <sip:1001@a;x=a b>'",
+        "'Contact: <sip:1001@a'"
+    })
     void badContactsAre400AndChangeNothing_10_3_step_6(String fields) {
         phone.register();
         assertEquals(400, phone.send(fields.split("\n")).status());
@@ -115,9 +128,14 @@ class RegistrarTest {
     void anOlderRequestIsRefusedWhole_10_3_step_7() {
         phone.register();
         phone.cseq = 0;
-        assertEquals(500, phone.send("Contact: <sip:1001@new>, <sip:1001@10.66.1.5:5062>;expires=0").status());
+        assertEquals(
+                500,
+                phone.send("Contact: <sip:1001@new>, <sip:1001@10.66.1.5:5062>;expires=0")
+                        .status());
         assertEquals(500, phone.sendAgain("Contact: *\nExpires: 0").status());
-        assertEquals(List.of("sip:1001@10.66.1.5:5062"), desk.bindings.all().stream().map(Binding::contact).toList());
+        assertEquals(
+                List.of("sip:1001@10.66.1.5:5062"),
+                desk.bindings.all().stream().map(Binding::contact).toList());
     }
 
     @Test
@@ -136,8 +154,11 @@ class RegistrarTest {
             phone.send("Contact: <sip:1001@h" + i + ">");
         });
         assertEquals(10, desk.bindings.all().size());
-        assertTrue(desk.bindings.all().stream().noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
-        assertEquals("UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact", desk.told().get(10));
+        assertTrue(desk.bindings.all().stream()
+                .noneMatch(binding -> binding.contact().equals("sip:1001@h0")));
+        assertEquals(
+                "UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact",
+                desk.told().get(10));
     }
 
     @Test
@@ -159,7 +180,9 @@ class RegistrarTest {
     void bindingsOutliveTheProcess() {
         phone.register();
         desk.restart();
-        assertEquals(List.of("sip:1001@10.66.1.5:5062"), desk.bindings.all().stream().map(Binding::contact).toList());
+        assertEquals(
+                List.of("sip:1001@10.66.1.5:5062"),
+                desk.bindings.all().stream().map(Binding::contact).toList());
         desk.pass(3600);
         desk.restart();
         assertEquals(List.of(), desk.bindings.all());
@@ -178,7 +201,9 @@ class RegistrarTest {
     void pathIsKeptAndGivenBack_rfc3327_5_3() {
         SipResponse response = phone.register(phone.contact(), "Supported: path", "Path: <sip:p1;lr>, <sip:p2;lr>");
         assertEquals(List.of("<sip:p1;lr>", "<sip:p2;lr>"), response.headers().list("Path"));
-        assertEquals(List.of("<sip:p1;lr>", "<sip:p2;lr>"), desk.bindings.all().getFirst().path());
+        assertEquals(
+                List.of("<sip:p1;lr>", "<sip:p2;lr>"),
+                desk.bindings.all().getFirst().path());
         assertTrue(response.headers().list("Supported").contains("path"));
     }
 
@@ -190,23 +215,33 @@ class RegistrarTest {
         phone.register("Contact: <sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2");
         desk.told();
         SipResponse response = phone.register("Contact: <sip:1001@10.66.1.5:40000>" + INSTANCE + "1");
-        assertEquals(List.of("<sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2;expires=3600", "<sip:1001@10.66.1.5:40000>" + INSTANCE + "1;expires=3600"),
+        assertEquals(
+                List.of(
+                        "<sip:1001@10.66.1.5:5062;ob>" + INSTANCE + "2;expires=3600",
+                        "<sip:1001@10.66.1.5:40000>" + INSTANCE + "1;expires=3600"),
                 contacts(response));
         assertEquals(List.of("REGISTER 1001 10.66.1.5 001565aabbcc 200 refreshed"), desk.told());
-        assertEquals(1, contacts(phone.register("Contact: <sip:1001@10.66.1.5:40001>" + INSTANCE + "2;expires=0")).size());
+        assertEquals(
+                1,
+                contacts(phone.register("Contact: <sip:1001@10.66.1.5:40001>" + INSTANCE + "2;expires=0"))
+                        .size());
         desk.restart();
-        assertEquals(List.of("sip:1001@10.66.1.5:40000"), desk.bindings.all().stream().map(Binding::contact).toList());
+        assertEquals(
+                List.of("sip:1001@10.66.1.5:40000"),
+                desk.bindings.all().stream().map(Binding::contact).toList());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Contact: <sip:1001@b>;reg-id=1                              | 2",
-        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\"       | 2",
-        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\";reg-id=0 | 2",
-        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\";reg-id=1 | 1",
-        "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:2>\";reg-id=1 | 2",
-        "Contact: <sip:1001@b>;+sip.instance=\"a\\\\b\";reg-id=1 | 2",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Contact: <sip:1001@b>;reg-id=1                              | 2",
+                "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\"       | 2",
+                "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\";reg-id=0 | 2",
+                "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:1>\";reg-id=1 | 1",
+                "Contact: <sip:1001@b>;+sip.instance=\"<urn:uuid:2>\";reg-id=1 | 2",
+                "Contact: <sip:1001@b>;+sip.instance=\"a\\\\b\";reg-id=1 | 2",
+            })
     void instanceAndNumberTogetherTellAWay_rfc5626_6(String second, int bindings) {
         phone.register("Contact: <sip:1001@a>;+sip.instance=\"<urn:uuid:1>\";reg-id=1");
         assertEquals(bindings, contacts(phone.register(second)).size());
@@ -214,19 +249,33 @@ class RegistrarTest {
 
     @Test
     void twoWaysInOneRequestAreRefused_rfc5626_4_2() {
-        assertEquals(400, phone.register("Contact: <sip:1001@a>" + INSTANCE + "1, <sip:1001@b>" + INSTANCE + "2").status());
+        assertEquals(
+                400,
+                phone.register("Contact: <sip:1001@a>" + INSTANCE + "1, <sip:1001@b>" + INSTANCE + "2")
+                        .status());
     }
 
     /** Phones name the box by whatever they were given. */
     @ParameterizedTest
-    @CsvSource({"10.66.0.1, sip", "10.66.0.1:5070, sip", "192.168.7.1, sip", "dialtone, sip", "dialtone:5060, sip", "pbx.harbour.example, sip",
-        "dialtone.local, sip", "'10.66.0.1;transport=tcp', sip", "10.66.0.1:5061, sips", "DIALTONE, sip"})
+    @CsvSource({
+        "10.66.0.1, sip",
+        "10.66.0.1:5070, sip",
+        "192.168.7.1, sip",
+        "dialtone, sip",
+        "dialtone:5060, sip",
+        "pbx.harbour.example, sip",
+        "dialtone.local, sip",
+        "'10.66.0.1;transport=tcp', sip",
+        "10.66.0.1:5061, sips",
+        "DIALTONE, sip"
+    })
     void everyNameOfTheBoxIsItsDomain_10_3_step_1(String host, String scheme) {
         String domain = host.replaceFirst(";.*", "");
         phone.requestUri = scheme + ":" + host;
         phone.addressOfRecord = scheme + ":1001@" + domain;
         phone.register();
-        assertEquals(List.of("1001"), desk.bindings.all().stream().map(Binding::user).toList());
+        assertEquals(
+                List.of("1001"), desk.bindings.all().stream().map(Binding::user).toList());
         phone.addressOfRecord = "sip:1001@10.66.0.1";
         phone.requestUri = "sip:10.66.0.1";
         assertEquals(1, contacts(phone.register()).size(), "the same whatever name it goes by");
@@ -249,14 +298,20 @@ class RegistrarTest {
     @Test
     void theAnswerFindsItsWay_rfc3581() {
         SipResponse response = phone.register();
-        assertEquals("SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bK2;rport=5062;received=10.66.1.5", response.headers().first("Via").orElseThrow());
-        assertEquals("<sip:1001@10.66.0.1>;tag=from", response.headers().first("From").orElseThrow());
+        assertEquals(
+                "SIP/2.0/UDP 10.66.1.5:5062;branch=z9hG4bK2;rport=5062;received=10.66.1.5",
+                response.headers().first("Via").orElseThrow());
+        assertEquals(
+                "<sip:1001@10.66.0.1>;tag=from",
+                response.headers().first("From").orElseThrow());
         assertTrue(response.to().orElseThrow().tag().isPresent());
     }
 
     @Test
     void tagsDifferBetweenRequests_19_3() {
-        assertNotEquals(phone.send().to().orElseThrow().tag(), phone.send().to().orElseThrow().tag());
+        assertNotEquals(
+                phone.send().to().orElseThrow().tag(),
+                phone.send().to().orElseThrow().tag());
     }
 
     @Test
@@ -281,7 +336,11 @@ class RegistrarTest {
         desk.told();
         SipResponse response = phone.register("Contact: <sip:1001@10.66.1.5:49152>");
         assertEquals(List.of("<sip:1001@10.66.1.5:49152>;expires=3600"), contacts(response));
-        assertEquals(List.of("UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact", "REGISTER 1001 10.66.1.5 001565aabbcc 200"), desk.told());
+        assertEquals(
+                List.of(
+                        "UNREGISTER 1001 10.66.1.5 001565aabbcc gave its place to a newer contact",
+                        "REGISTER 1001 10.66.1.5 001565aabbcc 200"),
+                desk.told());
     }
 
     @Test

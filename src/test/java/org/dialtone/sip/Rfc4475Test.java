@@ -50,7 +50,8 @@ class Rfc4475Test {
         int line = text.indexOf('\n');
         String[] words = text.substring(0, line).split(" ");
         String message = text.substring(line + 1).replaceFirst("\n\n$", "\n");
-        return new Torture(words[0] + " " + words[1], words[2], bytes(message.contains("\n\n") ? message : message + "\n"));
+        return new Torture(
+                words[0] + " " + words[1], words[2], bytes(message.contains("\n\n") ? message : message + "\n"));
     }
 
     private static byte[] bytes(String text) {
@@ -74,15 +75,22 @@ class Rfc4475Test {
     }
 
     private static List<SipMessage> sent(Exchange exchange, byte[] bytes) {
-        return exchange.server.receive(SipParser.parse(bytes), STRANGER).stream().filter(Effect.Send.class::isInstance)
-                .map(effect -> ((Effect.Send) effect).message()).toList();
+        return exchange.server.receive(SipParser.parse(bytes), STRANGER).stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("messages")
     void isAnsweredAsItIsWritten(Torture message) {
         List<SipMessage> sent = sent(new Exchange(), message.bytes());
-        assertEquals(message.answer(), sent.isEmpty() ? "silence" : String.valueOf(assertInstanceOf(SipResponse.class, sent.getFirst()).status()));
+        assertEquals(
+                message.answer(),
+                sent.isEmpty()
+                        ? "silence"
+                        : String.valueOf(assertInstanceOf(SipResponse.class, sent.getFirst())
+                                .status()));
         assertTrue(sent.size() < 2, "one answer at most");
         assertSound(message.bytes(), sent);
     }
@@ -90,7 +98,8 @@ class Rfc4475Test {
     /** What was wrong in a request goes back in the answer to it; nothing else may be wrong there. */
     private static void assertSound(byte[] bytes, List<SipMessage> sent) {
         Parsed request = SipParser.parse(bytes);
-        sent.forEach(answer -> assertTrue(request instanceof Parsed.Malformed || SipParser.parse(SipWriter.write(answer)) instanceof Parsed.Sound));
+        sent.forEach(answer -> assertTrue(request instanceof Parsed.Malformed
+                || SipParser.parse(SipWriter.write(answer)) instanceof Parsed.Sound));
     }
 
     /** What is cut off anywhere, as on a bad link, never throws, and every answer to it is sound. */

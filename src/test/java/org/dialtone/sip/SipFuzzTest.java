@@ -24,11 +24,15 @@ class SipFuzzTest {
     @FuzzTest(maxDuration = "1h")
     void parser(byte[] bytes) {
         if (SipParser.parse(bytes) instanceof Parsed.Sound(SipMessage message)) {
-            SipMessage again = assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))).message();
+            SipMessage again = assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message)))
+                    .message();
             assertEquals(message.cseq(), again.cseq());
             assertEquals(message.from(), again.from());
             assertEquals(message.via(), again.via());
-            message.to().map(NameAddress::uri).flatMap(SipUri::parse).ifPresent(uri -> assertEquals(true, uri.matches(uri)));
+            message.to()
+                    .map(NameAddress::uri)
+                    .flatMap(SipUri::parse)
+                    .ifPresent(uri -> assertEquals(true, uri.matches(uri)));
         }
     }
 
@@ -39,8 +43,10 @@ class SipFuzzTest {
         Source source = new Source(Desk.HOME, 5060, "udp");
         desk.registrar().receive(SipParser.parse(bytes), source).ifPresent(SipWriter::write);
         if (SipParser.parse(bytes) instanceof Parsed.Sound(SipRequest request)) {
-            desk.registrar().receive(request, source)
-                    .ifPresent(response -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))));
+            desk.registrar()
+                    .receive(request, source)
+                    .ifPresent(response ->
+                            assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(response))));
         }
         desk.registrar().expire();
     }
@@ -54,9 +60,15 @@ class SipFuzzTest {
         Exchange exchange = new Exchange();
         exchange.server.enroll(new PnpResponderTest());
         sound(exchange.server.qualify(Duration.ofSeconds(5)));
-        sound(exchange.server.tell(new NotifyRound(List.of(new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true"),
-                new NotifyOrder(Desk.OTHER, Set.of(Desk.OTHER), Purpose.PROVISION, "resync")), Purpose.PROVISION, 1, exchange.desk.now)));
-        List<Source> sources = List.of(exchange.phones.get("a").source, exchange.phones.get("d").source, exchange.phones.get("t").source);
+        sound(exchange.server.tell(new NotifyRound(
+                List.of(
+                        new NotifyOrder(Desk.PHONE, Set.of(Desk.PHONE), Purpose.REBOOT, "check-sync;reboot=true"),
+                        new NotifyOrder(Desk.OTHER, Set.of(Desk.OTHER), Purpose.PROVISION, "resync")),
+                Purpose.PROVISION,
+                1,
+                exchange.desk.now)));
+        List<Source> sources = List.of(
+                exchange.phones.get("a").source, exchange.phones.get("d").source, exchange.phones.get("t").source);
         int turn = 0;
         for (String text : new String(bytes, StandardCharsets.ISO_8859_1).split("====\n")) {
             Source source = sources.get(turn++ % sources.size());
@@ -66,7 +78,10 @@ class SipFuzzTest {
                 sound(effects);
             } else {
                 // A 400 gives back the Via that could not be read (RFC 3261 section 8.2.6.2).
-                effects.stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message()).forEach(SipWriter::write);
+                effects.stream()
+                        .filter(Effect.Send.class::isInstance)
+                        .map(effect -> ((Effect.Send) effect).message())
+                        .forEach(SipWriter::write);
             }
             exchange.desk.pass(1);
             sound(exchange.server.wake());
@@ -78,7 +93,9 @@ class SipFuzzTest {
     }
 
     private static void sound(List<Effect> effects) {
-        effects.stream().filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
+        effects.stream()
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
                 .forEach(message -> assertInstanceOf(Parsed.Sound.class, SipParser.parse(SipWriter.write(message))));
     }
 

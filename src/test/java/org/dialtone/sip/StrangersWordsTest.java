@@ -54,7 +54,8 @@ class StrangersWordsTest {
     private static String userAgent(String name) {
         Desk desk = new Desk();
         Caller caller = new Caller(desk, "1001", "secret");
-        assertEquals(200, caller.register("User-Agent: " + name, caller.contact()).status());
+        assertEquals(
+                200, caller.register("User-Agent: " + name, caller.contact()).status());
         assertEquals(200, caller.send("User-Agent: " + name, caller.contact()).status());
         return verdict(desk);
     }
@@ -70,9 +71,13 @@ class StrangersWordsTest {
         Handset stranger = exchange.phones.get("x");
         String uri = "sip:1004@10.66.0.1";
         SipResponse challenge = exchange.server.receive(stranger.request("INVITE", uri, ""), stranger.source).stream()
-                .filter(Effect.Send.class::isInstance).map(effect -> ((Effect.Send) effect).message())
-                .filter(SipResponse.class::isInstance).map(SipResponse.class::cast)
-                .filter(response -> response.status() == 407).findFirst().orElseThrow();
+                .filter(Effect.Send.class::isInstance)
+                .map(effect -> ((Effect.Send) effect).message())
+                .filter(SipResponse.class::isInstance)
+                .map(SipResponse.class::cast)
+                .filter(response -> response.status() == 407)
+                .findFirst()
+                .orElseThrow();
         String asked = challenge.headers().all("Proxy-Authenticate").getFirst();
         String nonce = AuthFields.parse(asked).orElseThrow().get("nonce");
         String answer = Caller.answer("MD5", HostileWords.escaped(name), "guess", "INVITE", uri, nonce, 1);

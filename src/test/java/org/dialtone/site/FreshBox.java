@@ -12,7 +12,8 @@ public class FreshBox implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         try {
-            return Map.of("dialtone.data", Files.createTempDirectory("dialtone-site").toString());
+            return Map.of(
+                    "dialtone.data", Files.createTempDirectory("dialtone-site").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,17 @@ class SiteCheckTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of("values.txt", "structure.txt", "scopes.txt", "clients.txt", "phones.txt", "access.txt", "settings.txt", "network.txt", "later.txt").flatMap(SiteCheckTest::table);
+        return Stream.of(
+                        "values.txt",
+                        "structure.txt",
+                        "scopes.txt",
+                        "clients.txt",
+                        "phones.txt",
+                        "access.txt",
+                        "settings.txt",
+                        "network.txt",
+                        "later.txt")
+                .flatMap(SiteCheckTest::table);
     }
 
     @ParameterizedTest
@@ -49,7 +59,10 @@ class SiteCheckTest {
 
     @Test
     void theDemoSiteIsFlawless() throws IOException {
-        assertEquals(List.of(), check.check(Files.readString(Path.of("src/main/resources/demo-site.yaml"))).findings());
+        assertEquals(
+                List.of(),
+                check.check(Files.readString(Path.of("src/main/resources/demo-site.yaml")))
+                        .findings());
     }
 
     @Test
@@ -65,8 +78,10 @@ class SiteCheckTest {
     /** Cases stand apart by a line of equals signs, findings from YAML by dashes. A time zone is given so that none speaks of it. */
     private static Stream<Case> table(String file) {
         try {
-            return Arrays.stream(Files.readString(TABLES.resolve(file)).split("(?m)^====+\n")).filter(text -> !text.isBlank())
-                    .map(text -> text.split("(?m)^----+\n", -1)).map(parts -> new Case(file, parts[0], parts[1].stripTrailing()));
+            return Arrays.stream(Files.readString(TABLES.resolve(file)).split("(?m)^====+\n"))
+                    .filter(text -> !text.isBlank())
+                    .map(text -> text.split("(?m)^----+\n", -1))
+                    .map(parts -> new Case(file, parts[0], parts[1].stripTrailing()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,24 +16,60 @@ import org.dialtone.provision.Setting;
 /** Packs that know no more than who made a phone. */
 public final class TestPacks {
 
-    private TestPacks() {
-    }
+    private TestPacks() {}
 
     public static Packs packs() {
-        return new Packs(List.of(pack("yealink", "001565"), pack("fanvil", "0c383e"), pack("grandstream", "000b82"),
-                pack("dinstar", "f8a03d"), pack("ale", "00809f"), pack("htek", "001fc1"), pack("snom", "000413")));
+        return new Packs(List.of(
+                pack("yealink", "001565"),
+                pack("fanvil", "0c383e"),
+                pack("grandstream", "000b82"),
+                pack("dinstar", "f8a03d"),
+                pack("ale", "00809f"),
+                pack("htek", "001fc1"),
+                pack("snom", "000413")));
     }
 
     /** Yealink's files carry all settings but syslog; the others' carry nothing. */
     private static Dialect dialect(String key) {
-        return key.equals("yealink") ? new Dialect(16, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), new Features(
-                Map.of("pcma", "PCMA", "pcmu", "PCMU"), ",", Map.of(), Map.of("line", "15", "blf", "16"), 3, List.of(), 1, "admin", Features.DialPlan.NONE,
-                new Features.Raw(Pattern.compile("[a-z0-9_.]+"), List.of("{key} ="), false), List.of(),
-                Arrays.stream(Setting.values()).filter(each -> each != Setting.SYSLOG).map(each -> each.viewKeys().getFirst()).collect(Collectors.toSet()), ""))
+        return key.equals("yealink")
+                ? new Dialect(
+                        16,
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        new Features(
+                                Map.of("pcma", "PCMA", "pcmu", "PCMU"),
+                                ",",
+                                Map.of(),
+                                Map.of("line", "15", "blf", "16"),
+                                3,
+                                List.of(),
+                                1,
+                                "admin",
+                                Features.DialPlan.NONE,
+                                new Features.Raw(Pattern.compile("[a-z0-9_.]+"), List.of("{key} ="), false),
+                                List.of(),
+                                Arrays.stream(Setting.values())
+                                        .filter(each -> each != Setting.SYSLOG)
+                                        .map(each -> each.viewKeys().getFirst())
+                                        .collect(Collectors.toSet()),
+                                ""))
                 : Dialect.NONE;
     }
 
     private static VendorPack pack(String key, String oui) {
-        return new VendorPack(key, key, Set.of(Oui.of(oui)), List.of(), List.of(), Map.of(), List.of(), false, dialect(key), List.of());
+        return new VendorPack(
+                key,
+                key,
+                Set.of(Oui.of(oui)),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                false,
+                dialect(key),
+                List.of());
     }
 }

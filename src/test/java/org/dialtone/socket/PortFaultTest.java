@@ -42,18 +42,31 @@ class PortFaultTest {
     @Test
     void aUdpPortInUseNamesItsHolder() throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            String message = PortFault.udp("DHCP", "0.0.0.0", socket.getLocalPort(), "DIALTONE_DHCP_PORT",
-                    new BindException("Address already in use")).getMessage();
-            assertTrue(message.matches("DHCP can't open UDP port " + socket.getLocalPort() + " on 0\\.0\\.0\\.0: it is in use by .+ \\(process "
-                    + ProcessHandle.current().pid() + "\\); stop that, or set DIALTONE_DHCP_PORT"), message);
+            String message = PortFault.udp(
+                            "DHCP",
+                            "0.0.0.0",
+                            socket.getLocalPort(),
+                            "DIALTONE_DHCP_PORT",
+                            new BindException("Address already in use"))
+                    .getMessage();
+            assertTrue(
+                    message.matches("DHCP can't open UDP port " + socket.getLocalPort()
+                            + " on 0\\.0\\.0\\.0: it is in use by .+ \\(process "
+                            + ProcessHandle.current().pid() + "\\); stop that, or set DIALTONE_DHCP_PORT"),
+                    message);
         }
     }
 
     @Test
     void aTcpPortInUseNamesItsHolder() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String message = PortFault.tcp("SIP", "0.0.0.0", socket.getLocalPort(), "DIALTONE_SIP_PORT",
-                    new BindException("Address already in use")).getMessage();
+            String message = PortFault.tcp(
+                            "SIP",
+                            "0.0.0.0",
+                            socket.getLocalPort(),
+                            "DIALTONE_SIP_PORT",
+                            new BindException("Address already in use"))
+                    .getMessage();
             assertTrue(message.contains("(process " + ProcessHandle.current().pid() + ")"), message);
         }
     }
@@ -64,7 +77,9 @@ class PortFaultTest {
         "odd, odd"
     })
     void otherCausesHaveTheirRemedy(String cause, String says) {
-        assertEquals("DHCP can't open UDP port 67 on eth1: " + says,
-                PortFault.udp("DHCP", "eth1", 67, "DIALTONE_DHCP_PORT", new BindException(cause)).getMessage());
+        assertEquals(
+                "DHCP can't open UDP port 67 on eth1: " + says,
+                PortFault.udp("DHCP", "eth1", 67, "DIALTONE_DHCP_PORT", new BindException(cause))
+                        .getMessage());
     }
 }

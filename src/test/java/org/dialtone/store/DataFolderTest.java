@@ -41,9 +41,12 @@ class DataFolderTest {
     @Test
     void aFolderThatThisProcessHoldsIsRefused() {
         try (DataFolder folder = DataFolder.open(parent)) {
-            assertEquals("data folder " + folder.path() + " is in use by process " + ProcessHandle.current().pid()
+            assertEquals(
+                    "data folder " + folder.path() + " is in use by process "
+                            + ProcessHandle.current().pid()
                             + "; stop that Dialtone first, or set DIALTONE_DATA to another folder",
-                    assertThrows(StartupFault.class, () -> DataFolder.open(parent)).getMessage());
+                    assertThrows(StartupFault.class, () -> DataFolder.open(parent))
+                            .getMessage());
         }
         DataFolder.open(parent).close();
     }
@@ -52,9 +55,11 @@ class DataFolderTest {
     void aFolderThatAnotherProcessHoldsIsRefusedUntilThatIsKilled() throws IOException, InterruptedException {
         try (ChildJvm holder = ChildJvm.start(FolderHolder.class, parent.toString())) {
             assertEquals("holding " + parent.toRealPath(), holder.line());
-            assertEquals("data folder " + parent + " is in use by process " + holder.pid()
+            assertEquals(
+                    "data folder " + parent + " is in use by process " + holder.pid()
                             + "; stop that Dialtone first, or set DIALTONE_DATA to another folder",
-                    assertThrows(StartupFault.class, () -> DataFolder.open(parent)).getMessage());
+                    assertThrows(StartupFault.class, () -> DataFolder.open(parent))
+                            .getMessage());
         }
         DataFolder.open(parent).close();
     }
@@ -62,9 +67,13 @@ class DataFolderTest {
     @Test
     void aFolderThatCannotBeMadeIsExplained() throws IOException {
         Path file = Files.writeString(parent.resolve("file"), "");
-        String message = assertThrows(StartupFault.class, () -> DataFolder.open(file.resolve("data"))).getMessage();
+        String message = assertThrows(StartupFault.class, () -> DataFolder.open(file.resolve("data")))
+                .getMessage();
         assertTrue(message.startsWith("data folder " + file.resolve("data") + " can't be written ("), message);
-        assertTrue(message.endsWith("for user " + System.getProperty("user.name") + ", or set DIALTONE_DATA to another folder"), message);
+        assertTrue(
+                message.endsWith(
+                        "for user " + System.getProperty("user.name") + ", or set DIALTONE_DATA to another folder"),
+                message);
     }
 
     private static String permissions(Path path) throws IOException {

@@ -13,11 +13,17 @@ class DiskFaultTest {
     @Test
     void theDisksWordsAreFoundWhereverTheyAre() {
         SQLiteException full = new SQLiteException("full", SQLiteErrorCode.SQLITE_FULL);
-        assertEquals(Optional.of("the disk is full: make room"), DiskFault.words(new IllegalStateException(new RuntimeException(full))));
+        assertEquals(
+                Optional.of("the disk is full: make room"),
+                DiskFault.words(new IllegalStateException(new RuntimeException(full))));
         RuntimeException aside = new RuntimeException("could not commit");
         aside.addSuppressed(new RuntimeException(new SQLiteException("gone", SQLiteErrorCode.SQLITE_IOERR_WRITE)));
-        assertEquals(Optional.of("the disk fails, or the kernel made it read-only (SQLITE_IOERR_WRITE): restart, and see to the disk"), DiskFault.words(new IllegalStateException(aside)));
-        assertEquals(Optional.of("the disk takes no changes: it is mounted read-only, or the files are another user's"),
+        assertEquals(
+                Optional.of(
+                        "the disk fails, or the kernel made it read-only (SQLITE_IOERR_WRITE): restart, and see to the disk"),
+                DiskFault.words(new IllegalStateException(aside)));
+        assertEquals(
+                Optional.of("the disk takes no changes: it is mounted read-only, or the files are another user's"),
                 DiskFault.words(new SQLiteException("no", SQLiteErrorCode.SQLITE_READONLY_DIRECTORY)));
     }
 

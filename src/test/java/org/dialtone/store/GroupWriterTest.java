@@ -47,8 +47,10 @@ class GroupWriterTest {
         if (writer != null) {
             writer.close();
         }
-        Connection connection = file.open(new Schema(List.of(List.of("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT"))));
-        writer = new GroupWriter("numbers.db", new Statements(counting(connection)), LIMIT, InstantSource.fixed(NOW), pace);
+        Connection connection =
+                file.open(new Schema(List.of(List.of("CREATE TABLE number (n INTEGER PRIMARY KEY) STRICT"))));
+        writer = new GroupWriter(
+                "numbers.db", new Statements(counting(connection)), LIMIT, InstantSource.fixed(NOW), pace);
     }
 
     @AfterEach
@@ -60,7 +62,8 @@ class GroupWriterTest {
     @Test
     void changesThatComeDuringACommitShareTheNext() throws InterruptedException {
         CompletionStage<Void> first = hold();
-        List<CompletionStage<Void>> others = IntStream.range(0, 50).mapToObj(n -> writer.store(insert(n))).toList();
+        List<CompletionStage<Void>> others =
+                IntStream.range(0, 50).mapToObj(n -> writer.store(insert(n))).toList();
         held.countDown();
         first.toCompletableFuture().join();
         others.forEach(other -> other.toCompletableFuture().join());
@@ -72,7 +75,9 @@ class GroupWriterTest {
     void changesThatComeShortlyAfterACommitShareTheNext() {
         useWriter(Duration.ofHours(1));
         writer.store(insert(0)).toCompletableFuture().join();
-        List<CompletionStage<Void>> soon = IntStream.range(1, LIMIT / 2).mapToObj(n -> writer.store(insert(n))).toList();
+        List<CompletionStage<Void>> soon = IntStream.range(1, LIMIT / 2)
+                .mapToObj(n -> writer.store(insert(n)))
+                .toList();
         assertTrue(soon.stream().noneMatch(each -> each.toCompletableFuture().isDone()));
         writer.store(insert(LIMIT)).toCompletableFuture().join();
         assertEquals(2, commits.get());
@@ -81,7 +86,8 @@ class GroupWriterTest {
 
     @Test
     void aStoreIsDoneWhenAnotherConnectionCanReadIt() {
-        CompletableFuture<List<Integer>> seen = writer.store(insert(7)).thenApply(done -> numbers()).toCompletableFuture();
+        CompletableFuture<List<Integer>> seen =
+                writer.store(insert(7)).thenApply(done -> numbers()).toCompletableFuture();
         assertEquals(List.of(7), seen.join());
         assertEquals(new StoreHealth(0, 1, 0, 0, NOW, null), writer.health(0));
     }
@@ -100,9 +106,12 @@ class GroupWriterTest {
         hold();
         IntStream.range(0, LIMIT).forEach(n -> assertTrue(writer.offer(insert(n))));
         assertFalse(writer.offer(insert(LIMIT)));
-        CompletionException refused = assertThrows(CompletionException.class,
+        CompletionException refused = assertThrows(
+                CompletionException.class,
                 () -> writer.store(insert(LIMIT)).toCompletableFuture().join());
-        assertEquals("numbers.db: the disk is too slow, 100 changes wait", refused.getCause().getMessage());
+        assertEquals(
+                "numbers.db: the disk is too slow, 100 changes wait",
+                refused.getCause().getMessage());
         assertEquals(2, writer.health(0).dropped());
     }
 
@@ -123,8 +132,10 @@ class GroupWriterTest {
         first.toCompletableFuture().join();
         before.toCompletableFuture().join();
         after.toCompletableFuture().join();
-        assertThrows(CompletionException.class, () -> twice.toCompletableFuture().join());
-        assertThrows(CompletionException.class, () -> broken.toCompletableFuture().join());
+        assertThrows(
+                CompletionException.class, () -> twice.toCompletableFuture().join());
+        assertThrows(
+                CompletionException.class, () -> broken.toCompletableFuture().join());
         assertEquals(List.of(1, 3), numbers());
         assertEquals(new StoreHealth(0, 3, 3, 0, NOW, null), writer.health(0));
     }
@@ -141,8 +152,10 @@ class GroupWriterTest {
         });
         held.countDown();
         first.toCompletableFuture().join();
-        assertThrows(CompletionException.class, () -> large.toCompletableFuture().join());
-        assertThrows(CompletionException.class, () -> small.toCompletableFuture().join());
+        assertThrows(
+                CompletionException.class, () -> large.toCompletableFuture().join());
+        assertThrows(
+                CompletionException.class, () -> small.toCompletableFuture().join());
         assertEquals(List.of(-2), numbers());
         assertEquals(2, writer.health(0).dropped());
         assertEquals("the disk is full: make room", writer.health(0).lastError());
@@ -168,7 +181,8 @@ class GroupWriterTest {
                 insert(n).apply(statements);
             }
         });
-        CompletionException refused = assertThrows(CompletionException.class, () -> full.toCompletableFuture().join());
+        CompletionException refused = assertThrows(
+                CompletionException.class, () -> full.toCompletableFuture().join());
         assertTrue(refused.getCause().getMessage().startsWith("[SQLITE_FULL]"), refused::getMessage);
         pages(1_000);
         writer.store(insert(1)).toCompletableFuture().join();
@@ -206,9 +220,11 @@ class GroupWriterTest {
     /** SQLite's own limit fails as a full disk does. */
     private void pages(int most) {
         writer.store(statements -> {
-            statements.get("PRAGMA max_page_count = " + most).execute();
-            insert(-most).apply(statements);
-        }).toCompletableFuture().join();
+                    statements.get("PRAGMA max_page_count = " + most).execute();
+                    insert(-most).apply(statements);
+                })
+                .toCompletableFuture()
+                .join();
     }
 
     private static Change insert(int n) {
@@ -224,15 +240,16 @@ class GroupWriterTest {
     }
 
     private Connection counting(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("commit")) {
-                commits.incrementAndGet();
-            }
-            try {
-                return method.invoke(connection, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        commits.incrementAndGet();
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

@@ -38,9 +38,13 @@ class JournalStoreTest {
 
     @Test
     void entriesComeBackInOrderAsTheyWere() {
-        List<Entry> entries = List.of(Entry.of(NOW, MAC, Step.DISCOVER, null),
+        List<Entry> entries = List.of(
+                Entry.of(NOW, MAC, Step.DISCOVER, null),
                 Entry.of(NOW, OTHER, Step.ACK, Ip4.of("10.66.1.1")),
-                Entry.of(NOW, MAC, Step.REFUSED, Ip4.of("255.1.1.1")).file("aabb.cfg", 403).took(12).because("not its address"));
+                Entry.of(NOW, MAC, Step.REFUSED, Ip4.of("255.1.1.1"))
+                        .file("aabb.cfg", 403)
+                        .took(12)
+                        .because("not its address"));
         append(entries);
         try (JournalStore again = store()) {
             assertEquals(entries, again.load());
@@ -50,7 +54,9 @@ class JournalStoreTest {
 
     @Test
     void ofEachPhoneTheLast500AreKept() {
-        List<Entry> chatty = IntStream.range(0, 700).mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Step.DISCOVER, null)).toList();
+        List<Entry> chatty = IntStream.range(0, 700)
+                .mapToObj(i -> Entry.of(NOW.plusSeconds(i), MAC, Step.DISCOVER, null))
+                .toList();
         Entry quiet = Entry.of(NOW, OTHER, Step.DISCOVER, null);
         append(List.of(quiet));
         append(chatty);
@@ -64,7 +70,11 @@ class JournalStoreTest {
 
     @Test
     void aLoopIsWrittenOnceInTenSeconds() {
-        List<Entry> loop = IntStream.range(0, 250).mapToObj(i -> Entry.of(NOW.plusMillis(100 * i), MAC, Step.CONFIG, null).file("a.cfg", 200).took(i)).toList();
+        List<Entry> loop = IntStream.range(0, 250)
+                .mapToObj(i -> Entry.of(NOW.plusMillis(100 * i), MAC, Step.CONFIG, null)
+                        .file("a.cfg", 200)
+                        .took(i))
+                .toList();
         Entry other = Entry.of(NOW.plusSeconds(25), MAC, Step.CONFIG, null).file("b.cfg", 200);
         append(loop);
         append(List.of(other));
@@ -75,10 +85,13 @@ class JournalStoreTest {
 
     @Test
     void theFileIsPrunedAsItGrows() throws SQLException {
-        append(IntStream.range(0, 5_600).mapToObj(i -> Entry.of(NOW, MAC, Step.DISCOVER, null)).toList());
+        append(IntStream.range(0, 5_600)
+                .mapToObj(i -> Entry.of(NOW, MAC, Step.DISCOVER, null))
+                .toList());
         append(List.of(Entry.of(NOW, MAC, Step.DISCOVER, null)));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement();
-             ResultSet count = direct.executeQuery("SELECT count(*) FROM entry")) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement direct = connection.createStatement();
+                ResultSet count = direct.executeQuery("SELECT count(*) FROM entry")) {
             assertEquals(500, count.getInt(1));
         }
     }
@@ -87,7 +100,8 @@ class JournalStoreTest {
     void aStepThatThisVersionDoesNotKnowIsSkipped() throws SQLException {
         Entry good = Entry.of(NOW, MAC, Step.DISCOVER, null);
         append(List.of(good));
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement direct = connection.createStatement()) {
             direct.executeUpdate("INSERT INTO entry (mac, at, step) VALUES (1, 0, 'TELEPORT')");
         }
         try (JournalStore again = store()) {
@@ -126,8 +140,12 @@ class JournalStoreTest {
 
     @Test
     void aFloodOfMadeUpAddressesTakesNoRowFromThePhonesOfTheSite() {
-        List<Entry> phones = IntStream.range(0, 200).mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Step.CONFIG, null)).toList();
-        List<Entry> flood = IntStream.range(0, 120_000).mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Step.DISCOVER, null)).toList();
+        List<Entry> phones = IntStream.range(0, 200)
+                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565000000L + i), Step.CONFIG, null))
+                .toList();
+        List<Entry> flood = IntStream.range(0, 120_000)
+                .mapToObj(i -> Entry.of(NOW, new MacAddress(0x001565800000L + i), Step.DISCOVER, null))
+                .toList();
         append(phones);
         try (JournalStore store = store()) {
             append(store, flood, false);

@@ -20,7 +20,8 @@ class KillTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 700, 3000})
-    void everyLeaseThatWasSaidToBeStoredOutlivesAKill(int printedBefore, @TempDir Path folder) throws IOException, InterruptedException {
+    void everyLeaseThatWasSaidToBeStoredOutlivesAKill(int printedBefore, @TempDir Path folder)
+            throws IOException, InterruptedException {
         Path file = folder.resolve("leases.db");
         Set<String> acknowledged = new HashSet<>();
         try (ChildJvm child = ChildJvm.start(LeaseWriter.class, file.toString())) {
@@ -29,10 +30,14 @@ class KillTest {
             }
             acknowledged.addAll(child.kill());
         }
-        Set<Ip4> printed = acknowledged.stream().filter(line -> line.endsWith(" stored"))
-                .map(line -> Ip4.of(line.substring(0, line.indexOf(' ')))).collect(Collectors.toCollection(TreeSet::new));
+        Set<Ip4> printed = acknowledged.stream()
+                .filter(line -> line.endsWith(" stored"))
+                .map(line -> Ip4.of(line.substring(0, line.indexOf(' '))))
+                .collect(Collectors.toCollection(TreeSet::new));
         try (LeaseDatabase reopened = new LeaseDatabase(file, InstantSource.system())) {
-            Set<Ip4> onDisk = reopened.leases().load().stream().map(lease -> lease.address()).collect(Collectors.toCollection(TreeSet::new));
+            Set<Ip4> onDisk = reopened.leases().load().stream()
+                    .map(lease -> lease.address())
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertTrue(printed.size() >= printedBefore);
             printed.removeAll(onDisk);
             assertEquals(Set.of(), printed, "acknowledged, but lost");

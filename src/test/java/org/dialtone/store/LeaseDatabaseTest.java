@@ -44,7 +44,8 @@ class LeaseDatabaseTest {
     @Test
     void leasesComeBackAsTheyWere() {
         Lease plain = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
-        Lease full = new Lease(Ip4.of("200.1.2.3"), MAC, "01001565aabbcc", Lease.State.DECLINED, NOW, Instant.MAX, "réception\n");
+        Lease full = new Lease(
+                Ip4.of("200.1.2.3"), MAC, "01001565aabbcc", Lease.State.DECLINED, NOW, Instant.MAX, "réception\n");
         store(plain, full);
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(plain, full), again.leases().load());
@@ -54,7 +55,8 @@ class LeaseDatabaseTest {
     @Test
     void theNewestLeaseOfAnAddressWins() {
         Lease first = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null);
-        Lease second = new Lease(first.address(), new MacAddress(1), null, Lease.State.RELEASED, NOW, NOW.plusSeconds(90), null);
+        Lease second = new Lease(
+                first.address(), new MacAddress(1), null, Lease.State.RELEASED, NOW, NOW.plusSeconds(90), null);
         store(first, second);
         try (LeaseDatabase again = database()) {
             assertEquals(List.of(second), again.leases().load());
@@ -64,7 +66,8 @@ class LeaseDatabaseTest {
     @Test
     void whoHadAnAddressIsRememberedNewestFirst() {
         Lease first = lease(MAC, Lease.State.BOUND, 0);
-        Lease renewed = new Lease(first.address(), MAC, null, Lease.State.BOUND, first.since(), NOW.plusSeconds(90), "lobby");
+        Lease renewed =
+                new Lease(first.address(), MAC, null, Lease.State.BOUND, first.since(), NOW.plusSeconds(90), "lobby");
         Lease second = lease(new MacAddress(1), Lease.State.BOUND, 100);
         Lease third = lease(new MacAddress(2), Lease.State.RELEASED, 200);
         store(first, renewed, second, third);
@@ -106,12 +109,15 @@ class LeaseDatabaseTest {
         sql("ALTER TABLE binding DROP COLUMN holder");
         sql("PRAGMA user_version = 5");
         try (LeaseDatabase again = database()) {
-            assertEquals(Arrays.asList(MAC, null), again.bindings().load().stream().map(Binding::holder).toList());
+            assertEquals(
+                    Arrays.asList(MAC, null),
+                    again.bindings().load().stream().map(Binding::holder).toList());
         }
     }
 
     private static Lease lease(MacAddress mac, Lease.State state, long after) {
-        return new Lease(Ip4.of("10.66.1.1"), mac, null, state, NOW.plusSeconds(after), NOW.plusSeconds(after + 60), null);
+        return new Lease(
+                Ip4.of("10.66.1.1"), mac, null, state, NOW.plusSeconds(after), NOW.plusSeconds(after + 60), null);
     }
 
     @Test
@@ -134,7 +140,8 @@ class LeaseDatabaseTest {
     @Test
     void theFleetIsRemembered() {
         KnownPhone stranger = new KnownPhone(MAC, null, NOW);
-        KnownPhone known = new KnownPhone(MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1));
+        KnownPhone known =
+                new KnownPhone(MAC, new Identity("yealink", "T46S", null, Certainty.USER_AGENT), NOW.plusSeconds(1));
         KnownPhone another = new KnownPhone(new MacAddress(0xffff_ffff_ffffL), null, NOW);
         try (LeaseDatabase database = database()) {
             List.of(stranger, another, known).forEach(database.fleet()::remember);
@@ -159,10 +166,14 @@ class LeaseDatabaseTest {
 
     @Test
     void theFilesAreForTheirOwnerAlone() throws IOException {
-        try (LeaseDatabase database = database(); Stream<Path> files = Files.list(file.getParent())) {
+        try (LeaseDatabase database = database();
+                Stream<Path> files = Files.list(file.getParent())) {
             assertTrue(database.health().up());
             for (Path made : files.toList()) {
-                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), made.toString());
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(made)),
+                        made.toString());
             }
         }
     }
@@ -171,8 +182,10 @@ class LeaseDatabaseTest {
     void aFileOfANewerVersionIsRefused() throws SQLException {
         store();
         sql("PRAGMA user_version = 9");
-        assertEquals("leases.db was written by a newer Dialtone (schema 9, this one knows 6); install that version again, "
-                + "or start with an empty data folder", assertThrows(StartupFault.class, this::database).getMessage());
+        assertEquals(
+                "leases.db was written by a newer Dialtone (schema 9, this one knows 6); install that version again, "
+                        + "or start with an empty data folder",
+                assertThrows(StartupFault.class, this::database).getMessage());
     }
 
     @Test
@@ -180,7 +193,9 @@ class LeaseDatabaseTest {
         Files.writeString(file, "no database ".repeat(1000));
         String message = assertThrows(StartupFault.class, this::database).getMessage();
         assertTrue(message.startsWith(file + " can't be opened ("), message);
-        assertTrue(message.endsWith("); restore it from a backup, or move it away to start without what it holds"), message);
+        assertTrue(
+                message.endsWith("); restore it from a backup, or move it away to start without what it holds"),
+                message);
     }
 
     private LeaseDatabase database() {
@@ -196,14 +211,26 @@ class LeaseDatabaseTest {
     }
 
     private void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file); Statement direct = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement direct = connection.createStatement()) {
             direct.executeUpdate(statement);
         }
     }
 
     private static Binding binding(String user, String contact, List<String> path) {
-        return new Binding(user, contact, Ip4.of("10.66.1.1"), 5060, "udp", "a84b4c76e66710", 4_000_000_000L, NOW, NOW.plusSeconds(3600),
-                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15", path, path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1",
+        return new Binding(
+                user,
+                contact,
+                Ip4.of("10.66.1.1"),
+                5060,
+                "udp",
+                "a84b4c76e66710",
+                4_000_000_000L,
+                NOW,
+                NOW.plusSeconds(3600),
+                path.isEmpty() ? null : "Yealink SIP-T46S 66.86.0.15",
+                path,
+                path.isEmpty() ? null : "<urn:uuid:00000000-0000-1000-8000-001565aabbcc>;1",
                 path.isEmpty() ? MAC : null);
     }
 }

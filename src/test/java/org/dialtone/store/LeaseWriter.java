@@ -12,8 +12,7 @@ import org.dialtone.net.MacAddress;
 /** Stores leases until it is killed, and prints each address whose store is done. */
 final class LeaseWriter {
 
-    private LeaseWriter() {
-    }
+    private LeaseWriter() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         LeaseStore leases = new LeaseDatabase(Path.of(arguments[0]), InstantSource.system()).leases();
@@ -21,7 +20,14 @@ final class LeaseWriter {
         for (int i = 0; ; i++) {
             Ip4 address = Ip4.of("10.66.0.0").plus(i);
             inFlight.acquire();
-            leases.store(new Lease(address, new MacAddress(i), null, Lease.State.BOUND, Instant.EPOCH, Instant.EPOCH.plusSeconds(i), null))
+            leases.store(new Lease(
+                            address,
+                            new MacAddress(i),
+                            null,
+                            Lease.State.BOUND,
+                            Instant.EPOCH,
+                            Instant.EPOCH.plusSeconds(i),
+                            null))
                     .thenRun(() -> {
                         System.out.println(address + " stored");
                         inFlight.release();

@@ -95,7 +95,15 @@ class ProvisioningStoresTest {
 
     @Test
     void thePlaceOfALease() {
-        Lease lease = new Lease(Ip4.of("10.66.1.1"), MAC, null, Lease.State.BOUND, NOW, NOW.plusSeconds(60), null, "port \"7\" of 0x01");
+        Lease lease = new Lease(
+                Ip4.of("10.66.1.1"),
+                MAC,
+                null,
+                Lease.State.BOUND,
+                NOW,
+                NOW.plusSeconds(60),
+                null,
+                "port \"7\" of 0x01");
         database.leases().store(lease).toCompletableFuture().join();
         restart();
         assertEquals(List.of(lease), database.leases().load());

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SchemaAgeTest {
 
-    private static final String TOO_NEW = "site.db was written by a newer Dialtone (schema 999, this one knows " + SchemaAge.KNOWN
-            + "): install that version or restore a backup";
+    private static final String TOO_NEW = "site.db was written by a newer Dialtone (schema 999, this one knows "
+            + SchemaAge.KNOWN + "): install that version or restore a backup";
 
     @TempDir
     Path data;
@@ -32,7 +32,12 @@ class SchemaAgeTest {
     @Test
     void knowsAllMigrationsThatAreThere() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
-            assertEquals(SchemaAge.KNOWN, files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")).mapToInt(Integer::parseInt).max().orElseThrow());
+            assertEquals(
+                    SchemaAge.KNOWN,
+                    files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
+                            .mapToInt(Integer::parseInt)
+                            .max()
+                            .orElseThrow());
         }
     }
 
@@ -47,30 +52,40 @@ class SchemaAgeTest {
     @Test
     void aNewerDatabaseIsRefusedBeforeAnythingIsDoneWithIt() throws SQLException {
         flyway().migrate();
-        try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement()) {
-            statement.execute("insert into flyway_schema_history select 99, '999', 'later', 'SQL', 'V999__later.sql', 0, installed_by, installed_on, 1, 1 from flyway_schema_history limit 1");
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into flyway_schema_history select 99, '999', 'later', 'SQL', 'V999__later.sql', 0, installed_by, installed_on, 1, 1 from flyway_schema_history limit 1");
         }
         assertEquals(Optional.of(TOO_NEW), SchemaAge.refusal(data));
-        assertTrue(assertThrows(FlywayException.class, () -> flyway().migrate()).getMessage().contains(TOO_NEW));
+        assertTrue(assertThrows(FlywayException.class, () -> flyway().migrate())
+                .getMessage()
+                .contains(TOO_NEW));
     }
 
     @Test
     void reservationsAndTheirOptionsComeAlongFromTheSecondSchema() throws SQLException {
         Flyway.configure().dataSource(url(), null, null).target("2").load().migrate();
-        try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement()) {
-            statement.execute("insert into reservation values ('00:15:65:00:00:01', 0, '10.1.0.1', 'one'), ('00:15:65:00:00:02', 1, null, null)");
-            statement.execute("insert into reservation_option values ('00:15:65:00:00:02', 0, 66, 'first'), ('00:15:65:00:00:02', 1, 67, 'second')");
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into reservation values ('00:15:65:00:00:01', 0, '10.1.0.1', 'one'), ('00:15:65:00:00:02', 1, null, null)");
+            statement.execute(
+                    "insert into reservation_option values ('00:15:65:00:00:02', 0, 66, 'first'), ('00:15:65:00:00:02', 1, 67, 'second')");
         }
         flyway().migrate();
-        assertEquals("0 00:15:65:00:00:01 10.1.0.1 one null null|1 00:15:65:00:00:02 null null 66 first|1 00:15:65:00:00:02 null null 67 second",
-                rows("select r.position, mac, address, hostname, code, written from reservation r left join reservation_option o"
-                        + " on o.reserved_position = r.position order by r.position, o.position"));
+        assertEquals(
+                "0 00:15:65:00:00:01 10.1.0.1 one null null|1 00:15:65:00:00:02 null null 66 first|1 00:15:65:00:00:02 null null 67 second",
+                rows(
+                        "select r.position, mac, address, hostname, code, written from reservation r left join reservation_option o"
+                                + " on o.reserved_position = r.position order by r.position, o.position"));
         assertEquals("reservation", rows("select \"table\" from pragma_foreign_key_list('reservation_option')"));
     }
 
     private String rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url()); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             while (found.next()) {
                 List<String> columns = new ArrayList<>();
@@ -90,7 +105,10 @@ class SchemaAgeTest {
     }
 
     private Flyway flyway() {
-        return Flyway.configure().dataSource(url(), null, null).callbacks(new SchemaAge()).load();
+        return Flyway.configure()
+                .dataSource(url(), null, null)
+                .callbacks(new SchemaAge())
+                .load();
     }
 
     private String url() {

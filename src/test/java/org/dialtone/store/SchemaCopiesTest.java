@@ -33,6 +33,7 @@ class SchemaCopiesTest {
 
     @TempDir
     Path data;
+
     private SchemaCopies copies;
 
     @BeforeEach
@@ -54,26 +55,41 @@ class SchemaCopiesTest {
     @Test
     void theSiteIsKeptBeforeItsTablesChangeAndComesBackForTheProgramBefore() throws IOException, SQLException {
         flyway(SchemaAge.KNOWN);
-        run("site.db", "insert into contact (position, name) values (1, 'Taxi')", "update flyway_schema_history set version = '" + BEFORE
-                + "' where version = '" + SchemaAge.KNOWN + "'");
+        run(
+                "site.db",
+                "insert into contact (position, name) values (1, 'Taxi')",
+                "update flyway_schema_history set version = '" + BEFORE + "' where version = '" + SchemaAge.KNOWN
+                        + "'");
         copies.keep();
         assertEquals(Set.of("site.db." + BEFORE), kept());
 
-        run("site.db", "update contact set name = 'Ambulance'", "update flyway_schema_history set version = '999' where version = '" + BEFORE + "'");
+        run(
+                "site.db",
+                "update contact set name = 'Ambulance'",
+                "update flyway_schema_history set version = '999' where version = '" + BEFORE + "'");
         assertTrue(SchemaAge.refusal(data).isPresent());
         copies.goBack();
         assertEquals("Taxi", value("site.db", "select name from contact"));
         assertEquals("Ambulance", value("site.db.newer-999", "select name from contact"));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("site.db.newer-999"))));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("site.db.newer-999"))));
         assertEquals(Optional.empty(), SchemaAge.refusal(data));
-        assertEquals(Map.of("site.db", "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in site.db.newer-999"),
+        assertEquals(
+                Map.of(
+                        "site.db",
+                        "a newer Dialtone wrote it; went back to the copy made before that update, what changed since lies in site.db.newer-999"),
                 SchemaCopies.losses(data));
     }
 
     @Test
     void leasesComeBackToo() throws SQLException {
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
-        run("leases.db", "create table marked (word)", "insert into marked values ('before')", "pragma user_version = " + (LeaseDatabase.schema() - 1));
+        run(
+                "leases.db",
+                "create table marked (word)",
+                "insert into marked values ('before')",
+                "pragma user_version = " + (LeaseDatabase.schema() - 1));
         copies.keep();
         run("leases.db", "update marked set word = 'after'", "pragma user_version = " + (LeaseDatabase.schema() + 1));
         assertThrows(StartupFault.class, () -> new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()));
@@ -110,7 +126,12 @@ class SchemaCopiesTest {
             copies.keep();
         }
         int last = LeaseDatabase.schema() - 1;
-        assertEquals(Stream.of(last, last - 1, last - 2).filter(version -> version > 0).map(version -> "leases.db." + version).collect(Collectors.toSet()), kept());
+        assertEquals(
+                Stream.of(last, last - 1, last - 2)
+                        .filter(version -> version > 0)
+                        .map(version -> "leases.db." + version)
+                        .collect(Collectors.toSet()),
+                kept());
         run("leases.db", "pragma user_version = 999");
         copies.goBack();
         assertEquals(Integer.toString(last), value("leases.db", "select word from marked"));
@@ -120,7 +141,8 @@ class SchemaCopiesTest {
     void whatLiesInTheLogOfAProcessThatDiedIsCopiedToo() throws SQLException {
         new LeaseDatabase(data.resolve("leases.db"), InstantSource.system()).close();
         run("leases.db", "create table marked (word)", "pragma user_version = 1");
-        try (Connection alive = connect("leases.db"); Statement statement = alive.createStatement()) {
+        try (Connection alive = connect("leases.db");
+                Statement statement = alive.createStatement()) {
             statement.execute("pragma journal_mode = WAL");
             statement.execute("insert into marked values ('in the log')");
             assertTrue(Files.exists(data.resolve("leases.db-wal")));
@@ -147,11 +169,16 @@ class SchemaCopiesTest {
     }
 
     private void flyway(int target) {
-        Flyway.configure().dataSource("jdbc:sqlite:" + data.resolve("site.db"), null, null).target(Integer.toString(target)).load().migrate();
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + data.resolve("site.db"), null, null)
+                .target(Integer.toString(target))
+                .load()
+                .migrate();
     }
 
     private void run(String file, String... sql) throws SQLException {
-        try (Connection connection = connect(file); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement()) {
             for (String one : sql) {
                 statement.execute(one);
             }
@@ -159,7 +186,9 @@ class SchemaCopiesTest {
     }
 
     private String value(String file, String query) throws SQLException {
-        try (Connection connection = connect(file); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             return row.getString(1);
         }
     }

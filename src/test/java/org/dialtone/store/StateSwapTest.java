@@ -17,9 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Power fails before each single step of a restore and of a reset, and fails again while the next start makes up for it. */
 class StateSwapTest {
 
-    private static final Map<String, String> OLD = Map.of("site.db", "old", "site.db-wal", "old", "journal.db", "old", "tls/a.pem", "old",
-            "packs/x/pack.yaml", "old", "firmware/big.rom", "rom");
-    private static final Map<String, String> NEW = Map.of("site.db", "new", "leases.db", "new", "tls/a.pem", "new", "tls/b.pem", "new", "packs/y/pack.yaml", "new");
+    private static final Map<String, String> OLD = Map.of(
+            "site.db",
+            "old",
+            "site.db-wal",
+            "old",
+            "journal.db",
+            "old",
+            "tls/a.pem",
+            "old",
+            "packs/x/pack.yaml",
+            "old",
+            "firmware/big.rom",
+            "rom");
+    private static final Map<String, String> NEW = Map.of(
+            "site.db", "new", "leases.db", "new", "tls/a.pem", "new", "tls/b.pem", "new", "packs/y/pack.yaml", "new");
     /** A backup without firmware leaves what there is. */
     private static final Map<String, String> NEW_WITH_FIRMWARE = with(NEW, "firmware/big.rom", "rom");
 
@@ -34,6 +46,7 @@ class StateSwapTest {
 
     @TempDir
     Path all;
+
     private int folders;
 
     @Test
@@ -44,7 +57,9 @@ class StateSwapTest {
             Path folder = folder(OLD);
             cut(folder, cut, this::restored);
             Map<String, String> found = stateAfterStarts(folder);
-            assertTrue(found.equals(OLD) || found.equals(NEW_WITH_FIRMWARE), "power failed before step " + cut + ": " + found);
+            assertTrue(
+                    found.equals(OLD) || found.equals(NEW_WITH_FIRMWARE),
+                    "power failed before step " + cut + ": " + found);
             both |= found.equals(OLD) ? 1 : 2;
         }
         assertEquals(3, both, "some cuts leave the old, some the new state");
@@ -65,7 +80,9 @@ class StateSwapTest {
             new StateSwap(again).finish();
             cut(again, cut, StateSwapTest::undone);
             Map<String, String> found = stateAfterStarts(again);
-            assertTrue(found.equals(OLD) || found.equals(NEW_WITH_FIRMWARE), "power failed before step " + cut + ": " + found);
+            assertTrue(
+                    found.equals(OLD) || found.equals(NEW_WITH_FIRMWARE),
+                    "power failed before step " + cut + ": " + found);
         }
     }
 
@@ -194,7 +211,9 @@ class StateSwapTest {
     private static Map<String, String> state(Path folder) throws IOException {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(each -> !each.startsWith(folder.resolve(StateSwap.BEFORE))).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each -> !each.startsWith(folder.resolve(StateSwap.BEFORE)))
+                    .toList()) {
                 found.put(folder.relativize(file).toString(), Files.readString(file));
             }
         }

@@ -24,7 +24,8 @@ class TftpFuzzTest {
     /** The bytes are a client's packets, four bytes each; a packet that is none lets the time run out. */
     @FuzzTest(maxDuration = "1h")
     void transfer(byte[] bytes) {
-        Transfer transfer = new Transfer(Content.of(new byte[900]), TransferOptions.of(Map.of("blksize", "8", "windowsize", "3"), 900));
+        Transfer transfer = new Transfer(
+                Content.of(new byte[900]), TransferOptions.of(Map.of("blksize", "8", "windowsize", "3"), 900));
         transfer.begin();
         for (int at = 0; at + 4 <= bytes.length; at += 4) {
             Optional<TftpPacket> packet = TftpPacket.parse(Arrays.copyOfRange(bytes, at, at + 4));

@@ -40,7 +40,10 @@ class RawPacketTest {
             nor is that                               | 0 | ~~~~                                       | -
             """)
     void requests(String what, int opcode, String text, String read) {
-        assertEquals(Optional.ofNullable(read), TftpPacket.parse(bytes("~" + (char) opcode + text)).map(TftpPacket::toString), what);
+        assertEquals(
+                Optional.ofNullable(read),
+                TftpPacket.parse(bytes("~" + (char) opcode + text)).map(TftpPacket::toString),
+                what);
     }
 
     @ParameterizedTest
@@ -53,14 +56,17 @@ class RawPacketTest {
             000500080d0a1b5b324a00, 'Fault[code=8, says=???[2J]'
             """)
     void bytesOnTheWire(String hex, String read) {
-        assertEquals(Optional.ofNullable(read), TftpPacket.parse(HexFormat.of().parseHex(hex)).map(TftpPacket::toString));
+        assertEquals(
+                Optional.ofNullable(read),
+                TftpPacket.parse(HexFormat.of().parseHex(hex)).map(TftpPacket::toString));
     }
 
     @Test
     void aRequestOfMoreThan512BytesIsNone() {
         assertEquals(Optional.empty(), TftpPacket.parse(Reader.request("a".repeat(505), "octet")));
         assertEquals(512, Reader.request("a".repeat(503), "octet").length);
-        assertEquals(true, TftpPacket.parse(Reader.request("a".repeat(503), "octet")).isPresent());
+        assertEquals(
+                true, TftpPacket.parse(Reader.request("a".repeat(503), "octet")).isPresent());
         assertEquals(Optional.empty(), TftpPacket.parse(new byte[0]));
     }
 
@@ -85,8 +91,12 @@ class RawPacketTest {
             00ff,       00ff
             """)
     void netascii(String content, String wire) {
-        assertEquals(wire, HexFormat.of().formatHex(Mode.NETASCII.encode(HexFormat.of().parseHex(content))));
-        assertEquals(content, HexFormat.of().formatHex(Mode.OCTET.encode(HexFormat.of().parseHex(content))));
+        assertEquals(
+                wire,
+                HexFormat.of().formatHex(Mode.NETASCII.encode(HexFormat.of().parseHex(content))));
+        assertEquals(
+                content,
+                HexFormat.of().formatHex(Mode.OCTET.encode(HexFormat.of().parseHex(content))));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -115,6 +125,8 @@ class RawPacketTest {
             multicast, x, -
             """)
     void options(String name, String value, String answered) {
-        assertEquals(answered == null ? Map.of() : Map.of(name, answered), TransferOptions.of(Map.of(name, value), 1000).agreed());
+        assertEquals(
+                answered == null ? Map.of() : Map.of(name, answered),
+                TransferOptions.of(Map.of(name, value), 1000).agreed());
     }
 }

@@ -38,7 +38,8 @@ class TransferTest {
     /** What goes out, e.g. {@code "DATA 1, DATA 2"}. */
     private static String says(Turn turn) {
         return switch (turn) {
-            case Turn.Send(List<byte[]> packets) -> packets.stream().map(TransferTest::says).collect(Collectors.joining(", "));
+            case Turn.Send(List<byte[]> packets) ->
+                packets.stream().map(TransferTest::says).collect(Collectors.joining(", "));
             case Turn.Wait _ -> "wait";
             case Turn.Done _ -> "done";
             case Turn.Failed(String why) -> why;
@@ -130,7 +131,9 @@ class TransferTest {
     void anErrorOfTheClientEndsIt() {
         Transfer transfer = transfer(100, "blksize", "8");
         transfer.begin();
-        assertEquals("the client ended it: error 8 no options", says(transfer.receive(new TftpPacket.Fault(8, "no options"))));
+        assertEquals(
+                "the client ended it: error 8 no options",
+                says(transfer.receive(new TftpPacket.Fault(8, "no options"))));
     }
 
     @Test
@@ -194,7 +197,9 @@ class TransferTest {
 
     /** The client's last acknowledgment, sent again as it dallies (RFC 1350 section 6). */
     private static int lastBlock(Reader reader) {
-        return ByteBuffer.wrap(reader.take(new byte[] {0, 3, 0, 0}).orElseThrow()).getShort(2) & 0xffff;
+        return ByteBuffer.wrap(reader.take(new byte[] {0, 3, 0, 0}).orElseThrow())
+                        .getShort(2)
+                & 0xffff;
     }
 
     @Test

@@ -17,12 +17,21 @@ import java.util.List;
  * @param met     who answers at its address on the link, where that is another device
  * @param same    MACs that may be the same phone: their addresses and files were mixed up
  */
-public record AccessView(String mac, String link, String code, String adopted, String window, Instant until, String place, List<String> places,
-                         boolean moved, String met, List<Mixed> same) {
+public record AccessView(
+        String mac,
+        String link,
+        String code,
+        String adopted,
+        String window,
+        Instant until,
+        String place,
+        List<String> places,
+        boolean moved,
+        String met,
+        List<Mixed> same) {
 
     /** @param says what happened */
-    public record Mixed(String mac, String says, Instant at) {
-    }
+    public record Mixed(String mac, String says, Instant at) {}
 
     public boolean isShut() {
         return "shut".equals(window);

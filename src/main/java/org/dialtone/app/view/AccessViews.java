@@ -18,8 +18,8 @@ import org.dialtone.phone.Identity;
 import org.dialtone.provision.ForeignRequest;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PhoneRecords;
-import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.Phone;
 import org.dialtone.provision.Provisioner;
 
 /** Draws together what the lease rule, the window and the adoption know of a phone. */
@@ -33,7 +33,13 @@ public class AccessViews {
     private final JournalBook journal;
     private final MachineInterfaces machine;
 
-    public AccessViews(SiteBook site, Fleet fleet, PhoneRecords books, Provisioner provisioner, KnownHolders presence, JournalBook journal,
+    public AccessViews(
+            SiteBook site,
+            Fleet fleet,
+            PhoneRecords books,
+            Provisioner provisioner,
+            KnownHolders presence,
+            JournalBook journal,
             MachineInterfaces machine) {
         this.site = site;
         this.fleet = fleet;
@@ -54,24 +60,48 @@ public class AccessViews {
         String place = address.flatMap(presence::place).orElse(null);
         List<String> places = books.places().of(first);
         String window = plan.access().window() == null || phone == null ? "off" : until.isPresent() ? "open" : "shut";
-        String met = address.flatMap(presence::neighbour).filter(there -> !isOne(mac, there)).map(MacAddress::toString).orElse(null);
+        String met = address.flatMap(presence::neighbour)
+                .filter(there -> !isOne(mac, there))
+                .map(MacAddress::toString)
+                .orElse(null);
         Optional<PendingPhone> pendingPhone = books.pendingPhones().find(mac);
-        return new AccessView(mac.toString(), link(mac, address), phone == null ? pendingPhone.filter(PendingPhone::waits).map(PendingPhone::code).orElse(null) : null,
-                phone == null ? null : pendingPhone.map(PendingPhone::number).orElse(null), window, "open".equals(window) ? until.orElseThrow() : null, place, places,
-                !places.isEmpty() && address.filter(presence::isLeased).isPresent() && (place == null || !places.contains(place)), met, same(mac));
+        return new AccessView(
+                mac.toString(),
+                link(mac, address),
+                phone == null
+                        ? pendingPhone
+                                .filter(PendingPhone::waits)
+                                .map(PendingPhone::code)
+                                .orElse(null)
+                        : null,
+                phone == null ? null : pendingPhone.map(PendingPhone::number).orElse(null),
+                window,
+                "open".equals(window) ? until.orElseThrow() : null,
+                place,
+                places,
+                !places.isEmpty()
+                        && address.filter(presence::isLeased).isPresent()
+                        && (place == null || !places.contains(place)),
+                met,
+                same(mac));
     }
 
     /** The root of the site's random folder, as a phone at this address is told. */
     public String folder(Optional<Ip4> address) {
         ProvisionPlan plan = site.plans().provision();
-        Ip4 server = Optional.ofNullable(plan.site().serverAddress()).or(() -> address.flatMap(machine::toward)).orElse(null);
+        Ip4 server = Optional.ofNullable(plan.site().serverAddress())
+                .or(() -> address.flatMap(machine::toward))
+                .orElse(null);
         return server == null ? null : plan.root().url(server);
     }
 
     /** Who asked in the folder before the present one, and when last; by MAC. */
     public Map<String, Instant> inFormerFolder() {
         Map<String, Instant> found = new TreeMap<>();
-        journal.macs().forEach(mac -> journal.entries(mac).stream().filter(AccessViews::former).forEach(entry -> found.put(mac.toString(), entry.at())));
+        journal.macs()
+                .forEach(mac -> journal.entries(mac).stream()
+                        .filter(AccessViews::former)
+                        .forEach(entry -> found.put(mac.toString(), entry.at())));
         return new LinkedHashMap<>(found);
     }
 
@@ -83,18 +113,34 @@ public class AccessViews {
         String root = folder(address);
         Phone phone = site.plans().provision().phones().get(mac);
         Optional<Identity> identity = fleet.identity(mac).or(() -> fleet.packs().identify(mac, null, null));
-        String model = phone != null && phone.model() != null ? phone.model() : identity.map(Identity::model).orElse(null);
-        String vendor = phone != null && phone.vendor() != null ? phone.vendor() : identity.map(Identity::vendor).orElse(null);
-        return root == null ? null : fleet.packs().get(vendor).flatMap(pack -> PhoneLink.name(pack, mac, model)).map(name -> root + name).orElse(null);
+        String model = phone != null && phone.model() != null
+                ? phone.model()
+                : identity.map(Identity::model).orElse(null);
+        String vendor = phone != null && phone.vendor() != null
+                ? phone.vendor()
+                : identity.map(Identity::vendor).orElse(null);
+        return root == null
+                ? null
+                : fleet.packs()
+                        .get(vendor)
+                        .flatMap(pack -> PhoneLink.name(pack, mac, model))
+                        .map(name -> root + name)
+                        .orElse(null);
     }
 
     private List<AccessView.Mixed> same(MacAddress mac) {
         Map<MacAddress, AccessView.Mixed> others = new LinkedHashMap<>();
         for (ForeignRequest foreignRequest : provisioner.foreignRequests(mac)) {
-            MacAddress other = mac.equals(foreignRequest.claimed()) ? foreignRequest.holder() : foreignRequest.claimed();
+            MacAddress other =
+                    mac.equals(foreignRequest.claimed()) ? foreignRequest.holder() : foreignRequest.claimed();
             if (other != null && !isOne(mac, other) && isListed(mac) != isListed(other)) {
-                others.putIfAbsent(other, new AccessView.Mixed(other.toString(), foreignRequest.holder() + " at " + foreignRequest.address()
-                        + " stood in the place of " + foreignRequest.claimed(), foreignRequest.at()));
+                others.putIfAbsent(
+                        other,
+                        new AccessView.Mixed(
+                                other.toString(),
+                                foreignRequest.holder() + " at " + foreignRequest.address() + " stood in the place of "
+                                        + foreignRequest.claimed(),
+                                foreignRequest.at()));
             }
         }
         return List.copyOf(others.values());

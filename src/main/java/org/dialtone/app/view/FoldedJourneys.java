@@ -22,7 +22,8 @@ final class FoldedJourneys {
     private record Folded(Journey journey, Instant at) {
 
         boolean holds(Instant now) {
-            boolean settled = journey.boots().isEmpty() || !journey.boots().getLast().isWaiting();
+            boolean settled =
+                    journey.boots().isEmpty() || !journey.boots().getLast().isWaiting();
             return settled || Duration.between(at, now).abs().compareTo(FRESH) < 0;
         }
     }

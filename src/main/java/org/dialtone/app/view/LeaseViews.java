@@ -38,12 +38,17 @@ public class LeaseViews {
     public List<LeaseView> all() {
         DhcpPlan plan = site.plans().dhcp();
         Instant now = clock.instant();
-        return snapshots.leases().stream().sorted(Comparator.comparing(Lease::address)).map(lease -> view(lease, plan, now)).toList();
+        return snapshots.leases().stream()
+                .sorted(Comparator.comparing(Lease::address))
+                .map(lease -> view(lease, plan, now))
+                .toList();
     }
 
     /** The lease of an address as it lies in the book. */
     public Optional<Lease> at(Ip4 address) {
-        return snapshots.leases().stream().filter(lease -> lease.address().equals(address)).findFirst();
+        return snapshots.leases().stream()
+                .filter(lease -> lease.address().equals(address))
+                .findFirst();
     }
 
     public LeaseView view(Lease lease) {
@@ -58,17 +63,29 @@ public class LeaseViews {
     }
 
     private LeaseView view(Lease lease, DhcpPlan plan, Instant now) {
-        String scope = plan.scopes().stream().filter(each -> each.subnet().contains(lease.address())).map(Scope::name).findFirst().orElse(null);
-        return LeaseView.of(lease, new LeaseView.About(plan.reservations().stream().anyMatch(each -> isFor(each, lease)), scope,
-                fleet.identity(lease.mac()).orElse(null), fleet.lastSeen(lease.mac()).orElse(null)), now);
+        String scope = plan.scopes().stream()
+                .filter(each -> each.subnet().contains(lease.address()))
+                .map(Scope::name)
+                .findFirst()
+                .orElse(null);
+        return LeaseView.of(
+                lease,
+                new LeaseView.About(
+                        plan.reservations().stream().anyMatch(each -> isFor(each, lease)),
+                        scope,
+                        fleet.identity(lease.mac()).orElse(null),
+                        fleet.lastSeen(lease.mac()).orElse(null)),
+                now);
     }
 
     /** A reservation by circuit names no client; its address is what it reserves. */
     private static boolean isFor(Reservation reservation, Lease lease) {
-        return lease.address().equals(reservation.address()) && switch (reservation.holder()) {
-            case ReservedFor.Mac device -> device.mac().equals(lease.mac());
-            case ReservedFor.ClientId client -> lease.clientId() != null && lease.clientId().endsWith(client.hex());
-            case ReservedFor.CircuitId _ -> true;
-        };
+        return lease.address().equals(reservation.address())
+                && switch (reservation.holder()) {
+                    case ReservedFor.Mac device -> device.mac().equals(lease.mac());
+                    case ReservedFor.ClientId client ->
+                        lease.clientId() != null && lease.clientId().endsWith(client.hex());
+                    case ReservedFor.CircuitId _ -> true;
+                };
     }
 }

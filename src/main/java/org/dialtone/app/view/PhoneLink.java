@@ -9,14 +9,16 @@ import org.dialtone.phone.VendorPack;
 /** What a phone's own file is called. */
 final class PhoneLink {
 
-    private PhoneLink() {
-    }
+    private PhoneLink() {}
 
     /** As the vendor's phones spell it; empty where the name depends on what isn't known. @param model or null */
     static Optional<String> name(VendorPack pack, MacAddress mac, String model) {
         String written = pack.upperCaseMac() ? mac.plain().toUpperCase(Locale.ROOT) : mac.plain();
-        return pack.files().stream().filter(file -> file.kind() == PackFile.Kind.PHONE && file.suits(model))
-                .map(file -> file.name().replace("{mac}", written).replace("{model}", model == null ? "{model}" : model))
-                .filter(name -> name.indexOf('{') < 0).findFirst();
+        return pack.files().stream()
+                .filter(file -> file.kind() == PackFile.Kind.PHONE && file.suits(model))
+                .map(file ->
+                        file.name().replace("{mac}", written).replace("{model}", model == null ? "{model}" : model))
+                .filter(name -> name.indexOf('{') < 0)
+                .findFirst();
     }
 }

@@ -34,8 +34,14 @@ public class PhoneSettings {
      * @param web    login at the phone's own web page, or null: not set by the box
      * @param keys   null: left as they are on the phone
      */
-    public record Sheet(String mac, String vendor, String model, Login web, List<Value> settings, List<Value> raw, List<KeyValue> keys) {
-    }
+    public record Sheet(
+            String mac,
+            String vendor,
+            String model,
+            Login web,
+            List<Value> settings,
+            List<Value> raw,
+            List<KeyValue> keys) {}
 
     /** Who may configure the phone in its own web page. */
     public record Login(String user, String password) {
@@ -50,34 +56,53 @@ public class PhoneSettings {
      * @param from    {@code default}, {@code site}, {@code model} and its pattern, or {@code phone}
      * @param carried whether files of the phone's vendor tell it
      */
-    public record Value(String key, String value, String from, boolean carried) {
-    }
+    public record Value(String key, String value, String from, boolean carried) {}
 
     /** @param carried whether files of the phone's vendor set such a key in this place */
-    public record KeyValue(int index, String type, String value, String label, int line, boolean carried) {
-    }
+    public record KeyValue(int index, String type, String value, String label, int line, boolean carried) {}
 
     /** Empty for a phone that the site doesn't name. */
     public Optional<Sheet> of(MacAddress mac) {
         ProvisionPlan plan = site.plans().provision();
         return Optional.ofNullable(plan.phones().get(mac)).map(phone -> {
-            Optional<Identity> identity = fleet.identity(mac).or(() -> fleet.packs().identify(mac, null, null));
-            Features features = identity.map(Identity::vendor).flatMap(fleet.packs()::get).map(VendorPack::dialect).map(Dialect::features).orElse(Features.NONE);
-            String model = phone.model() != null ? phone.model() : identity.map(Identity::model).orElse(null);
-            Effective effective = plan.levels().of(identity.map(Identity::vendor).orElse(""), model, phone);
-            return new Sheet(phone.mac().toString(), identity.map(Identity::vendor).orElse(null), model, login(effective, phone, features),
-                    effective.settings().entrySet().stream().map(each -> value(each.getKey(), each.getValue(), features)).toList(),
-                    effective.raw().entrySet().stream().map(each -> raw(each, features)).toList(), keys(phone, features));
+            Optional<Identity> identity =
+                    fleet.identity(mac).or(() -> fleet.packs().identify(mac, null, null));
+            Features features = identity.map(Identity::vendor)
+                    .flatMap(fleet.packs()::get)
+                    .map(VendorPack::dialect)
+                    .map(Dialect::features)
+                    .orElse(Features.NONE);
+            String model = phone.model() != null
+                    ? phone.model()
+                    : identity.map(Identity::model).orElse(null);
+            Effective effective =
+                    plan.levels().of(identity.map(Identity::vendor).orElse(""), model, phone);
+            return new Sheet(
+                    phone.mac().toString(),
+                    identity.map(Identity::vendor).orElse(null),
+                    model,
+                    login(effective, phone, features),
+                    effective.settings().entrySet().stream()
+                            .map(each -> value(each.getKey(), each.getValue(), features))
+                            .toList(),
+                    effective.raw().entrySet().stream()
+                            .map(each -> raw(each, features))
+                            .toList(),
+                    keys(phone, features));
         });
     }
 
     private Login login(Effective effective, Phone phone, Features features) {
-        String password = effective.adminPassword(phone.password(), site.plans().provision().levels().sitePassword());
-        return password.isEmpty() || !carried(Setting.ADMIN_PASSWORD, features) ? null : new Login(features.adminUser(), password);
+        String password = effective.adminPassword(
+                phone.password(), site.plans().provision().levels().sitePassword());
+        return password.isEmpty() || !carried(Setting.ADMIN_PASSWORD, features)
+                ? null
+                : new Login(features.adminUser(), password);
     }
 
     private static Value value(Setting setting, Found found, Features features) {
-        String value = setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET) ? "set" : found.value();
+        String value =
+                setting == Setting.ADMIN_PASSWORD && found.value().startsWith(Setting.SET) ? "set" : found.value();
         return new Value(setting.key(), value, found.from(), carried(setting, features));
     }
 
@@ -86,13 +111,27 @@ public class PhoneSettings {
     }
 
     private static Value raw(Map.Entry<String, Found> each, Features features) {
-        return new Value(each.getKey(), each.getValue().value(), each.getValue().from(), features.raw().takes(each.getKey()));
+        return new Value(
+                each.getKey(),
+                each.getValue().value(),
+                each.getValue().from(),
+                features.raw().takes(each.getKey()));
     }
 
     private static List<KeyValue> keys(Phone phone, Features features) {
         List<FunctionKey> keys = phone.keys();
-        return keys == null ? null : IntStream.range(0, keys.size()).mapToObj(i -> new KeyValue(i + 1, keys.get(i).kind().key(),
-                keys.get(i).value(), keys.get(i).label(), keys.get(i).line(),
-                i < features.keys() && features.keyTypes().containsKey(keys.get(i).kind().key()))).toList();
+        return keys == null
+                ? null
+                : IntStream.range(0, keys.size())
+                        .mapToObj(i -> new KeyValue(
+                                i + 1,
+                                keys.get(i).kind().key(),
+                                keys.get(i).value(),
+                                keys.get(i).label(),
+                                keys.get(i).line(),
+                                i < features.keys()
+                                        && features.keyTypes()
+                                                .containsKey(keys.get(i).kind().key())))
+                        .toList();
     }
 }

@@ -17,8 +17,16 @@ import org.dialtone.net.MacAddress;
  * @param address  that it holds or last held, or null
  * @param lastSeen or null: never heard
  */
-public record PhoneView(MacAddress mac, boolean listed, String vendor, String model, String firmware, Ip4 address,
-                        List<LineView> lines, Journey journey, Instant lastSeen) {
+public record PhoneView(
+        MacAddress mac,
+        boolean listed,
+        String vendor,
+        String model,
+        String firmware,
+        Ip4 address,
+        List<LineView> lines,
+        Journey journey,
+        Instant lastSeen) {
 
     /**
      * One line of the phone.
@@ -27,12 +35,14 @@ public record PhoneView(MacAddress mac, boolean listed, String vendor, String mo
      * @param silent     registered, but doesn't answer
      * @param oldPasswordAccepted its password was changed, and some phone of the extension has not registered with the new one yet
      */
-    public record LineView(String number, String name, boolean registered, boolean silent, boolean oldPasswordAccepted) {
-    }
+    public record LineView(
+            String number, String name, boolean registered, boolean silent, boolean oldPasswordAccepted) {}
 
     /** The boot that counts; empty for a phone that was never heard. */
     public Optional<Boot> latest() {
-        return journey.boots().isEmpty() ? Optional.empty() : Optional.of(journey.boots().getLast());
+        return journey.boots().isEmpty()
+                ? Optional.empty()
+                : Optional.of(journey.boots().getLast());
     }
 
     /** Empty: never heard. */

@@ -44,8 +44,12 @@ public class PhoneViews {
     private final FoldedJourneys folded = new FoldedJourneys();
 
     /** What the engines hold at one moment, by whom it belongs to. */
-    private record Moment(Map<MacAddress, Ip4> addresses, Map<String, Set<Ip4>> sources, Map<String, Set<Ip4>> silent,
-                          Set<String> rotating, ProvisionPlan plan) {
+    private record Moment(
+            Map<MacAddress, Ip4> addresses,
+            Map<String, Set<Ip4>> sources,
+            Map<String, Set<Ip4>> silent,
+            Set<String> rotating,
+            ProvisionPlan plan) {
 
         Map<MacAddress, Phone> phones() {
             return plan.phones();
@@ -89,36 +93,66 @@ public class PhoneViews {
 
     private Moment moment() {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
-        snapshots.holdings().stream().sorted(SUREST_LAST).forEach(holding -> addresses.put(holding.mac(), holding.address()));
+        snapshots.holdings().stream()
+                .sorted(SUREST_LAST)
+                .forEach(holding -> addresses.put(holding.mac(), holding.address()));
         List<Binding> bindings = snapshots.bindings();
-        List<Binding> silent = bindings.stream().filter(binding -> snapshots.pulse(binding).filter(pulse -> !pulse.answers()).isPresent()).toList();
-        return new Moment(addresses, sources(bindings), sources(silent), rotating(), site.plans().provision());
+        List<Binding> silent = bindings.stream()
+                .filter(binding -> snapshots
+                        .pulse(binding)
+                        .filter(pulse -> !pulse.answers())
+                        .isPresent())
+                .toList();
+        return new Moment(
+                addresses,
+                sources(bindings),
+                sources(silent),
+                rotating(),
+                site.plans().provision());
     }
 
     /** Extensions whose old password is still accepted. */
     private Set<String> rotating() {
-        return site.plans().sip().extensions().values().stream().filter(extension -> extension.oldPassword() != null)
-                .map(Extension::user).collect(Collectors.toSet());
+        return site.plans().sip().extensions().values().stream()
+                .filter(extension -> extension.oldPassword() != null)
+                .map(Extension::user)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Set<Ip4>> sources(List<Binding> bindings) {
-        return bindings.stream().collect(Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
+        return bindings.stream()
+                .collect(Collectors.groupingBy(Binding::user, Collectors.mapping(Binding::source, Collectors.toSet())));
     }
 
     private PhoneView view(MacAddress mac, Moment moment) {
         Phone phone = moment.phones().get(mac);
         Journey journey = journey(mac, phone);
         Optional<Identity> identity = fleet.identity(mac);
-        Ip4 address = Optional.ofNullable(moment.addresses().get(mac)).or(() -> lastAddress(journey)).orElse(null);
-        String vendor = fleet.pack(mac).map(VendorPack::name).or(() -> identity.map(Identity::vendor)).orElse(null);
-        return new PhoneView(mac, phone != null, vendor, identity.map(Identity::model).orElse(null),
-                identity.map(Identity::firmware).orElse(null), address, lines(phone, address, moment, journey), journey, lastSeen(mac, journey));
+        Ip4 address = Optional.ofNullable(moment.addresses().get(mac))
+                .or(() -> lastAddress(journey))
+                .orElse(null);
+        String vendor = fleet.pack(mac)
+                .map(VendorPack::name)
+                .or(() -> identity.map(Identity::vendor))
+                .orElse(null);
+        return new PhoneView(
+                mac,
+                phone != null,
+                vendor,
+                identity.map(Identity::model).orElse(null),
+                identity.map(Identity::firmware).orElse(null),
+                address,
+                lines(phone, address, moment, journey),
+                journey,
+                lastSeen(mac, journey));
     }
 
     private Journey journey(MacAddress mac, Phone phone) {
         Instant now = clock.instant();
         return folded.get(mac, now, () -> {
-            Set<String> numbers = phone == null || !tells(mac) ? Set.of() : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
+            Set<String> numbers = phone == null || !tells(mac)
+                    ? Set.of()
+                    : phone.lines().stream().map(Line::number).collect(Collectors.toSet());
             return Journey.of(mac, book.entries(mac), numbers, now);
         });
     }
@@ -126,28 +160,46 @@ public class PhoneViews {
     /** Whether the box can hear of the phone's registration: at an external PBX only of phones that report it. */
     private boolean tells(MacAddress mac) {
         return site.plans().provision().reports() == null
-                || fleet.pack(mac).filter(pack -> pack.dialect().features().carries().contains("actionUrl")).isPresent();
+                || fleet.pack(mac)
+                        .filter(pack -> pack.dialect().features().carries().contains("actionUrl"))
+                        .isPresent();
     }
 
     /** At an external PBX the phones' own reports say who is registered. */
     private static List<PhoneView.LineView> lines(Phone phone, Ip4 address, Moment moment, Journey journey) {
-        Set<String> reported = journey.boots().isEmpty() ? Set.of() : journey.boots().getLast().registered();
+        Set<String> reported =
+                journey.boots().isEmpty() ? Set.of() : journey.boots().getLast().registered();
         List<PhoneView.LineView> lines = new ArrayList<>();
         for (Line line : phone == null ? List.<Line>of() : phone.lines()) {
-            boolean registered = moment.plan().reports() != null ? reported.contains(line.number())
-                    : address != null && moment.sources().getOrDefault(line.number(), Set.of()).contains(address);
-            lines.add(new PhoneView.LineView(line.number(), line.displayName(), registered,
-                    registered && moment.silent().getOrDefault(line.number(), Set.of()).contains(address), moment.rotating().contains(line.number())));
+            boolean registered = moment.plan().reports() != null
+                    ? reported.contains(line.number())
+                    : address != null
+                            && moment.sources()
+                                    .getOrDefault(line.number(), Set.of())
+                                    .contains(address);
+            lines.add(new PhoneView.LineView(
+                    line.number(),
+                    line.displayName(),
+                    registered,
+                    registered
+                            && moment.silent()
+                                    .getOrDefault(line.number(), Set.of())
+                                    .contains(address),
+                    moment.rotating().contains(line.number())));
         }
         return lines;
     }
 
     private static Optional<Ip4> lastAddress(Journey journey) {
-        return journey.boots().isEmpty() ? Optional.empty() : journey.boots().getLast().address();
+        return journey.boots().isEmpty()
+                ? Optional.empty()
+                : journey.boots().getLast().address();
     }
 
     private Instant lastSeen(MacAddress mac, Journey journey) {
         Stream<Instant> told = journey.boots().stream().map(Boot::lastSeen);
-        return Stream.concat(told, fleet.lastSeen(mac).stream()).max(Instant::compareTo).orElse(null);
+        return Stream.concat(told, fleet.lastSeen(mac).stream())
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 }

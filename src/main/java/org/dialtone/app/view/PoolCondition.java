@@ -37,10 +37,12 @@ public record PoolCondition(Supplier<List<Scope>> scopes, Supplier<Collection<Le
         boolean up = true;
         for (Scope scope : served) {
             PoolUse use = uses.get(scope.name());
-            boolean relieved = use.isEmpty() && SharedNetworks.of(scope, served).stream()
-                    .anyMatch(other -> uses.get(other.name()).free() > 0);
-            says.put(scope.name(), relieved ? use.figures() + "; new phones get addresses of another scope of this link"
-                    : use.says());
+            boolean relieved = use.isEmpty()
+                    && SharedNetworks.of(scope, served).stream()
+                            .anyMatch(other -> uses.get(other.name()).free() > 0);
+            says.put(
+                    scope.name(),
+                    relieved ? use.figures() + "; new phones get addresses of another scope of this link" : use.says());
             up &= relieved || !use.isEmpty();
         }
         return new State(up, says);

@@ -21,7 +21,12 @@ import org.dialtone.net.IpRange;
 public record PoolUse(String scope, long total, long taken, Map<Standing, Long> byState) {
 
     /** What a lease is worth now. */
-    public enum Standing { BOUND, EXPIRED, RELEASED, DECLINED }
+    public enum Standing {
+        BOUND,
+        EXPIRED,
+        RELEASED,
+        DECLINED
+    }
 
     private static final int LOW_PERCENT = 5;
 
@@ -48,8 +53,10 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
         if (total == 0) {
             return "no pool: reserved addresses only";
         }
-        return figures() + (isEmpty() ? ": EMPTY, new phones get no address"
-                : free() * 100 < total * LOW_PERCENT ? ": low" : "");
+        return figures()
+                + (isEmpty()
+                        ? ": EMPTY, new phones get no address"
+                        : free() * 100 < total * LOW_PERCENT ? ": low" : "");
     }
 
     private static PoolUse of(Scope scope, Collection<Lease> leases, Instant now) {
@@ -77,24 +84,32 @@ public record PoolUse(String scope, long total, long taken, Map<Standing, Long> 
     private static long size(Scope scope) {
         List<IpRange> pools = merged(scope.pools());
         List<IpRange> holes = merged(scope.exclude());
-        return pools.stream().mapToLong(pool -> pool.size()
-                - holes.stream().filter(pool::overlaps).mapToLong(hole -> common(pool, hole).size()).sum()).sum();
+        return pools.stream()
+                .mapToLong(pool -> pool.size()
+                        - holes.stream()
+                                .filter(pool::overlaps)
+                                .mapToLong(hole -> common(pool, hole).size())
+                                .sum())
+                .sum();
     }
 
     private static IpRange common(IpRange one, IpRange other) {
-        return new IpRange(one.first().compareTo(other.first()) > 0 ? one.first() : other.first(),
+        return new IpRange(
+                one.first().compareTo(other.first()) > 0 ? one.first() : other.first(),
                 one.last().compareTo(other.last()) < 0 ? one.last() : other.last());
     }
 
     /** Ranges that overlap as one, so that no address counts twice. */
     private static List<IpRange> merged(List<IpRange> ranges) {
         List<IpRange> merged = new ArrayList<>();
-        for (IpRange range : ranges.stream().sorted(Comparator.comparing(IpRange::first)).toList()) {
+        for (IpRange range :
+                ranges.stream().sorted(Comparator.comparing(IpRange::first)).toList()) {
             if (merged.isEmpty() || !merged.getLast().overlaps(range)) {
                 merged.add(range);
             } else {
                 IpRange before = merged.removeLast();
-                merged.add(new IpRange(before.first(), before.last().compareTo(range.last()) > 0 ? before.last() : range.last()));
+                merged.add(new IpRange(
+                        before.first(), before.last().compareTo(range.last()) > 0 ? before.last() : range.last()));
             }
         }
         return merged;

@@ -11,8 +11,7 @@ final class Chunks {
 
     private static final int LARGEST = 1 << 20;
 
-    private Chunks() {
-    }
+    private Chunks() {}
 
     /** Closing it writes the end and leaves {@code to} open. */
     static OutputStream writing(OutputStream to) {

@@ -15,8 +15,7 @@ import java.util.Optional;
 /** Talks to the box that runs on a data folder. */
 public final class ControlClient {
 
-    private ControlClient() {
-    }
+    private ControlClient() {}
 
     /** The box's answer; empty where none runs on this folder. */
     public static Optional<Frame> ask(Path dataFolder, Frame request) throws IOException {
@@ -27,7 +26,8 @@ public final class ControlClient {
     }
 
     /** As {@link #ask}, with all of {@code bring} behind the request, and what the box sends before its answer going to {@code take}. */
-    public static Optional<Frame> stream(Path dataFolder, Frame request, InputStream bring, OutputStream take) throws IOException {
+    public static Optional<Frame> stream(Path dataFolder, Frame request, InputStream bring, OutputStream take)
+            throws IOException {
         return with(dataFolder, (in, out) -> {
             request.write(out);
             try (OutputStream chunks = Chunks.writing(out)) {

@@ -14,7 +14,7 @@ public interface ControlHandler {
     record Answer(int status, String text, Runnable then) {
 
         public Answer(int status, String text) {
-            this(status, text, () -> { });
+            this(status, text, () -> {});
         }
     }
 

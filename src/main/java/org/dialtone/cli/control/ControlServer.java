@@ -44,7 +44,8 @@ public final class ControlServer implements AutoCloseable {
      *
      * @throws IOException also when the folder's path is too long for a socket (about 100 bytes)
      */
-    public void open(Path dataFolder, Map<String, ControlHandler> handlers, Map<String, ControlStream> streams) throws IOException {
+    public void open(Path dataFolder, Map<String, ControlHandler> handlers, Map<String, ControlStream> streams)
+            throws IOException {
         this.handlers = handlers;
         this.streams = streams;
         file = dataFolder.resolve(SOCKET);
@@ -99,8 +100,10 @@ public final class ControlServer implements AutoCloseable {
     private ControlHandler.Answer answer(Frame request) {
         ControlHandler handler = handlers.get(request.words().getFirst());
         if (handler == null) {
-            return new ControlHandler.Answer(1, "the running box doesn't know the command " + request.words().getFirst()
-                    + "; it may be of another version");
+            return new ControlHandler.Answer(
+                    1,
+                    "the running box doesn't know the command "
+                            + request.words().getFirst() + "; it may be of another version");
         }
         try {
             return handler.handle(arguments(request), request.text());
@@ -110,7 +113,8 @@ public final class ControlServer implements AutoCloseable {
     }
 
     /** Whatever became of it, what the peer sends is read to its end: it listens for the answer only then. */
-    private static ControlHandler.Answer streamed(ControlStream stream, Frame request, InputStream in, OutputStream out) throws IOException {
+    private static ControlHandler.Answer streamed(ControlStream stream, Frame request, InputStream in, OutputStream out)
+            throws IOException {
         ControlHandler.Answer answer;
         InputStream brought = Chunks.reading(in);
         try (OutputStream back = Chunks.writing(out)) {
@@ -120,7 +124,8 @@ public final class ControlServer implements AutoCloseable {
         return answer;
     }
 
-    private static ControlHandler.Answer answer(ControlStream stream, Frame request, InputStream brought, OutputStream back) {
+    private static ControlHandler.Answer answer(
+            ControlStream stream, Frame request, InputStream brought, OutputStream back) {
         try {
             return stream.serve(arguments(request), request.text(), brought, back);
         } catch (BackupFault e) {

@@ -14,5 +14,6 @@ public interface ControlStream {
      * @param back    goes to the command before the answer
      * @throws IOException its message is told where it is a {@link org.dialtone.app.BackupFault}
      */
-    ControlHandler.Answer serve(List<String> arguments, String text, InputStream brought, OutputStream back) throws IOException;
+    ControlHandler.Answer serve(List<String> arguments, String text, InputStream brought, OutputStream back)
+            throws IOException;
 }

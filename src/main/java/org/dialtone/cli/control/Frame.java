@@ -18,7 +18,9 @@ public record Frame(List<String> words, String text) {
     static final int LONGEST_TEXT = 16 << 20;
 
     public Frame {
-        if (words.isEmpty() || words.stream().anyMatch(word -> word.isEmpty() || word.chars().anyMatch(Character::isWhitespace))) {
+        if (words.isEmpty()
+                || words.stream()
+                        .anyMatch(word -> word.isEmpty() || word.chars().anyMatch(Character::isWhitespace))) {
             throw new IllegalArgumentException("words on the control socket hold no white space: " + words);
         }
     }

@@ -10,8 +10,7 @@ import org.dialtone.net.Subnet;
 /** Classless static routes (RFC 3442): the prefix, as many bytes of the network as it covers, the router. */
 final class ClasslessRoutes {
 
-    private ClasslessRoutes() {
-    }
+    private ClasslessRoutes() {}
 
     static byte[] encode(List<String> values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

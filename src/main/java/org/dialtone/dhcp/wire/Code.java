@@ -32,6 +32,5 @@ public final class Code {
     public static final int VENDOR_IDENTIFYING_OPTIONS = 125;
     public static final int END = 255;
 
-    private Code() {
-    }
+    private Code() {}
 }

@@ -10,12 +10,14 @@ final class Decoder {
     private static final int OPTIONS_AT = 240;
     /** Each message of RFC 951 has this length: what is shorter is no message at all. */
     private static final int BOOTP = 300;
+
     private static final int SNAME_AT = 44;
     private static final int FILE_AT = 108;
 
     private final byte[] packet;
     /** Of each option, in the order of the message; hardly any message holds more. */
     private int[] codes = new int[24];
+
     private int[] lengths = new int[24];
     private byte[][] values;
     private int count;
@@ -35,9 +37,23 @@ final class Decoder {
             throw new MalformedMessage("no magic cookie");
         }
         Options options = plain ? Options.NONE : options();
-        return new DhcpMessage(u8(0), u8(1), u8(2), u8(3), Ip4.of(packet, 4).bits(), u16(8), u16(10), Ip4.of(packet, 12),
-                Ip4.of(packet, 16), Ip4.of(packet, 20), Ip4.of(packet, 24), Arrays.copyOfRange(packet, 28, SNAME_AT),
-                field(SNAME_AT, FILE_AT, snameOverloaded), field(FILE_AT, COOKIE_AT, fileOverloaded), options, plain);
+        return new DhcpMessage(
+                u8(0),
+                u8(1),
+                u8(2),
+                u8(3),
+                Ip4.of(packet, 4).bits(),
+                u16(8),
+                u16(10),
+                Ip4.of(packet, 12),
+                Ip4.of(packet, 16),
+                Ip4.of(packet, 20),
+                Ip4.of(packet, 24),
+                Arrays.copyOfRange(packet, 28, SNAME_AT),
+                field(SNAME_AT, FILE_AT, snameOverloaded),
+                field(FILE_AT, COOKIE_AT, fileOverloaded),
+                options,
+                plain);
     }
 
     /** RFC 3396 section 5: the options field comes first, then file, then sname, as far as option 52 says so. */

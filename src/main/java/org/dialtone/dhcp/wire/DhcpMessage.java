@@ -23,8 +23,23 @@ import org.dialtone.net.MacAddress;
  * @param options those of {@code sname} and {@code file} included where overloaded
  * @param plain   whether it is one of RFC 951, which has no magic cookie, and so no options
  */
-public record DhcpMessage(int op, int htype, int hlen, int hops, int xid, int secs, int flags, Ip4 ciaddr, Ip4 yiaddr,
-                          Ip4 siaddr, Ip4 giaddr, byte[] chaddr, byte[] sname, byte[] file, Options options, boolean plain) {
+public record DhcpMessage(
+        int op,
+        int htype,
+        int hlen,
+        int hops,
+        int xid,
+        int secs,
+        int flags,
+        Ip4 ciaddr,
+        Ip4 yiaddr,
+        Ip4 siaddr,
+        Ip4 giaddr,
+        byte[] chaddr,
+        byte[] sname,
+        byte[] file,
+        Options options,
+        boolean plain) {
 
     public static final int BOOTREQUEST = 1;
     public static final int BOOTREPLY = 2;

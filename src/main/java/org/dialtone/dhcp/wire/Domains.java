@@ -11,8 +11,7 @@ final class Domains {
     private static final int LONGEST_NAME = 253;
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
 
-    private Domains() {
-    }
+    private Domains() {}
 
     static byte[] encode(List<String> values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

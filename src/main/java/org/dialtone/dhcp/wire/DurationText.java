@@ -6,18 +6,19 @@ import java.util.List;
 /** Times in seconds, and whole numbers. */
 final class DurationText {
 
-    private DurationText() {
-    }
+    private DurationText() {}
 
     static byte[] encode(List<String> values) {
         String text = OptionShape.one(values).getFirst();
-        long unit = text.isEmpty() ? 1 : switch (text.charAt(text.length() - 1)) {
-            case 's' -> 1;
-            case 'm' -> 60;
-            case 'h' -> 3_600;
-            case 'd' -> 86_400;
-            default -> 0;
-        };
+        long unit = text.isEmpty()
+                ? 1
+                : switch (text.charAt(text.length() - 1)) {
+                    case 's' -> 1;
+                    case 'm' -> 60;
+                    case 'h' -> 3_600;
+                    case 'd' -> 86_400;
+                    default -> 0;
+                };
         long count = number(unit == 0 ? text : text.substring(0, Math.max(0, text.length() - 1)));
         long seconds = count * Math.max(1, unit);
         if (count < 0 || seconds > 0xffffffffL) {

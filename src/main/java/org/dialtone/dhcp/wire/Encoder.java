@@ -44,13 +44,19 @@ final class Encoder {
             squeeze();
         }
         ByteBuffer out = ByteBuffer.allocate(FIXED + Math.max(main.position(), BOOTP_MINIMUM - FIXED));
-        out.put((byte) message.op()).put((byte) message.htype()).put((byte) message.hlen()).put((byte) message.hops())
-                .putInt(message.xid()).putShort((short) message.secs()).putShort((short) message.flags());
+        out.put((byte) message.op())
+                .put((byte) message.htype())
+                .put((byte) message.hlen())
+                .put((byte) message.hops())
+                .putInt(message.xid())
+                .putShort((short) message.secs())
+                .putShort((short) message.flags());
         put(out, message.ciaddr());
         put(out, message.yiaddr());
         put(out, message.siaddr());
         put(out, message.giaddr());
-        out.put(message.chaddr()).put(sname.position() > 0 ? sname.array() : message.sname())
+        out.put(message.chaddr())
+                .put(sname.position() > 0 ? sname.array() : message.sname())
                 .put(file.position() > 0 ? file.array() : message.file());
         if (!message.plain()) {
             out.putInt(0x63825363).put(main.array(), 0, main.position());
@@ -175,8 +181,15 @@ final class Encoder {
 
     private static boolean isDemanded(int code) {
         return switch (code) {
-            case Code.SUBNET_MASK, Code.LEASE_TIME, Code.MESSAGE_TYPE, Code.SERVER_ID, Code.RENEWAL_TIME,
-                 Code.REBINDING_TIME, Code.CLIENT_ID, Code.RAPID_COMMIT, Code.RELAY_AGENT -> true;
+            case Code.SUBNET_MASK,
+                    Code.LEASE_TIME,
+                    Code.MESSAGE_TYPE,
+                    Code.SERVER_ID,
+                    Code.RENEWAL_TIME,
+                    Code.REBINDING_TIME,
+                    Code.CLIENT_ID,
+                    Code.RAPID_COMMIT,
+                    Code.RELAY_AGENT -> true;
             default -> false;
         };
     }

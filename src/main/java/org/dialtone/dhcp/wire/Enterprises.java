@@ -17,11 +17,9 @@ public final class Enterprises {
     private static final int NUMBER = 4;
 
     /** @param number of IANA's Private Enterprise Numbers */
-    record Block(long number, byte[] data) {
-    }
+    record Block(long number, byte[] data) {}
 
-    private Enterprises() {
-    }
+    private Enterprises() {}
 
     /** One enterprise's part of the option; data beyond {@link #ROOM} is a mistake of the caller. */
     public static byte[] write(long number, byte[] data) {
@@ -41,7 +39,9 @@ public final class Enterprises {
             if (end > option.length) {
                 break;
             }
-            blocks.add(new Block(Integer.toUnsignedLong(Ip4.of(option, at).bits()), Arrays.copyOfRange(option, at + NUMBER + 1, end)));
+            blocks.add(new Block(
+                    Integer.toUnsignedLong(Ip4.of(option, at).bits()),
+                    Arrays.copyOfRange(option, at + NUMBER + 1, end)));
             at = end;
         }
         return blocks;
@@ -50,8 +50,14 @@ public final class Enterprises {
     /** A line such as {@code 9: a, b; 3561: 1=c}; throws where the option isn't whole. */
     static String describe(byte[] option, Function<byte[], String> data) {
         List<Block> blocks = read(option);
-        OptionShape.demand(!blocks.isEmpty() && option.length == blocks.stream().mapToInt(block -> NUMBER + 1 + block.data().length).sum());
-        return blocks.stream().map(block -> block.number() + ": " + data.apply(block.data())).collect(Collectors.joining("; "));
+        OptionShape.demand(!blocks.isEmpty()
+                && option.length
+                        == blocks.stream()
+                                .mapToInt(block -> NUMBER + 1 + block.data().length)
+                                .sum());
+        return blocks.stream()
+                .map(block -> block.number() + ": " + data.apply(block.data()))
+                .collect(Collectors.joining("; "));
     }
 
     /** Sub-options by their codes, or bytes that are none as they are. */

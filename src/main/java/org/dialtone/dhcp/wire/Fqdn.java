@@ -13,15 +13,16 @@ public final class Fqdn {
     private static final int WIRE_FORMAT = 0x04;
     private static final int NO_UPDATE = 0x08;
 
-    private Fqdn() {
-    }
+    private Fqdn() {}
 
     /** The name, with or without its domain; empty where there is none that can be read. */
     public static Optional<String> name(byte[] option) {
         if (option == null || option.length <= SHORTEST) {
             return Optional.empty();
         }
-        String name = (option[0] & WIRE_FORMAT) != 0 ? labels(option) : Printable.of(Arrays.copyOfRange(option, SHORTEST, option.length));
+        String name = (option[0] & WIRE_FORMAT) != 0
+                ? labels(option)
+                : Printable.of(Arrays.copyOfRange(option, SHORTEST, option.length));
         return Domains.isName(name) ? Optional.of(name) : Optional.empty();
     }
 
@@ -46,7 +47,8 @@ public final class Fqdn {
             if (length > LONGEST_LABEL || at + 1 + length > option.length) {
                 return "";
             }
-            name.append(name.isEmpty() ? "" : ".").append(Printable.of(Arrays.copyOfRange(option, at + 1, at + 1 + length)));
+            name.append(name.isEmpty() ? "" : ".")
+                    .append(Printable.of(Arrays.copyOfRange(option, at + 1, at + 1 + length)));
             at += 1 + length;
         }
         return name.toString();

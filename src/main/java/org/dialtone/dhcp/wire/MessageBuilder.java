@@ -23,8 +23,7 @@ public final class MessageBuilder {
     private byte[] file = new byte[DhcpMessage.FILE];
     private boolean plain;
 
-    MessageBuilder() {
-    }
+    MessageBuilder() {}
 
     /** Begins the answer: the fields that RFC 2131 table 3 has copied from the client's message, and the type. */
     public static MessageBuilder answer(DhcpMessage request, MessageType type) {
@@ -33,7 +32,10 @@ public final class MessageBuilder {
 
     /** As {@link #answer(DhcpMessage, MessageType)}, for a client of BOOTP, which knows no types, and where it sent no magic cookie no options. */
     public static MessageBuilder answer(DhcpMessage request) {
-        MessageBuilder answer = new MessageBuilder().op(DhcpMessage.BOOTREPLY).xid(request.xid()).flags(request.flags())
+        MessageBuilder answer = new MessageBuilder()
+                .op(DhcpMessage.BOOTREPLY)
+                .xid(request.xid())
+                .flags(request.flags())
                 .giaddr(request.giaddr());
         answer.htype = request.htype();
         answer.hlen = request.hlen();
@@ -125,7 +127,22 @@ public final class MessageBuilder {
     }
 
     public DhcpMessage build() {
-        return new DhcpMessage(op, htype, hlen, hops, xid, secs, flags, ciaddr, yiaddr, siaddr, giaddr, chaddr,
-                new byte[DhcpMessage.SNAME], file, plain ? Options.NONE : options.build(), plain);
+        return new DhcpMessage(
+                op,
+                htype,
+                hlen,
+                hops,
+                xid,
+                secs,
+                flags,
+                ciaddr,
+                yiaddr,
+                siaddr,
+                giaddr,
+                chaddr,
+                new byte[DhcpMessage.SNAME],
+                file,
+                plain ? Options.NONE : options.build(),
+                plain);
     }
 }

@@ -4,7 +4,14 @@ import java.util.Optional;
 
 /** Option 53 (RFC 2132 section 9.6); the ordinal is one less than the code. */
 public enum MessageType {
-    DISCOVER, OFFER, REQUEST, DECLINE, ACK, NAK, RELEASE, INFORM;
+    DISCOVER,
+    OFFER,
+    REQUEST,
+    DECLINE,
+    ACK,
+    NAK,
+    RELEASE,
+    INFORM;
 
     private static final MessageType[] ALL = values();
 

@@ -21,9 +21,22 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
     /** Whether the server alone decides it, so that it can't be set by hand. */
     public boolean isProtocol() {
         return switch (code) {
-            case Code.SUBNET_MASK, Code.REQUESTED_ADDRESS, Code.LEASE_TIME, Code.OVERLOAD, Code.MESSAGE_TYPE, Code.SERVER_ID,
-                 Code.PARAMETER_REQUEST_LIST, Code.MESSAGE, Code.MAXIMUM_SIZE, Code.RENEWAL_TIME, Code.REBINDING_TIME,
-                 Code.CLIENT_ID, Code.RAPID_COMMIT, Code.CLIENT_FQDN, Code.RELAY_AGENT, Code.SUBNET_SELECTION -> true;
+            case Code.SUBNET_MASK,
+                    Code.REQUESTED_ADDRESS,
+                    Code.LEASE_TIME,
+                    Code.OVERLOAD,
+                    Code.MESSAGE_TYPE,
+                    Code.SERVER_ID,
+                    Code.PARAMETER_REQUEST_LIST,
+                    Code.MESSAGE,
+                    Code.MAXIMUM_SIZE,
+                    Code.RENEWAL_TIME,
+                    Code.REBINDING_TIME,
+                    Code.CLIENT_ID,
+                    Code.RAPID_COMMIT,
+                    Code.CLIENT_FQDN,
+                    Code.RELAY_AGENT,
+                    Code.SUBNET_SELECTION -> true;
             default -> false;
         };
     }
@@ -39,7 +52,8 @@ public record OptionDefinition(int code, String name, OptionShape shape) {
         }
         byte[] bytes = isRaw(values) ? raw(values.getFirst().strip()) : shaped(values);
         if (bytes.length > LONGEST) {
-            throw new IllegalArgumentException(label() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
+            throw new IllegalArgumentException(
+                    label() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
         }
         return bytes;
     }

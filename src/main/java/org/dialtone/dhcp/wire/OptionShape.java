@@ -13,28 +13,42 @@ import org.dialtone.net.Ip4;
 public enum OptionShape {
     ADDRESS("one address, e.g. 10.66.0.1", values -> addresses(one(values)), bytes -> addresses(bytes, 4, 1)),
     ADDRESSES("addresses, e.g. [10.66.0.1, 10.66.0.2]", OptionShape::addresses, bytes -> addresses(bytes, 4, 255)),
-    ADDRESS_PAIRS("an even number of addresses, e.g. [10.1.0.0, 10.66.0.1]", OptionShape::pairs,
+    ADDRESS_PAIRS(
+            "an even number of addresses, e.g. [10.1.0.0, 10.66.0.1]",
+            OptionShape::pairs,
             bytes -> addresses(bytes, 8, 255)),
     TEXT("a text, e.g. http://10.66.0.1/", Texts::encode, Texts::describe),
     NUMBER_8("a number from 0 to 255", values -> number(values, 1, 0, 0xffL), bytes -> unsigned(bytes, 1)),
     NUMBER_16("a number from 0 to 65535", values -> number(values, 2, 0, 0xffffL), bytes -> unsigned(bytes, 2)),
-    NUMBER_32("a number from 0 to 4294967295", values -> number(values, 4, 0, 0xffffffffL), bytes -> unsigned(bytes, 4)),
-    SIGNED_32("a number from -2147483648 to 2147483647, e.g. 7200",
-            values -> number(values, 4, Integer.MIN_VALUE, Integer.MAX_VALUE), bytes -> signed(bytes)),
+    NUMBER_32(
+            "a number from 0 to 4294967295", values -> number(values, 4, 0, 0xffffffffL), bytes -> unsigned(bytes, 4)),
+    SIGNED_32(
+            "a number from -2147483648 to 2147483647, e.g. 7200",
+            values -> number(values, 4, Integer.MIN_VALUE, Integer.MAX_VALUE),
+            bytes -> signed(bytes)),
     NUMBERS_8("numbers from 0 to 255, e.g. [1, 3, 6]", values -> numbers(values, 1, 0xffL), bytes -> list(bytes, 1)),
-    NUMBERS_16("numbers from 0 to 65535, e.g. [68, 1500]", values -> numbers(values, 2, 0xffffL), bytes -> list(bytes, 2)),
+    NUMBERS_16(
+            "numbers from 0 to 65535, e.g. [68, 1500]", values -> numbers(values, 2, 0xffffL), bytes -> list(bytes, 2)),
     SECONDS("a time, e.g. 30s, 10m, 8h, 7d", DurationText::encode, bytes -> unsigned(bytes, 4) + "s"),
     SWITCH("true or false", OptionShape::bool, OptionShape::bool),
     NOTHING("true: the option has no content", OptionShape::nothing, bytes -> ""),
-    BYTES("bytes, e.g. 0x0104ab", values -> {
-        throw new IllegalArgumentException("\"" + values.getFirst() + "\" is not 0x and hex digits");
-    }, OptionShape::hex),
+    BYTES(
+            "bytes, e.g. 0x0104ab",
+            values -> {
+                throw new IllegalArgumentException("\"" + values.getFirst() + "\" is not 0x and hex digits");
+            },
+            OptionShape::hex),
     DOMAINS("domain names, e.g. [example.org, voice.example.org]", Domains::encode, Domains::describe),
     ROUTES("routes, e.g. [10.99.0.0/16 via 10.66.0.1]", ClasslessRoutes::encode, ClasslessRoutes::describe),
-    SIP_SERVERS("addresses or names of SIP servers, not both, e.g. [10.66.0.1]", SipServers::encode, SipServers::describe),
-    VENDOR_CLASSES("classes under the number of their enterprise, e.g. {3561: [one, two]}, or bytes as 0x0104ab", OptionShape::flat,
+    SIP_SERVERS(
+            "addresses or names of SIP servers, not both, e.g. [10.66.0.1]", SipServers::encode, SipServers::describe),
+    VENDOR_CLASSES(
+            "classes under the number of their enterprise, e.g. {3561: [one, two]}, or bytes as 0x0104ab",
+            OptionShape::flat,
             bytes -> Enterprises.describe(bytes, VendorClasses::describe)),
-    VENDOR_OPTIONS("data or sub-options under the number of an enterprise, e.g. {3561: {1: text}}, or bytes as 0x0104ab", OptionShape::flat,
+    VENDOR_OPTIONS(
+            "data or sub-options under the number of an enterprise, e.g. {3561: {1: text}}, or bytes as 0x0104ab",
+            OptionShape::flat,
             bytes -> Enterprises.describe(bytes, Enterprises::describeOptions)),
     /** Nothing is known of it: mostly text, else raw bytes. */
     ANYTHING("a text, or bytes as 0x0104ab", Texts::encode, Texts::describe);

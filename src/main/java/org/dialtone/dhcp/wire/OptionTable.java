@@ -156,13 +156,13 @@ public final class OptionTable {
             252 wpad-url                          TEXT
             """;
 
-    private static final List<OptionDefinition> ALL = TABLE.lines().map(OptionTable::line).toList();
+    private static final List<OptionDefinition> ALL =
+            TABLE.lines().map(OptionTable::line).toList();
     private static final OptionDefinition[] BY_CODE = byCode();
     private static final Map<String, OptionDefinition> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OptionDefinition::name, Function.identity()));
 
-    private OptionTable() {
-    }
+    private OptionTable() {}
 
     /** Every option that has a name, by code. */
     public static List<OptionDefinition> all() {
@@ -171,7 +171,8 @@ public final class OptionTable {
 
     /** Takes any case, and {@code _} for {@code -}. */
     public static Optional<OptionDefinition> byName(String name) {
-        return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return Optional.ofNullable(
+                BY_NAME.get(name.strip().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     /**

@@ -50,14 +50,16 @@ public final class Options {
     public OptionalInt u16(int code) {
         byte[] value = get(code);
         return value != null && value.length == 2
-                ? OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff) : OptionalInt.empty();
+                ? OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff)
+                : OptionalInt.empty();
     }
 
     /** An unsigned number of 32 bits, such as a time in seconds. */
     public OptionalLong u32(int code) {
         byte[] value = get(code);
         return value != null && value.length == 4
-                ? OptionalLong.of(Integer.toUnsignedLong(Ip4.of(value, 0).bits())) : OptionalLong.empty();
+                ? OptionalLong.of(Integer.toUnsignedLong(Ip4.of(value, 0).bits()))
+                : OptionalLong.empty();
     }
 
     public Optional<Ip4> address(int code) {

@@ -8,8 +8,7 @@ public final class Printable {
     /** Longest text, in characters: what one option can hold. */
     private static final int LONGEST = 255;
 
-    private Printable() {
-    }
+    private Printable() {}
 
     /** The printable ASCII of these bytes, at most 255 characters: some phones end texts with NUL or mix in lengths. */
     public static String of(byte[] bytes) {

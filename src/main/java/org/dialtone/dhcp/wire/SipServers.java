@@ -11,11 +11,11 @@ final class SipServers {
     private static final byte NAMES = 0;
     private static final byte ADDRESSES = 1;
 
-    private SipServers() {
-    }
+    private SipServers() {}
 
     static byte[] encode(List<String> values) {
-        List<Ip4> addresses = values.stream().flatMap(value -> Ip4.parse(value).stream()).toList();
+        List<Ip4> addresses =
+                values.stream().flatMap(value -> Ip4.parse(value).stream()).toList();
         if (addresses.isEmpty()) {
             byte[] names = Domains.encode(values);
             return ByteBuffer.allocate(1 + names.length).put(NAMES).put(names).array();

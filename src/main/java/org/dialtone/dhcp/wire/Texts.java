@@ -7,8 +7,7 @@ import java.util.List;
 /** Values that are text: UTF-8 without a NUL at the end (RFC 2132 section 2). */
 final class Texts {
 
-    private Texts() {
-    }
+    private Texts() {}
 
     static byte[] encode(List<String> values) {
         String text = OptionShape.one(values).getFirst();

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 /** Option 124 (RFC 3925 section 3): under each enterprise's number classes with a length before each. */
 public final class VendorClasses {
 
-    private VendorClasses() {
-    }
+    private VendorClasses() {}
 
     /** All classes of all enterprises, their printable characters, as far as the option is whole; null gives none. */
     public static List<String> of(byte[] option) {
-        return Enterprises.read(option).stream().flatMap(block -> read(block.data()).stream()).map(Printable::of).toList();
+        return Enterprises.read(option).stream()
+                .flatMap(block -> read(block.data()).stream())
+                .map(Printable::of)
+                .toList();
     }
 
     /** The data of one enterprise, for {@link Enterprises#write}; a class beyond 255 bytes is a mistake of the caller. */
@@ -29,7 +31,8 @@ public final class VendorClasses {
 
     static String describe(byte[] data) {
         List<byte[]> classes = read(data);
-        OptionShape.demand(data.length == classes.stream().mapToInt(each -> 1 + each.length).sum());
+        OptionShape.demand(data.length
+                == classes.stream().mapToInt(each -> 1 + each.length).sum());
         return classes.stream().map(Texts::describe).collect(Collectors.joining(", "));
     }
 

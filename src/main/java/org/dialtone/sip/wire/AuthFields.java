@@ -25,8 +25,11 @@ public record AuthFields(String scheme, Map<String, String> values) {
             if (part.isEmpty()) {
                 continue;
             }
-            if (equals < 1 || values.put(part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                    Quoted.unquote(part.substring(equals + 1).strip())) != null) {
+            if (equals < 1
+                    || values.put(
+                                    part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+                                    Quoted.unquote(part.substring(equals + 1).strip()))
+                            != null) {
                 return Optional.empty();
             }
         }

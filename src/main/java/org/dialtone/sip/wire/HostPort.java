@@ -15,7 +15,9 @@ record HostPort(String host, int port) {
         String host = (colon < 0 ? text : text.substring(0, colon)).strip();
         long port = colon < 0 ? 0 : Token.number(text.substring(colon + 1).strip(), 65_535);
         boolean sound = host.startsWith("[") ? ipv6(host) : name(host);
-        return sound && port >= 0 && (colon < 0 || port > 0) ? Optional.of(new HostPort(host, (int) port)) : Optional.empty();
+        return sound && port >= 0 && (colon < 0 || port > 0)
+                ? Optional.of(new HostPort(host, (int) port))
+                : Optional.empty();
     }
 
     private static boolean name(String host) {
@@ -30,7 +32,10 @@ record HostPort(String host, int port) {
     }
 
     private static boolean ipv6(String host) {
-        return host.length() > 3 && host.endsWith("]") && host.substring(1, host.length() - 1).chars()
-                .allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+        return host.length() > 3
+                && host.endsWith("]")
+                && host.substring(1, host.length() - 1)
+                        .chars()
+                        .allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
     }
 }

@@ -15,8 +15,11 @@ public record NameAddress(String display, String uri, Params params) {
         String value = text.strip();
         if (value.startsWith("\"")) {
             int close = Quoted.close(value, 0);
-            return close < 0 ? Optional.empty()
-                    : bracketed(Quoted.unquote(value.substring(0, close + 1)), value.substring(close + 1).strip());
+            return close < 0
+                    ? Optional.empty()
+                    : bracketed(
+                            Quoted.unquote(value.substring(0, close + 1)),
+                            value.substring(close + 1).strip());
         }
         int open = value.indexOf('<');
         return open < 0 ? plain(value) : bracketed(value.substring(0, open).strip(), value.substring(open));
@@ -28,18 +31,21 @@ public record NameAddress(String display, String uri, Params params) {
             return Optional.empty();
         }
         String uri = rest.substring(1, close).strip();
-        return uri.isEmpty() ? Optional.empty()
+        return uri.isEmpty()
+                ? Optional.empty()
                 : Params.parse(rest.substring(close + 1)).map(params -> new NameAddress(display, uri, params));
     }
 
     private static Optional<NameAddress> plain(String value) {
-        // Without angle brackets, what follows a semicolon belongs to the field, and question marks and commas can't be (RFC 3261 section 20).
+        // Without angle brackets, what follows a semicolon belongs to the field, and question marks and commas can't be
+        // (RFC 3261 section 20).
         int semicolon = value.indexOf(';');
         String uri = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
         if (uri.indexOf(':') < 1 || uri.indexOf(' ') >= 0 || uri.indexOf('?') >= 0 || uri.indexOf(',') >= 0) {
             return Optional.empty();
         }
-        return Params.parse(semicolon < 0 ? "" : value.substring(semicolon)).map(params -> new NameAddress("", uri, params));
+        return Params.parse(semicolon < 0 ? "" : value.substring(semicolon))
+                .map(params -> new NameAddress("", uri, params));
     }
 
     /** The URI where it is a SIP one. */

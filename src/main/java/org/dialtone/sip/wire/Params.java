@@ -32,7 +32,8 @@ public record Params(Map<String, String> values) {
         Map<String, String> values = new LinkedHashMap<>(8);
         for (String part : Quoted.split(rest.substring(1), ';')) {
             int equals = part.indexOf('=');
-            String name = (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+            String name =
+                    (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
             String value = equals < 0 ? "" : part.substring(equals + 1).strip();
             // Some phones end the list with a semicolon: nothing follows, nothing is meant.
             if (!part.isEmpty() && (!Token.is(name) || values.put(name, value) != null)) {
@@ -62,7 +63,8 @@ public record Params(Map<String, String> values) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, value) -> text.append(';').append(name).append(value.isEmpty() ? "" : "=").append(value));
+        values.forEach((name, value) ->
+                text.append(';').append(name).append(value.isEmpty() ? "" : "=").append(value));
         return text.toString();
     }
 }

@@ -6,8 +6,7 @@ import java.util.Optional;
 public sealed interface Parsed {
 
     /** A sound message: the mandatory fields are there once and can be read. */
-    record Sound(SipMessage message) implements Parsed {
-    }
+    record Sound(SipMessage message) implements Parsed {}
 
     /**
      * No sound message.
@@ -16,6 +15,5 @@ public sealed interface Parsed {
      * @param why    in words
      * @param request as much as could be read, where it was meant as a request and can be answered
      */
-    record Malformed(int status, String why, Optional<SipRequest> request) implements Parsed {
-    }
+    record Malformed(int status, String why, Optional<SipRequest> request) implements Parsed {}
 }

@@ -6,8 +6,7 @@ import java.util.List;
 /** Text in which a quoted string or angle brackets hide the separators (RFC 3261 section 25.1). */
 final class Quoted {
 
-    private Quoted() {
-    }
+    private Quoted() {}
 
     /** The parts between separators, stripped; a separator inside quotes or angle brackets parts nothing. */
     static List<String> split(String text, char separator) {

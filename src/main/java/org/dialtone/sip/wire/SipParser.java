@@ -27,7 +27,8 @@ public final class SipParser {
     /** Reads one message that fills these bytes; what follows Content-Length is dropped (RFC 3261 section 18.3). */
     public static Parsed parse(byte[] bytes) {
         return bytes.length > MAX_BYTES
-                ? new Parsed.Malformed(413, "longer than " + MAX_BYTES + " bytes", Optional.empty()) : new SipParser(bytes).message();
+                ? new Parsed.Malformed(413, "longer than " + MAX_BYTES + " bytes", Optional.empty())
+                : new SipParser(bytes).message();
     }
 
     private Parsed message() {
@@ -77,12 +78,15 @@ public final class SipParser {
     }
 
     private Parsed response(String start) {
-        long status = start.startsWith(VERSION + " ") && start.length() >= 11 ? Token.number(start.substring(8, 11), 699) : -1;
-        SipResponse response = new SipResponse((int) status, start.length() > 12 ? start.substring(12) : "", new Headers(fields), EMPTY);
+        long status = start.startsWith(VERSION + " ") && start.length() >= 11
+                ? Token.number(start.substring(8, 11), 699)
+                : -1;
+        SipResponse response = new SipResponse(
+                (int) status, start.length() > 12 ? start.substring(12) : "", new Headers(fields), EMPTY);
         Optional<String> wrong = status < 100 ? Optional.of("a status line that can't be read") : wrong(response, true);
         return wrong.<Parsed>map(why -> new Parsed.Malformed(400, why, Optional.empty()))
-                .orElseGet(() -> new Parsed.Sound(new SipResponse(response.status(), response.reason(), response.headers(),
-                        body(response.headers()))));
+                .orElseGet(() -> new Parsed.Sound(new SipResponse(
+                        response.status(), response.reason(), response.headers(), body(response.headers()))));
     }
 
     private Parsed request(String start) {
@@ -90,26 +94,32 @@ public final class SipParser {
         int two = start.indexOf(' ', one + 1);
         String method = one < 0 ? "" : start.substring(0, one);
         String version = two < 0 ? "" : start.substring(two + 1);
-        SipRequest request = new SipRequest(method, two < 0 ? "" : start.substring(one + 1, two), new Headers(fields), EMPTY);
+        SipRequest request =
+                new SipRequest(method, two < 0 ? "" : start.substring(one + 1, two), new Headers(fields), EMPTY);
         if (!Token.is(method) || request.uri().isEmpty()) {
             return malformed(400, "no request line", request);
         }
         if (!version.equalsIgnoreCase(VERSION)) {
             return version.regionMatches(true, 0, "SIP/", 0, 4) && version.indexOf(' ') < 0
-                    ? malformed(505, "a version other than SIP/2.0", request) : malformed(400, "no request line", request);
+                    ? malformed(505, "a version other than SIP/2.0", request)
+                    : malformed(400, "no request line", request);
         }
         if (!isRequestUri(request.uri())) {
             return malformed(400, "no Request-URI", request);
         }
-        Optional<String> wrong = wrong(request, request.cseq().map(CSeq::method).filter(method::equals).isPresent());
+        Optional<String> wrong = wrong(
+                request, request.cseq().map(CSeq::method).filter(method::equals).isPresent());
         return wrong.map(why -> malformed(400, why, request))
-                .orElseGet(() -> new Parsed.Sound(new SipRequest(method, request.uri(), request.headers(), body(request.headers()))));
+                .orElseGet(() -> new Parsed.Sound(
+                        new SipRequest(method, request.uri(), request.headers(), body(request.headers()))));
     }
 
     /** A scheme stands first, so no angle bracket; and header fields are for addresses in writing alone (RFC 3261 section 19.1.1). */
     private static boolean isRequestUri(String uri) {
         int colon = uri.indexOf(':');
-        boolean sip = colon > 0 && (uri.substring(0, colon).equalsIgnoreCase("sip") || uri.substring(0, colon).equalsIgnoreCase("sips"));
+        boolean sip = colon > 0
+                && (uri.substring(0, colon).equalsIgnoreCase("sip")
+                        || uri.substring(0, colon).equalsIgnoreCase("sips"));
         return colon > 0 && Character.isLetter(uri.charAt(0)) && !(sip && uri.indexOf('?', uri.indexOf('@') + 1) >= 0);
     }
 
@@ -122,11 +132,13 @@ public final class SipParser {
             return Optional.of("CSeq names another method");
         }
         return wrong.isEmpty() && Soundness.length(message.headers()) > bytes.length - lines.position()
-                ? Optional.of("shorter than Content-Length says") : wrong;
+                ? Optional.of("shorter than Content-Length says")
+                : wrong;
     }
 
     private Parsed malformed(int status, String why, SipRequest request) {
-        boolean answerable = Token.is(request.method()) && !request.method().equals("ACK")
+        boolean answerable = Token.is(request.method())
+                && !request.method().equals("ACK")
                 && Soundness.answerable(request, status == 505);
         return new Parsed.Malformed(status, why, answerable ? Optional.of(request) : Optional.empty());
     }

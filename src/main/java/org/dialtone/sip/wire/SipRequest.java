@@ -6,5 +6,4 @@ package org.dialtone.sip.wire;
  * @param method compared with regard to case
  * @param uri    the Request-URI as written, of any scheme
  */
-public record SipRequest(String method, String uri, Headers headers, byte[] body) implements SipMessage {
-}
+public record SipRequest(String method, String uri, Headers headers, byte[] body) implements SipMessage {}

@@ -5,5 +5,4 @@ package org.dialtone.sip.wire;
  *
  * @param status 100 to 699
  */
-public record SipResponse(int status, String reason, Headers headers, byte[] body) implements SipMessage {
-}
+public record SipResponse(int status, String reason, Headers headers, byte[] body) implements SipMessage {}

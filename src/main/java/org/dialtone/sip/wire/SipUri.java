@@ -52,7 +52,8 @@ public record SipUri(String scheme, String user, String host, int port, Params p
         if (user.isEmpty() || at == 0 || server.isEmpty() || params.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SipUri(scheme, user.get(), server.get().host(), server.get().port(), params.get()));
+        return Optional.of(
+                new SipUri(scheme, user.get(), server.get().host(), server.get().port(), params.get()));
     }
 
     /** Whether each hop of the way has to be TLS. */
@@ -62,19 +63,31 @@ public record SipUri(String scheme, String user, String host, int port, Params p
 
     /** The port written, else that of the scheme and transport (RFC 3261 section 19.1.2). */
     public int effectivePort() {
-        return port > 0 ? port : isSecure() || params.get("transport").filter("tls"::equalsIgnoreCase).isPresent() ? 5061 : 5060;
+        return port > 0
+                ? port
+                : isSecure()
+                                || params.get("transport")
+                                        .filter("tls"::equalsIgnoreCase)
+                                        .isPresent()
+                        ? 5061
+                        : 5060;
     }
 
     /** Whether both name the same resource by the rules of RFC 3261 section 19.1.4. */
     public boolean matches(SipUri other) {
-        return scheme.equals(other.scheme) && user.equals(other.user) && host.equalsIgnoreCase(other.host) && port == other.port
-                && agrees(params, other.params) && agrees(other.params, params);
+        return scheme.equals(other.scheme)
+                && user.equals(other.user)
+                && host.equalsIgnoreCase(other.host)
+                && port == other.port
+                && agrees(params, other.params)
+                && agrees(other.params, params);
     }
 
     private static boolean agrees(Params one, Params other) {
-        return one.values().entrySet().stream().allMatch(param -> other.has(param.getKey())
-                ? param.getValue().equalsIgnoreCase(other.values().get(param.getKey()))
-                : !DECISIVE.contains(param.getKey()));
+        return one.values().entrySet().stream()
+                .allMatch(param -> other.has(param.getKey())
+                        ? param.getValue().equalsIgnoreCase(other.values().get(param.getKey()))
+                        : !DECISIVE.contains(param.getKey()));
     }
 
     private static Optional<String> unescape(String text) {

@@ -6,14 +6,19 @@ import java.util.Arrays;
 /** A message to bytes; Content-Length is always written and always true. */
 public final class SipWriter {
 
-    private SipWriter() {
-    }
+    private SipWriter() {}
 
     public static byte[] write(SipMessage message) {
         StringBuilder text = new StringBuilder(640);
         switch (message) {
-            case SipRequest request -> text.append(request.method()).append(' ').append(request.uri()).append(" SIP/2.0\r\n");
-            case SipResponse response -> text.append("SIP/2.0 ").append(response.status()).append(' ').append(response.reason()).append("\r\n");
+            case SipRequest request ->
+                text.append(request.method()).append(' ').append(request.uri()).append(" SIP/2.0\r\n");
+            case SipResponse response ->
+                text.append("SIP/2.0 ")
+                        .append(response.status())
+                        .append(' ')
+                        .append(response.reason())
+                        .append("\r\n");
         }
         for (Header field : message.headers().fields()) {
             if (!field.name().equalsIgnoreCase(Headers.CONTENT_LENGTH)) {

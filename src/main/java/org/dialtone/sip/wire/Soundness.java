@@ -9,10 +9,10 @@ final class Soundness {
     private static final List<String> SINGLE = List.of(Headers.FROM, Headers.TO, Headers.CALL_ID, Headers.CSEQ);
     /** Content-Length isn't there. */
     static final long ABSENT = -1;
+
     private static final long UNREADABLE = -2;
 
-    private Soundness() {
-    }
+    private Soundness() {}
 
     /** The first fault in words. */
     static Optional<String> fault(SipMessage message) {
@@ -20,24 +20,38 @@ final class Soundness {
         for (String name : SINGLE) {
             List<String> values = headers.all(name);
             if (values.size() != 1 || values.getFirst().isEmpty()) {
-                return Optional.of(values.isEmpty() ? "no " + name : values.size() > 1 ? "more than one " + name : "an empty " + name);
+                return Optional.of(
+                        values.isEmpty()
+                                ? "no " + name
+                                : values.size() > 1 ? "more than one " + name : "an empty " + name);
             }
         }
-        return !waysReadable(headers) ? Optional.of("no Via that can be read")
-                : message.from().isEmpty() ? Optional.of("a From that can't be read")
-                : message.to().isEmpty() ? Optional.of("a To that can't be read")
-                : message.cseq().isEmpty() ? Optional.of("a CSeq that can't be read")
-                : length(headers) == UNREADABLE ? Optional.of("a Content-Length that can't be read") : Optional.empty();
+        return !waysReadable(headers)
+                ? Optional.of("no Via that can be read")
+                : message.from().isEmpty()
+                        ? Optional.of("a From that can't be read")
+                        : message.to().isEmpty()
+                                ? Optional.of("a To that can't be read")
+                                : message.cseq().isEmpty()
+                                        ? Optional.of("a CSeq that can't be read")
+                                        : length(headers) == UNREADABLE
+                                                ? Optional.of("a Content-Length that can't be read")
+                                                : Optional.empty();
     }
 
     private static boolean waysReadable(Headers headers) {
         List<String> hops = headers.list(Headers.VIA);
-        return headers.via().isPresent() && (hops.size() == 1 || hops.stream().allMatch(hop -> Via.parse(hop).isPresent()));
+        return headers.via().isPresent()
+                && (hops.size() == 1
+                        || hops.stream().allMatch(hop -> Via.parse(hop).isPresent()));
     }
 
     /** Whether a response would find its way and be known again; the Via of another version can't be read, and is given back as it came. */
     static boolean answerable(SipMessage message, boolean otherVersion) {
-        return (otherVersion ? message.headers().has(Headers.VIA) : message.via().isPresent()) && SINGLE.stream().allMatch(name -> message.headers().has(name));
+        return (otherVersion
+                        ? message.headers().has(Headers.VIA)
+                        : message.via().isPresent())
+                && SINGLE.stream().allMatch(name -> message.headers().has(name));
     }
 
     /** Content-Length; negative where there is none or none that can be read. */

@@ -9,20 +9,16 @@ import java.util.List;
 public final class StreamFrames {
 
     /** What the stream brought. */
-    public sealed interface Frame {
-    }
+    public sealed interface Frame {}
 
     /** The bytes of one message. */
-    public record Packet(byte[] bytes) implements Frame {
-    }
+    public record Packet(byte[] bytes) implements Frame {}
 
     /** A keep-alive: two empty lines, to be answered with one (RFC 5626 section 4.4.1). */
-    public record Ping() implements Frame {
-    }
+    public record Ping() implements Frame {}
 
     /** Where the next message starts can't be known: the connection must be closed. */
-    public record Broken(String why) implements Frame {
-    }
+    public record Broken(String why) implements Frame {}
 
     private byte[] buffer = {};
     private int start;
@@ -30,6 +26,7 @@ public final class StreamFrames {
     private int scanned;
     /** Bytes of the message under way, once its head is read; else 0. */
     private int awaited;
+
     private boolean broken;
 
     /** Takes the next bytes; gives the frames that they complete. Nothing more comes after {@link Broken}. */
@@ -73,7 +70,8 @@ public final class StreamFrames {
         }
         int head = headEnd();
         if (head < 0) {
-            return end - start > SipParser.MAX_BYTES && fail(frames, "a head longer than " + SipParser.MAX_BYTES + " bytes");
+            return end - start > SipParser.MAX_BYTES
+                    && fail(frames, "a head longer than " + SipParser.MAX_BYTES + " bytes");
         }
         return measure(frames, head) && awaited <= end - start && take(frames);
     }
@@ -87,8 +85,11 @@ public final class StreamFrames {
             return true;
         }
         frames.add(new Packet(Arrays.copyOfRange(buffer, start, headEnd)));
-        return fail(frames, body < Soundness.ABSENT ? "a Content-Length that can't be read"
-                : "a message longer than " + SipParser.MAX_BYTES + " bytes");
+        return fail(
+                frames,
+                body < Soundness.ABSENT
+                        ? "a Content-Length that can't be read"
+                        : "a message longer than " + SipParser.MAX_BYTES + " bytes");
     }
 
     private boolean blank(List<Frame> frames) {
@@ -134,7 +135,8 @@ public final class StreamFrames {
         List<Header> fields = new ArrayList<>(1);
         for (String line = lines.next(); line != null; line = lines.next()) {
             int colon = line.indexOf(':');
-            String name = colon < 0 ? "" : Header.expand(line.substring(0, colon).stripTrailing());
+            String name =
+                    colon < 0 ? "" : Header.expand(line.substring(0, colon).stripTrailing());
             if (name.equalsIgnoreCase(Headers.CONTENT_LENGTH)) {
                 fields.add(new Header(name, line.substring(colon + 1).strip()));
             }

@@ -5,8 +5,7 @@ final class Token {
 
     private static final String MARKS = "-.!%*_+`'~";
 
-    private Token() {
-    }
+    private Token() {}
 
     static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {

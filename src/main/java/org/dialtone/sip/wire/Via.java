@@ -16,7 +16,9 @@ public record Via(String transport, String host, int port, Params params) {
         String head = semicolon < 0 ? text : text.substring(0, semicolon);
         int one = head.indexOf('/');
         int two = head.indexOf('/', one + 1);
-        if (one < 0 || two < 0 || !head.substring(0, one).strip().equalsIgnoreCase("SIP")
+        if (one < 0
+                || two < 0
+                || !head.substring(0, one).strip().equalsIgnoreCase("SIP")
                 || !head.substring(one + 1, two).strip().equals("2.0")) {
             return Optional.empty();
         }

@@ -20,14 +20,18 @@ import org.dialtone.site.model.SiteDocument.Scope;
 /** What must hold of the addresses that are set by hand on phones: nobody else may have them, and the box's own DHCP least of all. */
 public final class AddressRules {
 
-    public static final List<Rule> ALL = List.of(AddressRules::once, AddressRules::usable, AddressRules::notReserved, AddressRules::notGiven, AddressRules::inSomeScope);
+    public static final List<Rule> ALL = List.of(
+            AddressRules::once,
+            AddressRules::usable,
+            AddressRules::notReserved,
+            AddressRules::notGiven,
+            AddressRules::inSomeScope);
 
     private static final int FIRST_MULTICAST = 224;
     /** Phones of a demo or a test live on the box itself. */
     private static final int LOOPBACK = 127;
 
-    private AddressRules() {
-    }
+    private AddressRules() {}
 
     @FunctionalInterface
     private interface Look {
@@ -35,8 +39,11 @@ public final class AddressRules {
     }
 
     private static void each(SiteDocument site, Look look) {
-        Rule.each(site.phones(), "phones", (phone, path) ->
-                Rule.each(phone.addresses(), path + ".addresses", (address, where) -> look.at(phone, address, where)));
+        Rule.each(
+                site.phones(),
+                "phones",
+                (phone, path) -> Rule.each(
+                        phone.addresses(), path + ".addresses", (address, where) -> look.at(phone, address, where)));
     }
 
     static void once(SiteDocument site, Findings findings) {
@@ -52,20 +59,33 @@ public final class AddressRules {
     static void usable(SiteDocument site, Findings findings) {
         each(site, (_, address, where) -> {
             int first = Integer.parseInt(address.toString().split("\\.")[0]);
-            boolean edge = site.dhcp().scopes().stream().filter(AddressRules::hasSubnet).map(Scope::subnet).filter(subnet -> subnet.prefix() < 31)
+            boolean edge = site.dhcp().scopes().stream()
+                    .filter(AddressRules::hasSubnet)
+                    .map(Scope::subnet)
+                    .filter(subnet -> subnet.prefix() < 31)
                     .anyMatch(subnet -> address.equals(subnet.network()) || address.equals(subnet.broadcast()));
             if (first == 0 || first >= FIRST_MULTICAST || edge) {
                 findings.fault(where, address + " is no address that a phone can have", "correct it");
             } else if (first != LOOPBACK && address.equals(site.site().serverAddress())) {
-                findings.warning(where, address + " is the box's own address (site.serverAddress)", "correct one of them");
+                findings.warning(
+                        where, address + " is the box's own address (site.serverAddress)", "correct one of them");
             }
         });
     }
 
     static void notReserved(SiteDocument site, Findings findings) {
-        each(site, (phone, address, where) -> site.dhcp().reservations().stream().filter(Objects::nonNull)
-                .filter(reserved -> address.equals(reserved.address()) && reserved.holder() != null && !isFor(reserved, phone)).findFirst()
-                .ifPresent(_ -> findings.fault(where, address + " is reserved for another client", "correct it, or the address under dhcp.reservations")));
+        each(
+                site,
+                (phone, address, where) -> site.dhcp().reservations().stream()
+                        .filter(Objects::nonNull)
+                        .filter(reserved -> address.equals(reserved.address())
+                                && reserved.holder() != null
+                                && !isFor(reserved, phone))
+                        .findFirst()
+                        .ifPresent(_ -> findings.fault(
+                                where,
+                                address + " is reserved for another client",
+                                "correct it, or the address under dhcp.reservations")));
     }
 
     private static boolean isFor(Reserved reserved, Phone phone) {
@@ -76,23 +96,46 @@ public final class AddressRules {
 
     static void notGiven(SiteDocument site, Findings findings) {
         Set<Ip4> reserved = new HashSet<>();
-        site.dhcp().reservations().stream().filter(Objects::nonNull).map(Reserved::address).filter(Objects::nonNull).forEach(reserved::add);
-        each(site, (_, address, where) -> site.dhcp().scopes().stream().filter(AddressRules::hasSubnet)
-                .filter(scope -> site.dhcp().mode() == Mode.SERVER && !reserved.contains(address) && gives(scope, address)).findFirst()
-                .ifPresent(scope -> findings.warning(where, "a pool of the scope " + scope.name() + " holds " + address + ": another device may be given it",
-                        "add exclude: [" + address + "] there, or let the phone take its address by DHCP")));
+        site.dhcp().reservations().stream()
+                .filter(Objects::nonNull)
+                .map(Reserved::address)
+                .filter(Objects::nonNull)
+                .forEach(reserved::add);
+        each(
+                site,
+                (_, address, where) -> site.dhcp().scopes().stream()
+                        .filter(AddressRules::hasSubnet)
+                        .filter(scope -> site.dhcp().mode() == Mode.SERVER
+                                && !reserved.contains(address)
+                                && gives(scope, address))
+                        .findFirst()
+                        .ifPresent(scope -> findings.warning(
+                                where,
+                                "a pool of the scope " + scope.name() + " holds " + address
+                                        + ": another device may be given it",
+                                "add exclude: [" + address + "] there, or let the phone take its address by DHCP")));
     }
 
     private static boolean gives(Scope scope, Ip4 address) {
-        return scope.pools().stream().filter(Objects::nonNull).anyMatch(pool -> pool.range().contains(address))
-                && scope.exclude().stream().filter(Objects::nonNull).noneMatch((IpRange range) -> range.contains(address));
+        return scope.pools().stream()
+                        .filter(Objects::nonNull)
+                        .anyMatch(pool -> pool.range().contains(address))
+                && scope.exclude().stream()
+                        .filter(Objects::nonNull)
+                        .noneMatch((IpRange range) -> range.contains(address));
     }
 
     static void inSomeScope(SiteDocument site, Findings findings) {
-        List<Scope> scopes = site.dhcp().scopes().stream().filter(AddressRules::hasSubnet).toList();
+        List<Scope> scopes =
+                site.dhcp().scopes().stream().filter(AddressRules::hasSubnet).toList();
         each(site, (_, address, where) -> {
-            if (site.dhcp().mode() == Mode.SERVER && !scopes.isEmpty() && scopes.stream().noneMatch(scope -> scope.subnet().contains(address))) {
-                findings.warning(where, address + " is in the subnet of no scope", "correct it, or see that the phone reaches the box from there");
+            if (site.dhcp().mode() == Mode.SERVER
+                    && !scopes.isEmpty()
+                    && scopes.stream().noneMatch(scope -> scope.subnet().contains(address))) {
+                findings.warning(
+                        where,
+                        address + " is in the subnet of no scope",
+                        "correct it, or see that the phone reaches the box from there");
             }
         });
     }

@@ -23,8 +23,11 @@ public final class AdoptRules {
     }
 
     static void numbersThere(SiteDocument site, Findings findings) {
-        if (site.provisioning().unknownPhones() == UnknownPhones.ADOPT && site.provisioning().access().adopt() == null) {
-            findings.fault("provisioning.unknownPhones", "phones are to be adopted, but there are no numbers for them",
+        if (site.provisioning().unknownPhones() == UnknownPhones.ADOPT
+                && site.provisioning().access().adopt() == null) {
+            findings.fault(
+                    "provisioning.unknownPhones",
+                    "phones are to be adopted, but there are no numbers for them",
                     "add adopt: {numbers: 200-299}, or write hold");
         }
     }
@@ -33,7 +36,9 @@ public final class AdoptRules {
         Adopt adopt = site.provisioning().access().adopt();
         Rule.each(adopt == null ? List.<String>of() : adopt.vendors(), "provisioning.adopt.vendors", (vendor, path) -> {
             if (packs.get(vendor).isEmpty()) {
-                findings.fault(path, "there is no vendor pack " + vendor,
+                findings.fault(
+                        path,
+                        "there is no vendor pack " + vendor,
                         "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
             }
         });

@@ -6,9 +6,9 @@ import org.dialtone.net.Ip4;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.Setting;
 import org.dialtone.site.file.Findings;
+import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument;
 
 /** What a site asks of services that another program on the machine serves, as on the appliance. */
 public record BesideRules(CoHostedServices beside) {
@@ -21,11 +21,18 @@ public record BesideRules(CoHostedServices beside) {
             timeless(site, findings);
         }
         if (!beside.names() && !site.site().names().isEmpty()) {
-            findings.warning("dns.names", "this box answers no DNS: nobody is told these names", "set them on the site's name server; the appliance answers them itself");
+            findings.warning(
+                    "dns.names",
+                    "this box answers no DNS: nobody is told these names",
+                    "set them on the site's name server; the appliance answers them itself");
         }
         if (beside.names() && site.registrar() != null && isUnknown(site, site.registrar())) {
-            findings.warning("registrar.host", "the box's DNS doesn't know the name " + site.registrar().host() + ": phones that ask it don't find the PBX",
-                    "add dns: {names: {" + site.registrar().host() + ": the PBX's address}}, write the address here, or set option 6 by hand");
+            findings.warning(
+                    "registrar.host",
+                    "the box's DNS doesn't know the name " + site.registrar().host()
+                            + ": phones that ask it don't find the PBX",
+                    "add dns: {names: {" + site.registrar().host()
+                            + ": the PBX's address}}, write the address here, or set option 6 by hand");
         }
     }
 
@@ -46,7 +53,9 @@ public record BesideRules(CoHostedServices beside) {
 
     private static boolean isUnknown(SiteDocument site, Registrar registrar) {
         String host = registrar.host();
-        return registrar.mode() == RegistrarMode.EXTERNAL && host != null && Ip4.parse(host).isEmpty()
+        return registrar.mode() == RegistrarMode.EXTERNAL
+                && host != null
+                && Ip4.parse(host).isEmpty()
                 && site.site().names().stream().noneMatch(each -> each.name().equalsIgnoreCase(host));
     }
 }

@@ -22,31 +22,77 @@ public record CharacterRule(Packs packs) implements Rule {
     public void check(SiteDocument site, Findings findings) {
         Map<String, Extension> extensions = new HashMap<>();
         site.extensions().stream().filter(Objects::nonNull).forEach(each -> extensions.put(each.number(), each));
-        Rule.each(site.phones(), "phones", (phone, path) -> pack(phone).filter(pack -> !pack.dialect().features().lost().isEmpty())
-                .ifPresent(pack -> phone(site, phone, pack, path, extensions, findings)));
+        Rule.each(
+                site.phones(),
+                "phones",
+                (phone, path) -> pack(phone)
+                        .filter(pack -> !pack.dialect().features().lost().isEmpty())
+                        .ifPresent(pack -> phone(site, phone, pack, path, extensions, findings)));
     }
 
     private Optional<VendorPack> pack(Phone phone) {
-        return phone.vendor() != null ? packs.get(phone.vendor()) : packs.identify(phone.mac(), null, null).map(Identity::vendor).flatMap(packs::get);
+        return phone.vendor() != null
+                ? packs.get(phone.vendor())
+                : packs.identify(phone.mac(), null, null).map(Identity::vendor).flatMap(packs::get);
     }
 
-    private static void phone(SiteDocument site, Phone phone, VendorPack pack, String path, Map<String, Extension> extensions, Findings findings) {
+    private static void phone(
+            SiteDocument site,
+            Phone phone,
+            VendorPack pack,
+            String path,
+            Map<String, Extension> extensions,
+            Findings findings) {
         phone.lines().stream().filter(Objects::nonNull).forEach(number -> {
             tell(pack, number, path + ".lines", "the number " + number, "give it a number without it", findings);
-            tell(pack, Optional.ofNullable(extensions.get(number)).map(Extension::password).orElse(null), path + ".lines", "the password of " + number,
-                    "give it a password without it", findings);
+            tell(
+                    pack,
+                    Optional.ofNullable(extensions.get(number))
+                            .map(Extension::password)
+                            .orElse(null),
+                    path + ".lines",
+                    "the password of " + number,
+                    "give it a password without it",
+                    findings);
         });
         List<FunctionKey> keys = phone.keys() == null ? List.of() : phone.keys();
-        Rule.each(keys, path + ".keys", (key, where) -> tell(pack, key.value(), where + ".value", "the number " + key.value(), "set the key on the phone", findings));
-        String password = phone.layer().settings().getOrDefault(Setting.ADMIN_PASSWORD, site.provisioning().layer().settings().getOrDefault(Setting.ADMIN_PASSWORD, ""));
+        Rule.each(
+                keys,
+                path + ".keys",
+                (key, where) -> tell(
+                        pack,
+                        key.value(),
+                        where + ".value",
+                        "the number " + key.value(),
+                        "set the key on the phone",
+                        findings));
+        String password = phone.layer()
+                .settings()
+                .getOrDefault(
+                        Setting.ADMIN_PASSWORD,
+                        site.provisioning().layer().settings().getOrDefault(Setting.ADMIN_PASSWORD, ""));
         if (password.startsWith(Setting.SET)) {
-            tell(pack, password, path + ".settings.adminPassword", "the password of its web page", "choose one without it", findings);
+            tell(
+                    pack,
+                    password,
+                    path + ".settings.adminPassword",
+                    "the password of its web page",
+                    "choose one without it",
+                    findings);
         }
     }
 
     private static void tell(VendorPack pack, String text, String path, String what, String remedy, Findings findings) {
         String lost = pack.dialect().features().lost();
-        Optional.ofNullable(text).flatMap(known -> known.chars().filter(c -> lost.indexOf(c) >= 0).mapToObj(Character::toString).findFirst())
-                .ifPresent(c -> findings.warning(path, "files of " + pack.name() + " can't hold the " + c + " in " + what + ": the phone is told another", remedy));
+        Optional.ofNullable(text)
+                .flatMap(known -> known.chars()
+                        .filter(c -> lost.indexOf(c) >= 0)
+                        .mapToObj(Character::toString)
+                        .findFirst())
+                .ifPresent(c -> findings.warning(
+                        path,
+                        "files of " + pack.name() + " can't hold the " + c + " in " + what
+                                + ": the phone is told another",
+                        remedy));
     }
 }

@@ -16,15 +16,20 @@ import org.dialtone.site.model.SiteDocument.Scope;
 /** What must hold of classes and reservations. */
 public final class ClientRules {
 
-    public static final List<Rule> ALL = List.of(ClientRules::classNamesOnce, ClientRules::classesNarrow, ClientRules::holdersOnce,
-            ClientRules::addressesOnce, ClientRules::addressesServed, ClientRules::reservesSomething, ClientRules::phonesNotDenied);
+    public static final List<Rule> ALL = List.of(
+            ClientRules::classNamesOnce,
+            ClientRules::classesNarrow,
+            ClientRules::holdersOnce,
+            ClientRules::addressesOnce,
+            ClientRules::addressesServed,
+            ClientRules::reservesSomething,
+            ClientRules::phonesNotDenied);
 
     private static final String CLASSES = "dhcp.classes";
     private static final String RESERVATIONS = "dhcp.reservations";
     private static final Match EVERYONE = new Match(null, null, null, null, null, null);
 
-    private ClientRules() {
-    }
+    private ClientRules() {}
 
     static void classNamesOnce(SiteDocument site, Findings findings) {
         Rule.unique(site.dhcp().classes(), CLASSES, "name", ClassRule::name, findings);
@@ -33,7 +38,8 @@ public final class ClientRules {
     static void classesNarrow(SiteDocument site, Findings findings) {
         Rule.each(site.dhcp().classes(), CLASSES, (rule, path) -> {
             if (EVERYONE.equals(rule.match())) {
-                findings.warning(path + ".match", "the class matches every client", "say what it matches, or use dhcp.options");
+                findings.warning(
+                        path + ".match", "the class matches every client", "say what it matches, or use dhcp.options");
             }
         });
     }
@@ -50,10 +56,14 @@ public final class ClientRules {
     }
 
     static void phonesNotDenied(SiteDocument site, Findings findings) {
-        Set<Denied> denied = Set.copyOf(site.dhcp().deny().stream().filter(Objects::nonNull).toList());
+        Set<Denied> denied =
+                Set.copyOf(site.dhcp().deny().stream().filter(Objects::nonNull).toList());
         Rule.each(site.phones(), "phones", (phone, path) -> {
-            if (phone.mac() != null && (denied.contains(new Denied(phone.mac(), null)) || denied.contains(new Denied(null, phone.mac().oui())))) {
-                findings.warning(path + ".mac", "dhcp.deny names this phone: it gets no address", "remove it there, or here");
+            if (phone.mac() != null
+                    && (denied.contains(new Denied(phone.mac(), null))
+                            || denied.contains(new Denied(null, phone.mac().oui())))) {
+                findings.warning(
+                        path + ".mac", "dhcp.deny names this phone: it gets no address", "remove it there, or here");
             }
         });
     }
@@ -63,17 +73,26 @@ public final class ClientRules {
     }
 
     static void addressesServed(SiteDocument site, Findings findings) {
-        List<Scope> scopes = site.dhcp().scopes().stream().filter(Objects::nonNull).filter(scope -> scope.subnet() != null).toList();
+        List<Scope> scopes = site.dhcp().scopes().stream()
+                .filter(Objects::nonNull)
+                .filter(scope -> scope.subnet() != null)
+                .toList();
         Rule.each(site.dhcp().reservations(), RESERVATIONS, (reserved, path) -> {
-            if (reserved.address() != null && scopes.stream().noneMatch(scope -> scope.subnet().contains(reserved.address()))) {
-                findings.fault(path + ".address", reserved.address() + " is in no scope's subnet", "reserve an address of a scope, or add the scope");
+            if (reserved.address() != null
+                    && scopes.stream().noneMatch(scope -> scope.subnet().contains(reserved.address()))) {
+                findings.fault(
+                        path + ".address",
+                        reserved.address() + " is in no scope's subnet",
+                        "reserve an address of a scope, or add the scope");
             }
         });
     }
 
     static void reservesSomething(SiteDocument site, Findings findings) {
         Rule.each(site.dhcp().reservations(), RESERVATIONS, (reserved, path) -> {
-            if (reserved.address() == null && reserved.hostname() == null && reserved.options().isEmpty()) {
+            if (reserved.address() == null
+                    && reserved.hostname() == null
+                    && reserved.options().isEmpty()) {
                 findings.warning(path, "nothing is reserved", "add address, hostname or options");
             }
         });

@@ -24,36 +24,64 @@ public record FirmwareRules(Packs packs, Surroundings here) {
     private void vendorsKnown(SiteDocument site, Findings findings) {
         Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> {
             if (firmware.vendor() != null && packs.get(firmware.vendor()).isEmpty()) {
-                findings.fault(path + ".vendor", "there is no vendor pack " + firmware.vendor(),
-                        "known are " + String.join(", ", packs.all().stream().map(VendorPack::key).toList()));
+                findings.fault(
+                        path + ".vendor",
+                        "there is no vendor pack " + firmware.vendor(),
+                        "known are "
+                                + String.join(
+                                        ", ",
+                                        packs.all().stream()
+                                                .map(VendorPack::key)
+                                                .toList()));
             }
         });
     }
 
     /** Two globs may still meet in one model; of these the later counts, as everywhere in a site. */
     private static void modelsOnce(SiteDocument site, Findings findings) {
-        Rule.unique(site.firmware(), FIRMWARE, "model", firmware -> firmware.vendor() == null || firmware.model() == null ? null
-                : firmware.vendor() + " " + firmware.model().toLowerCase(Locale.ROOT), findings);
+        Rule.unique(
+                site.firmware(),
+                FIRMWARE,
+                "model",
+                firmware -> firmware.vendor() == null || firmware.model() == null
+                        ? null
+                        : firmware.vendor() + " " + firmware.model().toLowerCase(Locale.ROOT),
+                findings);
     }
 
     /** Two files that differ in case alone can't be told apart when a phone asks. */
     private static void filesOnce(SiteDocument site, Findings findings) {
         Map<String, String> spelled = new HashMap<>();
-        Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> files(firmware).forEach(file -> {
-            String first = spelled.putIfAbsent(file.toLowerCase(Locale.ROOT), file);
-            if (first != null && !first.equals(file)) {
-                findings.fault(path, file + " and " + first + " differ in case alone", "write both as the file is named, or rename one");
-            }
-        }));
+        Rule.each(
+                site.firmware(),
+                FIRMWARE,
+                (firmware, path) -> files(firmware).forEach(file -> {
+                    String first = spelled.putIfAbsent(file.toLowerCase(Locale.ROOT), file);
+                    if (first != null && !first.equals(file)) {
+                        findings.fault(
+                                path,
+                                file + " and " + first + " differ in case alone",
+                                "write both as the file is named, or rename one");
+                    }
+                }));
     }
 
     private void filesThere(SiteDocument site, Findings findings) {
-        Rule.each(site.firmware(), FIRMWARE, (firmware, path) -> files(firmware).filter(file -> !here.hasFirmware(file)).forEach(file ->
-                findings.warning(path, "the file " + file + " isn't on the box, or is empty: phones are told of no firmware until it is",
-                        "upload it: PUT /api/v1/firmware/" + file + ", or copy it into the folder firmware of the data folder")));
+        Rule.each(
+                site.firmware(),
+                FIRMWARE,
+                (firmware, path) -> files(firmware)
+                        .filter(file -> !here.hasFirmware(file))
+                        .forEach(file -> findings.warning(
+                                path,
+                                "the file " + file
+                                        + " isn't on the box, or is empty: phones are told of no firmware until it is",
+                                "upload it: PUT /api/v1/firmware/" + file
+                                        + ", or copy it into the folder firmware of the data folder")));
     }
 
     private static Stream<String> files(Firmware firmware) {
-        return Stream.concat(Stream.ofNullable(firmware.file()), firmware.more().stream().filter(Objects::nonNull));
+        return Stream.concat(
+                Stream.ofNullable(firmware.file()), firmware.more().stream().filter(Objects::nonNull));
     }
 }

@@ -27,8 +27,13 @@ public final class PhoneRules {
     }
 
     public List<Rule> all() {
-        return List.of(PhoneRules::numbersOnce, PhoneRules::macsOnce, PhoneRules::linesExist,
-                PhoneRules::linesThere, this::vendorsKnown, this::makersKnown);
+        return List.of(
+                PhoneRules::numbersOnce,
+                PhoneRules::macsOnce,
+                PhoneRules::linesExist,
+                PhoneRules::linesThere,
+                this::vendorsKnown,
+                this::makersKnown);
     }
 
     static void numbersOnce(SiteDocument site, Findings findings) {
@@ -46,12 +51,18 @@ public final class PhoneRules {
     }
 
     static void linesExist(SiteDocument site, Findings findings) {
-        Set<String> numbers = site.extensions().stream().filter(Objects::nonNull).map(Extension::number).collect(Collectors.toSet());
+        Set<String> numbers = site.extensions().stream()
+                .filter(Objects::nonNull)
+                .map(Extension::number)
+                .collect(Collectors.toSet());
         Rule.each(site.phones(), PHONES, (phone, path) -> {
             Set<String> seen = new HashSet<>();
             Rule.each(phone.lines(), path + ".lines", (line, where) -> {
                 if (!numbers.contains(line)) {
-                    findings.fault(where, "no extension has the number " + line, "add it under extensions, or correct the number");
+                    findings.fault(
+                            where,
+                            "no extension has the number " + line,
+                            "add it under extensions, or correct the number");
                 } else if (!seen.add(line)) {
                     findings.fault(where, "the phone has the line " + line + " twice", "keep one of them");
                 }
@@ -69,14 +80,21 @@ public final class PhoneRules {
 
     void vendorsKnown(SiteDocument site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> vendorKnown(phone.vendor(), path + ".vendor", findings));
-        Rule.each(site.dhcp().classes(), "dhcp.classes", (rule, path) ->
-                vendorKnown(rule.match() == null ? null : rule.match().vendor(), path + ".match.vendor", findings));
+        Rule.each(
+                site.dhcp().classes(),
+                "dhcp.classes",
+                (rule, path) -> vendorKnown(
+                        rule.match() == null ? null : rule.match().vendor(), path + ".match.vendor", findings));
     }
 
     void makersKnown(SiteDocument site, Findings findings) {
         Rule.each(site.phones(), PHONES, (phone, path) -> {
-            if (phone.mac() != null && phone.vendor() == null && packs.identify(phone.mac(), null, null).isEmpty()) {
-                findings.warning(path + ".mac", "no vendor pack knows the maker " + phone.mac().oui() + " of this phone",
+            if (phone.mac() != null
+                    && phone.vendor() == null
+                    && packs.identify(phone.mac(), null, null).isEmpty()) {
+                findings.warning(
+                        path + ".mac",
+                        "no vendor pack knows the maker " + phone.mac().oui() + " of this phone",
                         "add vendor, or see that the address is right");
             }
         });
@@ -84,7 +102,9 @@ public final class PhoneRules {
 
     private void vendorKnown(String vendor, String path, Findings findings) {
         if (vendor != null && packs.get(vendor).isEmpty()) {
-            findings.fault(path, "there is no vendor pack " + vendor,
+            findings.fault(
+                    path,
+                    "there is no vendor pack " + vendor,
                     "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
         }
     }

@@ -19,13 +19,15 @@ public final class PhonebookRules {
     /** A phone fetches the whole book, and few hold more. */
     private static final int MOST = 10_000;
 
-    private PhonebookRules() {
-    }
+    private PhonebookRules() {}
 
     static void dialled(SiteDocument site, Findings findings) {
         Rule.each(site.phonebook(), PHONEBOOK, (entry, path) -> {
             if (entry.numbers().isEmpty() || entry.numbers().size() > MOST_NUMBERS) {
-                findings.fault(path, "an entry has 1 to " + MOST_NUMBERS + " numbers", "write them as numbers: [\"030123456\"]");
+                findings.fault(
+                        path,
+                        "an entry has 1 to " + MOST_NUMBERS + " numbers",
+                        "write them as numbers: [\"030123456\"]");
             }
             Set<String> seen = new HashSet<>();
             Rule.each(entry.numbers(), path + ".numbers", (number, where) -> {
@@ -37,10 +39,20 @@ public final class PhonebookRules {
     }
 
     static void bounded(SiteDocument site, Findings findings) {
-        long listed = site.extensions().stream().filter(Objects::nonNull).filter(Extension::listed).count();
-        long all = listed + site.phonebook().stream().filter(Objects::nonNull).mapToLong(entry -> entry.numbers().size()).sum();
+        long listed = site.extensions().stream()
+                .filter(Objects::nonNull)
+                .filter(Extension::listed)
+                .count();
+        long all = listed
+                + site.phonebook().stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(entry -> entry.numbers().size())
+                        .sum();
         if (all > MOST) {
-            findings.fault(PHONEBOOK, "the phone book has " + all + " numbers, " + listed + " of them extensions; it holds " + MOST, "remove entries, or set listed: false on extensions that nobody looks up");
+            findings.fault(
+                    PHONEBOOK,
+                    "the phone book has " + all + " numbers, " + listed + " of them extensions; it holds " + MOST,
+                    "remove entries, or set listed: false on extensions that nobody looks up");
         }
     }
 }

@@ -30,7 +30,10 @@ public interface Rule {
             Object value = key.apply(item);
             String first = value == null ? null : seen.putIfAbsent(value, where);
             if (first != null) {
-                findings.fault(where + "." + field, value + " stands here a second time", "it is also at " + first + ": keep one");
+                findings.fault(
+                        where + "." + field,
+                        value + " stands here a second time",
+                        "it is also at " + first + ": keep one");
             }
         });
     }

@@ -23,29 +23,50 @@ import org.dialtone.site.model.SiteDocument.Scope;
 /** What must hold of scopes. */
 public final class ScopeRules {
 
-    public static final List<Rule> ALL = List.of(ScopeRules::namesOnce, ScopeRules::sharedWithAnother, ScopeRules::subnetsApart, ScopeRules::poolsInside, ScopeRules::poolsApart,
-            ScopeRules::excludesUseful, ScopeRules::leaseTimesInOrder, ScopeRules::renewalInOrder, ScopeRules::routersInside,
-            ScopeRules::serverOutsidePools, ScopeRules::roomForPhones, ScopeRules::givesSomething,
-            ScopeRules::classesOfPoolsThere, ScopeRules::voiceVlanTold, ScopeRules::relaysListedOnce, ScopeRules::relaysNearby, ScopeRules::givesWhereItListens);
+    public static final List<Rule> ALL = List.of(
+            ScopeRules::namesOnce,
+            ScopeRules::sharedWithAnother,
+            ScopeRules::subnetsApart,
+            ScopeRules::poolsInside,
+            ScopeRules::poolsApart,
+            ScopeRules::excludesUseful,
+            ScopeRules::leaseTimesInOrder,
+            ScopeRules::renewalInOrder,
+            ScopeRules::routersInside,
+            ScopeRules::serverOutsidePools,
+            ScopeRules::roomForPhones,
+            ScopeRules::givesSomething,
+            ScopeRules::classesOfPoolsThere,
+            ScopeRules::voiceVlanTold,
+            ScopeRules::relaysListedOnce,
+            ScopeRules::relaysNearby,
+            ScopeRules::givesWhereItListens);
 
     private static final String SCOPES = "dhcp.scopes";
     private static final int ROUTERS = 3;
 
-    private record Placed(IpRange range, String path) {
-    }
+    private record Placed(IpRange range, String path) {}
 
-    private ScopeRules() {
-    }
+    private ScopeRules() {}
 
     static void namesOnce(SiteDocument site, Findings findings) {
         Rule.unique(site.dhcp().scopes(), SCOPES, "name", Scope::name, findings);
     }
 
     static void sharedWithAnother(SiteDocument site, Findings findings) {
-        List<String> names = site.dhcp().scopes().stream().filter(Objects::nonNull).map(Scope::name).filter(Objects::nonNull).toList();
+        List<String> names = site.dhcp().scopes().stream()
+                .filter(Objects::nonNull)
+                .map(Scope::name)
+                .filter(Objects::nonNull)
+                .toList();
         Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
-            if (scope.sharedWith() != null && (!names.contains(scope.sharedWith()) || scope.sharedWith().equals(scope.name()))) {
-                findings.fault(path + ".sharedWith", "there is no other scope " + scope.sharedWith(), "name a scope on the same link");
+            if (scope.sharedWith() != null
+                    && (!names.contains(scope.sharedWith())
+                            || scope.sharedWith().equals(scope.name()))) {
+                findings.fault(
+                        path + ".sharedWith",
+                        "there is no other scope " + scope.sharedWith(),
+                        "name a scope on the same link");
             }
         });
     }
@@ -57,12 +78,18 @@ public final class ScopeRules {
     }
 
     static void poolsInside(SiteDocument site, Findings findings) {
-        eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
-            IpRange usable = usable(scope.subnet());
-            if (!usable.contains(pool.range().first()) || !usable.contains(pool.range().last())) {
-                findings.fault(where, "the pool " + pool + " is not within what clients of " + scope.subnet() + " can use", "write a range within " + usable);
-            }
-        }));
+        eachScope(
+                site,
+                (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
+                    IpRange usable = usable(scope.subnet());
+                    if (!usable.contains(pool.range().first())
+                            || !usable.contains(pool.range().last())) {
+                        findings.fault(
+                                where,
+                                "the pool " + pool + " is not within what clients of " + scope.subnet() + " can use",
+                                "write a range within " + usable);
+                    }
+                }));
     }
 
     static void poolsApart(SiteDocument site, Findings findings) {
@@ -74,20 +101,32 @@ public final class ScopeRules {
     }
 
     static void excludesUseful(SiteDocument site, Findings findings) {
-        eachScope(site, (scope, path) -> Rule.each(scope.exclude(), path + ".exclude", (range, where) -> {
-            if (scope.pools().stream().filter(Objects::nonNull).map(Pool::range).noneMatch(range::overlaps)) {
-                findings.warning(where, range + " is in no pool of this scope", "remove it, or correct the address");
-            }
-        }));
+        eachScope(
+                site,
+                (scope, path) -> Rule.each(scope.exclude(), path + ".exclude", (range, where) -> {
+                    if (scope.pools().stream()
+                            .filter(Objects::nonNull)
+                            .map(Pool::range)
+                            .noneMatch(range::overlaps)) {
+                        findings.warning(
+                                where, range + " is in no pool of this scope", "remove it, or correct the address");
+                    }
+                }));
     }
 
     static void leaseTimesInOrder(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (longer(scope.minLeaseTime(), scope.leaseTime())) {
-                findings.fault(path + ".minLeaseTime", "minLeaseTime is longer than leaseTime", "order them minLeaseTime, leaseTime, maxLeaseTime");
+                findings.fault(
+                        path + ".minLeaseTime",
+                        "minLeaseTime is longer than leaseTime",
+                        "order them minLeaseTime, leaseTime, maxLeaseTime");
             }
             if (longer(scope.leaseTime(), scope.maxLeaseTime())) {
-                findings.fault(path + ".maxLeaseTime", "maxLeaseTime is shorter than leaseTime", "order them minLeaseTime, leaseTime, maxLeaseTime");
+                findings.fault(
+                        path + ".maxLeaseTime",
+                        "maxLeaseTime is shorter than leaseTime",
+                        "order them minLeaseTime, leaseTime, maxLeaseTime");
             }
         });
     }
@@ -95,71 +134,121 @@ public final class ScopeRules {
     static void renewalInOrder(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (scope.rebindTime() != null && !longer(scope.leaseTime(), scope.rebindTime())) {
-                findings.fault(path + ".rebindTime", "rebindTime is not shorter than leaseTime", "order them renewTime, rebindTime, leaseTime");
+                findings.fault(
+                        path + ".rebindTime",
+                        "rebindTime is not shorter than leaseTime",
+                        "order them renewTime, rebindTime, leaseTime");
             } else if (scope.rebindTime() != null && !longer(scope.rebindTime(), scope.renewTime())) {
-                findings.fault(path + ".rebindTime", "rebindTime is not longer than renewTime", "order them renewTime, rebindTime, leaseTime");
+                findings.fault(
+                        path + ".rebindTime",
+                        "rebindTime is not longer than renewTime",
+                        "order them renewTime, rebindTime, leaseTime");
             }
         });
     }
 
     static void routersInside(SiteDocument site, Findings findings) {
-        eachScope(site, (scope, path) -> scope.options().stream().filter(option -> option.code() == ROUTERS)
-                .flatMap(option -> option.values().stream()).map(Ip4::parse).flatMap(Optional::stream)
-                .filter(router -> !scope.subnet().contains(router))
-                .forEach(router -> findings.warning(path + ".options", "the router " + router + " is not in " + scope.subnet(),
-                        "clients reach only a router of their own subnet")));
+        eachScope(
+                site,
+                (scope, path) -> scope.options().stream()
+                        .filter(option -> option.code() == ROUTERS)
+                        .flatMap(option -> option.values().stream())
+                        .map(Ip4::parse)
+                        .flatMap(Optional::stream)
+                        .filter(router -> !scope.subnet().contains(router))
+                        .forEach(router -> findings.warning(
+                                path + ".options",
+                                "the router " + router + " is not in " + scope.subnet(),
+                                "clients reach only a router of their own subnet")));
     }
 
     static void serverOutsidePools(SiteDocument site, Findings findings) {
         Ip4 server = site.site().serverAddress();
-        eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
-            if (server != null && pool.range().contains(server) && scope.exclude().stream().filter(Objects::nonNull).noneMatch(range -> range.contains(server))) {
-                findings.warning(where, "the pool holds the box's own address " + server, "add exclude: [" + server + "]");
-            }
-        }));
+        eachScope(
+                site,
+                (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
+                    if (server != null
+                            && pool.range().contains(server)
+                            && scope.exclude().stream()
+                                    .filter(Objects::nonNull)
+                                    .noneMatch(range -> range.contains(server))) {
+                        findings.warning(
+                                where,
+                                "the pool holds the box's own address " + server,
+                                "add exclude: [" + server + "]");
+                    }
+                }));
     }
 
     static void roomForPhones(SiteDocument site, Findings findings) {
-        long room = site.dhcp().scopes().stream().filter(Objects::nonNull).flatMap(scope -> scope.pools().stream())
-                .filter(Objects::nonNull).mapToLong(pool -> pool.range().size()).sum();
-        long wanting = site.phones().stream().filter(Objects::nonNull).filter(phone -> phone.addresses().isEmpty()).count();
+        long room = site.dhcp().scopes().stream()
+                .filter(Objects::nonNull)
+                .flatMap(scope -> scope.pools().stream())
+                .filter(Objects::nonNull)
+                .mapToLong(pool -> pool.range().size())
+                .sum();
+        long wanting = site.phones().stream()
+                .filter(Objects::nonNull)
+                .filter(phone -> phone.addresses().isEmpty())
+                .count();
         if (site.dhcp().mode() == Mode.SERVER && room > 0 && room < wanting) {
-            findings.warning(SCOPES, "the pools hold fewer addresses (" + room + ") than there are phones (" + wanting + ")", "make the pools larger");
+            findings.warning(
+                    SCOPES,
+                    "the pools hold fewer addresses (" + room + ") than there are phones (" + wanting + ")",
+                    "make the pools larger");
         }
     }
 
     static void givesSomething(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
-            boolean reserved = site.dhcp().reservations().stream().filter(Objects::nonNull)
+            boolean reserved = site.dhcp().reservations().stream()
+                    .filter(Objects::nonNull)
                     .anyMatch(each -> each.address() != null && scope.subnet().contains(each.address()));
             if (site.dhcp().mode() == Mode.SERVER && scope.pools().isEmpty() && !reserved) {
-                findings.warning(path, "the scope has no pool and no reservation: nobody gets an address", "add pools: [" + usable(scope.subnet()) + "]");
+                findings.warning(
+                        path,
+                        "the scope has no pool and no reservation: nobody gets an address",
+                        "add pools: [" + usable(scope.subnet()) + "]");
             }
         });
     }
 
     static void givesWhereItListens(SiteDocument site, Findings findings) {
         // A scope without either says which relays are heard.
-        boolean gives = site.dhcp().scopes().stream().filter(Objects::nonNull)
+        boolean gives = site.dhcp().scopes().stream()
+                .filter(Objects::nonNull)
                 .anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
         if (site.dhcp().mode() == Mode.LISTEN && gives) {
-            findings.warning(SCOPES, "with mode: listen the box gives no address and no option", "set them on the server that answers: dialtone probe INTERFACE shows how");
+            findings.warning(
+                    SCOPES,
+                    "with mode: listen the box gives no address and no option",
+                    "set them on the server that answers: dialtone probe INTERFACE shows how");
         }
     }
 
     static void classesOfPoolsThere(SiteDocument site, Findings findings) {
-        Set<String> names = site.dhcp().classes().stream().filter(Objects::nonNull).map(ClassRule::name).collect(Collectors.toSet());
-        eachScope(site, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
-            if (pool.className() != null && !names.contains(pool.className())) {
-                findings.fault(where + ".class", "there is no class " + pool.className(), "add it under dhcp.classes, or correct the name");
-            }
-        }));
+        Set<String> names = site.dhcp().classes().stream()
+                .filter(Objects::nonNull)
+                .map(ClassRule::name)
+                .collect(Collectors.toSet());
+        eachScope(
+                site,
+                (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) -> {
+                    if (pool.className() != null && !names.contains(pool.className())) {
+                        findings.fault(
+                                where + ".class",
+                                "there is no class " + pool.className(),
+                                "add it under dhcp.classes, or correct the name");
+                    }
+                }));
     }
 
     static void voiceVlanTold(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
             if (scope.scopePolicy().voiceVlan() > 0 && !site.dhcp().automaticOptions()) {
-                findings.warning(path + ".voiceVlan", "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
+                findings.warning(
+                        path + ".voiceVlan",
+                        "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
                         "set the vendors' options by hand, or turn automaticOptions on");
             }
         });
@@ -168,8 +257,13 @@ public final class ScopeRules {
     static void relaysListedOnce(SiteDocument site, Findings findings) {
         eachScope(site, (scope, path) -> {
             List<String> listed = scope.scopePolicy().relays().texts();
-            listed.stream().distinct().filter(each -> Collections.frequency(listed, each) > 1)
-                    .forEach(each -> findings.fault(path + ".relays", "the relay " + each + " stands here a second time", "remove one of them"));
+            listed.stream()
+                    .distinct()
+                    .filter(each -> Collections.frequency(listed, each) > 1)
+                    .forEach(each -> findings.fault(
+                            path + ".relays",
+                            "the relay " + each + " stands here a second time",
+                            "remove one of them"));
         });
     }
 
@@ -177,12 +271,22 @@ public final class ScopeRules {
         eachScope(site, (scope, path) -> {
             List<Ip4> relays = scope.scopePolicy().relays().addresses();
             if (!relays.isEmpty() && relays.stream().noneMatch(scope.subnet()::contains)) {
-                findings.warning(path + ".relays", "none of the relays has its address in " + scope.subnet(),
+                findings.warning(
+                        path + ".relays",
+                        "none of the relays has its address in " + scope.subnet(),
                         "a relay calls itself by its address on the clients' side (giaddr): list that one too, unless it names the subnet itself (RFC 3527)");
             }
-            relays.stream().filter(relay -> scope.pools().stream().filter(Objects::nonNull).anyMatch(pool -> pool.range().contains(relay))
-                            && scope.exclude().stream().filter(Objects::nonNull).noneMatch(range -> range.contains(relay)))
-                    .forEach(relay -> findings.warning(path + ".pools", "a pool holds the relay's own address " + relay, "add exclude: [" + relay + "]"));
+            relays.stream()
+                    .filter(relay -> scope.pools().stream()
+                                    .filter(Objects::nonNull)
+                                    .anyMatch(pool -> pool.range().contains(relay))
+                            && scope.exclude().stream()
+                                    .filter(Objects::nonNull)
+                                    .noneMatch(range -> range.contains(relay)))
+                    .forEach(relay -> findings.warning(
+                            path + ".pools",
+                            "a pool holds the relay's own address " + relay,
+                            "add exclude: [" + relay + "]"));
         });
     }
 
@@ -199,11 +303,13 @@ public final class ScopeRules {
         Placed reaching = null;
         for (Placed each : ranges) {
             if (reaching != null && reaching.range().overlaps(each.range())) {
-                boolean written = each.path().length() > reaching.path().length() || each.path().compareTo(reaching.path()) > 0;
+                boolean written = each.path().length() > reaching.path().length()
+                        || each.path().compareTo(reaching.path()) > 0;
                 Placed later = written ? each : reaching;
                 findings.fault(later.path(), says + (written ? reaching : each).path(), remedy);
             }
-            if (reaching == null || reaching.range().last().compareTo(each.range().last()) < 0) {
+            if (reaching == null
+                    || reaching.range().last().compareTo(each.range().last()) < 0) {
                 reaching = each;
             }
         }
@@ -219,6 +325,8 @@ public final class ScopeRules {
 
     /** Without the network's own and the broadcast address; RFC 3021 frees both of a /31. */
     private static IpRange usable(Subnet subnet) {
-        return subnet.prefix() >= 31 ? range(subnet) : new IpRange(subnet.network().plus(1), subnet.broadcast().plus(-1));
+        return subnet.prefix() >= 31
+                ? range(subnet)
+                : new IpRange(subnet.network().plus(1), subnet.broadcast().plus(-1));
     }
 }

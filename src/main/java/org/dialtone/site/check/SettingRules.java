@@ -32,7 +32,8 @@ public record SettingRules(Packs packs) {
 
     private void ofSite(SiteDocument site, Findings findings) {
         Layer layer = site.provisioning().layer();
-        Set<String> vendors = new TreeSet<>(layer.raw().stream().map(Layer.Raw::vendor).toList());
+        Set<String> vendors =
+                new TreeSet<>(layer.raw().stream().map(Layer.Raw::vendor).toList());
         vendors.forEach(vendor -> raw(layer, vendor, PROVISIONING + ".raw." + vendor, findings));
         together(layer, PROVISIONING, findings);
     }
@@ -51,14 +52,20 @@ public record SettingRules(Packs packs) {
 
     private void ofPhones(SiteDocument site, Findings findings) {
         Rule.each(site.phones(), "phones", (phone, path) -> {
-            pack(phone).ifPresentOrElse(pack -> {
-                rawOf(phone, pack, path + ".raw", findings);
-                carried(phone.layer(), pack, path, findings);
-            }, () -> {
-                if (!phone.layer().raw().isEmpty()) {
-                    findings.warning(path + ".raw", "nothing tells whose parameters these are until the phone was heard", "add vendor");
-                }
-            });
+            pack(phone)
+                    .ifPresentOrElse(
+                            pack -> {
+                                rawOf(phone, pack, path + ".raw", findings);
+                                carried(phone.layer(), pack, path, findings);
+                            },
+                            () -> {
+                                if (!phone.layer().raw().isEmpty()) {
+                                    findings.warning(
+                                            path + ".raw",
+                                            "nothing tells whose parameters these are until the phone was heard",
+                                            "add vendor");
+                                }
+                            });
             together(phone.layer(), path, findings);
         });
     }
@@ -69,73 +76,122 @@ public record SettingRules(Packs packs) {
             raw(phone.layer(), pack.key(), path, findings);
         } else {
             Features.Raw known = pack.dialect().features().raw();
-            phone.layer().raw().stream().filter(each -> !known.takes(each.key())).forEach(each -> findings.warning(path + "." + each.key(),
-                    "by its address this is a phone of " + pack.name() + ", which has no parameter of such a name", "add vendor, or correct the name"));
+            phone.layer().raw().stream()
+                    .filter(each -> !known.takes(each.key()))
+                    .forEach(each -> findings.warning(
+                            path + "." + each.key(),
+                            "by its address this is a phone of " + pack.name()
+                                    + ", which has no parameter of such a name",
+                            "add vendor, or correct the name"));
         }
     }
 
     private Optional<VendorPack> pack(Phone phone) {
-        return phone.vendor() != null ? packs.get(phone.vendor()) : packs.identify(phone.mac(), null, null).map(Identity::vendor).flatMap(packs::get);
+        return phone.vendor() != null
+                ? packs.get(phone.vendor())
+                : packs.identify(phone.mac(), null, null).map(Identity::vendor).flatMap(packs::get);
     }
 
     private void raw(Layer layer, String vendor, String path, Findings findings) {
-        Features.Raw raw = packs.get(vendor).map(pack -> pack.dialect().features().raw()).orElse(null);
+        Features.Raw raw =
+                packs.get(vendor).map(pack -> pack.dialect().features().raw()).orElse(null);
         if (raw == null) {
             unknown(vendor, path, findings);
             return;
         }
-        layer.raw().stream().filter(each -> each.vendor() == null || each.vendor().equals(vendor)).filter(each -> !raw.takes(each.key()))
-                .forEach(each -> findings.fault(path + "." + each.key(), "phones of " + vendor + " have no parameter of such a name",
-                        raw.key() == null ? "remove it" : "write it as the vendor's guide does; names look like " + raw.key()));
+        layer.raw().stream()
+                .filter(each -> each.vendor() == null || each.vendor().equals(vendor))
+                .filter(each -> !raw.takes(each.key()))
+                .forEach(each -> findings.fault(
+                        path + "." + each.key(),
+                        "phones of " + vendor + " have no parameter of such a name",
+                        raw.key() == null
+                                ? "remove it"
+                                : "write it as the vendor's guide does; names look like " + raw.key()));
     }
 
     private void unknown(String vendor, String path, Findings findings) {
-        findings.fault(path, "there is no vendor pack " + vendor,
+        findings.fault(
+                path,
+                "there is no vendor pack " + vendor,
                 "known are " + packs.all().stream().map(VendorPack::key).collect(Collectors.joining(", ")));
     }
 
     private static void carried(Layer layer, VendorPack pack, String path, Findings findings) {
         Features features = pack.dialect().features();
-        layer.settings().keySet().stream().filter(setting -> setting.viewKeys().stream().noneMatch(features.carries()::contains))
-                .forEach(setting -> findings.warning(path + ".settings." + setting.key(),
-                        "files of " + pack.name() + " don't carry it: it has no effect", "remove it, or set it on the phone"));
+        layer.settings().keySet().stream()
+                .filter(setting -> setting.viewKeys().stream().noneMatch(features.carries()::contains))
+                .forEach(setting -> findings.warning(
+                        path + ".settings." + setting.key(),
+                        "files of " + pack.name() + " don't carry it: it has no effect",
+                        "remove it, or set it on the phone"));
         spelt(layer, Setting.CODECS, features.codecs(), pack, path, findings);
         spelt(layer, Setting.DTMF, features.dtmf(), pack, path, findings);
         spelt(layer, Setting.TRANSPORT, pack.dialect().transports(), pack, path, findings);
     }
 
-    private static void spelt(Layer layer, Setting setting, Map<String, String> known, VendorPack pack, String path, Findings findings) {
-        Stream.of(layer.settings().getOrDefault(setting, "").split(" ")).filter(word -> !word.isEmpty() && !known.containsKey(word))
-                .forEach(word -> findings.warning(path + ".settings." + setting.key(), "files of " + pack.name() + " have no word for " + word, "remove it"));
+    private static void spelt(
+            Layer layer, Setting setting, Map<String, String> known, VendorPack pack, String path, Findings findings) {
+        Stream.of(layer.settings().getOrDefault(setting, "").split(" "))
+                .filter(word -> !word.isEmpty() && !known.containsKey(word))
+                .forEach(word -> findings.warning(
+                        path + ".settings." + setting.key(),
+                        "files of " + pack.name() + " have no word for " + word,
+                        "remove it"));
     }
 
     private static void together(Layer layer, String path, Findings findings) {
-        if (layer.settings().containsKey(Setting.VLAN_PRIORITY) && !layer.settings().containsKey(Setting.VLAN)) {
-            findings.warning(path + ".settings.vlanPriority", "there is no vlan beside it", "add vlan, or see that a wider level sets it");
+        if (layer.settings().containsKey(Setting.VLAN_PRIORITY)
+                && !layer.settings().containsKey(Setting.VLAN)) {
+            findings.warning(
+                    path + ".settings.vlanPriority",
+                    "there is no vlan beside it",
+                    "add vlan, or see that a wider level sets it");
         }
     }
 
     private void keysFit(SiteDocument site, Findings findings) {
-        Set<String> numbers = Stream.concat(site.extensions().stream().filter(Objects::nonNull).map(Extension::number),
-                site.numbers().stream().filter(Objects::nonNull).map(Number::number)).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> numbers = Stream.concat(
+                        site.extensions().stream().filter(Objects::nonNull).map(Extension::number),
+                        site.numbers().stream().filter(Objects::nonNull).map(Number::number))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         Rule.each(site.phones(), "phones", (phone, path) -> {
             List<FunctionKey> keys = phone.keys() == null ? List.of() : phone.keys();
             Rule.each(keys, path + ".keys", (key, where) -> fits(key, phone, numbers, where, findings));
-            pack(phone).map(pack -> pack.dialect().features()).filter(features -> keys.size() > features.keys()).ifPresent(features ->
-                    findings.warning(path + ".keys", "this phone's files hold at most " + features.keys() + " keys", "remove the others, or set them on the phone"));
+            pack(phone)
+                    .map(pack -> pack.dialect().features())
+                    .filter(features -> keys.size() > features.keys())
+                    .ifPresent(features -> findings.warning(
+                            path + ".keys",
+                            "this phone's files hold at most " + features.keys() + " keys",
+                            "remove the others, or set them on the phone"));
         });
     }
 
     private void fits(FunctionKey key, Phone phone, Set<String> numbers, String path, Findings findings) {
         if (key.line() > Math.max(1, phone.lines().size())) {
-            findings.fault(path + ".line", "the phone has no line " + key.line(), "write 1 to " + Math.max(1, phone.lines().size()));
+            findings.fault(
+                    path + ".line",
+                    "the phone has no line " + key.line(),
+                    "write 1 to " + Math.max(1, phone.lines().size()));
         }
         if (key.kind() == FunctionKey.Kind.BLF && !numbers.contains(key.value())) {
-            findings.warning(path + ".value", "no extension has the number " + key.value() + ": the key never shows whether it is busy",
+            findings.warning(
+                    path + ".value",
+                    "no extension has the number " + key.value() + ": the key never shows whether it is busy",
                     "correct the number, or write type: speedDial");
         }
-        pack(phone).filter(pack -> pack.dialect().features().keys() > 0 && !pack.dialect().features().keyTypes().containsKey(key.kind().key()))
-                .ifPresent(pack -> findings.warning(path + ".type", "files of " + pack.name() + " can't set keys of type " + key.kind().key(),
+        pack(phone)
+                .filter(pack -> pack.dialect().features().keys() > 0
+                        && !pack.dialect()
+                                .features()
+                                .keyTypes()
+                                .containsKey(key.kind().key()))
+                .ifPresent(pack -> findings.warning(
+                        path + ".type",
+                        "files of " + pack.name() + " can't set keys of type "
+                                + key.kind().key(),
                         "remove it, and set it on the phone"));
     }
 }

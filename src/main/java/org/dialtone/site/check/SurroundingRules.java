@@ -21,7 +21,8 @@ public record SurroundingRules(Surroundings here) {
     private static final String LISTING = "a scope for the phones' network: {name, subnet, relays: [" + RELAY + "]}";
 
     public List<Rule> all() {
-        Stream<Rule> here = Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer).map(this::onTheBox);
+        Stream<Rule> here = Stream.<Rule>of(this::relaysReached, this::boxOutsidePools, this::routersAnswer)
+                .map(this::onTheBox);
         return Stream.concat(here, Stream.of(this::relaysListedWhereItListens)).toList();
     }
 
@@ -40,8 +41,13 @@ public record SurroundingRules(Surroundings here) {
         }
         Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
             boolean far = scope.subnet() != null && here.addresses().stream().noneMatch(scope.subnet()::contains);
-            if (far && !here.reaches(scope.subnet().network().plus(scope.subnet().prefix() >= 31 ? 0 : 1))) {
-                findings.warning(path + ".subnet", "no interface of this box is in " + scope.subnet() + ", and no route leads there: its relay agents can't be answered",
+            if (far
+                    && !here.reaches(
+                            scope.subnet().network().plus(scope.subnet().prefix() >= 31 ? 0 : 1))) {
+                findings.warning(
+                        path + ".subnet",
+                        "no interface of this box is in " + scope.subnet()
+                                + ", and no route leads there: its relay agents can't be answered",
                         "add a route, or give an interface an address there");
             }
         });
@@ -52,40 +58,60 @@ public record SurroundingRules(Surroundings here) {
         if (site.dhcp().mode() != Mode.LISTEN) {
             return;
         }
-        boolean anyListed = site.dhcp().scopes().stream().filter(Objects::nonNull)
+        boolean anyListed = site.dhcp().scopes().stream()
+                .filter(Objects::nonNull)
                 .anyMatch(scope -> !scope.scopePolicy().relays().addresses().isEmpty());
         if (site.dhcp().scopes().isEmpty() && site.dhcp().interfaces().isEmpty()) {
-            findings.warning(SCOPES, "the box listens to relays alone, and no scope lists one: no phone is heard",
+            findings.warning(
+                    SCOPES,
+                    "the box listens to relays alone, and no scope lists one: no phone is heard",
                     "add " + LISTING);
         }
         Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> {
             if (scope.subnet() != null && isFar(site, scope) && !isListed(site, scope)) {
-                findings.warning(path, "the scope lists no relays" + (anyListed
-                                ? ", and others do: none of its phones is heard through a relay"
-                                : ": whoever can send UDP to the box may pass for one, and say that a phone's address is another"),
+                findings.warning(
+                        path,
+                        "the scope lists no relays"
+                                + (anyListed
+                                        ? ", and others do: none of its phones is heard through a relay"
+                                        : ": whoever can send UDP to the box may pass for one, and say that a phone's address is another"),
                         "add relays: [" + RELAY + "]");
             }
         });
     }
 
     private boolean isFar(SiteDocument site, Scope scope) {
-        return scope.interfaceName() == null && here.addresses().stream().noneMatch(scope.subnet()::contains)
-                && (site.site().serverAddress() == null || !scope.subnet().contains(site.site().serverAddress()));
+        return scope.interfaceName() == null
+                && here.addresses().stream().noneMatch(scope.subnet()::contains)
+                && (site.site().serverAddress() == null
+                        || !scope.subnet().contains(site.site().serverAddress()));
     }
 
     /** Scopes of one link count as one. */
     private static boolean isListed(SiteDocument site, Scope scope) {
-        return site.dhcp().scopes().stream().filter(Objects::nonNull)
-                .filter(each -> each == scope || each.name() != null
-                        && (each.name().equals(scope.sharedWith()) || Objects.equals(each.sharedWith(), scope.name())))
+        return site.dhcp().scopes().stream()
+                .filter(Objects::nonNull)
+                .filter(each -> each == scope
+                        || each.name() != null
+                                && (each.name().equals(scope.sharedWith())
+                                        || Objects.equals(each.sharedWith(), scope.name())))
                 .anyMatch(each -> !each.scopePolicy().relays().isOpen());
     }
 
     /** The site's own server address has a rule of its own. */
     private void boxOutsidePools(SiteDocument site, Findings findings) {
-        Rule.each(site.dhcp().scopes(), SCOPES, (scope, path) -> Rule.each(scope.pools(), path + ".pools", (pool, where) ->
-                here.addresses().stream().filter(own -> !own.equals(site.site().serverAddress()) && isGiven(scope, pool, own))
-                        .forEach(own -> findings.warning(where, "the pool holds the box's own address " + own, "add exclude: [" + own + "]"))));
+        Rule.each(
+                site.dhcp().scopes(),
+                SCOPES,
+                (scope, path) -> Rule.each(
+                        scope.pools(),
+                        path + ".pools",
+                        (pool, where) -> here.addresses().stream()
+                                .filter(own -> !own.equals(site.site().serverAddress()) && isGiven(scope, pool, own))
+                                .forEach(own -> findings.warning(
+                                        where,
+                                        "the pool holds the box's own address " + own,
+                                        "add exclude: [" + own + "]"))));
     }
 
     private void routersAnswer(SiteDocument site, Findings findings) {
@@ -97,9 +123,14 @@ public record SurroundingRules(Surroundings here) {
     }
 
     private void silent(List<Option> options, String path, Findings findings) {
-        options.stream().filter(option -> option != null && option.code() == ROUTERS).flatMap(option -> option.values().stream())
-                .flatMap(router -> Ip4.parse(router).stream()).filter(here::isSilent)
-                .forEach(router -> findings.warning(path, "the router " + router + " doesn't answer ARP",
+        options.stream()
+                .filter(option -> option != null && option.code() == ROUTERS)
+                .flatMap(option -> option.values().stream())
+                .flatMap(router -> Ip4.parse(router).stream())
+                .filter(here::isSilent)
+                .forEach(router -> findings.warning(
+                        path,
+                        "the router " + router + " doesn't answer ARP",
                         "switch it on, or correct the address: without it phones reach nothing beyond their subnet"));
     }
 

@@ -11,7 +11,9 @@ public record SyslogRule(int port) implements Rule {
 
     @Override
     public void check(SiteDocument site, Findings findings) {
-        boolean open = port == Endpoints.SYSLOG || port == Endpoints.WITH_INTERFACES && !site.dhcp().interfaces().isEmpty();
+        boolean open = port == Endpoints.SYSLOG
+                || port == Endpoints.WITH_INTERFACES
+                        && !site.dhcp().interfaces().isEmpty();
         if (!open) {
             unheard(site.provisioning().layer(), "provisioning", findings);
             Rule.each(site.models(), "models", (model, path) -> unheard(model.layer(), path, findings));
@@ -21,7 +23,10 @@ public record SyslogRule(int port) implements Rule {
 
     private void unheard(Layer layer, String path, Findings findings) {
         if ("self".equals(layer.settings().get(Setting.SYSLOG))) {
-            findings.warning(path + ".settings.syslog", "phones send it to port 514, " + (port > 0 ? "and this box takes it on port " + port : "which is closed on this box"),
+            findings.warning(
+                    path + ".settings.syslog",
+                    "phones send it to port 514, "
+                            + (port > 0 ? "and this box takes it on port " + port : "which is closed on this box"),
                     "set dialtone.syslog.port to 514, or write another address");
         }
     }

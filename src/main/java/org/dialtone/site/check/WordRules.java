@@ -30,7 +30,9 @@ public record WordRules(Packs packs) {
     /** @param endpoints of the box that is to serve the site */
     public static Rule transportServed(Endpoints endpoints) {
         return (site, findings) -> {
-            boolean silent = endpoints.sipTlsPort() == 0 && site.registrar() != null && site.registrar().mode() == RegistrarMode.BUILTIN;
+            boolean silent = endpoints.sipTlsPort() == 0
+                    && site.registrar() != null
+                    && site.registrar().mode() == RegistrarMode.BUILTIN;
             if (silent) {
                 encrypted(site.provisioning().layer(), "provisioning", findings);
                 Rule.each(site.models(), "models", (model, path) -> encrypted(model.layer(), path, findings));
@@ -41,27 +43,46 @@ public record WordRules(Packs packs) {
 
     private static void encrypted(Layer layer, String path, Findings findings) {
         if ("tls".equals(layer.settings().get(Setting.TRANSPORT))) {
-            findings.fault(path + ".settings.transport", "this box speaks no SIP over TLS: its port is closed", "set dialtone.sip.tls-port, or write udp or tcp");
+            findings.fault(
+                    path + ".settings.transport",
+                    "this box speaks no SIP over TLS: its port is closed",
+                    "set dialtone.sip.tls-port, or write udp or tcp");
         }
     }
 
     /** Once for each vendor, however many phones it has. */
     private void ofSite(SiteDocument site, Findings findings) {
         TreeMap<String, Dialect> vendors = new TreeMap<>();
-        Rule.each(site.phones(), "phones", (phone, _) -> pack(phone).ifPresent(pack -> vendors.put(pack.name(), pack.dialect())));
+        Rule.each(
+                site.phones(),
+                "phones",
+                (phone, _) -> pack(phone).ifPresent(pack -> vendors.put(pack.name(), pack.dialect())));
         Layer layer = site.provisioning().layer();
         boolean own = layer.settings().containsKey(Setting.TIMEZONE);
         String zone = own ? layer.settings().get(Setting.TIMEZONE) : site.site().timezone();
-        Set<String> silent = vendors.entrySet().stream().filter(each -> zone != null && lacksZone(each.getValue(), zone)).map(each -> each.getKey())
+        Set<String> silent = vendors.entrySet().stream()
+                .filter(each -> zone != null && lacksZone(each.getValue(), zone))
+                .map(each -> each.getKey())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!silent.isEmpty()) {
-            keepTheirOwn(own ? "provisioning.settings.timezone" : "site.timezone", String.join(", ", silent), "the time zone " + zone, findings);
+            keepTheirOwn(
+                    own ? "provisioning.settings.timezone" : "site.timezone",
+                    String.join(", ", silent),
+                    "the time zone " + zone,
+                    findings);
         }
     }
 
     private void ofPhones(SiteDocument site, Findings findings) {
-        Rule.each(site.phones(), "phones", (phone, path) -> pack(phone).ifPresent(pack -> words(phone.layer(), pack, path, findings)));
-        Rule.each(site.models(), "models", (model, path) -> packs.get(model.vendor()).ifPresent(pack -> words(model.layer(), pack, path, findings)));
+        Rule.each(
+                site.phones(),
+                "phones",
+                (phone, path) -> pack(phone).ifPresent(pack -> words(phone.layer(), pack, path, findings)));
+        Rule.each(
+                site.models(),
+                "models",
+                (model, path) ->
+                        packs.get(model.vendor()).ifPresent(pack -> words(model.layer(), pack, path, findings)));
     }
 
     private static void words(Layer layer, VendorPack pack, String path, Findings findings) {
@@ -70,21 +91,31 @@ public record WordRules(Packs packs) {
         if (zone != null && lacksZone(pack.dialect(), zone)) {
             keepTheirOwn(path + ".settings.timezone", pack.name(), "the time zone " + zone, findings);
         }
-        if (language != null && !pack.dialect().languages().isEmpty() && !pack.dialect().languages().containsKey(language)) {
+        if (language != null
+                && !pack.dialect().languages().isEmpty()
+                && !pack.dialect().languages().containsKey(language)) {
             keepTheirOwn(path + ".settings.language", pack.name(), "the language " + language, findings);
         }
     }
 
     private static boolean lacksZone(Dialect dialect, String zone) {
-        return !dialect.timezones().isEmpty() && Zones.find(dialect.timezones(), zone).isEmpty();
+        return !dialect.timezones().isEmpty()
+                && Zones.find(dialect.timezones(), zone).isEmpty();
     }
 
     private static void keepTheirOwn(String path, String vendors, String what, Findings findings) {
-        findings.warning(path, "phones of " + vendors + " can't be told " + what + ": they keep their own", "set it on the phones, or by raw");
+        findings.warning(
+                path,
+                "phones of " + vendors + " can't be told " + what + ": they keep their own",
+                "set it on the phones, or by raw");
     }
 
     private Optional<VendorPack> pack(Phone phone) {
-        return Stream.of(Optional.ofNullable(phone.vendor()), packs.identify(phone.mac(), null, null).map(Identity::vendor))
-                .flatMap(Optional::stream).findFirst().flatMap(packs::get);
+        return Stream.of(
+                        Optional.ofNullable(phone.vendor()),
+                        packs.identify(phone.mac(), null, null).map(Identity::vendor))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .flatMap(packs::get);
     }
 }

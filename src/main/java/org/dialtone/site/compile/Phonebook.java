@@ -12,18 +12,20 @@ import org.dialtone.site.model.SiteDocument.Extension;
 final class Phonebook {
 
     /** By name without regard to case and accents, as people look it up; what else there is makes the order the same each time. */
-    private static final Comparator<Contact> AS_LOOKED_UP = Comparator.comparing((Contact contact) -> plain(contact.name()), String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(Contact::name).thenComparing(contact -> String.join(" ", contact.numbers()))
+    private static final Comparator<Contact> AS_LOOKED_UP = Comparator.comparing(
+                    (Contact contact) -> plain(contact.name()), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Contact::name)
+            .thenComparing(contact -> String.join(" ", contact.numbers()))
             .thenComparing(contact -> String.valueOf(contact.group()));
 
-    private Phonebook() {
-    }
+    private Phonebook() {}
 
     static List<Contact> of(SiteDocument site) {
-        Stream<Contact> extensions = site.extensions().stream().filter(Extension::listed)
+        Stream<Contact> extensions = site.extensions().stream()
+                .filter(Extension::listed)
                 .map(extension -> new Contact(extension.name(), List.of(extension.number()), null));
-        Stream<Contact> own = site.phonebook().stream()
-                .map(entry -> new Contact(entry.name(), entry.numbers(), entry.group()));
+        Stream<Contact> own =
+                site.phonebook().stream().map(entry -> new Contact(entry.name(), entry.numbers(), entry.group()));
         return Stream.concat(extensions, own).sorted(AS_LOOKED_UP).toList();
     }
 

@@ -40,7 +40,11 @@ public final class SecretBox {
     public String seal(String secret, String owner) {
         byte[] nonce = bytes(NONCE_BYTES);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(StandardCharsets.UTF_8), owner, keyOrNew());
-        return Base64.getEncoder().encodeToString(ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array());
+        return Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
+                        .put(nonce)
+                        .put(sealed)
+                        .array());
     }
 
     /** The secret that was sealed for this owner; an {@link IllegalStateException} tells the operator what to do where that fails. */
@@ -73,13 +77,17 @@ public final class SecretBox {
             cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(file + " doesn't open the password of " + owner + " in site.db: restore the key file that belongs to this database", e);
+            throw new IllegalStateException(
+                    file + " doesn't open the password of " + owner
+                            + " in site.db: restore the key file that belongs to this database",
+                    e);
         }
     }
 
     private synchronized SecretKeySpec keyOfOld() {
         if (key == null && !Files.exists(file)) {
-            throw new IllegalStateException(file + " is missing, and the passwords in site.db can't be read without it: restore it from the backup");
+            throw new IllegalStateException(file
+                    + " is missing, and the passwords in site.db can't be read without it: restore it from the backup");
         }
         return keyOrNew();
     }
@@ -98,7 +106,8 @@ public final class SecretBox {
     private byte[] read() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (bytes.length != KEY_BYTES) {
-            throw new IOException("it has " + bytes.length + " bytes where a key has " + KEY_BYTES + "; restore it from the backup");
+            throw new IOException(
+                    "it has " + bytes.length + " bytes where a key has " + KEY_BYTES + "; restore it from the backup");
         }
         return bytes;
     }
@@ -108,7 +117,9 @@ public final class SecretBox {
         byte[] bytes = bytes(KEY_BYTES);
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
-        try (FileChannel channel = FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        try (FileChannel channel = FileChannel.open(
+                beside,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             channel.write(ByteBuffer.wrap(bytes));
             channel.force(true);

@@ -26,12 +26,13 @@ import org.dialtone.provision.DialledNumbers;
 import org.dialtone.provision.Firmware;
 import org.dialtone.provision.Levels;
 import org.dialtone.provision.PendingAccountKey;
-import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan;
+import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ReportKey;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.OptionTexts;
 import org.dialtone.site.model.Endpoints;
+import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Denied;
 import org.dialtone.site.model.SiteDocument.Extension;
 import org.dialtone.site.model.SiteDocument.Guards;
@@ -43,13 +44,13 @@ import org.dialtone.site.model.SiteDocument.Phone;
 import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument;
 
 /** Makes the engines' plans of a checked site whose secrets are all there. */
 public final class SiteCompiler {
 
     /** What phones ask for, in seconds: a phone that vanished is noticed within ten minutes. */
     private static final int EXPIRES = 600;
+
     private static final String SELF = "self";
 
     private final SiteDocument site;
@@ -64,7 +65,8 @@ public final class SiteCompiler {
         this.site = site;
         this.endpoints = endpoints;
         this.passwords = passwords;
-        this.root = new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
+        this.root =
+                new ProvisioningRoot(endpoints.httpPort(), site.provisioning().token());
     }
 
     public static Plans compile(SiteDocument site, Endpoints endpoints, PhonePasswords passwords) {
@@ -79,36 +81,68 @@ public final class SiteCompiler {
 
     private DhcpPlan dhcp() {
         SiteDocument.Dhcp dhcp = site.dhcp();
-        return new DhcpPlan(mode(dhcp.mode()), dhcp.interfaces(), dhcp.automaticOptions(), settings(dhcp.options()),
+        return new DhcpPlan(
+                mode(dhcp.mode()),
+                dhcp.interfaces(),
+                dhcp.automaticOptions(),
+                settings(dhcp.options()),
                 dhcp.scopes().stream().map(SiteCompiler::scope).toList(),
-                dhcp.classes().stream().map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options()))).toList(),
-                dhcp.reservations().stream().map(each -> new Reservation(each.holder(), each.address(), each.hostname(), settings(each.options()))).toList(),
-                site.site().serverAddress(), root, admission(), otherServers(dhcp),
+                dhcp.classes().stream()
+                        .map(rule -> new ClientClass(rule.name(), rule.match(), settings(rule.options())))
+                        .toList(),
+                dhcp.reservations().stream()
+                        .map(each -> new Reservation(
+                                each.holder(), each.address(), each.hostname(), settings(each.options())))
+                        .toList(),
+                site.site().serverAddress(),
+                root,
+                admission(),
+                otherServers(dhcp),
                 new CoHostedServices(endpoints.beside().names(), servesTime()));
     }
 
     /** Phones are told another server where the site names others alone. */
     private boolean servesTime() {
-        return endpoints.beside().time() && (site.site().ntp().isEmpty() || site.site().ntp().contains(SELF));
+        return endpoints.beside().time()
+                && (site.site().ntp().isEmpty() || site.site().ntp().contains(SELF));
     }
 
     private List<String> timeServers() {
-        return servesTime() && site.site().ntp().isEmpty() ? List.of(SELF)
-                : site.site().ntp().stream().filter(server -> servesTime() || !server.equals(SELF)).toList();
+        return servesTime() && site.site().ntp().isEmpty()
+                ? List.of(SELF)
+                : site.site().ntp().stream()
+                        .filter(server -> servesTime() || !server.equals(SELF))
+                        .toList();
     }
 
     private static OtherServers otherServers(SiteDocument.Dhcp dhcp) {
-        return new OtherServers(dhcp.onOtherServer() == OnOtherServer.SERVE,
-                dhcp.knownServers().stream().map(Ip4::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()),
-                dhcp.knownServers().stream().map(MacAddress::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet()));
+        return new OtherServers(
+                dhcp.onOtherServer() == OnOtherServer.SERVE,
+                dhcp.knownServers().stream()
+                        .map(Ip4::parse)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toUnmodifiableSet()),
+                dhcp.knownServers().stream()
+                        .map(MacAddress::parse)
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private ClientAdmission admission() {
-        return new ClientAdmission(site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
+        return new ClientAdmission(
+                site.phones().stream().flatMap(SiteCompiler::macs).collect(Collectors.toUnmodifiableSet()),
                 joined(),
-                site.dhcp().deny().stream().map(Denied::mac).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
-                site.dhcp().deny().stream().map(Denied::maker).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()),
-                site.dhcp().guards() == null ? Guards.USUAL : site.dhcp().guards().perMacPerSecond());
+                site.dhcp().deny().stream()
+                        .map(Denied::mac)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().deny().stream()
+                        .map(Denied::maker)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet()),
+                site.dhcp().guards() == null
+                        ? Guards.USUAL
+                        : site.dhcp().guards().perMacPerSecond());
     }
 
     private static DhcpPlan.Mode mode(Mode mode) {
@@ -120,50 +154,101 @@ public final class SiteCompiler {
     }
 
     private static Scope scope(SiteDocument.Scope scope) {
-        return new Scope(scope.name(), scope.subnet(), scope.pools().stream().map(Pool::range).toList(), scope.exclude(), scope.leaseTime(), scope.minLeaseTime(),
-                scope.maxLeaseTime(), scope.renewTime(), scope.rebindTime(), scope.authoritative(), settings(scope.options()), scope.interfaceName(),
-                scope.pools().stream().filter(pool -> pool.className() != null).collect(Collectors.toUnmodifiableMap(Pool::range, Pool::className)),
-                scope.scopePolicy(), !Boolean.FALSE.equals(scope.conflictProbe()), scope.sharedWith());
+        return new Scope(
+                scope.name(),
+                scope.subnet(),
+                scope.pools().stream().map(Pool::range).toList(),
+                scope.exclude(),
+                scope.leaseTime(),
+                scope.minLeaseTime(),
+                scope.maxLeaseTime(),
+                scope.renewTime(),
+                scope.rebindTime(),
+                scope.authoritative(),
+                settings(scope.options()),
+                scope.interfaceName(),
+                scope.pools().stream()
+                        .filter(pool -> pool.className() != null)
+                        .collect(Collectors.toUnmodifiableMap(Pool::range, Pool::className)),
+                scope.scopePolicy(),
+                !Boolean.FALSE.equals(scope.conflictProbe()),
+                scope.sharedWith());
     }
 
     private static List<OptionSetting> settings(List<Option> options) {
-        return options.stream().map(option -> new OptionSetting(option.code(), OptionTexts.value(option))).toList();
+        return options.stream()
+                .map(option -> new OptionSetting(option.code(), OptionTexts.value(option)))
+                .toList();
     }
 
     private ProvisionPlan provision() {
         SiteDocument.Site about = site.site();
-        ProvisionPlan.Site told = new ProvisionPlan.Site(about.name(), about.timezone(), about.language(), timeServers(), about.serverAddress());
-        return new ProvisionPlan(root, site.provisioning().leaseRule(), site.provisioning().unknownPhones(), told, registrar(), phones(),
-                Phonebook.of(site), levels(told), access(),
-                site.firmware().stream().map(SiteCompiler::firmware).toList(), reports(), visits());
+        ProvisionPlan.Site told = new ProvisionPlan.Site(
+                about.name(), about.timezone(), about.language(), timeServers(), about.serverAddress());
+        return new ProvisionPlan(
+                root,
+                site.provisioning().leaseRule(),
+                site.provisioning().unknownPhones(),
+                told,
+                registrar(),
+                phones(),
+                Phonebook.of(site),
+                levels(told),
+                access(),
+                site.firmware().stream().map(SiteCompiler::firmware).toList(),
+                reports(),
+                visits());
     }
 
     private ProvisionPlan.Access access() {
         SiteDocument.Access access = site.provisioning().access();
-        return new ProvisionPlan.Access(access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(), access.window(),
-                access.adopt() == null ? Set.of() : Set.copyOf(access.adopt().vendors()), former);
+        return new ProvisionPlan.Access(
+                access.placeRule() == null ? ProvisionPlan.PlaceRule.ENFORCE : access.placeRule(),
+                access.window(),
+                access.adopt() == null ? Set.of() : Set.copyOf(access.adopt().vendors()),
+                former);
     }
 
     private Levels levels(ProvisionPlan.Site told) {
-        List<String> numbers = Stream.concat(site.extensions().stream().map(Extension::number), site.numbers().stream().map(Number::number)).toList();
-        return new Levels(Levels.defaults(told, registrar()), site.provisioning().layer(),
-                site.models().stream().map(each -> new Levels.ForModel(each.vendor(), each.model(), each.layer())).toList(),
-                passwords.ofSite(), DialledNumbers.of(SipPlan.EMERGENCY, numbers));
+        List<String> numbers = Stream.concat(
+                        site.extensions().stream().map(Extension::number),
+                        site.numbers().stream().map(Number::number))
+                .toList();
+        return new Levels(
+                Levels.defaults(told, registrar()),
+                site.provisioning().layer(),
+                site.models().stream()
+                        .map(each -> new Levels.ForModel(each.vendor(), each.model(), each.layer()))
+                        .toList(),
+                passwords.ofSite(),
+                DialledNumbers.of(SipPlan.EMERGENCY, numbers));
     }
 
     private ProvisionPlan.Registrar registrar() {
         Registrar registrar = site.registrar();
-        return registrar.mode() == RegistrarMode.BUILTIN ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), endpoints.sipTlsPort(), "udp", EXPIRES)
-                : new ProvisionPlan.Registrar(registrar.host(), registrar.port(), registrar.transport().name().toLowerCase(Locale.ROOT), EXPIRES);
+        return registrar.mode() == RegistrarMode.BUILTIN
+                ? new ProvisionPlan.Registrar(null, endpoints.sipPort(), endpoints.sipTlsPort(), "udp", EXPIRES)
+                : new ProvisionPlan.Registrar(
+                        registrar.host(),
+                        registrar.port(),
+                        registrar.transport().name().toLowerCase(Locale.ROOT),
+                        EXPIRES);
     }
 
     private static Firmware firmware(SiteDocument.Firmware firmware) {
-        return new Firmware(firmware.vendor(), firmware.model(), Objects.requireNonNullElse(firmware.version(), ""), firmware.file(), firmware.more());
+        return new Firmware(
+                firmware.vendor(),
+                firmware.model(),
+                Objects.requireNonNullElse(firmware.version(), ""),
+                firmware.file(),
+                firmware.more());
     }
 
     /** Phones that register here need not report it. */
     private ReportKey reports() {
-        return site.registrar().mode() == RegistrarMode.BUILTIN ? null : mac -> passwords.derived().apply("action URL", mac.toString());
+        return site.registrar().mode() == RegistrarMode.BUILTIN
+                ? null
+                : mac -> passwords.derived().apply("action URL", mac.toString());
     }
 
     /** An external PBX knows nothing of phones that wait. */
@@ -186,12 +271,24 @@ public final class SiteCompiler {
     }
 
     private Map<MacAddress, ProvisionPlan.Phone> phones() {
-        Map<String, Extension> extensions = site.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
+        Map<String, Extension> extensions =
+                site.extensions().stream().collect(Collectors.toMap(Extension::number, Function.identity()));
         Map<MacAddress, ProvisionPlan.Phone> phones = new HashMap<>();
         for (Phone phone : site.phones()) {
-            List<ProvisionPlan.Line> lines = phone.lines().stream().map(extensions::get).map(SiteCompiler::line).toList();
-            ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(phone.mac(), phone.vendor(), phone.model(), lines,
-                    Set.copyOf(phone.alsoMacs()), Set.copyOf(phone.addresses()), phone.layer(), phone.keys(), passwords.of(phone.mac()));
+            List<ProvisionPlan.Line> lines = phone.lines().stream()
+                    .map(extensions::get)
+                    .map(SiteCompiler::line)
+                    .toList();
+            ProvisionPlan.Phone compiled = new ProvisionPlan.Phone(
+                    phone.mac(),
+                    phone.vendor(),
+                    phone.model(),
+                    lines,
+                    Set.copyOf(phone.alsoMacs()),
+                    Set.copyOf(phone.addresses()),
+                    phone.layer(),
+                    phone.keys(),
+                    passwords.of(phone.mac()));
             macs(phone).forEach(mac -> phones.put(mac, compiled));
         }
         return Map.copyOf(phones);
@@ -203,16 +300,25 @@ public final class SiteCompiler {
 
     private SipPlan sip() {
         Map<String, Set<MacAddress>> carriers = new HashMap<>();
-        site.phones().forEach(phone -> phone.lines().forEach(line ->
-                macs(phone).forEach(mac -> carriers.computeIfAbsent(line, _ -> new HashSet<>()).add(mac))));
+        site.phones()
+                .forEach(phone -> phone.lines()
+                        .forEach(line -> macs(phone)
+                                .forEach(mac -> carriers.computeIfAbsent(line, _ -> new HashSet<>())
+                                        .add(mac))));
         Map<MacAddress, MacAddress> first = joined();
         Registrar registrar = site.registrar();
-        return new SipPlan(registrar.mode() == RegistrarMode.BUILTIN, registrar.realm(), registrar.leaseRule(),
+        return new SipPlan(
+                registrar.mode() == RegistrarMode.BUILTIN,
+                registrar.realm(),
+                registrar.leaseRule(),
                 site.provisioning().access().placeRule() != ProvisionPlan.PlaceRule.LOG,
-                site.extensions().stream().collect(Collectors.toUnmodifiableMap(Extension::number,
-                        each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
-                site.numbers().stream().collect(Collectors.toUnmodifiableMap(Number::number,
-                        each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
+                site.extensions().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Extension::number,
+                                each -> sip(each, Set.copyOf(carriers.getOrDefault(each.number(), Set.of())), first))),
+                site.numbers().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Number::number, each -> new SipPlan.Number(each.number(), each.name(), each.ring()))));
     }
 
     /** The phone's first MAC by each of its further ones. */
@@ -222,9 +328,18 @@ public final class SiteCompiler {
         return Map.copyOf(first);
     }
 
-    private static SipPlan.Extension sip(Extension extension, Set<MacAddress> phones, Map<MacAddress, MacAddress> first) {
-        return new SipPlan.Extension(extension.number(), extension.name(), extension.password(), extension.oldPassword(), extension.anywhere(), phones,
-                phones.stream().filter(first::containsKey).collect(Collectors.toUnmodifiableMap(Function.identity(), first::get)));
+    private static SipPlan.Extension sip(
+            Extension extension, Set<MacAddress> phones, Map<MacAddress, MacAddress> first) {
+        return new SipPlan.Extension(
+                extension.number(),
+                extension.name(),
+                extension.password(),
+                extension.oldPassword(),
+                extension.anywhere(),
+                phones,
+                phones.stream()
+                        .filter(first::containsKey)
+                        .collect(Collectors.toUnmodifiableMap(Function.identity(), first::get)));
     }
 
     private static Stream<MacAddress> macs(Phone phone) {

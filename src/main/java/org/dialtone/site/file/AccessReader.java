@@ -12,16 +12,19 @@ final class AccessReader {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
-    private AccessReader() {
-    }
+    private AccessReader() {}
 
     static Access access(Section section) {
-        return new Access(section.value("placeRule", Conversions.word(PlaceRule.class), null), section.value("window", AccessReader::window, null),
+        return new Access(
+                section.value("placeRule", Conversions.word(PlaceRule.class), null),
+                section.value("window", AccessReader::window, null),
                 section.has("adopt") ? adopt(section.section("adopt")) : null);
     }
 
     private static Adopt adopt(Section section) {
-        Adopt adopt = new Adopt(section.required("numbers", NumberRange::of, "numbers: 200-299"), section.texts("vendors", Conversions::packKey));
+        Adopt adopt = new Adopt(
+                section.required("numbers", NumberRange::of, "numbers: 200-299"),
+                section.texts("vendors", Conversions::packKey));
         section.close();
         return adopt;
     }
@@ -33,7 +36,8 @@ final class AccessReader {
         }
         Duration window = Conversions.duration(text);
         if (window.toSeconds() < 60 || window.compareTo(LONGEST_WINDOW) > 0) {
-            throw new Unreadable(Conversions.quote(text) + " is out of range", "write off, or 1m to 24h: a boot takes minutes");
+            throw new Unreadable(
+                    Conversions.quote(text) + " is out of range", "write off, or 1m to 24h: a boot takes minutes");
         }
         return window;
     }

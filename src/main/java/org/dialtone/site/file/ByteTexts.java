@@ -13,15 +13,21 @@ final class ByteTexts {
     private static final Pattern PREFIXED = Pattern.compile("0x([0-9A-Fa-f]{2})+");
     private static final Pattern PAIRS = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2})+");
 
-    private ByteTexts() {
-    }
+    private ByteTexts() {}
 
     /** As hex digits in small letters. */
     static String hex(String text) {
-        byte[] bytes = PREFIXED.matcher(text).matches() ? HexFormat.of().parseHex(text, 2, text.length())
-                : PAIRS.matcher(text).matches() ? HexFormat.ofDelimiter(":").parseHex(text) : text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length == 0 || bytes.length > MOST || text.startsWith("0x") && !PREFIXED.matcher(text).matches()) {
-            throw new Unreadable(Conversions.quote(text) + " is not what a device can send", "write a text, or 1 to " + MOST + " bytes as 0x0104ab");
+        byte[] bytes = PREFIXED.matcher(text).matches()
+                ? HexFormat.of().parseHex(text, 2, text.length())
+                : PAIRS.matcher(text).matches()
+                        ? HexFormat.ofDelimiter(":").parseHex(text)
+                        : text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0
+                || bytes.length > MOST
+                || text.startsWith("0x") && !PREFIXED.matcher(text).matches()) {
+            throw new Unreadable(
+                    Conversions.quote(text) + " is not what a device can send",
+                    "write a text, or 1 to " + MOST + " bytes as 0x0104ab");
         }
         return HexFormat.of().formatHex(bytes);
     }
@@ -30,7 +36,10 @@ final class ByteTexts {
     static String write(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         String text = new String(bytes, StandardCharsets.US_ASCII);
-        boolean readsBack = Printable.is(bytes) && !text.isBlank() && !text.startsWith("0x") && !PAIRS.matcher(text).matches();
+        boolean readsBack = Printable.is(bytes)
+                && !text.isBlank()
+                && !text.startsWith("0x")
+                && !PAIRS.matcher(text).matches();
         return readsBack ? text : "0x" + hex;
     }
 }

@@ -18,14 +18,14 @@ final class Conversions {
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9._+*#-]{1,32}");
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9._:@-]{1,15}");
-    private static final Pattern HOST = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}))*");
+    private static final Pattern HOST = Pattern.compile(
+            "(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})(?:\\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}))*");
     private static final Pattern FILE = Pattern.compile("(?!\\.)[\\x20-\\x7e&&[^/\\\\]]{1,128}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
     private static final List<String> YES = List.of("true", "yes", "on");
     private static final List<String> NO = List.of("false", "no", "off");
 
-    private Conversions() {
-    }
+    private Conversions() {}
 
     static String quote(String text) {
         return "\"" + text + "\"";
@@ -41,7 +41,8 @@ final class Conversions {
                 throw new Unreadable("the text has " + text.length() + " characters", "write at most " + longest);
             }
             if (text.codePoints().anyMatch(Character::isISOControl)) {
-                throw new Unreadable("the text holds a control character", "write it on one line of printable characters");
+                throw new Unreadable(
+                        "the text holds a control character", "write it on one line of printable characters");
             }
             return text;
         };
@@ -63,7 +64,9 @@ final class Conversions {
     static Function<String, Integer> number(int least, int most) {
         return text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-                throw new Unreadable(quote(text) + " is not a number from " + least + " to " + most, "write a whole number in this range");
+                throw new Unreadable(
+                        quote(text) + " is not a number from " + least + " to " + most,
+                        "write a whole number in this range");
             }
             return Integer.parseInt(text);
         };
@@ -71,14 +74,17 @@ final class Conversions {
 
     /** One of these words, as the enum constants spell them without regard to case. */
     static <E extends Enum<E>> Function<String, E> word(Class<E> type) {
-        return text -> Arrays.stream(type.getEnumConstants()).filter(each -> each.name().equalsIgnoreCase(text)).findFirst()
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(text))
+                .findFirst()
                 .orElseThrow(() -> new Unreadable(quote(text) + " is not known here", "write " + words(type)));
     }
 
     static Duration duration(String text) {
         Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
-            throw new Unreadable(quote(text) + " is not a length of time", "write a number and s, m, h or d, e.g. 30s, 10m, 8h, 7d");
+            throw new Unreadable(
+                    quote(text) + " is not a length of time", "write a number and s, m, h or d, e.g. 30s, 10m, 8h, 7d");
         }
         long count = Long.parseLong(parts.group(1));
         Duration length = switch (parts.group(2)) {
@@ -99,7 +105,8 @@ final class Conversions {
 
     /** A number as phones dial it; blanks and brackets that people write for the eye are left out. */
     static String dialled(String text) {
-        return matching(NUMBER, text.replaceAll("[ ()/]", ""), "a number to dial", "1 to 32 letters, digits or . _ + * # -");
+        return matching(
+                NUMBER, text.replaceAll("[ ()/]", ""), "a number to dial", "1 to 32 letters, digits or . _ + * # -");
     }
 
     static String token(String text) {
@@ -107,7 +114,11 @@ final class Conversions {
     }
 
     static String interfaceName(String text) {
-        return matching(INTERFACE, text, "an interface name", "1 to 15 characters as \"ip link\" shows them, e.g. eth0 or voice0.20");
+        return matching(
+                INTERFACE,
+                text,
+                "an interface name",
+                "1 to 15 characters as \"ip link\" shows them, e.g. eth0 or voice0.20");
     }
 
     /** A name that phones look up, or an address. */
@@ -124,21 +135,27 @@ final class Conversions {
 
     /** One name, which can lead out of no folder. */
     static String fileName(String text) {
-        return matching(FILE, text, "a file name", "1 to 128 printable characters without / and \\, not beginning with a dot");
+        return matching(
+                FILE, text, "a file name", "1 to 128 printable characters without / and \\, not beginning with a dot");
     }
 
     static String packKey(String text) {
-        return matching(KEY, text, "a vendor", "its key in small letters, e.g. yealink").toLowerCase(Locale.ROOT);
+        return matching(KEY, text, "a vendor", "its key in small letters, e.g. yealink")
+                .toLowerCase(Locale.ROOT);
     }
 
     static String language(String text) {
-        return matching(Pattern.compile("[A-Za-z]{2}"), text, "a language", "two letters, e.g. en or el").toLowerCase(Locale.ROOT);
+        return matching(Pattern.compile("[A-Za-z]{2}"), text, "a language", "two letters, e.g. en or el")
+                .toLowerCase(Locale.ROOT);
     }
 
     static String timezone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new Unreadable(quote(text) + " is not an IANA time zone", Nearest.to(text, ZoneId.getAvailableZoneIds())
-                    .map(near -> "did you mean " + near + "?").orElse("write Area/City, e.g. Europe/Athens"));
+            throw new Unreadable(
+                    quote(text) + " is not an IANA time zone",
+                    Nearest.to(text, ZoneId.getAvailableZoneIds())
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("write Area/City, e.g. Europe/Athens"));
         }
         return text;
     }
@@ -151,6 +168,10 @@ final class Conversions {
     }
 
     private static <E extends Enum<E>> String words(Class<E> type) {
-        return String.join(" or ", Arrays.stream(type.getEnumConstants()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList());
+        return String.join(
+                " or ",
+                Arrays.stream(type.getEnumConstants())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 }

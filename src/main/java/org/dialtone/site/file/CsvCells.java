@@ -8,7 +8,8 @@ import org.dialtone.site.model.Unreadable;
 final class CsvCells {
 
     private static final Pattern EXPONENT = Pattern.compile("\\d+[.,]?\\d*[eE][+-]?\\d+");
-    private static final Pattern DATE = Pattern.compile("\\d{1,2}-(MONTH)|(MONTH)-\\d{2}".replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
+    private static final Pattern DATE = Pattern.compile(
+            "\\d{1,2}-(MONTH)|(MONTH)-\\d{2}".replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern FORMULA_TEXT = Pattern.compile("=\"(.*)\"");
     private static final Pattern FORMULA = Pattern.compile("'*[=+@-].*", Pattern.DOTALL);
@@ -16,8 +17,7 @@ final class CsvCells {
     private static final int MAC_DIGITS = 12;
     private static final String AS_TEXT = "format the column as text in the spreadsheet and write the number again";
 
-    private CsvCells() {
-    }
+    private CsvCells() {}
 
     /** What a cell means: {@code ="0101"} is how a number is kept a text, and an apostrophe before a formula keeps it from running. */
     static String read(String cell) {
@@ -38,7 +38,9 @@ final class CsvCells {
     static String number(String text) {
         unbroken(text);
         if (DIGITS.matcher(text).matches() && text.length() > EXCEL_DIGITS && text.endsWith("0")) {
-            throw new Unreadable(text + " may have lost digits: Excel keeps " + EXCEL_DIGITS + " and writes 0 for the rest", AS_TEXT);
+            throw new Unreadable(
+                    text + " may have lost digits: Excel keeps " + EXCEL_DIGITS + " and writes 0 for the rest",
+                    AS_TEXT);
         }
         return Conversions.extensionNumber(text);
     }
@@ -53,14 +55,17 @@ final class CsvCells {
     static String mac(String text) {
         unbroken(text);
         if (DIGITS.matcher(text).matches() && text.length() < MAC_DIGITS) {
-            throw new Unreadable(text + " has " + text.length() + " of a MAC address's 12 digits: Excel drops zeros at the start", AS_TEXT);
+            throw new Unreadable(
+                    text + " has " + text.length() + " of a MAC address's 12 digits: Excel drops zeros at the start",
+                    AS_TEXT);
         }
         return text;
     }
 
     private static void unbroken(String text) {
         if (DATE.matcher(text).matches()) {
-            throw new Unreadable(text + " is the date that Excel makes of two numbers with a dash between them", AS_TEXT);
+            throw new Unreadable(
+                    text + " is the date that Excel makes of two numbers with a dash between them", AS_TEXT);
         }
         if (EXPONENT.matcher(text).matches() && (text.contains("+") || text.contains(".") || text.contains(","))) {
             throw new Unreadable(text + " is what Excel makes of a long number; its digits are lost", AS_TEXT);

@@ -57,12 +57,20 @@ public final class CsvImport {
     public Optional<Finding> ofRow(Finding finding) {
         Matcher item = ITEM.matcher(finding.path());
         Integer row = item.matches() ? row(item.group(1), Integer.parseInt(item.group(2))) : null;
-        return row == null && !finding.isFault() ? Optional.empty()
-                : Optional.of(new Finding(finding.severity(), row == null ? 1 : row, 1, finding.path(), finding.says(), finding.remedy()));
+        return row == null && !finding.isFault()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        finding.severity(),
+                        row == null ? 1 : row,
+                        1,
+                        finding.path(),
+                        finding.says(),
+                        finding.remedy()));
     }
 
     private Integer row(String list, int index) {
-        return list.equals("phones") ? macRows.get(new ArrayList<>(phones.keySet()).get(index))
+        return list.equals("phones")
+                ? macRows.get(new ArrayList<>(phones.keySet()).get(index))
                 : numberRows.get(new ArrayList<>(extensions.keySet()).get(index));
     }
 
@@ -72,32 +80,57 @@ public final class CsvImport {
         Map<MacAddress, Phone> knownMacs = new HashMap<>();
         before.extensions().forEach(each -> knownNumbers.put(each.number(), each));
         before.phones().forEach(each -> knownMacs.put(each.mac(), each));
-        return rows.stream().map(row -> all.stream().anyMatch(each -> each.isFault() && each.line() == row.row())
-                ? new RowFate(row.row(), RowFate.Fate.REFUSED, RowFate.Fate.REFUSED)
-                : new RowFate(row.row(), RowFate.Fate.of(row.number(), knownNumbers, extensions), RowFate.Fate.of(row.mac(), knownMacs, phones))).toList();
+        return rows.stream()
+                .map(row -> all.stream().anyMatch(each -> each.isFault() && each.line() == row.row())
+                        ? new RowFate(row.row(), RowFate.Fate.REFUSED, RowFate.Fate.REFUSED)
+                        : new RowFate(
+                                row.row(),
+                                RowFate.Fate.of(row.number(), knownNumbers, extensions),
+                                RowFate.Fate.of(row.mac(), knownMacs, phones)))
+                .toList();
     }
 
     private void take(CsvRow row) {
         if (row.number() != null) {
             numberRows.putIfAbsent(row.number(), row.row());
             Extension known = extensions.get(row.number());
-            extensions.put(row.number(), new Extension(row.number(),
-                    agreed(row, row.number(), "name", row.name(), known == null ? row.number() : known.name()),
-                    agreed(row, row.number(), "password", row.password(), known == null ? null : known.password()), known == null ? null : known.oldPassword(),
-                    agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere()),
-                    agreed(row, row.number(), "listed", row.listed(), known == null || known.listed())));
+            extensions.put(
+                    row.number(),
+                    new Extension(
+                            row.number(),
+                            agreed(row, row.number(), "name", row.name(), known == null ? row.number() : known.name()),
+                            agreed(
+                                    row,
+                                    row.number(),
+                                    "password",
+                                    row.password(),
+                                    known == null ? null : known.password()),
+                            known == null ? null : known.oldPassword(),
+                            agreed(row, row.number(), "anywhere", row.anywhere(), known != null && known.anywhere()),
+                            agreed(row, row.number(), "listed", row.listed(), known == null || known.listed())));
         }
         if (row.mac() != null) {
-            phones.put(row.mac(), phone(row, phones.getOrDefault(row.mac(), new Phone(row.mac(), null, null, List.of(), List.of(), List.of()))));
+            phones.put(
+                    row.mac(),
+                    phone(
+                            row,
+                            phones.getOrDefault(
+                                    row.mac(), new Phone(row.mac(), null, null, List.of(), List.of(), List.of()))));
         }
     }
 
     private Phone phone(CsvRow row, Phone known) {
         macRows.putIfAbsent(row.mac(), row.row());
         String key = row.mac().toString();
-        return new Phone(row.mac(), agreed(row, key, "vendor", row.vendor(), known.vendor()), agreed(row, key, "model", row.model(), known.model()),
-                lines(row, known), agreed(row, key, "alsoMacs", row.alsoMacs(), known.alsoMacs()),
-                agreed(row, key, "addresses", row.addresses(), known.addresses()), known.layer(), known.keys());
+        return new Phone(
+                row.mac(),
+                agreed(row, key, "vendor", row.vendor(), known.vendor()),
+                agreed(row, key, "model", row.model(), known.model()),
+                lines(row, known),
+                agreed(row, key, "alsoMacs", row.alsoMacs(), known.alsoMacs()),
+                agreed(row, key, "addresses", row.addresses(), known.addresses()),
+                known.layer(),
+                known.keys());
     }
 
     /** A phone's first row with a number begins its lines anew, each further one adds to them. */
@@ -105,7 +138,8 @@ public final class CsvImport {
         if (row.number() == null) {
             return known.lines();
         }
-        List<String> lines = new ArrayList<>(said.putIfAbsent(row.mac() + " lines", row.row()) == null ? List.of() : known.lines());
+        List<String> lines =
+                new ArrayList<>(said.putIfAbsent(row.mac() + " lines", row.row()) == null ? List.of() : known.lines());
         lines.add(row.number());
         return lines;
     }
@@ -116,22 +150,31 @@ public final class CsvImport {
         }
         Integer first = said.putIfAbsent(whose + " " + column, row.row());
         if (first != null && !Objects.equals(wanted, known)) {
-            findings.fault(column, new Spot(row.row(), 1), "row " + first + " gives another " + column + " for " + whose, "write the same in both, or leave one empty");
+            findings.fault(
+                    column,
+                    new Spot(row.row(), 1),
+                    "row " + first + " gives another " + column + " for " + whose,
+                    "write the same in both, or leave one empty");
         }
         return wanted;
     }
 
     /** A number that lost its zeros would become an extension of its own. */
     private void zeros(CsvRow row) {
-        if (row.number() == null || before.extensions().stream().anyMatch(each -> each.number().equals(row.number()))) {
+        if (row.number() == null
+                || before.extensions().stream().anyMatch(each -> each.number().equals(row.number()))) {
             return;
         }
         for (String zeros : List.of("0", "00", "000")) {
             String whole = zeros + row.number();
             if (extensions.containsKey(whole) && !numberRows.containsKey(whole)) {
-                findings.fault("number", new Spot(row.row(), 1), "the site has " + whole + ", and this says " + row.number()
-                        + ": Excel drops zeros at the start", "format the column as text and write " + whole + "; for a new extension " + row.number()
-                        + " give " + whole + " a row too");
+                findings.fault(
+                        "number",
+                        new Spot(row.row(), 1),
+                        "the site has " + whole + ", and this says " + row.number()
+                                + ": Excel drops zeros at the start",
+                        "format the column as text and write " + whole + "; for a new extension " + row.number()
+                                + " give " + whole + " a row too");
             }
         }
     }

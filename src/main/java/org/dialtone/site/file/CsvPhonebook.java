@@ -35,7 +35,10 @@ public final class CsvPhonebook {
 
     private void take(CsvTable.Cells cells) {
         String name = cells.value("name", Conversions.text(SiteReader.NAME_LENGTH));
-        List<String> numbers = NUMBERS.stream().map(each -> cells.value(each, CsvCells::dialled)).filter(Objects::nonNull).toList();
+        List<String> numbers = NUMBERS.stream()
+                .map(each -> cells.value(each, CsvCells::dialled))
+                .filter(Objects::nonNull)
+                .toList();
         if (cells.text("name") == null) {
             findings.fault("name", new Spot(cells.row(), 1), "the row has no name", "fill it in, or remove the row");
         }
@@ -57,8 +60,10 @@ public final class CsvPhonebook {
     public Optional<Finding> ofRow(Finding finding) {
         Matcher item = ITEM.matcher(finding.path());
         int row = item.matches() ? rows.get(Integer.parseInt(item.group(1))) : 0;
-        return row == 0 && !finding.isFault() ? Optional.empty()
-                : Optional.of(new Finding(finding.severity(), Math.max(1, row), 1, finding.path(), finding.says(), finding.remedy()));
+        return row == 0 && !finding.isFault()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        finding.severity(), Math.max(1, row), 1, finding.path(), finding.says(), finding.remedy()));
     }
 
     /** A table that reads back as these entries. */
@@ -67,9 +72,13 @@ public final class CsvPhonebook {
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
             printer.printRecord(COLUMNS);
             for (Contact entry : entries) {
-                Stream<String> numbers = Stream.concat(entry.numbers().stream(), Stream.generate(() -> "")).limit(NUMBERS.size());
-                printer.printRecord(Stream.concat(Stream.concat(Stream.of(entry.name()), numbers), Stream.of(Objects.requireNonNullElse(entry.group(), "")))
-                        .map(CsvCells::write).toList());
+                Stream<String> numbers = Stream.concat(entry.numbers().stream(), Stream.generate(() -> ""))
+                        .limit(NUMBERS.size());
+                printer.printRecord(Stream.concat(
+                                Stream.concat(Stream.of(entry.name()), numbers),
+                                Stream.of(Objects.requireNonNullElse(entry.group(), "")))
+                        .map(CsvCells::write)
+                        .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("a text takes all that is written", e);

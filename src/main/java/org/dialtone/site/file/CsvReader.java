@@ -12,8 +12,8 @@ import org.dialtone.site.file.Written.Spot;
 final class CsvReader {
 
     /** In the order in which they are written. */
-    static final List<String> COLUMNS = List.of("number", "name", "password", "anywhere", "mac", "vendor", "model", "alsoMacs", "addresses",
-            "listed");
+    static final List<String> COLUMNS = List.of(
+            "number", "name", "password", "anywhere", "mac", "vendor", "model", "alsoMacs", "addresses", "listed");
 
     private final Findings findings;
 
@@ -29,13 +29,24 @@ final class CsvReader {
     }
 
     private CsvRow row(CsvTable.Cells cells) {
-        CsvRow row = new CsvRow(cells.row(), cells.value("number", CsvCells::number), cells.value("name", Conversions.text(SiteReader.NAME_LENGTH)),
-                cells.value("password", Conversions.text(128)), cells.value("anywhere", Conversions::flag),
-                cells.value("mac", text -> MacAddress.of(CsvCells.mac(text))), cells.value("vendor", Conversions::packKey),
-                cells.value("model", Conversions.text(SiteReader.NAME_LENGTH)), cells.value("alsoMacs", many(text -> MacAddress.of(CsvCells.mac(text)))),
-                cells.value("addresses", many(Ip4::of)), cells.value("listed", Conversions::flag));
+        CsvRow row = new CsvRow(
+                cells.row(),
+                cells.value("number", CsvCells::number),
+                cells.value("name", Conversions.text(SiteReader.NAME_LENGTH)),
+                cells.value("password", Conversions.text(128)),
+                cells.value("anywhere", Conversions::flag),
+                cells.value("mac", text -> MacAddress.of(CsvCells.mac(text))),
+                cells.value("vendor", Conversions::packKey),
+                cells.value("model", Conversions.text(SiteReader.NAME_LENGTH)),
+                cells.value("alsoMacs", many(text -> MacAddress.of(CsvCells.mac(text)))),
+                cells.value("addresses", many(Ip4::of)),
+                cells.value("listed", Conversions::flag));
         if (cells.text("number") == null && cells.text("mac") == null) {
-            findings.fault("", new Spot(row.row(), 1), "the row names neither a number nor a mac", "fill in one of them, or both");
+            findings.fault(
+                    "",
+                    new Spot(row.row(), 1),
+                    "the row names neither a number nor a mac",
+                    "fill in one of them, or both");
         }
         return row;
     }

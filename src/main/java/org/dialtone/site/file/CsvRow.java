@@ -9,6 +9,15 @@ import org.dialtone.net.MacAddress;
  *
  * @param row as a spreadsheet counts, the heading is 1
  */
-public record CsvRow(int row, String number, String name, String password, Boolean anywhere, MacAddress mac, String vendor, String model,
-              List<MacAddress> alsoMacs, List<Ip4> addresses, Boolean listed) {
-}
+public record CsvRow(
+        int row,
+        String number,
+        String name,
+        String password,
+        Boolean anywhere,
+        MacAddress mac,
+        String vendor,
+        String model,
+        List<MacAddress> alsoMacs,
+        List<Ip4> addresses,
+        Boolean listed) {}

@@ -38,16 +38,28 @@ final class CsvTable {
     void read(String text, Consumer<Cells> rows) {
         String table = text.startsWith("\ufeff") ? text.substring(1) : text;
         char delimiter = delimiter(table.lines().findFirst().orElse(""));
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(false).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
+                .get();
         try (CSVParser parser = CSVParser.parse(table, format)) {
             for (CSVRecord cells : parser) {
                 take(cells, rows);
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            findings.fault("", new Spot(1, 1), "the table can't be read: " + e.getMessage(), "close each quoted cell with a quote");
+            findings.fault(
+                    "",
+                    new Spot(1, 1),
+                    "the table can't be read: " + e.getMessage(),
+                    "close each quoted cell with a quote");
         }
         if (headings.isEmpty()) {
-            findings.fault("", new Spot(1, 1), "the table is empty", "begin with a row of headings: " + String.join(",", columns));
+            findings.fault(
+                    "",
+                    new Spot(1, 1),
+                    "the table is empty",
+                    "begin with a row of headings: " + String.join(",", columns));
         }
     }
 
@@ -55,18 +67,27 @@ final class CsvTable {
         if (firstLine.matches("(?i)sep=.")) {
             return firstLine.charAt(4);
         }
-        return DELIMITERS.stream().max(Comparator.comparingLong(each -> firstLine.chars().filter(c -> c == each).count())).orElseThrow();
+        return DELIMITERS.stream()
+                .max(Comparator.comparingLong(
+                        each -> firstLine.chars().filter(c -> c == each).count()))
+                .orElseThrow();
     }
 
     private void take(CSVRecord cells, Consumer<Cells> rows) {
-        boolean excelsOwn = cells.getRecordNumber() == 1 && cells.size() > 0 && cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+        boolean excelsOwn = cells.getRecordNumber() == 1
+                && cells.size() > 0
+                && cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");
         if (excelsOwn || Stream.of(cells.values()).allMatch(String::isBlank)) {
             return;
         }
         if (headings.isEmpty()) {
             head(cells);
         } else if (taken >= MOST_ROWS) {
-            findings.fault("", new Spot(row(cells), 1), "the table has more than " + MOST_ROWS + " rows", "import it in parts");
+            findings.fault(
+                    "",
+                    new Spot(row(cells), 1),
+                    "the table has more than " + MOST_ROWS + " rows",
+                    "import it in parts");
             throw new IllegalStateException("too long");
         } else {
             taken++;
@@ -83,12 +104,24 @@ final class CsvTable {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < cells.size(); i++) {
             String heading = cells.get(i).strip();
-            String known = columns.stream().filter(heading::equalsIgnoreCase).findFirst().orElse(null);
+            String known = columns.stream()
+                    .filter(heading::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(null);
             if (known == null) {
-                findings.fault("", new Spot(row(cells), i + 1), Conversions.quote(heading) + " is no heading",
-                        Nearest.to(heading, columns).map(near -> "did you mean " + near + "?").orElse("write some of " + String.join(", ", columns)));
+                findings.fault(
+                        "",
+                        new Spot(row(cells), i + 1),
+                        Conversions.quote(heading) + " is no heading",
+                        Nearest.to(heading, columns)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("write some of " + String.join(", ", columns)));
             } else if (!seen.add(known)) {
-                findings.fault(known, new Spot(row(cells), i + 1), "the heading stands here a second time", "keep one of the columns");
+                findings.fault(
+                        known,
+                        new Spot(row(cells), i + 1),
+                        "the heading stands here a second time",
+                        "keep one of the columns");
             }
             headings.add(known);
         }
@@ -96,8 +129,11 @@ final class CsvTable {
 
     private void fits(CSVRecord cells) {
         if (cells.size() > headings.size()) {
-            findings.fault("", new Spot(row(cells), headings.size() + 1), "the row has " + cells.size() + " cells, but there are "
-                    + headings.size() + " headings", "put text that holds the delimiter in quotes");
+            findings.fault(
+                    "",
+                    new Spot(row(cells), headings.size() + 1),
+                    "the row has " + cells.size() + " cells, but there are " + headings.size() + " headings",
+                    "put text that holds the delimiter in quotes");
         }
     }
 

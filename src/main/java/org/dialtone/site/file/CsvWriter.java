@@ -61,10 +61,17 @@ public final class CsvWriter {
     private void row(CSVPrinter printer, Extension extension, Phone phone, boolean first) throws IOException {
         boolean fresh = extension != null && told.add(extension.number());
         boolean whole = phone != null && first;
-        printer.printRecord(cell(extension == null ? null : extension.number()), cell(fresh ? extension.name() : null),
-                cell(fresh && secrets ? extension.password() : null), cell(fresh && extension.anywhere() ? "yes" : null),
-                cell(phone == null ? null : phone.mac()), cell(whole ? phone.vendor() : null), cell(whole ? phone.model() : null),
-                cell(whole ? words(phone.alsoMacs()) : null), cell(whole ? words(phone.addresses()) : null), cell(fresh && !extension.listed() ? "no" : null));
+        printer.printRecord(
+                cell(extension == null ? null : extension.number()),
+                cell(fresh ? extension.name() : null),
+                cell(fresh && secrets ? extension.password() : null),
+                cell(fresh && extension.anywhere() ? "yes" : null),
+                cell(phone == null ? null : phone.mac()),
+                cell(whole ? phone.vendor() : null),
+                cell(whole ? phone.model() : null),
+                cell(whole ? words(phone.alsoMacs()) : null),
+                cell(whole ? words(phone.addresses()) : null),
+                cell(fresh && !extension.listed() ? "no" : null));
     }
 
     private static String words(List<?> values) {

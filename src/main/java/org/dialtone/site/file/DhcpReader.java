@@ -43,11 +43,18 @@ final class DhcpReader {
     }
 
     Dhcp dhcp(Section section) {
-        Dhcp dhcp = new Dhcp(section.value("mode", Conversions.word(Mode.class), Mode.SERVER), section.texts("interfaces", Conversions::interfaceName),
-                isTrue(section.value("automaticOptions", Conversions::flag, true)), section.value("onOtherServer", Conversions.word(OnOtherServer.class), null),
-                section.texts("knownServers", DhcpReader::knownServer), guards(section),
-                options(section), section.list("scopes", this::scope), section.list("classes", this::classRule),
-                section.list("reservations", this::reservation), section.texts("deny", DhcpReader::denied));
+        Dhcp dhcp = new Dhcp(
+                section.value("mode", Conversions.word(Mode.class), Mode.SERVER),
+                section.texts("interfaces", Conversions::interfaceName),
+                isTrue(section.value("automaticOptions", Conversions::flag, true)),
+                section.value("onOtherServer", Conversions.word(OnOtherServer.class), null),
+                section.texts("knownServers", DhcpReader::knownServer),
+                guards(section),
+                options(section),
+                section.list("scopes", this::scope),
+                section.list("classes", this::classRule),
+                section.list("reservations", this::reservation),
+                section.texts("deny", DhcpReader::denied));
         section.close();
         return dhcp;
     }
@@ -59,8 +66,12 @@ final class DhcpReader {
 
     /** As the box writes it, so that every spelling is the same server. */
     private static String knownServer(String text) {
-        return Ip4.parse(text).map(Ip4::toString).or(() -> MacAddress.parse(text).map(MacAddress::toString))
-                .orElseThrow(() -> new Unreadable("\"" + text + "\" is neither an IPv4 address nor a MAC", "write e.g. 10.66.0.9 or 00:15:65:aa:bb:cc"));
+        return Ip4.parse(text)
+                .map(Ip4::toString)
+                .or(() -> MacAddress.parse(text).map(MacAddress::toString))
+                .orElseThrow(() -> new Unreadable(
+                        "\"" + text + "\" is neither an IPv4 address nor a MAC",
+                        "write e.g. 10.66.0.9 or 00:15:65:aa:bb:cc"));
     }
 
     private static Guards guards(Section section) {
@@ -69,7 +80,10 @@ final class DhcpReader {
         }
         Section guards = section.section("guards");
         if (guards.has("circuitShare")) {
-            guards.warning("circuitShare", "not built yet: one relay port may take all addresses of a scope", "keep the key for later, or remove it");
+            guards.warning(
+                    "circuitShare",
+                    "not built yet: one relay port may take all addresses of a scope",
+                    "keep the key for later, or remove it");
         }
         Integer rate = guards.value("perMacPerSecond", Conversions.number(0, 100_000), Guards.USUAL);
         Integer share = guards.value("circuitShare", DhcpReader::percent, Guards.USUAL_SHARE);
@@ -85,32 +99,51 @@ final class DhcpReader {
         Section section = new Section(written, path, findings);
         Duration lease = section.value("leaseTime", Conversions::duration, LEASE);
         Duration known = lease == null ? LEASE : lease;
-        Scope scope = new Scope(section.required("name", Conversions.text(NAME_LENGTH), "name: voice"),
-                section.required("subnet", Subnet::of, "subnet: 10.66.0.0/16"), section.list("pools", this::pool),
-                section.texts("exclude", IpRange::of), lease,
+        Scope scope = new Scope(
+                section.required("name", Conversions.text(NAME_LENGTH), "name: voice"),
+                section.required("subnet", Subnet::of, "subnet: 10.66.0.0/16"),
+                section.list("pools", this::pool),
+                section.texts("exclude", IpRange::of),
+                lease,
                 section.value("minLeaseTime", Conversions::duration, known.compareTo(LEAST) < 0 ? known : LEAST),
                 section.value("maxLeaseTime", Conversions::duration, known.compareTo(MOST) > 0 ? known : MOST),
-                section.value("renewTime", Conversions::duration, RENEW), section.value("rebindTime", Conversions::duration, null),
-                isTrue(section.value("authoritative", Conversions::flag, true)), section.value("conflictProbe", Conversions::flag, null),
+                section.value("renewTime", Conversions::duration, RENEW),
+                section.value("rebindTime", Conversions::duration, null),
+                isTrue(section.value("authoritative", Conversions::flag, true)),
+                section.value("conflictProbe", Conversions::flag, null),
                 section.value("interface", Conversions::interfaceName, null),
-                section.value("sharedWith", Conversions.text(NAME_LENGTH), null), options(section), scopePolicy(section));
+                section.value("sharedWith", Conversions.text(NAME_LENGTH), null),
+                options(section),
+                scopePolicy(section));
         section.close();
         return scope;
     }
 
     private static ScopePolicy scopePolicy(Section section) {
         Integer voiceVlan = section.value("voiceVlan", Conversions.number(1, MOST_VLANS), null);
-        return new ScopePolicy(isTrue(section.value("phonesOnly", Conversions::flag, false)), isTrue(section.value("knownOnly", Conversions::flag, false)),
-                isTrue(section.value("rapidCommit", Conversions::flag, false)), voiceVlan == null ? 0 : voiceVlan, relays(section));
+        return new ScopePolicy(
+                isTrue(section.value("phonesOnly", Conversions::flag, false)),
+                isTrue(section.value("knownOnly", Conversions::flag, false)),
+                isTrue(section.value("rapidCommit", Conversions::flag, false)),
+                voiceVlan == null ? 0 : voiceVlan,
+                relays(section));
     }
 
     private static Relays relays(Section section) {
-        return Relays.of(section.texts("relays", DhcpReader::relay).stream().filter(Objects::nonNull).toList());
+        return Relays.of(section.texts("relays", DhcpReader::relay).stream()
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     private static String relay(String text) {
-        return text.equals(Relays.SWITCHES) ? text : Ip4.parse(text).filter(address -> !address.equals(Ip4.ANY) && !address.equals(Ip4.BROADCAST)).map(Ip4::toString)
-                .orElseThrow(() -> new Unreadable("\"" + text + "\" is no address of a relay", "write an IPv4 address, e.g. 10.70.0.1, or switches"));
+        return text.equals(Relays.SWITCHES)
+                ? text
+                : Ip4.parse(text)
+                        .filter(address -> !address.equals(Ip4.ANY) && !address.equals(Ip4.BROADCAST))
+                        .map(Ip4::toString)
+                        .orElseThrow(() -> new Unreadable(
+                                "\"" + text + "\" is no address of a relay",
+                                "write an IPv4 address, e.g. 10.70.0.1, or switches"));
     }
 
     private Pool pool(Written written, String path) {
@@ -131,36 +164,50 @@ final class DhcpReader {
         if (!section.has("match") && !section.isBroken()) {
             section.fault("match", "match is missing", "add match, e.g. match: {vendorClass: \"snom3*\"}");
         }
-        ClassRule rule = new ClassRule(name, section.has("match") ? match(section.section("match")) : null, options(section));
+        ClassRule rule =
+                new ClassRule(name, section.has("match") ? match(section.section("match")) : null, options(section));
         section.close();
         return rule;
     }
 
     private Match match(Section section) {
-        Match match = new Match(section.value("vendorClass", Conversions.text(255), null), section.value("userClass", Conversions.text(255), null),
-                section.value("oui", Oui::of, null), section.value("vendor", Conversions::packKey, null),
-                section.value("circuitId", Conversions.text(255), null), section.value("remoteId", Conversions.text(255), null));
+        Match match = new Match(
+                section.value("vendorClass", Conversions.text(255), null),
+                section.value("userClass", Conversions.text(255), null),
+                section.value("oui", Oui::of, null),
+                section.value("vendor", Conversions::packKey, null),
+                section.value("circuitId", Conversions.text(255), null),
+                section.value("remoteId", Conversions.text(255), null));
         section.close();
         return match;
     }
 
     private Reserved reservation(Written written, String path) {
         Section section = new Section(written, path, findings);
-        Reserved reserved = new Reserved(holder(section, path),
-                section.value("address", Ip4::of, null), section.value("hostname", Conversions::host, null), options(section));
+        Reserved reserved = new Reserved(
+                holder(section, path),
+                section.value("address", Ip4::of, null),
+                section.value("hostname", Conversions::host, null),
+                options(section));
         section.close();
         return reserved;
     }
 
     private ReservedFor holder(Section section, String path) {
-        List<String> given = Stream.of("mac", "clientId", "circuitId").filter(section::has).toList();
+        List<String> given =
+                Stream.of("mac", "clientId", "circuitId").filter(section::has).toList();
         if (given.size() != 1 && !section.isBroken()) {
-            findings.fault(path, given.isEmpty() ? "neither mac nor clientId nor circuitId is there" : String.join(" and ", given) + " stand together",
+            findings.fault(
+                    path,
+                    given.isEmpty()
+                            ? "neither mac nor clientId nor circuitId is there"
+                            : String.join(" and ", given) + " stand together",
                     "say by one of them whom it is for, e.g. mac: \"00:15:65:aa:bb:cc\"");
         }
         ReservedFor mac = section.value("mac", text -> new ReservedFor.Mac(MacAddress.of(text)), null);
         ReservedFor clientId = section.value("clientId", text -> new ReservedFor.ClientId(ByteTexts.hex(text)), null);
-        ReservedFor circuitId = section.value("circuitId", text -> new ReservedFor.CircuitId(ByteTexts.hex(text)), null);
+        ReservedFor circuitId =
+                section.value("circuitId", text -> new ReservedFor.CircuitId(ByteTexts.hex(text)), null);
         return mac != null ? mac : clientId != null ? clientId : circuitId;
     }
 

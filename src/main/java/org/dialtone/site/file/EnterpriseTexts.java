@@ -19,8 +19,7 @@ final class EnterpriseTexts {
 
     private static final long MOST = 0xffff_ffffL;
 
-    private EnterpriseTexts() {
-    }
+    private EnterpriseTexts() {}
 
     /** Whether this option's values stand under enterprises. */
     static boolean has(int code) {
@@ -29,33 +28,44 @@ final class EnterpriseTexts {
 
     static long number(String text) {
         if (!text.matches("\\d{1,10}") || Long.parseLong(text) > MOST) {
-            throw new Unreadable(Conversions.quote(text) + " is no enterprise's number", "write its number in IANA's list, 0 to " + MOST + ", e.g. 3561");
+            throw new Unreadable(
+                    Conversions.quote(text) + " is no enterprise's number",
+                    "write its number in IANA's list, 0 to " + MOST + ", e.g. 3561");
         }
         return Long.parseLong(text);
     }
 
     static OptionValue value(int code, List<SubOption> parts) {
-        Map<Long, List<SubOption>> enterprises = parts.stream().collect(Collectors.groupingBy(SubOption::enterprise, LinkedHashMap::new, Collectors.toList()));
+        Map<Long, List<SubOption>> enterprises = parts.stream()
+                .collect(Collectors.groupingBy(SubOption::enterprise, LinkedHashMap::new, Collectors.toList()));
         return new OptionValue.ByEnterprise(enterprises.entrySet().stream()
-                .map(each -> new OptionValue.ByEnterprise.Part(each.getKey(), data(code, each.getValue()))).toList());
+                .map(each -> new OptionValue.ByEnterprise.Part(each.getKey(), data(code, each.getValue())))
+                .toList());
     }
 
     /** Of one enterprise. @throws IllegalArgumentException where it doesn't fit */
     static OptionValue data(int code, List<SubOption> parts) {
         SubOption first = parts.getFirst();
-        OptionValue value = code == Code.VENDOR_IDENTIFYING_CLASS ? classes(first)
-                : first.code() != null ? new OptionValue.Encapsulated(SubOptionTexts.settings(parts))
-                : OptionTexts.value(definition(code, first), first.values());
+        OptionValue value = code == Code.VENDOR_IDENTIFYING_CLASS
+                ? classes(first)
+                : first.code() != null
+                        ? new OptionValue.Encapsulated(SubOptionTexts.settings(parts))
+                        : OptionTexts.value(definition(code, first), first.values());
         if (length(value) > Enterprises.ROOM) {
-            throw new IllegalArgumentException("the data is " + length(value) + " bytes long; at most " + Enterprises.ROOM + " fit");
+            throw new IllegalArgumentException(
+                    "the data is " + length(value) + " bytes long; at most " + Enterprises.ROOM + " fit");
         }
         return value;
     }
 
     private static OptionValue classes(SubOption part) {
-        List<byte[]> classes = part.values().stream().map(text -> definition(Code.VENDOR_IDENTIFYING_CLASS, part).encode(text)).toList();
-        return new OptionValue.Bytes(classes.stream().anyMatch(each -> each.length >= Enterprises.ROOM) ? new byte[Enterprises.ROOM + 1]
-                : VendorClasses.data(classes));
+        List<byte[]> classes = part.values().stream()
+                .map(text -> definition(Code.VENDOR_IDENTIFYING_CLASS, part).encode(text))
+                .toList();
+        return new OptionValue.Bytes(
+                classes.stream().anyMatch(each -> each.length >= Enterprises.ROOM)
+                        ? new byte[Enterprises.ROOM + 1]
+                        : VendorClasses.data(classes));
     }
 
     private static OptionDefinition definition(int code, SubOption part) {
@@ -66,7 +76,8 @@ final class EnterpriseTexts {
     private static int length(OptionValue value) {
         return switch (value) {
             case OptionValue.Bytes(byte[] bytes) -> bytes.length;
-            case OptionValue.Encapsulated(List<OptionSetting> parts) -> parts.stream().mapToInt(part -> 2 + length(part.value())).sum();
+            case OptionValue.Encapsulated(List<OptionSetting> parts) ->
+                parts.stream().mapToInt(part -> 2 + length(part.value())).sum();
             case OptionValue.ByEnterprise _, OptionValue.Text _ -> 0;
         };
     }

@@ -12,7 +12,10 @@ package org.dialtone.site.file;
 public record Finding(Severity severity, int line, int column, String path, String says, String remedy) {
 
     /** A FAULT keeps the file from being applied; a WARNING doesn't. */
-    public enum Severity { FAULT, WARNING }
+    public enum Severity {
+        FAULT,
+        WARNING
+    }
 
     public boolean isFault() {
         return severity == Severity.FAULT;
@@ -21,7 +24,7 @@ public record Finding(Severity severity, int line, int column, String path, Stri
     /** One line for people. */
     @Override
     public String toString() {
-        return "line " + line + (path.isEmpty() ? "" : ", " + path) + ": "
-                + (isFault() ? "" : "warning: ") + says + "; " + remedy;
+        return "line " + line + (path.isEmpty() ? "" : ", " + path) + ": " + (isFault() ? "" : "warning: ") + says
+                + "; " + remedy;
     }
 }

@@ -26,8 +26,7 @@ public final class Findings {
         }
     }
 
-    Findings() {
-    }
+    Findings() {}
 
     /** Looks until there are more findings than anybody reads: a hostile file can't keep the box busy. Null where it came to that. */
     public <T> T upToTheLimit(Supplier<T> look) {
@@ -62,15 +61,24 @@ public final class Findings {
 
     /** In the order of the file. */
     public List<Finding> inOrder() {
-        return findings.stream().sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column)).toList();
+        return findings.stream()
+                .sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column))
+                .toList();
     }
 
     private void add(Severity severity, String path, Spot spot, String says, String remedy) {
         if (findings.size() == MOST) {
-            findings.add(new Finding(Severity.FAULT, spot.line(), spot.column(), "", "there are more than " + MOST + " findings", "mend these first"));
+            findings.add(new Finding(
+                    Severity.FAULT,
+                    spot.line(),
+                    spot.column(),
+                    "",
+                    "there are more than " + MOST + " findings",
+                    "mend these first"));
             throw new Full();
         }
-        findings.add(new Finding(severity, spot.line(), spot.column(), printable(path), printable(says), printable(remedy)));
+        findings.add(
+                new Finding(severity, spot.line(), spot.column(), printable(path), printable(says), printable(remedy)));
     }
 
     /** Findings go to terminals and pages: what a hostile file holds must not steer them. */

@@ -34,13 +34,16 @@ final class LayerReader {
     static Layer ofSite(Section parent) {
         List<Raw> raw = new ArrayList<>();
         Section vendors = parent.section("raw");
-        vendors.keysInOrder().forEach(vendor -> raw.addAll(raw(vendors.section(vendor), vendor.toLowerCase(Locale.ROOT))));
+        vendors.keysInOrder()
+                .forEach(vendor -> raw.addAll(raw(vendors.section(vendor), vendor.toLowerCase(Locale.ROOT))));
         return new Layer(new LayerReader(parent.section("settings")).settings(), List.copyOf(raw));
     }
 
     /** Raw parameters stand by themselves. */
     static Layer of(Section parent, String vendor) {
-        return new Layer(new LayerReader(parent.section("settings")).settings(), List.copyOf(raw(parent.section("raw"), vendor)));
+        return new Layer(
+                new LayerReader(parent.section("settings")).settings(),
+                List.copyOf(raw(parent.section("raw"), vendor)));
     }
 
     private static List<Raw> raw(Section section, String vendor) {
@@ -48,7 +51,10 @@ final class LayerReader {
         for (String key : section.keysInOrder()) {
             String value = section.value(key, LayerReader::rawValue, null);
             if (!RAW_KEY.matcher(key).matches()) {
-                section.fault(key, "the name of a parameter has 1 to 128 printable characters", "write it as the vendor's guide does");
+                section.fault(
+                        key,
+                        "the name of a parameter has 1 to 128 printable characters",
+                        "write it as the vendor's guide does");
             } else if (value != null) {
                 raw.add(new Raw(vendor, key, value));
             }
@@ -92,8 +98,12 @@ final class LayerReader {
             case SERVER_ONLY -> text(setting, text -> String.valueOf(Conversions.flag(text)));
             case RECHECK -> text(setting, text -> SiteWriter.time(Conversions.duration(text)));
             case SYSLOG -> text(setting, LayerReader::syslog);
-            case VLAN, PC_VLAN -> text(setting, text -> Conversions.number(1, MOST_VLANS).apply(text).toString());
-            case VLAN_PRIORITY -> text(setting, text -> Conversions.number(0, 7).apply(text).toString());
+            case VLAN, PC_VLAN ->
+                text(
+                        setting,
+                        text -> Conversions.number(1, MOST_VLANS).apply(text).toString());
+            case VLAN_PRIORITY ->
+                text(setting, text -> Conversions.number(0, 7).apply(text).toString());
             case DIAL_PLAN -> oneOf(setting, "auto", "off");
             case PHONEBOOK -> text(setting, text -> Conversions.flag(text) ? "on" : "off");
         };
@@ -113,14 +123,18 @@ final class LayerReader {
     }
 
     private String codecs() {
-        String codecs = words(Setting.CODECS, text -> Conversions.word(Codec.class).apply(text).key());
+        String codecs = words(
+                Setting.CODECS,
+                text -> Conversions.word(Codec.class).apply(text).key());
         if (codecs == null) {
             return null;
         }
         Set<String> seen = new HashSet<>();
         List<String> words = List.of(codecs.split(" "));
         if (codecs.isEmpty() || !words.stream().allMatch(seen::add)) {
-            section.fault(Setting.CODECS.key(), codecs.isEmpty() ? "there is no codec: nothing would be heard" : "a codec stands here twice",
+            section.fault(
+                    Setting.CODECS.key(),
+                    codecs.isEmpty() ? "there is no codec: nothing would be heard" : "a codec stands here twice",
                     "write each wanted one once, e.g. [pcma, pcmu, g722]");
             return null;
         }
@@ -128,7 +142,14 @@ final class LayerReader {
     }
 
     private String oneOf(Setting setting, String... words) {
-        return text(setting, text -> List.of(words).stream().filter(text::equalsIgnoreCase).findFirst().orElseThrow(() -> new Unreadable(Conversions.quote(text) + " is not known here", "write " + String.join(" or ", words))));
+        return text(
+                setting,
+                text -> List.of(words).stream()
+                        .filter(text::equalsIgnoreCase)
+                        .findFirst()
+                        .orElseThrow(() -> new Unreadable(
+                                Conversions.quote(text) + " is not known here",
+                                "write " + String.join(" or ", words))));
     }
 
     private String adminPassword() {
@@ -138,7 +159,10 @@ final class LayerReader {
                 case "persite" -> "perSite";
                 case "vendor" -> "vendor";
                 case "set" -> Setting.SET;
-                default -> throw new Unreadable("this is no way to choose a password", "write perPhone, perSite, vendor or {set: \"the password\"}");
+                default ->
+                    throw new Unreadable(
+                            "this is no way to choose a password",
+                            "write perPhone, perSite, vendor or {set: \"the password\"}");
             });
         }
         Section set = section.section(Setting.ADMIN_PASSWORD.key());
@@ -150,7 +174,9 @@ final class LayerReader {
     /** Faults don't repeat it. */
     private static String password(String text) {
         if (!PASSWORD.matcher(text).matches()) {
-            throw new Unreadable("phones can't be given this password", "write 4 to 32 letters, digits and signs of ASCII, without blanks");
+            throw new Unreadable(
+                    "phones can't be given this password",
+                    "write 4 to 32 letters, digits and signs of ASCII, without blanks");
         }
         return text;
     }

@@ -14,7 +14,9 @@ record LayerWriter(boolean secrets) {
     /** As {@link LayerReader#ofSite} reads it. */
     Yaml ofSite(Yaml yaml, Layer layer) {
         Map<String, Yaml> vendors = new LinkedHashMap<>();
-        layer.raw().forEach(each -> vendors.computeIfAbsent(each.vendor(), _ -> Yaml.flow()).text(each.key(), each.value()));
+        layer.raw()
+                .forEach(each ->
+                        vendors.computeIfAbsent(each.vendor(), _ -> Yaml.flow()).text(each.key(), each.value()));
         Yaml raw = Yaml.flow();
         vendors.forEach(raw::map);
         return yaml.map("settings", settings(layer)).map("raw", raw);
@@ -56,10 +58,15 @@ record LayerWriter(boolean secrets) {
     }
 
     static List<Yaml> keys(List<FunctionKey> keys) {
-        return keys.stream().map(key -> {
-            boolean line = key.kind() == FunctionKey.Kind.LINE;
-            return Yaml.flow().word("type", key.kind().key()).text("value", line ? null : key.value())
-                    .text("label", key.label().isEmpty() ? null : key.label()).number("line", line || key.line() != 1 ? key.line() : null);
-        }).toList();
+        return keys.stream()
+                .map(key -> {
+                    boolean line = key.kind() == FunctionKey.Kind.LINE;
+                    return Yaml.flow()
+                            .word("type", key.kind().key())
+                            .text("value", line ? null : key.value())
+                            .text("label", key.label().isEmpty() ? null : key.label())
+                            .number("line", line || key.line() != 1 ? key.line() : null);
+                })
+                .toList();
     }
 }

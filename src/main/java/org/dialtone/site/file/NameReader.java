@@ -14,13 +14,15 @@ final class NameReader {
     /** What the box answers by itself. */
     private static final Set<String> OWN = Set.of("dialtone", "dialtone.local", "localhost");
 
-    private NameReader() {
-    }
+    private NameReader() {}
 
     static List<Name> names(Section dns) {
         Section names = dns.section("names");
         Set<String> seen = new HashSet<>();
-        List<Name> read = names.keysInOrder().stream().map(written -> name(names, written, seen)).filter(Objects::nonNull).toList();
+        List<Name> read = names.keysInOrder().stream()
+                .map(written -> name(names, written, seen))
+                .filter(Objects::nonNull)
+                .toList();
         names.close();
         dns.close();
         return read;
@@ -31,11 +33,20 @@ final class NameReader {
         Ip4 address = names.value(written, Ip4::of, null);
         String name = written.toLowerCase(Locale.ROOT);
         if (!Conversions.isHostName(name)) {
-            names.fault(written, Conversions.quote(written) + " is no host name", "write letters, digits, hyphens and dots, e.g. pbx.hotel");
+            names.fault(
+                    written,
+                    Conversions.quote(written) + " is no host name",
+                    "write letters, digits, hyphens and dots, e.g. pbx.hotel");
         } else if (OWN.contains(name)) {
-            names.fault(written, Conversions.quote(written) + " is the box itself", "remove it: the box answers its own name by itself");
+            names.fault(
+                    written,
+                    Conversions.quote(written) + " is the box itself",
+                    "remove it: the box answers its own name by itself");
         } else if (!seen.add(name)) {
-            names.fault(written, Conversions.quote(written) + " stands here a second time", "keep one of them: a name has one address");
+            names.fault(
+                    written,
+                    Conversions.quote(written) + " stands here a second time",
+                    "keep one of them: a name has one address");
         }
         return address == null ? null : new Name(name, address);
     }

@@ -11,17 +11,22 @@ final class Nearest {
     private static final int LONGEST = 64;
     private static final int BEGUN = 4;
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** The known word that begins so, or has the fewest edits, if they are few enough to be a slip. */
     static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }
-        Optional<String> begun = known.stream().filter(other -> word.length() >= BEGUN && other.startsWith(word)).min(Comparator.comparingInt(String::length));
-        return begun.isPresent() ? begun : known.stream().min(Comparator.<String>comparingInt(other -> edits(word, other)).thenComparing(Comparator.naturalOrder()))
-                .filter(best -> edits(word, best) <= Math.max(1, best.length() / 3));
+        Optional<String> begun = known.stream()
+                .filter(other -> word.length() >= BEGUN && other.startsWith(word))
+                .min(Comparator.comparingInt(String::length));
+        return begun.isPresent()
+                ? begun
+                : known.stream()
+                        .min(Comparator.<String>comparingInt(other -> edits(word, other))
+                                .thenComparing(Comparator.naturalOrder()))
+                        .filter(best -> edits(word, best) <= Math.max(1, best.length() / 3));
     }
 
     private static int edits(String left, String right) {

@@ -31,27 +31,37 @@ final class NestedOptionReader {
     /** Empty where a fault was told. */
     Optional<Option> option() {
         if (section.keysInOrder().isEmpty()) {
-            throw EnterpriseTexts.has(code) ? new Unreadable("there are no enterprises", "write them as {3561: text}, or remove the key")
+            throw EnterpriseTexts.has(code)
+                    ? new Unreadable("there are no enterprises", "write them as {3561: text}, or remove the key")
                     : new Unreadable("there are no sub-options", "write them as {66: \"{root}\"}, or remove the key");
         }
-        List<SubOption> parts = EnterpriseTexts.has(code) ? section.keysInOrder().stream().flatMap(key -> enterprise(key).stream()).toList()
+        List<SubOption> parts = EnterpriseTexts.has(code)
+                ? section.keysInOrder().stream()
+                        .flatMap(key -> enterprise(key).stream())
+                        .toList()
                 : parts(section, null);
         return isFaulty(parts) ? Optional.empty() : Optional.of(new Option(code, List.of(), parts));
     }
 
     private static List<SubOption> parts(Section section, Long enterprise) {
-        return section.keysInOrder().stream().map(key -> part(section, key, enterprise)).toList();
+        return section.keysInOrder().stream()
+                .map(key -> part(section, key, enterprise))
+                .toList();
     }
 
     /** A faulty part stands as null. */
     private List<SubOption> enterprise(String key) {
-        return told(section, key, () -> {
-            List<SubOption> parts = enterprise(key, EnterpriseTexts.number(key));
-            if (!isFaulty(parts)) {
-                EnterpriseTexts.data(code, parts);
-            }
-            return parts;
-        }, FAULTY);
+        return told(
+                section,
+                key,
+                () -> {
+                    List<SubOption> parts = enterprise(key, EnterpriseTexts.number(key));
+                    if (!isFaulty(parts)) {
+                        EnterpriseTexts.data(code, parts);
+                    }
+                    return parts;
+                },
+                FAULTY);
     }
 
     private List<SubOption> enterprise(String key, long number) {
@@ -67,16 +77,21 @@ final class NestedOptionReader {
     }
 
     private static SubOption part(Section parts, String key, Long enterprise) {
-        return told(parts, key, () -> {
-            int number = SubOptionTexts.code(key);
-            SubOption part = parts.written(key) instanceof Mapping ? shaped(parts, key, enterprise, number)
-                    : new SubOption(enterprise, number, null, OptionReader.values(parts, key));
-            if (isFaulty(part.values())) {
-                return null;
-            }
-            SubOptionTexts.setting(part);
-            return part;
-        }, null);
+        return told(
+                parts,
+                key,
+                () -> {
+                    int number = SubOptionTexts.code(key);
+                    SubOption part = parts.written(key) instanceof Mapping
+                            ? shaped(parts, key, enterprise, number)
+                            : new SubOption(enterprise, number, null, OptionReader.values(parts, key));
+                    if (isFaulty(part.values())) {
+                        return null;
+                    }
+                    SubOptionTexts.setting(part);
+                    return part;
+                },
+                null);
     }
 
     private static SubOption shaped(Section parts, String key, Long enterprise, int number) {
@@ -85,7 +100,11 @@ final class NestedOptionReader {
         if (names.size() != 1) {
             throw new Unreadable(names.size() + " shapes, where one belongs", "write one, e.g. {number-16: 20}");
         }
-        return new SubOption(enterprise, number, SubOptionTexts.shape(names.getFirst()), OptionReader.values(shaped, names.getFirst()));
+        return new SubOption(
+                enterprise,
+                number,
+                SubOptionTexts.shape(names.getFirst()),
+                OptionReader.values(shaped, names.getFirst()));
     }
 
     private static boolean isFaulty(List<?> read) {

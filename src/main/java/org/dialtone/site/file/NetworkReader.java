@@ -20,17 +20,20 @@ final class NetworkReader {
     private static final int LOOPBACK = 127;
     private static final int MULTICAST = 224;
 
-    private NetworkReader() {
-    }
+    private NetworkReader() {}
 
     static Network network(Section section) {
         Section cards = section.section("interfaces");
-        List<Port> ports = cards.keysInOrder().stream().map(name -> port(cards, name)).filter(Objects::nonNull).toList();
+        List<Port> ports = cards.keysInOrder().stream()
+                .map(name -> port(cards, name))
+                .filter(Objects::nonNull)
+                .toList();
         cards.close();
         Ip4 gateway = section.value("gateway", Ip4::of, null);
         List<Route> routes = section.list("routes", (item, path) -> route(section.inner(item, path)));
         section.close();
-        Network network = new Network(ports, gateway, routes.stream().filter(Objects::nonNull).toList());
+        Network network = new Network(
+                ports, gateway, routes.stream().filter(Objects::nonNull).toList());
         checkRouters(section, network, routes);
         checkOverlaps(section, network.interfaces());
         return network;
@@ -39,7 +42,10 @@ final class NetworkReader {
     private static Port port(Section cards, String name) {
         Section card = cards.section(name);
         if (!NAME.matcher(name).matches() || name.length() > Network.LONGEST_NAME || name.equals("lo")) {
-            cards.fault(name, Conversions.quote(name) + " is no name of a network card", "write the system's name of it, e.g. eth0");
+            cards.fault(
+                    name,
+                    Conversions.quote(name) + " is no name of a network card",
+                    "write the system's name of it, e.g. eth0");
         }
         Endpoint at = card.required("address", NetworkReader::endpoint, "address: 10.66.0.1/16");
         Integer vlan = card.value("vlan", Conversions.number(1, VLANS), null);
@@ -48,25 +54,30 @@ final class NetworkReader {
     }
 
     /** An address and the length of its network. */
-    private record Endpoint(Ip4 address, int prefix) {
-    }
+    private record Endpoint(Ip4 address, int prefix) {}
 
     private static Endpoint endpoint(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 2 || !parts[1].matches("\\d{1,2}")) {
-            throw new Unreadable(Conversions.quote(text) + " is no address with the length of its network", "write it as 10.66.0.1/16");
+            throw new Unreadable(
+                    Conversions.quote(text) + " is no address with the length of its network",
+                    "write it as 10.66.0.1/16");
         }
         Ip4 address = Ip4.of(parts[0]);
         int prefix = Integer.parseInt(parts[1]);
         if (prefix < WIDEST || prefix > NARROWEST) {
-            throw new Unreadable("a network of /" + prefix + " is of no use to phones", "write a length from /" + WIDEST + " to /" + NARROWEST);
+            throw new Unreadable(
+                    "a network of /" + prefix + " is of no use to phones",
+                    "write a length from /" + WIDEST + " to /" + NARROWEST);
         }
         if (!isHost(address)) {
-            throw new Unreadable(address + " is no address of a host", "write one of your network, e.g. 10.66.0.1/" + prefix);
+            throw new Unreadable(
+                    address + " is no address of a host", "write one of your network, e.g. 10.66.0.1/" + prefix);
         }
         Subnet around = Subnet.around(address, prefix);
         if (address.equals(around.network()) || address.equals(around.broadcast())) {
-            throw new Unreadable(address + " is the network " + around + " itself or its broadcast, and no host's address",
+            throw new Unreadable(
+                    address + " is the network " + around + " itself or its broadcast, and no host's address",
                     "write a host's address, e.g. " + around.network().plus(1) + "/" + prefix);
         }
         return new Endpoint(address, prefix);
@@ -97,7 +108,11 @@ final class NetworkReader {
     private static void checkRouters(Section section, Network network, List<Route> routes) {
         checkRouter(section, network, "gateway", network.gateway());
         for (int i = 0; i < routes.size(); i++) {
-            checkRouter(section, network, "routes[" + i + "].via", routes.get(i) == null ? null : routes.get(i).via());
+            checkRouter(
+                    section,
+                    network,
+                    "routes[" + i + "].via",
+                    routes.get(i) == null ? null : routes.get(i).via());
         }
     }
 
@@ -106,21 +121,36 @@ final class NetworkReader {
             return;
         }
         if (network.interfaces().stream().anyMatch(port -> port.address().equals(router))) {
-            section.fault(key, router + " is the box's own address, and no router", "name another device in the subnet of one of the interfaces");
+            section.fault(
+                    key,
+                    router + " is the box's own address, and no router",
+                    "name another device in the subnet of one of the interfaces");
         } else if (network.interfaces().stream().noneMatch(port -> port.subnet().contains(router))) {
-            section.fault(key, router + " is on no network of the box", "name a router in the subnet of one of the interfaces");
+            section.fault(
+                    key,
+                    router + " is on no network of the box",
+                    "name a router in the subnet of one of the interfaces");
         }
     }
 
     private static void checkOverlaps(Section section, List<Port> ports) {
         for (int i = 0; i < ports.size(); i++) {
             Port port = ports.get(i);
-            ports.subList(0, i).stream().filter(other -> other.subnet().overlaps(port.subnet())).findFirst()
-                    .ifPresent(other -> section.fault("interfaces." + port.name() + ".address", "the networks of " + other.name() + " and " + port.name() + " overlap: "
-                            + other.subnet() + " and " + port.subnet(), "give each interface a network of its own"));
-            ports.subList(0, i).stream().filter(other -> other.link().equals(port.link()))
-                    .forEach(other -> section.fault("interfaces." + port.name() + ".vlan", "the VLANs of " + other.name() + " and " + port.name()
-                            + " would both be called " + port.link(), "their cards' names are too long; give one of them another VLAN"));
+            ports.subList(0, i).stream()
+                    .filter(other -> other.subnet().overlaps(port.subnet()))
+                    .findFirst()
+                    .ifPresent(other -> section.fault(
+                            "interfaces." + port.name() + ".address",
+                            "the networks of " + other.name() + " and " + port.name() + " overlap: " + other.subnet()
+                                    + " and " + port.subnet(),
+                            "give each interface a network of its own"));
+            ports.subList(0, i).stream()
+                    .filter(other -> other.link().equals(port.link()))
+                    .forEach(other -> section.fault(
+                            "interfaces." + port.name() + ".vlan",
+                            "the VLANs of " + other.name() + " and " + port.name() + " would both be called "
+                                    + port.link(),
+                            "their cards' names are too long; give one of them another VLAN"));
         }
     }
 }

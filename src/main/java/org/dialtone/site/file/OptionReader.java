@@ -23,7 +23,10 @@ final class OptionReader {
 
     static List<Option> options(Section section) {
         OptionReader reader = new OptionReader(section);
-        return section.keysInOrder().stream().map(reader::option).filter(Objects::nonNull).toList();
+        return section.keysInOrder().stream()
+                .map(reader::option)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Option option(String key) {
@@ -31,10 +34,15 @@ final class OptionReader {
             OptionDefinition option = OptionTexts.definition(key);
             String before = seen.putIfAbsent(option.code(), key);
             if (before != null) {
-                section.fault(key, "option " + option.code() + " stands here a second time", "it is also set as " + before + ": keep one");
+                section.fault(
+                        key,
+                        "option " + option.code() + " stands here a second time",
+                        "it is also set as " + before + ": keep one");
             }
             if (section.written(key) instanceof Mapping && NestedOptionReader.takes(option.code())) {
-                return new NestedOptionReader(section.section(key), option.code()).option().orElse(null);
+                return new NestedOptionReader(section.section(key), option.code())
+                        .option()
+                        .orElse(null);
             }
             List<String> values = values(section, key);
             if (values.stream().anyMatch(Objects::isNull)) {

@@ -14,27 +14,36 @@ import org.dialtone.site.model.Unreadable;
 /** Options as the operator writes them: by number or name, with values by shape, with placeholders in texts. */
 public final class OptionTexts {
 
-    private static final Set<String> PLACEHOLDERS = Set.of("server", "root", "port", "token", "mac", "MAC", "vendor", "model");
+    private static final Set<String> PLACEHOLDERS =
+            Set.of("server", "root", "port", "token", "mac", "MAC", "vendor", "model");
     private static final Pattern BRACES = Pattern.compile("\\{\\{[^{}]*}}|\\{([A-Za-z][A-Za-z0-9_-]*)}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-    private OptionTexts() {
-    }
+    private OptionTexts() {}
 
     /** Of a number or a name. */
     static OptionDefinition definition(String key) {
-        OptionDefinition option = NUMBER.matcher(key).matches() ? OptionTable.byCode(Integer.parseInt(key))
+        OptionDefinition option = NUMBER.matcher(key).matches()
+                ? OptionTable.byCode(Integer.parseInt(key))
                 : OptionTable.byName(key).orElseThrow(() -> unknown(key));
         if (option.isProtocol()) {
-            throw new Unreadable("option " + option.code() + " (" + option.name() + ") is set by the protocol itself", "remove it: subnet and lease times of the scope decide");
+            throw new Unreadable(
+                    "option " + option.code() + " (" + option.name() + ") is set by the protocol itself",
+                    "remove it: subnet and lease times of the scope decide");
         }
         return option;
     }
 
     private static Unreadable unknown(String key) {
-        return new Unreadable("no option has the name " + Conversions.quote(key),
-                Nearest.to(key, OptionTable.all().stream().map(OptionDefinition::name).toList())
-                        .map(near -> "did you mean " + near + "?").orElse("write its number, 1 to 254"));
+        return new Unreadable(
+                "no option has the name " + Conversions.quote(key),
+                Nearest.to(
+                                key,
+                                OptionTable.all().stream()
+                                        .map(OptionDefinition::name)
+                                        .toList())
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("write its number, 1 to 254"));
     }
 
     /** One text, as it may stand in an option's value. */
@@ -45,8 +54,10 @@ public final class OptionTexts {
         Matcher braces = BRACES.matcher(text);
         while (braces.find()) {
             if (braces.group(1) != null && !PLACEHOLDERS.contains(braces.group(1))) {
-                throw new Unreadable("there is no placeholder {" + braces.group(1) + "}", "known are {" + String.join("}, {", new TreeSet<>(PLACEHOLDERS))
-                        + "}; for the text itself write {{" + braces.group(1) + "}}");
+                throw new Unreadable(
+                        "there is no placeholder {" + braces.group(1) + "}",
+                        "known are {" + String.join("}, {", new TreeSet<>(PLACEHOLDERS))
+                                + "}; for the text itself write {{" + braces.group(1) + "}}");
             }
         }
         return text;
@@ -63,9 +74,11 @@ public final class OptionTexts {
 
     /** As {@link #value(int, List)}, of an option with sub-options too. */
     public static OptionValue value(Option option) {
-        return option.parts().isEmpty() ? value(option.code(), option.values())
-                : EnterpriseTexts.has(option.code()) ? EnterpriseTexts.value(option.code(), option.parts())
-                : new OptionValue.Encapsulated(SubOptionTexts.settings(option.parts()));
+        return option.parts().isEmpty()
+                ? value(option.code(), option.values())
+                : EnterpriseTexts.has(option.code())
+                        ? EnterpriseTexts.value(option.code(), option.parts())
+                        : new OptionValue.Encapsulated(SubOptionTexts.settings(option.parts()));
     }
 
     static OptionValue value(OptionDefinition option, List<String> values) {

@@ -11,8 +11,7 @@ import org.dialtone.site.model.SiteDocument.SubOption;
 /** Writes one map of options. */
 final class OptionWriter {
 
-    private OptionWriter() {
-    }
+    private OptionWriter() {}
 
     static Yaml options(List<Option> options) {
         Yaml yaml = Yaml.flow();
@@ -29,7 +28,8 @@ final class OptionWriter {
     }
 
     private static Yaml enterprises(List<SubOption> parts) {
-        Map<Long, List<SubOption>> byNumber = parts.stream().collect(Collectors.groupingBy(SubOption::enterprise, LinkedHashMap::new, Collectors.toList()));
+        Map<Long, List<SubOption>> byNumber = parts.stream()
+                .collect(Collectors.groupingBy(SubOption::enterprise, LinkedHashMap::new, Collectors.toList()));
         Yaml yaml = Yaml.flow();
         byNumber.forEach((number, data) -> {
             if (data.getFirst().code() == null) {

@@ -16,23 +16,33 @@ final class PhoneReader {
     private static final int MOST_LINES = 64;
     private static final int MOST_KEYS = 300;
 
-    private PhoneReader() {
-    }
+    private PhoneReader() {}
 
     static Phone phone(Section section) {
-        return new Phone(section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
-                section.value("vendor", Conversions::packKey, null), section.value("model", Conversions.text(SiteReader.NAME_LENGTH), null),
-                section.texts("lines", Conversions::extensionNumber), section.texts("alsoMacs", MacAddress::of),
-                section.texts("addresses", Ip4::of), LayerReader.of(section, null), section.has("keys") ? keys(section) : null);
+        return new Phone(
+                section.required("mac", MacAddress::of, "mac: \"00:15:65:aa:bb:cc\""),
+                section.value("vendor", Conversions::packKey, null),
+                section.value("model", Conversions.text(SiteReader.NAME_LENGTH), null),
+                section.texts("lines", Conversions::extensionNumber),
+                section.texts("alsoMacs", MacAddress::of),
+                section.texts("addresses", Ip4::of),
+                LayerReader.of(section, null),
+                section.has("keys") ? keys(section) : null);
     }
 
     static Model model(Section section) {
         String vendor = section.required("vendor", Conversions::packKey, "vendor: yealink");
-        return new Model(vendor, section.value("model", Conversions.text(SiteReader.NAME_LENGTH), "*"), LayerReader.of(section, vendor));
+        return new Model(
+                vendor,
+                section.value("model", Conversions.text(SiteReader.NAME_LENGTH), "*"),
+                LayerReader.of(section, vendor));
     }
 
     private static List<FunctionKey> keys(Section section) {
-        List<FunctionKey> keys = section.list("keys", section::inner).stream().map(PhoneReader::key).filter(Objects::nonNull).toList();
+        List<FunctionKey> keys = section.list("keys", section::inner).stream()
+                .map(PhoneReader::key)
+                .filter(Objects::nonNull)
+                .toList();
         if (keys.size() > MOST_KEYS) {
             section.fault("keys", "the phone has " + keys.size() + " keys", "write at most " + MOST_KEYS);
         }
@@ -45,7 +55,9 @@ final class PhoneReader {
         String label = section.value("label", Conversions.text(SiteReader.NAME_LENGTH), "");
         Integer line = section.value("line", Conversions.number(1, MOST_LINES), 1);
         section.close();
-        return kind == null || value == null || label == null || line == null ? null : new FunctionKey(kind, value, label, line);
+        return kind == null || value == null || label == null || line == null
+                ? null
+                : new FunctionKey(kind, value, label, line);
     }
 
     private static String value(Section section, Kind kind) {
@@ -53,12 +65,15 @@ final class PhoneReader {
             return section.required("value", Conversions::extensionNumber, "value: \"1002\"");
         }
         if (section.has("value")) {
-            section.fault("value", "a key for a line has no value", "remove it, and say which line it is, e.g. line: 1");
+            section.fault(
+                    "value", "a key for a line has no value", "remove it, and say which line it is, e.g. line: 1");
         }
         return "";
     }
 
     private static Kind kind(String text) {
-        return Kind.of(text).orElseThrow(() -> new Unreadable(Conversions.quote(text) + " is no kind of key", "write line, speedDial or blf"));
+        return Kind.of(text)
+                .orElseThrow(() ->
+                        new Unreadable(Conversions.quote(text) + " is no kind of key", "write line, speedDial or blf"));
     }
 }

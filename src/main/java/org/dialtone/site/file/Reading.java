@@ -8,5 +8,4 @@ import org.dialtone.site.model.SiteDocument;
  * @param document null where the text was no YAML; with faults among the findings, single values in it may be null
  * @param findings open for the checks that come after reading
  */
-public record Reading(SiteDocument document, Findings findings) {
-}
+public record Reading(SiteDocument document, Findings findings) {}

@@ -13,10 +13,15 @@ public record RowFate(int row, Fate extension, Fate phone) {
 
     /** REFUSED: something is wrong with the row, and nothing of the table is taken. */
     public enum Fate {
-        ADDED, CHANGED, UNCHANGED, REFUSED;
+        ADDED,
+        CHANGED,
+        UNCHANGED,
+        REFUSED;
 
         static <K, T> Fate of(K key, Map<K, T> before, Map<K, T> after) {
-            return key == null ? null : !before.containsKey(key) ? ADDED : before.get(key).equals(after.get(key)) ? UNCHANGED : CHANGED;
+            return key == null
+                    ? null
+                    : !before.containsKey(key) ? ADDED : before.get(key).equals(after.get(key)) ? UNCHANGED : CHANGED;
         }
     }
 }

@@ -38,7 +38,11 @@ final class Section {
         if (written instanceof Mapping mapping) {
             mapping.pairs().forEach(this::take);
         } else if (broken && !(written instanceof Refused)) {
-            findings.fault(path, spot, "a list or text stands where keys are expected", "write keys with values, as {key: value}");
+            findings.fault(
+                    path,
+                    spot,
+                    "a list or text stands where keys are expected",
+                    "write keys with values, as {key: value}");
         }
     }
 
@@ -53,11 +57,17 @@ final class Section {
             return;
         }
         if (keys.putIfAbsent(key.text(), key.spot()) != null) {
-            findings.fault(at(key.text()), key.spot(), "the key stands here a second time", "it is also on line " + keys.get(key.text()).line() + ": keep one of them");
+            findings.fault(
+                    at(key.text()),
+                    key.spot(),
+                    "the key stands here a second time",
+                    "it is also on line " + keys.get(key.text()).line() + ": keep one of them");
             return;
         }
         values.put(key.text(), pair.value());
-        findings.note(at(key.text()), pair.value().isEmpty() ? key.spot() : pair.value().spot());
+        findings.note(
+                at(key.text()),
+                pair.value().isEmpty() ? key.spot() : pair.value().spot());
     }
 
     String at(String key) {
@@ -100,9 +110,14 @@ final class Section {
                     items.add(reader.apply(sequence.items().get(i), itemPath));
                 }
             }
-            case Refused _ -> { }
-            case Written other when other.isEmpty() -> { }
-            case Written other -> findings.fault(at(key), other.spot(), "a list is expected here", "write it as [one, two], or each item on a line of its own after a dash");
+            case Refused _ -> {}
+            case Written other when other.isEmpty() -> {}
+            case Written other ->
+                findings.fault(
+                        at(key),
+                        other.spot(),
+                        "a list is expected here",
+                        "write it as [one, two], or each item on a line of its own after a dash");
         }
         return Collections.unmodifiableList(items);
     }
@@ -139,8 +154,13 @@ final class Section {
     void close() {
         keys.forEach((key, where) -> {
             if (!asked.contains(key)) {
-                findings.fault(at(key), where, "unknown key " + Conversions.quote(key), Nearest.to(key, asked)
-                        .map(near -> "did you mean " + near + "?").orElse("known here: " + String.join(", ", asked)));
+                findings.fault(
+                        at(key),
+                        where,
+                        "unknown key " + Conversions.quote(key),
+                        Nearest.to(key, asked)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("known here: " + String.join(", ", asked)));
             }
         });
     }
@@ -154,7 +174,8 @@ final class Section {
             return null;
         }
         if (!(written instanceof Scalar scalar)) {
-            findings.fault(where, written.spot(), "a single value is expected here", "write one text, not a list or keys");
+            findings.fault(
+                    where, written.spot(), "a single value is expected here", "write one text, not a list or keys");
             return null;
         }
         if (scalar.isEmpty()) {

@@ -32,13 +32,15 @@ public final class SiteReader {
 
     private final Findings findings = new Findings();
 
-    private SiteReader() {
-    }
+    private SiteReader() {}
 
     /** What the text says, and what is wrong with single values; what is wrong between them is {@code SiteCheck}'s. */
     public static Reading read(String yaml) {
         SiteReader reader = new SiteReader();
-        SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings).build(yaml).map(reader::document).orElse(null));
+        SiteDocument document = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
+                .build(yaml)
+                .map(reader::document)
+                .orElse(null));
         return new Reading(document, reader.findings);
     }
 
@@ -49,8 +51,10 @@ public final class SiteReader {
             reader.findings.fault("", "nothing says what the network is", "write {} for no addresses of the box's own");
             return new NetworkReading(null, reader.findings);
         }
-        Network network = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings).build(text)
-                .map(tree -> NetworkReader.network(new Section(tree, "", reader.findings))).orElse(null));
+        Network network = reader.findings.upToTheLimit(() -> new TreeBuilder(reader.findings)
+                .build(text)
+                .map(tree -> NetworkReader.network(new Section(tree, "", reader.findings)))
+                .orElse(null));
         return new NetworkReading(network, reader.findings);
     }
 
@@ -60,17 +64,29 @@ public final class SiteReader {
             return null;
         }
         top.required("dialtone", SiteReader::format, "dialtone: 1");
-        SiteDocument document = new SiteDocument(site(top.section("site"), NetworkReader.network(top.section("network")), NameReader.names(top.section("dns"))), new DhcpReader(findings).dhcp(top.section("dhcp")),
-                provisioning(top.section("provisioning")), registrar(top.section("registrar")),
-                each(top, "extensions", this::extension), each(top, "phones", PhoneReader::phone), each(top, "numbers", this::number),
-                each(top, "phonebook", this::contact), each(top, "models", PhoneReader::model), each(top, "firmware", SiteReader::firmware));
+        SiteDocument document = new SiteDocument(
+                site(
+                        top.section("site"),
+                        NetworkReader.network(top.section("network")),
+                        NameReader.names(top.section("dns"))),
+                new DhcpReader(findings).dhcp(top.section("dhcp")),
+                provisioning(top.section("provisioning")),
+                registrar(top.section("registrar")),
+                each(top, "extensions", this::extension),
+                each(top, "phones", PhoneReader::phone),
+                each(top, "numbers", this::number),
+                each(top, "phonebook", this::contact),
+                each(top, "models", PhoneReader::model),
+                each(top, "firmware", SiteReader::firmware));
         top.close();
         return document;
     }
 
     private static Integer format(String text) {
         if (!text.equals("1")) {
-            throw new Unreadable("site files of format " + Conversions.quote(text) + " are not known", "this version reads dialtone: 1");
+            throw new Unreadable(
+                    "site files of format " + Conversions.quote(text) + " are not known",
+                    "this version reads dialtone: 1");
         }
         return 1;
     }
@@ -79,19 +95,29 @@ public final class SiteReader {
         if (!section.has("timezone") && !section.isBroken()) {
             section.warning("timezone", "no time zone is set: phones are told UTC", "add timezone, e.g. Europe/Athens");
         }
-        Site site = new Site(section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),
+        Site site = new Site(
+                section.value("name", Conversions.text(NAME_LENGTH), DEFAULT_NAME),
                 section.value("timezone", Conversions::timezone, DEFAULT_TIMEZONE),
                 section.value("language", Conversions::language, "en"),
-                section.value("serverAddress", Ip4::of, null), section.texts("ntp", Conversions::host), network, names);
+                section.value("serverAddress", Ip4::of, null),
+                section.texts("ntp", Conversions::host),
+                network,
+                names);
         section.close();
         return site;
     }
 
     private Provisioning provisioning(Section section) {
-        Provisioning provisioning = new Provisioning(section.value("token", Conversions::token, null),
-                section.value("leaseRule", Conversions.word(ProvisionPlan.LeaseRule.class), ProvisionPlan.LeaseRule.ENFORCE),
-                section.value("unknownPhones", Conversions.word(ProvisionPlan.UnknownPhones.class), ProvisionPlan.UnknownPhones.HOLD),
-                AccessReader.access(section), LayerReader.ofSite(section));
+        Provisioning provisioning = new Provisioning(
+                section.value("token", Conversions::token, null),
+                section.value(
+                        "leaseRule", Conversions.word(ProvisionPlan.LeaseRule.class), ProvisionPlan.LeaseRule.ENFORCE),
+                section.value(
+                        "unknownPhones",
+                        Conversions.word(ProvisionPlan.UnknownPhones.class),
+                        ProvisionPlan.UnknownPhones.HOLD),
+                AccessReader.access(section),
+                LayerReader.ofSite(section));
         section.close();
         return provisioning;
     }
@@ -99,8 +125,10 @@ public final class SiteReader {
     private Registrar registrar(Section section) {
         RegistrarMode mode = section.value("mode", Conversions.word(RegistrarMode.class), RegistrarMode.BUILTIN);
         String realm = section.value("realm", Conversions.text(NAME_LENGTH), DEFAULT_REALM);
-        SipPlan.LeaseRule rule = section.value("leaseRule", Conversions.word(SipPlan.LeaseRule.class), SipPlan.LeaseRule.ENFORCE);
-        Registrar registrar = mode == RegistrarMode.EXTERNAL ? external(section, realm, rule) : builtin(section, realm, rule);
+        SipPlan.LeaseRule rule =
+                section.value("leaseRule", Conversions.word(SipPlan.LeaseRule.class), SipPlan.LeaseRule.ENFORCE);
+        Registrar registrar =
+                mode == RegistrarMode.EXTERNAL ? external(section, realm, rule) : builtin(section, realm, rule);
         section.close();
         return registrar;
     }
@@ -121,31 +149,47 @@ public final class SiteReader {
             }
         }
         Transport transport = section.value("transport", Conversions.word(Transport.class), Transport.UDP);
-        return new Registrar(RegistrarMode.EXTERNAL, realm, rule, section.required("host", Conversions::host, "host: 10.66.0.9"),
-                section.value("port", Conversions.number(1, 65535), transport == Transport.TLS ? SIPS_PORT : SIP_PORT), transport);
+        return new Registrar(
+                RegistrarMode.EXTERNAL,
+                realm,
+                rule,
+                section.required("host", Conversions::host, "host: 10.66.0.9"),
+                section.value("port", Conversions.number(1, 65535), transport == Transport.TLS ? SIPS_PORT : SIP_PORT),
+                transport);
     }
 
     private Extension extension(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"1001\"");
-        return new Extension(number, section.value("name", Conversions.text(NAME_LENGTH), number),
-                section.value("password", Conversions.text(128), null), Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)),
+        return new Extension(
+                number,
+                section.value("name", Conversions.text(NAME_LENGTH), number),
+                section.value("password", Conversions.text(128), null),
+                Boolean.TRUE.equals(section.value("anywhere", Conversions::flag, false)),
                 !Boolean.FALSE.equals(section.value("listed", Conversions::flag, true)));
     }
 
     private Number number(Section section) {
         String number = section.required("number", Conversions::extensionNumber, "number: \"9\"");
-        return new Number(number, section.value("name", Conversions.text(NAME_LENGTH), number), section.texts("ring", Conversions::extensionNumber));
+        return new Number(
+                number,
+                section.value("name", Conversions.text(NAME_LENGTH), number),
+                section.texts("ring", Conversions::extensionNumber));
     }
 
     private static Firmware firmware(Section section) {
-        return new Firmware(section.required("vendor", Conversions::packKey, "vendor: yealink"),
-                section.required("model", Conversions.text(NAME_LENGTH), "model: \"T4*\""), section.value("version", Conversions.text(NAME_LENGTH), null),
-                section.required("file", Conversions::fileName, "file: T46S-66.86.0.15.rom"), section.texts("more", Conversions::fileName));
+        return new Firmware(
+                section.required("vendor", Conversions::packKey, "vendor: yealink"),
+                section.required("model", Conversions.text(NAME_LENGTH), "model: \"T4*\""),
+                section.value("version", Conversions.text(NAME_LENGTH), null),
+                section.required("file", Conversions::fileName, "file: T46S-66.86.0.15.rom"),
+                section.texts("more", Conversions::fileName));
     }
 
     private Contact contact(Section section) {
-        return new Contact(section.required("name", Conversions.text(NAME_LENGTH), "name: Taxi"),
-                section.texts("numbers", Conversions::dialled), section.value("group", Conversions.text(NAME_LENGTH), null));
+        return new Contact(
+                section.required("name", Conversions.text(NAME_LENGTH), "name: Taxi"),
+                section.texts("numbers", Conversions::dialled),
+                section.value("group", Conversions.text(NAME_LENGTH), null));
     }
 
     private <T> List<T> each(Section top, String key, Function<Section, T> reader) {

@@ -44,7 +44,8 @@ public final class SiteWriter {
     /** @param secrets whether token and passwords are written; without them, applying the file keeps those of the box */
     public static String write(SiteDocument document, boolean secrets) {
         SiteWriter writer = new SiteWriter(secrets);
-        return Yaml.block().number("dialtone", 1)
+        return Yaml.block()
+                .number("dialtone", 1)
                 .map("site", site(document.site()))
                 .map("network", network(document.site().network()))
                 .map("dns", Yaml.block().map("names", names(document.site().names())))
@@ -52,25 +53,47 @@ public final class SiteWriter {
                 .map("provisioning", writer.provisioning(document.provisioning()))
                 .map("registrar", registrar(document.registrar()))
                 .maps("models", document.models().stream().map(writer::model).toList())
-                .maps("extensions", document.extensions().stream().map(writer::extension).toList())
+                .maps(
+                        "extensions",
+                        document.extensions().stream().map(writer::extension).toList())
                 .maps("phones", document.phones().stream().map(writer::phone).toList())
-                .maps("numbers", document.numbers().stream().map(SiteWriter::number).toList())
-                .maps("phonebook", document.phonebook().stream().map(SiteWriter::contact).toList())
-                .maps("firmware", document.firmware().stream().map(SiteWriter::firmware).toList())
+                .maps(
+                        "numbers",
+                        document.numbers().stream().map(SiteWriter::number).toList())
+                .maps(
+                        "phonebook",
+                        document.phonebook().stream().map(SiteWriter::contact).toList())
+                .maps(
+                        "firmware",
+                        document.firmware().stream().map(SiteWriter::firmware).toList())
                 .write();
     }
 
     private static Yaml site(Site site) {
-        return Yaml.block().text("name", site.name()).text("timezone", site.timezone()).text("language", site.language())
-                .text("serverAddress", site.serverAddress()).texts("ntp", site.ntp());
+        return Yaml.block()
+                .text("name", site.name())
+                .text("timezone", site.timezone())
+                .text("language", site.language())
+                .text("serverAddress", site.serverAddress())
+                .texts("ntp", site.ntp());
     }
 
     private static Yaml network(Network network) {
         Yaml interfaces = Yaml.block();
-        network.interfaces().forEach(port -> interfaces.map(port.name(), Yaml.flow().word("address", port.address() + "/" + port.prefix())
-                .number("vlan", port.vlan())));
-        return Yaml.block().map("interfaces", interfaces).text("gateway", network.gateway())
-                .maps("routes", network.routes().stream().map(route -> Yaml.flow().text("to", route.to()).text("via", route.via())).toList());
+        network.interfaces()
+                .forEach(port -> interfaces.map(
+                        port.name(),
+                        Yaml.flow()
+                                .word("address", port.address() + "/" + port.prefix())
+                                .number("vlan", port.vlan())));
+        return Yaml.block()
+                .map("interfaces", interfaces)
+                .text("gateway", network.gateway())
+                .maps(
+                        "routes",
+                        network.routes().stream()
+                                .map(route -> Yaml.flow().text("to", route.to()).text("via", route.via()))
+                                .toList());
     }
 
     private static Yaml names(List<Name> names) {
@@ -80,39 +103,80 @@ public final class SiteWriter {
     }
 
     private static Yaml dhcp(Dhcp dhcp) {
-        Yaml guards = dhcp.guards() == null ? Yaml.flow()
-                : Yaml.flow().number("perMacPerSecond", dhcp.guards().perMacPerSecond()).word("circuitShare", dhcp.guards().circuitShare() == Guards.USUAL_SHARE ? null : dhcp.guards().circuitShare() + "%");
-        return Yaml.block().text("mode", word(dhcp.mode())).texts("interfaces", dhcp.interfaces()).flag("automaticOptions", dhcp.automaticOptions())
-                .word("onOtherServer", word(dhcp.onOtherServer())).texts("knownServers", dhcp.knownServers())
-                .map("guards", guards).map("options", OptionWriter.options(dhcp.options()))
+        Yaml guards = dhcp.guards() == null
+                ? Yaml.flow()
+                : Yaml.flow()
+                        .number("perMacPerSecond", dhcp.guards().perMacPerSecond())
+                        .word(
+                                "circuitShare",
+                                dhcp.guards().circuitShare() == Guards.USUAL_SHARE
+                                        ? null
+                                        : dhcp.guards().circuitShare() + "%");
+        return Yaml.block()
+                .text("mode", word(dhcp.mode()))
+                .texts("interfaces", dhcp.interfaces())
+                .flag("automaticOptions", dhcp.automaticOptions())
+                .word("onOtherServer", word(dhcp.onOtherServer()))
+                .texts("knownServers", dhcp.knownServers())
+                .map("guards", guards)
+                .map("options", OptionWriter.options(dhcp.options()))
                 .maps("scopes", dhcp.scopes().stream().map(SiteWriter::scope).toList())
-                .maps("classes", dhcp.classes().stream().map(SiteWriter::classRule).toList())
-                .maps("reservations", dhcp.reservations().stream().map(SiteWriter::reserved).toList())
+                .maps(
+                        "classes",
+                        dhcp.classes().stream().map(SiteWriter::classRule).toList())
+                .maps(
+                        "reservations",
+                        dhcp.reservations().stream().map(SiteWriter::reserved).toList())
                 .texts("deny", dhcp.deny());
     }
 
     private static Yaml scope(Scope scope) {
-        return Yaml.block().text("name", scope.name()).text("subnet", scope.subnet()).items("pools", scope.pools().stream().map(SiteWriter::pool).toList()).texts("exclude", scope.exclude())
-                .word("leaseTime", time(scope.leaseTime())).word("minLeaseTime", time(scope.minLeaseTime()))
-                .word("maxLeaseTime", time(scope.maxLeaseTime())).word("renewTime", time(scope.renewTime()))
-                .word("rebindTime", time(scope.rebindTime())).flag("authoritative", scope.authoritative())
-                .flag("conflictProbe", scope.conflictProbe()).text("interface", scope.interfaceName())
-                .text("sharedWith", scope.sharedWith()).flag("phonesOnly", yes(scope.scopePolicy().phonesOnly()))
-                .flag("knownOnly", yes(scope.scopePolicy().knownOnly())).flag("rapidCommit", yes(scope.scopePolicy().rapidCommit()))
-                .number("voiceVlan", scope.scopePolicy().voiceVlan() == 0 ? null : scope.scopePolicy().voiceVlan())
-                .texts("relays", scope.scopePolicy().relays().texts()).map("options", OptionWriter.options(scope.options()));
+        return Yaml.block()
+                .text("name", scope.name())
+                .text("subnet", scope.subnet())
+                .items("pools", scope.pools().stream().map(SiteWriter::pool).toList())
+                .texts("exclude", scope.exclude())
+                .word("leaseTime", time(scope.leaseTime()))
+                .word("minLeaseTime", time(scope.minLeaseTime()))
+                .word("maxLeaseTime", time(scope.maxLeaseTime()))
+                .word("renewTime", time(scope.renewTime()))
+                .word("rebindTime", time(scope.rebindTime()))
+                .flag("authoritative", scope.authoritative())
+                .flag("conflictProbe", scope.conflictProbe())
+                .text("interface", scope.interfaceName())
+                .text("sharedWith", scope.sharedWith())
+                .flag("phonesOnly", yes(scope.scopePolicy().phonesOnly()))
+                .flag("knownOnly", yes(scope.scopePolicy().knownOnly()))
+                .flag("rapidCommit", yes(scope.scopePolicy().rapidCommit()))
+                .number(
+                        "voiceVlan",
+                        scope.scopePolicy().voiceVlan() == 0
+                                ? null
+                                : scope.scopePolicy().voiceVlan())
+                .texts("relays", scope.scopePolicy().relays().texts())
+                .map("options", OptionWriter.options(scope.options()));
     }
 
     private static Yaml classRule(ClassRule rule) {
         Match match = rule.match();
-        return Yaml.block().text("name", rule.name())
-                .whole("match", Yaml.flow().text("vendorClass", match.vendorClass()).text("userClass", match.userClass()).text("oui", match.oui())
-                        .text("vendor", match.vendor()).text("circuitId", match.circuitId()).text("remoteId", match.remoteId()))
+        return Yaml.block()
+                .text("name", rule.name())
+                .whole(
+                        "match",
+                        Yaml.flow()
+                                .text("vendorClass", match.vendorClass())
+                                .text("userClass", match.userClass())
+                                .text("oui", match.oui())
+                                .text("vendor", match.vendor())
+                                .text("circuitId", match.circuitId())
+                                .text("remoteId", match.remoteId()))
                 .map("options", OptionWriter.options(rule.options()));
     }
 
     private static Yaml reserved(Reserved reserved) {
-        return holder(reserved.holder()).text("address", reserved.address()).text("hostname", reserved.hostname())
+        return holder(reserved.holder())
+                .text("address", reserved.address())
+                .text("hostname", reserved.hostname())
                 .map("options", OptionWriter.options(reserved.options()));
     }
 
@@ -125,7 +189,9 @@ public final class SiteWriter {
     }
 
     private static Object pool(Pool pool) {
-        return pool.className() == null ? pool : Yaml.flow().text("range", pool.range()).text("class", pool.className());
+        return pool.className() == null
+                ? pool
+                : Yaml.flow().text("range", pool.range()).text("class", pool.className());
     }
 
     /** Defaults of rare keys are left out. */
@@ -134,52 +200,86 @@ public final class SiteWriter {
     }
 
     private Yaml provisioning(Provisioning provisioning) {
-        Yaml yaml = Yaml.block().text("token", secrets ? provisioning.token() : null).word("leaseRule", word(provisioning.leaseRule()))
-                .word("unknownPhones", word(provisioning.unknownPhones())).word("placeRule", word(provisioning.access().placeRule()))
-                .word("window", time(provisioning.access().window())).map("adopt", adopt(provisioning.access().adopt()));
+        Yaml yaml = Yaml.block()
+                .text("token", secrets ? provisioning.token() : null)
+                .word("leaseRule", word(provisioning.leaseRule()))
+                .word("unknownPhones", word(provisioning.unknownPhones()))
+                .word("placeRule", word(provisioning.access().placeRule()))
+                .word("window", time(provisioning.access().window()))
+                .map("adopt", adopt(provisioning.access().adopt()));
         return new LayerWriter(secrets).ofSite(yaml, provisioning.layer());
     }
 
     private static Yaml adopt(Adopt adopt) {
-        return adopt == null ? Yaml.flow() : Yaml.flow().text("numbers", adopt.numbers()).texts("vendors", adopt.vendors());
+        return adopt == null
+                ? Yaml.flow()
+                : Yaml.flow().text("numbers", adopt.numbers()).texts("vendors", adopt.vendors());
     }
 
     private static Yaml registrar(Registrar registrar) {
         boolean builtin = registrar.mode() == RegistrarMode.BUILTIN;
-        return Yaml.block().word("mode", word(registrar.mode()))
-                .text("realm", builtin || !registrar.realm().equals(SiteReader.DEFAULT_REALM) ? registrar.realm() : null)
-                .text("leaseRule", builtin || registrar.leaseRule() != SipPlan.LeaseRule.ENFORCE ? word(registrar.leaseRule()) : null)
-                .text("host", registrar.host()).number("port", registrar.port()).word("transport", word(registrar.transport()));
+        return Yaml.block()
+                .word("mode", word(registrar.mode()))
+                .text(
+                        "realm",
+                        builtin || !registrar.realm().equals(SiteReader.DEFAULT_REALM) ? registrar.realm() : null)
+                .text(
+                        "leaseRule",
+                        builtin || registrar.leaseRule() != SipPlan.LeaseRule.ENFORCE
+                                ? word(registrar.leaseRule())
+                                : null)
+                .text("host", registrar.host())
+                .number("port", registrar.port())
+                .word("transport", word(registrar.transport()));
     }
 
     private Yaml extension(Extension extension) {
-        return Yaml.flow().text("number", extension.number()).text("name", extension.name())
-                .text("password", secrets ? extension.password() : null).flag("anywhere", yes(extension.anywhere()))
+        return Yaml.flow()
+                .text("number", extension.number())
+                .text("name", extension.name())
+                .text("password", secrets ? extension.password() : null)
+                .flag("anywhere", yes(extension.anywhere()))
                 .flag("listed", extension.listed() ? null : false);
     }
 
     private Yaml phone(Phone phone) {
-        Yaml yaml = Yaml.flow().text("mac", phone.mac()).text("vendor", phone.vendor()).text("model", phone.model()).texts("lines", phone.lines())
-                .texts("alsoMacs", phone.alsoMacs()).texts("addresses", phone.addresses());
+        Yaml yaml = Yaml.flow()
+                .text("mac", phone.mac())
+                .text("vendor", phone.vendor())
+                .text("model", phone.model())
+                .texts("lines", phone.lines())
+                .texts("alsoMacs", phone.alsoMacs())
+                .texts("addresses", phone.addresses());
         new LayerWriter(secrets).of(yaml, phone.layer());
         return phone.keys() == null ? yaml : yaml.braces("keys", LayerWriter.keys(phone.keys()));
     }
 
     private Yaml model(Model model) {
-        return new LayerWriter(secrets).of(Yaml.flow().text("vendor", model.vendor()).text("model", model.model()), model.layer());
+        return new LayerWriter(secrets)
+                .of(Yaml.flow().text("vendor", model.vendor()).text("model", model.model()), model.layer());
     }
 
     private static Yaml number(Number number) {
-        return Yaml.flow().text("number", number.number()).text("name", number.name()).texts("ring", number.ring());
+        return Yaml.flow()
+                .text("number", number.number())
+                .text("name", number.name())
+                .texts("ring", number.ring());
     }
 
     private static Yaml firmware(Firmware firmware) {
-        return Yaml.flow().text("vendor", firmware.vendor()).text("model", firmware.model()).text("version", firmware.version())
-                .text("file", firmware.file()).texts("more", firmware.more());
+        return Yaml.flow()
+                .text("vendor", firmware.vendor())
+                .text("model", firmware.model())
+                .text("version", firmware.version())
+                .text("file", firmware.file())
+                .texts("more", firmware.more());
     }
 
     private static Yaml contact(Contact contact) {
-        return Yaml.flow().text("name", contact.name()).texts("numbers", contact.numbers()).text("group", contact.group());
+        return Yaml.flow()
+                .text("name", contact.name())
+                .texts("numbers", contact.numbers())
+                .text("group", contact.group());
     }
 
     private static String word(Enum<?> value) {
@@ -191,7 +291,10 @@ public final class SiteWriter {
             return null;
         }
         long seconds = length.toSeconds();
-        return seconds % DAY == 0 ? seconds / DAY + "d" : seconds % HOUR == 0 ? seconds / HOUR + "h"
-                : seconds % MINUTE == 0 ? seconds / MINUTE + "m" : seconds + "s";
+        return seconds % DAY == 0
+                ? seconds / DAY + "d"
+                : seconds % HOUR == 0
+                        ? seconds / HOUR + "h"
+                        : seconds % MINUTE == 0 ? seconds / MINUTE + "m" : seconds + "s";
     }
 }

@@ -20,11 +20,12 @@ public final class SubOptionTexts {
     static final String TEXT_NUL = "text-nul";
 
     private static final int LONGEST = 255;
-    private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values()).filter(shape -> shape != OptionShape.ANYTHING && !shape.isNested())
-            .collect(Collectors.toUnmodifiableMap(shape -> shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+    private static final Map<String, OptionShape> SHAPES = Arrays.stream(OptionShape.values())
+            .filter(shape -> shape != OptionShape.ANYTHING && !shape.isNested())
+            .collect(Collectors.toUnmodifiableMap(
+                    shape -> shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
 
-    private SubOptionTexts() {
-    }
+    private SubOptionTexts() {}
 
     static int code(String text) {
         return Conversions.number(1, 254).apply(text);
@@ -33,7 +34,8 @@ public final class SubOptionTexts {
     static String shape(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         if (!name.equals(TEXT_NUL) && !SHAPES.containsKey(name)) {
-            throw new Unreadable("no shape has the name " + Conversions.quote(text),
+            throw new Unreadable(
+                    "no shape has the name " + Conversions.quote(text),
                     "write text, text-nul, address, addresses, number-8, number-16, number-32, or 0x and bytes");
         }
         return name;
@@ -42,11 +44,13 @@ public final class SubOptionTexts {
     /** @throws IllegalArgumentException where the values don't fit the shape */
     static OptionSetting setting(SubOption part) {
         boolean nul = TEXT_NUL.equals(part.shape());
-        OptionShape shape = part.shape() == null ? OptionShape.ANYTHING : nul ? OptionShape.TEXT : SHAPES.get(part.shape());
+        OptionShape shape =
+                part.shape() == null ? OptionShape.ANYTHING : nul ? OptionShape.TEXT : SHAPES.get(part.shape());
         OptionDefinition definition = new OptionDefinition(part.code(), "sub-option", shape);
         byte[] bytes = definition.encode(part.values());
         if (bytes.length + (nul ? 1 : 0) > LONGEST) {
-            throw new IllegalArgumentException("sub-option " + part.code() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
+            throw new IllegalArgumentException(
+                    "sub-option " + part.code() + " is " + bytes.length + " bytes long; at most " + LONGEST + " fit");
         }
         OptionValue value = OptionTexts.value(definition, part.values());
         return new OptionSetting(part.code(), nul ? ended(value) : value);

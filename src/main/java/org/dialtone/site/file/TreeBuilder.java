@@ -40,8 +40,7 @@ final class TreeBuilder {
     private Written root;
     private boolean tooMuch;
 
-    private record Open(boolean mapping, List<Written> items, Spot spot) {
-    }
+    private record Open(boolean mapping, List<Written> items, Spot spot) {}
 
     TreeBuilder(Findings findings) {
         this.findings = findings;
@@ -50,14 +49,20 @@ final class TreeBuilder {
     /** Empty where the text is no YAML, or too large or deep to go on; the findings tell why. */
     Optional<Written> build(String yaml) {
         if (yaml.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            refuse(new Spot(1, 1), "the file is larger than 4 MiB", "a site file of 5,000 phones has about 1 MiB: is this one?");
+            refuse(
+                    new Spot(1, 1),
+                    "the file is larger than 4 MiB",
+                    "a site file of 5,000 phones has about 1 MiB: is this one?");
             return Optional.empty();
         }
         try {
             readAll(yaml);
         } catch (MarkedYamlEngineException e) {
             open.clear();
-            refuse(e.getProblemMark().map(TreeBuilder::spot).orElse(new Spot(1, 1)), "not YAML: " + e.getProblem(), "see what stands before it");
+            refuse(
+                    e.getProblemMark().map(TreeBuilder::spot).orElse(new Spot(1, 1)),
+                    "not YAML: " + e.getProblem(),
+                    "see what stands before it");
             return Optional.empty();
         } catch (YamlEngineException e) {
             open.clear();
@@ -71,7 +76,10 @@ final class TreeBuilder {
     }
 
     private void readAll(String yaml) {
-        LoadSettings settings = LoadSettings.builder().setLabel("site").setCodePointLimit(LARGEST + 1).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel("site")
+                .setCodePointLimit(LARGEST + 1)
+                .build();
         int documents = 0;
         for (Event event : new Parse(settings).parseString(yaml)) {
             if (event instanceof DocumentStartEvent && ++documents > 1) {
@@ -87,11 +95,13 @@ final class TreeBuilder {
 
     private void take(Event event) {
         switch (event) {
-            case AliasEvent alias -> add(refuse(spot(alias), "aliases (*" + alias.getAlias() + ") are not taken", "write the value out"));
-            case ScalarEvent scalar -> add(plainOf(scalar).orElseGet(() -> new Scalar(scalar.getValue(), scalar.isPlain(), spot(scalar))));
+            case AliasEvent alias ->
+                add(refuse(spot(alias), "aliases (*" + alias.getAlias() + ") are not taken", "write the value out"));
+            case ScalarEvent scalar ->
+                add(plainOf(scalar).orElseGet(() -> new Scalar(scalar.getValue(), scalar.isPlain(), spot(scalar))));
             case CollectionStartEvent start -> begin(start);
             case CollectionEndEvent _ -> add(close(open.pop()));
-            default -> { }
+            default -> {}
         }
     }
 
@@ -131,9 +141,15 @@ final class TreeBuilder {
             default -> Optional.empty();
         };
         if (event.getAnchor().isPresent()) {
-            return Optional.of(refuse(spot(event), "anchors (&" + event.getAnchor().get() + ") are not taken", "write the value out where it is used"));
+            return Optional.of(refuse(
+                    spot(event),
+                    "anchors (&" + event.getAnchor().get() + ") are not taken",
+                    "write the value out where it is used"));
         }
-        return tag.map(name -> refuse(spot(event), "tags (" + name + ") are not taken", "remove the tag: every value is read as its key needs it"));
+        return tag.map(name -> refuse(
+                spot(event),
+                "tags (" + name + ") are not taken",
+                "remove the tag: every value is read as its key needs it"));
     }
 
     private Refused refuse(Spot spot, String says, String remedy) {

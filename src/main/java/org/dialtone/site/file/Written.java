@@ -8,24 +8,18 @@ sealed interface Written {
     Spot spot();
 
     /** Line and column, both from 1. */
-    record Spot(int line, int column) {
-    }
+    record Spot(int line, int column) {}
 
-    record Scalar(String text, boolean plain, Spot spot) implements Written {
-    }
+    record Scalar(String text, boolean plain, Spot spot) implements Written {}
 
-    record Sequence(List<Written> items, Spot spot) implements Written {
-    }
+    record Sequence(List<Written> items, Spot spot) implements Written {}
 
-    record Mapping(List<Pair> pairs, Spot spot) implements Written {
-    }
+    record Mapping(List<Pair> pairs, Spot spot) implements Written {}
 
     /** What was refused when the tree was built; told already, so readers pass it by. */
-    record Refused(Spot spot) implements Written {
-    }
+    record Refused(Spot spot) implements Written {}
 
-    record Pair(Written key, Written value) {
-    }
+    record Pair(Written key, Written value) {}
 
     /** Whether a key stands there without a value. */
     default boolean isEmpty() {

@@ -20,8 +20,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Yaml {
 
     /** Texts that every YAML reader takes as text, whatever version it speaks; the words of YAML 1.1 aren't among them, addresses and subnets are. */
-    private static final Pattern PLAIN = Pattern.compile("(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*"
-            + "|\\d+\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*"
+                    + "|\\d+\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
 
     private final List<NodeTuple> tuples = new ArrayList<>();
     private final FlowStyle style;
@@ -65,18 +66,22 @@ final class Yaml {
 
     /** Written even where it is empty. */
     Yaml list(String key, List<String> values) {
-        return put(key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::text).toList(), FlowStyle.FLOW));
+        return put(
+                key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::text).toList(), FlowStyle.FLOW));
     }
 
     /** Texts and braces in one list. */
     Yaml items(String key, List<?> items) {
-        List<Node> nodes = items.stream().map(item -> item instanceof Yaml yaml ? yaml.node() : text(item.toString())).toList();
+        List<Node> nodes = items.stream()
+                .map(item -> item instanceof Yaml yaml ? yaml.node() : text(item.toString()))
+                .toList();
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
     }
 
     /** Braces in one list on one line, written even where it is empty. */
     Yaml braces(String key, List<Yaml> values) {
-        return put(key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::node).toList(), FlowStyle.FLOW));
+        return put(
+                key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::node).toList(), FlowStyle.FLOW));
     }
 
     Yaml map(String key, Yaml value) {
@@ -94,8 +99,15 @@ final class Yaml {
     }
 
     String write() {
-        DumpSettings settings = DumpSettings.builder().setIndent(2).setIndicatorIndent(2).setIndentWithIndicator(true).setWidth(4096).setSplitLines(false).build();
-        return new Present(settings).emitToString(new Serialize(settings).serializeOne(node()).iterator());
+        DumpSettings settings = DumpSettings.builder()
+                .setIndent(2)
+                .setIndicatorIndent(2)
+                .setIndentWithIndicator(true)
+                .setWidth(4096)
+                .setSplitLines(false)
+                .build();
+        return new Present(settings)
+                .emitToString(new Serialize(settings).serializeOne(node()).iterator());
     }
 
     private Yaml put(String key, Node value) {
@@ -108,6 +120,7 @@ final class Yaml {
     }
 
     private static Node text(String value) {
-        return new ScalarNode(Tag.STR, value, PLAIN.matcher(value).matches() ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+        return new ScalarNode(
+                Tag.STR, value, PLAIN.matcher(value).matches() ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
     }
 }

@@ -27,8 +27,10 @@ public record Changes(List<Part> parts) {
 
         @Override
         public String toString() {
-            return what + " " + Stream.of(count(added, "added"), count(changed, "changed"), count(removed, "removed"))
-                    .filter(Objects::nonNull).collect(Collectors.joining(", "));
+            return what + " "
+                    + Stream.of(count(added, "added"), count(changed, "changed"), count(removed, "removed"))
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(", "));
         }
 
         private static String count(int number, String verb) {
@@ -38,24 +40,60 @@ public record Changes(List<Part> parts) {
 
     public static Changes between(SiteDocument before, SiteDocument after) {
         return new Changes(Stream.of(
-                part("settings", settings(before), settings(after)),
-                part("scopes", byKey(before.dhcp().scopes(), Scope::name), byKey(after.dhcp().scopes(), Scope::name)),
-                part("classes", byKey(before.dhcp().classes(), ClassRule::name), byKey(after.dhcp().classes(), ClassRule::name)),
-                part("reservations", byKey(before.dhcp().reservations(), Reserved::holder), byKey(after.dhcp().reservations(), Reserved::holder)),
-                part("extensions", byKey(before.extensions(), Extension::number), byKey(after.extensions(), Extension::number)),
-                part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
-                part("models", byPlace(before.models()), byPlace(after.models())),
-                part("numbers", byKey(before.numbers(), Number::number), byKey(after.numbers(), Number::number)),
-                part("phonebook", entries(before), entries(after)),
-                part("firmware", byKey(before.firmware(), Changes::kind), byKey(after.firmware(), Changes::kind)))
-                .filter(part -> part.added() + part.changed() + part.removed() > 0).toList());
+                        part("settings", settings(before), settings(after)),
+                        part(
+                                "scopes",
+                                byKey(before.dhcp().scopes(), Scope::name),
+                                byKey(after.dhcp().scopes(), Scope::name)),
+                        part(
+                                "classes",
+                                byKey(before.dhcp().classes(), ClassRule::name),
+                                byKey(after.dhcp().classes(), ClassRule::name)),
+                        part(
+                                "reservations",
+                                byKey(before.dhcp().reservations(), Reserved::holder),
+                                byKey(after.dhcp().reservations(), Reserved::holder)),
+                        part(
+                                "extensions",
+                                byKey(before.extensions(), Extension::number),
+                                byKey(after.extensions(), Extension::number)),
+                        part("phones", byKey(before.phones(), Phone::mac), byKey(after.phones(), Phone::mac)),
+                        part("models", byPlace(before.models()), byPlace(after.models())),
+                        part(
+                                "numbers",
+                                byKey(before.numbers(), Number::number),
+                                byKey(after.numbers(), Number::number)),
+                        part("phonebook", entries(before), entries(after)),
+                        part(
+                                "firmware",
+                                byKey(before.firmware(), Changes::kind),
+                                byKey(after.firmware(), Changes::kind)))
+                .filter(part -> part.added() + part.changed() + part.removed() > 0)
+                .toList());
     }
 
     private static Map<Object, Object> settings(SiteDocument site) {
         Dhcp dhcp = site.dhcp();
-        return Map.of("site", site.site(), "provisioning", site.provisioning(), "registrar", site.registrar(),
-                "dhcp", new Dhcp(dhcp.mode(), dhcp.interfaces(), dhcp.automaticOptions(), dhcp.onOtherServer(), dhcp.knownServers(),
-                        dhcp.guards(), dhcp.options(), List.of(), List.of(), List.of(), dhcp.deny()));
+        return Map.of(
+                "site",
+                site.site(),
+                "provisioning",
+                site.provisioning(),
+                "registrar",
+                site.registrar(),
+                "dhcp",
+                new Dhcp(
+                        dhcp.mode(),
+                        dhcp.interfaces(),
+                        dhcp.automaticOptions(),
+                        dhcp.onOtherServer(),
+                        dhcp.knownServers(),
+                        dhcp.guards(),
+                        dhcp.options(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        dhcp.deny()));
     }
 
     private static Object kind(Firmware firmware) {
@@ -75,15 +113,21 @@ public record Changes(List<Part> parts) {
     }
 
     private static Part part(String what, Map<Object, Object> before, Map<Object, Object> after) {
-        int added = (int) after.keySet().stream().filter(key -> !before.containsKey(key)).count();
-        int removed = (int) before.keySet().stream().filter(key -> !after.containsKey(key)).count();
+        int added = (int)
+                after.keySet().stream().filter(key -> !before.containsKey(key)).count();
+        int removed = (int)
+                before.keySet().stream().filter(key -> !after.containsKey(key)).count();
         int changed = (int) after.entrySet().stream()
-                .filter(each -> before.containsKey(each.getKey()) && !each.getValue().equals(before.get(each.getKey()))).count();
+                .filter(each ->
+                        before.containsKey(each.getKey()) && !each.getValue().equals(before.get(each.getKey())))
+                .count();
         return new Part(what, added, changed, removed);
     }
 
     @Override
     public String toString() {
-        return parts.isEmpty() ? "nothing changes" : parts.stream().map(Part::toString).collect(Collectors.joining("; "));
+        return parts.isEmpty()
+                ? "nothing changes"
+                : parts.stream().map(Part::toString).collect(Collectors.joining("; "));
     }
 }

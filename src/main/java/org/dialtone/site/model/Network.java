@@ -38,8 +38,7 @@ public record Network(List<Port> interfaces, Ip4 gateway, List<Route> routes) {
     }
 
     /** Another subnet, by a router on one of the links. */
-    public record Route(Subnet to, Ip4 via) {
-    }
+    public record Route(Subnet to, Ip4 via) {}
 
     public boolean isEmpty() {
         return equals(NONE);

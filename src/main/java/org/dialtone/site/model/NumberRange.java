@@ -20,11 +20,17 @@ public record NumberRange(long first, long last, int digits) {
     public static NumberRange of(String text) {
         Matcher found = WRITTEN.matcher(text);
         if (!found.matches() || found.group(1).length() != found.group(2).length()) {
-            throw new Unreadable("\"" + text + "\"" + " is not a range of numbers", "write the first and the last, of one length, e.g. 200-299");
+            throw new Unreadable(
+                    "\"" + text + "\"" + " is not a range of numbers",
+                    "write the first and the last, of one length, e.g. 200-299");
         }
-        NumberRange range = new NumberRange(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), found.group(1).length());
+        NumberRange range = new NumberRange(
+                Long.parseLong(found.group(1)),
+                Long.parseLong(found.group(2)),
+                found.group(1).length());
         if (range.last < range.first || range.last - range.first >= MOST) {
-            throw new Unreadable("\"" + text + "\"" + " holds " + (range.last < range.first ? "no number" : "too many numbers"),
+            throw new Unreadable(
+                    "\"" + text + "\"" + " holds " + (range.last < range.first ? "no number" : "too many numbers"),
                     "write the smaller number first, and at most " + MOST + " numbers");
         }
         return range;
@@ -38,7 +44,10 @@ public record NumberRange(long first, long last, int digits) {
     /** The place of this number from 0 on; empty where it isn't one of them. */
     public Optional<Long> position(String number) {
         boolean within = number.length() == digits && number.chars().allMatch(c -> c >= '0' && c <= '9');
-        return Optional.of(within).filter(yes -> yes).map(_ -> Long.parseLong(number) - first).filter(at -> at >= 0 && at <= last - first);
+        return Optional.of(within)
+                .filter(yes -> yes)
+                .map(_ -> Long.parseLong(number) - first)
+                .filter(at -> at >= 0 && at <= last - first);
     }
 
     private String written(long number) {

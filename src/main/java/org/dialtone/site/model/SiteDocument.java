@@ -17,9 +17,17 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.file.SubOptionTexts;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
-public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Registrar registrar,
-                           List<Extension> extensions, List<Phone> phones, List<Number> numbers,
-                           List<Contact> phonebook, List<Model> models, List<Firmware> firmware) {
+public record SiteDocument(
+        Site site,
+        Dhcp dhcp,
+        Provisioning provisioning,
+        Registrar registrar,
+        List<Extension> extensions,
+        List<Phone> phones,
+        List<Number> numbers,
+        List<Contact> phonebook,
+        List<Model> models,
+        List<Firmware> firmware) {
 
     /**
      * @param serverAddress null: the serving interface's
@@ -27,24 +35,52 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param network       the file's {@code network}
      * @param names         of the file's {@code dns}, in the order in which they are written
      */
-    public record Site(String name, String timezone, String language, Ip4 serverAddress, List<String> ntp, Network network, List<Name> names) {
-    }
+    public record Site(
+            String name,
+            String timezone,
+            String language,
+            Ip4 serverAddress,
+            List<String> ntp,
+            Network network,
+            List<Name> names) {}
 
     /** One name that the appliance's DNS answers; in small letters. */
-    public record Name(String name, Ip4 address) {
-    }
+    public record Name(String name, Ip4 address) {}
 
     /** The same with another network of the box. */
     public SiteDocument with(Network other) {
-        return new SiteDocument(new Site(site.name(), site.timezone(), site.language(), site.serverAddress(), site.ntp(), other, site.names()),
-                dhcp, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
+        return new SiteDocument(
+                new Site(
+                        site.name(),
+                        site.timezone(),
+                        site.language(),
+                        site.serverAddress(),
+                        site.ntp(),
+                        other,
+                        site.names()),
+                dhcp,
+                provisioning,
+                registrar,
+                extensions,
+                phones,
+                numbers,
+                phonebook,
+                models,
+                firmware);
     }
 
     /** SERVER answers; LISTEN hears what clients say to another DHCP server; OFF does neither. */
-    public enum Mode { SERVER, LISTEN, OFF }
+    public enum Mode {
+        SERVER,
+        LISTEN,
+        OFF
+    }
 
     /** What to do where another DHCP server answers. */
-    public enum OnOtherServer { REFUSE, SERVE }
+    public enum OnOtherServer {
+        REFUSE,
+        SERVE
+    }
 
     /**
      * @param perMacPerSecond messages of one client that are heard within a second; 0: all
@@ -54,6 +90,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
         /** Messages a second where the file says nothing: no phone sends a quarter of that. */
         public static final int USUAL = 20;
+
         public static final int USUAL_SHARE = 50;
     }
 
@@ -62,19 +99,40 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param knownServers  addresses and MACs of other DHCP servers that may be there
      * @param guards        null where the file leaves them out
      */
-    public record Dhcp(Mode mode, List<String> interfaces, boolean automaticOptions, OnOtherServer onOtherServer,
-                       List<String> knownServers, Guards guards, List<Option> options, List<Scope> scopes, List<ClassRule> classes,
-                       List<Reserved> reservations, List<Denied> deny) {
+    public record Dhcp(
+            Mode mode,
+            List<String> interfaces,
+            boolean automaticOptions,
+            OnOtherServer onOtherServer,
+            List<String> knownServers,
+            Guards guards,
+            List<Option> options,
+            List<Scope> scopes,
+            List<ClassRule> classes,
+            List<Reserved> reservations,
+            List<Denied> deny) {
 
         /** The same with other reservations. */
         public Dhcp with(List<Reserved> others) {
-            return new Dhcp(mode, interfaces, automaticOptions, onOtherServer, knownServers, guards, options, scopes, classes, others, deny);
+            return new Dhcp(
+                    mode,
+                    interfaces,
+                    automaticOptions,
+                    onOtherServer,
+                    knownServers,
+                    guards,
+                    options,
+                    scopes,
+                    classes,
+                    others,
+                    deny);
         }
     }
 
     /** The same with another DHCP section. */
     public SiteDocument with(Dhcp other) {
-        return new SiteDocument(site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
+        return new SiteDocument(
+                site, other, provisioning, registrar, extensions, phones, numbers, phonebook, models, firmware);
     }
 
     /** The same with other extensions. */
@@ -84,7 +142,8 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with other entries of the phone book. */
     public SiteDocument withPhonebook(List<Contact> other) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, extensions, phones, numbers, other, models, firmware);
+        return new SiteDocument(
+                site, dhcp, provisioning, registrar, extensions, phones, numbers, other, models, firmware);
     }
 
     /** The same with another provisioning section. */
@@ -94,7 +153,17 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
     /** The same with other extensions and phones. */
     public SiteDocument with(List<Extension> otherExtensions, List<Phone> otherPhones) {
-        return new SiteDocument(site, dhcp, provisioning, registrar, otherExtensions, otherPhones, numbers, phonebook, models, firmware);
+        return new SiteDocument(
+                site,
+                dhcp,
+                provisioning,
+                registrar,
+                otherExtensions,
+                otherPhones,
+                numbers,
+                phonebook,
+                models,
+                firmware);
     }
 
     /** Who is never answered: one device, or all of a maker; the other is null. */
@@ -132,8 +201,7 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param code       of the sub-option, or null: the enterprise's data, or its classes
      * @param shape      as in {@link SubOptionTexts}, or null: text, or 0x and bytes
      */
-    public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {
-    }
+    public record SubOption(Long enterprise, Integer code, String shape, List<String> values) {}
 
     /**
      * @param rebindTime    null: 7/8 of the lease
@@ -141,25 +209,39 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param interfaceName null: the interface's own address decides
      * @param sharedWith    name of another scope on the same link, or null
      */
-    public record Scope(String name, Subnet subnet, List<Pool> pools, List<IpRange> exclude, Duration leaseTime,
-                        Duration minLeaseTime, Duration maxLeaseTime, Duration renewTime, Duration rebindTime,
-                        boolean authoritative, Boolean conflictProbe, String interfaceName, String sharedWith,
-                        List<Option> options, ScopePolicy scopePolicy) {
-    }
+    public record Scope(
+            String name,
+            Subnet subnet,
+            List<Pool> pools,
+            List<IpRange> exclude,
+            Duration leaseTime,
+            Duration minLeaseTime,
+            Duration maxLeaseTime,
+            Duration renewTime,
+            Duration rebindTime,
+            boolean authoritative,
+            Boolean conflictProbe,
+            String interfaceName,
+            String sharedWith,
+            List<Option> options,
+            ScopePolicy scopePolicy) {}
 
     /** Options for clients that match. */
-    public record ClassRule(String name, Match match, List<Option> options) {
-    }
+    public record ClassRule(String name, Match match, List<Option> options) {}
 
     /** An address, a name or options for one client; address and hostname may be null. */
-    public record Reserved(ReservedFor holder, Ip4 address, String hostname, List<Option> options) {
-    }
+    public record Reserved(ReservedFor holder, Ip4 address, String hostname, List<Option> options) {}
 
     /**
      * @param token null where the file leaves it out
      * @param layer what is set for every phone
      */
-    public record Provisioning(String token, ProvisionPlan.LeaseRule leaseRule, ProvisionPlan.UnknownPhones unknownPhones, Access access, Layer layer) {
+    public record Provisioning(
+            String token,
+            ProvisionPlan.LeaseRule leaseRule,
+            ProvisionPlan.UnknownPhones unknownPhones,
+            Access access,
+            Layer layer) {
 
         /** The same with another folder. */
         public Provisioning with(String other) {
@@ -192,25 +274,37 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      *
      * @param vendors whose phones are adopted without being asked for; empty: all
      */
-    public record Adopt(NumberRange numbers, List<String> vendors) {
-    }
+    public record Adopt(NumberRange numbers, List<String> vendors) {}
 
     /** BUILTIN: phones register here; EXTERNAL: at another host. */
-    public enum RegistrarMode { BUILTIN, EXTERNAL }
+    public enum RegistrarMode {
+        BUILTIN,
+        EXTERNAL
+    }
 
     /** Signalling to an external registrar. */
-    public enum Transport { UDP, TCP, TLS }
+    public enum Transport {
+        UDP,
+        TCP,
+        TLS
+    }
 
     /** @param host null with BUILTIN, as are port and transport */
-    public record Registrar(RegistrarMode mode, String realm, SipPlan.LeaseRule leaseRule, String host, Integer port, Transport transport) {
-    }
+    public record Registrar(
+            RegistrarMode mode,
+            String realm,
+            SipPlan.LeaseRule leaseRule,
+            String host,
+            Integer port,
+            Transport transport) {}
 
     /**
      * @param password    null where the file leaves it out
      * @param oldPassword the one before, which phones may still have, or null; never in a file
      * @param listed      whether the phone book holds it
      */
-    public record Extension(String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
+    public record Extension(
+            String number, String name, String password, String oldPassword, boolean anywhere, boolean listed) {
 
         /** As files have it. */
         public Extension(String number, String name, String password, boolean anywhere, boolean listed) {
@@ -224,13 +318,13 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
 
         @Override
         public String toString() {
-            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere" : "") + (listed ? "]" : ", not listed]");
+            return "Extension[" + number + ", " + name + (anywhere ? ", anywhere" : "")
+                    + (listed ? "]" : ", not listed]");
         }
     }
 
     /** A number that rings extensions at once. */
-    public record Number(String number, String name, List<String> ring) {
-    }
+    public record Number(String number, String name, List<String> ring) {}
 
     /**
      * What phones of one kind are to run.
@@ -240,12 +334,10 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param file    in the folder {@code firmware} of the box
      * @param more    files that such a phone asks for by itself
      */
-    public record Firmware(String vendor, String model, String version, String file, List<String> more) {
-    }
+    public record Firmware(String vendor, String model, String version, String file, List<String> more) {}
 
     /** Somebody in the phone book who is no extension; group may be null. */
-    public record Contact(String name, List<String> numbers, String group) {
-    }
+    public record Contact(String name, List<String> numbers, String group) {}
 
     /**
      * Vendor and model are null where they are to be learned.
@@ -253,11 +345,24 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
      * @param layer what is set for this phone alone
      * @param keys  null: left as they are on the phone
      */
-    public record Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses,
-                        Layer layer, List<FunctionKey> keys) {
+    public record Phone(
+            MacAddress mac,
+            String vendor,
+            String model,
+            List<String> lines,
+            List<MacAddress> alsoMacs,
+            List<Ip4> addresses,
+            Layer layer,
+            List<FunctionKey> keys) {
 
         /** A phone for which nothing is set. */
-        public Phone(MacAddress mac, String vendor, String model, List<String> lines, List<MacAddress> alsoMacs, List<Ip4> addresses) {
+        public Phone(
+                MacAddress mac,
+                String vendor,
+                String model,
+                List<String> lines,
+                List<MacAddress> alsoMacs,
+                List<Ip4> addresses) {
             this(mac, vendor, model, lines, alsoMacs, addresses, Layer.NONE, null);
         }
 
@@ -268,6 +373,5 @@ public record SiteDocument(Site site, Dhcp dhcp, Provisioning provisioning, Regi
     }
 
     /** @param model a glob: the models of the vendor for which it is set */
-    public record Model(String vendor, String model, Layer layer) {
-    }
+    public record Model(String vendor, String model, Layer layer) {}
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** A text that its field can't take. */
 public final class Unreadable extends RuntimeException {
 
-    private static final Pattern SENTENCE = Pattern.compile("(?s)(.*?)(?: \\((expected [^()]*)\\))?(?:; (expected .*))?");
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?s)(.*?)(?: \\((expected [^()]*)\\))?(?:; (expected .*))?");
 
     private final String remedy;
 
@@ -20,8 +21,10 @@ public final class Unreadable extends RuntimeException {
         Matcher parts = SENTENCE.matcher(e.getMessage());
         if (!parts.matches() || parts.group(2) == null && parts.group(3) == null) {
             int last = e.getMessage().lastIndexOf("; ");
-            return last < 0 ? new Unreadable(e.getMessage(), "correct the value")
-                    : new Unreadable(e.getMessage().substring(0, last), e.getMessage().substring(last + 2));
+            return last < 0
+                    ? new Unreadable(e.getMessage(), "correct the value")
+                    : new Unreadable(
+                            e.getMessage().substring(0, last), e.getMessage().substring(last + 2));
         }
         return new Unreadable(parts.group(1), parts.group(3) != null ? parts.group(3) : parts.group(2));
     }

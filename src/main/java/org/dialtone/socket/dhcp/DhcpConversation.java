@@ -41,8 +41,15 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private boolean bringingPlanned;
     private boolean flushPlanned;
 
-    DhcpConversation(ArrivalResolver vantage, Frames frames, Prober prober, BiFunction<DhcpMessage, Arrival, Outcome> engine, StoredLeases leases, Journal journal,
-                     DhcpCounters counters, InstantSource clock) {
+    DhcpConversation(
+            ArrivalResolver vantage,
+            Frames frames,
+            Prober prober,
+            BiFunction<DhcpMessage, Arrival, Outcome> engine,
+            StoredLeases leases,
+            Journal journal,
+            DhcpCounters counters,
+            InstantSource clock) {
         this.vantage = vantage;
         this.frames = frames;
         this.prober = prober;
@@ -114,11 +121,13 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             }
             case Outcome.Hold _ -> hold(context, message, arrival);
             case Outcome.Reply reply -> send(context, reply);
-            case Outcome.Probe probe -> prober.probe(probe, () -> {
-                perform(context, message, arrival, prober.resume(message, arrival, probe));
-                planFlush(context);
-            });
-            case Outcome.Store store -> leases.store(store).whenComplete((_, failure) -> stored(context, message, store, failure));
+            case Outcome.Probe probe ->
+                prober.probe(probe, () -> {
+                    perform(context, message, arrival, prober.resume(message, arrival, probe));
+                    planFlush(context);
+                });
+            case Outcome.Store store ->
+                leases.store(store).whenComplete((_, failure) -> stored(context, message, store, failure));
         }
     }
 
@@ -136,7 +145,12 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             try {
                 perform(context, each.message(), each.arrival(), engine.apply(each.message(), each.arrival()));
             } catch (RuntimeException e) {
-                fail(each.message(), new InetSocketAddress(each.arrival().source().toInetAddress(), each.arrival().sourcePort()), e);
+                fail(
+                        each.message(),
+                        new InetSocketAddress(
+                                each.arrival().source().toInetAddress(),
+                                each.arrival().sourcePort()),
+                        e);
             }
         });
         context.flush();
@@ -147,8 +161,12 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (failure != null) {
             counters.unstored.increment();
             if (unstored.due()) {
-                log(Logger.Level.WARN, message, store.lease().address(),
-                        "not answered, because its lease couldn't be stored: " + StoredLeases.why(failure), null);
+                log(
+                        Logger.Level.WARN,
+                        message,
+                        store.lease().address(),
+                        "not answered, because its lease couldn't be stored: " + StoredLeases.why(failure),
+                        null);
             }
             return;
         }
@@ -170,11 +188,13 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         switch (reply.route()) {
             case ReplyRoute.Relay relay -> write(context, reply, bytes, relay.address(), relay.port());
             case ReplyRoute.Client client -> write(context, reply, bytes, client.address(), ReplyRoute.CLIENT_PORT);
-            case ReplyRoute.Hardware hardware when frames.send(hardware, bytes) -> {
+            case ReplyRoute.Hardware hardware
+            when frames.send(hardware, bytes) -> {
                 counters.sent.increment();
                 tell(reply, hardware.mac() + " for " + hardware.address());
             }
-            case ReplyRoute.Hardware _, ReplyRoute.Broadcast _ -> write(context, reply, bytes, Ip4.BROADCAST, ReplyRoute.CLIENT_PORT);
+            case ReplyRoute.Hardware _, ReplyRoute.Broadcast _ ->
+                write(context, reply, bytes, Ip4.BROADCAST, ReplyRoute.CLIENT_PORT);
         }
     }
 
@@ -192,8 +212,17 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     private static void tell(Outcome.Reply reply, Object to) {
-        if (LOG.isDebugEnabled() && reply.message().type().filter(type -> type == MessageType.ACK || type == MessageType.NAK).isPresent()) {
-            log(Logger.Level.DEBUG, reply.message(), reply.message().yiaddr(), reply.message().type().get() + " to " + to, null);
+        if (LOG.isDebugEnabled()
+                && reply.message()
+                        .type()
+                        .filter(type -> type == MessageType.ACK || type == MessageType.NAK)
+                        .isPresent()) {
+            log(
+                    Logger.Level.DEBUG,
+                    reply.message(),
+                    reply.message().yiaddr(),
+                    reply.message().type().get() + " to " + to,
+                    null);
         }
     }
 

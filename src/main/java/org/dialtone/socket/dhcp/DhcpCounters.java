@@ -13,8 +13,7 @@ public final class DhcpCounters {
     final LongAdder unstored = new LongAdder();
     final LongAdder failed = new LongAdder();
 
-    DhcpCounters() {
-    }
+    DhcpCounters() {}
 
     /** Packets heard. */
     public long received() {

@@ -37,6 +37,7 @@ public final class DhcpProbe {
     private static final int QUESTIONS = 3;
     /** Nobody runs more on one link; whoever makes them up gets no more of the box's attention than that. */
     private static final int MOST = 16;
+
     private static final int MOST_WAITING = 256;
     /** What the phones of all vendors ask for together, so that the servers tell what a phone would be told. */
     private static final byte[] ASKED = {1, 3, 6, 15, 42, 43, 51, 66, 67, 120, (byte) 150, (byte) 160};
@@ -51,7 +52,7 @@ public final class DhcpProbe {
 
     /** The offers that come in this time, in order, one a server, at most 16; a StartupFault where the interface can't be asked. */
     public List<DhcpOffer> probe(String interfaceName, Duration wait) {
-        return probe(interfaceName, wait, random.nextInt(), _ -> { });
+        return probe(interfaceName, wait, random.nextInt(), _ -> {});
     }
 
     /**
@@ -61,14 +62,19 @@ public final class DhcpProbe {
      */
     List<DhcpOffer> probe(String interfaceName, Duration wait, int xid, Consumer<DhcpOffer> heard) {
         if (!Epoll.isAvailable()) {
-            throw new StartupFault("probe needs Linux's epoll transport: " + Epoll.unavailabilityCause().getMessage());
+            throw new StartupFault("probe needs Linux's epoll transport: "
+                    + Epoll.unavailabilityCause().getMessage());
         }
         DhcpMessage discover = discover(NetworkInterfaces.hardware(interfaceName), xid);
         EventLoopGroup group = new EpollEventLoopGroup(1);
         try {
             BlockingQueue<DhcpOffer> arrived = new LinkedBlockingQueue<>(MOST_WAITING);
-            EpollDatagramChannel channel = UdpChannel.open(group.next(), new Listener(xid, arrived), interfaceName,
-                    new InetSocketAddress(Ip4.ANY.toInetAddress(), CLIENT_PORT), null);
+            EpollDatagramChannel channel = UdpChannel.open(
+                    group.next(),
+                    new Listener(xid, arrived),
+                    interfaceName,
+                    new InetSocketAddress(Ip4.ANY.toInetAddress(), CLIENT_PORT),
+                    null);
             List<DhcpOffer> offers = new ArrayList<>();
             // More than once, because a single broadcast may be lost.
             for (int i = 0; i < QUESTIONS; i++) {
@@ -82,22 +88,31 @@ public final class DhcpProbe {
     }
 
     private DhcpMessage discover(MacAddress mac, int xid) {
-        return DhcpMessage.builder().type(MessageType.DISCOVER).xid(xid).flags(DhcpMessage.BROADCAST).mac(mac)
-                .option(Code.PARAMETER_REQUEST_LIST, ASKED).build();
+        return DhcpMessage.builder()
+                .type(MessageType.DISCOVER)
+                .xid(xid)
+                .flags(DhcpMessage.BROADCAST)
+                .mac(mac)
+                .option(Code.PARAMETER_REQUEST_LIST, ASKED)
+                .build();
     }
 
     private void send(EpollDatagramChannel channel, DhcpMessage discover, String interfaceName) {
         try {
-            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(discover.encode()), servers)).sync();
+            channel.writeAndFlush(new DatagramPacket(Unpooled.wrappedBuffer(discover.encode()), servers))
+                    .sync();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            throw new StartupFault("nothing can be sent on " + interfaceName + ": " + e.getMessage()
-                    + "; is it up? ip link set " + interfaceName + " up", e);
+            throw new StartupFault(
+                    "nothing can be sent on " + interfaceName + ": " + e.getMessage() + "; is it up? ip link set "
+                            + interfaceName + " up",
+                    e);
         }
     }
 
-    private static void collect(BlockingQueue<DhcpOffer> arrived, Duration wait, List<DhcpOffer> offers, Consumer<DhcpOffer> heard) {
+    private static void collect(
+            BlockingQueue<DhcpOffer> arrived, Duration wait, List<DhcpOffer> offers, Consumer<DhcpOffer> heard) {
         long end = System.nanoTime() + wait.toNanos();
         try {
             for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
@@ -130,9 +145,13 @@ public final class DhcpProbe {
         protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
             try {
                 DhcpMessage message = DhcpMessage.decode(packet.content().nioBuffer());
-                if (message.op() == DhcpMessage.BOOTREPLY && message.xid() == xid
-                        && message.type().filter(type -> type == MessageType.OFFER).isPresent()) {
-                    Ip4.of(packet.sender().getAddress()).ifPresent(source -> arrived.offer(new DhcpOffer(source, message)));
+                if (message.op() == DhcpMessage.BOOTREPLY
+                        && message.xid() == xid
+                        && message.type()
+                                .filter(type -> type == MessageType.OFFER)
+                                .isPresent()) {
+                    Ip4.of(packet.sender().getAddress())
+                            .ifPresent(source -> arrived.offer(new DhcpOffer(source, message)));
                 }
             } catch (MalformedMessage e) {
                 LOG.debugf("dropped a packet from %s: %s", packet.sender(), e.getMessage());

@@ -53,8 +53,13 @@ public final class DhcpSockets implements AutoCloseable {
     private volatile String broadcastOnly;
 
     /** @param engine called, as {@code desk}, on one event loop alone */
-    public DhcpSockets(Vertx vertx, BiFunction<DhcpMessage, Arrival, Outcome> engine, DhcpServer desk, LeaseStore leases, Journal journal,
-                       InstantSource clock) {
+    public DhcpSockets(
+            Vertx vertx,
+            BiFunction<DhcpMessage, Arrival, Outcome> engine,
+            DhcpServer desk,
+            LeaseStore leases,
+            Journal journal,
+            InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.engine = engine;
         this.leases = new StoredLeases(loop, desk, leases);
@@ -112,7 +117,8 @@ public final class DhcpSockets implements AutoCloseable {
 
     private void at(String address, int port) {
         UdpChannel.requireEpoll(loop);
-        this.address = Ip4.parse(address).orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
+        this.address = Ip4.parse(address)
+                .orElseThrow(() -> new StartupFault("DIALTONE_DHCP_ADDRESS is no IPv4 address: " + address));
         this.port = port;
     }
 
@@ -121,8 +127,10 @@ public final class DhcpSockets implements AutoCloseable {
             return;
         }
         port = localPort();
-        LOG.infof("DHCP on epoll (recvmmsg), %s, port %d", interfaces.isEmpty() ? "relays on " + address : "interfaces "
-                + String.join(", ", channels.keySet()), port);
+        LOG.infof(
+                "DHCP on epoll (recvmmsg), %s, port %d",
+                interfaces.isEmpty() ? "relays on " + address : "interfaces " + String.join(", ", channels.keySet()),
+                port);
     }
 
     /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
@@ -164,7 +172,10 @@ public final class DhcpSockets implements AutoCloseable {
 
     /** The port that is open, -1 for none. */
     public int localPort() {
-        return channels.values().stream().findFirst().map(channel -> channel.localAddress().getPort()).orElse(-1);
+        return channels.values().stream()
+                .findFirst()
+                .map(channel -> channel.localAddress().getPort())
+                .orElse(-1);
     }
 
     /** Why clients that have no address yet are answered by broadcast; null: by unicast, where they can take it. */
@@ -197,16 +208,24 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private EpollDatagramChannel relays() {
-        return UdpChannel.open(loop, conversation(new RelayArrivals(address, clock), Frames.none()), null,
-                new InetSocketAddress(address.toInetAddress(), port), SETTING);
+        return UdpChannel.open(
+                loop,
+                conversation(new RelayArrivals(address, clock), Frames.none()),
+                null,
+                new InetSocketAddress(address.toInetAddress(), port),
+                SETTING);
     }
 
     private EpollDatagramChannel device(String name) {
         LocalInterface here = NetworkInterfaces.require(name);
         Frames frames = frames(here);
         try {
-            return UdpChannel.open(loop, conversation(new DeviceArrivals(here, clock), frames), name,
-                    new InetSocketAddress(Ip4.ANY.toInetAddress(), port), SETTING);
+            return UdpChannel.open(
+                    loop,
+                    conversation(new DeviceArrivals(here, clock), frames),
+                    name,
+                    new InetSocketAddress(Ip4.ANY.toInetAddress(), port),
+                    SETTING);
         } catch (StartupFault e) {
             frames.close();
             throw e;
@@ -222,7 +241,9 @@ public final class DhcpSockets implements AutoCloseable {
             return Frames.on(here, clock);
         } catch (IOException e) {
             if (broadcastOnly == null) {
-                LOG.warnf("DHCP: clients that have no address yet are answered by broadcast, not by unicast, and addresses are given without a conflict probe: %s", e.getMessage());
+                LOG.warnf(
+                        "DHCP: clients that have no address yet are answered by broadcast, not by unicast, and addresses are given without a conflict probe: %s",
+                        e.getMessage());
             }
             broadcastOnly = e.getMessage();
             return Frames.none();

@@ -42,13 +42,22 @@ final class Frames implements AutoCloseable {
 
     /** False where the reply must be broadcast instead. */
     boolean send(ReplyRoute.Hardware to, byte[] reply) {
-        return link != null && attempt("DHCP reply to " + to.mac() + ": broadcast instead of unicast", () -> link.send(to.from(),
-                ReplyRoute.SERVER_PORT, to.mac(), to.address(), ReplyRoute.CLIENT_PORT, reply));
+        return link != null
+                && attempt(
+                        "DHCP reply to " + to.mac() + ": broadcast instead of unicast",
+                        () -> link.send(
+                                to.from(),
+                                ReplyRoute.SERVER_PORT,
+                                to.mac(),
+                                to.address(),
+                                ReplyRoute.CLIENT_PORT,
+                                reply));
     }
 
     /** False where nobody can be asked. */
     boolean probe(Ip4 address) {
-        return link != null && attempt("DHCP: " + address + " is given without a conflict probe", () -> link.probe(address));
+        return link != null
+                && attempt("DHCP: " + address + " is given without a conflict probe", () -> link.probe(address));
     }
 
     /** As {@link Link#heard}. */

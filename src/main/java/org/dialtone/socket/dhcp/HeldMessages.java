@@ -14,8 +14,7 @@ final class HeldMessages {
     /** In the order in which they came. */
     private final LinkedHashMap<MacAddress, Waiting> byClient = new LinkedHashMap<>();
 
-    record Waiting(DhcpMessage message, Arrival arrival) {
-    }
+    record Waiting(DhcpMessage message, Arrival arrival) {}
 
     /** Those of the clients that were heard first make room for more. */
     void keep(DhcpMessage message, Arrival arrival) {

@@ -75,7 +75,9 @@ public final class LinkWatch implements AutoCloseable {
         missing.keySet().retainAll(interfaces);
         refused.forEach(this::miss);
         plugs.keySet().retainAll(interfaces);
-        interfaces.stream().filter(watched::add).forEach(name -> NetworkInterfaces.plug(name).ifPresent(plug -> plugs.put(name, plug)));
+        interfaces.stream()
+                .filter(watched::add)
+                .forEach(name -> NetworkInterfaces.plug(name).ifPresent(plug -> plugs.put(name, plug)));
         servers.watch(serving ? interfaces.stream().filter(sockets::serves).toList() : List.of());
     }
 
@@ -86,7 +88,9 @@ public final class LinkWatch implements AutoCloseable {
 
     /** Tells the box's own addresses where they have changed. */
     private synchronized void lookAtAddresses() {
-        Set<Ip4> now = NetworkInterfaces.all().stream().map(LocalInterface::address).collect(Collectors.toCollection(HashSet::new));
+        Set<Ip4> now = NetworkInterfaces.all().stream()
+                .map(LocalInterface::address)
+                .collect(Collectors.toCollection(HashSet::new));
         if (!now.equals(addresses)) {
             addresses = now;
             own.accept(Set.copyOf(now));
@@ -104,7 +108,8 @@ public final class LinkWatch implements AutoCloseable {
 
     private void look(String name, Optional<Plug> now) {
         Plug before = now.isPresent() ? plugs.put(name, now.get()) : plugs.remove(name);
-        boolean same = before != null && now.filter(plug -> plug.index() == before.index()).isPresent();
+        boolean same = before != null
+                && now.filter(plug -> plug.index() == before.index()).isPresent();
         if (!same && sockets.serves(name)) {
             sockets.unplugged(name);
             servers.unplugged(name);

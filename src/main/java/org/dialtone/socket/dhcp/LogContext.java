@@ -8,8 +8,7 @@ import org.jboss.logging.MDC;
 /** Marks the log lines of one thread with the phone that they are about, until closed. */
 public final class LogContext implements AutoCloseable {
 
-    private LogContext() {
-    }
+    private LogContext() {}
 
     /** Null for what isn't known. */
     public static LogContext about(MacAddress mac, Ip4 ip) {

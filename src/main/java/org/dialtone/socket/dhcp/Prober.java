@@ -27,6 +27,7 @@ final class Prober {
     private static final Logger LOG = Logger.getLogger(Prober.class);
     /** Sockets below UDP have no events here; while something is asked, they are looked at this often. */
     private static final long LOOK_MILLIS = 10;
+
     private static final long RESTOCK_SECONDS = 5;
     private static final int MOST = 4_096;
 
@@ -69,7 +70,8 @@ final class Prober {
             vantages.put(link.interfaceName(), vantage);
         }
         if (restocking == null) {
-            restocking = Recurring.on(loop, "addresses can't be probed ahead", this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
+            restocking = Recurring.on(
+                    loop, "addresses can't be probed ahead", this::restock, 1, RESTOCK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -108,14 +110,16 @@ final class Prober {
     }
 
     private void restock() {
-        List<Arrival> own = vantages.values().stream().flatMap(vantage -> vantage.arrival(client).stream()).toList();
-        desk.orders(own).forEach(order -> probe(order, () -> { }));
+        List<Arrival> own = vantages.values().stream()
+                .flatMap(vantage -> vantage.arrival(client).stream())
+                .toList();
+        desk.orders(own).forEach(order -> probe(order, () -> {}));
     }
 
     private void begin(Outcome.Probe probe, Runnable then) {
         if (pending.isEmpty()) {
             // What was said before the question is no answer to it.
-            links.values().forEach(link -> link.heard((_, _) -> { }));
+            links.values().forEach(link -> link.heard((_, _) -> {}));
         }
         if (!ask(probe)) {
             desk.isUnasked(probe.address());
@@ -173,7 +177,10 @@ final class Prober {
 
     private void answered(String link, Ip4 address, MacAddress by) {
         PendingProbe asked = pending.get(address);
-        if (asked != null && (link == null ? asked.probe().link() == null : link.equals(asked.probe().link()))) {
+        if (asked != null
+                && (link == null
+                        ? asked.probe().link() == null
+                        : link.equals(asked.probe().link()))) {
             desk.isTaken(address, by).ifPresent(this::store);
             end(asked);
         }
@@ -198,7 +205,9 @@ final class Prober {
     private void store(Outcome.Store found) {
         leases.store(found).whenComplete((_, failure) -> {
             if (failure != null && unstored.due()) {
-                LOG.warnf("that %s is in use couldn't be stored: %s", found.lease().address(), StoredLeases.why(failure));
+                LOG.warnf(
+                        "that %s is in use couldn't be stored: %s",
+                        found.lease().address(), StoredLeases.why(failure));
             }
             if (found.entry() != null) {
                 journal.record(found.entry());

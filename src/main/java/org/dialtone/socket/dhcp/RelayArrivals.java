@@ -35,8 +35,9 @@ final class RelayArrivals implements ArrivalResolver {
     @Override
     public Optional<Arrival> arrival(InetSocketAddress sender) {
         forget();
-        return Ip4.of(sender.getAddress()).flatMap(source -> known.computeIfAbsent(source, this::toward)
-                .map(here -> new Arrival(null, here.address(), here.prefix(), source, sender.getPort())));
+        return Ip4.of(sender.getAddress())
+                .flatMap(source -> known.computeIfAbsent(source, this::toward)
+                        .map(here -> new Arrival(null, here.address(), here.prefix(), source, sender.getPort())));
     }
 
     /** Routes change, and anyone can make up sources. */
@@ -53,11 +54,14 @@ final class RelayArrivals implements ArrivalResolver {
             return Optional.of(describe(bound));
         }
         // All of 127.0.0.0/8 is local: the kernel would answer from the very address that it sends to.
-        return LOOPBACK.contains(source) ? Optional.of(describe(Ip4.of("127.0.0.1"))) : NetworkInterfaces.toward(source).map(RelayArrivals::describe);
+        return LOOPBACK.contains(source)
+                ? Optional.of(describe(Ip4.of("127.0.0.1")))
+                : NetworkInterfaces.toward(source).map(RelayArrivals::describe);
     }
 
     private static LocalInterface describe(Ip4 address) {
-        return LOOPBACK.contains(address) ? new LocalInterface("lo", address, LOOPBACK.prefix(), null)
+        return LOOPBACK.contains(address)
+                ? new LocalInterface("lo", address, LOOPBACK.prefix(), null)
                 : NetworkInterfaces.holding(address).orElse(new LocalInterface("", address, 32, null));
     }
 }

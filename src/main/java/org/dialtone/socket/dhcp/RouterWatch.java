@@ -25,6 +25,7 @@ public final class RouterWatch implements AutoCloseable {
     private static final int ROUTERS = 3;
     /** Each that is silent takes a second. */
     private static final int MOST = 32;
+
     private static final Duration INTERVAL = Duration.ofSeconds(30);
     private static final Duration WHILE_SILENT = Duration.ofSeconds(5);
 
@@ -60,9 +61,15 @@ public final class RouterWatch implements AutoCloseable {
 
     /** Takes the routers of a plan in place of those before. */
     public void install(DhcpPlan plan) {
-        Stream<OptionSetting> options = Stream.concat(plan.options().stream(), plan.scopes().stream().flatMap(scope -> scope.options().stream()));
-        routers = plan.serving() ? options.filter(option -> option.code() == ROUTERS).flatMap(option -> addresses(option.value()).stream())
-                .distinct().limit(MOST).toList() : List.of();
+        Stream<OptionSetting> options = Stream.concat(
+                plan.options().stream(), plan.scopes().stream().flatMap(scope -> scope.options().stream()));
+        routers = plan.serving()
+                ? options.filter(option -> option.code() == ROUTERS)
+                        .flatMap(option -> addresses(option.value()).stream())
+                        .distinct()
+                        .limit(MOST)
+                        .toList()
+                : List.of();
         silent = silent.stream().filter(each -> routers.contains(each.router())).toList();
     }
 
@@ -85,13 +92,23 @@ public final class RouterWatch implements AutoCloseable {
     }
 
     void look() {
-        List<Silent> now = routers.stream().flatMap(router -> beside.apply(router).filter(here -> !answers.test(here, router))
-                .map(here -> new Silent(router, here.name())).stream()).toList();
+        List<Silent> now = routers.stream()
+                .flatMap(router -> beside
+                        .apply(router)
+                        .filter(here -> !answers.test(here, router))
+                        .map(here -> new Silent(router, here.name()))
+                        .stream())
+                .toList();
         List<Silent> before = silent;
         silent = now.stream().filter(each -> routers.contains(each.router())).toList();
-        now.stream().filter(each -> !before.contains(each)).forEach(each -> LOG.warnf(
-                "router %s doesn't answer ARP; switch it on, or correct option 3 (routers): without it phones reach nothing beyond their subnet", each));
-        before.stream().filter(each -> !now.contains(each)).forEach(each -> LOG.infof("router %s is missed no longer", each));
+        now.stream()
+                .filter(each -> !before.contains(each))
+                .forEach(each -> LOG.warnf(
+                        "router %s doesn't answer ARP; switch it on, or correct option 3 (routers): without it phones reach nothing beyond their subnet",
+                        each));
+        before.stream()
+                .filter(each -> !now.contains(each))
+                .forEach(each -> LOG.infof("router %s is missed no longer", each));
     }
 
     private static Collection<Ip4> addresses(OptionValue value) {

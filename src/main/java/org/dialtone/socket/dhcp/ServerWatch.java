@@ -38,6 +38,7 @@ public final class ServerWatch implements AutoCloseable {
     private static final Duration WINDOW = Duration.ofMillis(600);
     /** Servers that ping an address before they offer it take up to 3 s to answer; what they say late counts too. */
     private static final Duration LISTEN = Duration.ofSeconds(6);
+
     private static final Duration UNTIL_THE_FIRST_LEASE = Duration.ofSeconds(30);
     private static final Duration WHILE_SILENT = Duration.ofSeconds(5);
 
@@ -50,6 +51,7 @@ public final class ServerWatch implements AutoCloseable {
             task -> Thread.ofPlatform().daemon().name("dhcp-server-watch").unstarted(task));
     /** The round of questions that counts on each interface; what an older one brings doesn't. */
     private final Map<String, Long> rounds = new HashMap<>();
+
     private long latest;
 
     /**
@@ -67,16 +69,23 @@ public final class ServerWatch implements AutoCloseable {
     /** Takes what the operator says of other servers, and which interfaces are to be served. */
     public void install(DhcpPlan plan, Collection<String> interfaces) {
         List<Lease> known = leases.get();
-        watch.install(plan.otherServers(), interfaces.stream().collect(Collectors.toMap(Function.identity(), name -> hasGiven(plan, name, known))))
+        watch.install(
+                        plan.otherServers(),
+                        interfaces.stream()
+                                .collect(Collectors.toMap(Function.identity(), name -> hasGiven(plan, name, known))))
                 .forEach(ServerWatch::tell);
     }
 
     private static boolean hasGiven(DhcpPlan plan, String name, List<Lease> leases) {
         Optional<Ip4> here = NetworkInterfaces.find(name).map(LocalInterface::address);
         return plan.scopes().stream()
-                .filter(scope -> scope.interfaceName() == null ? here.filter(scope.subnet()::contains).isPresent() : scope.interfaceName().equals(name))
+                .filter(scope -> scope.interfaceName() == null
+                        ? here.filter(scope.subnet()::contains).isPresent()
+                        : scope.interfaceName().equals(name))
                 .flatMap(scope -> SharedNetworks.of(scope, plan.scopes()).stream())
-                .anyMatch(scope -> leases.stream().anyMatch(lease -> lease.state() != Lease.State.DECLINED && scope.subnet().contains(lease.address())));
+                .anyMatch(scope -> leases.stream()
+                        .anyMatch(lease -> lease.state() != Lease.State.DECLINED
+                                && scope.subnet().contains(lease.address())));
     }
 
     /** Watches these interfaces from now on, and no others; none once it is closed: a site may change while the box stops. */
@@ -104,7 +113,9 @@ public final class ServerWatch implements AutoCloseable {
 
     /** Tells the log of what is news. */
     private static void tell(Standing standing) {
-        String offers = standing.others().stream().map(other -> " " + other.who() + " offers " + other.offers() + ".").collect(Collectors.joining());
+        String offers = standing.others().stream()
+                .map(other -> " " + other.who() + " offers " + other.offers() + ".")
+                .collect(Collectors.joining());
         Logger.Level level = standing.others().isEmpty() ? Logger.Level.INFO : Logger.Level.WARN;
         LOG.logf(level, "%s.%s", standing.says(), offers);
     }
@@ -124,10 +135,14 @@ public final class ServerWatch implements AutoCloseable {
         int xid = random.nextInt();
         watch.asking(xid);
         try {
-            List<OtherServer> all = probe.probe(name, LISTEN, xid, offer -> {
-                OtherServer other = other(name, offer);
-                take(name, round, () -> watch.heard(name, other, own()));
-            }).stream().map(offer -> other(name, offer)).toList();
+            List<OtherServer> all = probe
+                    .probe(name, LISTEN, xid, offer -> {
+                        OtherServer other = other(name, offer);
+                        take(name, round, () -> watch.heard(name, other, own()));
+                    })
+                    .stream()
+                    .map(offer -> other(name, offer))
+                    .toList();
             take(name, round, () -> watch.concluded(name, all, own()));
         } catch (StartupFault e) {
             take(name, round, () -> watch.failed(name, e.getMessage()));
@@ -150,8 +165,12 @@ public final class ServerWatch implements AutoCloseable {
     }
 
     private Duration pause(String name) {
-        Duration soon = watch.standings().stream().filter(standing -> standing.interfaceName().equals(name)).findFirst()
-                .map(standing -> standing.state() == State.SILENT ? WHILE_SILENT : watch.hasGiven(name) ? interval : UNTIL_THE_FIRST_LEASE)
+        Duration soon = watch.standings().stream()
+                .filter(standing -> standing.interfaceName().equals(name))
+                .findFirst()
+                .map(standing -> standing.state() == State.SILENT
+                        ? WHILE_SILENT
+                        : watch.hasGiven(name) ? interval : UNTIL_THE_FIRST_LEASE)
                 .orElse(interval);
         return soon.compareTo(interval) < 0 ? soon : interval;
     }
@@ -167,11 +186,17 @@ public final class ServerWatch implements AutoCloseable {
     }
 
     private static OtherServer other(String name, DhcpOffer offer) {
-        return new OtherServer(offer.server(), offer.source(), ArpTable.ask(name, offer.source()).orElse(null), offer.brief());
+        return new OtherServer(
+                offer.server(),
+                offer.source(),
+                ArpTable.ask(name, offer.source()).orElse(null),
+                offer.brief());
     }
 
     private static Set<Ip4> own() {
-        return NetworkInterfaces.all().stream().map(LocalInterface::address).collect(Collectors.toCollection(HashSet::new));
+        return NetworkInterfaces.all().stream()
+                .map(LocalInterface::address)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override

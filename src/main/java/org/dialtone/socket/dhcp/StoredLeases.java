@@ -18,17 +18,21 @@ record StoredLeases(EventLoop loop, DhcpServer desk, LeaseStore store) {
     }
 
     private CompletionStage<Void> store(Lease lease) {
-        return store.store(lease).whenCompleteAsync((_, failure) -> {
-            if (failure == null) {
-                desk.isStored(lease);
-            } else {
-                desk.isRefused(lease);
-            }
-        }, loop);
+        return store.store(lease)
+                .whenCompleteAsync(
+                        (_, failure) -> {
+                            if (failure == null) {
+                                desk.isStored(lease);
+                            } else {
+                                desk.isRefused(lease);
+                            }
+                        },
+                        loop);
     }
 
     /** What the disk said. */
     static String why(Throwable failure) {
-        return (failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure).getMessage();
+        return (failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure)
+                .getMessage();
     }
 }

@@ -16,8 +16,7 @@ final class GuardRound {
 
     private final List<TcpGuard> guards = new ArrayList<>();
 
-    private GuardRound() {
-    }
+    private GuardRound() {}
 
     /** The rounds of all event loops; safe to use from any thread. */
     static final class Rounds {
@@ -35,7 +34,13 @@ final class GuardRound {
 
         private GuardRound begin(EventExecutor loop) {
             GuardRound round = new GuardRound();
-            Recurring.on(loop, "idle HTTP connections can't be closed", round::tick, tickMillis, tickMillis, TimeUnit.MILLISECONDS);
+            Recurring.on(
+                    loop,
+                    "idle HTTP connections can't be closed",
+                    round::tick,
+                    tickMillis,
+                    tickMillis,
+                    TimeUnit.MILLISECONDS);
             return round;
         }
     }

@@ -54,8 +54,12 @@ public final class NativeTransport extends EpollTransport {
     public static String required(Vertx vertx) {
         Transport transport = ((VertxInternal) vertx).transport();
         if (!(transport instanceof NativeTransport)) {
-            throw new StartupFault("Dialtone needs Linux's epoll transport, but its sockets run on " + transport.getClass().getSimpleName() + ", "
-                    + (Epoll.isAvailable() ? "though this system has epoll" : "since this system has none: " + Epoll.unavailabilityCause().getMessage()));
+            throw new StartupFault("Dialtone needs Linux's epoll transport, but its sockets run on "
+                    + transport.getClass().getSimpleName() + ", "
+                    + (Epoll.isAvailable()
+                            ? "though this system has epoll"
+                            : "since this system has none: "
+                                    + Epoll.unavailabilityCause().getMessage()));
         }
         return "epoll";
     }

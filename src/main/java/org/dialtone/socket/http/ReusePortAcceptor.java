@@ -59,9 +59,15 @@ final class ReusePortAcceptor extends ChannelInboundHandlerAdapter {
         ServerBootstrap opened = first.attr(openedWith).get();
         EpollServerSocketChannel door = new EpollServerSocketChannel();
         first.config().setReusePort(true);
-        door.config().setReusePort(true).setReuseAddress(true).setBacklog(first.config().getBacklog());
-        door.pipeline().addLast(new ConnectionAcceptor(opened.config().childHandler(), opened.config().childOptions(), guards));
-        loop.register(door).addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
+        door.config()
+                .setReusePort(true)
+                .setReuseAddress(true)
+                .setBacklog(first.config().getBacklog());
+        door.pipeline()
+                .addLast(new ConnectionAcceptor(
+                        opened.config().childHandler(), opened.config().childOptions(), guards));
+        loop.register(door)
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
                 .addListener(_ -> door.bind(first.localAddress()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE));
         first.closeFuture().addListener(_ -> door.close());
     }

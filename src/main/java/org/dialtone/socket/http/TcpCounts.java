@@ -12,6 +12,7 @@ final class TcpCounts {
 
     /** A floor of phones may be behind one address, but no address can keep the others out. */
     static final int MOST_OF_ONE_ADDRESS = 512;
+
     static final int MOST = 8_192;
     /**
      * Nor can some: of what is free one address gets at most this part, so that the fuller it is the fewer each has, and a phone
@@ -50,6 +51,9 @@ final class TcpCounts {
     }
 
     Place take(SocketAddress remote) {
-        return new Place(remote instanceof InetSocketAddress internet ? internet.getAddress() : InetAddress.getLoopbackAddress());
+        return new Place(
+                remote instanceof InetSocketAddress internet
+                        ? internet.getAddress()
+                        : InetAddress.getLoopbackAddress());
     }
 }

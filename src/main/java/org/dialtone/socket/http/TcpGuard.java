@@ -15,6 +15,7 @@ final class TcpGuard extends ChannelDuplexHandler {
 
     /** As Vert.x names it in the pipeline; over TLS it is there after the handshake, for which Vert.x has a bound of its own. */
     private static final String HTTP = "httpDecoder";
+
     private static final int TICKS = 6;
 
     /** Of a request, in one tick: slower lines than this have no phones. */

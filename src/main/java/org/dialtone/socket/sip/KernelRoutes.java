@@ -44,7 +44,8 @@ final class KernelRoutes implements LocalAddresses {
     @Override
     public boolean owns(Ip4 address) {
         try {
-            return bound.filter(address::equals).isPresent() || NetworkInterface.getByInetAddress(address.toInetAddress()) != null;
+            return bound.filter(address::equals).isPresent()
+                    || NetworkInterface.getByInetAddress(address.toInetAddress()) != null;
         } catch (SocketException e) {
             return false;
         }

@@ -31,6 +31,7 @@ final class SipPnp {
     private final boolean shared;
     /** Interfaces that are to be served, and what hinders that; empty: nothing. */
     private final Map<String, String> memberships = new ConcurrentSkipListMap<>();
+
     private final long timer;
 
     /** @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group too */
@@ -38,7 +39,8 @@ final class SipPnp {
         this.vertx = vertx;
         this.socket = socket;
         this.shared = shared;
-        this.timer = vertx.setPeriodic(AGAIN, _ -> List.copyOf(memberships.keySet()).forEach(this::rejoin));
+        this.timer =
+                vertx.setPeriodic(AGAIN, _ -> List.copyOf(memberships.keySet()).forEach(this::rejoin));
     }
 
     /** On a socket of its own, beside the box's SIP port. */
@@ -54,7 +56,9 @@ final class SipPnp {
             memberships.remove(name);
             leave(name);
         });
-        interfaces.stream().filter(name -> memberships.putIfAbsent(name, "") == null).forEach(this::join);
+        interfaces.stream()
+                .filter(name -> memberships.putIfAbsent(name, "") == null)
+                .forEach(this::join);
     }
 
     /** Interfaces, and why phones aren't heard there; empty: they are. Safe to ask from any thread. */
@@ -76,7 +80,8 @@ final class SipPnp {
     }
 
     private void join(String name) {
-        on(name, device -> socket.join(GROUP, device)).onSuccess(_ -> memberships.replace(name, ""))
+        on(name, device -> socket.join(GROUP, device))
+                .onSuccess(_ -> memberships.replace(name, ""))
                 .onFailure(cause -> hindered(name, String.valueOf(cause.getMessage())));
     }
 

@@ -54,7 +54,7 @@ public final class SipSockets implements NotifyDispatch {
     private long sweep;
     private volatile int bound;
     private volatile int boundSecurely;
-    private volatile Consumer<Extension> rotated = _ -> { };
+    private volatile Consumer<Extension> rotated = _ -> {};
 
     /**
      * Takes an event loop of its own.
@@ -63,17 +63,26 @@ public final class SipSockets implements NotifyDispatch {
      * @param calls where the calls are noted
      * @param neighbourCheck made with each sender before the registrar judges where it stands
      */
-    public SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck neighbourCheck) {
+    public SipSockets(
+            Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck neighbourCheck) {
         this(vertx, host, port, registrar, calls, neighbourCheck, new StreamLimits());
     }
 
-    SipSockets(Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck neighbourCheck, StreamLimits limits) {
+    SipSockets(
+            Vertx vertx,
+            String host,
+            int port,
+            Registrar registrar,
+            CallBook calls,
+            NeighbourCheck neighbourCheck,
+            StreamLimits limits) {
         this.limits = limits;
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.host = host;
         this.port = port;
-        this.server = registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), new SecureRandom());
+        this.server =
+                registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), new SecureRandom());
         this.neighbourCheck = neighbourCheck;
     }
 
@@ -92,7 +101,10 @@ public final class SipSockets implements NotifyDispatch {
         udp = new SipUdp(context, links, neighbourCheck);
         tcp = new SipStreams(context, links, neighbourCheck, limits, Optional.empty());
         sweep = vertx.setPeriodic(SWEEP, _ -> perform(server.expire()));
-        return udp.open(host, port).onSuccess(taken -> bound = taken).compose(taken -> tcp.open(host, taken)).<Void>mapEmpty()
+        return udp.open(host, port)
+                .onSuccess(taken -> bound = taken)
+                .compose(taken -> tcp.open(host, taken))
+                .<Void>mapEmpty()
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
     }
 
@@ -103,12 +115,19 @@ public final class SipSockets implements NotifyDispatch {
      */
     public Future<Void> startSecure(int securePort, X509KeyManager keys) {
         return onContext(() -> {
-            SipStreams opening = new SipStreams(context, links(), neighbourCheck, limits,
-                    Optional.of(new Handshakes(keys, ((VertxInternal) vertx).getWorkerPool().executor())));
-            return opening.open(host, securePort).onSuccess(taken -> {
-                tls = opening;
-                boundSecurely = taken;
-            }).mapEmpty();
+            SipStreams opening = new SipStreams(
+                    context,
+                    links(),
+                    neighbourCheck,
+                    limits,
+                    Optional.of(new Handshakes(
+                            keys, ((VertxInternal) vertx).getWorkerPool().executor())));
+            return opening.open(host, securePort)
+                    .onSuccess(taken -> {
+                        tls = opening;
+                        boundSecurely = taken;
+                    })
+                    .mapEmpty();
         });
     }
 
@@ -152,7 +171,7 @@ public final class SipSockets implements NotifyDispatch {
             case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
             case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
             case Effect.Meet(Ip4 address) ->
-                    neighbourCheck.face(address, () -> onLoop(() -> perform(server.met(address))));
+                neighbourCheck.face(address, () -> onLoop(() -> perform(server.met(address))));
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm(String says) -> LOG.error(says);
         }
@@ -207,7 +226,10 @@ public final class SipSockets implements NotifyDispatch {
         if (pnp != null) {
             pnp.onSuccess(SipPnp::close);
         }
-        return udp == null ? Future.succeededFuture() : Future.join(udp.close(), tcp.close(), tls == null ? Future.succeededFuture() : tls.close()).mapEmpty();
+        return udp == null
+                ? Future.succeededFuture()
+                : Future.join(udp.close(), tcp.close(), tls == null ? Future.succeededFuture() : tls.close())
+                        .mapEmpty();
     }
 
     @Override
@@ -231,9 +253,10 @@ public final class SipSockets implements NotifyDispatch {
      */
     public Future<Void> serveProfiles(PnpProfiles profiles, List<String> interfaces) {
         return onContext(() -> pnp().onSuccess(open -> {
-            server.enroll(profiles);
-            open.serve(interfaces);
-        }).mapEmpty());
+                    server.enroll(profiles);
+                    open.serve(interfaces);
+                })
+                .mapEmpty());
     }
 
     /** Interfaces on which PnP was to be served, and why it isn't; empty: it is. Safe to ask from any thread. */
@@ -244,8 +267,11 @@ public final class SipSockets implements NotifyDispatch {
 
     private Future<SipPnp> pnp() {
         if (pnp == null || pnp.failed()) {
-            boolean hearsGroup = bound == SipPnp.PORT && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
-            pnp = hearsGroup ? Future.succeededFuture(new SipPnp(vertx, udp, true)) : SipPnp.open(vertx, new SipUdp(context, links(), neighbourCheck));
+            boolean hearsGroup = bound == SipPnp.PORT
+                    && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
+            pnp = hearsGroup
+                    ? Future.succeededFuture(new SipPnp(vertx, udp, true))
+                    : SipPnp.open(vertx, new SipUdp(context, links(), neighbourCheck));
         }
         return pnp;
     }
@@ -253,7 +279,8 @@ public final class SipSockets implements NotifyDispatch {
     private Future<Void> onContext(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();
         // Composed, because what throws must not leave the caller waiting.
-        context.runOnContext(_ -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
+        context.runOnContext(
+                _ -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
         return done.future();
     }
 }

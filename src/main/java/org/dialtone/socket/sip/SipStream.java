@@ -21,6 +21,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     /** Without a registration; a phone that keeps its connection for calls sends something each two minutes (RFC 5626 section 4.4.1). */
     private static final long GUEST_PATIENCE = TimeUnit.SECONDS.toNanos(150);
+
     private static final byte[] PONG = {'\r', '\n'};
 
     private final ContextInternal context;
@@ -31,6 +32,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private final StreamFrames frames = new StreamFrames();
     /** Since when what comes next has been waited for. */
     private long since = System.nanoTime();
+
     private long heard = since;
     private boolean waiting = true;
     private int held;
@@ -74,7 +76,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         switch (frame) {
             case StreamFrames.Packet(byte[] bytes) -> links.received(SipParser.parse(bytes), source);
             case StreamFrames.Ping() -> write(Unpooled.wrappedBuffer(PONG));
-            case StreamFrames.Broken(_) -> close();
+            case StreamFrames.Broken _ -> close();
         }
     }
 

@@ -35,9 +35,11 @@ final class SipStreams {
 
     /** Longer than a registration: a phone may be silent between two. */
     private static final int IDLE_SECONDS = 4000;
+
     private static final int SWEEP_SECONDS = 5;
     /** Looking through all is too much work to do it for each newcomer of a flood. */
     private static final long CLEARING = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final int CLEARED = 64;
 
     private final ContextInternal context;
@@ -55,7 +57,12 @@ final class SipStreams {
      * @param limits     shared by all that open connections
      * @param handshakes for TLS; empty: TCP
      */
-    SipStreams(ContextInternal context, SipLinks links, NeighbourCheck neighbourCheck, StreamLimits limits, Optional<Handshakes> handshakes) {
+    SipStreams(
+            ContextInternal context,
+            SipLinks links,
+            NeighbourCheck neighbourCheck,
+            StreamLimits limits,
+            Optional<Handshakes> handshakes) {
         this.context = context;
         this.links = links;
         this.neighbourCheck = neighbourCheck;
@@ -67,21 +74,38 @@ final class SipStreams {
     Future<Integer> open(String host, int port) {
         EventLoop loop = context.nettyEventLoop();
         // Not by their classes: a native image has no reflection for these.
-        ChannelFactory<ServerSocketChannel> type = loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
-        ChannelFuture binding = new ServerBootstrap().group(loop).channelFactory(type).option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true).childOption(ChannelOption.TCP_NODELAY, true)
-                // Nothing is read before the box knows whom it talks to: then the connection's messages keep their order.
-                .childOption(ChannelOption.AUTO_READ, false).childHandler(new ChannelInitializer<SocketChannel>() {
+        ChannelFactory<ServerSocketChannel> type =
+                loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
+        ChannelFuture binding = new ServerBootstrap()
+                .group(loop)
+                .channelFactory(type)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                // Nothing is read before the box knows whom it talks to: then the connection's messages keep their
+                // order.
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         admit(channel);
                     }
-                }).bind(host, port);
+                })
+                .bind(host, port);
         listener = binding.channel();
         Promise<Integer> opened = context.promise();
-        binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
-                : Future.failedFuture(done.cause())));
-        return opened.future().onSuccess(_ -> sweep = Recurring.on(loop, "slow SIP connections can't be closed", this::closeTheSlow, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS));
+        binding.addListener(done -> opened.handle(
+                done.isSuccess()
+                        ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
+                        : Future.failedFuture(done.cause())));
+        return opened.future()
+                .onSuccess(_ -> sweep = Recurring.on(
+                        loop,
+                        "slow SIP connections can't be closed",
+                        this::closeTheSlow,
+                        SWEEP_SECONDS,
+                        SWEEP_SECONDS,
+                        TimeUnit.SECONDS));
     }
 
     Future<Void> close() {
@@ -100,25 +124,30 @@ final class SipStreams {
     /** Counted before its handshake, which costs most. */
     private void admit(SocketChannel channel) {
         InetSocketAddress remote = channel.remoteAddress();
-        Optional<Ip4> ip = remote == null ? Optional.empty() : Ip4.parse(remote.getAddress().getHostAddress()).filter(this::isAdmitted);
+        Optional<Ip4> ip = remote == null
+                ? Optional.empty()
+                : Ip4.parse(remote.getAddress().getHostAddress()).filter(this::isAdmitted);
         if (ip.isEmpty()) {
             channel.close();
             return;
         }
         channel.closeFuture().addListener(_ -> limits.release(ip.get()));
         serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? "tls" : "tcp"));
-        context.dispatch(() -> neighbourCheck.meet(ip.get(), () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
+        context.dispatch(() -> neighbourCheck.meet(
+                ip.get(),
+                () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
     }
 
     private void serve(SocketChannel channel, Source source) {
         SipStream stream = new SipStream(context, channel, source, links, limits);
         streams.put(source, stream);
-        channel.closeFuture().addListener(_ -> context.dispatch(() -> {
-            // The same port may have come back already.
-            if (streams.remove(source, stream)) {
-                links.lost(source);
-            }
-        }));
+        channel.closeFuture()
+                .addListener(_ -> context.dispatch(() -> {
+                    // The same port may have come back already.
+                    if (streams.remove(source, stream)) {
+                        links.lost(source);
+                    }
+                }));
         handshakes.ifPresent(each -> channel.pipeline().addLast(each.next()));
         channel.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), stream);
     }
@@ -146,8 +175,13 @@ final class SipStreams {
 
     /** Makes room for newcomers: of those without a registration, the ones that were silent longest go. */
     private void closeGuests() {
-        streams.entrySet().stream().filter(each -> !links.registered(each.getKey())).map(Map.Entry::getValue)
-                .sorted(Comparator.comparingLong(SipStream::heard)).limit(CLEARED).toList().forEach(SipStream::close);
+        streams.entrySet().stream()
+                .filter(each -> !links.registered(each.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparingLong(SipStream::heard))
+                .limit(CLEARED)
+                .toList()
+                .forEach(SipStream::close);
     }
 
     /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */

@@ -35,6 +35,7 @@ final class SipUdp {
     private static final int LARGEST = 65_535;
     /** Read by one system call. */
     private static final int AT_ONCE = 8;
+
     private static final int LONGEST_KEEP_ALIVE = 4;
 
     private final ContextInternal context;
@@ -42,6 +43,7 @@ final class SipUdp {
     private final NeighbourCheck neighbourCheck;
     /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
     private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
+
     private DatagramChannel channel;
     /** While several are read at once, what they are answered goes out together. */
     private boolean reading;
@@ -55,17 +57,27 @@ final class SipUdp {
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
         boolean epoll = context.nettyEventLoop() instanceof EpollEventLoop;
-        Bootstrap bootstrap = new Bootstrap().group(context.nettyEventLoop()).option(ChannelOption.ALLOCATOR, pool).handler(new Reader());
+        Bootstrap bootstrap = new Bootstrap()
+                .group(context.nettyEventLoop())
+                .option(ChannelOption.ALLOCATOR, pool)
+                .handler(new Reader());
         if (epoll) {
-            bootstrap.channelFactory(() -> new EpollDatagramChannel(InternetProtocolFamily.IPv4)).option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST)
+            bootstrap
+                    .channelFactory(() -> new EpollDatagramChannel(InternetProtocolFamily.IPv4))
+                    .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, LARGEST)
                     .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(AT_ONCE * LARGEST));
         } else {
-            bootstrap.channelFactory(() -> new NioDatagramChannel(InternetProtocolFamily.IPv4)).option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST));
+            bootstrap
+                    .channelFactory(() -> new NioDatagramChannel(InternetProtocolFamily.IPv4))
+                    .option(ChannelOption.RCVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST));
         }
         ChannelFuture binding = bootstrap.bind(host, port);
         channel = (DatagramChannel) binding.channel();
         Promise<Integer> opened = context.promise();
-        binding.addListener(done -> opened.handle(done.isSuccess() ? Future.succeededFuture(channel.localAddress().getPort()) : Future.failedFuture(done.cause())));
+        binding.addListener(done -> opened.handle(
+                done.isSuccess()
+                        ? Future.succeededFuture(channel.localAddress().getPort())
+                        : Future.failedFuture(done.cause())));
         return opened.future().onSuccess(_ -> enlarge());
     }
 
@@ -92,7 +104,8 @@ final class SipUdp {
 
     private Future<Void> told(ChannelFuture future) {
         Promise<Void> told = context.promise();
-        future.addListener(done -> told.handle(done.isSuccess() ? Future.succeededFuture() : Future.failedFuture(done.cause())));
+        future.addListener(
+                done -> told.handle(done.isSuccess() ? Future.succeededFuture() : Future.failedFuture(done.cause())));
         return told.future();
     }
 
@@ -105,15 +118,19 @@ final class SipUdp {
             return;
         }
         ByteBuf content = channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
-        channel.write(new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())), channel.voidPromise());
+        channel.write(
+                new DatagramPacket(content, new InetSocketAddress(to.ip().toInetAddress(), to.port())),
+                channel.voidPromise());
         if (!reading) {
             channel.flush();
         }
     }
 
     private void receive(byte[] bytes, InetSocketAddress sender) {
-        Ip4.of(sender.getAddress()).map(ip -> new Source(ip, sender.getPort(), "udp"))
-                .ifPresent(source -> neighbourCheck.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
+        Ip4.of(sender.getAddress())
+                .map(ip -> new Source(ip, sender.getPort(), "udp"))
+                .ifPresent(source ->
+                        neighbourCheck.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
     }
 
     /** Brings in what is read. */

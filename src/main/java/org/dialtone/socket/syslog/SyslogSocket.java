@@ -32,26 +32,32 @@ public final class SyslogSocket {
         if (socket != null) {
             return Future.succeededFuture();
         }
-        DatagramSocket fresh = vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER)).handler(this::hear);
-        fresh.exceptionHandler(_ -> { });
+        DatagramSocket fresh = vertx.createDatagramSocket(
+                        new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER))
+                .handler(this::hear);
+        fresh.exceptionHandler(_ -> {});
         socket = fresh;
         return fresh.listen(port, host).onFailure(cause -> failed(port, cause)).<Void>mapEmpty();
     }
 
     private void failed(int port, Throwable cause) {
         socket = null;
-        fault = "port " + port + " can't be opened (" + cause.getMessage() + "); set DIALTONE_SYSLOG_PORT to another, or to 0";
+        fault = "port " + port + " can't be opened (" + cause.getMessage()
+                + "); set DIALTONE_SYSLOG_PORT to another, or to 0";
         LOG.warn("phones' syslog is not heard: " + fault);
     }
 
     private void hear(DatagramPacket packet) {
-        Ip4.parse(packet.sender().host()).ifPresent(remote -> desk.hear(remote, packet.data().getBytes()));
+        Ip4.parse(packet.sender().host())
+                .ifPresent(remote -> desk.hear(remote, packet.data().getBytes()));
     }
 
     /** The open port; 0: none. */
     public int port() {
         DatagramSocket now = socket;
-        return now == null || now.localAddress() == null ? 0 : now.localAddress().port();
+        return now == null || now.localAddress() == null
+                ? 0
+                : now.localAddress().port();
     }
 
     /** For health. */

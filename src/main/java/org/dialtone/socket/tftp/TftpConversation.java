@@ -41,7 +41,12 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private boolean over;
 
     /** @param end told once, with the reason where the client may not have the file, else with null */
-    TftpConversation(TftpPacket.Read read, Transfer transfer, Content content, InetSocketAddress client, TftpCounters counters,
+    TftpConversation(
+            TftpPacket.Read read,
+            Transfer transfer,
+            Content content,
+            InetSocketAddress client,
+            TftpCounters counters,
             BiConsumer<TftpConversation, String> end) {
         this.read = read;
         this.transfer = transfer;
@@ -61,24 +66,33 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     }
 
     void open(EventLoop loop, Ip4 local) {
-        channel(loop, local, this, opened -> {
-            channel = opened;
-            perform(transfer::begin);
-        }, why -> {
-            counters.unanswerable.increment();
-            abandon(why);
-        });
+        channel(
+                loop,
+                local,
+                this,
+                opened -> {
+                    channel = opened;
+                    perform(transfer::begin);
+                },
+                why -> {
+                    counters.unanswerable.increment();
+                    abandon(why);
+                });
     }
 
     /** Sends one packet from a new port, and no more. */
     static void say(EventLoop loop, Ip4 local, InetSocketAddress client, byte[] packet, TftpCounters counters) {
-        channel(loop, local, new ChannelInboundHandlerAdapter(),
+        channel(
+                loop,
+                local,
+                new ChannelInboundHandlerAdapter(),
                 opened -> opened.writeAndFlush(datagram(packet, client)).addListener(ChannelFutureListener.CLOSE),
                 _ -> counters.unanswerable.increment());
     }
 
     /** From the address that was asked: a broadcast address can't be bound, and such requests go unanswered (RFC 1123 section 4.2.3.4). */
-    private static void channel(EventLoop loop, Ip4 local, ChannelHandler handler, Consumer<Channel> opened, Consumer<String> failed) {
+    private static void channel(
+            EventLoop loop, Ip4 local, ChannelHandler handler, Consumer<Channel> opened, Consumer<String> failed) {
         EpollDatagramChannel channel;
         try {
             channel = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
@@ -94,7 +108,8 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 opened.accept(channel);
             } else {
                 channel.close();
-                failed.accept("no answer can be sent from " + local + ": " + bound.cause().getMessage());
+                failed.accept("no answer can be sent from " + local + ": "
+                        + bound.cause().getMessage());
             }
         });
     }
@@ -107,7 +122,8 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
         if (!datagram.sender().equals(client)) {
             counters.foreign.increment();
-            channel.writeAndFlush(datagram(Reply.fault(Reply.Code.UNKNOWN_TRANSFER_ID, "another's transfer"), datagram.sender()));
+            channel.writeAndFlush(
+                    datagram(Reply.fault(Reply.Code.UNKNOWN_TRANSFER_ID, "another's transfer"), datagram.sender()));
             return;
         }
         Optional<TftpPacket> packet = TftpPacket.parse(ByteBufUtil.getBytes(datagram.content()));
@@ -151,7 +167,8 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         if (timer != null) {
             timer.cancel(false);
         }
-        timer = channel.eventLoop().schedule(() -> perform(transfer::expire), transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
+        timer = channel.eventLoop()
+                .schedule(() -> perform(transfer::expire), transfer.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void abandon(String why) {

@@ -18,8 +18,7 @@ public final class TftpCounters {
     final LongAdder foreign = new LongAdder();
     final LongAdder unmet = new LongAdder();
 
-    TftpCounters() {
-    }
+    TftpCounters() {}
 
     /** Requests for files. */
     public long requests() {
@@ -42,7 +41,18 @@ public final class TftpCounters {
      * unmet (nobody answers ARP at the asking address).
      */
     public Map<String, Long> dropped() {
-        return Map.of("malformed", malformed.sum(), "repeated", repeated.sum(), "busy", busy.sum(), "unanswerable", unanswerable.sum(),
-                "foreign", foreign.sum(), "unmet", unmet.sum());
+        return Map.of(
+                "malformed",
+                malformed.sum(),
+                "repeated",
+                repeated.sum(),
+                "busy",
+                busy.sum(),
+                "unanswerable",
+                unanswerable.sum(),
+                "foreign",
+                foreign.sum(),
+                "unmet",
+                unmet.sum());
     }
 }

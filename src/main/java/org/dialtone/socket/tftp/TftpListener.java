@@ -19,8 +19,8 @@ import org.dialtone.app.LogPace;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
-import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.FirmwareStore.Stored;
 import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Mode;
@@ -55,11 +55,18 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
     /** How many requests of each address wait until it was looked who answers there. */
     private final Map<Ip4, Integer> toMeet = new HashMap<>();
+
     private final LogPace faults;
 
     /** @param bound the address of the socket, 0.0.0.0 for all */
-    TftpListener(EventLoop loop, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck neighbourCheck,
-            TftpCounters counters, Ip4 bound, InstantSource clock) {
+    TftpListener(
+            EventLoop loop,
+            Function<FileRequest, Answer> files,
+            Function<Stored, Path> firmware,
+            NeighbourCheck neighbourCheck,
+            TftpCounters counters,
+            Ip4 bound,
+            InstantSource clock) {
         this.loop = loop;
         this.files = files;
         this.firmware = firmware;
@@ -73,7 +80,9 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket datagram) {
         Optional<TftpPacket> packet = TftpPacket.parse(ByteBufUtil.getBytes(datagram.content()));
         Optional<Ip4> remote = Ip4.of(datagram.sender().getAddress());
-        Ip4 local = bound.equals(Ip4.ANY) ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY) : bound;
+        Ip4 local = bound.equals(Ip4.ANY)
+                ? Ip4.of(datagram.recipient().getAddress()).orElse(Ip4.ANY)
+                : bound;
         InetSocketAddress sender = datagram.sender();
         switch (packet.filter(_ -> remote.isPresent()).orElse(null)) {
             case TftpPacket.Read read -> meet(read, sender, remote.get(), local);
@@ -89,10 +98,12 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         toMeet.merge(remote, 1, Integer::sum);
-        neighbourCheck.face(remote, () -> onLoop(() -> {
-            toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
-            admit(read, client, remote, local);
-        }));
+        neighbourCheck.face(
+                remote,
+                () -> onLoop(() -> {
+                    toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
+                    admit(read, client, remote, local);
+                }));
     }
 
     private void onLoop(Runnable task) {
@@ -111,7 +122,10 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     /** Not even with an error: who answers ARP there later needn't be who asked. */
     private void leave(TftpPacket.Read read, Ip4 remote) {
         counters.unmet.increment();
-        StringBuilder file = read.file().codePoints().limit(LONGEST_TOLD).filter(c -> c > ' ' && c < 127)
+        StringBuilder file = read.file()
+                .codePoints()
+                .limit(LONGEST_TOLD)
+                .filter(c -> c > ' ' && c < 127)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         fault("TFTP request for " + file + " from " + remote + ", where nobody answers ARP: not answered");
     }
@@ -122,7 +136,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             counters.repeated.increment();
             return;
         }
-        if (conversations.size() >= MOST_TRANSFERS || byAddress.getOrDefault(client.getAddress(), 0) >= MOST_OF_ONE_ADDRESS) {
+        if (conversations.size() >= MOST_TRANSFERS
+                || byAddress.getOrDefault(client.getAddress(), 0) >= MOST_OF_ONE_ADDRESS) {
             counters.busy.increment();
             return;
         }
@@ -132,12 +147,14 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         switch (files.apply(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
-            case Answer.Document document -> begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
+            case Answer.Document document ->
+                begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
             case Answer.Firmware(String _, Stored stored) -> beginStored(read, mode.get(), stored, client, local);
             case Answer.Unmet _ -> leave(read, remote);
             case Answer.Refused _ -> refuse(client, local, Reply.Code.ACCESS_VIOLATION, "not for this address");
             case Answer.Missing _ -> refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");
-            case Answer.Unchanged _, Answer.Broken _ -> refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
+            case Answer.Unchanged _, Answer.Broken _ ->
+                refuse(client, local, Reply.Code.UNDEFINED, "the file can't be made now");
         }
     }
 

@@ -42,7 +42,12 @@ public final class TftpSockets implements AutoCloseable {
      * @param firmware     where a firmware file lies
      * @param neighbourCheck made with each client before its request is judged
      */
-    public TftpSockets(Vertx vertx, Function<FileRequest, Answer> files, Function<Stored, Path> firmware, NeighbourCheck neighbourCheck, InstantSource clock) {
+    public TftpSockets(
+            Vertx vertx,
+            Function<FileRequest, Answer> files,
+            Function<Stored, Path> firmware,
+            NeighbourCheck neighbourCheck,
+            InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
         this.files = files;
         this.firmware = firmware;
@@ -106,8 +111,11 @@ public final class TftpSockets implements AutoCloseable {
     private static Ip4 address(String host) {
         try {
             InetAddress named = InetAddress.getByName(host);
-            return named.isAnyLocalAddress() ? Ip4.ANY : Ip4.of(named).orElseThrow(() -> new StartupFault(
-                    "TFTP is served over IPv4, but DIALTONE_HTTP_HOST is " + host + "; set it to an IPv4 address, or " + SETTING + "=0"));
+            return named.isAnyLocalAddress()
+                    ? Ip4.ANY
+                    : Ip4.of(named)
+                            .orElseThrow(() -> new StartupFault("TFTP is served over IPv4, but DIALTONE_HTTP_HOST is "
+                                    + host + "; set it to an IPv4 address, or " + SETTING + "=0"));
         } catch (UnknownHostException e) {
             throw new StartupFault("DIALTONE_HTTP_HOST is no address of this machine: " + host, e);
         }

@@ -17,6 +17,7 @@ final class Contents {
 
     /** A hundred times what 5000 phones take. */
     private static final long DATABASE = 4L << 30;
+
     private static final long SMALL = 64 << 10;
     private static final long TEXT = 4 << 20;
     /** Names that begin with a dot are of files that are being written. */
@@ -24,6 +25,7 @@ final class Contents {
 
     /** Folders that are saved whole, as far as their files' names are known. */
     static final List<String> FOLDERS = List.of("tls", "packs", "packs-history", FIRMWARE);
+
     static final List<String> DATABASES = List.of(SITE, LEASES, JOURNAL);
     static final List<String> FILES = List.of("secret.key", "first-password");
 
@@ -43,11 +45,14 @@ final class Contents {
         }
     }
 
-    private Contents() {
-    }
+    private Contents() {}
 
     /** How large the file of this name may be; -1: no backup holds such a file. A name is a path with {@code /}, below the data folder. */
     static long mostBytes(String name) {
-        return Arrays.stream(Kind.values()).filter(kind -> kind.name.matcher(name).matches()).mapToLong(kind -> kind.mostBytes).findFirst().orElse(-1);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name.matcher(name).matches())
+                .mapToLong(kind -> kind.mostBytes)
+                .findFirst()
+                .orElse(-1);
     }
 }

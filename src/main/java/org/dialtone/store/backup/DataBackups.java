@@ -2,13 +2,12 @@ package org.dialtone.store.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;

@@ -33,12 +33,12 @@ final class Envelope {
     static final int ITERATIONS = 600_000;
     /** The file says how many it wants; a forged one shall not keep the box busy for hours. */
     private static final int MOST_ITERATIONS = 5_000_000;
+
     private static final int LARGEST_HEADER = 64 << 10;
     private static final int SALT_BYTES = 16;
     private static final int PIECE = 32 << 10;
 
-    private Envelope() {
-    }
+    private Envelope() {}
 
     /** What is written goes encrypted to {@code to}; closing ends the envelope and closes {@code to}. */
     static OutputStream seal(OutputStream to, Passphrase passphrase, int iterations) throws IOException {
@@ -47,12 +47,18 @@ final class Envelope {
         random.nextBytes(salt);
         CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
         generator.setBufferSize(PIECE);
-        generator.addRecipientInfoGenerator(new BcPasswordRecipientInfoGenerator(CMSAlgorithm.AES256_CBC, passphrase.text().toCharArray())
-                .setPasswordConversionScheme(PasswordRecipient.PKCS5_SCHEME2_UTF8).setPRF(PasswordRecipient.PRF.HMacSHA256)
-                .setSaltAndIterationCount(salt, iterations).setSecureRandom(random));
+        generator.addRecipientInfoGenerator(new BcPasswordRecipientInfoGenerator(
+                        CMSAlgorithm.AES256_CBC, passphrase.text().toCharArray())
+                .setPasswordConversionScheme(PasswordRecipient.PKCS5_SCHEME2_UTF8)
+                .setPRF(PasswordRecipient.PRF.HMacSHA256)
+                .setSaltAndIterationCount(salt, iterations)
+                .setSecureRandom(random));
         try {
-            return closingBoth(generator.open(to, (OutputAEADEncryptor) new BcCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-                    .setSecureRandom(random).build()), to);
+            return closingBoth(
+                    generator.open(to, (OutputAEADEncryptor) new BcCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+                            .setSecureRandom(random)
+                            .build()),
+                    to);
         } catch (CMSException e) {
             throw new IOException("the backup can't be encrypted: " + e.getMessage(), e);
         }
@@ -74,7 +80,8 @@ final class Envelope {
             throw noBackup(e);
         }
         try {
-            InputStream content = lock.getContentStream(new SealedRecipient(passphrase)).getContentStream();
+            InputStream content =
+                    lock.getContentStream(new SealedRecipient(passphrase)).getContentStream();
             bounded.release();
             return new Proven(content);
         } catch (CMSException e) {
@@ -90,9 +97,16 @@ final class Envelope {
             throw noBackup(null);
         }
         AlgorithmIdentifier derivation = lock.getKeyDerivationAlgorithm();
-        if (derivation == null || !PKCSObjectIdentifiers.id_PBKDF2.equals(derivation.getAlgorithm())
-                || PBKDF2Params.getInstance(derivation.getParameters()).getIterationCount().bitLength() > Integer.SIZE - 1
-                || PBKDF2Params.getInstance(derivation.getParameters()).getIterationCount().intValue() > MOST_ITERATIONS) {
+        if (derivation == null
+                || !PKCSObjectIdentifiers.id_PBKDF2.equals(derivation.getAlgorithm())
+                || PBKDF2Params.getInstance(derivation.getParameters())
+                                .getIterationCount()
+                                .bitLength()
+                        > Integer.SIZE - 1
+                || PBKDF2Params.getInstance(derivation.getParameters())
+                                .getIterationCount()
+                                .intValue()
+                        > MOST_ITERATIONS) {
             throw noBackup(null);
         }
         return lock;

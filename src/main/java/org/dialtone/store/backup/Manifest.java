@@ -28,7 +28,8 @@ public record Manifest(int format, String by, Instant made, Map<String, Integer>
     byte[] json() {
         JsonObject tables = new JsonObject();
         new TreeMap<>(schemas).forEach(tables::put);
-        return JsonObject.of("format", format, "dialtone", by, "made", made.toString(), "schemas", tables).encodePrettily()
+        return JsonObject.of("format", format, "dialtone", by, "made", made.toString(), "schemas", tables)
+                .encodePrettily()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -51,6 +52,7 @@ public record Manifest(int format, String by, Instant made, Map<String, Integer>
 
     /** @param why what of it is newer */
     static BackupFault newer(String by, String why) {
-        return new BackupFault(Kind.FILE, "the backup was made by a newer Dialtone (" + by + "; " + why + "): update this box first");
+        return new BackupFault(
+                Kind.FILE, "the backup was made by a newer Dialtone (" + by + "; " + why + "): update this box first");
     }
 }

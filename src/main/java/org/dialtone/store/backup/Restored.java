@@ -16,8 +16,7 @@ public final class Restored {
 
     private static final String MARK = "restored";
 
-    private Restored() {
-    }
+    private Restored() {}
 
     static void mark(Path folder, Manifest manifest) throws IOException {
         Path file = PrivateFile.make(folder.resolve(MARK));

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Backups.Choice;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;
@@ -64,7 +64,8 @@ public final class Saving implements AutoCloseable {
             if (!files.containsKey(Contents.SITE)) {
                 throw new BackupFault(Kind.REQUEST, "no Dialtone has its data in " + data);
             }
-            Saving saving = new Saving(data, snapshots, new Manifest(Manifest.FORMAT, by, now, schemas), files, new ArrayList<>());
+            Saving saving = new Saving(
+                    data, snapshots, new Manifest(Manifest.FORMAT, by, now, schemas), files, new ArrayList<>());
             saving.find(choice);
             return saving;
         } catch (IOException | RuntimeException e) {
@@ -110,7 +111,8 @@ public final class Saving implements AutoCloseable {
             }
         }
         for (String name : Contents.FOLDERS) {
-            if (Files.isDirectory(data.resolve(name), LinkOption.NOFOLLOW_LINKS) && (choice.firmware() || !name.equals(Contents.FIRMWARE))) {
+            if (Files.isDirectory(data.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                    && (choice.firmware() || !name.equals(Contents.FIRMWARE))) {
                 walk(data.resolve(name));
             }
         }
@@ -136,7 +138,8 @@ public final class Saving implements AutoCloseable {
 
     private void add(Path file) throws IOException {
         String name = data.relativize(file).toString();
-        boolean fits = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= Contents.mostBytes(name);
+        boolean fits =
+                Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= Contents.mostBytes(name);
         if (fits && files.size() < Contents.MOST_ENTRIES) {
             files.put(name, file);
         } else if (!name.contains("/.")) {

@@ -32,8 +32,8 @@ final class SealedRecipient extends BcPasswordEnvelopedRecipient {
     }
 
     @Override
-    public RecipientOperator getRecipientOperator(AlgorithmIdentifier wrap, AlgorithmIdentifier content, byte[] derived, byte[] wrapped)
-            throws CMSException {
+    public RecipientOperator getRecipientOperator(
+            AlgorithmIdentifier wrap, AlgorithmIdentifier content, byte[] derived, byte[] wrapped) throws CMSException {
         if (!NISTObjectIdentifiers.id_aes256_GCM.equals(content.getAlgorithm())) {
             throw new IllegalArgumentException("not AES-256-GCM: " + content.getAlgorithm());
         }

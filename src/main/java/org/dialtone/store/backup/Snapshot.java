@@ -19,16 +19,20 @@ final class Snapshot {
 
     private static final int BUSY_MILLIS = 30_000;
 
-    private Snapshot() {
-    }
+    private Snapshot() {}
 
     /** Copies a database as it is at one moment, whoever writes meanwhile. */
     static void take(Path database, Path to) throws BackupFault {
-        try (Connection connection = open(database); PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+        try (Connection connection = open(database);
+                PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, to.toString());
             copy.execute();
         } catch (SQLException e) {
-            throw new BackupFault(Kind.DISK, database.getFileName() + " can't be copied (" + DiskFault.words(e).orElse(e.getMessage()) + ")", e);
+            throw new BackupFault(
+                    Kind.DISK,
+                    database.getFileName() + " can't be copied ("
+                            + DiskFault.words(e).orElse(e.getMessage()) + ")",
+                    e);
         }
     }
 
@@ -56,11 +60,14 @@ final class Snapshot {
     }
 
     private static int schema(Connection connection, String name) throws SQLException {
-        return name.equals(Contents.SITE) ? SchemaAge.newest(connection) : Integer.parseInt(text(connection, "PRAGMA user_version"));
+        return name.equals(Contents.SITE)
+                ? SchemaAge.newest(connection)
+                : Integer.parseInt(text(connection, "PRAGMA user_version"));
     }
 
     private static String text(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             return row.next() ? row.getString(1) : "";
         }
     }

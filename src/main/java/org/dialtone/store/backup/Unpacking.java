@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.BackupFault;
+import org.dialtone.app.BackupFault.Kind;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.StateSwap;
 
@@ -29,9 +29,12 @@ final class Unpacking {
 
     /** Left free on the disk: the leases of the box as it is go there. */
     private static final long SPARE_BYTES = 64L << 20;
+
     private static final int CHUNK = 64 << 10;
-    private static final FileAttribute<?> FOLDER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path folder;
     private final Set<String> unpacked = new HashSet<>();
@@ -91,7 +94,9 @@ final class Unpacking {
     private static Manifest manifest(ZipInputStream zip) throws IOException {
         ZipEntry first = zip.getNextEntry();
         if (first == null || !first.getName().equals(Contents.MANIFEST)) {
-            throw new BackupFault(Kind.FILE, "what the backup holds is no archive of Dialtone: it doesn't begin with " + Contents.MANIFEST);
+            throw new BackupFault(
+                    Kind.FILE,
+                    "what the backup holds is no archive of Dialtone: it doesn't begin with " + Contents.MANIFEST);
         }
         return known(Manifest.read(zip.readNBytes(CHUNK)));
     }
@@ -99,7 +104,10 @@ final class Unpacking {
     private static Manifest known(Manifest manifest) throws BackupFault {
         for (Map.Entry<String, Integer> schema : manifest.schemas().entrySet()) {
             if (Contents.DATABASES.contains(schema.getKey()) && schema.getValue() > Snapshot.known(schema.getKey())) {
-                throw Manifest.newer(manifest.by(), schema.getKey() + " has schema " + schema.getValue() + ", this one knows " + Snapshot.known(schema.getKey()));
+                throw Manifest.newer(
+                        manifest.by(),
+                        schema.getKey() + " has schema " + schema.getValue() + ", this one knows "
+                                + Snapshot.known(schema.getKey()));
             }
         }
         return manifest;
@@ -108,7 +116,8 @@ final class Unpacking {
     private void write(String name, InputStream from) throws IOException {
         long most = Contents.mostBytes(name);
         if (most < 0) {
-            throw new BackupFault(Kind.FILE, "the backup holds \"" + printable(name) + "\", which no backup of Dialtone holds");
+            throw new BackupFault(
+                    Kind.FILE, "the backup holds \"" + printable(name) + "\", which no backup of Dialtone holds");
         }
         if (!unpacked.add(name) || unpacked.size() > Contents.MOST_ENTRIES) {
             throw new BackupFault(Kind.FILE, "the backup holds too many files, or " + printable(name) + " twice");
@@ -131,7 +140,10 @@ final class Unpacking {
                 throw new BackupFault(Kind.FILE, printable(name) + " in the backup is larger than " + most + " bytes");
             }
             if (Files.getFileStore(folder).getUsableSpace() < SPARE_BYTES) {
-                throw new BackupFault(Kind.DISK, "the disk has no room for the backup beside what is there (" + (SPARE_BYTES >> 20) + " MiB stay free)");
+                throw new BackupFault(
+                        Kind.DISK,
+                        "the disk has no room for the backup beside what is there (" + (SPARE_BYTES >> 20)
+                                + " MiB stay free)");
             }
             to.write(chunk, 0, read);
         }
@@ -140,7 +152,8 @@ final class Unpacking {
     private void examine(Manifest manifest) throws BackupFault {
         for (String name : Contents.DATABASES) {
             if (unpacked.contains(name) != manifest.schemas().containsKey(name)) {
-                throw new BackupFault(Kind.FILE, "the backup says of itself that it holds other databases than it does");
+                throw new BackupFault(
+                        Kind.FILE, "the backup says of itself that it holds other databases than it does");
             }
         }
         if (!unpacked.contains(Contents.SITE)) {
@@ -149,7 +162,9 @@ final class Unpacking {
         for (String name : manifest.schemas().keySet()) {
             int schema = Snapshot.examine(folder.resolve(name));
             if (schema < 1 || schema > Snapshot.known(name)) {
-                throw new BackupFault(Kind.FILE, name + " in the backup has tables that this version doesn't know (schema " + schema + ")");
+                throw new BackupFault(
+                        Kind.FILE,
+                        name + " in the backup has tables that this version doesn't know (schema " + schema + ")");
             }
         }
     }

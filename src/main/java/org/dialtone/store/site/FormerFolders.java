@@ -6,13 +6,13 @@ import org.dialtone.provision.ProvisionPlan.FormerFolder;
 /** The provisioning folder before the present one, in its table; call within a transaction. */
 public final class FormerFolders {
 
-    private FormerFolders() {
-    }
+    private FormerFolders() {}
 
     /** Null where there was none. */
     public static FormerFolder load() {
         SiteEntity row = SiteEntity.findById(1);
-        return row == null || row.formerToken == null || row.formerUntil == null ? null
+        return row == null || row.formerToken == null || row.formerUntil == null
+                ? null
                 : new FormerFolder(row.formerToken, Instant.ofEpochSecond(row.formerUntil));
     }
 

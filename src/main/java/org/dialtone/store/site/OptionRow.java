@@ -28,8 +28,10 @@ public class OptionRow {
 
     /** Parts stand on rows that follow each other. */
     static Stream<OptionRow> of(Option option) {
-        return option.parts().isEmpty() ? Stream.of(row(option.code(), null, null, null, option.values()))
-                : option.parts().stream().map(part -> row(option.code(), part.enterprise(), part.code(), part.shape(), part.values()));
+        return option.parts().isEmpty()
+                ? Stream.of(row(option.code(), null, null, null, option.values()))
+                : option.parts().stream()
+                        .map(part -> row(option.code(), part.enterprise(), part.code(), part.shape(), part.values()));
     }
 
     static List<Option> options(List<OptionRow> rows) {
@@ -39,7 +41,13 @@ public class OptionRow {
             if (row.subCode == null && row.enterprise == null) {
                 options.add(new Option(row.code, row.values()));
             } else if (before != null && before.code() == row.code) {
-                options.set(options.size() - 1, new Option(row.code, List.of(), Stream.concat(before.parts().stream(), Stream.of(row.part())).toList()));
+                options.set(
+                        options.size() - 1,
+                        new Option(
+                                row.code,
+                                List.of(),
+                                Stream.concat(before.parts().stream(), Stream.of(row.part()))
+                                        .toList()));
             } else {
                 options.add(new Option(row.code, List.of(), List.of(row.part())));
             }

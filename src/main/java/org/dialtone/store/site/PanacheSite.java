@@ -51,7 +51,9 @@ public final class PanacheSite implements SiteStore {
 
     @Override
     public Optional<String> appliedDigest(String path) {
-        return QuarkusTransaction.requiringNew().call(() -> SiteEntity.<SiteEntity>findByIdOptional(1)
-                .filter(row -> path.equals(row.appliedPath)).map(row -> row.appliedDigest));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> SiteEntity.<SiteEntity>findByIdOptional(1)
+                        .filter(row -> path.equals(row.appliedPath))
+                        .map(row -> row.appliedDigest));
     }
 }

@@ -7,8 +7,7 @@ final class PasswordOwner {
 
     static final String SITE = "admin password of all phones";
 
-    private PasswordOwner() {
-    }
+    private PasswordOwner() {}
 
     static String of(MacAddress phone) {
         return "admin password of " + phone;

@@ -27,8 +27,14 @@ public class SettingRow {
     /** @param seal makes a password unreadable */
     static List<SettingRow> of(Layer layer, UnaryOperator<String> seal) {
         List<SettingRow> rows = new ArrayList<>();
-        layer.settings().forEach((setting, value) -> rows.add(row(false, null, setting.key(),
-                isSecret(setting, value) ? Setting.SET + seal.apply(value.substring(Setting.SET.length())) : value)));
+        layer.settings()
+                .forEach((setting, value) -> rows.add(row(
+                        false,
+                        null,
+                        setting.key(),
+                        isSecret(setting, value)
+                                ? Setting.SET + seal.apply(value.substring(Setting.SET.length()))
+                                : value)));
         layer.raw().forEach(each -> rows.add(row(true, each.vendor(), each.key(), each.value())));
         return rows;
     }
@@ -38,9 +44,18 @@ public class SettingRow {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         rows.stream().filter(row -> !row.raw).forEach(row -> {
             Setting setting = Setting.of(row.name).orElseThrow();
-            settings.put(setting, isSecret(setting, row.written) ? Setting.SET + open.apply(row.written.substring(Setting.SET.length())) : row.written);
+            settings.put(
+                    setting,
+                    isSecret(setting, row.written)
+                            ? Setting.SET + open.apply(row.written.substring(Setting.SET.length()))
+                            : row.written);
         });
-        return new Layer(settings, rows.stream().filter(row -> row.raw).map(row -> new Raw(row.vendor, row.name, row.written)).toList());
+        return new Layer(
+                settings,
+                rows.stream()
+                        .filter(row -> row.raw)
+                        .map(row -> new Raw(row.vendor, row.name, row.written))
+                        .toList());
     }
 
     private static boolean isSecret(Setting setting, String value) {

@@ -71,14 +71,20 @@ public final class SiteInserts {
         row.serverAddress = text(document.site().serverAddress());
         replace(row.ntp, document.site().ntp());
         row.gateway = text(document.site().network().gateway());
-        replace(row.ports, document.site().network().interfaces().stream().map(PortRow::of).toList());
-        replace(row.routes, document.site().network().routes().stream().map(RouteRow::of).toList());
+        replace(
+                row.ports,
+                document.site().network().interfaces().stream().map(PortRow::of).toList());
+        replace(
+                row.routes,
+                document.site().network().routes().stream().map(RouteRow::of).toList());
         replace(row.names, document.site().names().stream().map(NameRow::of).toList());
         row.token = document.provisioning().token();
         row.provisioningLeaseRule = document.provisioning().leaseRule();
         row.unknownPhones = document.provisioning().unknownPhones();
         fill(row, document.provisioning().access());
-        replace(row.settings, SettingRow.of(document.provisioning().layer(), secret -> box.seal(secret, PasswordOwner.SITE)));
+        replace(
+                row.settings,
+                SettingRow.of(document.provisioning().layer(), secret -> box.seal(secret, PasswordOwner.SITE)));
         fill(row, document.dhcp());
         fill(row, document.registrar());
     }
@@ -98,8 +104,11 @@ public final class SiteInserts {
     private static void fill(SiteEntity row, Access access) {
         row.placeRule = access.placeRule();
         row.windowSeconds = access.window() == null ? null : access.window().toSeconds();
-        row.adoptNumbers = access.adopt() == null ? null : access.adopt().numbers().toString();
-        replace(row.adoptVendors, access.adopt() == null ? List.of() : access.adopt().vendors());
+        row.adoptNumbers =
+                access.adopt() == null ? null : access.adopt().numbers().toString();
+        replace(
+                row.adoptVendors,
+                access.adopt() == null ? List.of() : access.adopt().vendors());
     }
 
     private static void fill(SiteEntity row, Registrar registrar) {
@@ -120,7 +129,8 @@ public final class SiteInserts {
         row.minLeaseSeconds = scope.minLeaseTime().toSeconds();
         row.maxLeaseSeconds = scope.maxLeaseTime().toSeconds();
         row.renewSeconds = scope.renewTime().toSeconds();
-        row.rebindSeconds = scope.rebindTime() == null ? null : scope.rebindTime().toSeconds();
+        row.rebindSeconds =
+                scope.rebindTime() == null ? null : scope.rebindTime().toSeconds();
         row.authoritative = scope.authoritative();
         row.conflictProbe = scope.conflictProbe();
         row.interfaceName = scope.interfaceName();
@@ -128,7 +138,9 @@ public final class SiteInserts {
         row.phonesOnly = scope.scopePolicy().phonesOnly();
         row.knownOnly = scope.scopePolicy().knownOnly();
         row.rapidCommit = scope.scopePolicy().rapidCommit();
-        row.voiceVlan = scope.scopePolicy().voiceVlan() == 0 ? null : scope.scopePolicy().voiceVlan();
+        row.voiceVlan = scope.scopePolicy().voiceVlan() == 0
+                ? null
+                : scope.scopePolicy().voiceVlan();
         row.pools.addAll(scope.pools().stream().map(PoolRow::of).toList());
         row.exclude.addAll(scope.exclude().stream().map(IpRange::toString).toList());
         row.relays.addAll(scope.scopePolicy().relays().texts());
@@ -179,7 +191,8 @@ public final class SiteInserts {
 
     /** Of an extension that is there: no more than its old password is written. */
     public void keepOldPassword(Extension extension) {
-        ExtensionEntity.<ExtensionEntity>findByIdOptional(extension.number()).ifPresent(row -> row.sealedOldPassword = sealedOld(extension));
+        ExtensionEntity.<ExtensionEntity>findByIdOptional(extension.number())
+                .ifPresent(row -> row.sealedOldPassword = sealedOld(extension));
     }
 
     private String sealedOld(Extension extension) {
@@ -197,7 +210,10 @@ public final class SiteInserts {
         row.addresses.addAll(phone.addresses().stream().map(Objects::toString).toList());
         row.settings.addAll(SettingRow.of(phone.layer(), secret -> box.seal(secret, PasswordOwner.of(phone.mac()))));
         row.keysSet = phone.keys() != null;
-        row.keys.addAll(phone.keys() == null ? List.of() : phone.keys().stream().map(KeyRow::of).toList());
+        row.keys.addAll(
+                phone.keys() == null
+                        ? List.of()
+                        : phone.keys().stream().map(KeyRow::of).toList());
         row.persist();
     }
 

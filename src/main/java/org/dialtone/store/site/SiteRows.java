@@ -16,6 +16,7 @@ import org.dialtone.net.Subnet;
 import org.dialtone.site.compile.SecretBox;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.NumberRange;
+import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Access;
 import org.dialtone.site.model.SiteDocument.Adopt;
 import org.dialtone.site.model.SiteDocument.ClassRule;
@@ -33,7 +34,6 @@ import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.Reserved;
 import org.dialtone.site.model.SiteDocument.Scope;
 import org.dialtone.site.model.SiteDocument.Site;
-import org.dialtone.site.model.SiteDocument;
 
 /** The site out of its tables; call within a transaction. */
 public final class SiteRows {
@@ -52,50 +52,126 @@ public final class SiteRows {
     }
 
     private SiteDocument document(SiteEntity row) {
-        Site site = new Site(row.name, row.timezone, row.language, address(row.serverAddress), List.copyOf(row.ntp), network(row),
+        Site site = new Site(
+                row.name,
+                row.timezone,
+                row.language,
+                address(row.serverAddress),
+                List.copyOf(row.ntp),
+                network(row),
                 row.names.stream().map(NameRow::name).toList());
-        Provisioning provisioning = new Provisioning(row.token, row.provisioningLeaseRule, row.unknownPhones, access(row),
-                SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.SITE)));
-        Registrar registrar = new Registrar(row.registrarMode, row.realm, row.registrarLeaseRule, row.registrarHost, row.registrarPort, row.registrarTransport);
-        return new SiteDocument(site, dhcp(row), provisioning, registrar,
-                ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream().map(this::extension).toList(),
-                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream().map(this::phone).toList(),
-                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream().map(SiteRows::number).toList(),
-                ContactEntity.<ContactEntity>listAll(IN_ORDER).stream().map(SiteRows::contact).toList(),
-                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream().map(this::model).toList(),
-                FirmwareEntity.<FirmwareEntity>listAll(IN_ORDER).stream().map(SiteRows::firmware).toList());
+        Provisioning provisioning = new Provisioning(
+                row.token,
+                row.provisioningLeaseRule,
+                row.unknownPhones,
+                access(row),
+                SettingRow.layer(row.settings, text -> box.open(text, PasswordOwner.SITE)));
+        Registrar registrar = new Registrar(
+                row.registrarMode,
+                row.realm,
+                row.registrarLeaseRule,
+                row.registrarHost,
+                row.registrarPort,
+                row.registrarTransport);
+        return new SiteDocument(
+                site,
+                dhcp(row),
+                provisioning,
+                registrar,
+                ExtensionEntity.<ExtensionEntity>listAll(IN_ORDER).stream()
+                        .map(this::extension)
+                        .toList(),
+                PhoneEntity.<PhoneEntity>listAll(IN_ORDER).stream()
+                        .map(this::phone)
+                        .toList(),
+                NumberEntity.<NumberEntity>listAll(IN_ORDER).stream()
+                        .map(SiteRows::number)
+                        .toList(),
+                ContactEntity.<ContactEntity>listAll(IN_ORDER).stream()
+                        .map(SiteRows::contact)
+                        .toList(),
+                ModelEntity.<ModelEntity>listAll(IN_ORDER).stream()
+                        .map(this::model)
+                        .toList(),
+                FirmwareEntity.<FirmwareEntity>listAll(IN_ORDER).stream()
+                        .map(SiteRows::firmware)
+                        .toList());
     }
 
     private static Access access(SiteEntity row) {
-        return new Access(row.placeRule, row.windowSeconds == null ? null : Duration.ofSeconds(row.windowSeconds),
-                row.adoptNumbers == null ? null : new Adopt(NumberRange.of(row.adoptNumbers), List.copyOf(row.adoptVendors)));
+        return new Access(
+                row.placeRule,
+                row.windowSeconds == null ? null : Duration.ofSeconds(row.windowSeconds),
+                row.adoptNumbers == null
+                        ? null
+                        : new Adopt(NumberRange.of(row.adoptNumbers), List.copyOf(row.adoptVendors)));
     }
 
     private static Network network(SiteEntity row) {
-        return new Network(row.ports.stream().map(PortRow::port).toList(), address(row.gateway), row.routes.stream().map(RouteRow::route).toList());
+        return new Network(
+                row.ports.stream().map(PortRow::port).toList(),
+                address(row.gateway),
+                row.routes.stream().map(RouteRow::route).toList());
     }
 
     private static Dhcp dhcp(SiteEntity row) {
-        Guards guards = row.guardPerMacPerSecond == null ? null : new Guards(row.guardPerMacPerSecond, row.guardCircuitShare);
-        return new Dhcp(row.dhcpMode, List.copyOf(row.interfaces), row.automaticOptions, row.onOtherServer, List.copyOf(row.knownServers),
-                guards, options(row.options),
-                ScopeEntity.<ScopeEntity>listAll(IN_ORDER).stream().map(SiteRows::scope).toList(),
-                ClassEntity.<ClassEntity>listAll(IN_ORDER).stream().map(SiteRows::classRule).toList(),
-                ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream().map(SiteRows::reserved).toList(),
+        Guards guards =
+                row.guardPerMacPerSecond == null ? null : new Guards(row.guardPerMacPerSecond, row.guardCircuitShare);
+        return new Dhcp(
+                row.dhcpMode,
+                List.copyOf(row.interfaces),
+                row.automaticOptions,
+                row.onOtherServer,
+                List.copyOf(row.knownServers),
+                guards,
+                options(row.options),
+                ScopeEntity.<ScopeEntity>listAll(IN_ORDER).stream()
+                        .map(SiteRows::scope)
+                        .toList(),
+                ClassEntity.<ClassEntity>listAll(IN_ORDER).stream()
+                        .map(SiteRows::classRule)
+                        .toList(),
+                ReservationEntity.<ReservationEntity>listAll(IN_ORDER).stream()
+                        .map(SiteRows::reserved)
+                        .toList(),
                 row.denied.stream().map(SiteRows::denied).toList());
     }
 
     private static Scope scope(ScopeEntity row) {
-        return new Scope(row.name, Subnet.of(row.subnet), row.pools.stream().map(PoolRow::pool).toList(), ranges(row.exclude), Duration.ofSeconds(row.leaseSeconds),
-                Duration.ofSeconds(row.minLeaseSeconds), Duration.ofSeconds(row.maxLeaseSeconds), Duration.ofSeconds(row.renewSeconds),
-                row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds), row.authoritative, row.conflictProbe,
-                row.interfaceName, row.sharedWith, options(row.options),
-                new ScopePolicy(row.phonesOnly, row.knownOnly, row.rapidCommit, row.voiceVlan == null ? 0 : row.voiceVlan, Relays.of(row.relays)));
+        return new Scope(
+                row.name,
+                Subnet.of(row.subnet),
+                row.pools.stream().map(PoolRow::pool).toList(),
+                ranges(row.exclude),
+                Duration.ofSeconds(row.leaseSeconds),
+                Duration.ofSeconds(row.minLeaseSeconds),
+                Duration.ofSeconds(row.maxLeaseSeconds),
+                Duration.ofSeconds(row.renewSeconds),
+                row.rebindSeconds == null ? null : Duration.ofSeconds(row.rebindSeconds),
+                row.authoritative,
+                row.conflictProbe,
+                row.interfaceName,
+                row.sharedWith,
+                options(row.options),
+                new ScopePolicy(
+                        row.phonesOnly,
+                        row.knownOnly,
+                        row.rapidCommit,
+                        row.voiceVlan == null ? 0 : row.voiceVlan,
+                        Relays.of(row.relays)));
     }
 
     private static ClassRule classRule(ClassEntity row) {
-        return new ClassRule(row.name, new Match(row.vendorClass, row.userClass, row.oui == null ? null : Oui.of(row.oui), row.vendor,
-                row.circuitId, row.remoteId), options(row.options));
+        return new ClassRule(
+                row.name,
+                new Match(
+                        row.vendorClass,
+                        row.userClass,
+                        row.oui == null ? null : Oui.of(row.oui),
+                        row.vendor,
+                        row.circuitId,
+                        row.remoteId),
+                options(row.options));
     }
 
     private static Reserved reserved(ReservationEntity row) {
@@ -103,8 +179,11 @@ public final class SiteRows {
     }
 
     private static ReservedFor holder(ReservationEntity row) {
-        return row.mac != null ? new ReservedFor.Mac(MacAddress.of(row.mac))
-                : row.clientId != null ? new ReservedFor.ClientId(row.clientId) : new ReservedFor.CircuitId(row.circuitId);
+        return row.mac != null
+                ? new ReservedFor.Mac(MacAddress.of(row.mac))
+                : row.clientId != null
+                        ? new ReservedFor.ClientId(row.clientId)
+                        : new ReservedFor.CircuitId(row.circuitId);
     }
 
     private static Denied denied(String text) {
@@ -112,8 +191,13 @@ public final class SiteRows {
     }
 
     private Extension extension(ExtensionEntity row) {
-        return new Extension(row.number, row.name, box.open(row.sealedPassword, row.number),
-                row.sealedOldPassword == null ? null : box.open(row.sealedOldPassword, row.number), row.anywhere, row.listed);
+        return new Extension(
+                row.number,
+                row.name,
+                box.open(row.sealedPassword, row.number),
+                row.sealedOldPassword == null ? null : box.open(row.sealedOldPassword, row.number),
+                row.anywhere,
+                row.listed);
     }
 
     private static Number number(NumberEntity row) {
@@ -129,13 +213,21 @@ public final class SiteRows {
     }
 
     private Model model(ModelEntity row) {
-        return new Model(row.vendor, row.model, SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.model(row.position))));
+        return new Model(
+                row.vendor,
+                row.model,
+                SettingRow.layer(row.settings, text -> box.open(text, PasswordOwner.model(row.position))));
     }
 
     private Phone phone(PhoneEntity row) {
-        return new Phone(MacAddress.of(row.mac), row.vendor, row.model, List.copyOf(row.lines),
-                row.alsoMacs.stream().map(MacAddress::of).toList(), row.addresses.stream().map(Ip4::of).toList(),
-                SettingRow.layer(row.settings, sealed -> box.open(sealed, PasswordOwner.of(MacAddress.of(row.mac)))),
+        return new Phone(
+                MacAddress.of(row.mac),
+                row.vendor,
+                row.model,
+                List.copyOf(row.lines),
+                row.alsoMacs.stream().map(MacAddress::of).toList(),
+                row.addresses.stream().map(Ip4::of).toList(),
+                SettingRow.layer(row.settings, text -> box.open(text, PasswordOwner.of(MacAddress.of(row.mac)))),
                 row.keysSet ? row.keys.stream().map(KeyRow::key).toList() : null);
     }
 

@@ -30,6 +30,7 @@ public class StoredTokens implements Tokens {
 
     /** So that whoever finds one knows what it opens. */
     private static final String PREFIX = "dialtone_";
+
     private static final int BYTES = 32;
     private static final int MOST = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
@@ -49,19 +50,24 @@ public class StoredTokens implements Tokens {
 
     void load(@Observes StartupEvent event) {
         if (!settings.offline()) {
-            QuarkusTransaction.requiringNew().run(() -> ApiToken.<ApiToken>listAll().forEach(row -> byHash.put(row.hash, token(row))));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> ApiToken.<ApiToken>listAll().forEach(row -> byHash.put(row.hash, token(row))));
         }
     }
 
     @Override
     public List<Token> all() {
-        return byHash.values().stream().sorted(Comparator.comparing(Token::name)).toList();
+        return byHash.values().stream()
+                .sorted(Comparator.comparing(Token::name))
+                .toList();
     }
 
     @Override
     public synchronized String make(String name) {
         if (name == null || !NAME.matcher(name).matches()) {
-            throw new EditFault("a token's name has 1 to 40 letters, digits, dots, dashes and underlines", "name it after the program that uses it, e.g. prometheus");
+            throw new EditFault(
+                    "a token's name has 1 to 40 letters, digits, dots, dashes and underlines",
+                    "name it after the program that uses it, e.g. prometheus");
         }
         if (all().stream().anyMatch(token -> token.name().equals(name))) {
             throw new EditFault("there is a token " + name + " already", "revoke that first, or take another name");
@@ -90,16 +96,20 @@ public class StoredTokens implements Tokens {
 
     @Override
     public boolean isStale(Token token) {
-        return token.used() == null || Duration.between(token.used(), clock.instant()).abs().compareTo(NOTED) > 0;
+        return token.used() == null
+                || Duration.between(token.used(), clock.instant()).abs().compareTo(NOTED) > 0;
     }
 
     @Override
     public synchronized void note(Token token) {
         Instant now = clock.instant();
-        Optional<Map.Entry<String, Token>> known = byHash.entrySet().stream().filter(each -> each.getValue().name().equals(token.name())).findFirst();
+        Optional<Map.Entry<String, Token>> known = byHash.entrySet().stream()
+                .filter(each -> each.getValue().name().equals(token.name()))
+                .findFirst();
         known.filter(each -> isStale(each.getValue())).ifPresent(each -> {
             byHash.put(each.getKey(), new Token(token.name(), token.made(), now));
-            QuarkusTransaction.requiringNew().run(() -> ApiToken.update("used = ?1 where name = ?2", now.getEpochSecond(), token.name()));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> ApiToken.update("used = ?1 where name = ?2", now.getEpochSecond(), token.name()));
         });
     }
 
@@ -113,12 +123,14 @@ public class StoredTokens implements Tokens {
     }
 
     private static Token token(ApiToken row) {
-        return new Token(row.name, Instant.ofEpochSecond(row.made), row.used == null ? null : Instant.ofEpochSecond(row.used));
+        return new Token(
+                row.name, Instant.ofEpochSecond(row.made), row.used == null ? null : Instant.ofEpochSecond(row.used));
     }
 
     private static String hash(String token) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

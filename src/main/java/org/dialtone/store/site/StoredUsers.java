@@ -27,7 +27,9 @@ public class StoredUsers implements Users {
     /** Holds no connection of the database while bcrypt computes. */
     @Override
     public boolean check(String name, String password) {
-        Optional<String> hash = QuarkusTransaction.requiringNew().call(() -> User.<User>findByIdOptional(name)).map(user -> user.passwordHash);
+        Optional<String> hash = QuarkusTransaction.requiringNew()
+                .call(() -> User.<User>findByIdOptional(name))
+                .map(user -> user.passwordHash);
         return BcryptUtil.matches(password, hash.orElse(nobody)) && hash.isPresent();
     }
 
@@ -43,8 +45,10 @@ public class StoredUsers implements Users {
     public void setPassword(String name, String password) {
         User user = User.findById(name);
         if (user == null) {
-            throw new IllegalArgumentException(none() ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
-                    : "there is no user \"" + name + "\"; the first one is called admin");
+            throw new IllegalArgumentException(
+                    none()
+                            ? "there is no user yet; the box makes admin at its first start, with DIALTONE_ADMIN_PASSWORD if that is set"
+                            : "there is no user \"" + name + "\"; the first one is called admin");
         }
         user.passwordHash = hash(password);
         user.mustChange = false;

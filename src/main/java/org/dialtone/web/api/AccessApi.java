@@ -37,28 +37,25 @@ public class AccessApi {
     public record WaitingJson(String mac, String code, Instant since, Instant seen) {
 
         static WaitingJson of(PendingPhone pendingPhone) {
-            return new WaitingJson(pendingPhone.mac().toString(), pendingPhone.code(), pendingPhone.since(), pendingPhone.seen());
+            return new WaitingJson(
+                    pendingPhone.mac().toString(), pendingPhone.code(), pendingPhone.since(), pendingPhone.seen());
         }
     }
 
     /** By {@code code} or {@code mac}; {@code number} absent: the next free one. */
-    public record AdoptWish(String code, String mac, String number) {
-    }
+    public record AdoptWish(String code, String mac, String number) {}
 
     /**
      * @param made whether the extension was made for it
      * @param next how it comes for its account, in words
      */
-    public record Adopted(String mac, String number, boolean made, String next) {
-    }
+    public record Adopted(String mac, String number, boolean made, String next) {}
 
     /** @param mac the other one */
-    public record SameWish(String mac) {
-    }
+    public record SameWish(String mac) {}
 
     /** Of how many phones. */
-    public record Counted(int phones) {
-    }
+    public record Counted(int phones) {}
 
     /** What decides whether this phone gets its file. */
     @GET
@@ -82,7 +79,9 @@ public class AccessApi {
     @Operation(summary = "Adopts a phone by {code} or {mac}, with {number} or the next free extension")
     public Adopted adopt(AdoptWish wish) {
         return EditProblem.or(() -> {
-            MacAddress mac = wish != null && wish.mac() != null ? ApiProblem.mac(wish.mac()) : pendingPhones.find(wish == null ? null : wish.code());
+            MacAddress mac = wish != null && wish.mac() != null
+                    ? ApiProblem.mac(wish.mac())
+                    : pendingPhones.find(wish == null ? null : wish.code());
             Adoptions.Adoption done = pendingPhones.adopt(mac, wish == null ? null : wish.number());
             return new Adopted(done.mac().toString(), done.number(), done.made(), done.next());
         });
@@ -91,7 +90,8 @@ public class AccessApi {
     /** Takes an adopted phone out of the site again. */
     @DELETE
     @Path("phones/{mac}/adoption")
-    @Operation(summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
+    @Operation(
+            summary = "Undoes an adoption: the phone leaves the site, and so does the extension that was made for it")
     public AccessView undo(String mac) {
         return after(mac, pendingPhones::undo);
     }

@@ -47,8 +47,11 @@ public class AddressesApi {
     public record HolderJson(String address, String mac, String source, Instant at) {
 
         static HolderJson of(Holding holding) {
-            return new HolderJson(holding.address().toString(), holding.mac().toString(),
-                    holding.source().name().toLowerCase(Locale.ROOT), holding.at());
+            return new HolderJson(
+                    holding.address().toString(),
+                    holding.mac().toString(),
+                    holding.source().name().toLowerCase(Locale.ROOT),
+                    holding.at());
         }
     }
 
@@ -62,11 +65,26 @@ public class AddressesApi {
     }
 
     /** A relay; {@code believed} is false for one that its scope doesn't list, {@code listed} where that scope lists any. */
-    public record RelayJson(String relay, String source, String scope, boolean listed, boolean believed, String says, long messages, Instant last) {
+    public record RelayJson(
+            String relay,
+            String source,
+            String scope,
+            boolean listed,
+            boolean believed,
+            String says,
+            long messages,
+            Instant last) {
 
         static RelayJson of(HeardRelay heard) {
-            return new RelayJson(heard.relay().toString(), heard.source().toString(), heard.scope(), heard.listed(), heard.believed(), heard.says(),
-                    heard.messages(), heard.last());
+            return new RelayJson(
+                    heard.relay().toString(),
+                    heard.source().toString(),
+                    heard.scope(),
+                    heard.listed(),
+                    heard.believed(),
+                    heard.says(),
+                    heard.messages(),
+                    heard.last());
         }
     }
 
@@ -74,7 +92,9 @@ public class AddressesApi {
     @GET
     @Path("relays")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "DHCP relays heard since the start, and who passed for one: the last 64 that were believed, and the last 64 that weren't")
+    @Operation(
+            summary =
+                    "DHCP relays heard since the start, and who passed for one: the last 64 that were believed, and the last 64 that weren't")
     public List<RelayJson> relays() {
         return snapshots.relays().stream().map(RelayJson::of).toList();
     }
@@ -85,14 +105,20 @@ public class AddressesApi {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The lines that set option 66 on another DHCP server, for each kind and level")
     public String recipes(@Context RoutingContext request) {
-        LocalInterface here = here(Ip4.parse(request.request().connection().localAddress().hostAddress()).orElse(Ip4.ANY));
+        LocalInterface here =
+                here(Ip4.parse(request.request().connection().localAddress().hostAddress())
+                        .orElse(Ip4.ANY));
         return DhcpRecipes.of(site.plans(), here.address(), here.subnet()).text();
     }
 
     /** The first interface served, else the one that the request came to. */
     private LocalInterface here(Ip4 asked) {
-        Optional<LocalInterface> served = settings.interfaces().orElse(site.plans().dhcp().interfaces()).stream()
-                .flatMap(name -> machine.find(name).stream()).findFirst();
+        Optional<LocalInterface> served = settings
+                .interfaces()
+                .orElse(site.plans().dhcp().interfaces())
+                .stream()
+                .flatMap(name -> machine.find(name).stream())
+                .findFirst();
         return served.or(() -> machine.holding(asked)).orElse(new LocalInterface("", asked, USUAL_PREFIX, null));
     }
 }

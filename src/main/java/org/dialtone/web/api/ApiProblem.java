@@ -20,13 +20,20 @@ public record ApiProblem(String error, String remedy) {
 
     /** For a status that {@link Response.Status} has no name for, such as 507. */
     public static WebApplicationException of(int status, String error, String remedy) {
-        return new WebApplicationException(error, Response.status(status)
-                .entity(new ApiProblem(error, remedy)).type(MediaType.APPLICATION_JSON_TYPE).build());
+        return new WebApplicationException(
+                error,
+                Response.status(status)
+                        .entity(new ApiProblem(error, remedy))
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .build());
     }
 
     /** The address in a path, in any spelling; else 400. */
     static MacAddress mac(String text) {
-        return MacAddress.parse(text).orElseThrow(() -> of(Response.Status.BAD_REQUEST,
-                "not a MAC address: \"" + text + "\"", "Give twelve hex digits, e.g. 00:15:65:aa:bb:cc or 001565aabbcc."));
+        return MacAddress.parse(text)
+                .orElseThrow(() -> of(
+                        Response.Status.BAD_REQUEST,
+                        "not a MAC address: \"" + text + "\"",
+                        "Give twelve hex digits, e.g. 00:15:65:aa:bb:cc or 001565aabbcc."));
     }
 }

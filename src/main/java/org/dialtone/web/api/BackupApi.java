@@ -60,8 +60,7 @@ public class BackupApi {
      * @param firmware   with the phones' firmware files
      */
     @RegisterForReflection
-    public record BackupWish(String passphrase, boolean journal, boolean firmware) {
-    }
+    public record BackupWish(String passphrase, boolean journal, boolean firmware) {}
 
     /**
      * What is decided; the box restarts with it.
@@ -71,18 +70,15 @@ public class BackupApi {
      * @param says the same in words
      */
     @RegisterForReflection
-    public record RestoreJson(Instant made, String by, String says) {
-    }
+    public record RestoreJson(Instant made, String by, String says) {}
 
     /** @param says what happens, in words */
     @RegisterForReflection
-    public record SaysJson(String says) {
-    }
+    public record SaysJson(String says) {}
 
     /** @param word {@code reset}, so that nobody does it by chance */
     @RegisterForReflection
-    public record ResetWish(String word) {
-    }
+    public record ResetWish(String word) {}
 
     /** Streams the file; a fault that shows itself once that has begun breaks the connection off. */
     @POST
@@ -94,20 +90,28 @@ public class BackupApi {
         Passphrase passphrase = or(() -> Passphrase.fresh(wish == null ? null : wish.passphrase()));
         Backups.Choice choice = new Backups.Choice(wish.journal(), wish.firmware());
         StreamingOutput file = out -> or(() -> backups.save(choice, passphrase, _ -> out));
-        return Response.ok(file, MediaType.APPLICATION_OCTET_STREAM_TYPE).header("Cache-Control", "no-store")
-                .header("Content-Disposition", "attachment; filename=\"" + name() + "\"").build();
+        return Response.ok(file, MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"" + name() + "\"")
+                .build();
     }
 
     /** Takes the backup whole or not at all. */
     @POST
     @Path("restore")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Restores the backup that is the body, and restarts; the header Dialtone-Passphrase holds its passphrase, percent-encoded")
-    public RestoreJson restore(@RestHeader("Dialtone-Passphrase") String passphrase, InputStream backup, @Context RoutingContext request) {
+    @Operation(
+            summary =
+                    "Restores the backup that is the body, and restarts; the header Dialtone-Passphrase holds its passphrase, percent-encoded")
+    public RestoreJson restore(
+            @RestHeader("Dialtone-Passphrase") String passphrase, InputStream backup, @Context RoutingContext request) {
         Backups.Origin origin = or(() -> backups.restore(backup, Passphrase.given(decoded(passphrase))));
         restartAfter(request);
-        return new RestoreJson(origin.made(), origin.by(), "The box restarts with the backup; what was there before lies in "
-                + Backups.BEFORE + " of the data folder.");
+        return new RestoreJson(
+                origin.made(),
+                origin.by(),
+                "The box restarts with the backup; what was there before lies in " + Backups.BEFORE
+                        + " of the data folder.");
     }
 
     /** As it was before the last restore. */
@@ -130,7 +134,10 @@ public class BackupApi {
     @Operation(summary = "Deletes all that the box knows, and restarts; the body says {\"word\": \"reset\"}")
     public SaysJson reset(ResetWish wish, @Context RoutingContext request) {
         if (wish == null || !WORD.equals(wish.word())) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "the word is missing without which nothing is deleted", "Send {\"word\": \"reset\"}.");
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    "the word is missing without which nothing is deleted",
+                    "Send {\"word\": \"reset\"}.");
         }
         if (or(reset::decide)) {
             restartAfter(request);
@@ -143,14 +150,18 @@ public class BackupApi {
     }
 
     private String name() {
-        return "dialtone-" + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + ".backup";
+        return "dialtone-"
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "") + ".backup";
     }
 
     private static String decoded(String passphrase) {
         try {
             return passphrase == null ? null : URLDecoder.decode(passphrase, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "the header Dialtone-Passphrase is not percent-encoded", "Write % as %25, a space as %20.");
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    "the header Dialtone-Passphrase is not percent-encoded",
+                    "Write % as %25, a space as %20.");
         }
     }
 

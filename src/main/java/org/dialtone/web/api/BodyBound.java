@@ -31,7 +31,11 @@ final class BodyBound {
         long most = context.normalizedPath().startsWith("/console/log") ? MOST_BYTES_OF_LOGIN : MOST_BYTES;
         String length = request.getHeader("Content-Length");
         if (length != null && (length.length() > 18 || Long.parseLong(length) > most)) {
-            request.response().putHeader("Connection", "close").setStatusCode(413).end().onComplete(_ -> request.connection().close());
+            request.response()
+                    .putHeader("Connection", "close")
+                    .setStatusCode(413)
+                    .end()
+                    .onComplete(_ -> request.connection().close());
             return;
         }
         context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);

@@ -32,14 +32,36 @@ public class CallsApi {
      * {@code lost}; {@code seconds} is how long it was talked in.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record CallJson(long id, String caller, String callerName, String called, String answeredBy, String state, Instant started,
-                           Instant answered, Instant ended, Long seconds) {
+    public record CallJson(
+            long id,
+            String caller,
+            String callerName,
+            String called,
+            String answeredBy,
+            String state,
+            Instant started,
+            Instant answered,
+            Instant ended,
+            Long seconds) {
 
         static CallJson of(Call call) {
-            String state = call.end() != null ? call.end().name().toLowerCase(Locale.ROOT) : call.answered() == null ? "ringing" : "talking";
-            Long seconds = call.ended() == null || call.answered() == null ? null : Duration.between(call.answered(), call.ended()).toSeconds();
-            return new CallJson(call.id(), call.caller(), call.callerName(), call.called(), call.answeredBy(), state, call.started(),
-                    call.answered(), call.ended(), seconds);
+            String state = call.end() != null
+                    ? call.end().name().toLowerCase(Locale.ROOT)
+                    : call.answered() == null ? "ringing" : "talking";
+            Long seconds = call.ended() == null || call.answered() == null
+                    ? null
+                    : Duration.between(call.answered(), call.ended()).toSeconds();
+            return new CallJson(
+                    call.id(),
+                    call.caller(),
+                    call.callerName(),
+                    call.called(),
+                    call.answeredBy(),
+                    state,
+                    call.started(),
+                    call.answered(),
+                    call.ended(),
+                    seconds);
         }
     }
 

@@ -38,8 +38,7 @@ public class CsvApi {
      * @param changes  what importing it changes or changed, in words
      * @param findings their line is the row, as a spreadsheet counts
      */
-    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<Finding> findings) {
-    }
+    public record TableReview(boolean applied, String changes, List<RowFate> rows, List<Finding> findings) {}
 
     /** Can be imported again; passwords only when asked for. */
     @GET
@@ -51,14 +50,18 @@ public class CsvApi {
     }
 
     private static Response csv(String text) {
-        return Response.ok(text.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8").header("Cache-Control", "no-store").build();
+        return Response.ok(text.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** Adds and changes what the table names, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("site/phones.csv")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
+    @Operation(
+            summary =
+                    "Adds and changes extensions and phones by this table (CSV); with ?dryRun=true only tells what would become of each row")
     public Response take(@QueryParam("dryRun") boolean dryRun, byte[] table) {
         return taken(dryRun, table, text -> site.importTable(text, dryRun));
     }
@@ -76,19 +79,31 @@ public class CsvApi {
     @PUT
     @Path("site/phonebook.csv")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
+    @Operation(
+            summary =
+                    "Makes the site's own entries of the phone book equal to this table (CSV); with ?dryRun=true only tells what would change")
     public Response takePhonebook(@QueryParam("dryRun") boolean dryRun, byte[] table) {
         return taken(dryRun, table, text -> new CsvReview(site.importPhonebook(text, dryRun), List.of()));
     }
 
     private static Response taken(boolean dryRun, byte[] table, Function<String, CsvReview> taker) {
         try {
-            CsvReview outcome = taker.apply(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(table)).toString());
+            CsvReview outcome = taker.apply(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(table))
+                    .toString());
             boolean ok = outcome.review().ok();
-            return Response.status(ok ? 200 : 422).entity(new TableReview(ok && !dryRun, outcome.review().changes().toString(), outcome.rows(),
-                    outcome.review().findings())).build();
+            return Response.status(ok ? 200 : 422)
+                    .entity(new TableReview(
+                            ok && !dryRun,
+                            outcome.review().changes().toString(),
+                            outcome.rows(),
+                            outcome.review().findings()))
+                    .build();
         } catch (CharacterCodingException _) {
-            return Response.status(422).entity(new ApiProblem("the table is not UTF-8 text", "save it as \"CSV UTF-8\"")).build();
+            return Response.status(422)
+                    .entity(new ApiProblem("the table is not UTF-8 text", "save it as \"CSV UTF-8\""))
+                    .build();
         }
     }
 }

@@ -15,8 +15,8 @@ import org.dialtone.app.MachineInterfaces;
 import org.dialtone.app.SiteBook;
 import org.dialtone.app.Snapshots;
 import org.dialtone.app.WhatIfQuestion;
-import org.dialtone.dhcp.WhatIf.Answer;
 import org.dialtone.dhcp.WhatIf;
+import org.dialtone.dhcp.WhatIf.Answer;
 import org.dialtone.phone.Fleet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -49,17 +49,32 @@ public class DhcpApi {
      * @param giaddr      of a relay agent
      * @param ask         option numbers
      */
-    public record PhoneAsking(String mac, @JsonProperty("class") String vendorClass, @JsonProperty("userclass") String userClass,
-                              @JsonProperty("interface") String link, String giaddr, List<Integer> ask) {
-    }
+    public record PhoneAsking(
+            String mac,
+            @JsonProperty("class") String vendorClass,
+            @JsonProperty("userclass") String userClass,
+            @JsonProperty("interface") String link,
+            String giaddr,
+            List<Integer> ask) {}
 
     /** What it would be offered; without an address {@code because} says why not. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OfferJson(String scope, String vendor, List<String> classes, String address, String because, List<WhatIf.Value> options) {
+    public record OfferJson(
+            String scope,
+            String vendor,
+            List<String> classes,
+            String address,
+            String because,
+            List<WhatIf.Value> options) {
 
         static OfferJson of(Answer answer) {
-            return new OfferJson(answer.scope(), answer.vendor(), answer.classes(), Objects.toString(answer.address(), null),
-                    answer.because(), answer.options());
+            return new OfferJson(
+                    answer.scope(),
+                    answer.vendor(),
+                    answer.classes(),
+                    Objects.toString(answer.address(), null),
+                    answer.because(),
+                    answer.options());
         }
     }
 
@@ -70,10 +85,20 @@ public class DhcpApi {
     public OfferJson whatIf(PhoneAsking asking) {
         try {
             PhoneAsking phone = asking == null ? new PhoneAsking(null, null, null, null, null, null) : asking;
-            WhatIf.Question question = WhatIfQuestion.of(machine, phone.mac(), phone.vendorClass(), phone.userClass(), phone.link(), phone.giaddr(), phone.ask());
+            WhatIf.Question question = WhatIfQuestion.of(
+                    machine,
+                    phone.mac(),
+                    phone.vendorClass(),
+                    phone.userClass(),
+                    phone.link(),
+                    phone.giaddr(),
+                    phone.ask());
             return OfferJson.of(new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question));
         } catch (IllegalArgumentException e) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, e.getMessage(), "Give mac, and as far as they matter class, userclass, interface, giaddr, ask.");
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    e.getMessage(),
+                    "Give mac, and as far as they matter class, userclass, interface, giaddr, ask.");
         }
     }
 }

@@ -20,13 +20,22 @@ class DiskProblem {
 
     @ServerExceptionMapper
     Response of(QuarkusTransactionException failed) {
-        return disk.of(failed).map(says -> answer(507, new ApiProblem(says, "Nothing was changed."))).orElseGet(() -> {
-            LOG.error("a change of the site failed", failed);
-            return answer(500, new ApiProblem("the change failed: " + failed.getMessage(), "Nothing was changed; the log says more."));
-        });
+        return disk.of(failed)
+                .map(says -> answer(507, new ApiProblem(says, "Nothing was changed.")))
+                .orElseGet(() -> {
+                    LOG.error("a change of the site failed", failed);
+                    return answer(
+                            500,
+                            new ApiProblem(
+                                    "the change failed: " + failed.getMessage(),
+                                    "Nothing was changed; the log says more."));
+                });
     }
 
     private static Response answer(int status, ApiProblem problem) {
-        return Response.status(status).entity(problem).type(MediaType.APPLICATION_JSON_TYPE).build();
+        return Response.status(status)
+                .entity(problem)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 }

@@ -7,8 +7,7 @@ import org.dialtone.site.EditFault;
 /** Changes of the site that can't be made, as the API tells of them: 409. */
 final class EditProblem {
 
-    private EditProblem() {
-    }
+    private EditProblem() {}
 
     static <T> T or(Supplier<T> change) {
         try {

@@ -40,11 +40,19 @@ public class EventsApi {
     /** An entry of the journal. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record EventJson(String mac, Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
+    public record EventJson(
+            String mac, Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
 
         static EventJson of(Entry entry) {
-            return new EventJson(entry.mac().toString(), entry.at(), entry.step(), Objects.toString(entry.ip(), null),
-                    entry.file(), entry.status(), entry.ms(), entry.reason());
+            return new EventJson(
+                    entry.mac().toString(),
+                    entry.at(),
+                    entry.step(),
+                    Objects.toString(entry.ip(), null),
+                    entry.file(),
+                    entry.status(),
+                    entry.ms(),
+                    entry.reason());
         }
     }
 
@@ -54,19 +62,33 @@ public class EventsApi {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "Every entry of the journal from now on, as server-sent events")
     public Multi<OutboundSseEvent> events(@Context Sse sse) {
-        Multi<OutboundSseEvent> entries = Multi.createFrom().<OutboundSseEvent>emitter(emitter -> {
-            JournalBook.Subscription subscription = book.listen(entry -> emitter.emit(event(sse, entry)));
-            emitter.onTermination(subscription::close);
-            // Tells the reader that from here on nothing is missed.
-            emitter.emit(sse.newEventBuilder().comment("listening").build());
-        }, BEHIND).emitOn(Infrastructure.getDefaultExecutor());
-        Multi<OutboundSseEvent> pulse = Multi.createFrom().ticks().startingAfter(PULSE).every(PULSE).onOverflow().drop()
+        Multi<OutboundSseEvent> entries = Multi.createFrom()
+                .<OutboundSseEvent>emitter(
+                        emitter -> {
+                            JournalBook.Subscription subscription =
+                                    book.listen(entry -> emitter.emit(event(sse, entry)));
+                            emitter.onTermination(subscription::close);
+                            // Tells the reader that from here on nothing is missed.
+                            emitter.emit(
+                                    sse.newEventBuilder().comment("listening").build());
+                        },
+                        BEHIND)
+                .emitOn(Infrastructure.getDefaultExecutor());
+        Multi<OutboundSseEvent> pulse = Multi.createFrom()
+                .ticks()
+                .startingAfter(PULSE)
+                .every(PULSE)
+                .onOverflow()
+                .drop()
                 .map(tick -> sse.newEventBuilder().comment("").build());
         return Multi.createBy().merging().streams(entries, pulse);
     }
 
     private static OutboundSseEvent event(Sse sse, Entry entry) {
-        return sse.newEventBuilder().name(entry.step().name()).mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(EventJson.class, EventJson.of(entry)).build();
+        return sse.newEventBuilder()
+                .name(entry.step().name())
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(EventJson.class, EventJson.of(entry))
+                .build();
     }
 }

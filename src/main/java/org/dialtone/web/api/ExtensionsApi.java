@@ -37,18 +37,40 @@ public class ExtensionsApi {
      * An extension, without its password; {@code phones} are the MACs that carry it. {@code oldPasswordAccepted}: its password was
      * changed, and not all its phones have registered with the new one.
      */
-    public record ExtensionJson(String number, String name, boolean anywhere, List<String> phones, boolean registered, boolean oldPasswordAccepted) {
-    }
+    public record ExtensionJson(
+            String number,
+            String name,
+            boolean anywhere,
+            List<String> phones,
+            boolean registered,
+            boolean oldPasswordAccepted) {}
 
     /** One contact of an extension; whether it answers when it is asked ({@code answersMs} how fast) is left out until it was asked. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record RegistrationJson(String extension, String contact, String source, String transport, Instant registered, Instant expires, String userAgent,
-                                   Boolean answers, Long answersMs, Instant silentSince) {
+    public record RegistrationJson(
+            String extension,
+            String contact,
+            String source,
+            String transport,
+            Instant registered,
+            Instant expires,
+            String userAgent,
+            Boolean answers,
+            Long answersMs,
+            Instant silentSince) {
 
         static RegistrationJson of(Binding binding, Reachability pulse) {
-            return new RegistrationJson(binding.user(), binding.contact(), binding.source() + ":" + binding.sourcePort(),
-                    binding.transport(), binding.registered(), binding.expires(), binding.userAgent(),
-                    pulse == null ? null : pulse.answers(), pulse == null ? null : pulse.ms(), pulse == null || pulse.answers() ? null : pulse.since());
+            return new RegistrationJson(
+                    binding.user(),
+                    binding.contact(),
+                    binding.source() + ":" + binding.sourcePort(),
+                    binding.transport(),
+                    binding.registered(),
+                    binding.expires(),
+                    binding.userAgent(),
+                    pulse == null ? null : pulse.answers(),
+                    pulse == null ? null : pulse.ms(),
+                    pulse == null || pulse.answers() ? null : pulse.since());
         }
     }
 
@@ -57,14 +79,24 @@ public class ExtensionsApi {
     @Path("extensions")
     @Operation(summary = "All extensions, by number, without their passwords")
     public List<ExtensionJson> extensions() {
-        Set<String> registered = snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
-        return site.plans().sip().extensions().values().stream().sorted(Comparator.comparing(Extension::user))
-                .map(extension -> json(extension, registered.contains(extension.user()))).toList();
+        Set<String> registered =
+                snapshots.bindings().stream().map(Binding::user).collect(Collectors.toSet());
+        return site.plans().sip().extensions().values().stream()
+                .sorted(Comparator.comparing(Extension::user))
+                .map(extension -> json(extension, registered.contains(extension.user())))
+                .toList();
     }
 
     private static ExtensionJson json(Extension extension, boolean registered) {
-        List<String> phones = extension.phones().stream().sorted().map(MacAddress::toString).toList();
-        return new ExtensionJson(extension.user(), extension.name(), extension.anywhere(), phones, registered, extension.oldPassword() != null);
+        List<String> phones =
+                extension.phones().stream().sorted().map(MacAddress::toString).toList();
+        return new ExtensionJson(
+                extension.user(),
+                extension.name(),
+                extension.anywhere(),
+                phones,
+                registered,
+                extension.oldPassword() != null);
     }
 
     /** All contacts, by extension. */
@@ -72,7 +104,10 @@ public class ExtensionsApi {
     @Path("registrations")
     @Operation(summary = "All registered contacts, by extension")
     public List<RegistrationJson> registrations() {
-        return snapshots.bindings().stream().sorted(Comparator.comparing(Binding::user).thenComparing(Binding::contact))
-                .map(binding -> RegistrationJson.of(binding, snapshots.pulse(binding).orElse(null))).toList();
+        return snapshots.bindings().stream()
+                .sorted(Comparator.comparing(Binding::user).thenComparing(Binding::contact))
+                .map(binding ->
+                        RegistrationJson.of(binding, snapshots.pulse(binding).orElse(null)))
+                .toList();
     }
 }

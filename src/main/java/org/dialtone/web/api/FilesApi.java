@@ -8,8 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.dialtone.pack.PackPreview.Shown;
 import org.dialtone.pack.PackPreview;
+import org.dialtone.pack.PackPreview.Shown;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What a phone would be served. */
@@ -29,7 +29,12 @@ public class FilesApi {
     @GET
     @Operation(summary = "What a phone of the site would be served now, file by file; secrets only with ?secrets=true")
     public Response files(String mac, @QueryParam("secrets") boolean secrets) {
-        return Response.ok(preview.served(ApiProblem.mac(mac), secrets).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                "the site has no phone " + mac, "Name one that is listed under phones."))).header("Cache-Control", "no-store").build();
+        return Response.ok(preview.served(ApiProblem.mac(mac), secrets)
+                        .orElseThrow(() -> ApiProblem.of(
+                                Response.Status.NOT_FOUND,
+                                "the site has no phone " + mac,
+                                "Name one that is listed under phones.")))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 }

@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.FirmwareFolder.Listed;
 import org.dialtone.app.FirmwareFolder.Untaken;
-import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.SiteBook;
 import org.dialtone.provision.Firmware;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,12 +43,13 @@ public class FirmwareApi {
      */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FirmwareJson(String name, long size, String sha256, Instant modified, List<String> usedBy) {
-    }
+    public record FirmwareJson(String name, long size, String sha256, Instant modified, List<String> usedBy) {}
 
     /** By name; a file that was copied into the folder is read first for its hash. */
     @GET
-    @Operation(summary = "The firmware files of the box, each with its size, SHA-256 and the vendors whose phones are told of it")
+    @Operation(
+            summary =
+                    "The firmware files of the box, each with its size, SHA-256 and the vendors whose phones are told of it")
     public List<FirmwareJson> files() throws IOException {
         return folder.list().stream().map(this::json).toList();
     }
@@ -73,24 +74,36 @@ public class FirmwareApi {
     public Response delete(String name) throws IOException {
         List<String> used = usedBy(name);
         if (!used.isEmpty()) {
-            throw ApiProblem.of(Response.Status.CONFLICT, "the site names " + name + " for phones of " + String.join(", ", used),
+            throw ApiProblem.of(
+                    Response.Status.CONFLICT,
+                    "the site names " + name + " for phones of " + String.join(", ", used),
                     "Remove it under firmware in the site file first.");
         }
         if (!folder.delete(name)) {
-            throw ApiProblem.of(Response.Status.NOT_FOUND, "there is no firmware file " + name,
+            throw ApiProblem.of(
+                    Response.Status.NOT_FOUND,
+                    "there is no firmware file " + name,
                     "GET /api/v1/firmware lists what there is.");
         }
         return Response.noContent().build();
     }
 
     private FirmwareJson json(Listed listed) {
-        return new FirmwareJson(listed.stored().file(), listed.stored().size(), listed.sha256(), listed.stored().modified(),
+        return new FirmwareJson(
+                listed.stored().file(),
+                listed.stored().size(),
+                listed.sha256(),
+                listed.stored().modified(),
                 usedBy(listed.stored().file()));
     }
 
     private List<String> usedBy(String file) {
         return site.plans().provision().firmware().stream()
-                .filter(firmware -> firmware.file().equalsIgnoreCase(file) || firmware.more().stream().anyMatch(file::equalsIgnoreCase))
-                .map(Firmware::vendor).distinct().sorted().toList();
+                .filter(firmware -> firmware.file().equalsIgnoreCase(file)
+                        || firmware.more().stream().anyMatch(file::equalsIgnoreCase))
+                .map(Firmware::vendor)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.MachineInterfaces;
 import org.dialtone.dhcp.OtherServer;
-import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.dhcp.RogueWatch;
+import org.dialtone.dhcp.RogueWatch.Standing;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -36,23 +36,30 @@ public class InterfacesApi {
     public record ServerJson(String server, String source, String mac, String offers) {
 
         static ServerJson of(OtherServer other) {
-            return new ServerJson(other.server().toString(), other.source().toString(),
-                    Optional.ofNullable(other.mac()).map(MacAddress::toString).orElse(null), other.offers());
+            return new ServerJson(
+                    other.server().toString(),
+                    other.source().toString(),
+                    Optional.ofNullable(other.mac()).map(MacAddress::toString).orElse(null),
+                    other.offers());
         }
     }
 
     /** An interface; {@code state} is {@code asking}, {@code serving}, {@code silent}, {@code alarm} or {@code absent}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record InterfaceJson(String name, String mac, String address, String state, String says, List<ServerJson> otherServers) {
+    public record InterfaceJson(
+            String name, String mac, String address, String state, String says, List<ServerJson> otherServers) {
 
         public static InterfaceJson of(Standing standing, MachineInterfaces machine) {
             String name = standing.interfaceName();
             Optional<LocalInterface> here = machine.find(name);
             boolean there = machine.plug(name).isPresent();
-            return new InterfaceJson(name, machine.mac(name).map(MacAddress::toString).orElse(null),
+            return new InterfaceJson(
+                    name,
+                    machine.mac(name).map(MacAddress::toString).orElse(null),
                     here.map(found -> found.address() + "/" + found.prefix()).orElse(null),
                     there ? standing.state().name().toLowerCase(Locale.ROOT) : "absent",
-                    there ? standing.says() : "there is no such interface now", standing.others().stream().map(ServerJson::of).toList());
+                    there ? standing.says() : "there is no such interface now",
+                    standing.others().stream().map(ServerJson::of).toList());
         }
     }
 
@@ -61,6 +68,8 @@ public class InterfacesApi {
     @Path("interfaces")
     @Operation(summary = "The interfaces that DHCP is served on, and other DHCP servers that answer there")
     public List<InterfaceJson> interfaces() {
-        return rogues.standings().stream().map(standing -> InterfaceJson.of(standing, machine)).toList();
+        return rogues.standings().stream()
+                .map(standing -> InterfaceJson.of(standing, machine))
+                .toList();
     }
 }

@@ -15,23 +15,35 @@ import org.dialtone.journal.Step;
 public record JourneyJson(String mac, List<BootJson> boots, List<PhoneFinding> diagnosis) {
 
     /** One boot. */
-    public record BootJson(Instant started, String state, List<StepJson> steps) {
-    }
+    public record BootJson(Instant started, String state, List<StepJson> steps) {}
 
     /** One step of a boot; {@code ms} is how long the answer took. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepJson(Instant at, Step step, String ip, String file, Integer status, Long ms, String reason) {
 
         static StepJson of(Entry entry) {
-            return new StepJson(entry.at(), entry.step(), Objects.toString(entry.ip(), null), entry.file(), entry.status(), entry.ms(), entry.reason());
+            return new StepJson(
+                    entry.at(),
+                    entry.step(),
+                    Objects.toString(entry.ip(), null),
+                    entry.file(),
+                    entry.status(),
+                    entry.ms(),
+                    entry.reason());
         }
     }
 
     static JourneyJson of(Journey journey) {
-        return new JourneyJson(journey.mac().toString(), journey.boots().stream().map(boot -> boot(journey, boot)).toList(), journey.diagnosis());
+        return new JourneyJson(
+                journey.mac().toString(),
+                journey.boots().stream().map(boot -> boot(journey, boot)).toList(),
+                journey.diagnosis());
     }
 
     private static BootJson boot(Journey journey, Boot boot) {
-        return new BootJson(boot.started(), PhoneView.spell(journey.state(boot)), boot.steps().stream().map(StepJson::of).toList());
+        return new BootJson(
+                boot.started(),
+                PhoneView.spell(journey.state(boot)),
+                boot.steps().stream().map(StepJson::of).toList());
     }
 }

@@ -40,23 +40,27 @@ public class LeasesApi {
 
     /** Who had an address when; {@code until} is when the lease ended or would have. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record HolderJson(String mac, String clientId, String hostname, String state, Instant since, Instant until) {
-    }
+    public record HolderJson(
+            String mac, String clientId, String hostname, String state, Instant since, Instant until) {}
 
     /** @param address to be reserved; absent: the one that the lease is of */
-    public record Wish(String address) {
-    }
+    public record Wish(String address) {}
 
     /** What was reserved for whom, and whether the lease was taken back for it. */
-    public record Reserved(String mac, String address, boolean released) {
-    }
+    public record Reserved(String mac, String address, boolean released) {}
 
     /** All leases by address, or those that fit what is asked for. */
     @GET
-    @Operation(summary = "Leases by address; ?scope=NAME, ?state=bound|expired|released|declined, ?q= part of address, MAC, host name, vendor or model")
-    public List<LeaseView> leases(@QueryParam("scope") String scope, @QueryParam("state") String state, @QueryParam("q") String text) {
-        return views.all().stream().filter(lease -> scope == null || scope.equals(lease.scope())).filter(lease -> state == null || state.equals(lease.state()))
-                .filter(lease -> text == null || lease.matches(text)).toList();
+    @Operation(
+            summary =
+                    "Leases by address; ?scope=NAME, ?state=bound|expired|released|declined, ?q= part of address, MAC, host name, vendor or model")
+    public List<LeaseView> leases(
+            @QueryParam("scope") String scope, @QueryParam("state") String state, @QueryParam("q") String text) {
+        return views.all().stream()
+                .filter(lease -> scope == null || scope.equals(lease.scope()))
+                .filter(lease -> state == null || state.equals(lease.state()))
+                .filter(lease -> text == null || lease.matches(text))
+                .toList();
     }
 
     /** One lease. */
@@ -72,8 +76,10 @@ public class LeasesApi {
     @Path("{address}/history")
     @Operation(summary = "Who had this address when, newest first")
     public List<HolderJson> history(String address) {
-        return views.history(address(address)).stream().map(lease -> new HolderJson(lease.mac(), lease.clientId(), lease.hostname(), lease.state(),
-                lease.since(), lease.expires())).toList();
+        return views.history(address(address)).stream()
+                .map(lease -> new HolderJson(
+                        lease.mac(), lease.clientId(), lease.hostname(), lease.state(), lease.since(), lease.expires()))
+                .toList();
     }
 
     /** Frees the address now; its holder may go on using it until it asks again. */
@@ -82,31 +88,49 @@ public class LeasesApi {
     @Operation(summary = "Takes the address back: it is free from now on")
     public LeaseView free(String address) {
         Ip4 wanted = address(address);
-        Lease freed = desk.free(wanted).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "nobody holds " + wanted, "GET /api/v1/leases shows who holds what."));
+        Lease freed = desk.free(wanted)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "nobody holds " + wanted,
+                        "GET /api/v1/leases shows who holds what."));
         return views.view(freed);
     }
 
     /** Makes a reservation for the holder; where it is of another address, the lease is taken back. */
     @POST
     @Path("{address}/reserve")
-    @Operation(summary = "Reserves this address, or {address}, for its holder, in the site; another address releases this one")
+    @Operation(
+            summary =
+                    "Reserves this address, or {address}, for its holder, in the site; another address releases this one")
     public Reserved reserve(String address, Wish wish) {
         Lease lease = find(address(address));
         Ip4 wanted = wish == null || wish.address() == null ? lease.address() : address(wish.address());
         Review review = site.reserve(lease.mac(), wanted);
         if (!review.ok()) {
             Finding fault = review.fault().orElseThrow();
-            throw ApiProblem.of(Response.Status.CONFLICT, wanted + " can't be reserved: " + fault.says(), fault.remedy());
+            throw ApiProblem.of(
+                    Response.Status.CONFLICT, wanted + " can't be reserved: " + fault.says(), fault.remedy());
         }
         boolean moves = !wanted.equals(lease.address());
-        return new Reserved(lease.mac().toString(), wanted.toString(), moves && desk.free(lease.address()).isPresent());
+        return new Reserved(
+                lease.mac().toString(),
+                wanted.toString(),
+                moves && desk.free(lease.address()).isPresent());
     }
 
     private Lease find(Ip4 address) {
-        return views.at(address).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "no lease of " + address, "GET /api/v1/leases shows who holds what."));
+        return views.at(address)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "no lease of " + address,
+                        "GET /api/v1/leases shows who holds what."));
     }
 
     private static Ip4 address(String text) {
-        return Ip4.parse(text).orElseThrow(() -> ApiProblem.of(Response.Status.BAD_REQUEST, "not an IPv4 address: \"" + text + "\"", "Give four numbers, e.g. 10.66.1.4."));
+        return Ip4.parse(text)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.BAD_REQUEST,
+                        "not an IPv4 address: \"" + text + "\"",
+                        "Give four numbers, e.g. 10.66.1.4."));
     }
 }

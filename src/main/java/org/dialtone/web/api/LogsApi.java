@@ -27,15 +27,16 @@ public class LogsApi {
 
     /** One log: the newest of its name. */
     @RegisterForReflection
-    public record LogJson(String name, long size, Instant at) {
-    }
+    public record LogJson(String name, long size, Instant at) {}
 
     /** Newest first; none for a phone that put nothing. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The logs that a phone put on the box, newest first")
     public List<LogJson> logs(String mac) throws IOException {
-        return logs.list(ApiProblem.mac(mac)).stream().map(log -> new LogJson(log.name(), log.size(), log.at())).toList();
+        return logs.list(ApiProblem.mac(mac)).stream()
+                .map(log -> new LogJson(log.name(), log.size(), log.at()))
+                .toList();
     }
 
     /** As the phone wrote it, and never as a page: what stands in it is the phone's. */
@@ -45,9 +46,17 @@ public class LogsApi {
     @Operation(summary = "One log as the phone wrote it")
     public Response log(String mac, String name) throws IOException {
         MacAddress phone = ApiProblem.mac(mac);
-        byte[] content = logs.read(phone, name).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                phone + " put no log of this name", "GET /api/v1/phones/" + phone + "/logs lists what there is."));
-        return Response.ok(content).header("Content-Disposition", "attachment; filename=\"" + phone.plain() + "-"
-                + name.replaceAll("[^A-Za-z0-9._-]", "_") + "\"").header("X-Content-Type-Options", "nosniff").build();
+        byte[] content = logs.read(phone, name)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        phone + " put no log of this name",
+                        "GET /api/v1/phones/" + phone + "/logs lists what there is."));
+        return Response.ok(content)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + phone.plain() + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_")
+                                + "\"")
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
     }
 }

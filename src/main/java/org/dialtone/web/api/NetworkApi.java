@@ -15,11 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.app.ApplianceNetwork.Card;
 import org.dialtone.app.ApplianceNetwork.Outcome;
 import org.dialtone.app.ApplianceNetwork.Standing;
 import org.dialtone.app.ApplianceNetwork.Trial;
-import org.dialtone.app.ApplianceNetwork;
 import org.dialtone.net.MacAddress;
 import org.dialtone.site.file.Finding;
 import org.dialtone.site.model.Network;
@@ -39,12 +39,10 @@ public class NetworkApi {
 
     /** One card, as {@code 10.66.0.1/16}; {@code vlan} absent: untagged. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PortJson(String address, Integer vlan) {
-    }
+    public record PortJson(String address, Integer vlan) {}
 
     /** Another subnet, and the router to it. */
-    public record RouteJson(String to, String via) {
-    }
+    public record RouteJson(String to, String via) {}
 
     /** A network as PUT takes it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,9 +50,16 @@ public class NetworkApi {
 
         static NetworkJson of(Network network) {
             Map<String, PortJson> interfaces = new LinkedHashMap<>();
-            network.interfaces().forEach(port -> interfaces.put(port.name(), new PortJson(port.address() + "/" + port.prefix(), port.vlan())));
-            return new NetworkJson(interfaces, network.gateway() == null ? null : network.gateway().toString(),
-                    network.routes().stream().map(route -> new RouteJson(route.to().toString(), route.via().toString())).toList());
+            network.interfaces()
+                    .forEach(port -> interfaces.put(
+                            port.name(), new PortJson(port.address() + "/" + port.prefix(), port.vlan())));
+            return new NetworkJson(
+                    interfaces,
+                    network.gateway() == null ? null : network.gateway().toString(),
+                    network.routes().stream()
+                            .map(route -> new RouteJson(
+                                    route.to().toString(), route.via().toString()))
+                            .toList());
         }
     }
 
@@ -63,7 +68,11 @@ public class NetworkApi {
     public record CardJson(String name, String mac, boolean link, List<String> addresses) {
 
         static CardJson of(Card card) {
-            return new CardJson(card.name(), Optional.ofNullable(card.mac()).map(MacAddress::toString).orElse(null), card.link(), card.addresses());
+            return new CardJson(
+                    card.name(),
+                    Optional.ofNullable(card.mac()).map(MacAddress::toString).orElse(null),
+                    card.link(),
+                    card.addresses());
         }
     }
 
@@ -78,35 +87,51 @@ public class NetworkApi {
 
     /** {@code inForce} is absent where this machine is no appliance, {@code pending} where nothing is tried. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record StandingJson(boolean appliance, NetworkJson configured, NetworkJson inForce, boolean differs, TrialJson pending, String note,
-                               List<CardJson> interfaces) {
+    public record StandingJson(
+            boolean appliance,
+            NetworkJson configured,
+            NetworkJson inForce,
+            boolean differs,
+            TrialJson pending,
+            String note,
+            List<CardJson> interfaces) {
 
         static StandingJson of(Standing standing) {
-            return new StandingJson(standing.appliance(), NetworkJson.of(standing.configured()), standing.appliance() ? NetworkJson.of(standing.inForce()) : null,
-                    standing.differs(), TrialJson.of(standing.trial()), standing.note(), standing.cards().stream().map(CardJson::of).toList());
+            return new StandingJson(
+                    standing.appliance(),
+                    NetworkJson.of(standing.configured()),
+                    standing.appliance() ? NetworkJson.of(standing.inForce()) : null,
+                    standing.differs(),
+                    TrialJson.of(standing.trial()),
+                    standing.note(),
+                    standing.cards().stream().map(CardJson::of).toList());
         }
     }
 
     /** What became of a wish; with a fault among the findings nothing. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record OutcomeJson(TrialJson pending, List<Finding> findings) {
-    }
+    public record OutcomeJson(TrialJson pending, List<Finding> findings) {}
 
     /** How the box's network stands. */
     @GET
-    @Operation(summary = "The box's own addresses: what the site says, what is in force, the cards, and a change that waits to be confirmed")
+    @Operation(
+            summary =
+                    "The box's own addresses: what the site says, what is in force, the cards, and a change that waits to be confirmed")
     public StandingJson standing() {
         return EditProblem.or(() -> StandingJson.of(desk.standing()));
     }
 
     /** Tries another network, in force a second after the answer; 202, or 200 where it is in force already. */
     @PUT
-    @Operation(summary = "Tries this network (JSON or YAML, as under network in the site file) until it is confirmed, for 120 s at most; with ?dryRun=true only checks it")
+    @Operation(
+            summary =
+                    "Tries this network (JSON or YAML, as under network in the site file) until it is confirmed, for 120 s at most; with ?dryRun=true only checks it")
     public Response set(@QueryParam("dryRun") boolean dryRun, String text) {
         Outcome outcome = EditProblem.or(() -> dryRun ? desk.check(text) : desk.set(text));
         return Response.status(!outcome.ok() ? 422 : outcome.trial() == null ? 200 : 202)
-                .entity(new OutcomeJson(TrialJson.of(outcome.trial()), outcome.findings())).build();
+                .entity(new OutcomeJson(TrialJson.of(outcome.trial()), outcome.findings()))
+                .build();
     }
 
     /** Keeps what is tried; from now on the site says so too. */

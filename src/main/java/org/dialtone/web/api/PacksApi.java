@@ -16,11 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackEditing.Entry;
 import org.dialtone.pack.PackEditing.Kept;
 import org.dialtone.pack.PackEditing.Outcome;
 import org.dialtone.pack.PackEditing.Vendor;
-import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackFault;
 import org.dialtone.pack.PackPreview.Shown;
 import org.dialtone.pack.PackPreview.Shows;
@@ -40,8 +40,7 @@ public class PacksApi {
     }
 
     /** One vendor's pack and its files. */
-    public record PackJson(Vendor vendor, List<Entry> files, List<Kept> versions) {
-    }
+    public record PackJson(Vendor vendor, List<Entry> files, List<Kept> versions) {}
 
     /**
      * What became of an edit; with a fault nothing was changed.
@@ -52,7 +51,11 @@ public class PacksApi {
 
         static EditJson of(Outcome outcome) {
             boolean told = outcome.effect() != null;
-            return new EditJson(outcome.saved(), outcome.faults(), told ? outcome.effect().says() : null, told ? outcome.effect().changed() : null);
+            return new EditJson(
+                    outcome.saved(),
+                    outcome.faults(),
+                    told ? outcome.effect().says() : null,
+                    told ? outcome.effect().changed() : null);
         }
     }
 
@@ -78,16 +81,23 @@ public class PacksApi {
     @Operation(summary = "A file of a pack; with ?original=true as it came with the program")
     public Response file(String vendor, String name, @QueryParam("original") boolean original) {
         find(vendor);
-        String text = desk.text(vendor, name, original).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                "the pack " + vendor + " has no file " + name + (original ? " that came with the program" : ""), "GET /api/v1/packs/" + vendor + " lists its files."));
-        return Response.ok(text, "text/plain;charset=UTF-8").header("Cache-Control", "no-store").build();
+        String text = desk.text(vendor, name, original)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "the pack " + vendor + " has no file " + name + (original ? " that came with the program" : ""),
+                        "GET /api/v1/packs/" + vendor + " lists its files."));
+        return Response.ok(text, "text/plain;charset=UTF-8")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** Saves an own file and serves it, or changes nothing and answers 422 with every fault. */
     @PUT
     @Path("{vendor}/files/{name}")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Saves an own file of a pack and serves it; with ?dryRun=true only tells its faults and how many phones' files change")
+    @Operation(
+            summary =
+                    "Saves an own file of a pack and serves it; with ?dryRun=true only tells its faults and how many phones' files change")
     public Response put(String vendor, String name, @QueryParam("dryRun") boolean dryRun, String text) {
         return edit(vendor, Map.of(name, text), dryRun);
     }
@@ -98,7 +108,10 @@ public class PacksApi {
     @Operation(summary = "Removes an own file: the one that came with the program is served again")
     public Response delete(String vendor, String name, @QueryParam("dryRun") boolean dryRun) {
         if (!find(vendor).own().contains(name)) {
-            throw ApiProblem.of(Response.Status.NOT_FOUND, "there is no own file " + name + " in the pack " + vendor, "GET /api/v1/packs/" + vendor + " lists its files.");
+            throw ApiProblem.of(
+                    Response.Status.NOT_FOUND,
+                    "there is no own file " + name + " in the pack " + vendor,
+                    "GET /api/v1/packs/" + vendor + " lists its files.");
         }
         Map<String, String> change = new HashMap<>();
         change.put(name, null);
@@ -109,7 +122,9 @@ public class PacksApi {
     @PUT
     @Path("{vendor}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Saves several own files of a pack at once, {\"name\": \"text\", …}; null removes one; ?dryRun=true as for one file")
+    @Operation(
+            summary =
+                    "Saves several own files of a pack at once, {\"name\": \"text\", …}; null removes one; ?dryRun=true as for one file")
     public Response putAll(String vendor, @QueryParam("dryRun") boolean dryRun, Map<String, String> files) {
         return edit(vendor, files == null ? Map.of() : files, dryRun);
     }
@@ -118,22 +133,42 @@ public class PacksApi {
     @POST
     @Path("{vendor}/preview")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "What a phone (?mac=) would be served if ?file= had this text, each file with a diff against what is served now; secrets only with ?secrets=true")
-    public Response preview(String vendor, @QueryParam("mac") String mac, @QueryParam("file") String file, @QueryParam("secrets") boolean secrets, String text) {
+    @Operation(
+            summary =
+                    "What a phone (?mac=) would be served if ?file= had this text, each file with a diff against what is served now; secrets only with ?secrets=true")
+    public Response preview(
+            String vendor,
+            @QueryParam("mac") String mac,
+            @QueryParam("file") String file,
+            @QueryParam("secrets") boolean secrets,
+            String text) {
         Map<String, String> changes = file == null || file.isEmpty() ? Map.of() : Map.of(file, text);
         Shows shows = desk.preview(vendor, changes, ApiProblem.mac(mac == null ? "" : mac), secrets)
-                .orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "the site has no phone " + mac, "Name one that is listed under phones."));
-        return Response.status(shows.faults().isEmpty() ? 200 : 422).entity(shows).header("Cache-Control", "no-store").build();
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "the site has no phone " + mac,
+                        "Name one that is listed under phones."));
+        return Response.status(shows.faults().isEmpty() ? 200 : 422)
+                .entity(shows)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** Goes back to the version before. */
     @POST
     @Path("{vendor}/undo")
-    @Operation(summary = "Goes back to the version of the own files before this one, each time one further; with ?version= to that one")
+    @Operation(
+            summary =
+                    "Goes back to the version of the own files before this one, each time one further; with ?version= to that one")
     public Response undo(String vendor, @QueryParam("version") Integer version) {
         Optional<Outcome> outcome = version == null ? desk.undo(vendor) : desk.restore(vendor, version);
-        return answer(outcome.orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                "the pack " + vendor + " has no " + (version == null ? "earlier version" : "version " + version), "GET /api/v1/packs/" + vendor + " lists its versions.")), false);
+        return answer(
+                outcome.orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "the pack " + vendor + " has no "
+                                + (version == null ? "earlier version" : "version " + version),
+                        "GET /api/v1/packs/" + vendor + " lists its versions.")),
+                false);
     }
 
     private Response edit(String vendor, Map<String, String> changes, boolean dryRun) {
@@ -141,11 +176,19 @@ public class PacksApi {
     }
 
     private static Response answer(Outcome outcome, boolean dryRun) {
-        return Response.status(outcome.saved() || dryRun && outcome.ok() ? 200 : 422).entity(EditJson.of(outcome)).build();
+        return Response.status(outcome.saved() || dryRun && outcome.ok() ? 200 : 422)
+                .entity(EditJson.of(outcome))
+                .build();
     }
 
     private Vendor find(String vendor) {
-        return desk.find(vendor).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND, "there is no vendor pack " + vendor,
-                "Known are " + String.join(", ", desk.vendors().stream().map(Vendor::key).toList()) + "."));
+        return desk.find(vendor)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "there is no vendor pack " + vendor,
+                        "Known are "
+                                + String.join(
+                                        ", ",
+                                        desk.vendors().stream().map(Vendor::key).toList()) + "."));
     }
 }

@@ -30,8 +30,8 @@ public class PasswordApi {
     }
 
     /** @param old the present one */
-    public record PasswordWish(String old, @JsonProperty("new") String newer) {
-    }
+    public record PasswordWish(
+            String old, @JsonProperty("new") String newer) {}
 
     /** Ends the user's sessions on the console. */
     @PUT
@@ -39,9 +39,19 @@ public class PasswordApi {
     @Operation(summary = "Changes one's own password: {\"old\", \"new\"}")
     public Response change(PasswordWish wish, RoutingContext context) {
         String name = identity.getPrincipal().getName();
-        passwords.set(name, wish == null ? null : wish.old(), wish == null ? null : wish.newer(), ConsoleAuthentication.source(context)).ifPresent(fault -> {
-            throw ApiProblem.of(422, fault, "Send {\"old\": …, \"new\": …}; a password has at least " + Users.SHORTEST + " characters.");
-        });
+        passwords
+                .set(
+                        name,
+                        wish == null ? null : wish.old(),
+                        wish == null ? null : wish.newer(),
+                        ConsoleAuthentication.source(context))
+                .ifPresent(fault -> {
+                    throw ApiProblem.of(
+                            422,
+                            fault,
+                            "Send {\"old\": …, \"new\": …}; a password has at least " + Users.SHORTEST
+                                    + " characters.");
+                });
         return Response.noContent().build();
     }
 }

@@ -54,7 +54,8 @@ public class PhonesApi {
     @Path("{rest:.+}")
     @Operation(hidden = true)
     public PhoneJson other(String rest) {
-        throw ApiProblem.of(Response.Status.NOT_FOUND, "the API has no /api/v1/" + rest, "Look up what it has at /q/openapi.");
+        throw ApiProblem.of(
+                Response.Status.NOT_FOUND, "the API has no /api/v1/" + rest, "Look up what it has at /q/openapi.");
     }
 
     private PhoneView find(String text) {
@@ -63,7 +64,9 @@ public class PhonesApi {
     }
 
     static WebApplicationException unknown(MacAddress mac) {
-        return ApiProblem.of(Response.Status.NOT_FOUND, "no phone " + mac + ": it was never heard, and the site doesn't name it",
+        return ApiProblem.of(
+                Response.Status.NOT_FOUND,
+                "no phone " + mac + ": it was never heard, and the site doesn't name it",
                 "Check the address on the phone's label; plug it in, or list it under phones in the site file.");
     }
 }

@@ -25,9 +25,9 @@ import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Identity;
+import org.dialtone.phone.Resync;
 import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync.Round;
-import org.dialtone.phone.Resync;
 import org.dialtone.phone.VendorPack;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -55,8 +55,7 @@ public class ResyncApi {
      * @param to where the NOTIFY goes, the next one only where the one before failed
      */
     @RegisterForReflection
-    public record Told(String mac, String event, List<String> to) {
-    }
+    public record Told(String mac, String event, List<String> to) {}
 
     /**
      * Which phones: all of the site, or those of a vendor and perhaps a model, or these.
@@ -65,33 +64,54 @@ public class ResyncApi {
      * @param perSecond 1 to 50; absent: 2
      */
     @JsonIgnoreProperties(ignoreUnknown = false)
-    public record Wish(boolean all, String vendor, String model, List<String> macs, boolean reboot, Integer perSecond) {
-    }
+    public record Wish(
+            boolean all, String vendor, String model, List<String> macs, boolean reboot, Integer perSecond) {}
 
     /** A phone that couldn't be told, or didn't take it. */
-    public record Failure(String mac, String says) {
-    }
+    public record Failure(String mac, String says) {}
 
     /** How far it has come; {@code state} is {@code running}, {@code done} or {@code cancelled}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Progress(String state, boolean reboot, int perSecond, int total, int told, int taken, List<Failure> failures, Instant started, Instant ended) {
+    public record Progress(
+            String state,
+            boolean reboot,
+            int perSecond,
+            int total,
+            int told,
+            int taken,
+            List<Failure> failures,
+            Instant started,
+            Instant ended) {
 
         static Progress of(Round round) {
             String state = round.cancelled() ? "cancelled" : round.ended() == null ? "running" : "done";
-            return new Progress(state, round.purpose() == Purpose.REBOOT, round.perSecond(), round.total(), round.told(), round.taken(),
-                    round.failures().entrySet().stream().map(each -> new Failure(each.getKey().toString(), each.getValue())).sorted((one, other) -> one.mac().compareTo(other.mac())).toList(),
-                    round.started(), round.ended());
+            return new Progress(
+                    state,
+                    round.purpose() == Purpose.REBOOT,
+                    round.perSecond(),
+                    round.total(),
+                    round.told(),
+                    round.taken(),
+                    round.failures().entrySet().stream()
+                            .map(each -> new Failure(each.getKey().toString(), each.getValue()))
+                            .sorted((one, other) -> one.mac().compareTo(other.mac()))
+                            .toList(),
+                    round.started(),
+                    round.ended());
         }
     }
 
     /** Tells one phone now. */
     @POST
     @Path("phones/{mac}/resync")
-    @Operation(summary = "Tells this phone to fetch its files again (SIP NOTIFY check-sync); with ?reboot=true to restart. Its journey shows what came of it")
+    @Operation(
+            summary =
+                    "Tells this phone to fetch its files again (SIP NOTIFY check-sync); with ?reboot=true to restart. Its journey shows what came of it")
     public Response resync(String mac, @QueryParam("reboot") boolean reboot) {
         MacAddress wanted = known(mac);
         return switch (resync.tell(wanted, purpose(reboot))) {
-            case Resync.Answer.Sent(String event, List<String> to) -> Response.accepted(new Told(wanted.toString(), event, to)).build();
+            case Resync.Answer.Sent(String event, List<String> to) ->
+                Response.accepted(new Told(wanted.toString(), event, to)).build();
             case Resync.Answer.Refused(String why, String remedy) ->
                 throw ApiProblem.of(Response.Status.CONFLICT, wanted + " can't be told: " + why, remedy);
         };
@@ -101,24 +121,38 @@ public class ResyncApi {
     @POST
     @Path("phones/resync")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Tells many phones, one after the other: {\"all\": true}, or {\"vendor\": …, \"model\": …}, or {\"macs\": […]}; perSecond (2) and reboot (false)")
+    @Operation(
+            summary =
+                    "Tells many phones, one after the other: {\"all\": true}, or {\"vendor\": …, \"model\": …}, or {\"macs\": […]}; perSecond (2) and reboot (false)")
     public Response resyncMany(Wish wish) {
         int pace = wish == null || wish.perSecond() == null ? Resync.GENTLE : wish.perSecond();
         if (pace < 1 || pace > Resync.FASTEST) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "perSecond is 1 to " + Resync.FASTEST + ", not " + pace, "Leave it out for " + Resync.GENTLE + " a second.");
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    "perSecond is 1 to " + Resync.FASTEST + ", not " + pace,
+                    "Leave it out for " + Resync.GENTLE + " a second.");
         }
         String vendor = wish == null ? null : wish.vendor();
         if (vendor != null && fleet.packs().get(vendor.toLowerCase(Locale.ROOT)).isEmpty()) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "there is no vendor with the key " + vendor,
-                    "Keys are: " + fleet.packs().all().stream().map(VendorPack::key).collect(Collectors.joining(", ")) + ".");
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    "there is no vendor with the key " + vendor,
+                    "Keys are: "
+                            + fleet.packs().all().stream().map(VendorPack::key).collect(Collectors.joining(", "))
+                            + ".");
         }
         List<MacAddress> macs = chosen(wish);
         if (macs.isEmpty()) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "no phone of the site is meant by this",
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    "no phone of the site is meant by this",
                     "Give {\"all\": true}, {\"vendor\": \"yealink\"}, perhaps with a model, or {\"macs\": [\"001565aabbcc\"]}.");
         }
         if (!resync.tellAll(macs, purpose(wish.reboot()), pace)) {
-            throw ApiProblem.of(Response.Status.CONFLICT, "phones are being told already", "Wait for its end (GET phones/resync), or cancel it (DELETE phones/resync).");
+            throw ApiProblem.of(
+                    Response.Status.CONFLICT,
+                    "phones are being told already",
+                    "Wait for its end (GET phones/resync), or cancel it (DELETE phones/resync).");
         }
         return Response.accepted(progress()).build();
     }
@@ -128,8 +162,12 @@ public class ResyncApi {
     @Path("phones/resync")
     @Operation(summary = "How far telling many phones has come, and which failed")
     public Progress progress() {
-        return resync.round().map(Progress::of).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                "many phones were not told anything since the start", "POST phones/resync begins it."));
+        return resync.round()
+                .map(Progress::of)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "many phones were not told anything since the start",
+                        "POST phones/resync begins it."));
     }
 
     /** Tells no more. */
@@ -148,12 +186,21 @@ public class ResyncApi {
         if (wish.macs() != null) {
             return wish.macs().stream().map(this::known).distinct().toList();
         }
-        Stream<MacAddress> listed = site.plans().provision().phones().values().stream().map(phone -> phone.mac()).distinct().sorted();
-        return wish.all() ? listed.toList() : wish.vendor() == null ? List.of() : listed.filter(mac -> fits(mac, wish)).toList();
+        Stream<MacAddress> listed = site.plans().provision().phones().values().stream()
+                .map(phone -> phone.mac())
+                .distinct()
+                .sorted();
+        return wish.all()
+                ? listed.toList()
+                : wish.vendor() == null
+                        ? List.of()
+                        : listed.filter(mac -> fits(mac, wish)).toList();
     }
 
     private boolean fits(MacAddress mac, Wish wish) {
-        return fleet.identity(mac).filter(identity -> identity.vendor().equalsIgnoreCase(wish.vendor()) && fits(identity, wish.model())).isPresent();
+        return fleet.identity(mac)
+                .filter(identity -> identity.vendor().equalsIgnoreCase(wish.vendor()) && fits(identity, wish.model()))
+                .isPresent();
     }
 
     private static boolean fits(Identity identity, String model) {

@@ -9,11 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.app.view.PhoneSettings.KeyValue;
 import org.dialtone.app.view.PhoneSettings.Login;
 import org.dialtone.app.view.PhoneSettings.Sheet;
 import org.dialtone.app.view.PhoneSettings.Value;
-import org.dialtone.app.view.PhoneSettings;
 import org.dialtone.net.MacAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -32,19 +32,30 @@ public class SettingsApi {
 
     /** As {@link Sheet}; what isn't known or not set is left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record SettingsJson(String mac, String vendor, String model, Login web, List<Value> settings, List<Value> raw, List<KeyValue> keys) {
-    }
+    public record SettingsJson(
+            String mac,
+            String vendor,
+            String model,
+            Login web,
+            List<Value> settings,
+            List<Value> raw,
+            List<KeyValue> keys) {}
 
     /** What holds for the phone and which level each value comes from; with the login at its web page. */
     @GET
     @Operation(summary = "What is set for a phone, the level that each value comes from, and the login at its web page")
     public SettingsJson settings(String mac) {
         MacAddress wanted = ApiProblem.mac(mac);
-        return settings.of(wanted).map(SettingsApi::json).orElseThrow(() -> ApiProblem.of(Response.Status.NOT_FOUND,
-                "the site names no phone " + wanted, "List it under phones in the site file."));
+        return settings.of(wanted)
+                .map(SettingsApi::json)
+                .orElseThrow(() -> ApiProblem.of(
+                        Response.Status.NOT_FOUND,
+                        "the site names no phone " + wanted,
+                        "List it under phones in the site file."));
     }
 
     private static SettingsJson json(Sheet sheet) {
-        return new SettingsJson(sheet.mac(), sheet.vendor(), sheet.model(), sheet.web(), sheet.settings(), sheet.raw(), sheet.keys());
+        return new SettingsJson(
+                sheet.mac(), sheet.vendor(), sheet.model(), sheet.web(), sheet.settings(), sheet.raw(), sheet.keys());
     }
 }

@@ -32,8 +32,7 @@ public class SiteApi {
      * @param changes what applying it changes or changed, in words
      */
     @RegisterForReflection
-    public record SiteReview(boolean applied, String changes, List<Finding> findings) {
-    }
+    public record SiteReview(boolean applied, String changes, List<Finding> findings) {}
 
     /** The site as a file that can be applied again; secrets only when asked for. */
     @GET
@@ -41,7 +40,9 @@ public class SiteApi {
     @Produces("application/yaml")
     @Operation(summary = "The site file; with ?secrets=true also its token and passwords")
     public Response site(@QueryParam("secrets") boolean secrets) {
-        return Response.ok(site.export(secrets)).header("Cache-Control", "no-store").build();
+        return Response.ok(site.export(secrets))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** What a check of the site as it runs finds; lines are those of the site file that GET gives. */
@@ -60,7 +61,8 @@ public class SiteApi {
     @Operation(summary = "Makes the site equal to this file (YAML); with ?dryRun=true only checks it")
     public Response apply(@QueryParam("dryRun") boolean dryRun, String yaml) {
         Review review = dryRun ? site.check(yaml) : site.apply(yaml);
-        SiteReview answer = new SiteReview(!dryRun && review.ok(), review.changes().toString(), review.findings());
+        SiteReview answer =
+                new SiteReview(!dryRun && review.ok(), review.changes().toString(), review.findings());
         return Response.status(review.ok() ? 200 : 422).entity(answer).build();
     }
 }

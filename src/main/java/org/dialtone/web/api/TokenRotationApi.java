@@ -44,30 +44,40 @@ public class TokenRotationApi {
      * @param stillThere  who asked there, by MAC, and when last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FolderJson(String token, String folder, Instant formerUntil, Map<String, Instant> stillThere) {
-    }
+    public record FolderJson(String token, String folder, Instant formerUntil, Map<String, Instant> stillThere) {}
 
     /** @param graceSeconds how long the present folder answers on; absent: a day */
-    public record ChangeWish(Long graceSeconds) {
-    }
+    public record ChangeWish(Long graceSeconds) {}
 
     /** The folder of now. */
     @GET
     @Operation(summary = "The random folder, and who still asks in the one before")
     public FolderJson folder(@Context RoutingContext request) {
-        Instant until = Optional.ofNullable(site.plans().provision().access().former()).map(FormerFolder::until)
-                .filter(end -> end.isAfter(clock.instant())).orElse(null);
-        return new FolderJson(site.plans().provision().root().token(), views.folder(Ip4.parse(request.request().connection().remoteAddress().hostAddress())),
-                until, until == null ? null : views.inFormerFolder());
+        Instant until = Optional.ofNullable(site.plans().provision().access().former())
+                .map(FormerFolder::until)
+                .filter(end -> end.isAfter(clock.instant()))
+                .orElse(null);
+        return new FolderJson(
+                site.plans().provision().root().token(),
+                views.folder(
+                        Ip4.parse(request.request().connection().remoteAddress().hostAddress())),
+                until,
+                until == null ? null : views.inFormerFolder());
     }
 
     /** Makes another folder; DHCP gives it at once. */
     @POST
-    @Operation(summary = "Makes another random folder; the present one answers on for {graceSeconds}, a day where absent, 30 days at most")
+    @Operation(
+            summary =
+                    "Makes another random folder; the present one answers on for {graceSeconds}, a day where absent, 30 days at most")
     public FolderJson change(ChangeWish wish, @Context RoutingContext request) {
-        Duration grace = wish == null || wish.graceSeconds() == null ? SiteBook.USUAL_GRACE : Duration.ofSeconds(wish.graceSeconds());
+        Duration grace = wish == null || wish.graceSeconds() == null
+                ? SiteBook.USUAL_GRACE
+                : Duration.ofSeconds(wish.graceSeconds());
         if (grace.isNegative() || grace.compareTo(SiteBook.LONGEST_GRACE) > 0) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "graceSeconds is 0 to " + SiteBook.LONGEST_GRACE.toSeconds() + ", not " + grace.toSeconds(),
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST,
+                    "graceSeconds is 0 to " + SiteBook.LONGEST_GRACE.toSeconds() + ", not " + grace.toSeconds(),
                     "Leave it out for a day.");
         }
         return EditProblem.or(() -> {

@@ -33,23 +33,22 @@ public class TokensApi {
 
     /** @param lastUsed to some minutes; absent: not yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TokenJson(String name, Instant created, Instant lastUsed) {
-    }
+    public record TokenJson(String name, Instant created, Instant lastUsed) {}
 
     /** What it is called. */
-    public record TokenWish(String name) {
-    }
+    public record TokenWish(String name) {}
 
     /** @param token told this once */
     @RegisterForReflection
-    public record MadeToken(String name, String token) {
-    }
+    public record MadeToken(String name, String token) {}
 
     /** All, without what they are. */
     @GET
     @Operation(summary = "The tokens that programs log in with, and when each was used last")
     public List<TokenJson> all() {
-        return tokens.all().stream().map(token -> new TokenJson(token.name(), token.made(), token.used())).toList();
+        return tokens.all().stream()
+                .map(token -> new TokenJson(token.name(), token.made(), token.used()))
+                .toList();
     }
 
     /** Makes one. */
@@ -58,7 +57,10 @@ public class TokensApi {
     public Response make(TokenWish wish) {
         try {
             String name = wish == null ? null : wish.name();
-            return Response.status(Response.Status.CREATED).header("Cache-Control", "no-store").entity(new MadeToken(name, tokens.make(name))).build();
+            return Response.status(Response.Status.CREATED)
+                    .header("Cache-Control", "no-store")
+                    .entity(new MadeToken(name, tokens.make(name)))
+                    .build();
         } catch (EditFault e) {
             throw ApiProblem.of(Response.Status.CONFLICT.getStatusCode(), e.getMessage(), e.remedy());
         }
@@ -70,7 +72,10 @@ public class TokensApi {
     @Operation(summary = "Revokes a token at once")
     public Response revoke(String name) {
         if (!tokens.revoke(name)) {
-            throw ApiProblem.of(Response.Status.NOT_FOUND.getStatusCode(), "there is no token " + name, "GET " + ConsoleAuthentication.TOKENS_PATH + " lists them.");
+            throw ApiProblem.of(
+                    Response.Status.NOT_FOUND.getStatusCode(),
+                    "there is no token " + name,
+                    "GET " + ConsoleAuthentication.TOKENS_PATH + " lists them.");
         }
         return Response.noContent().build();
     }

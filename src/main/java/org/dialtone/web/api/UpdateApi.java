@@ -20,8 +20,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import org.dialtone.app.ApplianceUpdates.Refused;
 import org.dialtone.app.ApplianceUpdates;
+import org.dialtone.app.ApplianceUpdates.Refused;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The versions of the appliance, and its update. */
@@ -43,17 +43,17 @@ public class UpdateApi {
 
     /** @param state {@code running}, {@code trying} (runs, and is kept once it is well), {@code next} (tried at the next start), {@code failed} or {@code other} */
     @RegisterForReflection
-    public record SlotJson(String slot, String version, String serial, String state) {
-    }
+    public record SlotJson(String slot, String version, String serial, String state) {}
 
     /** @param says what became of the last update, where that is of note; on other machines why there are no slots */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record UpdateJson(boolean appliance, List<SlotJson> slots, String says) {
-    }
+    public record UpdateJson(boolean appliance, List<SlotJson> slots, String says) {}
 
     @GET
-    @Operation(summary = "The versions in the two slots of the appliance, which of them runs, and what became of the last update")
+    @Operation(
+            summary =
+                    "The versions in the two slots of the appliance, which of them runs, and what became of the last update")
     public UpdateJson slots() throws IOException {
         try {
             return json(desk.state());
@@ -65,26 +65,38 @@ public class UpdateApi {
     /** Takes a signed file whole or not at all. */
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Updates the appliance; the body is a signed dialtone-VERSION.update. Refused (400) where it is unsigned, foreign, older or damaged. restart=later waits for the next start.")
-    public UpdateJson update(@QueryParam("restart") @DefaultValue("now") String restart, InputStream file, @Context RoutingContext request)
+    @Operation(
+            summary =
+                    "Updates the appliance; the body is a signed dialtone-VERSION.update. Refused (400) where it is unsigned, foreign, older or damaged. restart=later waits for the next start.")
+    public UpdateJson update(
+            @QueryParam("restart") @DefaultValue("now") String restart,
+            InputStream file,
+            @Context RoutingContext request)
             throws IOException {
         if (!List.of("now", "later").contains(restart)) {
-            throw ApiProblem.of(Response.Status.BAD_REQUEST, "restart can't be \"" + restart + "\"", "Give now or later.");
+            throw ApiProblem.of(
+                    Response.Status.BAD_REQUEST, "restart can't be \"" + restart + "\"", "Give now or later.");
         }
         try {
             String says = desk.write(file, line -> Log.infof("update: %s", line));
             UpdateJson now = json(desk.state());
             if (restart.equals("now")) {
-                request.addEndHandler(_ -> vertx.setTimer(RESTART_MILLIS, _ -> Thread.ofVirtual().name("restart").start(this::restart)));
+                request.addEndHandler(_ -> vertx.setTimer(
+                        RESTART_MILLIS, _ -> Thread.ofVirtual().name("restart").start(this::restart)));
             }
-            return new UpdateJson(true, now.slots(), restart.equals("now") ? says + "; the box starts again now" : says);
+            return new UpdateJson(
+                    true, now.slots(), restart.equals("now") ? says + "; the box starts again now" : says);
         } catch (Refused e) {
             throw problem(e);
         }
     }
 
     private static WebApplicationException problem(Refused refused) {
-        return refused.isAppliance() ? ApiProblem.of(Response.Status.BAD_REQUEST, refused.getMessage(), "Give a signed dialtone-VERSION.update that is no older than what runs.")
+        return refused.isAppliance()
+                ? ApiProblem.of(
+                        Response.Status.BAD_REQUEST,
+                        refused.getMessage(),
+                        "Give a signed dialtone-VERSION.update that is no older than what runs.")
                 : ApiProblem.of(Response.Status.CONFLICT, refused.getMessage(), "Nothing was changed.");
     }
 
@@ -97,9 +109,17 @@ public class UpdateApi {
     }
 
     private static UpdateJson json(ApplianceUpdates.State state) {
-        List<SlotJson> slots = state.slots().stream().map(slot -> new SlotJson(slot.name(), slot.version(), slot.serial(), state(state, slot.name()))).toList();
-        return new UpdateJson(true, slots, state.failed() == null ? null
-                : ("the update in slot " + state.failed() + " didn't come up; the box went back to slot " + state.running() + ". " + state.why()).strip());
+        List<SlotJson> slots = state.slots().stream()
+                .map(slot -> new SlotJson(slot.name(), slot.version(), slot.serial(), state(state, slot.name())))
+                .toList();
+        return new UpdateJson(
+                true,
+                slots,
+                state.failed() == null
+                        ? null
+                        : ("the update in slot " + state.failed() + " didn't come up; the box went back to slot "
+                                        + state.running() + ". " + state.why())
+                                .strip());
     }
 
     private static String state(ApplianceUpdates.State state, String slot) {

@@ -21,8 +21,7 @@ class ViewJson implements ObjectMapperCustomizer {
     /** What isn't known is left out. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    interface Known {
-    }
+    interface Known {}
 
     /** The window is told by its name alone. */
     @RegisterForReflection

@@ -11,13 +11,17 @@ import java.util.List;
  * @param window      how long a window stays open, or null: the site has none
  * @param trouble     why phones weren't adopted by themselves, or null
  */
-public record AccessPage(String folder, Moment formerUntil, List<Still> stillThere, String window, List<Waiting> waiting, String trouble) {
+public record AccessPage(
+        String folder,
+        Moment formerUntil,
+        List<Still> stillThere,
+        String window,
+        List<Waiting> waiting,
+        String trouble) {
 
     /** A phone that asked in the folder before this one. */
-    public record Still(String mac, String id, Moment at) {
-    }
+    public record Still(String mac, String id, Moment at) {}
 
     /** A phone that waits for an adoption. */
-    public record Waiting(String mac, String id, String device, String code, Moment since, Moment seen) {
-    }
+    public record Waiting(String mac, String id, String device, String code, Moment since, Moment seen) {}
 }

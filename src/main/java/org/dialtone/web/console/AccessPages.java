@@ -46,7 +46,14 @@ public class AccessPages {
     private final InstantSource clock;
 
     @Inject
-    AccessPages(SiteBook site, AccessViews views, PhoneViews phones, PhoneAccess access, Adoptions pendingPhones, PageFrames frames, InstantSource clock) {
+    AccessPages(
+            SiteBook site,
+            AccessViews views,
+            PhoneViews phones,
+            PhoneAccess access,
+            Adoptions pendingPhones,
+            PageFrames frames,
+            InstantSource clock) {
         this.site = site;
         this.views = views;
         this.phones = phones;
@@ -69,19 +76,29 @@ public class AccessPages {
     @Path("access")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response act(@FormParam("act") @DefaultValue("") String act, @FormParam("code") String code, @FormParam("mac") String mac, @FormParam("number") String number,
-                        @FormParam("hours") @DefaultValue("24") int hours, @Context RoutingContext request) {
+    public Response act(
+            @FormParam("act") @DefaultValue("") String act,
+            @FormParam("code") String code,
+            @FormParam("mac") String mac,
+            @FormParam("number") String number,
+            @FormParam("hours") @DefaultValue("24") int hours,
+            @Context RoutingContext request) {
         try {
             switch (act) {
-                case "adopt" -> pendingPhones.adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
+                case "adopt" ->
+                    pendingPhones.adopt(mac == null || mac.isBlank() ? pendingPhones.find(code) : mac(mac), number);
                 case "open" -> access.openAll();
                 case "places" -> access.acceptPlaces();
-                case "change" -> site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours()))).require();
+                case "change" ->
+                    site.changeFolder(Duration.ofHours(Math.clamp(hours, 0, (int) SiteBook.LONGEST_GRACE.toHours())))
+                            .require();
                 case "end" -> site.endGrace();
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
             }
         } catch (EditFault e) {
-            return Response.status(409).entity(Templates.access(frames.current(), page(request), e.getMessage() + ": " + e.remedy())).build();
+            return Response.status(409)
+                    .entity(Templates.access(frames.current(), page(request), e.getMessage() + ": " + e.remedy()))
+                    .build();
         }
         return Response.seeOther(URI.create("/console/access")).build();
     }
@@ -91,7 +108,11 @@ public class AccessPages {
     @Path("phones/{mac}/access")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response act(String mac, @FormParam("act") @DefaultValue("") String act, @FormParam("other") String other, @FormParam("number") String number) {
+    public Response act(
+            String mac,
+            @FormParam("act") @DefaultValue("") String act,
+            @FormParam("other") String other,
+            @FormParam("number") String number) {
         try {
             MacAddress phone = mac(mac);
             switch (act) {
@@ -103,28 +124,53 @@ public class AccessPages {
                 case "undo" -> pendingPhones.undo(phone);
                 default -> throw new EditFault("there is no such act", "use the buttons of the phone's page");
             }
-            return Response.seeOther(URI.create("/console/phones/" + phone.plain())).build();
+            return Response.seeOther(URI.create("/console/phones/" + phone.plain()))
+                    .build();
         } catch (EditFault e) {
-            return Response.status(409).entity(Templates.missing(frames.current(), "Nothing was changed: " + e.getMessage(), List.of(e.remedy()))).build();
+            return Response.status(409)
+                    .entity(Templates.missing(
+                            frames.current(), "Nothing was changed: " + e.getMessage(), List.of(e.remedy())))
+                    .build();
         }
     }
 
     private static MacAddress mac(String text) {
-        return MacAddress.parse(text).orElseThrow(() -> new EditFault("not a MAC address: " + text, "write twelve hex digits"));
+        return MacAddress.parse(text)
+                .orElseThrow(() -> new EditFault("not a MAC address: " + text, "write twelve hex digits"));
     }
 
     private AccessPage page(RoutingContext request) {
         SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
         Access rule = site.plans().provision().access();
-        Instant until = Optional.ofNullable(rule.former()).map(FormerFolder::until).filter(end -> end.isAfter(clock.instant())).orElse(null);
-        List<AccessPage.Still> still = until == null ? List.of() : views.inFormerFolder().entrySet().stream()
-                .map(each -> new AccessPage.Still(each.getKey(), MacAddress.of(each.getKey()).plain(), face.show(each.getValue()))).toList();
-        return new AccessPage(views.folder(Ip4.parse(request.request().connection().remoteAddress().hostAddress())), until == null ? null : face.show(until), still,
-                rule.window() == null ? null : Phrases.of(rule.window()), pendingPhones.waiting().stream().map(pendingPhone -> waiting(pendingPhone, face)).toList(), pendingPhones.trouble());
+        Instant until = Optional.ofNullable(rule.former())
+                .map(FormerFolder::until)
+                .filter(end -> end.isAfter(clock.instant()))
+                .orElse(null);
+        List<AccessPage.Still> still = until == null
+                ? List.of()
+                : views.inFormerFolder().entrySet().stream()
+                        .map(each -> new AccessPage.Still(
+                                each.getKey(), MacAddress.of(each.getKey()).plain(), face.show(each.getValue())))
+                        .toList();
+        return new AccessPage(
+                views.folder(
+                        Ip4.parse(request.request().connection().remoteAddress().hostAddress())),
+                until == null ? null : face.show(until),
+                still,
+                rule.window() == null ? null : Phrases.of(rule.window()),
+                pendingPhones.waiting().stream()
+                        .map(pendingPhone -> waiting(pendingPhone, face))
+                        .toList(),
+                pendingPhones.trouble());
     }
 
     private AccessPage.Waiting waiting(PendingPhone pendingPhone, SiteTime face) {
-        return new AccessPage.Waiting(pendingPhone.mac().toString(), pendingPhone.mac().plain(), phones.find(pendingPhone.mac()).map(PhoneRow::device).orElse(""), pendingPhone.code(),
-                face.show(pendingPhone.since()), face.show(pendingPhone.seen()));
+        return new AccessPage.Waiting(
+                pendingPhone.mac().toString(),
+                pendingPhone.mac().plain(),
+                phones.find(pendingPhone.mac()).map(PhoneRow::device).orElse(""),
+                pendingPhone.code(),
+                face.show(pendingPhone.since()),
+                face.show(pendingPhone.seen()));
     }
 }

@@ -15,15 +15,32 @@ import org.dialtone.journal.Step;
 /** A boot as a bar of six segments, from power-on to registration. */
 public record BootProgress(List<Segment> segments, String summary) {
 
-    private static final List<Step> WAY = List.of(Step.DISCOVER, Step.OFFER, Step.REQUEST, Step.ACK, Step.CONFIG, Step.REGISTER);
+    private static final List<Step> WAY =
+            List.of(Step.DISCOVER, Step.OFFER, Step.REQUEST, Step.ACK, Step.CONFIG, Step.REGISTER);
 
     /** What failed, and which segment it stopped. */
-    private static final Map<Step, Step> STOPPED = Map.of(Step.NAK, Step.ACK, Step.DECLINE, Step.ACK,
-            Step.REFUSED, Step.CONFIG, Step.MISSING, Step.CONFIG, Step.REJECTED, Step.REGISTER, Step.UNREGISTER, Step.REGISTER);
+    private static final Map<Step, Step> STOPPED = Map.of(
+            Step.NAK,
+            Step.ACK,
+            Step.DECLINE,
+            Step.ACK,
+            Step.REFUSED,
+            Step.CONFIG,
+            Step.MISSING,
+            Step.CONFIG,
+            Step.REJECTED,
+            Step.REGISTER,
+            Step.UNREGISTER,
+            Step.REGISTER);
 
     /** SKIPPED: a later segment is done without it, as with an address set by hand. UNHEARD: another DHCP server's answer, which goes past the box. */
     public enum Mark {
-        DONE("✓", "done"), CURRENT("…", "waiting"), FAILED("✕", "failed"), SKIPPED("–", "not needed"), UNHEARD("–", "not heard"), OPEN("·", "not yet");
+        DONE("✓", "done"),
+        CURRENT("…", "waiting"),
+        FAILED("✕", "failed"),
+        SKIPPED("–", "not needed"),
+        UNHEARD("–", "not heard"),
+        OPEN("·", "not yet");
 
         final String icon;
         final String says;
@@ -72,7 +89,10 @@ public record BootProgress(List<Segment> segments, String summary) {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < WAY.size(); i++) {
             Step step = WAY.get(i);
-            segments.add(new Segment(step.name(), unheard.contains(step) ? Mark.UNHEARD : mark(step, i, last, reached, failed, stuck), step == Step.REGISTER ? share(boot) : null));
+            segments.add(new Segment(
+                    step.name(),
+                    unheard.contains(step) ? Mark.UNHEARD : mark(step, i, last, reached, failed, stuck),
+                    step == Step.REGISTER ? share(boot) : null));
         }
         return new BootProgress(segments, summary(segments));
     }
@@ -106,7 +126,8 @@ public record BootProgress(List<Segment> segments, String summary) {
         Step failed = null;
         for (Entry entry : boot.steps()) {
             Step stopped = STOPPED.get(entry.step());
-            boolean harmless = entry.step() == Step.MISSING && boot.has(Step.CONFIG) || boot.progress() == Boot.State.REGISTERED;
+            boolean harmless =
+                    entry.step() == Step.MISSING && boot.has(Step.CONFIG) || boot.progress() == Boot.State.REGISTERED;
             if (stopped != null && !harmless) {
                 failed = stopped;
             } else if (entry.step() == failed) {
@@ -117,16 +138,24 @@ public record BootProgress(List<Segment> segments, String summary) {
     }
 
     private static String share(Boot boot) {
-        return boot.lines().size() < 2 ? null : boot.registered().stream().filter(boot.lines()::contains).count() + "/" + boot.lines().size();
+        return boot.lines().size() < 2
+                ? null
+                : boot.registered().stream().filter(boot.lines()::contains).count() + "/"
+                        + boot.lines().size();
     }
 
     private static BootProgress empty() {
-        List<Segment> segments = WAY.stream().map(step -> new Segment(step.name(), Mark.OPEN, null)).toList();
+        List<Segment> segments = WAY.stream()
+                .map(step -> new Segment(step.name(), Mark.OPEN, null))
+                .toList();
         return new BootProgress(segments, "not heard yet");
     }
 
     private static String summary(List<Segment> segments) {
-        return segments.stream().filter(segment -> segment.mark() != Mark.OPEN)
-                .map(segment -> segment.name() + " " + segment.says()).reduce((one, other) -> one + ", " + other).orElse("not heard yet");
+        return segments.stream()
+                .filter(segment -> segment.mark() != Mark.OPEN)
+                .map(segment -> segment.name() + " " + segment.says())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("not heard yet");
     }
 }

@@ -50,13 +50,23 @@ public class CallPages {
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, RoutingContext context, @Context Sse sse) {
-        return feed.of("calls", calls::changes, () -> Templates.calltable(table(query)).render(), context, sse);
+    public Multi<OutboundSseEvent> live(
+            @QueryParam("q") @DefaultValue("") String query, RoutingContext context, @Context Sse sse) {
+        return feed.of(
+                "calls", calls::changes, () -> Templates.calltable(table(query)).render(), context, sse);
     }
 
     private CallTable table(String query) {
         Map<String, String> names = site.plans().sip().extensions().values().stream()
-                .collect(Collectors.toMap(SipPlan.Extension::user, extension -> extension.name() == null ? "" : extension.name(), (one, _) -> one));
-        return CallTable.of(calls.live(), calls.ended(), names, query, SiteTime.of(site.plans().provision().site().timezone()));
+                .collect(Collectors.toMap(
+                        SipPlan.Extension::user,
+                        extension -> extension.name() == null ? "" : extension.name(),
+                        (one, _) -> one));
+        return CallTable.of(
+                calls.live(),
+                calls.ended(),
+                names,
+                query,
+                SiteTime.of(site.plans().provision().site().timezone()));
     }
 }

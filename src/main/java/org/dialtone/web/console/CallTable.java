@@ -23,8 +23,7 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
     private static final int ROWS = 200;
 
     /** A side of a call; {@code name} may be empty. */
-    public record Party(String number, String name) {
-    }
+    public record Party(String number, String name) {}
 
     /**
      * One call.
@@ -32,23 +31,46 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
      * @param answeredBy null while nobody did, and where it is the one that was called
      * @param lasted     how long it was talked in; null where it never was, or still is
      */
-    public record CallRow(Party caller, Party called, Party answeredBy, String style, String state, Moment started, Moment answered, String lasted) {
-    }
+    public record CallRow(
+            Party caller,
+            Party called,
+            Party answeredBy,
+            String style,
+            String state,
+            Moment started,
+            Moment answered,
+            String lasted) {}
 
     static CallTable of(List<Call> live, List<Call> ended, Map<String, String> names, String query, SiteTime clock) {
         List<CallRow> over = rows(ended, names, query, clock);
-        return new CallTable(query, rows(live, names, query, clock), over.stream().limit(ROWS).toList(), Math.max(0, over.size() - ROWS));
+        return new CallTable(
+                query,
+                rows(live, names, query, clock),
+                over.stream().limit(ROWS).toList(),
+                Math.max(0, over.size() - ROWS));
     }
 
     private static List<CallRow> rows(List<Call> calls, Map<String, String> names, String query, SiteTime clock) {
-        return calls.stream().map(call -> row(call, names, clock)).filter(row -> matches(row, query)).toList();
+        return calls.stream()
+                .map(call -> row(call, names, clock))
+                .filter(row -> matches(row, query))
+                .toList();
     }
 
     private static CallRow row(Call call, Map<String, String> names, SiteTime clock) {
         boolean elsewhere = call.answeredBy() != null && !call.answeredBy().equals(call.called());
-        String lasted = call.ended() == null || call.answered() == null ? null : length(Duration.between(call.answered(), call.ended()));
-        return new CallRow(party(call.caller(), names), party(call.called(), names), elsewhere ? party(call.answeredBy(), names) : null,
-                style(call), state(call), clock.show(call.started()), call.answered() == null ? null : clock.show(call.answered()), lasted);
+        String lasted = call.ended() == null || call.answered() == null
+                ? null
+                : length(Duration.between(call.answered(), call.ended()));
+        return new CallRow(
+                party(call.caller(), names),
+                party(call.called(), names),
+                elsewhere ? party(call.answeredBy(), names) : null,
+                style(call),
+                state(call),
+                clock.show(call.started()),
+                call.answered() == null ? null : clock.show(call.answered()),
+                lasted);
     }
 
     private static Party party(String number, Map<String, String> names) {
@@ -86,14 +108,23 @@ public record CallTable(String query, List<CallRow> live, List<CallRow> ended, i
     }
 
     private static String length(Duration duration) {
-        return duration.toHours() > 0 ? String.format(Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+        return duration.toHours() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        duration.toHours(),
+                        duration.toMinutesPart(),
+                        duration.toSecondsPart())
                 : String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 
     private static boolean matches(CallRow row, String query) {
         String wanted = query.toLowerCase(Locale.ROOT).strip();
-        return wanted.isEmpty() || Stream.of(row.caller(), row.called(), row.answeredBy()).filter(Objects::nonNull)
-                .flatMap(party -> Stream.of(party.number(), party.name())).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+        return wanted.isEmpty()
+                || Stream.of(row.caller(), row.called(), row.answeredBy())
+                        .filter(Objects::nonNull)
+                        .flatMap(party -> Stream.of(party.number(), party.name()))
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     public String where() {

@@ -44,11 +44,22 @@ public class FilePages {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
         Optional<List<Shown>> shown = phone.flatMap(found -> preview.served(found.mac(), secrets));
         if (shown.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "The site has no phone " + mac,
-                    List.of("Only phones that are listed under phones in the site file are served files."))).build();
+            return Response.status(Response.Status.NOT_FOUND)
+                    .entity(Templates.missing(
+                            frames.current(),
+                            "The site has no phone " + mac,
+                            List.of("Only phones that are listed under phones in the site file are served files.")))
+                    .build();
         }
         MacAddress found = phone.get().mac();
         String vendor = fleet.pack(found).map(VendorPack::key).orElse(null);
-        return Response.ok(Templates.files(frames.current(), found.plain(), found.toString(), vendor, shown.get().stream().map(FileText::of).toList(), secrets)).build();
+        return Response.ok(Templates.files(
+                        frames.current(),
+                        found.plain(),
+                        found.toString(),
+                        vendor,
+                        shown.get().stream().map(FileText::of).toList(),
+                        secrets))
+                .build();
     }
 }

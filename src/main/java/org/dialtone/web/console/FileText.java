@@ -10,16 +10,24 @@ public record FileText(String name, String kind, String template, String text, S
     public record DiffLine(String style, String text) {
 
         static DiffLine of(String line) {
-            return new DiffLine(switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-                case '+' -> "added";
-                case '-' -> "removed";
-                case '@' -> "place";
-                default -> "same";
-            }, line);
+            return new DiffLine(
+                    switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+                        case '+' -> "added";
+                        case '-' -> "removed";
+                        case '@' -> "place";
+                        default -> "same";
+                    },
+                    line);
         }
     }
 
     static FileText of(Shown shown) {
-        return new FileText(shown.name(), shown.kind(), shown.template(), shown.text(), shown.fault(), shown.diff().stream().skip(2).map(DiffLine::of).toList());
+        return new FileText(
+                shown.name(),
+                shown.kind(),
+                shown.template(),
+                shown.text(),
+                shown.fault(),
+                shown.diff().stream().skip(2).map(DiffLine::of).toList());
     }
 }

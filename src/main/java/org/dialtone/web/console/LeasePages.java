@@ -41,7 +41,8 @@ public class LeasePages {
     private final LiveFeed feed;
 
     @Inject
-    LeasePages(LeaseViews leases, PhoneViews phones, LeaseControl desk, SiteBook site, PageFrames frames, LiveFeed feed) {
+    LeasePages(
+            LeaseViews leases, PhoneViews phones, LeaseControl desk, SiteBook site, PageFrames frames, LiveFeed feed) {
         this.leases = leases;
         this.phones = phones;
         this.desk = desk;
@@ -62,7 +63,11 @@ public class LeasePages {
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, RoutingContext context, @Context Sse sse) {
+    public Multi<OutboundSseEvent> live(
+            @QueryParam("q") @DefaultValue("") String query,
+            @QueryParam("show") String show,
+            RoutingContext context,
+            @Context Sse sse) {
         return feed.of("leases", () -> Templates.leasetable(table(query, show)).render(), context, sse);
     }
 
@@ -84,7 +89,11 @@ public class LeasePages {
             return missing(address);
         }
         return desk.free(wanted.get()).isPresent()
-                ? page(200, wanted.get(), "The address is free. Its holder may go on using it until it asks again, so restart that phone.", null)
+                ? page(
+                        200,
+                        wanted.get(),
+                        "The address is free. Its holder may go on using it until it asks again, so restart that phone.",
+                        null)
                 : page(409, wanted.get(), null, "Nobody holds " + wanted.get() + " now, so nothing was changed.");
     }
 
@@ -98,7 +107,13 @@ public class LeasePages {
             return missing(address);
         }
         Review review = site.reserve(lease.get().mac(), lease.get().address());
-        return review.ok() ? page(200, lease.get().address(), "The address is reserved for " + lease.get().mac() + ". The reservation stands in the site file.", null)
+        return review.ok()
+                ? page(
+                        200,
+                        lease.get().address(),
+                        "The address is reserved for " + lease.get().mac()
+                                + ". The reservation stands in the site file.",
+                        null)
                 : page(409, lease.get().address(), null, fault(review));
     }
 
@@ -113,13 +128,23 @@ public class LeasePages {
 
     private Response page(int status, Ip4 address, String done, String fault) {
         List<LeaseTable.LeaseRow> holders = leases.history(address).stream()
-                .map(lease -> LeaseTable.row(lease, MacAddress.parse(lease.mac()).flatMap(phones::find).orElse(null), clockface())).toList();
-        return Response.status(status).entity(Templates.lease(frames.current(), address.toString(), holders, done, fault)).build();
+                .map(lease -> LeaseTable.row(
+                        lease,
+                        MacAddress.parse(lease.mac()).flatMap(phones::find).orElse(null),
+                        clockface()))
+                .toList();
+        return Response.status(status)
+                .entity(Templates.lease(frames.current(), address.toString(), holders, done, fault))
+                .build();
     }
 
     private Response missing(String address) {
-        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no lease of " + address,
-                List.of("The list of leases shows every address that was ever given."))).build();
+        return Response.status(Response.Status.NOT_FOUND)
+                .entity(Templates.missing(
+                        frames.current(),
+                        "There is no lease of " + address,
+                        List.of("The list of leases shows every address that was ever given.")))
+                .build();
     }
 
     private SiteTime clockface() {

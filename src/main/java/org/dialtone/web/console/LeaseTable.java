@@ -18,7 +18,8 @@ import org.dialtone.net.MacAddress;
  * @param query  text that rows must hold, perhaps empty
  * @param hidden rows that match but are more than a page shows
  */
-public record LeaseTable(String query, Show show, List<PhoneList.Tab> tabs, int total, List<LeaseRow> rows, int hidden) {
+public record LeaseTable(
+        String query, Show show, List<PhoneList.Tab> tabs, int total, List<LeaseRow> rows, int hidden) {
 
     private static final int ROWS = 200;
 
@@ -40,7 +41,10 @@ public record LeaseTable(String query, Show show, List<PhoneList.Tab> tabs, int 
         }
 
         static Show of(String text) {
-            return Arrays.stream(values()).filter(show -> show.key().equals(text)).findFirst().orElse(ALL);
+            return Arrays.stream(values())
+                    .filter(show -> show.key().equals(text))
+                    .findFirst()
+                    .orElse(ALL);
         }
 
         public String key() {
@@ -49,30 +53,74 @@ public record LeaseTable(String query, Show show, List<PhoneList.Tab> tabs, int 
     }
 
     /** One lease; what isn't known is null. */
-    public record LeaseRow(String address, String mac, String id, String title, String device, String hostname, String style, String state,
-                           boolean reserved, boolean held, String scope, Moment since, Moment expires) {
-    }
+    public record LeaseRow(
+            String address,
+            String mac,
+            String id,
+            String title,
+            String device,
+            String hostname,
+            String style,
+            String state,
+            boolean reserved,
+            boolean held,
+            String scope,
+            Moment since,
+            Moment expires) {}
 
     static LeaseTable of(List<LeaseView> leases, List<PhoneView> phones, String query, Show show, SiteTime clock) {
-        Map<String, PhoneView> byMac = phones.stream().collect(Collectors.toMap(phone -> phone.mac().toString(), phone -> phone));
-        List<LeaseView> matching = leases.stream().filter(show.test).filter(lease -> matches(lease, byMac.get(lease.mac()), query)).toList();
-        List<PhoneList.Tab> tabs = Arrays.stream(Show.values()).map(each -> new PhoneList.Tab(each.key(), each.label,
-                leases.stream().filter(each.test).count(), each == show)).toList();
-        return new LeaseTable(query, show, tabs, leases.size(), matching.stream().limit(ROWS)
-                .map(lease -> row(lease, byMac.get(lease.mac()), clock)).toList(), Math.max(0, matching.size() - ROWS));
+        Map<String, PhoneView> byMac =
+                phones.stream().collect(Collectors.toMap(phone -> phone.mac().toString(), phone -> phone));
+        List<LeaseView> matching = leases.stream()
+                .filter(show.test)
+                .filter(lease -> matches(lease, byMac.get(lease.mac()), query))
+                .toList();
+        List<PhoneList.Tab> tabs = Arrays.stream(Show.values())
+                .map(each -> new PhoneList.Tab(
+                        each.key(),
+                        each.label,
+                        leases.stream().filter(each.test).count(),
+                        each == show))
+                .toList();
+        return new LeaseTable(
+                query,
+                show,
+                tabs,
+                leases.size(),
+                matching.stream()
+                        .limit(ROWS)
+                        .map(lease -> row(lease, byMac.get(lease.mac()), clock))
+                        .toList(),
+                Math.max(0, matching.size() - ROWS));
     }
 
     static LeaseRow row(LeaseView lease, PhoneView phone, SiteTime clock) {
         boolean listed = phone != null && phone.listed();
-        String title = listed ? PhoneRow.title(phone) : lease.hostname() != null ? lease.hostname() : "Not in the site file";
-        return new LeaseRow(lease.address(), lease.mac(), MacAddress.of(lease.mac()).plain(), title, phone == null ? null : PhoneRow.device(phone),
-                lease.hostname(), style(lease), words(lease), lease.reserved(), lease.state().equals("bound"), lease.scope(),
-                clock.show(lease.since()), clock.show(lease.expires()));
+        String title =
+                listed ? PhoneRow.title(phone) : lease.hostname() != null ? lease.hostname() : "Not in the site file";
+        return new LeaseRow(
+                lease.address(),
+                lease.mac(),
+                MacAddress.of(lease.mac()).plain(),
+                title,
+                phone == null ? null : PhoneRow.device(phone),
+                lease.hostname(),
+                style(lease),
+                words(lease),
+                lease.reserved(),
+                lease.state().equals("bound"),
+                lease.scope(),
+                clock.show(lease.since()),
+                clock.show(lease.expires()));
     }
 
     private static boolean matches(LeaseView lease, PhoneView phone, String query) {
         String wanted = query.toLowerCase(Locale.ROOT).strip();
-        return wanted.isEmpty() || lease.matches(wanted) || wanted.equalsIgnoreCase(lease.scope()) || phone != null && PhoneRow.title(phone).toLowerCase(Locale.ROOT).contains(wanted);
+        return wanted.isEmpty()
+                || lease.matches(wanted)
+                || wanted.equalsIgnoreCase(lease.scope())
+                || phone != null
+                        && PhoneRow.title(phone).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private static String style(LeaseView lease) {

@@ -38,12 +38,19 @@ class LiveFeed {
     }
 
     /** @param changes grows whenever the part may have changed */
-    Multi<OutboundSseEvent> of(String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
+    Multi<OutboundSseEvent> of(
+            String event, LongSupplier changes, Supplier<String> part, RoutingContext context, Sse sse) {
         Reader reader = new Reader(event, changes, part, sse);
-        return Multi.createFrom().ticks().every(TICK).onOverflow().drop()
+        return Multi.createFrom()
+                .ticks()
+                .every(TICK)
+                .onOverflow()
+                .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .select().first(tick -> tick % LOOK_ANYWAY != 0 || authentication.alive(context))
-                .onItem().transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
+                .select()
+                .first(tick -> tick % LOOK_ANYWAY != 0 || authentication.alive(context))
+                .onItem()
+                .transformToMultiAndConcatenate(tick -> Multi.createFrom().optional(reader.next(tick)));
     }
 
     /** What one reader has seen so far. */

@@ -34,8 +34,7 @@ public class LogPages {
     }
 
     /** One log in the list, and its name as a link holds it. */
-    public record LogRow(String name, String link, long kilobytes, Moment at) {
-    }
+    public record LogRow(String name, String link, long kilobytes, Moment at) {}
 
     /** Newest first. */
     @GET
@@ -44,13 +43,23 @@ public class LogPages {
     public Response show(String mac) throws IOException {
         Optional<MacAddress> phone = MacAddress.parse(mac);
         if (phone.isEmpty()) {
-            return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no phone " + mac,
-                    List.of("Compare the address with the label on the phone."))).build();
+            return Response.status(Response.Status.NOT_FOUND)
+                    .entity(Templates.missing(
+                            frames.current(),
+                            "There is no phone " + mac,
+                            List.of("Compare the address with the label on the phone.")))
+                    .build();
         }
         SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
         List<LogRow> rows = logs.list(phone.get()).stream()
-                .map(log -> new LogRow(log.name(), UriBuilder.fromPath("{name}").build(log.name()).getRawPath(), (log.size() + 1023) / 1024, clock.show(log.at()))).toList();
-        return Response.ok(Templates.logs(frames.current(), mac, phone.get().toString(), rows)).build();
+                .map(log -> new LogRow(
+                        log.name(),
+                        UriBuilder.fromPath("{name}").build(log.name()).getRawPath(),
+                        (log.size() + 1023) / 1024,
+                        clock.show(log.at())))
+                .toList();
+        return Response.ok(Templates.logs(frames.current(), mac, phone.get().toString(), rows))
+                .build();
     }
 
     /** As a file to be saved, never as a page. */

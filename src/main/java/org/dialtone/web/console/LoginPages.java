@@ -40,7 +40,13 @@ public class LoginPages {
     private final PageFrames frames;
 
     @Inject
-    LoginPages(Users users, PasswordIdentityProvider credentials, Sessions sessions, LoginLimit limit, PasswordChange passwords, ConsoleAuthentication authentication,
+    LoginPages(
+            Users users,
+            PasswordIdentityProvider credentials,
+            Sessions sessions,
+            LoginLimit limit,
+            PasswordChange passwords,
+            ConsoleAuthentication authentication,
             PageFrames frames) {
         this.users = users;
         this.credentials = credentials;
@@ -56,8 +62,10 @@ public class LoginPages {
     @Path("login")
     @Operation(hidden = true)
     public Response login(@QueryParam("to") String to, RoutingContext context) {
-        return authentication.session(context).isPresent() ? Response.seeOther(URI.create(HOME)).build()
-                : page(200, Templates.login(frames.anonymous(), local(to), "", null)).build();
+        return authentication.session(context).isPresent()
+                ? Response.seeOther(URI.create(HOME)).build()
+                : page(200, Templates.login(frames.anonymous(), local(to), "", null))
+                        .build();
     }
 
     /** Opens a session, or says what is wrong. */
@@ -65,16 +73,25 @@ public class LoginPages {
     @Path("login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response login(@FormParam("name") String name, @FormParam("password") String password, @FormParam("to") String to, RoutingContext context) {
+    public Response login(
+            @FormParam("name") String name,
+            @FormParam("password") String password,
+            @FormParam("to") String to,
+            RoutingContext context) {
         String source = ConsoleAuthentication.source(context);
         String user = Objects.requireNonNullElse(name, "").strip();
         long wait = limit.enter(source);
         if (wait > 0) {
             String fault = "Too many failed logins from " + source + ". Wait " + wait + " s, then try again.";
-            return page(429, Templates.login(frames.anonymous(), local(to), user, fault)).header(HttpHeaders.RETRY_AFTER, wait).build();
+            return page(429, Templates.login(frames.anonymous(), local(to), user, fault))
+                    .header(HttpHeaders.RETRY_AFTER, wait)
+                    .build();
         }
         if (!isRight(user, Objects.requireNonNullElse(password, ""), source)) {
-            return page(401, Templates.login(frames.anonymous(), local(to), user, "User name and password don't match.")).build();
+            return page(
+                            401,
+                            Templates.login(frames.anonymous(), local(to), user, "User name and password don't match."))
+                    .build();
         }
         return begin(user, users.mustChange(user), local(to), context);
     }
@@ -93,7 +110,9 @@ public class LoginPages {
     @Operation(hidden = true)
     public Response logout(RoutingContext context) {
         sessions.end(ConsoleAuthentication.cookie(context));
-        return Response.seeOther(URI.create("/console/login")).cookie(cookie("", 0, context)).build();
+        return Response.seeOther(URI.create("/console/login"))
+                .cookie(cookie("", 0, context))
+                .build();
     }
 
     /** The form for a new password. */
@@ -101,7 +120,8 @@ public class LoginPages {
     @Path("password")
     @Operation(hidden = true)
     public TemplateInstance password() {
-        return Templates.password(frames.current(), users.mustChange(frames.current().user()), null);
+        return Templates.password(
+                frames.current(), users.mustChange(frames.current().user()), null);
     }
 
     /** Sets a new password, ends the user's other sessions and goes on in a new one. */
@@ -109,26 +129,41 @@ public class LoginPages {
     @Path("password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response password(@FormParam("old") String old, @FormParam("new") String fresh, @FormParam("again") String again, RoutingContext context) {
+    public Response password(
+            @FormParam("old") String old,
+            @FormParam("new") String fresh,
+            @FormParam("again") String again,
+            RoutingContext context) {
         String name = frames.current().user();
         String fault = change(name, old, fresh, again, ConsoleAuthentication.source(context));
-        return fault != null ? page(422, Templates.password(frames.current(), users.mustChange(name), fault)).build()
+        return fault != null
+                ? page(422, Templates.password(frames.current(), users.mustChange(name), fault))
+                        .build()
                 : begin(name, false, HOME, context);
     }
 
     /** Null when done, else what is wrong. */
     private String change(String name, String old, String fresh, String again, String source) {
-        return fresh == null || !fresh.equals(again) ? "The two new passwords differ." : passwords.set(name, old, fresh, source).orElse(null);
+        return fresh == null || !fresh.equals(again)
+                ? "The two new passwords differ."
+                : passwords.set(name, old, fresh, source).orElse(null);
     }
 
     private Response begin(String user, boolean mustChange, String to, RoutingContext context) {
         return Response.seeOther(URI.create(mustChange ? "/console/password" : to))
-                .cookie(cookie(sessions.begin(user, mustChange), NewCookie.DEFAULT_MAX_AGE, context)).build();
+                .cookie(cookie(sessions.begin(user, mustChange), NewCookie.DEFAULT_MAX_AGE, context))
+                .build();
     }
 
     private static NewCookie cookie(String value, int maxAge, RoutingContext context) {
-        return new NewCookie.Builder(ConsoleAuthentication.COOKIE).value(value).path("/").maxAge(maxAge)
-                .httpOnly(true).secure(context.request().isSSL()).sameSite(NewCookie.SameSite.STRICT).build();
+        return new NewCookie.Builder(ConsoleAuthentication.COOKIE)
+                .value(value)
+                .path("/")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .secure(context.request().isSSL())
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
     }
 
     /** Only a page of ours: a link to the login must not lead to another site. */

@@ -7,5 +7,4 @@ package org.dialtone.web.console;
  * @param clock time of day at the site, to the second
  * @param day   date at the site
  */
-public record Moment(String iso, String clock, String day) {
-}
+public record Moment(String iso, String clock, String day) {}

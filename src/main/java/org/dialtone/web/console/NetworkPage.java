@@ -24,31 +24,48 @@ import org.dialtone.web.api.InterfacesApi.InterfaceJson;
  * @param fault    why the question can't be answered, or null
  * @param recipes  the lines that set option 66 on another DHCP server, or null where there is none to be set
  */
-public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRelay> relays, List<Concern> concerns, Asked question, WhatIf.Answer offer, String fault,
-                          String recipes) {
+public record NetworkPage(
+        List<Link> links,
+        List<ScopeRow> scopes,
+        List<HeardRelay> relays,
+        List<Concern> concerns,
+        Asked question,
+        WhatIf.Answer offer,
+        String fault,
+        String recipes) {
 
     /** An interface that is to be served. */
     public record Link(InterfaceJson about, String style) {
 
         static Link of(Standing standing, MachineInterfaces machine) {
             InterfaceJson about = InterfaceJson.of(standing, machine);
-            return new Link(about, switch (about.state()) {
-                case "serving" -> "good";
-                case "asking" -> "warn";
-                default -> "bad";
-            });
+            return new Link(
+                    about,
+                    switch (about.state()) {
+                        case "serving" -> "good";
+                        case "asking" -> "warn";
+                        default -> "bad";
+                    });
         }
     }
 
     /** A scope, and how full its pools are; {@code share} is in percent. */
-    public record ScopeRow(String name, String subnet, String pools, long taken, long total, long share, String says, String style) {
+    public record ScopeRow(
+            String name, String subnet, String pools, long taken, long total, long share, String says, String style) {
 
         static ScopeRow of(Scope scope, PoolUse use) {
             long share = use.total() == 0 ? 0 : use.taken() * 100 / use.total();
             List<String> pools = scope.pools().stream().map(Object::toString).toList();
             String style = use.isEmpty() ? "bad" : use.says().endsWith("low") ? "warn" : "good";
-            return new ScopeRow(scope.name(), scope.subnet().toString(), pools.isEmpty() ? "reserved addresses only" : String.join(", ", pools),
-                    use.taken(), use.total(), share, use.says(), style);
+            return new ScopeRow(
+                    scope.name(),
+                    scope.subnet().toString(),
+                    pools.isEmpty() ? "reserved addresses only" : String.join(", ", pools),
+                    use.taken(),
+                    use.total(),
+                    share,
+                    use.says(),
+                    style);
         }
     }
 
@@ -56,7 +73,10 @@ public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRel
     public record Concern(String name, String style, List<String> says) {
 
         static List<Concern> all(Conditions conditions) {
-            return Stream.of(conditions.live(), conditions.ready(), conditions.started()).flatMap(Collection::stream).map(Concern::of).toList();
+            return Stream.of(conditions.live(), conditions.ready(), conditions.started())
+                    .flatMap(Collection::stream)
+                    .map(Concern::of)
+                    .toList();
         }
 
         private static Concern of(Condition condition) {
@@ -65,7 +85,11 @@ public record NetworkPage(List<Link> links, List<ScopeRow> scopes, List<HeardRel
             for (Map.Entry<String, String> fact : now.data().entrySet()) {
                 says.add(fact.getKey() + ": " + fact.getValue());
             }
-            return new Concern(condition.name().substring(0, 1).toUpperCase(Locale.ROOT) + condition.name().substring(1), now.up() ? "good" : "bad", says);
+            return new Concern(
+                    condition.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                            + condition.name().substring(1),
+                    now.up() ? "good" : "bad",
+                    says);
         }
     }
 

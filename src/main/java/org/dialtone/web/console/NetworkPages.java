@@ -45,8 +45,16 @@ public class NetworkPages {
     private final MachineInterfaces machine;
 
     @Inject
-    NetworkPages(RogueWatch rogues, SiteBook site, Snapshots snapshots, Fleet fleet, Conditions conditions, Settings settings, PageFrames frames,
-            InstantSource clock, MachineInterfaces machine) {
+    NetworkPages(
+            RogueWatch rogues,
+            SiteBook site,
+            Snapshots snapshots,
+            Fleet fleet,
+            Conditions conditions,
+            Settings settings,
+            PageFrames frames,
+            InstantSource clock,
+            MachineInterfaces machine) {
         this.rogues = rogues;
         this.site = site;
         this.snapshots = snapshots;
@@ -61,8 +69,11 @@ public class NetworkPages {
     /** The page; with a MAC also what that phone would be offered. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance network(@QueryParam("mac") @DefaultValue("") String mac, @QueryParam("class") @DefaultValue("") String vendorClass,
-            @QueryParam("interface") @DefaultValue("") String link, @QueryParam("giaddr") @DefaultValue("") String giaddr) {
+    public TemplateInstance network(
+            @QueryParam("mac") @DefaultValue("") String mac,
+            @QueryParam("class") @DefaultValue("") String vendorClass,
+            @QueryParam("interface") @DefaultValue("") String link,
+            @QueryParam("giaddr") @DefaultValue("") String giaddr) {
         NetworkPage.Asked asked = new NetworkPage.Asked(mac.strip(), vendorClass.strip(), link.strip(), giaddr.strip());
         WhatIf.Answer offer = null;
         String fault = null;
@@ -71,12 +82,30 @@ public class NetworkPages {
         } catch (IllegalArgumentException e) {
             fault = e.getMessage();
         }
-        return Templates.network(frames.current(), new NetworkPage(rogues.standings().stream().map(standing -> NetworkPage.Link.of(standing, machine)).toList(), scopes(),
-                snapshots.relays(), NetworkPage.Concern.all(conditions), asked, offer, fault, recipes()));
+        return Templates.network(
+                frames.current(),
+                new NetworkPage(
+                        rogues.standings().stream()
+                                .map(standing -> NetworkPage.Link.of(standing, machine))
+                                .toList(),
+                        scopes(),
+                        snapshots.relays(),
+                        NetworkPage.Concern.all(conditions),
+                        asked,
+                        offer,
+                        fault,
+                        recipes()));
     }
 
     private WhatIf.Answer offer(NetworkPage.Asked asked) {
-        WhatIf.Question question = WhatIfQuestion.of(machine, asked.mac(), given(asked.vendorClass()), null, given(asked.link()), given(asked.giaddr()), null);
+        WhatIf.Question question = WhatIfQuestion.of(
+                machine,
+                asked.mac(),
+                given(asked.vendorClass()),
+                null,
+                given(asked.link()),
+                given(asked.giaddr()),
+                null);
         return new WhatIf(site.plans().dhcp(), snapshots.leases(), fleet, clock).answer(question);
     }
 
@@ -93,10 +122,15 @@ public class NetworkPages {
     /** Where the box only listens, or another server answers: how to make that one send the phones here. */
     private String recipes() {
         DhcpPlan plan = site.plans().dhcp();
-        boolean beside = plan.listening() || rogues.standings().stream().anyMatch(standing -> !standing.others().isEmpty());
-        Stream<LocalInterface> here = settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> machine.find(name).stream());
+        boolean beside = plan.listening()
+                || rogues.standings().stream()
+                        .anyMatch(standing -> !standing.others().isEmpty());
+        Stream<LocalInterface> here =
+                settings.interfaces().orElse(plan.interfaces()).stream().flatMap(name -> machine.find(name).stream());
         Optional<LocalInterface> link = beside ? here.findFirst() : Optional.empty();
-        return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet()).text()).orElse(null);
+        return link.map(found -> DhcpRecipes.of(site.plans(), found.address(), found.subnet())
+                        .text())
+                .orElse(null);
     }
 
     private static String given(String text) {

@@ -19,10 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dialtone.app.SiteBook;
 import org.dialtone.net.MacAddress;
+import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackEditing.Entry;
 import org.dialtone.pack.PackEditing.Outcome;
 import org.dialtone.pack.PackEditing.Vendor;
-import org.dialtone.pack.PackEditing;
 import org.dialtone.pack.PackPreview.Shows;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -76,7 +76,9 @@ public class PackPages {
     @Path("packs/{vendor}/{name}")
     @Operation(hidden = true)
     public Response file(String vendor, String name, @QueryParam("mac") String mac) {
-        return desk.text(vendor, name, false).map(text -> Response.ok(Templates.packfile(frames.current(), filled(vendor, name, text, mac))).build())
+        return desk.text(vendor, name, false)
+                .map(text -> Response.ok(Templates.packfile(frames.current(), filled(vendor, name, text, mac)))
+                        .build())
                 .orElseGet(this::missing);
     }
 
@@ -85,7 +87,12 @@ public class PackPages {
     @Path("packs/{vendor}/{name}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response change(String vendor, String name, @FormParam("text") String text, @FormParam("mac") String mac, @FormParam("act") String act) {
+    public Response change(
+            String vendor,
+            String name,
+            @FormParam("text") String text,
+            @FormParam("mac") String mac,
+            @FormParam("act") String act) {
         if (desk.text(vendor, name, false).isEmpty()) {
             return missing();
         }
@@ -99,34 +106,62 @@ public class PackPages {
         if (!save && outcome.ok()) {
             filled = previewed(filled, vendor, changes, mac);
         }
-        return Response.status(outcome.ok() ? 200 : 422).entity(Templates.packfile(frames.current(), filled)).build();
+        return Response.status(outcome.ok() ? 200 : 422)
+                .entity(Templates.packfile(frames.current(), filled))
+                .build();
     }
 
     private PackFileText previewed(PackFileText filled, String vendor, Map<String, String> changes, String mac) {
         Optional<Shows> shows = MacAddress.parse(mac).flatMap(found -> desk.preview(vendor, changes, found, false));
-        return mac == null || mac.isBlank() ? filled : filled.shows(shows.map(Shows::files).orElse(List.of()),
-                shows.isPresent() ? null : "The site has no phone " + mac + ": give the MAC of one that is listed under phones.");
+        return mac == null || mac.isBlank()
+                ? filled
+                : filled.shows(
+                        shows.map(Shows::files).orElse(List.of()),
+                        shows.isPresent()
+                                ? null
+                                : "The site has no phone " + mac
+                                        + ": give the MAC of one that is listed under phones.");
     }
 
     private PackFileText filled(String vendor, String name, String text, String mac) {
-        Entry entry = desk.files(vendor).stream().filter(each -> each.name().equals(name)).findFirst().orElse(new Entry(name, false, false));
+        Entry entry = desk.files(vendor).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(new Entry(name, false, false));
         return PackFileText.of(vendor, entry, text, Objects.requireNonNullElse(mac, ""));
     }
 
     private Response page(String key, String done) {
         SiteTime clock = SiteTime.of(site.plans().provision().site().timezone());
         Optional<Vendor> vendor = desk.find(key);
-        return vendor.isEmpty() ? missing() : Response.ok(Templates.pack(frames.current(), vendor.get(), desk.files(key),
-                desk.versions(key).stream().map(version -> PackVersion.of(version, clock)).toList(), done)).build();
+        return vendor.isEmpty()
+                ? missing()
+                : Response.ok(Templates.pack(
+                                frames.current(),
+                                vendor.get(),
+                                desk.files(key),
+                                desk.versions(key).stream()
+                                        .map(version -> PackVersion.of(version, clock))
+                                        .toList(),
+                                done))
+                        .build();
     }
 
     private Response missing() {
-        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "There is no such pack or file",
-                List.of("The list of packs shows what there is."))).build();
+        return Response.status(Response.Status.NOT_FOUND)
+                .entity(Templates.missing(
+                        frames.current(),
+                        "There is no such pack or file",
+                        List.of("The list of packs shows what there is.")))
+                .build();
     }
 
     private static String told(Outcome outcome) {
-        return outcome.ok() ? "Done" + (outcome.effect() == null ? "." : ": it " + outcome.effect().says() + ".")
+        return outcome.ok()
+                ? "Done"
+                        + (outcome.effect() == null
+                                ? "."
+                                : ": it " + outcome.effect().says() + ".")
                 : "Nothing was changed: " + outcome.faults().getFirst();
     }
 

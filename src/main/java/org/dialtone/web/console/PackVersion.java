@@ -7,6 +7,9 @@ public record PackVersion(int number, Moment at, String says) {
 
     static PackVersion of(Kept kept, SiteTime clock) {
         String files = kept.files().isEmpty() ? "as it came with the program" : String.join(", ", kept.files());
-        return new PackVersion(kept.number(), clock.show(kept.at()), files + (kept.of() == kept.number() ? "" : " (version " + kept.of() + " again)"));
+        return new PackVersion(
+                kept.number(),
+                clock.show(kept.at()),
+                files + (kept.of() == kept.number() ? "" : " (version " + kept.of() + " again)"));
     }
 }

@@ -11,5 +11,4 @@ import java.util.List;
  * @param alarms  what the operator must know on every page
  */
 @TemplateData
-public record PageFrame(String site, String user, String release, List<String> alarms) {
-}
+public record PageFrame(String site, String user, String release, List<String> alarms) {}

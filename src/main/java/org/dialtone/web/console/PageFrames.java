@@ -26,7 +26,8 @@ class PageFrames {
     }
 
     PageFrame current() {
-        return new PageFrame(site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
+        return new PageFrame(
+                site.plans().provision().site().name(), identity.getPrincipal().getName(), release, alarms());
     }
 
     /** For the login: the site's name isn't told to strangers. */
@@ -35,6 +36,9 @@ class PageFrames {
     }
 
     private List<String> alarms() {
-        return rogues.standings().stream().filter(standing -> !standing.others().isEmpty()).map(RogueWatch.Standing::says).toList();
+        return rogues.standings().stream()
+                .filter(standing -> !standing.others().isEmpty())
+                .map(RogueWatch.Standing::says)
+                .toList();
     }
 }

@@ -17,7 +17,8 @@ import org.dialtone.journal.Boot;
  * @param query  text that rows must hold, perhaps empty
  * @param hidden rows that match but are more than a page shows
  */
-public record PhoneList(String query, Show show, List<Tab> tabs, int registered, int total, List<PhoneRow> rows, int hidden) {
+public record PhoneList(
+        String query, Show show, List<Tab> tabs, int registered, int total, List<PhoneRow> rows, int hidden) {
 
     private static final int ROWS = 200;
 
@@ -25,7 +26,11 @@ public record PhoneList(String query, Show show, List<Tab> tabs, int registered,
     public enum Show {
         ALL("All", phone -> true),
         STUCK("Stuck", phone -> is(phone, Boot.State.STUCK)),
-        UNDERWAY("On the way", phone -> phone.progress().isPresent() && !is(phone, Boot.State.STUCK) && !is(phone, Boot.State.REGISTERED)),
+        UNDERWAY(
+                "On the way",
+                phone -> phone.progress().isPresent()
+                        && !is(phone, Boot.State.STUCK)
+                        && !is(phone, Boot.State.REGISTERED)),
         REGISTERED("Registered", phone -> is(phone, Boot.State.REGISTERED)),
         SILENT("Not heard", phone -> phone.progress().isEmpty()),
         UNKNOWN("Unknown", phone -> !phone.listed());
@@ -39,7 +44,10 @@ public record PhoneList(String query, Show show, List<Tab> tabs, int registered,
         }
 
         static Show of(String text) {
-            return Arrays.stream(values()).filter(show -> show.key().equals(text)).findFirst().orElse(ALL);
+            return Arrays.stream(values())
+                    .filter(show -> show.key().equals(text))
+                    .findFirst()
+                    .orElse(ALL);
         }
 
         public String key() {
@@ -52,16 +60,33 @@ public record PhoneList(String query, Show show, List<Tab> tabs, int registered,
     }
 
     /** A choice above the list. */
-    public record Tab(String key, String label, long count, boolean chosen) {
-    }
+    public record Tab(String key, String label, long count, boolean chosen) {}
 
     static PhoneList of(List<PhoneView> phones, String query, Show show, SiteTime clock) {
-        List<PhoneView> matching = chosen(phones, query, show).sorted(Comparator.comparingInt(PhoneList::rank).thenComparing(PhoneRow::firstNumber, PhoneList::byNumber).thenComparing(PhoneView::mac)).toList();
-        List<Tab> tabs = Arrays.stream(Show.values()).map(each -> new Tab(each.key(), each.label,
-                phones.stream().filter(each.test).count(), each == show)).toList();
+        List<PhoneView> matching = chosen(phones, query, show)
+                .sorted(Comparator.comparingInt(PhoneList::rank)
+                        .thenComparing(PhoneRow::firstNumber, PhoneList::byNumber)
+                        .thenComparing(PhoneView::mac))
+                .toList();
+        List<Tab> tabs = Arrays.stream(Show.values())
+                .map(each -> new Tab(
+                        each.key(),
+                        each.label,
+                        phones.stream().filter(each.test).count(),
+                        each == show))
+                .toList();
         int registered = (int) phones.stream().filter(Show.REGISTERED.test).count();
-        return new PhoneList(query, show, tabs, registered, phones.size(),
-                matching.stream().limit(ROWS).map(phone -> PhoneRow.of(phone, clock)).toList(), Math.max(0, matching.size() - ROWS));
+        return new PhoneList(
+                query,
+                show,
+                tabs,
+                registered,
+                phones.size(),
+                matching.stream()
+                        .limit(ROWS)
+                        .map(phone -> PhoneRow.of(phone, clock))
+                        .toList(),
+                Math.max(0, matching.size() - ROWS));
     }
 
     /** The phones that this text and state let through. */
@@ -72,7 +97,9 @@ public record PhoneList(String query, Show show, List<Tab> tabs, int registered,
     /** Who needs somebody comes first. */
     private static int rank(PhoneView phone) {
         boolean registered = Show.REGISTERED.test.test(phone);
-        return Show.STUCK.test.test(phone) || registered && !phone.journey().diagnosis().isEmpty() ? 0
+        return Show.STUCK.test.test(phone)
+                        || registered && !phone.journey().diagnosis().isEmpty()
+                ? 0
                 : Show.UNDERWAY.test.test(phone) ? 1 : Show.SILENT.test.test(phone) ? 2 : 3;
     }
 
@@ -83,9 +110,15 @@ public record PhoneList(String query, Show show, List<Tab> tabs, int registered,
 
     private static boolean matches(PhoneView phone, String query) {
         String wanted = query.toLowerCase(Locale.ROOT).strip();
-        Stream<String> texts = Stream.concat(phone.lines().stream().flatMap(line -> Stream.of(line.number(), line.name())),
-                Stream.of(phone.mac().toString(), phone.mac().plain(), String.valueOf(phone.address()), PhoneRow.device(phone)));
-        return wanted.isEmpty() || texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+        Stream<String> texts = Stream.concat(
+                phone.lines().stream().flatMap(line -> Stream.of(line.number(), line.name())),
+                Stream.of(
+                        phone.mac().toString(),
+                        phone.mac().plain(),
+                        String.valueOf(phone.address()),
+                        PhoneRow.device(phone)));
+        return wanted.isEmpty()
+                || texts.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /** The part of the address that asks for this view again. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dialtone.app.view.AccessView;
-import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.dhcp.Lease;
 import org.dialtone.journal.Boot;
 import org.dialtone.journal.Entry;
@@ -23,35 +23,58 @@ import org.dialtone.phone.Holding;
  * @param boots  newest first
  * @param access what decides whether it gets its file
  */
-public record PhonePage(PhoneRow row, String firmware, List<LineView> lines, Fetched file, String lease, List<PhoneFinding> diagnosis, List<Story> boots,
-                        AccessText access) {
+public record PhonePage(
+        PhoneRow row,
+        String firmware,
+        List<LineView> lines,
+        Fetched file,
+        String lease,
+        List<PhoneFinding> diagnosis,
+        List<Story> boots,
+        AccessText access) {
 
     /** A file and when it was fetched. */
-    public record Fetched(String name, Moment at) {
-    }
+    public record Fetched(String name, Moment at) {}
 
     /** One boot in words. */
-    public record Story(Moment started, String style, String state, BootProgress bar, List<Told> told, boolean latest) {
-    }
+    public record Story(
+            Moment started, String style, String state, BootProgress bar, List<Told> told, boolean latest) {}
 
     /** One step in words; {@code why} may be null. */
-    public record Told(Moment at, String mood, String words, String why) {
-    }
+    public record Told(Moment at, String mood, String words, String why) {}
 
     /**
      * @param lease   that the phone holds, where it holds one
      * @param holding how its address is known, where it is
      */
-    static PhonePage of(PhoneView phone, Optional<Lease> lease, Optional<Holding> holding, AccessView access, SiteTime clock, Instant now) {
+    static PhonePage of(
+            PhoneView phone,
+            Optional<Lease> lease,
+            Optional<Holding> holding,
+            AccessView access,
+            SiteTime clock,
+            Instant now) {
         List<Boot> boots = phone.journey().boots();
         List<Story> stories = new ArrayList<>();
         for (Boot boot : boots.reversed()) {
             stories.add(story(phone, boot, lease, clock));
         }
-        Fetched file = boots.reversed().stream().flatMap(boot -> boot.last(Step.CONFIG).stream()).findFirst()
-                .map(entry -> new Fetched(entry.file(), clock.show(entry.at()))).orElse(null);
-        return new PhonePage(PhoneRow.of(phone, clock), phone.firmware(), phone.lines(), file, lease.map(held -> left(held, now, clock)).or(() -> holding.map(held -> known(held, clock))).orElse(null),
-                phone.journey().diagnosis(), stories, AccessText.of(access, clock));
+        Fetched file = boots.reversed().stream()
+                .flatMap(boot -> boot.last(Step.CONFIG).stream())
+                .findFirst()
+                .map(entry -> new Fetched(entry.file(), clock.show(entry.at())))
+                .orElse(null);
+        return new PhonePage(
+                PhoneRow.of(phone, clock),
+                phone.firmware(),
+                phone.lines(),
+                file,
+                lease.map(held -> left(held, now, clock))
+                        .or(() -> holding.map(held -> known(held, clock)))
+                        .orElse(null),
+                phone.journey().diagnosis(),
+                stories,
+                AccessText.of(access, clock));
     }
 
     private static String left(Lease lease, Instant now, SiteTime clock) {
@@ -73,19 +96,33 @@ public record PhonePage(PhoneRow row, String firmware, List<LineView> lines, Fet
         Boot.State state = phone.journey().state(boot);
         boolean latest = boot == phone.journey().boots().getLast();
         Entry lastAck = latest ? boot.last(Step.ACK).orElse(null) : null;
-        List<Told> told = boot.steps().stream().map(entry -> new Told(clock.show(entry.at()), Phrases.mood(entry),
-                Phrases.of(entry) + (entry == lastAck ? term(entry, lease) : ""), why(entry))).toList();
-        return new Story(clock.show(boot.started()), state.name().toLowerCase(Locale.ROOT), latest ? Phrases.of(state) : Phrases.ended(state),
-                BootProgress.of(boot, Optional.of(state)), told, latest);
+        List<Told> told = boot.steps().stream()
+                .map(entry -> new Told(
+                        clock.show(entry.at()),
+                        Phrases.mood(entry),
+                        Phrases.of(entry) + (entry == lastAck ? term(entry, lease) : ""),
+                        why(entry)))
+                .toList();
+        return new Story(
+                clock.show(boot.started()),
+                state.name().toLowerCase(Locale.ROOT),
+                latest ? Phrases.of(state) : Phrases.ended(state),
+                BootProgress.of(boot, Optional.of(state)),
+                told,
+                latest);
     }
 
     private static String term(Entry ack, Optional<Lease> lease) {
-        return lease.filter(held -> held.address().equals(ack.ip()) && held.expires().isAfter(ack.at()))
-                .map(held -> " for " + Phrases.of(Duration.between(ack.at(), held.expires()))).orElse("");
+        return lease.filter(held ->
+                        held.address().equals(ack.ip()) && held.expires().isAfter(ack.at()))
+                .map(held -> " for " + Phrases.of(Duration.between(ack.at(), held.expires())))
+                .orElse("");
     }
 
     private static String why(Entry entry) {
         String status = entry.status() == null || entry.status() < 300 ? null : "status " + entry.status();
-        return entry.reason() == null ? status : status == null ? entry.reason() : entry.reason() + " (" + entry.status() + ")";
+        return entry.reason() == null
+                ? status
+                : status == null ? entry.reason() : entry.reason() + " (" + entry.status() + ")";
     }
 }

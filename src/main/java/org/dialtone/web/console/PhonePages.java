@@ -42,7 +42,14 @@ public class PhonePages {
     private final InstantSource clock;
 
     @Inject
-    PhonePages(PhoneViews views, SiteBook site, Snapshots snapshots, AccessViews access, PageFrames frames, LiveFeed feed, InstantSource clock) {
+    PhonePages(
+            PhoneViews views,
+            SiteBook site,
+            Snapshots snapshots,
+            AccessViews access,
+            PageFrames frames,
+            LiveFeed feed,
+            InstantSource clock) {
         this.views = views;
         this.site = site;
         this.snapshots = snapshots;
@@ -64,7 +71,11 @@ public class PhonePages {
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> live(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show, RoutingContext context, @Context Sse sse) {
+    public Multi<OutboundSseEvent> live(
+            @QueryParam("q") @DefaultValue("") String query,
+            @QueryParam("show") String show,
+            RoutingContext context,
+            @Context Sse sse) {
         return feed.of("board", () -> Templates.board(board(query, show)).render(), context, sse);
     }
 
@@ -74,10 +85,14 @@ public class PhonePages {
     @Operation(hidden = true)
     public Response phone(String mac) {
         Optional<PhoneView> phone = MacAddress.parse(mac).flatMap(views::find);
-        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found))).build())
-                .orElseGet(() -> missing("There is no phone " + mac, List.of(
-                        "The box never heard this address, and the site file doesn't list it.",
-                        "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
+        return phone.map(found -> Response.ok(Templates.phone(frames.current(), page(found)))
+                        .build())
+                .orElseGet(
+                        () -> missing(
+                                "There is no phone " + mac,
+                                List.of(
+                                        "The box never heard this address, and the site file doesn't list it.",
+                                        "Compare it with the label on the phone, then plug the phone in or list it under phones.")));
     }
 
     /** The changing part of a phone's page. */
@@ -87,7 +102,13 @@ public class PhonePages {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> phoneLive(String mac, RoutingContext context, @Context Sse sse) {
         Optional<MacAddress> wanted = MacAddress.parse(mac);
-        return feed.of("story", () -> wanted.flatMap(views::find).map(found -> Templates.story(page(found)).render()).orElse(""), context, sse);
+        return feed.of(
+                "story",
+                () -> wanted.flatMap(views::find)
+                        .map(found -> Templates.story(page(found)).render())
+                        .orElse(""),
+                context,
+                sse);
     }
 
     /** Any other page: 404 with a way back. */
@@ -95,11 +116,15 @@ public class PhonePages {
     @Path("{rest:.+}")
     @Operation(hidden = true)
     public Response other(String rest) {
-        return missing("This page doesn't exist", List.of("The address may be mistyped, or the page belongs to another version of the box."));
+        return missing(
+                "This page doesn't exist",
+                List.of("The address may be mistyped, or the page belongs to another version of the box."));
     }
 
     private Response missing(String what, List<String> remedies) {
-        return Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), what, remedies)).build();
+        return Response.status(Response.Status.NOT_FOUND)
+                .entity(Templates.missing(frames.current(), what, remedies))
+                .build();
     }
 
     private PhoneList board(String query, String show) {
@@ -108,10 +133,14 @@ public class PhonePages {
 
     private PhonePage page(PhoneView phone) {
         Instant now = clock.instant();
-        Optional<Lease> lease = snapshots.leases().stream().filter(each -> each.state() == Lease.State.BOUND
-                && each.mac().equals(phone.mac()) && each.address().equals(phone.address())).findFirst();
-        Optional<Holding> holding = snapshots.holdings().stream().filter(each -> each.mac().equals(phone.mac())
-                && each.address().equals(phone.address())).findFirst();
+        Optional<Lease> lease = snapshots.leases().stream()
+                .filter(each -> each.state() == Lease.State.BOUND
+                        && each.mac().equals(phone.mac())
+                        && each.address().equals(phone.address()))
+                .findFirst();
+        Optional<Holding> holding = snapshots.holdings().stream()
+                .filter(each -> each.mac().equals(phone.mac()) && each.address().equals(phone.address()))
+                .findFirst();
         return PhonePage.of(phone, lease, holding, access.of(phone.mac()), clockface(), now);
     }
 

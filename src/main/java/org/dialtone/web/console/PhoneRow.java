@@ -3,8 +3,8 @@ package org.dialtone.web.console;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.app.view.PhoneView;
+import org.dialtone.app.view.PhoneView.LineView;
 import org.dialtone.journal.PhoneFinding;
 
 /**
@@ -14,18 +14,47 @@ import org.dialtone.journal.PhoneFinding;
  * @param seen    when it was last heard, or null
  * @param trouble what hinders it, or null
  */
-public record PhoneRow(String mac, String id, String title, String numbers, boolean listed, String device, String address,
-           String style, String state, BootProgress bar, Moment seen, PhoneFinding trouble) {
+public record PhoneRow(
+        String mac,
+        String id,
+        String title,
+        String numbers,
+        boolean listed,
+        String device,
+        String address,
+        String style,
+        String state,
+        BootProgress bar,
+        Moment seen,
+        PhoneFinding trouble) {
 
     static PhoneRow of(PhoneView phone, SiteTime clock) {
-        return new PhoneRow(phone.mac().toString(), phone.mac().plain(), title(phone), numbers(phone), phone.listed(), device(phone),
-                Objects.toString(phone.address(), ""), phone.state(), state(phone), BootProgress.of(phone),
-                phone.lastSeen() == null ? null : clock.show(phone.lastSeen()), trouble(phone));
+        return new PhoneRow(
+                phone.mac().toString(),
+                phone.mac().plain(),
+                title(phone),
+                numbers(phone),
+                phone.listed(),
+                device(phone),
+                Objects.toString(phone.address(), ""),
+                phone.state(),
+                state(phone),
+                BootProgress.of(phone),
+                phone.lastSeen() == null ? null : clock.show(phone.lastSeen()),
+                trouble(phone));
     }
 
     static String title(PhoneView phone) {
-        String names = phone.lines().stream().map(LineView::name).filter(name -> name != null && !name.isBlank()).distinct().collect(Collectors.joining(", "));
-        return !names.isEmpty() ? names : !phone.listed() ? "Unknown phone" : phone.lines().isEmpty() ? "Phone without a line" : "Phone " + numbers(phone);
+        String names = phone.lines().stream()
+                .map(LineView::name)
+                .filter(name -> name != null && !name.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return !names.isEmpty()
+                ? names
+                : !phone.listed()
+                        ? "Unknown phone"
+                        : phone.lines().isEmpty() ? "Phone without a line" : "Phone " + numbers(phone);
     }
 
     static String numbers(PhoneView phone) {
@@ -37,7 +66,9 @@ public record PhoneRow(String mac, String id, String title, String numbers, bool
     }
 
     static String device(PhoneView phone) {
-        String device = Stream.of(phone.vendor(), phone.model()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        String device = Stream.of(phone.vendor(), phone.model())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         return device.isEmpty() ? "Vendor not known" : device;
     }
 
@@ -46,6 +77,8 @@ public record PhoneRow(String mac, String id, String title, String numbers, bool
     }
 
     private static PhoneFinding trouble(PhoneView phone) {
-        return phone.journey().diagnosis().isEmpty() ? null : phone.journey().diagnosis().getFirst();
+        return phone.journey().diagnosis().isEmpty()
+                ? null
+                : phone.journey().diagnosis().getFirst();
     }
 }

@@ -7,8 +7,7 @@ import org.dialtone.journal.Entry;
 /** Says in words what the journal holds in records. */
 final class Phrases {
 
-    private Phrases() {
-    }
+    private Phrases() {}
 
     /** What the phone did, or what was done to it. */
     static String of(Entry entry) {
@@ -28,10 +27,24 @@ final class Phrases {
             case REGISTER -> "registered " + entry.name();
             case REJECTED -> "was refused registration as " + entry.name();
             case UNREGISTER -> "is no longer registered as " + entry.name();
-            case OPTIONS -> Integer.valueOf(200).equals(entry.status()) ? "answers again as " + entry.name() : "is registered as " + entry.name() + ", but doesn't answer";
-            case LOOKUP -> Integer.valueOf(0).equals(entry.status()) ? "looked up " + entry.name() : "looked up " + entry.name() + ", which has no address here";
-            case PNP -> entry.status() == null ? "asked by PnP" : entry.status() < 300 ? "was told its provisioning address by PnP" : "didn't take the answer to its PnP";
-            case NOTIFY -> entry.status() == null ? "was sent a NOTIFY" : entry.status() < 300 ? "took the NOTIFY" : "didn't take the NOTIFY";
+            case OPTIONS ->
+                Integer.valueOf(200).equals(entry.status())
+                        ? "answers again as " + entry.name()
+                        : "is registered as " + entry.name() + ", but doesn't answer";
+            case LOOKUP ->
+                Integer.valueOf(0).equals(entry.status())
+                        ? "looked up " + entry.name()
+                        : "looked up " + entry.name() + ", which has no address here";
+            case PNP ->
+                entry.status() == null
+                        ? "asked by PnP"
+                        : entry.status() < 300
+                                ? "was told its provisioning address by PnP"
+                                : "didn't take the answer to its PnP";
+            case NOTIFY ->
+                entry.status() == null
+                        ? "was sent a NOTIFY"
+                        : entry.status() < 300 ? "took the NOTIFY" : "didn't take the NOTIFY";
         };
     }
 
@@ -69,8 +82,13 @@ final class Phrases {
     /** In the largest unit that fits: {@code 7 days}, {@code 90 minutes}. */
     static String of(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
-        return seconds < 120 ? count(seconds, "second") : seconds < 7_200 ? count(Math.round(seconds / 60.0), "minute")
-                : seconds < 172_800 ? count(Math.round(seconds / 3_600.0), "hour") : count(Math.round(seconds / 86_400.0), "day");
+        return seconds < 120
+                ? count(seconds, "second")
+                : seconds < 7_200
+                        ? count(Math.round(seconds / 60.0), "minute")
+                        : seconds < 172_800
+                                ? count(Math.round(seconds / 3_600.0), "hour")
+                                : count(Math.round(seconds / 86_400.0), "day");
     }
 
     static String count(long number, String noun) {

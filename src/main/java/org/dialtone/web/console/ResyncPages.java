@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.dialtone.app.view.PhoneView;
 import org.dialtone.app.view.PhoneViews;
 import org.dialtone.net.MacAddress;
-import org.dialtone.phone.Resync.Purpose;
 import org.dialtone.phone.Resync;
+import org.dialtone.phone.Resync.Purpose;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Telling phones to fetch their files again or to restart: one from its own page, many from a page that shows how far it has come. */
@@ -56,8 +56,12 @@ public class ResyncPages {
             return fault(404, "There is no phone " + mac, List.of("Compare the address with the label on the phone."));
         }
         return switch (resync.tell(phone.get().mac(), purpose(act))) {
-            case Resync.Answer.Sent _ -> Response.seeOther(URI.create("/console/phones/" + phone.get().mac().plain())).build();
-            case Resync.Answer.Refused(String why, String remedy) -> fault(409, "It can't be told: " + why, List.of(remedy));
+            case Resync.Answer.Sent _ ->
+                Response.seeOther(URI.create(
+                                "/console/phones/" + phone.get().mac().plain()))
+                        .build();
+            case Resync.Answer.Refused(String why, String remedy) ->
+                fault(409, "It can't be told: " + why, List.of(remedy));
         };
     }
 
@@ -66,7 +70,12 @@ public class ResyncPages {
     @Path("resync")
     @Operation(hidden = true)
     public TemplateInstance many(@QueryParam("q") @DefaultValue("") String query, @QueryParam("show") String show) {
-        return Templates.resync(frames.current(), query, PhoneList.Show.of(show), chosen(query, show).size(), RoundText.of(resync.round()));
+        return Templates.resync(
+                frames.current(),
+                query,
+                PhoneList.Show.of(show),
+                chosen(query, show).size(),
+                RoundText.of(resync.round()));
     }
 
     /** Begins to tell them. */
@@ -74,14 +83,19 @@ public class ResyncPages {
     @Path("resync")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response begin(@FormParam("q") @DefaultValue("") String query, @FormParam("show") String show, @FormParam("pace") @DefaultValue("2") int pace,
-                          @FormParam("act") String act) {
+    public Response begin(
+            @FormParam("q") @DefaultValue("") String query,
+            @FormParam("show") String show,
+            @FormParam("pace") @DefaultValue("2") int pace,
+            @FormParam("act") String act) {
         if ("cancel".equals(act)) {
             resync.cancel();
         } else if (!resync.tellAll(chosen(query, show), purpose(act), Math.clamp(pace, 1, Resync.FASTEST))) {
-            return fault(409, "Phones are being told already", List.of("Wait for the end of that round, or cancel it."));
+            return fault(
+                    409, "Phones are being told already", List.of("Wait for the end of that round, or cancel it."));
         }
-        return Response.seeOther(URI.create("/console/resync?" + PhoneList.where(query, PhoneList.Show.of(show)))).build();
+        return Response.seeOther(URI.create("/console/resync?" + PhoneList.where(query, PhoneList.Show.of(show))))
+                .build();
     }
 
     /** The changing part. */
@@ -90,12 +104,16 @@ public class ResyncPages {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> live(RoutingContext context, @Context Sse sse) {
-        return feed.of("round", () -> Templates.round(RoundText.of(resync.round())).render(), context, sse);
+        return feed.of(
+                "round", () -> Templates.round(RoundText.of(resync.round())).render(), context, sse);
     }
 
     /** Those of the site that the list shows. */
     private List<MacAddress> chosen(String query, String show) {
-        return PhoneList.chosen(views.all(), query, PhoneList.Show.of(show)).filter(PhoneView::listed).map(PhoneView::mac).toList();
+        return PhoneList.chosen(views.all(), query, PhoneList.Show.of(show))
+                .filter(PhoneView::listed)
+                .map(PhoneView::mac)
+                .toList();
     }
 
     private static Purpose purpose(String act) {
@@ -103,6 +121,8 @@ public class ResyncPages {
     }
 
     private Response fault(int status, String what, List<String> remedies) {
-        return Response.status(status).entity(Templates.missing(frames.current(), what, remedies)).build();
+        return Response.status(status)
+                .entity(Templates.missing(frames.current(), what, remedies))
+                .build();
     }
 }

@@ -15,8 +15,7 @@ import org.dialtone.phone.Resync.Round;
 public record RoundText(String headline, String style, int told, int total, boolean running, List<Failed> failures) {
 
     /** A phone that wasn't told, or didn't take it. */
-    public record Failed(String mac, String id, String says) {
-    }
+    public record Failed(String mac, String id, String says) {}
 
     /** Null where there was none. */
     static RoundText of(Optional<Round> round) {
@@ -27,9 +26,17 @@ public record RoundText(String headline, String style, int told, int total, bool
         String what = round.purpose() == Purpose.REBOOT ? "to restart" : "to fetch their files again";
         String state = round.cancelled() ? "Cancelled: " : round.ended() == null ? "" : "Done: ";
         boolean good = round.ended() != null && round.failures().isEmpty() && !round.cancelled();
-        return new RoundText(state + round.told() + " of " + round.total() + " phones told " + what + ", " + round.taken() + " took it",
-                good ? "good" : round.failures().isEmpty() ? "plain" : "bad", round.told(), round.total(), round.ended() == null && !round.cancelled(),
-                round.failures().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(each -> failed(each.getKey(), each.getValue())).toList());
+        return new RoundText(
+                state + round.told() + " of " + round.total() + " phones told " + what + ", " + round.taken()
+                        + " took it",
+                good ? "good" : round.failures().isEmpty() ? "plain" : "bad",
+                round.told(),
+                round.total(),
+                round.ended() == null && !round.cancelled(),
+                round.failures().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(each -> failed(each.getKey(), each.getValue()))
+                        .toList());
     }
 
     private static Failed failed(MacAddress mac, String says) {

@@ -32,8 +32,15 @@ public class SettingsPages {
     @Operation(hidden = true)
     public Response show(String mac) {
         Optional<Sheet> sheet = MacAddress.parse(mac).flatMap(settings::of);
-        return sheet.map(found -> Response.ok(Templates.settings(frames.current(), found, mac)).build())
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).entity(Templates.missing(frames.current(), "The site names no phone " + mac,
-                        List.of("Settings belong to phones of the site: list it under phones in the site file."))).build());
+        return sheet.map(found -> Response.ok(Templates.settings(frames.current(), found, mac))
+                        .build())
+                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND)
+                        .entity(
+                                Templates.missing(
+                                        frames.current(),
+                                        "The site names no phone " + mac,
+                                        List.of(
+                                                "Settings belong to phones of the site: list it under phones in the site file.")))
+                        .build());
     }
 }

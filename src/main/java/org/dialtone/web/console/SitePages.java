@@ -48,6 +48,7 @@ public class SitePages {
         Review review = apply ? site.apply(given) : site.check(given);
         String shown = apply && review.ok() ? site.export(false) : given;
         return Response.status(review.ok() ? 200 : 422)
-                .entity(Templates.site(frames.current(), shown, review.findings(), review, apply && review.ok())).build();
+                .entity(Templates.site(frames.current(), shown, review.findings(), review, apply && review.ok()))
+                .build();
     }
 }

@@ -46,17 +46,28 @@ public class TablePages {
     @Path("site/table")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
-    public Response put(@RestForm("table") FileUpload table, @RestForm("csv") String csv, @RestForm("of") String of, @RestForm("act") String act) throws IOException {
+    public Response put(
+            @RestForm("table") FileUpload table,
+            @RestForm("csv") String csv,
+            @RestForm("of") String of,
+            @RestForm("act") String act)
+            throws IOException {
         String text = Objects.requireNonNullElse(csv, "");
         TableText outcome;
         try {
             text = table != null && table.size() > 0 ? Files.readString(table.uploadedFile()) : text;
             boolean apply = "apply".equals(act);
-            outcome = TableText.of(isBook(of) ? new CsvReview(site.importPhonebook(text, !apply), List.of()) : site.importTable(text, !apply), apply);
+            outcome = TableText.of(
+                    isBook(of)
+                            ? new CsvReview(site.importPhonebook(text, !apply), List.of())
+                            : site.importTable(text, !apply),
+                    apply);
         } catch (CharacterCodingException _) {
             outcome = TableText.unreadable("The table is not UTF-8 text: save it as \"CSV UTF-8\".");
         }
-        return Response.status(outcome.ok() ? 200 : 422).entity(Templates.table(frames.current(), isBook(of), outcome.applied() ? "" : text, outcome)).build();
+        return Response.status(outcome.ok() ? 200 : 422)
+                .entity(Templates.table(frames.current(), isBook(of), outcome.applied() ? "" : text, outcome))
+                .build();
     }
 
     private static boolean isBook(String of) {

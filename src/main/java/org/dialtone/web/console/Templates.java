@@ -12,8 +12,7 @@ import org.dialtone.site.file.Finding;
 @CheckedTemplate(basePath = "console")
 final class Templates {
 
-    private Templates() {
-    }
+    private Templates() {}
 
     static native TemplateInstance login(PageFrame page, String to, String name, String fault);
 
@@ -31,7 +30,8 @@ final class Templates {
 
     static native TemplateInstance leasetable(LeaseTable table);
 
-    static native TemplateInstance lease(PageFrame page, String address, List<LeaseTable.LeaseRow> holders, String done, String fault);
+    static native TemplateInstance lease(
+            PageFrame page, String address, List<LeaseTable.LeaseRow> holders, String done, String fault);
 
     static native TemplateInstance calls(PageFrame page, CallTable table);
 
@@ -39,25 +39,34 @@ final class Templates {
 
     static native TemplateInstance network(PageFrame page, NetworkPage network);
 
-    static native TemplateInstance resync(PageFrame page, String query, PhoneList.Show show, int count, RoundText round);
+    static native TemplateInstance resync(
+            PageFrame page, String query, PhoneList.Show show, int count, RoundText round);
 
     static native TemplateInstance round(RoundText round);
 
     static native TemplateInstance access(PageFrame page, AccessPage access, String fault);
 
-    static native TemplateInstance tokens(PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
+    static native TemplateInstance tokens(
+            PageFrame page, List<TokenPages.TokenRow> tokens, TokenPages.FreshToken fresh, String fault);
 
-    static native TemplateInstance site(PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
+    static native TemplateInstance site(
+            PageFrame page, String yaml, List<Finding> findings, Review review, boolean applied);
 
     static native TemplateInstance settings(PageFrame page, PhoneSettings.Sheet sheet, String id);
 
     static native TemplateInstance packs(PageFrame page, List<PackEditing.Vendor> vendors);
 
-    static native TemplateInstance pack(PageFrame page, PackEditing.Vendor vendor, List<PackEditing.Entry> files, List<PackVersion> versions, String done);
+    static native TemplateInstance pack(
+            PageFrame page,
+            PackEditing.Vendor vendor,
+            List<PackEditing.Entry> files,
+            List<PackVersion> versions,
+            String done);
 
     static native TemplateInstance packfile(PageFrame page, PackFileText file);
 
-    static native TemplateInstance files(PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
+    static native TemplateInstance files(
+            PageFrame page, String id, String mac, String vendor, List<FileText> files, boolean secrets);
 
     static native TemplateInstance logs(PageFrame page, String id, String mac, List<LogPages.LogRow> rows);
 

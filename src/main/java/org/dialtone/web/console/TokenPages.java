@@ -38,12 +38,10 @@ public class TokenPages {
     }
 
     /** @param used null: not yet */
-    public record TokenRow(String name, Moment made, Moment used) {
-    }
+    public record TokenRow(String name, Moment made, Moment used) {}
 
     /** @param token told this once */
-    public record FreshToken(String name, String token) {
-    }
+    public record FreshToken(String name, String token) {}
 
     /** All, and the form for another. */
     @GET
@@ -56,10 +54,13 @@ public class TokenPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response act(@FormParam("act") @DefaultValue("") String act, @FormParam("name") @DefaultValue("") String name) {
+    public Response act(
+            @FormParam("act") @DefaultValue("") String act, @FormParam("name") @DefaultValue("") String name) {
         try {
             return switch (act) {
-                case "make" -> Response.ok(page(new FreshToken(name.strip(), tokens.make(name.strip())), null)).build();
+                case "make" ->
+                    Response.ok(page(new FreshToken(name.strip(), tokens.make(name.strip())), null))
+                            .build();
                 case "revoke" -> {
                     tokens.revoke(name);
                     yield Response.seeOther(URI.create("/console/tokens")).build();
@@ -67,14 +68,18 @@ public class TokenPages {
                 default -> throw new EditFault("there is no such act", "use the buttons of this page");
             };
         } catch (EditFault e) {
-            return Response.status(409).entity(page(null, e.getMessage() + ": " + e.remedy())).build();
+            return Response.status(409)
+                    .entity(page(null, e.getMessage() + ": " + e.remedy()))
+                    .build();
         }
     }
 
     private TemplateInstance page(FreshToken fresh, String fault) {
         SiteTime face = SiteTime.of(site.plans().provision().site().timezone());
         List<TokenRow> rows = tokens.all().stream()
-                .map(token -> new TokenRow(token.name(), face.show(token.made()), token.used() == null ? null : face.show(token.used()))).toList();
+                .map(token -> new TokenRow(
+                        token.name(), face.show(token.made()), token.used() == null ? null : face.show(token.used())))
+                .toList();
         return Templates.tokens(frames.current(), rows, fresh, fault);
     }
 }

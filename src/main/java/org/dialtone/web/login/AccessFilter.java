@@ -35,7 +35,9 @@ final class AccessFilter {
     }
 
     void register(@Observes Filters filters) {
-        List<AllowedFrom> allowed = settings.console().allow().orElse(List.of()).stream().map(AllowedFrom::of).toList();
+        List<AllowedFrom> allowed = settings.console().allow().orElse(List.of()).stream()
+                .map(AllowedFrom::of)
+                .toList();
         AccessRules rules = new AccessRules(allowed, this::plain, machine::all);
         filters.register(request -> filter(rules, request), EARLY);
     }
@@ -49,25 +51,40 @@ final class AccessFilter {
 
     private void filter(AccessRules rules, RoutingContext request) {
         HttpServerRequest http = request.request();
-        switch (rules.judge(request.normalizedPath(), http.isSSL(), ip(http.remoteAddress()), ip(http.localAddress()))) {
+        switch (rules.judge(
+                request.normalizedPath(), http.isSSL(), ip(http.remoteAddress()), ip(http.localAddress()))) {
             case PASS -> request.next();
             case TO_TLS -> redirect(request);
-            case FORBIDDEN -> CertificateDownload.says(request, 403,
-                    "Only phone files are served here. Where console and API are open, dialtone.console.allow says.");
-            case NO_TLS -> CertificateDownload.says(request, 503,
-                    "The console needs TLS, and TLS could not be opened: /q/health and the log say why.");
+            case FORBIDDEN ->
+                CertificateDownload.says(
+                        request,
+                        403,
+                        "Only phone files are served here. Where console and API are open, dialtone.console.allow says.");
+            case NO_TLS ->
+                CertificateDownload.says(
+                        request,
+                        503,
+                        "The console needs TLS, and TLS could not be opened: /q/health and the log say why.");
         }
     }
 
     private void redirect(RoutingContext request) {
         HttpServerRequest http = request.request();
-        String host = http.authority() == null ? http.localAddress().host() : http.authority().host();
-        SecureAddress.of(host, server.getSecurePort(), http.path(), http.query()).ifPresentOrElse(
-                address -> request.response().setStatusCode(308).putHeader(HttpHeaders.LOCATION, address).end(),
-                () -> CertificateDownload.says(request, 400, "The Host header is no host name."));
+        String host = http.authority() == null
+                ? http.localAddress().host()
+                : http.authority().host();
+        SecureAddress.of(host, server.getSecurePort(), http.path(), http.query())
+                .ifPresentOrElse(
+                        address -> request.response()
+                                .setStatusCode(308)
+                                .putHeader(HttpHeaders.LOCATION, address)
+                                .end(),
+                        () -> CertificateDownload.says(request, 400, "The Host header is no host name."));
     }
 
     private static Ip4 ip(SocketAddress address) {
-        return address == null || address.hostAddress() == null ? null : Ip4.parse(address.hostAddress()).orElse(null);
+        return address == null || address.hostAddress() == null
+                ? null
+                : Ip4.parse(address.hostAddress()).orElse(null);
     }
 }

@@ -14,17 +14,27 @@ import org.dialtone.net.Ip4;
 public final class AccessRules {
 
     /** First segments of paths that are no phone files; a file at the root can't have one of these names. */
-    public static final Set<String> RESERVED = Set.of("console", "api", "q", "webjars", "j_security_check", "_importmap", "_static");
+    public static final Set<String> RESERVED =
+            Set.of("console", "api", "q", "webjars", "j_security_check", "_importmap", "_static");
 
     private final List<AllowedFrom> allowed;
     private final Supplier<Plain> plain;
     private final Supplier<List<LocalInterface>> box;
 
     /** What the plain port does with the console. */
-    public enum Plain { SERVES, SENDS_TO_TLS, EXPLAINS }
+    public enum Plain {
+        SERVES,
+        SENDS_TO_TLS,
+        EXPLAINS
+    }
 
     /** What becomes of a request. */
-    public enum Verdict { PASS, TO_TLS, FORBIDDEN, NO_TLS }
+    public enum Verdict {
+        PASS,
+        TO_TLS,
+        FORBIDDEN,
+        NO_TLS
+    }
 
     /** @param allowed none: everywhere */
     AccessRules(List<AllowedFrom> allowed, Supplier<Plain> plain, Supplier<List<LocalInterface>> box) {
@@ -42,7 +52,8 @@ public final class AccessRules {
         } catch (IllegalArgumentException e) {
             throw new StartupFault("DIALTONE_CONSOLE_ALLOW: " + e.getMessage(), e);
         }
-        throw new StartupFault("DIALTONE_CONSOLE_ALLOW: \"" + entry.strip() + "\" is neither an address or subnet, e.g. 10.66.0.0/16, nor one of this machine's interfaces "
+        throw new StartupFault("DIALTONE_CONSOLE_ALLOW: \"" + entry.strip()
+                + "\" is neither an address or subnet, e.g. 10.66.0.0/16, nor one of this machine's interfaces "
                 + String.join(", ", interfaces));
     }
 
@@ -54,11 +65,13 @@ public final class AccessRules {
         if (!mayManage(remote, local)) {
             return Verdict.FORBIDDEN;
         }
-        return tls ? Verdict.PASS : switch (plain.get()) {
-            case SERVES -> Verdict.PASS;
-            case SENDS_TO_TLS -> Verdict.TO_TLS;
-            case EXPLAINS -> Verdict.NO_TLS;
-        };
+        return tls
+                ? Verdict.PASS
+                : switch (plain.get()) {
+                    case SERVES -> Verdict.PASS;
+                    case SENDS_TO_TLS -> Verdict.TO_TLS;
+                    case EXPLAINS -> Verdict.NO_TLS;
+                };
     }
 
     /** Whether this path's first segment belongs to the console, the API or the like, and so never names a phone's file. */
@@ -93,6 +106,8 @@ public final class AccessRules {
             return true;
         }
         List<LocalInterface> addresses = box.get();
-        return remote != null && local != null && allowed.stream().anyMatch(from -> from.covers(remote, local, addresses));
+        return remote != null
+                && local != null
+                && allowed.stream().anyMatch(from -> from.covers(remote, local, addresses));
     }
 }

@@ -26,13 +26,18 @@ sealed interface AllowedFrom {
         /** Linux takes a packet for any of its addresses on any interface, so a neighbour on another interface is told by its own address. */
         @Override
         public boolean covers(Ip4 remote, Ip4 local, List<LocalInterface> box) {
-            return box.stream().anyMatch(own -> own.name().equals(name) && own.address().equals(local))
-                    && box.stream().noneMatch(own -> !own.name().equals(name)
-                            && own.subnet().contains(remote) && !isOn(name, remote, box));
+            return box.stream()
+                            .anyMatch(own ->
+                                    own.name().equals(name) && own.address().equals(local))
+                    && box.stream()
+                            .noneMatch(own -> !own.name().equals(name)
+                                    && own.subnet().contains(remote)
+                                    && !isOn(name, remote, box));
         }
 
         private static boolean isOn(String name, Ip4 remote, List<LocalInterface> box) {
-            return box.stream().anyMatch(own -> own.name().equals(name) && own.subnet().contains(remote));
+            return box.stream()
+                    .anyMatch(own -> own.name().equals(name) && own.subnet().contains(remote));
         }
     }
 
@@ -42,7 +47,8 @@ sealed interface AllowedFrom {
         if (entry.contains("/")) {
             return new Network(Subnet.of(entry));
         }
-        return Ip4.parse(entry).<AllowedFrom>map(address -> new Network(new Subnet(address, 32)))
+        return Ip4.parse(entry)
+                .<AllowedFrom>map(address -> new Network(new Subnet(address, 32)))
                 .orElseGet(() -> new Interface(entry));
     }
 }

@@ -33,6 +33,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     public static final String COOKIE = "dialtone";
     /** The role of whoever gave a password. */
     public static final String PERSON = "person";
+
     public static final String TOKENS_PATH = "/api/v1/tokens";
     public static final String PASSWORD_PATH = "/api/v1/password";
     private static final String BASIC = "Basic ";
@@ -59,9 +60,11 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
             return basic(header.substring(BASIC.length()), context, identities);
         }
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Uni.createFrom().item(bearer(header.substring(BEARER.length()).strip(), context));
+            return Uni.createFrom()
+                    .item(bearer(header.substring(BEARER.length()).strip(), context));
         }
-        return Uni.createFrom().item(session(context).map(session -> identity(session.user())).orElse(null));
+        return Uni.createFrom()
+                .item(session(context).map(session -> identity(session.user())).orElse(null));
     }
 
     /** The session that this request's cookie names. */
@@ -81,7 +84,11 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     }
 
     static SecurityIdentity identity(String user) {
-        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(user)).addRole("operator").addRole(PERSON).build();
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(user))
+                .addRole("operator")
+                .addRole(PERSON)
+                .build();
     }
 
     /** Null where it opens nothing. A token can't be guessed, so nobody who has one ever waits; it opens no door to more of its kind. */
@@ -101,7 +108,10 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
                 return null;
             });
         }
-        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal("token " + token.get().name())).addRole("operator").build();
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("token " + token.get().name()))
+                .addRole("operator")
+                .build();
     }
 
     /** A wrong password counts as none, so that the refusal is always {@link #sendChallenge}'s. */
@@ -116,9 +126,12 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
             context.put(WAIT, wait);
             return Uni.createFrom().nullItem();
         }
-        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(given.get(), context))
-                .onTermination().invoke(() -> limit.leave(source))
-                .onFailure(AuthenticationFailedException.class).recoverWithNull();
+        return identities
+                .authenticate(HttpSecurityUtils.setRoutingContextAttribute(given.get(), context))
+                .onTermination()
+                .invoke(() -> limit.leave(source))
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithNull();
     }
 
     /** The password is right, but was made by the box: as on the console, nothing goes before another is set. */
@@ -130,8 +143,11 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         try {
             String plain = new String(Base64.getDecoder().decode(encoded.strip()), StandardCharsets.UTF_8);
             int colon = plain.indexOf(':');
-            return colon < 1 ? Optional.empty() : Optional.of(new UsernamePasswordAuthenticationRequest(
-                    plain.substring(0, colon), new PasswordCredential(plain.substring(colon + 1).toCharArray())));
+            return colon < 1
+                    ? Optional.empty()
+                    : Optional.of(new UsernamePasswordAuthenticationRequest(
+                            plain.substring(0, colon),
+                            new PasswordCredential(plain.substring(colon + 1).toCharArray())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -149,8 +165,11 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
     private static Uni<Boolean> toLogin(RoutingContext context) {
         boolean live = "text/event-stream".equals(context.request().getHeader(HttpHeaders.ACCEPT));
-        context.response().setStatusCode(live ? 401 : 303)
-                .putHeader(HttpHeaders.LOCATION, "/console/login?to=" + URLEncoder.encode(context.normalizedPath(), StandardCharsets.UTF_8));
+        context.response()
+                .setStatusCode(live ? 401 : 303)
+                .putHeader(
+                        HttpHeaders.LOCATION,
+                        "/console/login?to=" + URLEncoder.encode(context.normalizedPath(), StandardCharsets.UTF_8));
         return sent(context, "");
     }
 
@@ -158,19 +177,29 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
         Long wait = context.get(WAIT);
         if (wait != null) {
             context.response().setStatusCode(429).putHeader(HttpHeaders.RETRY_AFTER, wait.toString());
-            return json(context, "too many failed logins from " + source(context), "Wait " + wait + " s, then try with the right password.");
+            return json(
+                    context,
+                    "too many failed logins from " + source(context),
+                    "Wait " + wait + " s, then try with the right password.");
         }
         if (context.get(MADE) != null) {
             context.response().setStatusCode(403);
-            return json(context, "the password of this user was made by the box, and must be changed first",
+            return json(
+                    context,
+                    "the password of this user was made by the box, and must be changed first",
                     "Log in to the console, or PUT {\"old\": …, \"new\": …} to " + PASSWORD_PATH + ".");
         }
         if (context.get(BEYOND_TOKENS) != null) {
             context.response().setStatusCode(403);
             return json(context, "a token doesn't open this", "Send user and password by HTTP Basic.");
         }
-        context.response().setStatusCode(401).putHeader("WWW-Authenticate", "Basic realm=\"Dialtone\", charset=\"UTF-8\"");
-        return json(context, "this needs a login", "Send user and password by HTTP Basic, or a token as Bearer; a forgotten one is set with: dialtone password admin");
+        context.response()
+                .setStatusCode(401)
+                .putHeader("WWW-Authenticate", "Basic realm=\"Dialtone\", charset=\"UTF-8\"");
+        return json(
+                context,
+                "this needs a login",
+                "Send user and password by HTTP Basic, or a token as Bearer; a forgotten one is set with: dialtone password admin");
     }
 
     private static Uni<Boolean> json(RoutingContext context, String error, String remedy) {
@@ -179,7 +208,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     }
 
     private static Uni<Boolean> sent(RoutingContext context, String body) {
-        return Uni.createFrom().completionStage(() -> context.response().end(body).toCompletionStage()).replaceWith(true);
+        return Uni.createFrom()
+                .completionStage(() -> context.response().end(body).toCompletionStage())
+                .replaceWith(true);
     }
 
     @Override

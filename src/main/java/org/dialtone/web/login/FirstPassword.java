@@ -31,14 +31,19 @@ public class FirstPassword {
 
     /** Makes one and leaves it in {@code first-password} of the data folder. */
     String make() {
-        String password = new SecureRandom().ints(LENGTH, 0, READABLE.length())
-                .mapToObj(READABLE::charAt).map(String::valueOf).collect(Collectors.joining());
+        String password = new SecureRandom()
+                .ints(LENGTH, 0, READABLE.length())
+                .mapToObj(READABLE::charAt)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
         try {
             PrivateFile.replace(file, password + "\n");
             return password;
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write the first password to " + file.toAbsolutePath()
-                    + "; make the data folder writable, or set dialtone.admin.password", e);
+            throw new UncheckedIOException(
+                    "can't write the first password to " + file.toAbsolutePath()
+                            + "; make the data folder writable, or set dialtone.admin.password",
+                    e);
         }
     }
 
@@ -52,16 +57,19 @@ public class FirstPassword {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't remove " + file + ", whose password is no longer valid; remove it by hand", e);
+            throw new UncheckedIOException(
+                    "can't remove " + file + ", whose password is no longer valid; remove it by hand", e);
         }
     }
 
     /** Tells a person at a terminal. A container's terminal is recorded in its log, so there only the file tells. */
     void tell(String password) {
         Console terminal = System.console();
-        boolean container = Stream.of("/.dockerenv", "/run/.containerenv").map(Path::of).anyMatch(Files::exists);
+        boolean container =
+                Stream.of("/.dockerenv", "/run/.containerenv").map(Path::of).anyMatch(Files::exists);
         if (terminal != null && terminal.isTerminal() && !container) {
-            terminal.printf("%nFirst login: user admin, password %s (also in %s until it is changed)%n%n", password, file());
+            terminal.printf(
+                    "%nFirst login: user admin, password %s (also in %s until it is changed)%n%n", password, file());
         }
     }
 }

@@ -37,7 +37,8 @@ public class FirstStart {
     private void addWithMadePassword() {
         String password = firstPassword.make();
         users.add(ADMIN, password, true);
-        Log.infof("made a first password for the user admin; it stands in %s until it is changed", firstPassword.file());
+        Log.infof(
+                "made a first password for the user admin; it stands in %s until it is changed", firstPassword.file());
         firstPassword.tell(password);
     }
 }

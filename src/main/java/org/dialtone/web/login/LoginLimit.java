@@ -21,6 +21,7 @@ public class LoginLimit {
     private static final int ADDRESSES = 10_000;
     /** Of one address; a program with the right password may ask for several things at once. */
     private static final int AT_ONCE = 8;
+
     private static final int AT_ONCE_OF_ALL = 32;
 
     private final LongSupplier nanos;

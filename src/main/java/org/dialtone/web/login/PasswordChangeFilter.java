@@ -16,8 +16,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class PasswordChangeFilter {
 
     private static final Set<String> OPEN = Set.of("/console/login", "/console/logout", "/console/password");
-    private static final String OWN_PARTS_ONLY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+    private static final String OWN_PARTS_ONLY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+                    + "form-action 'self'; frame-ancestors 'none'";
 
     private final ConsoleAuthentication authentication;
 
@@ -30,8 +31,14 @@ class PasswordChangeFilter {
     Optional<Response> change(RoutingContext context) {
         String path = context.normalizedPath();
         boolean guarded = !OPEN.contains(path) && (path.startsWith("/console") || path.startsWith("/api/"));
-        boolean held = guarded && authentication.session(context).filter(Sessions.Session::mustChange).isPresent();
-        return held ? Optional.of(Response.seeOther(URI.create("/console/password")).build()) : Optional.empty();
+        boolean held = guarded
+                && authentication
+                        .session(context)
+                        .filter(Sessions.Session::mustChange)
+                        .isPresent();
+        return held
+                ? Optional.of(Response.seeOther(URI.create("/console/password")).build())
+                : Optional.empty();
     }
 
     @ServerResponseFilter

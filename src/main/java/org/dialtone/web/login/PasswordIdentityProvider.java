@@ -32,14 +32,16 @@ public class PasswordIdentityProvider implements IdentityProvider<UsernamePasswo
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> authenticate(
+            UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         RoutingContext asked = HttpSecurityUtils.getRoutingContextAttribute(request);
         String source = ConsoleAuthentication.source(asked);
         return context.runBlocking(() -> {
             if (!admit(request.getUsername(), new String(request.getPassword().getPassword()), source)) {
                 throw new AuthenticationFailedException("wrong user or password");
             }
-            if (users.mustChange(request.getUsername()) && !asked.normalizedPath().equals(ConsoleAuthentication.PASSWORD_PATH)) {
+            if (users.mustChange(request.getUsername())
+                    && !asked.normalizedPath().equals(ConsoleAuthentication.PASSWORD_PATH)) {
                 ConsoleAuthentication.mustChange(asked);
                 throw new AuthenticationFailedException("the first password must be changed");
             }

@@ -23,8 +23,11 @@ class SameOrigin {
         if (SAFE.contains(context.getMethod()) || own(context, request)) {
             return Optional.empty();
         }
-        return Optional.of(Response.status(Response.Status.FORBIDDEN).type(MediaType.TEXT_PLAIN_TYPE)
-                .entity("This came from a page of another site and was refused. Open the console in this browser and try there.\n").build());
+        return Optional.of(Response.status(Response.Status.FORBIDDEN)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(
+                        "This came from a page of another site and was refused. Open the console in this browser and try there.\n")
+                .build());
     }
 
     private static boolean own(ContainerRequestContext context, HttpServerRequest request) {
@@ -38,8 +41,11 @@ class SameOrigin {
 
     private static boolean sameAuthority(String origin, HttpServerRequest request) {
         try {
-            return URI.create(origin).getAuthority() != null && request.authority() != null
-                    && URI.create(origin).getAuthority().equalsIgnoreCase(request.authority().toString());
+            return URI.create(origin).getAuthority() != null
+                    && request.authority() != null
+                    && URI.create(origin)
+                            .getAuthority()
+                            .equalsIgnoreCase(request.authority().toString());
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -8,8 +8,7 @@ final class SecureAddress {
     private static final String HOST = "[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}]";
     private static final int DEFAULT_PORT = 443;
 
-    private SecureAddress() {
-    }
+    private SecureAddress() {}
 
     /** Empty where {@code host}, which a stranger wrote, is no host. */
     static Optional<String> of(String host, int port, String path, String query) {

@@ -26,8 +26,7 @@ public class Sessions {
     private final Map<String, Session> open = new LinkedHashMap<>();
 
     /** @param mustChange the box made the password: another must be set before anything else */
-    record Session(String user, boolean mustChange, Instant used) {
-    }
+    record Session(String user, boolean mustChange, Instant used) {}
 
     @Inject
     Sessions(InstantSource clock) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record ByteRange(long from, long until) {
 
     /** Nothing is tried twice (*+): anyone may send as many spaces as a header holds. */
-    static final Pattern ONE = Pattern.compile("bytes=\\s*+(\\d{0,18}+)\\s*+-\\s*+(\\d{0,18}+)\\s*+", Pattern.CASE_INSENSITIVE);
+    static final Pattern ONE =
+            Pattern.compile("bytes=\\s*+(\\d{0,18}+)\\s*+-\\s*+(\\d{0,18}+)\\s*+", Pattern.CASE_INSENSITIVE);
 
     /** Empty: the whole file, because no part is asked for, or in words that may be left unheeded, e.g. of several parts. */
     static Optional<ByteRange> of(String header, long size) {

@@ -28,7 +28,8 @@ import org.dialtone.provision.FirmwareStore.Stored;
 final class FileReply {
 
     /** RFC 9110 section 5.6.7: two digits for the day, always GMT. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     /** Bytes that are read at a time. */
     private static final int SLICE = 64 << 10;
@@ -48,10 +49,15 @@ final class FileReply {
         switch (answer) {
             case Answer.Document document -> document(request, document);
             case Answer.Firmware(String _, Stored stored) -> stored(request, stored);
-            case Answer.Unchanged(String etag) -> request.response().setStatusCode(304).putHeader("ETag", etag).end();
-            case Answer.Unmet unmet -> request.response().setStatusCode(unmet.status())
-                    .putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER)).end();
-            case Answer.Refused _, Answer.Missing _, Answer.Broken _ -> request.response().setStatusCode(answer.status()).end();
+            case Answer.Unchanged(String etag) ->
+                request.response().setStatusCode(304).putHeader("ETag", etag).end();
+            case Answer.Unmet unmet ->
+                request.response()
+                        .setStatusCode(unmet.status())
+                        .putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER))
+                        .end();
+            case Answer.Refused _, Answer.Missing _, Answer.Broken _ ->
+                request.response().setStatusCode(answer.status()).end();
         }
     }
 
@@ -59,25 +65,35 @@ final class FileReply {
         long size = document.bytes().length;
         part(request, document.etag(), null, document.type(), size).ifPresent(part -> {
             HttpServerResponse response = request.response();
-            response.end(part.length() == size ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
-                    : Buffer.buffer(Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
+            response.end(
+                    part.length() == size
+                            ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
+                            : Buffer.buffer(
+                                    Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
         });
     }
 
     /** Never more of it than the phone takes is in memory, and no loop waits for the disk: other phones are served on it. */
     private void stored(HttpServerRequest request, Stored stored) {
-        part(request, stored.etag(), stored.modified(), "application/octet-stream", stored.size()).ifPresent(part ->
-                files.open(firmware.apply(stored).toAbsolutePath().toString(), new OpenOptions().setWrite(false).setCreate(false))
+        part(request, stored.etag(), stored.modified(), "application/octet-stream", stored.size())
+                .ifPresent(part -> files.open(
+                                firmware.apply(stored).toAbsolutePath().toString(),
+                                new OpenOptions().setWrite(false).setCreate(false))
                         .compose(file -> piped(file, part, request.response()))
                         .onFailure(_ -> request.connection().close()));
     }
 
     private static Future<Void> piped(AsyncFile file, ByteRange part, HttpServerResponse response) {
-        return file.setReadBufferSize(SLICE).setReadPos(part.from()).setReadLength(part.length()).pipeTo(response).eventually(() -> file.close());
+        return file.setReadBufferSize(SLICE)
+                .setReadPos(part.from())
+                .setReadLength(part.length())
+                .pipeTo(response)
+                .eventually(() -> file.close());
     }
 
     /** The part to be sent, after its headers; empty where the answer is complete without a body. */
-    private static Optional<ByteRange> part(HttpServerRequest request, String etag, Instant modified, String type, long size) {
+    private static Optional<ByteRange> part(
+            HttpServerRequest request, String etag, Instant modified, String type, long size) {
         HttpServerResponse response = request.response();
         response.putHeader("ETag", etag).putHeader("Cache-Control", "private, no-cache");
         String date = modified == null ? null : DATE.format(modified.atOffset(ZoneOffset.UTC));
@@ -88,8 +104,11 @@ final class FileReply {
             response.setStatusCode(304).end();
             return Optional.empty();
         }
-        Optional<ByteRange> wanted = holds(request.getHeader("If-Range"), etag, date) ? ByteRange.of(request.getHeader("Range"), size) : Optional.empty();
-        wanted.ifPresent(range -> response.setStatusCode(range.satisfiable() ? 206 : 416).putHeader("Content-Range", range.of(size)));
+        Optional<ByteRange> wanted = holds(request.getHeader("If-Range"), etag, date)
+                ? ByteRange.of(request.getHeader("Range"), size)
+                : Optional.empty();
+        wanted.ifPresent(range ->
+                response.setStatusCode(range.satisfiable() ? 206 : 416).putHeader("Content-Range", range.of(size)));
         ByteRange part = wanted.orElse(new ByteRange(0, size));
         response.putHeader("Accept-Ranges", "bytes").putHeader("Content-Length", String.valueOf(part.length()));
         if (part.satisfiable() || size == 0) {
@@ -106,7 +125,8 @@ final class FileReply {
     private static boolean unchanged(HttpServerRequest request, String etag, Instant modified) {
         String known = request.getHeader("If-None-Match");
         if (known != null) {
-            return Arrays.stream(known.split(",")).map(String::strip)
+            return Arrays.stream(known.split(","))
+                    .map(String::strip)
                     .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
         }
         Optional<Instant> since = modified == null ? Optional.empty() : date(request.getHeader("If-Modified-Since"));
@@ -120,7 +140,10 @@ final class FileReply {
 
     private static Optional<Instant> date(String text) {
         try {
-            return text == null ? Optional.empty() : Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -19,12 +19,14 @@ final class LogUploads {
     private static final int MOST_AT_ONCE = 32;
     /** So that no address keeps the others out by sending slowly. */
     private static final int MOST_OF_ONE_ADDRESS = 4;
+
     private static final long LINGER_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final LogFolder logs;
     /** How many are under way, by address. */
     private final Map<String, Integer> underWay = new HashMap<>();
+
     private final LogPace faults;
 
     LogUploads(Vertx vertx, LogFolder logs, InstantSource clock) {
@@ -120,15 +122,20 @@ final class LogUploads {
                 return;
             }
             vertx.executeBlocking(() -> {
-                logs.keep(taken.phone(), taken.name(), body.getBytes());
-                return null;
-            }).onComplete(done -> {
-                over();
-                if (done.failed() && faults.due()) {
-                    LOG.warnf("the log %s of %s can't be kept: %s", taken.name(), taken.phone(), done.cause().getMessage());
-                }
-                request.response().setStatusCode(done.failed() ? 500 : 201).end();
-            });
+                        logs.keep(taken.phone(), taken.name(), body.getBytes());
+                        return null;
+                    })
+                    .onComplete(done -> {
+                        over();
+                        if (done.failed() && faults.due()) {
+                            LOG.warnf(
+                                    "the log %s of %s can't be kept: %s",
+                                    taken.name(), taken.phone(), done.cause().getMessage());
+                        }
+                        request.response()
+                                .setStatusCode(done.failed() ? 500 : 201)
+                                .end();
+                    });
         }
 
         void over() {
@@ -148,9 +155,12 @@ final class LogUploads {
             request.response().setStatusCode(status).end();
             return;
         }
-        request.response().putHeader("Connection", "close").setStatusCode(status).end();
+        request.response()
+                .putHeader("Connection", "close")
+                .setStatusCode(status)
+                .end();
         long timer = vertx.setTimer(LINGER_MILLIS, _ -> request.connection().close());
-        request.handler(_ -> { }).exceptionHandler(_ -> { }).endHandler(_ -> {
+        request.handler(_ -> {}).exceptionHandler(_ -> {}).endHandler(_ -> {
             vertx.cancelTimer(timer);
             request.connection().close();
         });

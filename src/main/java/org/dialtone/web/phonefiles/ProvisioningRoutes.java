@@ -18,8 +18,8 @@ import org.dialtone.app.LogFolder;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
-import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.FileRequest;
+import org.dialtone.provision.FileRequest.Transport;
 import org.dialtone.provision.PhoneReports;
 import org.dialtone.provision.Provisioner;
 import org.dialtone.web.login.AccessRules;
@@ -29,7 +29,8 @@ import org.dialtone.web.login.AccessRules;
 public class ProvisioningRoutes {
 
     /** First folders that have routes of their own, beside those of the console and the API. */
-    private static final Set<String> RESERVED = Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", PhoneReports.FOLDER);
+    private static final Set<String> RESERVED =
+            Set.of("login", "ca.pem", "ca.der", "favicon.ico", "provision", PhoneReports.FOLDER);
 
     private static final String FOLDER = "/provision/";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -42,7 +43,12 @@ public class ProvisioningRoutes {
     private final FileReply reply;
     private final LogUploads uploads;
 
-    public ProvisioningRoutes(Provisioner provisioner, NeighbourCheck neighbourCheck, FirmwareFolder firmware, LogFolder logs, Vertx vertx,
+    public ProvisioningRoutes(
+            Provisioner provisioner,
+            NeighbourCheck neighbourCheck,
+            FirmwareFolder firmware,
+            LogFolder logs,
+            Vertx vertx,
             InstantSource clock) {
         this.provisioner = provisioner;
         this.neighbourCheck = neighbourCheck;
@@ -52,7 +58,10 @@ public class ProvisioningRoutes {
 
     /** Takes its place on Quarkus's router. Deciding and rendering never wait, so they run on the event loop. */
     public void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::serveAtOnce).failureHandler(ProvisioningRoutes::refuseHostless);
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .handler(this::serveAtOnce)
+                .failureHandler(ProvisioningRoutes::refuseHostless);
         router.route(FOLDER + "*").order(BEFORE_OTHERS).handler(this::serve);
         router.route().order(BEFORE_OTHERS).handler(this::serveAtRoot);
     }
@@ -75,7 +84,11 @@ public class ProvisioningRoutes {
         for (int i = FOLDER.length(); i < path.length(); i++) {
             char c = path.charAt(i);
             boolean starts = path.charAt(i - 1) == '/';
-            if (!(c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '/' && !starts || c == '.' && !starts)) {
+            if (!(c < 0x80 && Character.isLetterOrDigit(c)
+                    || c == '-'
+                    || c == '_'
+                    || c == '/' && !starts
+                    || c == '.' && !starts)) {
                 return false;
             }
         }
@@ -83,13 +96,16 @@ public class ProvisioningRoutes {
     }
 
     private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.CONTENT_LENGTH) || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Vert.x's router throws on these, and each would leave a stack trace in the log. */
     private static void refuseBrokenPaths(RoutingContext context) {
         String path = context.request().path();
-        if (path != null && path.indexOf('%') >= 0 && BROKEN_ESCAPE.matcher(path).find()) {
+        if (path != null
+                && path.indexOf('%') >= 0
+                && BROKEN_ESCAPE.matcher(path).find()) {
             context.response().setStatusCode(400).end();
         } else {
             context.next();
@@ -119,7 +135,10 @@ public class ProvisioningRoutes {
         HttpServerRequest request = context.request();
         boolean puts = puts(request);
         if (!puts && !reads(request)) {
-            request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
+            request.response()
+                    .setStatusCode(405)
+                    .putHeader("Allow", "GET, HEAD")
+                    .end();
             return;
         }
         // Of the connection itself: a header that names another address would walk around the lease rule.
@@ -135,14 +154,21 @@ public class ProvisioningRoutes {
                 request.resume();
             });
         } else {
-            neighbourCheck.face(remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
+            neighbourCheck.face(
+                    remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
         }
     }
 
     private static FileRequest asked(HttpServerRequest request, Ip4 from, Ip4 local) {
         String path = request.query() == null ? request.path() : request.path() + "?" + request.query();
-        return new FileRequest(path, from, local, request.getHeader("User-Agent"),
-                request.isSSL() ? Transport.HTTPS : Transport.HTTP, request.getHeader("If-None-Match"), ByteRange.isFurther(request.getHeader("Range")));
+        return new FileRequest(
+                path,
+                from,
+                local,
+                request.getHeader("User-Agent"),
+                request.isSSL() ? Transport.HTTPS : Transport.HTTP,
+                request.getHeader("If-None-Match"),
+                ByteRange.isFurther(request.getHeader("Range")));
     }
 
     private static boolean reads(HttpServerRequest request) {
@@ -156,7 +182,10 @@ public class ProvisioningRoutes {
     /** Below nobody else's folder. */
     private static boolean open(String path) {
         String[] segments = path.split("/", 3);
-        return segments.length >= 2 && !segments[1].isEmpty() && !RESERVED.contains(segments[1]) && !AccessRules.isReserved(path);
+        return segments.length >= 2
+                && !segments[1].isEmpty()
+                && !RESERVED.contains(segments[1])
+                && !AccessRules.isReserved(path);
     }
 
     private static Optional<Ip4> address(SocketAddress socket) {

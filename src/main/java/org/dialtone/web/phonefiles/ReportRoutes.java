@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
-import org.dialtone.provision.PhoneReports.Hearing;
 import org.dialtone.provision.PhoneReports;
+import org.dialtone.provision.PhoneReports.Hearing;
 
 /** {@code /report/…}: where phones that register at an external PBX report it. Whatever the method is, only the path counts. */
 @Singleton
@@ -36,16 +36,21 @@ final class ReportRoutes {
         HttpServerRequest request = context.request();
         SocketAddress socket = request.connection().remoteAddress();
         Optional<Ip4> remote = socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
-        remote.ifPresentOrElse(from -> neighbourCheck.face(from,
-                () -> end(request, desk.hear(request.path(), from, request.getParam("line")))), () -> end(request, Hearing.REFUSED));
+        remote.ifPresentOrElse(
+                from -> neighbourCheck.face(
+                        from, () -> end(request, desk.hear(request.path(), from, request.getParam("line")))),
+                () -> end(request, Hearing.REFUSED));
     }
 
     private static void end(HttpServerRequest request, Hearing hearing) {
         switch (hearing) {
             case BELIEVED -> request.response().end();
             case REFUSED -> request.response().setStatusCode(403).end();
-            case UNMET -> request.response().setStatusCode(503)
-                    .putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER)).end();
+            case UNMET ->
+                request.response()
+                        .setStatusCode(503)
+                        .putHeader("Retry-After", String.valueOf(Answer.Unmet.LATER))
+                        .end();
         }
     }
 }

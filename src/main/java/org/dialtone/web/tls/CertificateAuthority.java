@@ -35,12 +35,15 @@ record CertificateAuthority(TlsIdentity root) {
     static CertificateAuthority found(CertificateTerm term) throws GeneralSecurityException {
         KeyPair keys = newKeys();
         // Two boxes' authorities side by side in one browser need names that differ.
-        X500Principal name = new X500Principal("CN=Dialtone CA " + Integer.toHexString(new SecureRandom().nextInt()) + ", O=Dialtone");
+        X500Principal name = new X500Principal(
+                "CN=Dialtone CA " + Integer.toHexString(new SecureRandom().nextInt()) + ", O=Dialtone");
         try {
             var builder = builder(name, name, term, keys)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                    .addExtension(Extension.subjectKeyIdentifier, false,
+                    .addExtension(
+                            Extension.subjectKeyIdentifier,
+                            false,
                             new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
             return new CertificateAuthority(new TlsIdentity(sign(builder, keys.getPrivate()), keys.getPrivate()));
         } catch (CertIOException e) {
@@ -57,9 +60,16 @@ record CertificateAuthority(TlsIdentity root) {
             var builder = builder(issuer, new X500Principal("CN=dialtone.local, O=Dialtone"), term, keys)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                    .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
-                    .addExtension(Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(root.certificate()))
-                    .addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(keys.getPublic()))
+                    .addExtension(
+                            Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                    .addExtension(
+                            Extension.authorityKeyIdentifier,
+                            false,
+                            extensions.createAuthorityKeyIdentifier(root.certificate()))
+                    .addExtension(
+                            Extension.subjectKeyIdentifier,
+                            false,
+                            extensions.createSubjectKeyIdentifier(keys.getPublic()))
                     .addExtension(Extension.subjectAlternativeName, false, alternatives(names));
             return new TlsIdentity(sign(builder, root.key()), keys.getPrivate());
         } catch (CertIOException e) {
@@ -69,14 +79,20 @@ record CertificateAuthority(TlsIdentity root) {
 
     private static GeneralNames alternatives(CertificateNames names) {
         return new GeneralNames(Stream.concat(
-                names.hosts().stream().map(host -> new GeneralName(GeneralName.dNSName, host)),
-                names.addresses().stream().map(ip -> new GeneralName(GeneralName.iPAddress, ip.toString())))
+                        names.hosts().stream().map(host -> new GeneralName(GeneralName.dNSName, host)),
+                        names.addresses().stream().map(ip -> new GeneralName(GeneralName.iPAddress, ip.toString())))
                 .toArray(GeneralName[]::new));
     }
 
-    private static JcaX509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, CertificateTerm term, KeyPair keys) {
-        return new JcaX509v3CertificateBuilder(issuer, new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
-                Date.from(term.from()), Date.from(term.to()), subject, keys.getPublic());
+    private static JcaX509v3CertificateBuilder builder(
+            X500Principal issuer, X500Principal subject, CertificateTerm term, KeyPair keys) {
+        return new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
+                Date.from(term.from()),
+                Date.from(term.to()),
+                subject,
+                keys.getPublic());
     }
 
     private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)

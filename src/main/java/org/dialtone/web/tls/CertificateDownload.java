@@ -20,8 +20,14 @@ public final class CertificateDownload {
     }
 
     void route(@Observes Router router) {
-        router.route("/ca.pem").method(HttpMethod.GET).method(HttpMethod.HEAD).blockingHandler(request -> answer(request, false));
-        router.route("/ca.der").method(HttpMethod.GET).method(HttpMethod.HEAD).blockingHandler(request -> answer(request, true));
+        router.route("/ca.pem")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .blockingHandler(request -> answer(request, false));
+        router.route("/ca.der")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .blockingHandler(request -> answer(request, true));
     }
 
     private void answer(RoutingContext request, boolean der) {
@@ -31,8 +37,10 @@ public final class CertificateDownload {
         }
         try {
             String authority = keyStore.authority();
-            request.response().putHeader(HttpHeaders.CONTENT_TYPE, der ? "application/x-x509-ca-cert" : "application/x-pem-file")
-                    .putHeader("Content-Disposition", "attachment; filename=\"dialtone-ca." + (der ? "der" : "pem") + "\"")
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, der ? "application/x-x509-ca-cert" : "application/x-pem-file")
+                    .putHeader(
+                            "Content-Disposition", "attachment; filename=\"dialtone-ca." + (der ? "der" : "pem") + "\"")
                     .end(der ? Buffer.buffer(bytes(authority)) : Buffer.buffer(authority));
         } catch (TlsFault e) {
             says(request, 503, "There is no certificate: the health page and the log say why.");
@@ -45,6 +53,9 @@ public final class CertificateDownload {
     }
 
     public static void says(RoutingContext request, int status, String words) {
-        request.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").end(words + "\n");
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(words + "\n");
     }
 }

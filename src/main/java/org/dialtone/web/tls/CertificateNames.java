@@ -23,6 +23,7 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
     private static final String DNS_NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*";
     /** Kinds of GeneralName (RFC 5280 section 4.2.1.6). */
     private static final Integer DNS_KIND = 2;
+
     private static final Integer IP_KIND = 7;
     private static final Ip4 LOOPBACK = Ip4.of("127.0.0.1");
 
@@ -47,14 +48,21 @@ record CertificateNames(Set<String> hosts, Set<Ip4> addresses) {
     /** The names that a certificate holds; those of other kinds are left out. */
     static CertificateNames in(X509Certificate certificate) throws CertificateParsingException {
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
-        Map<Object, List<String>> byKind = (alternatives == null ? List.<List<?>>of() : alternatives).stream()
-                .collect(Collectors.groupingBy(name -> name.get(0), Collectors.mapping(name -> name.get(1).toString(), Collectors.toList())));
-        return new CertificateNames(Set.copyOf(byKind.getOrDefault(DNS_KIND, List.of())),
-                byKind.getOrDefault(IP_KIND, List.of()).stream().flatMap(text -> Ip4.parse(text).stream()).collect(Collectors.toSet()));
+        Map<Object, List<String>> byKind = (alternatives == null ? List.<List<?>>of() : alternatives)
+                .stream()
+                        .collect(Collectors.groupingBy(
+                                name -> name.get(0),
+                                Collectors.mapping(name -> name.get(1).toString(), Collectors.toList())));
+        return new CertificateNames(
+                Set.copyOf(byKind.getOrDefault(DNS_KIND, List.of())),
+                byKind.getOrDefault(IP_KIND, List.of()).stream()
+                        .flatMap(text -> Ip4.parse(text).stream())
+                        .collect(Collectors.toSet()));
     }
 
     @Override
     public String toString() {
-        return Stream.concat(hosts.stream(), addresses.stream().map(Ip4::toString)).collect(Collectors.joining(", "));
+        return Stream.concat(hosts.stream(), addresses.stream().map(Ip4::toString))
+                .collect(Collectors.joining(", "));
     }
 }

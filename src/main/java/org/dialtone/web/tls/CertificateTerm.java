@@ -15,6 +15,7 @@ record CertificateTerm(Instant from, Instant to) {
 
     /** Some browsers refuse a server certificate that is valid for more than 825 days. */
     private static final Duration LEAF = Duration.ofDays(800);
+
     private static final Duration STRIDE = Duration.ofDays(730);
     private static final Duration OVERLAP = Duration.ofDays(30);
     private static final int AUTHORITY_YEARS = 20;

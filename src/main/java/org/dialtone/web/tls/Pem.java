@@ -22,8 +22,7 @@ final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
 
-    private Pem() {
-    }
+    private Pem() {}
 
     static String of(X509Certificate certificate) throws CertificateEncodingException {
         return text(CERTIFICATE, certificate.getEncoded());
@@ -49,7 +48,8 @@ final class Pem {
     }
 
     private static X509Certificate certificate(byte[] der) throws GeneralSecurityException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
     private static byte[] next(PemReader reader, String type) throws IOException, GeneralSecurityException {

@@ -36,8 +36,10 @@ final class TlsFolder {
         try {
             return read(authority).map(CertificateAuthority::new);
         } catch (IOException | GeneralSecurityException e) {
-            throw new TlsFault("the certificate authority " + authority + " can't be read (" + e.getMessage()
-                    + "); restore it from a backup, or delete it to have a new one made", e);
+            throw new TlsFault(
+                    "the certificate authority " + authority + " can't be read (" + e.getMessage()
+                            + "); restore it from a backup, or delete it to have a new one made",
+                    e);
         }
     }
 

@@ -38,14 +38,20 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
     TlsKeyStore(Settings settings, MachineInterfaces machine) {
         open = settings.https().port() != 0;
         wanted = open || Endpoints.secure(settings.sip().port(), settings.sip().tlsPort()) != 0;
-        store = new TlsStore(new TlsFolder(settings.data().resolve("tls")), Release.read().date(), InstantSource.system(),
+        store = new TlsStore(
+                new TlsFolder(settings.data().resolve("tls")),
+                Release.read().date(),
+                InstantSource.system(),
                 () -> CertificateNames.of(machine.hostname(), addresses(settings, machine)));
     }
 
     /** All of 127.0.0.0/8 is this machine's, but of it the kernel tells only 127.0.0.1: one that is listened on is added. */
     private static List<Ip4> addresses(Settings settings, MachineInterfaces machine) {
-        return Stream.concat(Stream.of(settings.http().host(), settings.sip().address()).flatMap(host -> Ip4.parse(host).stream()),
-                machine.all().stream().map(LocalInterface::address)).toList();
+        return Stream.concat(
+                        Stream.of(settings.http().host(), settings.sip().address())
+                                .flatMap(host -> Ip4.parse(host).stream()),
+                        machine.all().stream().map(LocalInterface::address))
+                .toList();
     }
 
     /** Null, as Quarkus has it, where TLS stays closed. */
@@ -56,7 +62,8 @@ public final class TlsKeyStore implements KeyStoreProvider, ServerKeys, Conditio
         }
         try {
             TlsIdentity leaf = store.leaf();
-            PemKeyCertOptions options = new PemKeyCertOptions().addKeyValue(Buffer.buffer(Pem.of(leaf.key())))
+            PemKeyCertOptions options = new PemKeyCertOptions()
+                    .addKeyValue(Buffer.buffer(Pem.of(leaf.key())))
                     .addCertValue(Buffer.buffer(Pem.of(leaf.certificate())));
             return new KeyStoreAndKeyCertOptions(options.loadKeyStore(vertx), options);
         } catch (TlsFault e) {

@@ -30,10 +30,12 @@ public final class TlsRenewal {
 
     void start(@Observes StartupEvent started, Vertx vertx) {
         if (keyStore.isUsed()) {
-            vertx.setPeriodic(PERIOD.toMillis(), tick -> vertx.executeBlocking(() -> {
-                renew();
-                return null;
-            }));
+            vertx.setPeriodic(
+                    PERIOD.toMillis(),
+                    tick -> vertx.executeBlocking(() -> {
+                        renew();
+                        return null;
+                    }));
         }
     }
 
@@ -41,7 +43,8 @@ public final class TlsRenewal {
     public void renew() {
         if (keyStore.isStale()) {
             keyStore.renew();
-            registry.getDefault().filter(TlsConfiguration::reload)
+            registry.getDefault()
+                    .filter(TlsConfiguration::reload)
                     .ifPresent(fresh -> renewed.fire(new CertificateUpdatedEvent(TlsConfig.DEFAULT_NAME, fresh)));
             Log.info("The certificate was renewed: the box's addresses, its name or its time have changed");
         }

@@ -79,9 +79,12 @@ final class TlsStore {
 
     private Optional<TlsIdentity> fitting() throws TlsFault {
         PublicKey issuer = authority().root().certificate().getPublicKey();
-        return Stream.of(Optional.ofNullable(unkept), folder.leaf()).flatMap(Optional::stream).filter(leaf -> isSignedBy(issuer, leaf.certificate()))
+        return Stream.of(Optional.ofNullable(unkept), folder.leaf())
+                .flatMap(Optional::stream)
+                .filter(leaf -> isSignedBy(issuer, leaf.certificate()))
                 .filter(leaf -> term().equals(term(leaf.certificate())))
-                .filter(leaf -> vouchesFor(names.get(), leaf.certificate())).findFirst();
+                .filter(leaf -> vouchesFor(names.get(), leaf.certificate()))
+                .findFirst();
     }
 
     private CertificateTerm term() {
@@ -89,7 +92,8 @@ final class TlsStore {
     }
 
     private static CertificateTerm term(X509Certificate certificate) {
-        return new CertificateTerm(Instant.ofEpochMilli(certificate.getNotBefore().getTime()),
+        return new CertificateTerm(
+                Instant.ofEpochMilli(certificate.getNotBefore().getTime()),
                 Instant.ofEpochMilli(certificate.getNotAfter().getTime()));
     }
 

@@ -3,8 +3,7 @@ package org.dialtone.web.tls;
 /** What holds for all TLS of this process, HTTP and SIP alike. */
 public final class TlsTerms {
 
-    private TlsTerms() {
-    }
+    private TlsTerms() {}
 
     /**
      * No client begins a second handshake on its connection (TLS 1.2): each would cost as much as a new connection, and escape

@@ -11,16 +11,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhoneLinkTest {
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "yealink, 001565AABBCC, T46S, 001565aabbcc.cfg",
-        "grandstream, c074ad0b63ee, GRP2614, cfgc074ad0b63ee.xml",
-        "snom, 000413922d24, -, cfg000413922D24",
-        "htek, 001fc110d3a9, -, cfg001fc110d3a9.xml",
-        "ale, 3c28a620089e, -, config.3c28a620089e.xml",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "yealink, 001565AABBCC, T46S, 001565aabbcc.cfg",
+                "grandstream, c074ad0b63ee, GRP2614, cfgc074ad0b63ee.xml",
+                "snom, 000413922d24, -, cfg000413922D24",
+                "htek, 001fc110d3a9, -, cfg001fc110d3a9.xml",
+                "ale, 3c28a620089e, -, config.3c28a620089e.xml",
+            })
     void eachVendorSpellsItsOwnWay(String vendor, String mac, String model, String name) {
         PackShelf shelf = new PackShelf(Path.of("no packs here"));
         shelf.load();
-        assertEquals(name, PhoneLink.name(shelf.packs().get(vendor).orElseThrow(), MacAddress.of(mac), model).orElseThrow());
+        assertEquals(
+                name,
+                PhoneLink.name(shelf.packs().get(vendor).orElseThrow(), MacAddress.of(mac), model)
+                        .orElseThrow());
     }
 }

@@ -25,31 +25,55 @@ class PoolUseTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     @ParameterizedTest(name = "pools {0} less {1}: {2}")
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "10.66.1.1-10.66.1.100                        | -                                         | 100",
-        "10.66.1.1-10.66.1.100 10.66.1.51-10.66.1.150 | -                                         | 150",
-        "10.66.1.1-10.66.1.10 10.66.2.1-10.66.2.10    | 10.66.1.10-10.66.2.1 10.66.1.10           | 18",
-        "10.66.1.1-10.66.1.10                         | 10.66.0.0-10.66.9.9                       | 0",
-        "-                                            | 10.66.1.1                                 | 0",
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "10.66.1.1-10.66.1.100                        | -                                         | 100",
+                "10.66.1.1-10.66.1.100 10.66.1.51-10.66.1.150 | -                                         | 150",
+                "10.66.1.1-10.66.1.10 10.66.2.1-10.66.2.10    | 10.66.1.10-10.66.2.1 10.66.1.10           | 18",
+                "10.66.1.1-10.66.1.10                         | 10.66.0.0-10.66.9.9                       | 0",
+                "-                                            | 10.66.1.1                                 | 0",
+            })
     void everyAddressCountsOnce(String pools, String exclude, long total) {
-        assertEquals(total, use(scope(ranges(pools), ranges(exclude)), List.of()).total());
+        assertEquals(
+                total, use(scope(ranges(pools), ranges(exclude)), List.of()).total());
     }
 
     @Test
     void onlyWhatIsHeldIsTaken() {
-        PoolUse use = use(scope(ranges("10.66.1.1-10.66.1.9"), ranges("10.66.1.9")), List.of(
-                lease("10.66.1.1", Lease.State.BOUND, 60), lease("10.66.1.2", Lease.State.BOUND, -60),
-                lease("10.66.1.3", Lease.State.RELEASED, 60), lease("10.66.1.4", Lease.State.DECLINED, 60),
-                lease("10.66.0.50", Lease.State.BOUND, 60), lease("10.77.1.1", Lease.State.BOUND, 60)));
+        PoolUse use = use(
+                scope(ranges("10.66.1.1-10.66.1.9"), ranges("10.66.1.9")),
+                List.of(
+                        lease("10.66.1.1", Lease.State.BOUND, 60), lease("10.66.1.2", Lease.State.BOUND, -60),
+                        lease("10.66.1.3", Lease.State.RELEASED, 60), lease("10.66.1.4", Lease.State.DECLINED, 60),
+                        lease("10.66.0.50", Lease.State.BOUND, 60), lease("10.77.1.1", Lease.State.BOUND, 60)));
 
-        assertEquals(new PoolUse("voice", 8, 2, Map.of(PoolUse.Standing.BOUND, 2L, PoolUse.Standing.EXPIRED, 1L,
-                PoolUse.Standing.RELEASED, 1L, PoolUse.Standing.DECLINED, 1L)), use);
+        assertEquals(
+                new PoolUse(
+                        "voice",
+                        8,
+                        2,
+                        Map.of(
+                                PoolUse.Standing.BOUND,
+                                2L,
+                                PoolUse.Standing.EXPIRED,
+                                1L,
+                                PoolUse.Standing.RELEASED,
+                                1L,
+                                PoolUse.Standing.DECLINED,
+                                1L)),
+                use);
         assertEquals(6, use.free());
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 90 of 100 free", "95, 5 of 100 free", "96, 4 of 100 free: low", "100, '0 of 100 free: EMPTY, new phones get no address'"})
+    @CsvSource({
+        "10, 90 of 100 free",
+        "95, 5 of 100 free",
+        "96, 4 of 100 free: low",
+        "100, '0 of 100 free: EMPTY, new phones get no address'"
+    })
     void saysWhenFewAreLeft(int taken, String says) {
         List<Lease> leases = new ArrayList<>();
         IntStream.rangeClosed(1, taken).forEach(i -> leases.add(lease("10.66.1." + i, Lease.State.BOUND, 60)));
@@ -67,25 +91,70 @@ class PoolUseTest {
         Scope bare = shared(scope(List.of(), List.of()), "bare", null);
         List<Lease> leases = new ArrayList<>(List.of(lease("10.66.1.1", Lease.State.DECLINED, 60)));
         PoolCondition condition = new PoolCondition(() -> List.of(voice, more, other, bare), () -> leases, () -> NOW);
-        assertEquals(new Condition.State(true, Map.of("more", "1 of 1 free", "other", "1 of 1 free",
-                "voice", "0 of 1 free; new phones get addresses of another scope of this link",
-                "bare", "no pool: reserved addresses only")), condition.now());
+        assertEquals(
+                new Condition.State(
+                        true,
+                        Map.of(
+                                "more",
+                                "1 of 1 free",
+                                "other",
+                                "1 of 1 free",
+                                "voice",
+                                "0 of 1 free; new phones get addresses of another scope of this link",
+                                "bare",
+                                "no pool: reserved addresses only")),
+                condition.now());
         leases.add(lease("10.66.2.1", Lease.State.BOUND, 60));
-        assertEquals(new Condition.State(false, Map.of("voice", "0 of 1 free: EMPTY, new phones get no address",
-                "more", "0 of 1 free: EMPTY, new phones get no address", "other", "1 of 1 free",
-                "bare", "no pool: reserved addresses only")), condition.now());
+        assertEquals(
+                new Condition.State(
+                        false,
+                        Map.of(
+                                "voice",
+                                "0 of 1 free: EMPTY, new phones get no address",
+                                "more",
+                                "0 of 1 free: EMPTY, new phones get no address",
+                                "other",
+                                "1 of 1 free",
+                                "bare",
+                                "no pool: reserved addresses only")),
+                condition.now());
         assertEquals(new Condition.State(true, Map.of()), new PoolCondition(List::of, () -> leases, () -> NOW).now());
     }
 
     private static Scope shared(Scope alone, String name, String sharedWith) {
-        return new Scope(name, alone.subnet(), alone.pools(), alone.exclude(), alone.leaseTime(), alone.minLeaseTime(),
-                alone.maxLeaseTime(), alone.renewTime(), alone.rebindTime(), alone.authoritative(), alone.options(),
-                alone.interfaceName(), alone.poolClasses(), alone.scopePolicy(), alone.conflictProbe(), sharedWith);
+        return new Scope(
+                name,
+                alone.subnet(),
+                alone.pools(),
+                alone.exclude(),
+                alone.leaseTime(),
+                alone.minLeaseTime(),
+                alone.maxLeaseTime(),
+                alone.renewTime(),
+                alone.rebindTime(),
+                alone.authoritative(),
+                alone.options(),
+                alone.interfaceName(),
+                alone.poolClasses(),
+                alone.scopePolicy(),
+                alone.conflictProbe(),
+                sharedWith);
     }
 
     static Scope scope(List<IpRange> pools, List<IpRange> exclude) {
-        return new Scope("voice", Subnet.of("10.66.0.0/16"), pools, exclude, Duration.ofDays(7), Duration.ofMinutes(1),
-                Duration.ofDays(30), Duration.ofHours(1), null, true, List.of(), null);
+        return new Scope(
+                "voice",
+                Subnet.of("10.66.0.0/16"),
+                pools,
+                exclude,
+                Duration.ofDays(7),
+                Duration.ofMinutes(1),
+                Duration.ofDays(30),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(),
+                null);
     }
 
     private static PoolUse use(Scope scope, List<Lease> leases) {
@@ -93,10 +162,13 @@ class PoolUseTest {
     }
 
     private static List<IpRange> ranges(String text) {
-        return text == null ? List.of() : Stream.of(text.split(" ")).map(IpRange::of).toList();
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(" ")).map(IpRange::of).toList();
     }
 
     private static Lease lease(String address, Lease.State state, int seconds) {
-        return new Lease(Ip4.of(address), MacAddress.of("00:15:65:aa:bb:cc"), null, state, NOW, NOW.plusSeconds(seconds), null);
+        return new Lease(
+                Ip4.of(address), MacAddress.of("00:15:65:aa:bb:cc"), null, state, NOW, NOW.plusSeconds(seconds), null);
     }
 }

@@ -13,7 +13,9 @@ class DecoderFuzzTest {
             DhcpMessage message = DhcpMessage.decode(packet);
             DhcpMessage again = DhcpMessage.decode(message.encode(0xffff));
             assertEquals(message, again);
-            assertEquals(message.toString().lines().sorted().toList(), again.toString().lines().sorted().toList());
+            assertEquals(
+                    message.toString().lines().sorted().toList(),
+                    again.toString().lines().sorted().toList());
             DhcpMessage.decode(message.encode());
         } catch (MalformedMessage expected) {
             assertEquals(false, expected.getMessage().isEmpty());

@@ -19,13 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DhcpMessageTest {
 
-    private static final String FIXED = "01010600" + "0000002a" + "00038000" + "00000000" + "00000000" + "00000000" + "0a4d0001"
-            + "001565aabbcc" + "00".repeat(10);
+    private static final String FIXED = "01010600" + "0000002a" + "00038000" + "00000000" + "00000000" + "00000000"
+            + "0a4d0001" + "001565aabbcc" + "00".repeat(10);
     private static final String COOKIE = "63825363";
 
     @Test
     void aPhonesDiscover() throws MalformedMessage {
-        DhcpMessage message = DhcpMessage.decode(packet(FIXED, "", "", "350101 3d07 01001565aabbcc 3c07 7965616c696e6b 3704 01034207 ff"));
+        DhcpMessage message = DhcpMessage.decode(
+                packet(FIXED, "", "", "350101 3d07 01001565aabbcc 3c07 7965616c696e6b 3704 01034207 ff"));
         assertEquals("""
                 DISCOVER xid=0000002a chaddr=00:15:65:aa:bb:cc flags=8000 ciaddr=0.0.0.0 yiaddr=0.0.0.0 siaddr=0.0.0.0 giaddr=10.77.0.1
                 53 dhcp-message-type: 1
@@ -39,12 +40,22 @@ class DhcpMessageTest {
 
     @Test
     void anAck() {
-        DhcpMessage ack = DhcpMessage.builder().op(DhcpMessage.BOOTREPLY).xid(0x2a).flags(DhcpMessage.BROADCAST)
-                .mac(MacAddress.of("001565aabbcc")).yiaddr(Ip4.of("10.66.1.0")).siaddr(Ip4.of("10.66.0.1"))
-                .giaddr(Ip4.of("10.77.0.1")).type(MessageType.ACK).option(Code.RELAY_AGENT, new byte[] {1, 1, 'x'})
-                .option(Code.SERVER_ID, Ip4.of("10.66.0.1")).build();
-        assertEquals("02010600" + "0000002a" + "00008000" + "00000000" + "0a420100" + "0a420001" + "0a4d0001" + "001565aabbcc"
-                + "00".repeat(10 + 64 + 128) + COOKIE + "350105" + "36040a420001" + "5203010178" + "ff" + "00".repeat(45),
+        DhcpMessage ack = DhcpMessage.builder()
+                .op(DhcpMessage.BOOTREPLY)
+                .xid(0x2a)
+                .flags(DhcpMessage.BROADCAST)
+                .mac(MacAddress.of("001565aabbcc"))
+                .yiaddr(Ip4.of("10.66.1.0"))
+                .siaddr(Ip4.of("10.66.0.1"))
+                .giaddr(Ip4.of("10.77.0.1"))
+                .type(MessageType.ACK)
+                .option(Code.RELAY_AGENT, new byte[] {1, 1, 'x'})
+                .option(Code.SERVER_ID, Ip4.of("10.66.0.1"))
+                .build();
+        assertEquals(
+                "02010600" + "0000002a" + "00008000" + "00000000" + "0a420100" + "0a420001" + "0a4d0001"
+                        + "001565aabbcc" + "00".repeat(10 + 64 + 128) + COOKIE + "350105" + "36040a420001"
+                        + "5203010178" + "ff" + "00".repeat(45),
                 HexFormat.of().formatHex(ack.encode()));
     }
 
@@ -65,9 +76,12 @@ class DhcpMessageTest {
     void readsEveryOptionThereIs() throws MalformedMessage {
         StringBuilder all = new StringBuilder();
         for (int code = 1; code < 255; code++) {
-            all.append(HexFormat.of().toHexDigits((byte) code)).append("01").append(HexFormat.of().toHexDigits((byte) (code == 52 ? 0 : code)));
+            all.append(HexFormat.of().toHexDigits((byte) code))
+                    .append("01")
+                    .append(HexFormat.of().toHexDigits((byte) (code == 52 ? 0 : code)));
         }
-        DhcpMessage message = DhcpMessage.decode(packet(FIXED, "", "", all.append(all).toString()));
+        DhcpMessage message =
+                DhcpMessage.decode(packet(FIXED, "", "", all.append(all).toString()));
         assertEquals(253, message.options().size());
         assertArrayEquals(new byte[] {(byte) 254, (byte) 254}, message.options().get(254));
     }
@@ -90,8 +104,10 @@ class DhcpMessageTest {
     @ValueSource(ints = {0, 1, 43, 100, 235, 236, 239})
     void shortPackets(int length) {
         byte[] cut = Arrays.copyOf(packet(FIXED, "", "", "350101ff"), length);
-        assertEquals("only " + length + " bytes, of at least 240",
-                assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(cut)).getMessage());
+        assertEquals(
+                "only " + length + " bytes, of at least 240",
+                assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(cut))
+                        .getMessage());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -103,14 +119,20 @@ class DhcpMessageTest {
             """)
     void truncatedOptions(String options, String reason) {
         byte[] packet = packet(FIXED, "", "00".repeat(125) + "42ff61", options);
-        assertEquals(reason, assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(packet)).getMessage());
+        assertEquals(
+                reason,
+                assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(packet))
+                        .getMessage());
     }
 
     @Test
     void aStrangeCookie() {
         byte[] packet = packet(FIXED, "", "", "350101ff");
         packet[236] = 1;
-        assertEquals("no magic cookie", assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(packet)).getMessage());
+        assertEquals(
+                "no magic cookie",
+                assertThrows(MalformedMessage.class, () -> DhcpMessage.decode(packet))
+                        .getMessage());
     }
 
     /** RFC 951 section 3: 300 bytes, and nothing is known of the last 64. */
@@ -122,9 +144,15 @@ class DhcpMessageTest {
         packet[242] = 1;
         DhcpMessage asked = DhcpMessage.decode(packet);
         assertTrue(asked.plain() && asked.type().isEmpty() && asked.options().size() == 0);
-        byte[] answer = MessageBuilder.answer(asked).yiaddr(Ip4.of("10.66.1.0")).option(3, Ip4.of("10.66.0.254")).build().encode(1472);
-        assertEquals("02010600" + "0000002a" + "00008000" + "00000000" + "0a420100" + "00000000" + "0a4d0001" + "001565aabbcc"
-                + "00".repeat(10 + 64 + 128 + 64), HexFormat.of().formatHex(answer));
+        byte[] answer = MessageBuilder.answer(asked)
+                .yiaddr(Ip4.of("10.66.1.0"))
+                .option(3, Ip4.of("10.66.0.254"))
+                .build()
+                .encode(1472);
+        assertEquals(
+                "02010600" + "0000002a" + "00008000" + "00000000" + "0a420100" + "00000000" + "0a4d0001"
+                        + "001565aabbcc" + "00".repeat(10 + 64 + 128 + 64),
+                HexFormat.of().formatHex(answer));
     }
 
     @ParameterizedTest(name = "htype {0}, hlen {1}")
@@ -141,7 +169,10 @@ class DhcpMessageTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 99, 255})
     void unknownTypes(int type) throws MalformedMessage {
-        assertTrue(DhcpMessage.decode(packet(FIXED, "", "", "3501" + HexFormat.of().toHexDigits((byte) type))).type().isEmpty());
+        assertTrue(DhcpMessage.decode(
+                        packet(FIXED, "", "", "3501" + HexFormat.of().toHexDigits((byte) type)))
+                .type()
+                .isEmpty());
     }
 
     /** The room is 548 bytes; a long client identifier and option 82 are demanded, 66 and 43 wished for. */
@@ -155,39 +186,73 @@ class DhcpMessageTest {
             255 | 120 | 70  | 548 | 53=1 54=4 66=255 61=20 82=12 43=120
             600 | 10  | 10  | 340 | 53=1 54=4 43=10 15=10 61=20 82=12
             """)
-    void whatDoesNotFitGoesElsewhereOrIsLeftOut(int url, int vendor, int domain, int atMost, String expected) throws MalformedMessage {
-        DhcpMessage message = DhcpMessage.builder().type(MessageType.ACK).option(Code.SERVER_ID, Ip4.of("10.66.0.1"))
-                .option(Code.TFTP_SERVER_NAME, filled(url)).option(43, filled(vendor)).option(15, filled(domain))
-                .option(Code.CLIENT_ID, filled(20)).option(Code.RELAY_AGENT, filled(12)).build();
+    void whatDoesNotFitGoesElsewhereOrIsLeftOut(int url, int vendor, int domain, int atMost, String expected)
+            throws MalformedMessage {
+        DhcpMessage message = DhcpMessage.builder()
+                .type(MessageType.ACK)
+                .option(Code.SERVER_ID, Ip4.of("10.66.0.1"))
+                .option(Code.TFTP_SERVER_NAME, filled(url))
+                .option(43, filled(vendor))
+                .option(15, filled(domain))
+                .option(Code.CLIENT_ID, filled(20))
+                .option(Code.RELAY_AGENT, filled(12))
+                .build();
         byte[] bytes = message.encode(0);
         assertTrue(bytes.length <= atMost, "bytes: " + bytes.length);
         DhcpMessage read = DhcpMessage.decode(bytes);
         assertEquals(expected, lengths(read));
-        read.options().codes().forEach(code -> assertArrayEquals(message.options().get(code), read.options().get(code)));
+        read.options()
+                .codes()
+                .forEach(code -> assertArrayEquals(
+                        message.options().get(code), read.options().get(code)));
     }
 
     @Test
     void whatIsDemandedIsSentWhateverItsLength() throws MalformedMessage {
-        DhcpMessage message = DhcpMessage.builder().type(MessageType.ACK).option(15, filled(3))
-                .option(Code.CLIENT_ID, filled(700)).option(Code.RELAY_AGENT, filled(300)).build();
+        DhcpMessage message = DhcpMessage.builder()
+                .type(MessageType.ACK)
+                .option(15, filled(3))
+                .option(Code.CLIENT_ID, filled(700))
+                .option(Code.RELAY_AGENT, filled(300))
+                .build();
         assertEquals("53=1 61=700 82=300 15=3", lengths(DhcpMessage.decode(message.encode())));
     }
 
     /** RFC 1534 section 2: option 52 is one of DHCP's, so that a client of BOOTP gets what fits, and no more. */
     @Test
     void bootpIsNotOverloaded() throws MalformedMessage {
-        DhcpMessage message = DhcpMessage.builder().option(15, filled(200)).option(66, filled(150)).option(6, filled(8)).build();
+        DhcpMessage message = DhcpMessage.builder()
+                .option(15, filled(200))
+                .option(66, filled(150))
+                .option(6, filled(8))
+                .build();
         assertEquals("15=200 6=8", lengths(DhcpMessage.decode(message.encode())));
     }
 
     @Test
     void aFieldThatMeansSomethingHoldsNoOptions() throws MalformedMessage {
-        byte[] packet = packet(FIXED, "", HexFormat.of().formatHex("boot.bin".getBytes(StandardCharsets.US_ASCII)), "350105ff");
+        byte[] packet =
+                packet(FIXED, "", HexFormat.of().formatHex("boot.bin".getBytes(StandardCharsets.US_ASCII)), "350105ff");
         DhcpMessage read = DhcpMessage.decode(packet);
         Options.Builder many = Options.builder();
         List.of(53, 66, 43, 15).forEach(code -> many.put(code, filled(code == 53 ? 1 : 200)));
-        DhcpMessage full = new DhcpMessage(2, 1, 6, 0, 1, 0, 0, Ip4.ANY, Ip4.ANY, Ip4.ANY, Ip4.ANY, read.chaddr(), read.sname(),
-                read.file(), many.build(), false);
+        DhcpMessage full = new DhcpMessage(
+                2,
+                1,
+                6,
+                0,
+                1,
+                0,
+                0,
+                Ip4.ANY,
+                Ip4.ANY,
+                Ip4.ANY,
+                Ip4.ANY,
+                read.chaddr(),
+                read.sname(),
+                read.file(),
+                many.build(),
+                false);
         DhcpMessage again = DhcpMessage.decode(full.encode());
         assertArrayEquals(read.file(), again.file());
         assertEquals("53=1 66=200", lengths(again));
@@ -196,7 +261,10 @@ class DhcpMessageTest {
     @Test
     void readsWhatRemainsOfABuffer() throws MalformedMessage {
         byte[] packet = packet(FIXED, "", "", "350101ff");
-        ByteBuffer buffer = ByteBuffer.allocate(packet.length + 3).put(new byte[3]).put(packet).position(3);
+        ByteBuffer buffer = ByteBuffer.allocate(packet.length + 3)
+                .put(new byte[3])
+                .put(packet)
+                .position(3);
         assertEquals(DhcpMessage.decode(packet), DhcpMessage.decode(buffer));
     }
 
@@ -209,7 +277,8 @@ class DhcpMessageTest {
     }
 
     static byte[] packet(String fixed, String sname, String file, String options) {
-        return HexFormat.of().parseHex(fixed + padded(sname, 64) + padded(file, 128) + COOKIE + options.replace(" ", ""));
+        return HexFormat.of()
+                .parseHex(fixed + padded(sname, 64) + padded(file, 128) + COOKIE + options.replace(" ", ""));
     }
 
     private static String padded(String hex, int bytes) {
@@ -218,11 +287,19 @@ class DhcpMessageTest {
     }
 
     private static String options(DhcpMessage message) {
-        return String.join(" ", message.options().codes().stream()
-                .map(code -> code + "=" + HexFormat.of().formatHex(message.options().get(code))).toList());
+        return String.join(
+                " ",
+                message.options().codes().stream()
+                        .map(code -> code + "="
+                                + HexFormat.of().formatHex(message.options().get(code)))
+                        .toList());
     }
 
     private static String lengths(DhcpMessage message) {
-        return String.join(" ", message.options().codes().stream().map(code -> code + "=" + message.options().get(code).length).toList());
+        return String.join(
+                " ",
+                message.options().codes().stream()
+                        .map(code -> code + "=" + message.options().get(code).length)
+                        .toList());
     }
 }

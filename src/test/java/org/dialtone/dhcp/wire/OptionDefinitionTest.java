@@ -76,18 +76,29 @@ class OptionDefinitionTest {
             """)
     void saysWhatIsWrongAndWhatWouldBeRight(int code, String values, String message) {
         List<String> list = List.of(values.split("; "));
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> OptionTable.byCode(code).encode(list)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> OptionTable.byCode(code).encode(list))
+                        .getMessage());
     }
 
     @Test
     void refusesNoValueControlCharactersAndWhatFitsNoPacket() {
         OptionDefinition url = OptionTable.byCode(66);
-        assertEquals("option 66 (tftp-server-name) has no value; expected a text, e.g. http://10.66.0.1/",
-                assertThrows(IllegalArgumentException.class, () -> url.encode(List.of())).getMessage());
-        assertEquals("option 66 (tftp-server-name): a control character in the text; expected a text, e.g. http://10.66.0.1/",
-                assertThrows(IllegalArgumentException.class, () -> url.encode("http://x/\0")).getMessage());
-        assertEquals("option 66 (tftp-server-name) is 1025 bytes long; at most 1024 fit",
-                assertThrows(IllegalArgumentException.class, () -> url.encode("x".repeat(1025))).getMessage());
+        assertEquals(
+                "option 66 (tftp-server-name) has no value; expected a text, e.g. http://10.66.0.1/",
+                assertThrows(IllegalArgumentException.class, () -> url.encode(List.of()))
+                        .getMessage());
+        assertEquals(
+                "option 66 (tftp-server-name): a control character in the text; expected a text, e.g. http://10.66.0.1/",
+                assertThrows(IllegalArgumentException.class, () -> url.encode("http://x/\0"))
+                        .getMessage());
+        assertEquals(
+                "option 66 (tftp-server-name) is 1025 bytes long; at most 1024 fit",
+                assertThrows(IllegalArgumentException.class, () -> url.encode("x".repeat(1025)))
+                        .getMessage());
         assertEquals(1024, url.encode("x".repeat(1024)).length);
     }
 
@@ -133,9 +144,17 @@ class OptionDefinitionTest {
 
     @Test
     void theTableHoldsTogether() {
-        assertEquals(OptionTable.all().size(), OptionTable.all().stream().map(OptionDefinition::code).distinct().count());
-        OptionTable.all().forEach(option -> assertEquals(option, OptionTable.byName(option.name()).orElseThrow()));
-        IntStream.rangeClosed(1, 254).forEach(code -> assertEquals(code, OptionTable.byCode(code).code()));
+        assertEquals(
+                OptionTable.all().size(),
+                OptionTable.all().stream()
+                        .map(OptionDefinition::code)
+                        .distinct()
+                        .count());
+        OptionTable.all()
+                .forEach(option ->
+                        assertEquals(option, OptionTable.byName(option.name()).orElseThrow()));
+        IntStream.rangeClosed(1, 254)
+                .forEach(code -> assertEquals(code, OptionTable.byCode(code).code()));
         assertEquals(66, OptionTable.byName(" TFTP_server_name").orElseThrow().code());
         assertTrue(OptionTable.byName("no-such-option").isEmpty());
         assertThrows(IllegalArgumentException.class, () -> OptionTable.byCode(255));
@@ -157,8 +176,12 @@ class OptionDefinitionTest {
     @Test
     void printableKeepsToAsciiAndToOneOption() {
         assertEquals("Cisco", Printable.of(new byte[] {5, 'C', 'i', 's', 'c', 'o', 0, (byte) 0xff}));
-        assertEquals(255, Printable.of("x".repeat(400).getBytes(StandardCharsets.US_ASCII)).length());
-        assertArrayEquals(new boolean[] {false, true, false},
-                new boolean[] {Printable.is(new byte[0]), Printable.is(new byte[] {'a'}), Printable.is(new byte[] {'a', 0})});
+        assertEquals(
+                255,
+                Printable.of("x".repeat(400).getBytes(StandardCharsets.US_ASCII))
+                        .length());
+        assertArrayEquals(new boolean[] {false, true, false}, new boolean[] {
+            Printable.is(new byte[0]), Printable.is(new byte[] {'a'}), Printable.is(new byte[] {'a', 0})
+        });
     }
 }

@@ -11,7 +11,8 @@ class AuthFieldsTest {
 
     @Test
     void readsQuotedAndBareValues() {
-        AuthFields fields = AuthFields.parse("DIGEST Realm=\"a, \\\"b\\\"\",qop=auth , nc = 00000001,,uri=\"sip:x\"").orElseThrow();
+        AuthFields fields = AuthFields.parse("DIGEST Realm=\"a, \\\"b\\\"\",qop=auth , nc = 00000001,,uri=\"sip:x\"")
+                .orElseThrow();
         assertEquals("digest", fields.scheme());
         assertEquals("a, \"b\"", fields.get("realm"));
         assertEquals("auth", fields.get("qop"));

@@ -47,7 +47,9 @@ class StreamFramesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 1000})
     void twoEmptyLinesAreAPing_rfc5626_4_4_1(int chunk) {
-        assertEquals(List.of("ping", FIRST, "ping", "ping", SECOND), frames("\r\n\r\n" + FIRST + "\r\n\r\n\r\n\r\n" + SECOND, chunk));
+        assertEquals(
+                List.of("ping", FIRST, "ping", "ping", SECOND),
+                frames("\r\n\r\n" + FIRST + "\r\n\r\n\r\n\r\n" + SECOND, chunk));
     }
 
     @Test

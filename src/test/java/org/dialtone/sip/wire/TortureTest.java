@@ -22,11 +22,13 @@ class TortureTest {
     }
 
     private static SipRequest sound(String start, String cseqMethod, String more) {
-        return (SipRequest) assertInstanceOf(Parsed.Sound.class, parse(start, cseqMethod, more)).message();
+        return (SipRequest) assertInstanceOf(Parsed.Sound.class, parse(start, cseqMethod, more))
+                .message();
     }
 
     private static String why(String start, String cseqMethod, String more) {
-        return assertInstanceOf(Parsed.Malformed.class, parse(start, cseqMethod, more)).why();
+        return assertInstanceOf(Parsed.Malformed.class, parse(start, cseqMethod, more))
+                .why();
     }
 
     @Test
@@ -52,13 +54,23 @@ class TortureTest {
                       newvalue ;
                   secondparam ; q = 0.33
 
-                """))).message();
+                """)))
+                .message();
         assertEquals("J Rosenberg \\\"", request.from().orElseThrow().display());
         assertEquals("98asjd8", request.from().orElseThrow().tag().orElseThrow());
         assertEquals(new CSeq(9, "REGISTER"), request.cseq().orElseThrow());
-        assertEquals(List.of("UDP", "TCP", "UDP"),
-                request.headers().list("Via").stream().map(hop -> Via.parse(hop).orElseThrow().transport()).toList());
-        assertEquals("newvalue", NameAddress.parse(request.headers().list("Contact").getFirst()).orElseThrow().params().get("newparam").orElseThrow());
+        assertEquals(
+                List.of("UDP", "TCP", "UDP"),
+                request.headers().list("Via").stream()
+                        .map(hop -> Via.parse(hop).orElseThrow().transport())
+                        .toList());
+        assertEquals(
+                "newvalue",
+                NameAddress.parse(request.headers().list("Contact").getFirst())
+                        .orElseThrow()
+                        .params()
+                        .get("newparam")
+                        .orElseThrow());
     }
 
     @Test
@@ -71,33 +83,55 @@ class TortureTest {
 
     @Test
     void escapesInAUser_3_1_1_3() {
-        assertEquals("sips:user@example.com", SipUri.parse("sip:sips%3Auser%40example.com@example.test").orElseThrow().user());
+        assertEquals(
+                "sips:user@example.com",
+                SipUri.parse("sip:sips%3Auser%40example.com@example.test")
+                        .orElseThrow()
+                        .user());
     }
 
     @Test
     void escapedNulIsNotTheEnd_3_1_1_4() {
-        assertEquals("null-\0-null", SipUri.parse("sip:null-%00-null@example.test").orElseThrow().user());
+        assertEquals(
+                "null-\0-null",
+                SipUri.parse("sip:null-%00-null@example.test").orElseThrow().user());
     }
 
     @Test
     void percentIsNoEscapeInAMethod_3_1_1_5() {
-        assertEquals("RE%47IST%45R", sound("RE%47IST%45R sip:registrar.example.test SIP/2.0", "RE%47IST%45R", "").method());
+        assertEquals(
+                "RE%47IST%45R",
+                sound("RE%47IST%45R sip:registrar.example.test SIP/2.0", "RE%47IST%45R", "")
+                        .method());
     }
 
     @Test
     void noSpaceBetweenNameAndBracket_3_1_1_6() {
-        assertEquals("caller", NameAddress.parse("caller<sip:caller@example.test>;tag=323").orElseThrow().display());
+        assertEquals(
+                "caller",
+                NameAddress.parse("caller<sip:caller@example.test>;tag=323")
+                        .orElseThrow()
+                        .display());
     }
 
     @Test
     void longValuesEverywhere_3_1_1_7() {
         String branch = "z9hG4bK" + "a".repeat(10_000);
-        assertEquals(branch, Via.parse("SIP/2.0/TCP " + "h".repeat(2000) + ":5060;branch=" + branch).orElseThrow().branch().orElseThrow());
+        assertEquals(
+                branch,
+                Via.parse("SIP/2.0/TCP " + "h".repeat(2000) + ":5060;branch=" + branch)
+                        .orElseThrow()
+                        .branch()
+                        .orElseThrow());
     }
 
     @Test
     void dataAfterTheMessage_3_1_1_8() {
-        assertEquals(0, sound("REGISTER sip:example.test SIP/2.0", "REGISTER", "l: 0\n\nREGISTER sip:another SIP/2.0\n").body().length);
+        assertEquals(
+                0,
+                sound("REGISTER sip:example.test SIP/2.0", "REGISTER", "l: 0\n\nREGISTER sip:another SIP/2.0\n")
+                        .body()
+                        .length);
     }
 
     @Test
@@ -109,25 +143,33 @@ class TortureTest {
 
     @Test
     void negativeContentLength_3_1_2_3() {
-        assertEquals("a Content-Length that can't be read", why("INVITE sip:a@example.test SIP/2.0", "INVITE", "l: -999\n"));
+        assertEquals(
+                "a Content-Length that can't be read", why("INVITE sip:a@example.test SIP/2.0", "INVITE", "l: -999\n"));
     }
 
     @Test
     void numbersThatOverflow_3_1_2_4() {
-        assertEquals("CSeq names another method", why("REGISTER sip:example.test SIP/2.0", "INVITE", "Expires: 1" + "0".repeat(200) + "\n"));
+        assertEquals(
+                "CSeq names another method",
+                why("REGISTER sip:example.test SIP/2.0", "INVITE", "Expires: 1" + "0".repeat(200) + "\n"));
         assertEquals(-1, Token.number("36893488147419103232", Integer.MAX_VALUE));
     }
 
     @Test
     void unclosedQuote_3_1_2_6() {
-        assertEquals(List.of(), List.copyOf(NameAddress.parse("\"Mr. J. User <sip:j.user@example.test>").stream().toList()));
+        assertEquals(
+                List.of(),
+                List.copyOf(NameAddress.parse("\"Mr. J. User <sip:j.user@example.test>").stream()
+                        .toList()));
     }
 
     @Test
     void bracketsAroundTheRequestUri_3_1_2_7() {
         assertEquals("no Request-URI", why("INVITE <sip:user@example.test> SIP/2.0", "INVITE", ""));
         assertEquals("no Request-URI", why("INVITE sip:user@example.test?Route=%3Csip:b%3E SIP/2.0", "INVITE", ""));
-        assertEquals("sip:what?@example.test", sound("INVITE sip:what?@example.test SIP/2.0", "INVITE", "").uri());
+        assertEquals(
+                "sip:what?@example.test",
+                sound("INVITE sip:what?@example.test SIP/2.0", "INVITE", "").uri());
     }
 
     @Test

@@ -23,24 +23,27 @@ class BesideRulesTest {
         String yaml = START + "provisioning: {settings: {ntp: [10.66.0.7, self]}}";
         assertEquals("""
                 line 2, site.ntp: warning: this box serves no time: phones are told no server for "self"; name the address of a time server
-                line 3, provisioning.settings.ntp: this box serves no time, so "self" is no time server; name the address of a time server""",
-                found(yaml, CoHostedServices.NOTHING));
+                line 3, provisioning.settings.ntp: this box serves no time, so "self" is no time server; name the address of a time server""", found(yaml, CoHostedServices.NOTHING));
         assertEquals("", found(yaml, APPLIANCE));
     }
 
     @Test
     void namesAreToldWhereTheyAreAnswered() {
         String yaml = "dialtone: 1\nsite: {timezone: UTC}\ndns: {names: {pbx.hotel: 10.66.0.9}}";
-        assertEquals("line 3, dns.names: warning: this box answers no DNS: nobody is told these names; set them on the site's name server; "
-                + "the appliance answers them itself", found(yaml, CoHostedServices.NOTHING));
+        assertEquals(
+                "line 3, dns.names: warning: this box answers no DNS: nobody is told these names; set them on the site's name server; "
+                        + "the appliance answers them itself",
+                found(yaml, CoHostedServices.NOTHING));
         assertEquals("", found(yaml, APPLIANCE));
     }
 
     @Test
     void aPbxByNameMustBeKnown() {
         String yaml = "dialtone: 1\nsite: {timezone: UTC}\nregistrar: {mode: external, host: PBX.hotel}\n";
-        assertEquals("line 3, registrar.host: warning: the box's DNS doesn't know the name PBX.hotel: phones that ask it don't find the PBX; "
-                + "add dns: {names: {PBX.hotel: the PBX's address}}, write the address here, or set option 6 by hand", found(yaml, APPLIANCE));
+        assertEquals(
+                "line 3, registrar.host: warning: the box's DNS doesn't know the name PBX.hotel: phones that ask it don't find the PBX; "
+                        + "add dns: {names: {PBX.hotel: the PBX's address}}, write the address here, or set option 6 by hand",
+                found(yaml, APPLIANCE));
         assertEquals("", found(yaml, CoHostedServices.NOTHING));
         assertEquals("", found(yaml + "dns: {names: {pbx.hotel: 10.66.0.9}}", APPLIANCE));
     }
@@ -54,9 +57,18 @@ class BesideRulesTest {
             -1   | [eth0] | -
             """)
     void phonesSyslogIsHeardWhereItsPortIsOpen(int port, String interfaces, String says) {
-        String yaml = "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: " + interfaces + "}\nprovisioning: {settings: {syslog: self}}";
-        Review review = new SiteCheck(TestPacks.packs(), Surroundings.UNKNOWN, new Endpoints(80, 5060, 0, port, CoHostedServices.NOTHING)).check(yaml);
-        assertEquals(says == null ? "" : "line 4, provisioning.settings.syslog: warning: " + says + "; set dialtone.syslog.port to 514, or write another address",
+        String yaml = "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: " + interfaces
+                + "}\nprovisioning: {settings: {syslog: self}}";
+        Review review = new SiteCheck(
+                        TestPacks.packs(),
+                        Surroundings.UNKNOWN,
+                        new Endpoints(80, 5060, 0, port, CoHostedServices.NOTHING))
+                .check(yaml);
+        assertEquals(
+                says == null
+                        ? ""
+                        : "line 4, provisioning.settings.syslog: warning: " + says
+                                + "; set dialtone.syslog.port to 514, or write another address",
                 review.findings().stream().map(Object::toString).collect(Collectors.joining("\n")));
     }
 
@@ -70,12 +82,14 @@ class BesideRulesTest {
     }
 
     private static String told(String yaml, CoHostedServices beside) {
-        Plans plans = new SiteCheck(TestPacks.packs()).plans(yaml, new Endpoints(80, 5060, 0, 514, beside)).orElseThrow();
+        Plans plans = new SiteCheck(TestPacks.packs())
+                .plans(yaml, new Endpoints(80, 5060, 0, 514, beside))
+                .orElseThrow();
         return plans.provision().site().ntp() + " " + plans.dhcp().beside().time();
     }
 
     private static String found(String yaml, CoHostedServices beside) {
-        return new SiteCheck(TestPacks.packs(), Surroundings.UNKNOWN, new Endpoints(80, 5060, 0, 514, beside)).check(yaml).findings().stream()
-                .map(Object::toString).collect(Collectors.joining("\n"));
+        return new SiteCheck(TestPacks.packs(), Surroundings.UNKNOWN, new Endpoints(80, 5060, 0, 514, beside))
+                .check(yaml).findings().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 }

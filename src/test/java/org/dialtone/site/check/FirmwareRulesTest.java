@@ -55,7 +55,8 @@ class FirmwareRulesTest {
             """)
     void says(String lines, String says) {
         String yaml = "dialtone: 1\nsite: {timezone: UTC}\nfirmware: [" + lines + "]\n";
-        List<String> told = new SiteCheck(TestPacks.packs(), HERE).check(yaml).findings().stream().map(Object::toString).toList();
+        List<String> told = new SiteCheck(TestPacks.packs(), HERE)
+                .check(yaml).findings().stream().map(Object::toString).toList();
         assertEquals(says != null, !told.isEmpty(), told.toString());
         assertEquals(says == null || told.getFirst().contains(says), true, told.toString());
     }

@@ -80,19 +80,28 @@ class SurroundingRulesTest {
         assertEquals("", listening(BOX, "voice0", "", ", relays: [10.77.1.1, 10.66.0.9]", ""));
         assertEquals("", listening(BOX, "voice0", ", relays: [10.77.1.1, 10.66.0.9]", ", sharedWith: here", ""));
         assertEquals("", listening(BOX, "voice0", "", ", interface: voice0", ""));
-        assertEquals(far, listening(Surroundings.UNKNOWN, "voice0", "", "", "serverAddress: 10.66.0.1, "), "away from the box its address may be in the site");
+        assertEquals(
+                far,
+                listening(Surroundings.UNKNOWN, "voice0", "", "", "serverAddress: 10.66.0.1, "),
+                "away from the box its address may be in the site");
         assertEquals("""
                 line 5, dhcp.scopes[1]: warning: the scope lists no relays, and others do: none of its phones is heard through a relay; \
-                add relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]""",
-                listening(BOX, "voice0", ", relays: [10.66.0.9]", "", ""));
+                add relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]""", listening(BOX, "voice0", ", relays: [10.66.0.9]", "", ""));
     }
 
     @Test
     void aBoxThatHearsRelaysAloneIsToKnowThem() {
-        String says = review(Surroundings.UNKNOWN, "dialtone: 1\nsite: {timezone: Europe/Athens}\ndhcp: {mode: listen}");
-        assertEquals("line 3, dhcp.scopes: warning: the box listens to relays alone, and no scope lists one: no phone is heard; add a scope for the phones' network: "
-                + "{name, subnet, relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]}", says);
-        assertEquals("", review(Surroundings.UNKNOWN, "dialtone: 1\nsite: {timezone: Europe/Athens}\ndhcp: {mode: listen, interfaces: [voice0]}"));
+        String says =
+                review(Surroundings.UNKNOWN, "dialtone: 1\nsite: {timezone: Europe/Athens}\ndhcp: {mode: listen}");
+        assertEquals(
+                "line 3, dhcp.scopes: warning: the box listens to relays alone, and no scope lists one: no phone is heard; add a scope for the phones' network: "
+                        + "{name, subnet, relays: [the address that its relay calls itself (giaddr, on the phones' side), the address that it sends from]}",
+                says);
+        assertEquals(
+                "",
+                review(
+                        Surroundings.UNKNOWN,
+                        "dialtone: 1\nsite: {timezone: Europe/Athens}\ndhcp: {mode: listen, interfaces: [voice0]}"));
     }
 
     private static String listening(Surroundings here, String link, String near, String far, String site) {
@@ -110,7 +119,7 @@ class SurroundingRulesTest {
     }
 
     private static String review(Surroundings here, String yaml) {
-        return new SiteCheck(TestPacks.packs(), here).check(yaml).findings().stream().map(Object::toString)
-                .collect(Collectors.joining("\n"));
+        return new SiteCheck(TestPacks.packs(), here)
+                .check(yaml).findings().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 }

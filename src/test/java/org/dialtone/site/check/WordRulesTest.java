@@ -19,10 +19,19 @@ import org.junit.jupiter.api.Test;
 /** What phones can't be told is said when the site is checked. */
 class WordRulesTest {
 
-    private static final Dialect ENGLISH_IN_BERLIN = new Dialect(1, List.of(), Map.of(), Map.of("en", "English"),
-            Map.of("Europe/Berlin", Map.of("zone", "+1")), Map.of());
-    private static final Packs PACKS = new Packs(List.of(new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(), List.of(), Map.of(),
-            List.of(), false, ENGLISH_IN_BERLIN, List.of())));
+    private static final Dialect ENGLISH_IN_BERLIN = new Dialect(
+            1, List.of(), Map.of(), Map.of("en", "English"), Map.of("Europe/Berlin", Map.of("zone", "+1")), Map.of());
+    private static final Packs PACKS = new Packs(List.of(new VendorPack(
+            "alpha",
+            "Alpha",
+            Set.of(Oui.of("aa0000")),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            false,
+            ENGLISH_IN_BERLIN,
+            List.of())));
     private static final String PHONES = """
             extensions: [{number: "1"}]
             phones: [{mac: aa0000000001, lines: ["1"]}, {mac: aa0000000002, lines: ["1"]%s}]
@@ -35,35 +44,64 @@ class WordRulesTest {
 
     @Test
     void aZoneThatNobodyKnowsIsToldOnce() {
-        assertEquals("line 2, site.timezone: warning: phones of Alpha can't be told the time zone Asia/Kabul: they keep their own; set it on the phones, or by raw",
+        assertEquals(
+                "line 2, site.timezone: warning: phones of Alpha can't be told the time zone Asia/Kabul: they keep their own; set it on the phones, or by raw",
                 found("site: {timezone: Asia/Kabul}\n" + PHONES.formatted("")));
     }
 
     @Test
     void aPhonesOwnZoneAndLanguageCountToo() {
-        assertEquals("""
+        assertEquals(
+                """
                 line 4, phones[1].settings.timezone: warning: phones of Alpha can't be told the time zone Asia/Kabul: they keep their own; set it on the phones, or by raw
                 line 4, phones[1].settings.language: warning: phones of Alpha can't be told the language el: they keep their own; set it on the phones, or by raw""",
-                found("site: {timezone: Europe/Berlin}\n" + PHONES.formatted(", settings: {timezone: Asia/Kabul, language: el}")).lines()
-                        .filter(line -> !line.contains("don't carry")).collect(Collectors.joining("\n")));
+                found("site: {timezone: Europe/Berlin}\n"
+                                + PHONES.formatted(", settings: {timezone: Asia/Kabul, language: el}"))
+                        .lines()
+                        .filter(line -> !line.contains("don't carry"))
+                        .collect(Collectors.joining("\n")));
     }
 
     @Test
     void noPhoneIsToldOfATransportThatTheBoxDoesntSpeak() {
         String yaml = "dialtone: 1\nsite: {timezone: Europe/Berlin}\nprovisioning: {settings: {transport: tls}}";
-        assertEquals("line 3, provisioning.settings.transport: this box speaks no SIP over TLS: its port is closed; set dialtone.sip.tls-port, or write udp or tcp",
+        assertEquals(
+                "line 3, provisioning.settings.transport: this box speaks no SIP over TLS: its port is closed; set dialtone.sip.tls-port, or write udp or tcp",
                 text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 0)).check(yaml)));
         assertEquals("", text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 5061)).check(yaml)));
-        assertEquals("", text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 0))
-                .check(yaml + "\nregistrar: {mode: external, host: 10.66.0.9}")));
+        assertEquals(
+                "",
+                text(new SiteCheck(PACKS, Surroundings.UNKNOWN, new Endpoints(80, 5060, 0))
+                        .check(yaml + "\nregistrar: {mode: external, host: 10.66.0.9}")));
     }
 
     @Test
     void numbersAndPasswordsThatTheFilesCantHold() {
-        Features features = new Features(Map.of(), ",", Map.of(), Map.of("speedDial", "1"), 9, List.of(), 1, "admin", Features.DialPlan.NONE, Features.Raw.NONE, List.of(),
-                Set.of("adminPassword"), "#");
-        Packs packs = new Packs(List.of(new VendorPack("alpha", "Alpha", Set.of(Oui.of("aa0000")), List.of(), List.of(), Map.of(), List.of(), false,
-                new Dialect(1, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features), List.of())));
+        Features features = new Features(
+                Map.of(),
+                ",",
+                Map.of(),
+                Map.of("speedDial", "1"),
+                9,
+                List.of(),
+                1,
+                "admin",
+                Features.DialPlan.NONE,
+                Features.Raw.NONE,
+                List.of(),
+                Set.of("adminPassword"),
+                "#");
+        Packs packs = new Packs(List.of(new VendorPack(
+                "alpha",
+                "Alpha",
+                Set.of(Oui.of("aa0000")),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                false,
+                new Dialect(1, List.of(), Map.of(), Map.of(), Map.of(), Map.of(), features),
+                List.of())));
         String yaml = """
                 dialtone: 1
                 site: {timezone: UTC}
@@ -77,8 +115,7 @@ class WordRulesTest {
                 line 5, phones[0].lines: warning: files of Alpha can't hold the # in the number 10#1: the phone is told another; give it a number without it
                 line 5, phones[0].settings.adminPassword: warning: files of Alpha can't hold the # in the password of its web page: the phone is told another; choose one without it
                 line 6, phones[1].lines: warning: files of Alpha can't hold the # in the password of 1002: the phone is told another; give it a password without it
-                line 6, phones[1].keys[0].value: warning: files of Alpha can't hold the # in the number *7#: the phone is told another; set the key on the phone""",
-                text(new SiteCheck(packs).check(yaml)));
+                line 6, phones[1].keys[0].value: warning: files of Alpha can't hold the # in the number *7#: the phone is told another; set the key on the phone""", text(new SiteCheck(packs).check(yaml)));
     }
 
     private static String found(String yaml) {

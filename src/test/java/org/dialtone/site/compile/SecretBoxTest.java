@@ -35,7 +35,8 @@ class SecretBoxTest {
     void theKeyIsForTheOwnerAlone() throws IOException {
         assertFalse(Files.exists(data.resolve("secret.key")));
         box().seal("s3cret", "1001");
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret.key"))));
         assertEquals(32, Files.size(data.resolve("secret.key")));
         assertFalse(Files.exists(data.resolve("secret.key.new")));
     }
@@ -43,22 +44,29 @@ class SecretBoxTest {
     @Test
     void aSecretDoesntOpenAsAnothers() {
         String sealed = box().seal("s3cret", "1001");
-        assertEquals(data.resolve("secret.key") + " doesn't open the password of 1002 in site.db: restore the key file that belongs to this database",
-                assertThrows(IllegalStateException.class, () -> box().open(sealed, "1002")).getMessage());
+        assertEquals(
+                data.resolve("secret.key")
+                        + " doesn't open the password of 1002 in site.db: restore the key file that belongs to this database",
+                assertThrows(IllegalStateException.class, () -> box().open(sealed, "1002"))
+                        .getMessage());
     }
 
     @Test
     void aLostKeyIsNotReplacedByANewOne() throws IOException {
         String sealed = box().seal("s3cret", "1001");
         Files.delete(data.resolve("secret.key"));
-        assertTrue(assertThrows(IllegalStateException.class, () -> box().open(sealed, "1001")).getMessage().contains("restore it from the backup"));
+        assertTrue(assertThrows(IllegalStateException.class, () -> box().open(sealed, "1001"))
+                .getMessage()
+                .contains("restore it from the backup"));
         assertFalse(Files.exists(data.resolve("secret.key")));
     }
 
     @Test
     void aCutKeyIsRefused() throws IOException {
         Files.write(data.resolve("secret.key"), new byte[5]);
-        assertTrue(assertThrows(UncheckedIOException.class, () -> box().seal("x", "1001")).getMessage().contains("it has 5 bytes where a key has 32"));
+        assertTrue(assertThrows(UncheckedIOException.class, () -> box().seal("x", "1001"))
+                .getMessage()
+                .contains("it has 5 bytes where a key has 32"));
     }
 
     private SecretBox box() {

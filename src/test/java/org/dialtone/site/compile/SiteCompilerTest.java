@@ -64,12 +64,29 @@ class SiteCompilerTest {
     @Test
     void phonesAreFoundByEachOfTheirAddresses() throws IOException {
         ProvisionPlan plan = everything().provision();
-        assertEquals(new ProvisionPlan.Site("Harbour Hotel: off", "Europe/Athens", "el", List.of("10.66.0.1"), Ip4.of("10.66.0.1")), plan.site());
+        assertEquals(
+                new ProvisionPlan.Site(
+                        "Harbour Hotel: off", "Europe/Athens", "el", List.of("10.66.0.1"), Ip4.of("10.66.0.1")),
+                plan.site());
         assertEquals(new ProvisionPlan.Registrar(null, 5070, 0, "udp", 600), plan.registrar());
         assertEquals(Set.of(YEALINK, SNOM, SNOM_TOO), plan.phones().keySet());
-        assertEquals(new ProvisionPlan.Phone(SNOM, null, null, List.of(new ProvisionPlan.Line("*7#", "*7#", "*7#", " spaces ")),
-                Set.of(SNOM_TOO), Set.of(Ip4.of("10.66.0.60")), Layer.NONE, List.of(), ""), plan.phones().get(SNOM_TOO));
-        assertEquals(List.of("0101", "1001"), plan.phones().get(YEALINK).lines().stream().map(ProvisionPlan.Line::number).toList());
+        assertEquals(
+                new ProvisionPlan.Phone(
+                        SNOM,
+                        null,
+                        null,
+                        List.of(new ProvisionPlan.Line("*7#", "*7#", "*7#", " spaces ")),
+                        Set.of(SNOM_TOO),
+                        Set.of(Ip4.of("10.66.0.60")),
+                        Layer.NONE,
+                        List.of(),
+                        ""),
+                plan.phones().get(SNOM_TOO));
+        assertEquals(
+                List.of("0101", "1001"),
+                plan.phones().get(YEALINK).lines().stream()
+                        .map(ProvisionPlan.Line::number)
+                        .toList());
         assertEquals(ProvisionPlan.LeaseRule.LOG, plan.leaseRule());
         assertEquals(ProvisionPlan.UnknownPhones.ADOPT, plan.unknownPhones());
     }
@@ -78,15 +95,29 @@ class SiteCompilerTest {
     void whatIsSetForPhonesNarrowsDownToThePhone() throws IOException {
         ProvisionPlan plan = everything().provision();
         Effective effective = plan.levels().of("yealink", "T46S", plan.phones().get(YEALINK));
-        assertEquals("""
+        assertEquals(
+                """
                 timezone=UTC (site), language=de (site), ntp= (phone), codecs=g722 pcma (site), dtmf=info (site), transport=tcp (site), \
                 adminPassword=vendor (phone), serverOnly=false (site), recheck=1d (site), syslog=self (model T4*), vlan=20 (site), \
-                vlanPriority=5 (site), pcVlan=30 (site), dialPlan=off (site), phonebook=off (site)""", effective.settings().entrySet().stream()
-                .map(each -> each.getKey().key() + "=" + each.getValue().value() + " (" + each.getValue().from() + ")").collect(Collectors.joining(", ")));
-        assertEquals(List.of("phone_setting.backlight_time", "empty", "off", "a.b", "c.d"), List.copyOf(effective.raw().keySet()));
-        assertEquals("off", plan.levels().of("yealink", "T33G", null).settings().get(Setting.SYSLOG).value());
+                vlanPriority=5 (site), pcVlan=30 (site), dialPlan=off (site), phonebook=off (site)""",
+                effective.settings().entrySet().stream()
+                        .map(each -> each.getKey().key() + "=" + each.getValue().value() + " ("
+                                + each.getValue().from() + ")")
+                        .collect(Collectors.joining(", ")));
+        assertEquals(
+                List.of("phone_setting.backlight_time", "empty", "off", "a.b", "c.d"),
+                List.copyOf(effective.raw().keySet()));
+        assertEquals(
+                "off",
+                plan.levels()
+                        .of("yealink", "T33G", null)
+                        .settings()
+                        .get(Setting.SYSLOG)
+                        .value());
         assertEquals(Map.of(), plan.levels().of("snom", "D785", null).raw());
-        assertEquals(List.of("112", "911", "999", "*7#", "0101", "1001", "9"), plan.levels().numbers().patterns());
+        assertEquals(
+                List.of("112", "911", "999", "*7#", "0101", "1001", "9"),
+                plan.levels().numbers().patterns());
     }
 
     @Test
@@ -95,9 +126,19 @@ class SiteCompilerTest {
         assertTrue(plan.serving());
         assertEquals("hotel \"quoted\"", plan.realm());
         assertEquals(SipPlan.LeaseRule.OFF, plan.leaseRule());
-        assertEquals(new SipPlan.Extension("*7#", "*7#", " spaces ", null, false, Set.of(SNOM, SNOM_TOO), Map.of(SNOM_TOO, SNOM)), plan.extensions().get("*7#"));
-        assertEquals(new SipPlan.Extension("0101", "Ρεσεψιόν", "1e5", true, Set.of(YEALINK)), plan.extensions().get("0101"));
-        assertEquals(Map.of("9", new SipPlan.Number("9", "Reception", List.of("0101", "1001")), "112", new SipPlan.Number("112", "112", List.of("1001"))),
+        assertEquals(
+                new SipPlan.Extension(
+                        "*7#", "*7#", " spaces ", null, false, Set.of(SNOM, SNOM_TOO), Map.of(SNOM_TOO, SNOM)),
+                plan.extensions().get("*7#"));
+        assertEquals(
+                new SipPlan.Extension("0101", "Ρεσεψιόν", "1e5", true, Set.of(YEALINK)),
+                plan.extensions().get("0101"));
+        assertEquals(
+                Map.of(
+                        "9",
+                        new SipPlan.Number("9", "Reception", List.of("0101", "1001")),
+                        "112",
+                        new SipPlan.Number("112", "112", List.of("1001"))),
                 plan.numbers());
     }
 
@@ -109,7 +150,9 @@ class SiteCompilerTest {
         assertNull(plans.dhcp().serverAddress());
         assertEquals(ProvisionPlan.LeaseRule.ENFORCE, plans.provision().leaseRule());
         assertEquals(ProvisionPlan.UnknownPhones.HOLD, plans.provision().unknownPhones());
-        assertEquals(new ProvisionPlan.Site("Dialtone", "UTC", "en", List.of(), null), plans.provision().site());
+        assertEquals(
+                new ProvisionPlan.Site("Dialtone", "UTC", "en", List.of(), null),
+                plans.provision().site());
         assertEquals("dialtone", plans.sip().realm());
         assertEquals(SipPlan.LeaseRule.ENFORCE, plans.sip().leaseRule());
     }
@@ -117,7 +160,9 @@ class SiteCompilerTest {
     @Test
     void anExternalRegistrarIsWherePhonesGo() {
         Plans plans = compile("dialtone: 1\nregistrar: {mode: external, host: pbx.example.org, transport: tcp}");
-        assertEquals(new ProvisionPlan.Registrar("pbx.example.org", 5060, "tcp", 600), plans.provision().registrar());
+        assertEquals(
+                new ProvisionPlan.Registrar("pbx.example.org", 5060, "tcp", 600),
+                plans.provision().registrar());
         assertFalse(plans.sip().serving());
     }
 
@@ -128,7 +173,9 @@ class SiteCompilerTest {
 
     @Test
     void theTokenIsInTheRoot() {
-        assertEquals(new ProvisioningRoot(8080, "abcdefgh"), compile("dialtone: 1\nprovisioning: {token: abcdefgh}").dhcp().root());
+        assertEquals(
+                new ProvisioningRoot(8080, "abcdefgh"),
+                compile("dialtone: 1\nprovisioning: {token: abcdefgh}").dhcp().root());
     }
 
     private static Plans everything() throws IOException {
@@ -137,30 +184,85 @@ class SiteCompilerTest {
 
     private static Plans compile(String yaml) {
         SiteDocument site = SiteReader.read(yaml).document();
-        return SiteCompiler.compile(new Secrets(new SplittableRandom(1)).complete(site, SiteReader.read("dialtone: 1").document()), new Endpoints(8080, 5070), PhonePasswords.UNKNOWN);
+        return SiteCompiler.compile(
+                new Secrets(new SplittableRandom(1))
+                        .complete(site, SiteReader.read("dialtone: 1").document()),
+                new Endpoints(8080, 5070),
+                PhonePasswords.UNKNOWN);
     }
 
     private static String told(DhcpPlan plan) {
         StringBuilder text = new StringBuilder();
-        text.append(plan.serving() ? "serving" : "silent").append(", interfaces ").append(plan.interfaces()).append(", automatic ").append(plan.automaticOptions())
-                .append(", server ").append(plan.serverAddress()).append(", root ").append(plan.root().url(plan.serverAddress())).append('\n');
+        text.append(plan.serving() ? "serving" : "silent")
+                .append(", interfaces ")
+                .append(plan.interfaces())
+                .append(", automatic ")
+                .append(plan.automaticOptions())
+                .append(", server ")
+                .append(plan.serverAddress())
+                .append(", root ")
+                .append(plan.root().url(plan.serverAddress()))
+                .append('\n');
         text.append("everyone ").append(told(plan.options())).append('\n');
-        plan.scopes().forEach(scope -> text.append(scope.name()).append(' ').append(scope.subnet()).append(" pools ").append(scope.pools())
-                .append(" without ").append(scope.exclude()).append("\n ").append(scope.leaseTime()).append(" of ").append(scope.minLeaseTime())
-                .append(" to ").append(scope.maxLeaseTime()).append(", T1 ").append(scope.renewTime()).append(", T2 ").append(scope.rebindTime())
-                .append(", authoritative ").append(scope.authoritative()).append(", on ").append(scope.interfaceName())
-                .append("\n ").append(scope.poolClasses()).append(' ').append(scope.scopePolicy())
-                .append("\n ").append(told(scope.options())).append('\n'));
-        text.append("phones ").append(new TreeSet<>(plan.admission().phones())).append(", denied ").append(plan.admission().denied()).append(' ')
-                .append(plan.admission().deniedMakers()).append('\n');
-        plan.classes().forEach(each -> text.append(each.name()).append(' ').append(each.match()).append(' ').append(told(each.options())).append('\n'));
-        plan.reservations().forEach(each -> text.append(each.holder()).append(' ').append(each.address()).append(' ').append(each.hostname())
-                .append(' ').append(told(each.options())).append('\n'));
+        plan.scopes()
+                .forEach(scope -> text.append(scope.name())
+                        .append(' ')
+                        .append(scope.subnet())
+                        .append(" pools ")
+                        .append(scope.pools())
+                        .append(" without ")
+                        .append(scope.exclude())
+                        .append("\n ")
+                        .append(scope.leaseTime())
+                        .append(" of ")
+                        .append(scope.minLeaseTime())
+                        .append(" to ")
+                        .append(scope.maxLeaseTime())
+                        .append(", T1 ")
+                        .append(scope.renewTime())
+                        .append(", T2 ")
+                        .append(scope.rebindTime())
+                        .append(", authoritative ")
+                        .append(scope.authoritative())
+                        .append(", on ")
+                        .append(scope.interfaceName())
+                        .append("\n ")
+                        .append(scope.poolClasses())
+                        .append(' ')
+                        .append(scope.scopePolicy())
+                        .append("\n ")
+                        .append(told(scope.options()))
+                        .append('\n'));
+        text.append("phones ")
+                .append(new TreeSet<>(plan.admission().phones()))
+                .append(", denied ")
+                .append(plan.admission().denied())
+                .append(' ')
+                .append(plan.admission().deniedMakers())
+                .append('\n');
+        plan.classes()
+                .forEach(each -> text.append(each.name())
+                        .append(' ')
+                        .append(each.match())
+                        .append(' ')
+                        .append(told(each.options()))
+                        .append('\n'));
+        plan.reservations()
+                .forEach(each -> text.append(each.holder())
+                        .append(' ')
+                        .append(each.address())
+                        .append(' ')
+                        .append(each.hostname())
+                        .append(' ')
+                        .append(told(each.options()))
+                        .append('\n'));
         return text.toString();
     }
 
     private static List<String> told(List<OptionSetting> options) {
-        return options.stream().map(option -> option.code() + "=" + told(option.value())).toList();
+        return options.stream()
+                .map(option -> option.code() + "=" + told(option.value()))
+                .toList();
     }
 
     private static String told(OptionValue value) {
@@ -168,7 +270,11 @@ class SiteCompilerTest {
             case OptionValue.Bytes bytes -> bytes.toString();
             case OptionValue.Text text -> text.template().replace("\0", "(NUL)");
             case OptionValue.Encapsulated inside -> told(inside.parts()).toString();
-            case OptionValue.ByEnterprise by -> by.parts().stream().map(part -> part.number() + ": " + told(part.data())).toList().toString();
+            case OptionValue.ByEnterprise by ->
+                by.parts().stream()
+                        .map(part -> part.number() + ": " + told(part.data()))
+                        .toList()
+                        .toString();
         };
     }
 }

@@ -31,7 +31,9 @@ class CsvImportTest {
     }
 
     private static String fates(CsvImport table) {
-        return table.fates(table.findings()).stream().map(row -> row.row() + " " + row.extension() + " " + row.phone()).collect(Collectors.joining(", "));
+        return table.fates(table.findings()).stream()
+                .map(row -> row.row() + " " + row.extension() + " " + row.phone())
+                .collect(Collectors.joining(", "));
     }
 
     private static String says(Finding finding) {
@@ -52,12 +54,21 @@ class CsvImportTest {
         CsvImport again = read(table);
         assertEquals(List.of(), again.findings());
         assertEquals(SITE, again.site());
-        assertEquals("2 UNCHANGED UNCHANGED, 3 UNCHANGED UNCHANGED, 4 UNCHANGED UNCHANGED, 5 null UNCHANGED, 6 UNCHANGED null", fates(again));
+        assertEquals(
+                "2 UNCHANGED UNCHANGED, 3 UNCHANGED UNCHANGED, 4 UNCHANGED UNCHANGED, 5 null UNCHANGED, 6 UNCHANGED null",
+                fates(again));
         SiteDocument empty = SiteReader.read("dialtone: 1").document();
         CsvImport fresh = new CsvImport(table, empty);
         assertEquals(SITE.phones(), fresh.site().phones());
-        assertEquals(SITE.extensions().stream().map(SiteDocument.Extension::password).sorted().toList(),
-                fresh.site().extensions().stream().map(SiteDocument.Extension::password).sorted().toList());
+        assertEquals(
+                SITE.extensions().stream()
+                        .map(SiteDocument.Extension::password)
+                        .sorted()
+                        .toList(),
+                fresh.site().extensions().stream()
+                        .map(SiteDocument.Extension::password)
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -69,17 +80,20 @@ class CsvImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "number,name,mac\n201,Bar,00:15:65:00:00:01\n",
-        "\ufeffnumber;name;mac\r\n201;Bar;00-15-65-00-00-01\r\n",
-        "Number\tNAME\tMac\n201\tBar\t001565000001",
-        "sep=;\nnumber;name;mac\n\n201;Bar;0015.6500.0001\n;;\n",
-        "mac,name,number\n001565-000001,\"Bar\",\"=\"\"201\"\"\"\n"})
+    @ValueSource(
+            strings = {
+                "number,name,mac\n201,Bar,00:15:65:00:00:01\n",
+                "\ufeffnumber;name;mac\r\n201;Bar;00-15-65-00-00-01\r\n",
+                "Number\tNAME\tMac\n201\tBar\t001565000001",
+                "sep=;\nnumber;name;mac\n\n201;Bar;0015.6500.0001\n;;\n",
+                "mac,name,number\n001565-000001,\"Bar\",\"=\"\"201\"\"\"\n"
+            })
     void asSpreadsheetsWriteIt(String text) {
         CsvImport table = read(text);
         assertEquals(List.of(), table.findings());
         assertEquals("Extension[201, Bar]", table.site().extensions().getLast().toString());
-        assertEquals("Phone[mac=00:15:65:00:00:01, vendor=null, model=null, lines=[201], alsoMacs=[], addresses=[], layer=Layer[][], keys=null]",
+        assertEquals(
+                "Phone[mac=00:15:65:00:00:01, vendor=null, model=null, lines=[201], alsoMacs=[], addresses=[], layer=Layer[][], keys=null]",
                 table.site().phones().getLast().toString());
         assertTrue(fates(table).endsWith(" ADDED ADDED"), fates(table));
     }
@@ -106,18 +120,29 @@ class CsvImportTest {
             """)
     void faultsNameRowAndColumn(String text, String says) {
         List<Finding> findings = read(text.replace(" ~ ", "\n")).findings();
-        assertEquals(List.of(says), findings.stream().map(each -> says(each).strip()).toList());
+        assertEquals(
+                List.of(says), findings.stream().map(each -> says(each).strip()).toList());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "number,name\n201,\"Bar\n", "number,name\n201,\"Bar\"x\n", "\0\u0001;", "number\n\u0000\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "number,name\n201,\"Bar\n",
+                "number,name\n201,\"Bar\"x\n",
+                "\0\u0001;",
+                "number\n\u0000\n"
+            })
     void whatIsNoTableIsAFault(String text) {
         assertTrue(read(text).findings().stream().anyMatch(Finding::isFault));
     }
 
     @Test
     void aFaultRefusesItsRowAndTheOthersSayWhatTheyWouldBe() {
-        assertEquals("2 ADDED null, 3 REFUSED REFUSED, 4 CHANGED null", fates(read("number,name\n201,Bar\n1.5E+9,x\n0101,Front Desk\n")));
+        assertEquals(
+                "2 ADDED null, 3 REFUSED REFUSED, 4 CHANGED null",
+                fates(read("number,name\n201,Bar\n1.5E+9,x\n0101,Front Desk\n")));
     }
 
     @Test
@@ -129,14 +154,24 @@ class CsvImportTest {
     void aHugeTableEndsWithOneFaultMore() {
         assertTrue(read("number\n" + "x y\n".repeat(50_000)).findings().size() <= 1001);
         List<Finding> findings = read("number\n" + "7\n".repeat(20_001)).findings();
-        assertTrue(findings.stream().anyMatch(each -> each.says().contains("more than 20000 rows")), findings.toString());
+        assertTrue(
+                findings.stream().anyMatch(each -> each.says().contains("more than 20000 rows")), findings.toString());
     }
 
     @Test
     void findingsOfTheSiteAreToldByRow() {
         CsvImport table = read("number,mac\n201,00:15:65:00:00:01\n,00:15:65:00:00:02\n");
-        assertEquals(3, table.ofRow(new Finding(Finding.Severity.WARNING, 9, 9, "phones[4]", "no lines", "add some")).orElseThrow().line());
-        assertEquals(2, table.ofRow(new Finding(Finding.Severity.FAULT, 9, 9, "extensions[3].name", "x", "y")).orElseThrow().line());
-        assertTrue(table.ofRow(new Finding(Finding.Severity.WARNING, 9, 9, "phones[0].mac", "x", "y")).isEmpty());
+        assertEquals(
+                3,
+                table.ofRow(new Finding(Finding.Severity.WARNING, 9, 9, "phones[4]", "no lines", "add some"))
+                        .orElseThrow()
+                        .line());
+        assertEquals(
+                2,
+                table.ofRow(new Finding(Finding.Severity.FAULT, 9, 9, "extensions[3].name", "x", "y"))
+                        .orElseThrow()
+                        .line());
+        assertTrue(table.ofRow(new Finding(Finding.Severity.WARNING, 9, 9, "phones[0].mac", "x", "y"))
+                .isEmpty());
     }
 }

@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvPhonebookTest {
 
-    private static final List<Contact> BOOK = List.of(new Contact("Taxi", List.of("+49301234", "*7#"), "Outside"),
-            new Contact("=Bar; \"Blue\", Red", List.of("0301234"), null), new Contact("Doctor", List.of("1", "2", "3"), "'=Outside"));
+    private static final List<Contact> BOOK = List.of(
+            new Contact("Taxi", List.of("+49301234", "*7#"), "Outside"),
+            new Contact("=Bar; \"Blue\", Red", List.of("0301234"), null),
+            new Contact("Doctor", List.of("1", "2", "3"), "'=Outside"));
 
     @Test
     void whatIsWrittenReadsBack() {
@@ -22,9 +24,12 @@ class CsvPhonebookTest {
 
     @Test
     void asSpreadsheetsWriteIt() {
-        CsvPhonebook read = new CsvPhonebook("\ufeffsep=;\r\nNumber;NAME;group\r\n\"=\"\"0301 (23)\"\"\";Taxi;\r\n;;\r\n5;Bar;Inside\r\n");
+        CsvPhonebook read = new CsvPhonebook(
+                "\ufeffsep=;\r\nNumber;NAME;group\r\n\"=\"\"0301 (23)\"\"\";Taxi;\r\n;;\r\n5;Bar;Inside\r\n");
         assertEquals(List.of(), read.findings());
-        assertEquals(List.of(new Contact("Taxi", List.of("030123"), null), new Contact("Bar", List.of("5"), "Inside")), read.entries());
+        assertEquals(
+                List.of(new Contact("Taxi", List.of("030123"), null), new Contact("Bar", List.of("5"), "Inside")),
+                read.entries());
     }
 
     @ParameterizedTest
@@ -36,7 +41,8 @@ class CsvPhonebookTest {
             name,number\\nTaxi,5,6     | 2:3  the row has 3 cells, but there are 2 headings
             """)
     void faults(String table, String says) {
-        Finding finding = new CsvPhonebook(table.strip().replace("\\n", "\n")).findings().getFirst();
+        Finding finding =
+                new CsvPhonebook(table.strip().replace("\\n", "\n")).findings().getFirst();
         assertEquals(says, finding.line() + ":" + finding.column() + " " + finding.path() + " " + finding.says());
     }
 }

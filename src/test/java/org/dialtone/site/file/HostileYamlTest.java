@@ -29,12 +29,23 @@ class HostileYamlTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of(" [\n".repeat(100_000), "line 21: nested deeper than 20 levels; a site file needs no more than 8"),
-                Arguments.of("{a: ".repeat(100_000), "line 1: nested deeper than 20 levels; a site file needs no more than 8"),
-                Arguments.of("- ".repeat(100_000), "line 1: nested deeper than 20 levels; a site file needs no more than 8"),
-                Arguments.of("#" + "x".repeat(5 << 20), "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
-                Arguments.of("# " + "€".repeat((4 << 20) / 3), "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
-                Arguments.of("dialtone: 1\n\u0000", "line 1: not YAML: special characters are not allowed; the file must be plain text in UTF-8"));
+                Arguments.of(
+                        " [\n".repeat(100_000),
+                        "line 21: nested deeper than 20 levels; a site file needs no more than 8"),
+                Arguments.of(
+                        "{a: ".repeat(100_000),
+                        "line 1: nested deeper than 20 levels; a site file needs no more than 8"),
+                Arguments.of(
+                        "- ".repeat(100_000), "line 1: nested deeper than 20 levels; a site file needs no more than 8"),
+                Arguments.of(
+                        "#" + "x".repeat(5 << 20),
+                        "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
+                Arguments.of(
+                        "# " + "€".repeat((4 << 20) / 3),
+                        "line 1: the file is larger than 4 MiB; a site file of 5,000 phones has about 1 MiB: is this one?"),
+                Arguments.of(
+                        "dialtone: 1\n\u0000",
+                        "line 1: not YAML: special characters are not allowed; the file must be plain text in UTF-8"));
     }
 
     @ParameterizedTest
@@ -45,16 +56,21 @@ class HostileYamlTest {
 
     @Test
     void aliasesDontMultiply() {
-        String laughs = "a: &a [x, x]\n" + IntStream.range(0, 24).mapToObj(i -> {
-            String before = i == 0 ? "a" : "b" + (i - 1);
-            return "b" + i + ": &b" + i + " [*" + before + ", *" + before + "]";
-        }).collect(Collectors.joining("\n"));
+        String laughs = "a: &a [x, x]\n"
+                + IntStream.range(0, 24)
+                        .mapToObj(i -> {
+                            String before = i == 0 ? "a" : "b" + (i - 1);
+                            return "b" + i + ": &b" + i + " [*" + before + ", *" + before + "]";
+                        })
+                        .collect(Collectors.joining("\n"));
         assertTrue(found(laughs).contains("line 2, b0[0]: aliases (*a) are not taken; write the value out"));
     }
 
     @Test
     void afterAThousandFindingsNobodyReadsOn() {
-        String many = "dialtone: 1\ndhcp:\n  options: {" + IntStream.range(0, 5000).mapToObj(i -> "nonsense" + i + ": x").collect(Collectors.joining(", ")) + "}\n";
+        String many = "dialtone: 1\ndhcp:\n  options: {"
+                + IntStream.range(0, 5000).mapToObj(i -> "nonsense" + i + ": x").collect(Collectors.joining(", "))
+                + "}\n";
         List<String> found = found(many);
         assertEquals(1001, found.size());
         assertTrue(found.contains("line 3: there are more than 1000 findings; mend these first"));
@@ -68,7 +84,8 @@ class HostileYamlTest {
         for (int round = 0; round < 3000; round++) {
             StringBuilder text = new StringBuilder(GOOD);
             for (int i = 0; i <= random.nextInt(4); i++) {
-                text.setCharAt(random.nextInt(text.length()), requestFactory.charAt(random.nextInt(requestFactory.length())));
+                text.setCharAt(
+                        random.nextInt(text.length()), requestFactory.charAt(random.nextInt(requestFactory.length())));
             }
             Reading reading = SiteReader.read(text.toString());
             assertTrue(reading.document() != null || !found(text.toString()).isEmpty(), text::toString);
@@ -76,6 +93,8 @@ class HostileYamlTest {
     }
 
     private static List<String> found(String yaml) {
-        return SiteReader.read(yaml).findings().inOrder().stream().map(Finding::toString).toList();
+        return SiteReader.read(yaml).findings().inOrder().stream()
+                .map(Finding::toString)
+                .toList();
     }
 }

@@ -16,27 +16,63 @@ class SiteWriterTest {
 
     @Test
     void everythingReadsBackEqual() throws IOException {
-        SiteDocument site = SiteReader.read(Files.readString(Path.of("src/test/resources/site/everything.yaml"))).document();
+        SiteDocument site = SiteReader.read(Files.readString(Path.of("src/test/resources/site/everything.yaml")))
+                .document();
         String written = SiteWriter.write(site, true);
         assertEquals(Files.readString(Path.of("src/test/resources/site/everything-exported.yaml")), written);
         assertEquals(site, SiteReader.read(written).document());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", "0101", "1e5", "10:20:30:40:50:51", "null", "~", "Yes", " padded ", "a: b", "# no comment", "- dash",
-        "\"quoted\"", "it's", "back\\slash", "[x]", "{x}", "*star", "&and", "!bang", "%", "@", "Ρεσεψιόν", "x", "é\u2028", "2026-01-01"})
+    @ValueSource(
+            strings = {
+                "off",
+                "0101",
+                "1e5",
+                "10:20:30:40:50:51",
+                "null",
+                "~",
+                "Yes",
+                " padded ",
+                "a: b",
+                "# no comment",
+                "- dash",
+                "\"quoted\"",
+                "it's",
+                "back\\slash",
+                "[x]",
+                "{x}",
+                "*star",
+                "&and",
+                "!bang",
+                "%",
+                "@",
+                "Ρεσεψιόν",
+                "x",
+                "é\u2028",
+                "2026-01-01"
+            })
     void anyNameComesBackAsItWas(String name) {
         SiteDocument nothing = SiteReader.read("dialtone: 1").document();
-        SiteDocument site = new SiteDocument(nothing.site(), nothing.dhcp(), nothing.provisioning(), nothing.registrar(),
-                List.of(new SiteDocument.Extension("1", name, name, false)), List.of(),
+        SiteDocument site = new SiteDocument(
+                nothing.site(),
+                nothing.dhcp(),
+                nothing.provisioning(),
+                nothing.registrar(),
+                List.of(new SiteDocument.Extension("1", name, name, false)),
+                List.of(),
                 List.of(new SiteDocument.Number("9", name, List.of("1"))),
-                List.of(new SiteDocument.Contact(name, List.of("030123"), name)), List.of(), List.of(new SiteDocument.Firmware("yealink", name, null, "x.rom", List.of())));
+                List.of(new SiteDocument.Contact(name, List.of("030123"), name)),
+                List.of(),
+                List.of(new SiteDocument.Firmware("yealink", name, null, "x.rom", List.of())));
         assertEquals(site, SiteReader.read(SiteWriter.write(site, true)).document());
     }
 
     @Test
     void anExternalRegistrarComesBack() {
-        SiteDocument site = SiteReader.read("dialtone: 1\nregistrar: {mode: external, host: pbx.example.org, transport: tls}").document();
+        SiteDocument site = SiteReader.read(
+                        "dialtone: 1\nregistrar: {mode: external, host: pbx.example.org, transport: tls}")
+                .document();
         assertEquals(5061, site.registrar().port());
         assertEquals(site, SiteReader.read(SiteWriter.write(site, false)).document());
     }

@@ -26,22 +26,32 @@ class ArrivalResolverTest {
     })
     void towardARelayTheBoxIs(String bound, String source, String address, int prefix) {
         ArrivalResolver vantage = new RelayArrivals(Ip4.of(bound), InstantSource.fixed(now));
-        assertEquals(Optional.of(new Arrival(null, Ip4.of(address), prefix, Ip4.of(source), 6767)), vantage.arrival(sender(source)));
+        assertEquals(
+                Optional.of(new Arrival(null, Ip4.of(address), prefix, Ip4.of(source), 6767)),
+                vantage.arrival(sender(source)));
     }
 
     @Test
     void anInterfacesAddressIsReadAgainAfterASecond() {
-        ArrivalResolver vantage = new DeviceArrivals(new LocalInterface("lo", Ip4.of("127.9.9.9"), 16, null), () -> now);
-        assertEquals(new Arrival("lo", Ip4.of("127.9.9.9"), 16, Ip4.of("127.0.0.2"), 6767), vantage.arrival(sender("127.0.0.2")).orElseThrow());
+        ArrivalResolver vantage =
+                new DeviceArrivals(new LocalInterface("lo", Ip4.of("127.9.9.9"), 16, null), () -> now);
+        assertEquals(
+                new Arrival("lo", Ip4.of("127.9.9.9"), 16, Ip4.of("127.0.0.2"), 6767),
+                vantage.arrival(sender("127.0.0.2")).orElseThrow());
         now = now.plusSeconds(1);
-        assertEquals(new Arrival("lo", Ip4.of("127.0.0.1"), 8, Ip4.of("127.0.0.2"), 6767), vantage.arrival(sender("127.0.0.2")).orElseThrow());
+        assertEquals(
+                new Arrival("lo", Ip4.of("127.0.0.1"), 8, Ip4.of("127.0.0.2"), 6767),
+                vantage.arrival(sender("127.0.0.2")).orElseThrow());
     }
 
     @Test
     void anInterfaceThatIsGoneKeepsItsLastAddress() {
-        ArrivalResolver vantage = new DeviceArrivals(new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, null), () -> now);
+        ArrivalResolver vantage =
+                new DeviceArrivals(new LocalInterface("voice9", Ip4.of("10.66.0.1"), 16, null), () -> now);
         now = now.plusSeconds(5);
-        assertEquals(Ip4.of("10.66.0.1"), vantage.arrival(sender("10.66.0.9")).orElseThrow().interfaceAddress());
+        assertEquals(
+                Ip4.of("10.66.0.1"),
+                vantage.arrival(sender("10.66.0.9")).orElseThrow().interfaceAddress());
     }
 
     private static InetSocketAddress sender(String address) {

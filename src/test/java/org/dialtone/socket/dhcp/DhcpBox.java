@@ -31,7 +31,8 @@ final class DhcpBox implements AutoCloseable {
 
     private static final InstantSource CLOCK = InstantSource.system();
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final BlockingQueue<Entry> journal = new LinkedBlockingQueue<>();
     private final LeaseDatabase database;
     private final DhcpSockets sockets;
@@ -41,7 +42,10 @@ final class DhcpBox implements AutoCloseable {
     DhcpBox(Path folder, String subnet, String pool, List<String> interfaces, int port) {
         database = new LeaseDatabase(folder.resolve("leases.db"), CLOCK);
         LeaseStore leases = database.leases();
-        engine = new DhcpEngine(new Fleet(new Packs(List.of()), database.fleet(), CLOCK), journal::add, new LeaseBook(leases.load()),
+        engine = new DhcpEngine(
+                new Fleet(new Packs(List.of()), database.fleet(), CLOCK),
+                journal::add,
+                new LeaseBook(leases.load()),
                 CLOCK);
         sockets = new DhcpSockets(vertx, engine::receive, engine, leases, journal::add, CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
@@ -51,7 +55,8 @@ final class DhcpBox implements AutoCloseable {
 
     /** Serves the interface named by the second argument, data in the folder named by the first, until its input ends. */
     public static void main(String[] arguments) throws IOException {
-        try (DhcpBox box = new DhcpBox(Path.of(arguments[0]), "10.66.0.0/24", "10.66.0.100-10.66.0.200", List.of(arguments[1]), 67)) {
+        try (DhcpBox box = new DhcpBox(
+                Path.of(arguments[0]), "10.66.0.0/24", "10.66.0.100-10.66.0.200", List.of(arguments[1]), 67)) {
             System.out.println("serving port " + box.port());
             System.in.read();
         } catch (StartupFault e) {
@@ -81,9 +86,30 @@ final class DhcpBox implements AutoCloseable {
     }
 
     private static DhcpPlan plan(Subnet subnet, IpRange pool, List<String> interfaces) {
-        Scope scope = new Scope("voice", subnet, List.of(pool), List.of(), Duration.ofHours(8), Duration.ofMinutes(1), Duration.ofDays(1),
-                Duration.ofHours(1), null, true, List.of(), null);
-        OptionSetting server = new OptionSetting(66, new OptionValue.Bytes("http://10.66.0.1/cfg/".getBytes(StandardCharsets.US_ASCII)));
-        return new DhcpPlan(DhcpPlan.Mode.SERVER, interfaces, true, List.of(server), List.of(scope), List.of(), List.of(), null, new ProvisioningRoot(80, "token"));
+        Scope scope = new Scope(
+                "voice",
+                subnet,
+                List.of(pool),
+                List.of(),
+                Duration.ofHours(8),
+                Duration.ofMinutes(1),
+                Duration.ofDays(1),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(),
+                null);
+        OptionSetting server = new OptionSetting(
+                66, new OptionValue.Bytes("http://10.66.0.1/cfg/".getBytes(StandardCharsets.US_ASCII)));
+        return new DhcpPlan(
+                DhcpPlan.Mode.SERVER,
+                interfaces,
+                true,
+                List.of(server),
+                List.of(scope),
+                List.of(),
+                List.of(),
+                null,
+                new ProvisioningRoot(80, "token"));
     }
 }

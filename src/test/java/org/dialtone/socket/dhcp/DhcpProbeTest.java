@@ -27,15 +27,24 @@ class DhcpProbeTest {
 
     @Test
     void anInterfaceThatCannotBeAskedIsExplained() {
-        assertEquals("network interface lo has no hardware address; DHCP needs an Ethernet interface",
-                assertThrows(StartupFault.class, () -> probe.probe("lo", Duration.ofSeconds(1))).getMessage());
+        assertEquals(
+                "network interface lo has no hardware address; DHCP needs an Ethernet interface",
+                assertThrows(StartupFault.class, () -> probe.probe("lo", Duration.ofSeconds(1)))
+                        .getMessage());
     }
 
     @Test
     void anOfferIsToldInWords() {
-        DhcpMessage offer = DhcpMessage.builder().op(DhcpMessage.BOOTREPLY).type(MessageType.OFFER).yiaddr(Ip4.of("10.66.1.7"))
-                .siaddr(Ip4.of("10.66.0.9")).giaddr(Ip4.of("10.67.0.1")).option(Code.SERVER_ID, Ip4.of("10.66.0.1"))
-                .option(Code.LEASE_TIME, (byte) 0, (byte) 0, (byte) 0x0e, (byte) 0x10).option(66, new byte[] {'t', 'f', 't', 'p'}).build();
+        DhcpMessage offer = DhcpMessage.builder()
+                .op(DhcpMessage.BOOTREPLY)
+                .type(MessageType.OFFER)
+                .yiaddr(Ip4.of("10.66.1.7"))
+                .siaddr(Ip4.of("10.66.0.9"))
+                .giaddr(Ip4.of("10.67.0.1"))
+                .option(Code.SERVER_ID, Ip4.of("10.66.0.1"))
+                .option(Code.LEASE_TIME, (byte) 0, (byte) 0, (byte) 0x0e, (byte) 0x10)
+                .option(66, new byte[] {'t', 'f', 't', 'p'})
+                .build();
         DhcpOffer told = new DhcpOffer(Ip4.of("10.67.0.1"), offer);
         assertEquals("""
                 server 10.66.0.1 (from 10.67.0.1) through relay 10.67.0.1 offers 10.66.1.7
@@ -51,7 +60,12 @@ class DhcpProbeTest {
     void madeUpServersAreHeardUpToANumber() {
         List<DhcpOffer> heard = new ArrayList<>();
         for (int host = 0; host < 1_000; host++) {
-            DhcpOffer offer = new DhcpOffer(Ip4.of("10.66.0.0").plus(host), DhcpMessage.builder().op(DhcpMessage.BOOTREPLY).type(MessageType.OFFER).build());
+            DhcpOffer offer = new DhcpOffer(
+                    Ip4.of("10.66.0.0").plus(host),
+                    DhcpMessage.builder()
+                            .op(DhcpMessage.BOOTREPLY)
+                            .type(MessageType.OFFER)
+                            .build());
             if (DhcpProbe.isNews(offer, heard)) {
                 heard.add(offer);
             }
@@ -65,7 +79,8 @@ class DhcpProbeTest {
     @Tag("root")
     void aServerOnTheLinkIsFound(@TempDir Path folder) throws IOException, InterruptedException {
         try (Namespaces link = new Namespaces("10.66.0.1/24");
-             ChildJvm server = ChildJvm.start(link.inServer(), DhcpBox.class, folder.toString(), Namespaces.SERVER_SIDE)) {
+                ChildJvm server =
+                        ChildJvm.start(link.inServer(), DhcpBox.class, folder.toString(), Namespaces.SERVER_SIDE)) {
             assertEquals("serving port 67", server.line());
             try (ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE, "12")) {
                 String headline = asker.line();
@@ -89,7 +104,7 @@ class DhcpProbeTest {
     @Tag("root")
     void aSilentLinkGivesNoOffer() throws IOException, InterruptedException {
         try (Namespaces link = new Namespaces("10.66.0.1/24");
-             ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE, "1")) {
+                ChildJvm asker = ChildJvm.start(link.inClient(), ProbeMain.class, Namespaces.CLIENT_SIDE, "1")) {
             assertEquals(List.of("done"), asker.lines());
         }
     }
@@ -98,21 +113,29 @@ class DhcpProbeTest {
     @Tag("root")
     void anInterfaceWithoutAddressIsNotServed(@TempDir Path folder) throws IOException, InterruptedException {
         try (Namespaces link = new Namespaces("10.66.0.1/24");
-             ChildJvm server = ChildJvm.start(link.inClient(), DhcpBox.class, folder.toString(), Namespaces.CLIENT_SIDE)) {
-            assertEquals("network interface phone0 has no IPv4 address; give it a fixed one in the subnet that it serves, "
-                    + "e.g. ip addr add 10.66.0.1/16 dev phone0", server.line());
+                ChildJvm server =
+                        ChildJvm.start(link.inClient(), DhcpBox.class, folder.toString(), Namespaces.CLIENT_SIDE)) {
+            assertEquals(
+                    "network interface phone0 has no IPv4 address; give it a fixed one in the subnet that it serves, "
+                            + "e.g. ip addr add 10.66.0.1/16 dev phone0",
+                    server.line());
         }
     }
 
     @Test
     @Tag("root")
-    void twoServersOnOneInterfaceAreTwoTooMany(@TempDir Path folder, @TempDir Path other) throws IOException, InterruptedException {
+    void twoServersOnOneInterfaceAreTwoTooMany(@TempDir Path folder, @TempDir Path other)
+            throws IOException, InterruptedException {
         try (Namespaces link = new Namespaces("10.66.0.1/24");
-             ChildJvm first = ChildJvm.start(link.inServer(), DhcpBox.class, folder.toString(), Namespaces.SERVER_SIDE)) {
+                ChildJvm first =
+                        ChildJvm.start(link.inServer(), DhcpBox.class, folder.toString(), Namespaces.SERVER_SIDE)) {
             assertEquals("serving port 67", first.line());
-            try (ChildJvm second = ChildJvm.start(link.inServer(), DhcpBox.class, other.toString(), Namespaces.SERVER_SIDE)) {
-                assertEquals("DHCP can't open UDP port 67 on voice0: it is in use by java (process " + first.pid()
-                        + "); stop that, or set DIALTONE_DHCP_PORT", second.line());
+            try (ChildJvm second =
+                    ChildJvm.start(link.inServer(), DhcpBox.class, other.toString(), Namespaces.SERVER_SIDE)) {
+                assertEquals(
+                        "DHCP can't open UDP port 67 on voice0: it is in use by java (process " + first.pid()
+                                + "); stop that, or set DIALTONE_DHCP_PORT",
+                        second.line());
             }
         }
     }

@@ -27,15 +27,18 @@ class DhcpRelayTest {
     @Test
     void aRelayedClientGetsALeaseThatOutlivesARestart() throws Exception {
         DhcpMessage ack;
-        try (DhcpBox box = box(); Relay relay = new Relay(Ip4.of("127.0.0.1"), box.port())) {
+        try (DhcpBox box = box();
+                Relay relay = new Relay(Ip4.of("127.0.0.1"), box.port())) {
             ack = boot(relay);
             assertEquals(List.of(Step.DISCOVER, Step.OFFER, Step.REQUEST, Step.ACK), steps(box));
         }
         assertEquals(MessageType.ACK, ack.type().orElseThrow());
         assertEquals(Relay.ADDRESS, ack.giaddr());
         assertEquals("http://10.66.0.1/cfg/", ack.options().text(66).orElseThrow());
-        assertArrayEquals(new byte[] {1, 5, 'p', 'o', 'r', 't', '7', 19, 0}, ack.options().get(Code.RELAY_AGENT));
-        try (DhcpBox again = box(); Relay relay = new Relay(Ip4.of("127.0.0.1"), again.port())) {
+        assertArrayEquals(
+                new byte[] {1, 5, 'p', 'o', 'r', 't', '7', 19, 0}, ack.options().get(Code.RELAY_AGENT));
+        try (DhcpBox again = box();
+                Relay relay = new Relay(Ip4.of("127.0.0.1"), again.port())) {
             assertEquals(ack.yiaddr(), boot(relay).yiaddr());
         }
     }

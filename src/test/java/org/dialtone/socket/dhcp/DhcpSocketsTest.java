@@ -55,7 +55,8 @@ class DhcpSocketsTest {
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final DhcpServer desk = new NoProbes();
-    private final DhcpSockets sockets = new DhcpSockets(vertx, this::receive, desk, new HeldStore(), journal::add, InstantSource.system());
+    private final DhcpSockets sockets =
+            new DhcpSockets(vertx, this::receive, desk, new HeldStore(), journal::add, InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -184,17 +185,29 @@ class DhcpSocketsTest {
     @Test
     void aPortInUseIsNamedWithItsHolder() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(0)) {
-            String message = assertThrows(StartupFault.class, () -> sockets.start(List.of(), "0.0.0.0", taken.getLocalPort())).getMessage();
-            assertTrue(message.startsWith("DHCP can't open UDP port " + taken.getLocalPort() + " on 0.0.0.0: it is in use by "), message);
-            assertTrue(message.endsWith("(process " + ProcessHandle.current().pid() + "); stop that, or set DIALTONE_DHCP_PORT"), message);
+            String message = assertThrows(
+                            StartupFault.class, () -> sockets.start(List.of(), "0.0.0.0", taken.getLocalPort()))
+                    .getMessage();
+            assertTrue(
+                    message.startsWith(
+                            "DHCP can't open UDP port " + taken.getLocalPort() + " on 0.0.0.0: it is in use by "),
+                    message);
+            assertTrue(
+                    message.endsWith(
+                            "(process " + ProcessHandle.current().pid() + "); stop that, or set DIALTONE_DHCP_PORT"),
+                    message);
             assertFalse(sockets.open());
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1, this machine has no such address; it has the interfaces ", "eth1, DIALTONE_DHCP_ADDRESS is no IPv4 address: eth1"})
+    @CsvSource({
+        "192.0.2.1, this machine has no such address; it has the interfaces ",
+        "eth1, DIALTONE_DHCP_ADDRESS is no IPv4 address: eth1"
+    })
     void aWrongAddressIsExplained(String address, String says) {
-        String message = assertThrows(StartupFault.class, () -> sockets.start(List.of(), address, 0)).getMessage();
+        String message = assertThrows(StartupFault.class, () -> sockets.start(List.of(), address, 0))
+                .getMessage();
         assertTrue(message.contains(says), message);
     }
 
@@ -246,9 +259,12 @@ class DhcpSocketsTest {
     @Test
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (DhcpSockets refused = new DhcpSockets(other, this::receive, desk, new HeldStore(), journal::add, InstantSource.system())) {
-            assertEquals("DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
-                    assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0)).getMessage());
+        try (DhcpSockets refused =
+                new DhcpSockets(other, this::receive, desk, new HeldStore(), journal::add, InstantSource.system())) {
+            assertEquals(
+                    "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
+                    assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))
+                            .getMessage());
         } finally {
             other.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -266,14 +282,27 @@ class DhcpSocketsTest {
         }
         return switch (message.type().orElseThrow()) {
             case DISCOVER -> reply(message, MessageType.OFFER, arrival);
-            case REQUEST -> new Outcome.Store(new Lease(GIVEN, message.mac().orElseThrow(), null, Lease.State.BOUND, Instant.EPOCH, Instant.MAX, null),
-                    reply(message, MessageType.ACK, arrival), Entry.of(Instant.EPOCH, message.mac().orElseThrow(), Step.ACK, GIVEN));
+            case REQUEST ->
+                new Outcome.Store(
+                        new Lease(
+                                GIVEN,
+                                message.mac().orElseThrow(),
+                                null,
+                                Lease.State.BOUND,
+                                Instant.EPOCH,
+                                Instant.MAX,
+                                null),
+                        reply(message, MessageType.ACK, arrival),
+                        Entry.of(Instant.EPOCH, message.mac().orElseThrow(), Step.ACK, GIVEN));
             default -> throw new IllegalStateException("unexpected");
         };
     }
 
     private static Outcome.Reply reply(DhcpMessage message, MessageType type, Arrival arrival) {
-        return new Outcome.Reply(MessageBuilder.answer(message, type).yiaddr(GIVEN).build(), new ReplyRoute.Relay(arrival.source(), arrival.sourcePort()), 548);
+        return new Outcome.Reply(
+                MessageBuilder.answer(message, type).yiaddr(GIVEN).build(),
+                new ReplyRoute.Relay(arrival.source(), arrival.sourcePort()),
+                548);
     }
 
     private final class NoProbes implements IdleDesk {

@@ -33,7 +33,13 @@ class HeldMessagesTest {
     }
 
     private void keep(int client, int xid) {
-        held.keep(DhcpMessage.builder().type(MessageType.DISCOVER).xid(xid).mac(new MacAddress(0x0200_0000_0000L + client)).build(), ARRIVAL);
+        held.keep(
+                DhcpMessage.builder()
+                        .type(MessageType.DISCOVER)
+                        .xid(xid)
+                        .mac(new MacAddress(0x0200_0000_0000L + client))
+                        .build(),
+                ARRIVAL);
     }
 
     private List<Integer> taken() {

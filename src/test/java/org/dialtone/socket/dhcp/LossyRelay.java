@@ -25,7 +25,15 @@ public final class LossyRelay implements AutoCloseable {
      * @param inner   where the phone believes the box to be
      * @param awaited how the message begins that {@link #passed()} waits for, on its way to the phone
      */
-    public LossyRelay(InetSocketAddress outer, InetSocketAddress inner, InetSocketAddress phone, InetSocketAddress box, int percent, long seed, String awaited) throws IOException {
+    public LossyRelay(
+            InetSocketAddress outer,
+            InetSocketAddress inner,
+            InetSocketAddress phone,
+            InetSocketAddress box,
+            int percent,
+            long seed,
+            String awaited)
+            throws IOException {
         this.towardBox = new DatagramSocket(outer);
         this.towardPhone = new DatagramSocket(inner);
         this.percent = percent;
@@ -34,7 +42,8 @@ public final class LossyRelay implements AutoCloseable {
         Thread.startVirtualThread(() -> carry(towardPhone, towardBox, box, new SplittableRandom(~seed), false));
     }
 
-    private void carry(DatagramSocket from, DatagramSocket through, SocketAddress to, SplittableRandom random, boolean inward) {
+    private void carry(
+            DatagramSocket from, DatagramSocket through, SocketAddress to, SplittableRandom random, boolean inward) {
         // So that no run goes by without a loss.
         boolean loses = percent > 0;
         DatagramPacket packet = new DatagramPacket(new byte[LARGEST], LARGEST);
@@ -54,7 +63,9 @@ public final class LossyRelay implements AutoCloseable {
     }
 
     private void note(DatagramPacket packet, boolean inward) {
-        if (inward && new String(packet.getData(), 0, Math.min(packet.getLength(), 20), StandardCharsets.ISO_8859_1).startsWith(awaited + " ")) {
+        if (inward
+                && new String(packet.getData(), 0, Math.min(packet.getLength(), 20), StandardCharsets.ISO_8859_1)
+                        .startsWith(awaited + " ")) {
             passed.countDown();
         }
     }

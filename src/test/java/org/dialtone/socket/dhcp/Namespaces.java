@@ -41,12 +41,17 @@ final class Namespaces implements AutoCloseable {
     @Override
     public void close() throws IOException {
         for (String namespace : List.of(server, client)) {
-            new ProcessBuilder("ip", "netns", "delete", namespace).redirectErrorStream(true).start().onExit().join();
+            new ProcessBuilder("ip", "netns", "delete", namespace)
+                    .redirectErrorStream(true)
+                    .start()
+                    .onExit()
+                    .join();
         }
     }
 
     private static void ip(String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList();
+        List<String> command =
+                Stream.concat(Stream.of("ip"), Stream.of(arguments)).toList();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

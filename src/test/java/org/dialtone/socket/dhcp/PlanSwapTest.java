@@ -26,7 +26,7 @@ class PlanSwapTest {
     @Test
     void noReplyIsLostWhilePlansAreSwapped() throws Exception {
         try (DhcpBox box = new DhcpBox(folder, "127.66.0.0/16", "127.66.1.0-127.66.9.255", List.of(), 0);
-             Relay relay = new Relay(Ip4.of("127.0.0.1"), box.port())) {
+                Relay relay = new Relay(Ip4.of("127.0.0.1"), box.port())) {
             for (int swap = 0; swap < SWAPS; swap++) {
                 CompletableFuture<Void> swapped = CompletableFuture.runAsync(box::install);
                 Map<String, Ip4> offered = exchange(relay, swap, MessageType.DISCOVER, Map.of());
@@ -39,10 +39,15 @@ class PlanSwapTest {
     }
 
     /** Sends a message for each client at once, and waits for as many answers. */
-    private static Map<String, Ip4> exchange(Relay relay, int round, MessageType type, Map<String, Ip4> addresses) throws Exception {
+    private static Map<String, Ip4> exchange(Relay relay, int round, MessageType type, Map<String, Ip4> addresses)
+            throws Exception {
         for (String mac : macs(round)) {
             var message = Relay.message(type, round, mac);
-            relay.send(addresses.isEmpty() ? message : message.option(Code.SERVER_ID, Ip4.of("127.0.0.1")).option(Code.REQUESTED_ADDRESS, addresses.get(mac)));
+            relay.send(
+                    addresses.isEmpty()
+                            ? message
+                            : message.option(Code.SERVER_ID, Ip4.of("127.0.0.1"))
+                                    .option(Code.REQUESTED_ADDRESS, addresses.get(mac)));
         }
         Map<String, Ip4> answers = new TreeMap<>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -53,6 +58,8 @@ class PlanSwapTest {
     }
 
     private static List<String> macs(int round) {
-        return IntStream.range(0, CLIENTS).mapToObj(client -> "02:00:00:00:%02x:%02x".formatted(round, client)).toList();
+        return IntStream.range(0, CLIENTS)
+                .mapToObj(client -> "02:00:00:00:%02x:%02x".formatted(round, client))
+                .toList();
     }
 }

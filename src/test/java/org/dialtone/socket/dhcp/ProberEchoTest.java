@@ -32,7 +32,8 @@ class ProberEchoTest implements IdleDesk {
         CountDownLatch goOn = new CountDownLatch(2);
         loop.execute(() -> {
             for (String address : List.of("127.66.1.5", "127.66.1.6")) {
-                prober.probe(new Outcome.Probe(Ip4.of(address), null, CLOCK.instant().plusSeconds(2)), goOn::countDown);
+                prober.probe(
+                        new Outcome.Probe(Ip4.of(address), null, CLOCK.instant().plusSeconds(2)), goOn::countDown);
             }
         });
         assertTrue(goOn.await(60, TimeUnit.SECONDS), "whoever waited waits for ever");

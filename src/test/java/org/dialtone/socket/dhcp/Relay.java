@@ -34,10 +34,25 @@ final class Relay implements AutoCloseable {
     }
 
     static MessageBuilder message(MessageType type, int xid, String mac) {
-        return DhcpMessage.builder().type(type).xid(xid).hops(1).mac(MacAddress.of(mac)).giaddr(ADDRESS)
+        return DhcpMessage.builder()
+                .type(type)
+                .xid(xid)
+                .hops(1)
+                .mac(MacAddress.of(mac))
+                .giaddr(ADDRESS)
                 .option(Code.PARAMETER_REQUEST_LIST, (byte) 1, (byte) 3, (byte) 66)
                 // Circuit-ID "port7", and RFC 8357's empty relay source port.
-                .option(Code.RELAY_AGENT, (byte) 1, (byte) 5, (byte) 'p', (byte) 'o', (byte) 'r', (byte) 't', (byte) '7', (byte) 19, (byte) 0);
+                .option(
+                        Code.RELAY_AGENT,
+                        (byte) 1,
+                        (byte) 5,
+                        (byte) 'p',
+                        (byte) 'o',
+                        (byte) 'r',
+                        (byte) 't',
+                        (byte) '7',
+                        (byte) 19,
+                        (byte) 0);
     }
 
     void send(MessageBuilder message) throws IOException {

@@ -26,10 +26,12 @@ class RouterWatchTest {
 
     private static final Ip4 HERE = Ip4.of("10.66.0.254");
     private static final Ip4 FAR = Ip4.of("10.77.0.254");
-    private static final LocalInterface VOICE = new LocalInterface("voice0", Ip4.of("10.66.0.1"), 16, MacAddress.of("02:00:00:00:00:01"));
+    private static final LocalInterface VOICE =
+            new LocalInterface("voice0", Ip4.of("10.66.0.1"), 16, MacAddress.of("02:00:00:00:00:01"));
 
     private final Set<Ip4> answering = new HashSet<>();
-    private final RouterWatch watch = new RouterWatch(router -> Optional.of(VOICE).filter(here -> here.subnet().contains(router)),
+    private final RouterWatch watch = new RouterWatch(
+            router -> Optional.of(VOICE).filter(here -> here.subnet().contains(router)),
             (here, router) -> answering.contains(router));
 
     @AfterEach
@@ -61,9 +63,22 @@ class RouterWatchTest {
     }
 
     private static DhcpPlan plan(DhcpPlan.Mode mode, String... routers) {
-        OptionSetting option = new OptionSetting(3, new OptionValue.Bytes(OptionTable.byCode(3).encode(List.of(routers))));
-        Scope scope = new Scope("voice", Subnet.of("10.66.0.0/16"), List.of(IpRange.of("10.66.1.0-10.66.1.9")), List.of(), Duration.ofHours(1),
-                Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofHours(1), null, true, List.of(option), null);
-        return new DhcpPlan(mode, List.of("voice0"), true, List.of(option), List.of(scope), List.of(), List.of(), null, null);
+        OptionSetting option =
+                new OptionSetting(3, new OptionValue.Bytes(OptionTable.byCode(3).encode(List.of(routers))));
+        Scope scope = new Scope(
+                "voice",
+                Subnet.of("10.66.0.0/16"),
+                List.of(IpRange.of("10.66.1.0-10.66.1.9")),
+                List.of(),
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                Duration.ofDays(1),
+                Duration.ofHours(1),
+                null,
+                true,
+                List.of(option),
+                null);
+        return new DhcpPlan(
+                mode, List.of("voice0"), true, List.of(option), List.of(scope), List.of(), List.of(), null, null);
     }
 }

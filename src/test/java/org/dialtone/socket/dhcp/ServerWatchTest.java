@@ -21,6 +21,8 @@ class ServerWatchTest {
         rogues.install(OtherServers.REFUSED, Map.of("voice9", false));
         watch.close();
         watch.watch(List.of("voice9"));
-        assertEquals(List.of(State.ASKING), rogues.standings().stream().map(RogueWatch.Standing::state).toList());
+        assertEquals(
+                List.of(State.ASKING),
+                rogues.standings().stream().map(RogueWatch.Standing::state).toList());
     }
 }

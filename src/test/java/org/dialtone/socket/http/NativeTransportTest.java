@@ -35,11 +35,16 @@ class NativeTransportTest {
 
     @Test
     void everyLoopThatServesHasDoorsOfItsOwnAndAForeignProgramHasNone() throws Exception {
-        Vertx vertx = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1)).init()
-                .findTransport(new NativeTransport()).vertx();
+        Vertx vertx = new VertxBuilder(
+                        new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1))
+                .init()
+                .findTransport(new NativeTransport())
+                .vertx();
         try {
-            HttpServer server = within(vertx.createHttpServer(new HttpServerOptions().setHost("127.66.21.1").setPort(0))
-                    .requestHandler(request -> request.response().end("fine")).listen());
+            HttpServer server = within(vertx.createHttpServer(
+                            new HttpServerOptions().setHost("127.66.21.1").setPort(0))
+                    .requestHandler(request -> request.response().end("fine"))
+                    .listen());
             int port = server.actualPort();
             assertEquals(1, listening(port));
             while (listening(port) < 5) {
@@ -50,7 +55,8 @@ class NativeTransportTest {
             for (int i = 0; i < 40; i++) {
                 get(port);
             }
-            assertThrows(BindException.class, () -> new ServerSocket(port, 5, InetAddress.getByName("127.66.21.1")).close());
+            assertThrows(
+                    BindException.class, () -> new ServerSocket(port, 5, InetAddress.getByName("127.66.21.1")).close());
             within(server.close());
             while (listening(port) > 0) {
                 Thread.sleep(20);
@@ -67,7 +73,9 @@ class NativeTransportTest {
     private static void get(int port) throws IOException {
         try (Socket socket = new Socket("127.66.21.1", port)) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(answer.endsWith("fine"), answer);
         }
@@ -77,20 +85,29 @@ class NativeTransportTest {
         String end = String.format(":%04X", port);
         List<String> sockets = new ArrayList<>(Files.readAllLines(Path.of("/proc/net/tcp")));
         sockets.addAll(Files.readAllLines(Path.of("/proc/net/tcp6")));
-        return sockets.stream().map(line -> line.strip().split("\\s+"))
-                .filter(words -> words[1].endsWith(end) && words[3].equals(LISTENS)).count();
+        return sockets.stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words[1].endsWith(end) && words[3].equals(LISTENS))
+                .count();
     }
 
     @Test
     void vertxFindsItAndItWorksHere() {
-        List<Transport> found = ServiceLoader.load(Transport.class).stream().map(ServiceLoader.Provider::get).toList();
-        assertEquals(List.of(NativeTransport.class), found.stream().map(Object::getClass).toList());
-        assertTrue(found.getFirst().isAvailable(), () -> String.valueOf(found.getFirst().unavailabilityCause()));
+        List<Transport> found = ServiceLoader.load(Transport.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        assertEquals(
+                List.of(NativeTransport.class),
+                found.stream().map(Object::getClass).toList());
+        assertTrue(
+                found.getFirst().isAvailable(),
+                () -> String.valueOf(found.getFirst().unavailabilityCause()));
     }
 
     @Test
     void aNativeImageKeepsServiceFileAndConstructor() throws IOException {
-        try (InputStream in = getClass().getResourceAsStream("/META-INF/native-image/org.dialtone/transport/reachability-metadata.json")) {
+        try (InputStream in = getClass()
+                .getResourceAsStream("/META-INF/native-image/org.dialtone/transport/reachability-metadata.json")) {
             String metadata = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(metadata.contains("\"" + NativeTransport.class.getName() + "\""), metadata);
             assertTrue(metadata.contains("META-INF/services/" + Transport.class.getName()), metadata);

@@ -11,7 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TcpCountsTest {
 
     @ParameterizedTest
-    @CsvSource({"512, 512, false", "513, 513, true", "5000, 399, false", "5000, 400, true", "8184, 1, false", "8184, 2, true", "8192, 1, false", "8193, 1, true"})
+    @CsvSource({
+        "512, 512, false",
+        "513, 513, true",
+        "5000, 399, false",
+        "5000, 400, true",
+        "8184, 1, false",
+        "8184, 2, true",
+        "8192, 1, false",
+        "8193, 1, true"
+    })
     void theFullerItIsTheFewerOneAddressHas(int open, int own, boolean surplus) {
         assertEquals(surplus, TcpCounts.isSurplus(open, own));
     }

@@ -37,20 +37,35 @@ class TcpGuardTest {
 
     @BeforeAll
     static void serve() throws Exception {
-        vertx = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true)).init().findTransport(new NativeTransport(TICK)).vertx();
-        http = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false).setHost("0.0.0.0").setPort(0)).requestHandler(request -> {
-            if (request.path().equals("/feed")) {
-                request.response().setChunked(true);
-                vertx.setPeriodic(TICK, _ -> request.response().write("x"));
-            } else if (request.path().equals("/large")) {
-                request.connection().closeHandler(_ -> cutOff.countDown());
-                request.response().end(Buffer.buffer(new byte[64 << 20]));
-            } else {
-                request.response().end("fine");
-            }
-        }).listen().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        other = vertx.createNetServer().connectHandler(socket -> socket.handler(socket::write)).listen(0, "0.0.0.0")
-                .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        vertx = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true))
+                .init()
+                .findTransport(new NativeTransport(TICK))
+                .vertx();
+        http = vertx.createHttpServer(new HttpServerOptions()
+                        .setHttp2ClearTextEnabled(false)
+                        .setHost("0.0.0.0")
+                        .setPort(0))
+                .requestHandler(request -> {
+                    if (request.path().equals("/feed")) {
+                        request.response().setChunked(true);
+                        vertx.setPeriodic(TICK, _ -> request.response().write("x"));
+                    } else if (request.path().equals("/large")) {
+                        request.connection().closeHandler(_ -> cutOff.countDown());
+                        request.response().end(Buffer.buffer(new byte[64 << 20]));
+                    } else {
+                        request.response().end("fine");
+                    }
+                })
+                .listen()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        other = vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(socket::write))
+                .listen(0, "0.0.0.0")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     @AfterAll
@@ -61,7 +76,8 @@ class TcpGuardTest {
     @Test
     void silenceAndDrippingEnd() throws Exception {
         long begun = System.nanoTime();
-        try (Socket silent = open("127.66.20.1"); Socket dripping = open("127.66.20.1")) {
+        try (Socket silent = open("127.66.20.1");
+                Socket dripping = open("127.66.20.1")) {
             dripping.setSoTimeout(TICK / 2);
             int heard;
             do {
@@ -81,7 +97,9 @@ class TcpGuardTest {
             long got = 0;
             try {
                 byte[] chunk = new byte[1 << 16];
-                for (int read = lazy.getInputStream().read(chunk); read > 0; read = lazy.getInputStream().read(chunk)) {
+                for (int read = lazy.getInputStream().read(chunk);
+                        read > 0;
+                        read = lazy.getInputStream().read(chunk)) {
                     got += read;
                 }
             } catch (IOException _) {
@@ -93,7 +111,9 @@ class TcpGuardTest {
 
     @Test
     void honestConnectionsStay() throws Exception {
-        try (Socket feed = open("127.66.20.3"); Socket often = open("127.66.20.3"); Socket notHttp = new Socket("127.0.0.1", other.actualPort())) {
+        try (Socket feed = open("127.66.20.3");
+                Socket often = open("127.66.20.3");
+                Socket notHttp = new Socket("127.0.0.1", other.actualPort())) {
             feed.getOutputStream().write("GET /feed HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 5; i++) {
                 often.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -110,18 +130,29 @@ class TcpGuardTest {
     @Test
     void oneAddressHasItsBoundAndOthersHaveTheirs() throws Exception {
         // At the ticks of the box, so that none of them is cut off for its silence meanwhile.
-        Vertx patient = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true)).init().findTransport(new NativeTransport()).vertx();
-        List<Closeable> open = new ArrayList<>(List.of(() -> patient.close().toCompletionStage().toCompletableFuture().join()));
+        Vertx patient = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true))
+                .init()
+                .findTransport(new NativeTransport())
+                .vertx();
+        List<Closeable> open = new ArrayList<>(List.of(
+                () -> patient.close().toCompletionStage().toCompletableFuture().join()));
         try {
-            int port = patient.createHttpServer(new HttpServerOptions().setHost("0.0.0.0").setPort(0)).requestHandler(request -> request.response().end("fine"))
-                    .listen().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS).actualPort();
+            int port = patient.createHttpServer(
+                            new HttpServerOptions().setHost("0.0.0.0").setPort(0))
+                    .requestHandler(request -> request.response().end("fine"))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS)
+                    .actualPort();
             for (int i = 0; i < TcpCounts.MOST_OF_ONE_ADDRESS; i++) {
                 Socket socket = open("127.66.20.4", port);
                 open.add(socket);
                 // Answered, so that it is counted: the kernel connects them before the box takes them.
                 assertEquals('H', ask(socket));
             }
-            try (Socket surplus = open("127.66.20.4", port); Socket foreign = open("127.66.20.5", port)) {
+            try (Socket surplus = open("127.66.20.4", port);
+                    Socket foreign = open("127.66.20.5", port)) {
                 assertEquals('H', ask(foreign));
                 assertEquals(-1, ask(surplus));
             }

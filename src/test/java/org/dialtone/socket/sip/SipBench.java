@@ -16,20 +16,25 @@ import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
-import org.dialtone.sip.SipPlan;
 
 /** Opens the SIP sockets alone on loopback, for clients that are run by hand. Users 1001 and u1 to u2000, password {@code secret}. */
 final class SipBench {
 
-    private SipBench() {
-    }
+    private SipBench() {}
 
     public static void main(String[] arguments) throws Exception {
         Registrar registrar = registrar();
-        SipSockets sockets = new SipSockets(Vertx.vertx(), "127.0.0.1", Integer.parseInt(arguments[0]), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
+        SipSockets sockets = new SipSockets(
+                Vertx.vertx(),
+                "127.0.0.1",
+                Integer.parseInt(arguments[0]),
+                registrar,
+                new CallBook(InstantSource.system()),
+                (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().get();
         System.out.println("port " + sockets.port());
         System.in.transferTo(System.out);
@@ -44,15 +49,29 @@ final class SipBench {
     /** @param registered what the store has kept */
     static Registrar registrar(List<Binding> registered) {
         Bindings bindings = new Bindings(new Forgetful(registered), InstantSource.system());
-        Registrar registrar = new Registrar(new Nobody(), _ -> { }, bindings, new byte[32], InstantSource.system(), System::nanoTime,
+        Registrar registrar = new Registrar(
+                new Nobody(),
+                _ -> {},
+                bindings,
+                new byte[32],
+                InstantSource.system(),
+                System::nanoTime,
                 new SplittableRandom());
         Map<String, Extension> extensions = new HashMap<>();
         extensions.put("1001", new Extension("1001", "Reception", "secret", false, Set.of()));
         for (int i = 1; i <= 2000; i++) {
             extensions.put("u" + i, new Extension("u" + i, "User", "secret", false, Set.of()));
         }
-        registrar.install(new SipPlan(true, "dialtone", LeaseRule.ENFORCE, extensions, Map.of(
-                "600", new Number("600", "Desk", List.of("u1", "u2")), "112", new Number("112", "Help", List.of("u1")))));
+        registrar.install(new SipPlan(
+                true,
+                "dialtone",
+                LeaseRule.ENFORCE,
+                extensions,
+                Map.of(
+                        "600",
+                        new Number("600", "Desk", List.of("u1", "u2")),
+                        "112",
+                        new Number("112", "Help", List.of("u1")))));
         return registrar;
     }
 
@@ -75,7 +94,6 @@ final class SipBench {
         }
 
         @Override
-        public void store(String user, List<Binding> bindings) {
-        }
+        public void store(String user, List<Binding> bindings) {}
     }
 }

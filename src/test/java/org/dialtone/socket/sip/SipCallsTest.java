@@ -42,6 +42,7 @@ class SipCallsTest {
 
     @TempDir
     private Path folder;
+
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, LossyRelay> relays = new LinkedHashMap<>();
     private CallBook calls = new CallBook(InstantSource.system());
@@ -75,18 +76,26 @@ class SipCallsTest {
 
     static Stream<Flow> flows() throws IOException {
         try (InputStream file = SipCallsTest.class.getResourceAsStream("/sipp/flows.txt")) {
-            return Arrays.stream(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^# ")).skip(1).map(SipCallsTest::flow);
+            return Arrays.stream(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^# "))
+                    .skip(1)
+                    .map(SipCallsTest::flow);
         }
     }
 
     private static Flow flow(String text) {
         List<String> lines = text.strip().lines().toList();
         Map<String, String> parts = new LinkedHashMap<>();
-        lines.subList(1, lines.size()).forEach(line -> parts.put(line.split(" ")[0], line.substring(line.indexOf(' ') + 1)));
+        lines.subList(1, lines.size())
+                .forEach(line -> parts.put(line.split(" ")[0], line.substring(line.indexOf(' ') + 1)));
         String end = parts.remove("=");
         String loss = parts.remove("~");
         String restart = parts.remove("-");
-        return new Flow(lines.getFirst(), parts, end == null ? "" : end, loss == null ? 0 : Integer.parseInt(loss), restart == null ? "" : restart);
+        return new Flow(
+                lines.getFirst(),
+                parts,
+                end == null ? "" : end,
+                loss == null ? 0 : Integer.parseInt(loss),
+                restart == null ? "" : restart);
     }
 
     @AfterEach
@@ -106,30 +115,42 @@ class SipCallsTest {
         InetSocketAddress box = new InetSocketAddress("127.0.0.1", sockets.port());
         Map<String, Process> running = new LinkedHashMap<>();
         // In the order of the file the caller is the first; it calls when the others are there.
-        for (String phone : List.copyOf(flow.parts().keySet()).reversed().stream().filter(phone -> !flow.parts().get(phone).equals("gone")).toList()) {
+        for (String phone : List.copyOf(flow.parts().keySet()).reversed().stream()
+                .filter(phone -> !flow.parts().get(phone).equals("gone"))
+                .toList()) {
             running.put(phone, start(phone, flow, places.get(phone), box));
         }
         if (!flow.restart().isEmpty()) {
-            assertTrue(relays.get("callee").passed().await(PATIENCE, TimeUnit.SECONDS), () -> flow + ": " + output("callee"));
+            assertTrue(
+                    relays.get("callee").passed().await(PATIENCE, TimeUnit.SECONDS),
+                    () -> flow + ": " + output("callee"));
             sockets.stop().toCompletionStage().toCompletableFuture().join();
             calls = new CallBook(InstantSource.system());
             openAgain(places, box.getPort());
         }
         finish(flow, running);
-        assertEquals(flow.end(), String.join(" ", calls.ended().stream().map(call -> call.end().name().toLowerCase(Locale.ROOT)).toList()));
+        assertEquals(
+                flow.end(),
+                String.join(
+                        " ",
+                        calls.ended().stream()
+                                .map(call -> call.end().name().toLowerCase(Locale.ROOT))
+                                .toList()));
     }
 
     private void finish(Flow flow, Map<String, Process> running) throws InterruptedException {
         for (Map.Entry<String, Process> phone : running.entrySet()) {
             phone.getValue().waitFor(PATIENCE, TimeUnit.SECONDS);
             phone.getValue().destroyForcibly();
-            assertEquals(0, phone.getValue().waitFor(), () -> flow + ", " + phone.getKey() + ": " + output(phone.getKey()));
+            assertEquals(
+                    0, phone.getValue().waitFor(), () -> flow + ", " + phone.getKey() + ": " + output(phone.getKey()));
         }
     }
 
     /** Bindings survive, as the store would keep them. */
     private SipSockets open(Map<String, Place> places, int port) {
-        SipSockets sockets = new SipSockets(vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
+        SipSockets sockets = new SipSockets(
+                vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
         sockets.start().toCompletionStage().toCompletableFuture().join();
         return sockets;
     }
@@ -164,22 +185,69 @@ class SipCallsTest {
     private static List<Binding> bindings(Map<String, Place> places) {
         Instant now = Instant.now();
         List<Binding> bindings = new ArrayList<>();
-        places.forEach((phone, place) -> bindings.add(new Binding(user(phone), place.contact(phone), Ip4.of(place.seen()), place.port(), "udp", phone, 1,
-                now, now.plusSeconds(3600), null, List.of())));
+        places.forEach((phone, place) -> bindings.add(new Binding(
+                user(phone),
+                place.contact(phone),
+                Ip4.of(place.seen()),
+                place.port(),
+                "udp",
+                phone,
+                1,
+                now,
+                now.plusSeconds(3600),
+                null,
+                List.of())));
         return bindings;
     }
 
     private Process start(String phone, Flow flow, Place place, InetSocketAddress box) throws IOException {
         String server = "127.0.0.1:" + box.getPort();
-        Path scenario = Files.writeString(folder.resolve(phone + ".xml"), SippScript.of(user(phone), server, phone.equals("caller"), flow.parts().get(phone)));
-        List<String> command = new ArrayList<>(List.of("sipp", "-i", place.own(), "-p", Integer.toString(place.port()), "-sf", scenario.toString(), "-m", "1",
-                "-nostdin", "-timeout", Integer.toString(PATIENCE - 5), "-timeout_error", "-trace_err", "-error_file", folder.resolve(phone + ".err").toString()));
-        command.add(1, phone.equals("caller") ? flow.isRelayed() ? inner(place).getHostString() + ":" + place.port() : server : "-nd");
+        Path scenario = Files.writeString(
+                folder.resolve(phone + ".xml"),
+                SippScript.of(
+                        user(phone),
+                        server,
+                        phone.equals("caller"),
+                        flow.parts().get(phone)));
+        List<String> command = new ArrayList<>(List.of(
+                "sipp",
+                "-i",
+                place.own(),
+                "-p",
+                Integer.toString(place.port()),
+                "-sf",
+                scenario.toString(),
+                "-m",
+                "1",
+                "-nostdin",
+                "-timeout",
+                Integer.toString(PATIENCE - 5),
+                "-timeout_error",
+                "-trace_err",
+                "-error_file",
+                folder.resolve(phone + ".err").toString()));
+        command.add(
+                1,
+                phone.equals("caller")
+                        ? flow.isRelayed() ? inner(place).getHostString() + ":" + place.port() : server
+                        : "-nd");
         if (flow.isRelayed()) {
-            relays.put(phone, new LossyRelay(new InetSocketAddress(place.seen(), place.port()), inner(place), new InetSocketAddress(place.own(), place.port()), box,
-                    flow.loss(), phone.hashCode(), flow.restart()));
+            relays.put(
+                    phone,
+                    new LossyRelay(
+                            new InetSocketAddress(place.seen(), place.port()),
+                            inner(place),
+                            new InetSocketAddress(place.own(), place.port()),
+                            box,
+                            flow.loss(),
+                            phone.hashCode(),
+                            flow.restart()));
         }
-        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(phone + ".out").toFile()).start();
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(phone + ".out").toFile())
+                .start();
     }
 
     private static InetSocketAddress inner(Place place) {
@@ -190,7 +258,8 @@ class SipCallsTest {
         try {
             Path errors = folder.resolve(phone + ".err");
             return (Files.exists(errors) ? Files.readString(errors, StandardCharsets.ISO_8859_1) : "")
-                    + Files.readString(folder.resolve(phone + ".xml")) + Files.readString(folder.resolve(phone + ".out"), StandardCharsets.ISO_8859_1);
+                    + Files.readString(folder.resolve(phone + ".xml"))
+                    + Files.readString(folder.resolve(phone + ".out"), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return e.toString();
         }

@@ -36,14 +36,25 @@ class SipClientsTest {
 
     @TempDir
     private Path folder;
+
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
     private final TlsBench tls = new TlsBench();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), registrar, new CallBook(InstantSource.system()), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(
+            vertx,
+            "127.0.0.1",
+            FreePorts.some(1, "127.0.0.1").getFirst(),
+            registrar,
+            new CallBook(InstantSource.system()),
+            (_, then) -> then.run());
 
     @BeforeEach
     void open() {
-        sockets.start().compose(_ -> sockets.startSecure(0, tls.keys(folder))).toCompletionStage().toCompletableFuture().join();
+        sockets.start()
+                .compose(_ -> sockets.startSecure(0, tls.keys(folder)))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     @AfterEach
@@ -51,14 +62,18 @@ class SipClientsTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private record Ended(int status, String output) {
-    }
+    private record Ended(int status, String output) {}
 
     private Ended run(List<String> command) {
         try {
             Path output = folder.resolve("output");
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(output.toFile())
+                    .start();
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
@@ -79,8 +94,23 @@ class SipClientsTest {
     }
 
     private Ended sipsak(String password) {
-        return run(List.of("sipsak", "-U", "-i", "-s", "sip:1001@" + server(), "-u", "1001", "-a", password,
-                "-C", "sip:1001@127.0.0.1:15099", "-x", "60", "-H", "127.0.0.1", "-v"));
+        return run(List.of(
+                "sipsak",
+                "-U",
+                "-i",
+                "-s",
+                "sip:1001@" + server(),
+                "-u",
+                "1001",
+                "-a",
+                password,
+                "-C",
+                "sip:1001@127.0.0.1:15099",
+                "-x",
+                "60",
+                "-H",
+                "127.0.0.1",
+                "-v"));
     }
 
     @Test
@@ -102,9 +132,22 @@ class SipClientsTest {
                 %s<recv response="401" auth="true"/>
                 %s<recv response="200"/>
                 </scenario>
-                """.formatted(request(1, ""), request(2, "[authentication username=1001 password=" + password + "]\n")));
-        Ended ended = run(List.of("sipp", server(), "-i", "127.0.0.1", "-t", transport, "-sf", scenario.toString(), "-m", "1",
-                "-nostdin", "-timeout", Integer.toString(PATIENCE - 10)));
+                """.formatted(
+                        request(1, ""), request(2, "[authentication username=1001 password=" + password + "]\n")));
+        Ended ended = run(List.of(
+                "sipp",
+                server(),
+                "-i",
+                "127.0.0.1",
+                "-t",
+                transport,
+                "-sf",
+                scenario.toString(),
+                "-m",
+                "1",
+                "-nostdin",
+                "-timeout",
+                Integer.toString(PATIENCE - 10)));
         assertEquals(status, ended.status(), ended.output());
         assertEquals(registrations, registrar.counts().registrations());
     }
@@ -130,7 +173,8 @@ class SipClientsTest {
     @ValueSource(strings = {"udp", "tcp", "tls"})
     void baresip(String transport) throws IOException, InterruptedException {
         // Tries again at once until it is held back, and says nothing itself.
-        String wrong = baresip(transport, "wrong", _ -> registrar.counts().refused().get(Refusal.WRONG_PASSWORD) > 1);
+        String wrong =
+                baresip(transport, "wrong", _ -> registrar.counts().refused().get(Refusal.WRONG_PASSWORD) > 1);
         assertFalse(wrong.contains("200 OK"), wrong);
         assertEquals(0, registrar.counts().registrations());
         baresip(transport, "secret", said -> said.contains("200 OK"));
@@ -138,7 +182,8 @@ class SipClientsTest {
     }
 
     /** Runs it until {@code enough} holds of what it says, which it gives. */
-    private String baresip(String transport, String password, Predicate<String> enough) throws IOException, InterruptedException {
+    private String baresip(String transport, String password, Predicate<String> enough)
+            throws IOException, InterruptedException {
         Files.writeString(folder.resolve("config"), """
                 sip_listen 127.0.0.1:0
                 module_path /usr/lib/baresip/modules
@@ -149,15 +194,23 @@ class SipClientsTest {
                 sip_verify_server yes
                 """.formatted(tls.authority(folder)));
         Files.writeString(folder.resolve("contacts"), "");
-        Files.writeString(folder.resolve("accounts"), "<sip:1001@%1$s;transport=%2$s>;auth_user=1001;auth_pass=%3$s;regint=60;outbound=\"sip:%1$s;transport=%2$s\"\n"
-                .formatted(server(transport), transport, password));
+        Files.writeString(
+                folder.resolve("accounts"),
+                "<sip:1001@%1$s;transport=%2$s>;auth_user=1001;auth_pass=%3$s;regint=60;outbound=\"sip:%1$s;transport=%2$s\"\n"
+                        .formatted(server(transport), transport, password));
         Path output = folder.resolve("said");
-        Process phone = new ProcessBuilder("baresip", "-f", folder.toString()).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(output.toFile()).start();
+        Process phone = new ProcessBuilder("baresip", "-f", folder.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(output.toFile())
+                .start();
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
             while (!enough.test(Files.readString(output, StandardCharsets.ISO_8859_1))) {
-                assertTrue(phone.isAlive() && System.nanoTime() < end, Files.readString(output, StandardCharsets.ISO_8859_1));
+                assertTrue(
+                        phone.isAlive() && System.nanoTime() < end,
+                        Files.readString(output, StandardCharsets.ISO_8859_1));
                 Thread.sleep(20);
             }
             return Files.readString(output, StandardCharsets.ISO_8859_1);

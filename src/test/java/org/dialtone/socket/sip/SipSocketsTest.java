@@ -47,7 +47,13 @@ class SipSocketsTest {
     private static final int PATIENCE = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(
+            vertx,
+            "127.0.0.1",
+            FreePorts.some(1, "127.0.0.1").getFirst(),
+            SipBench.registrar(),
+            new CallBook(InstantSource.system()),
+            (_, then) -> then.run());
 
     @BeforeEach
     void open() {
@@ -77,7 +83,8 @@ class SipSocketsTest {
 
     @Test
     void answersWhereTheSenderListens_rfc3261_18_2_2() throws IOException {
-        try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK); DatagramSocket listener = new DatagramSocket(0, LOOPBACK)) {
+        try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK);
+                DatagramSocket listener = new DatagramSocket(0, LOOPBACK)) {
             send(sender, OPTIONS.formatted(listener.getLocalPort(), ""));
             assertTrue(receive(listener).startsWith("SIP/2.0 200 OK\r\n"));
         }
@@ -96,9 +103,12 @@ class SipSocketsTest {
         try (DatagramSocket sender = new DatagramSocket(0, LOOPBACK)) {
             send(sender, "\r\n\r\n");
             send(sender, "\0");
-            // A binding request of STUN (RFC 8489), which RFC 5626 lets a phone send where it was told to; here it isn't.
+            // A binding request of STUN (RFC 8489), which RFC 5626 lets a phone send where it was told to; here it
+            // isn't.
             send(sender, "\0\1\0\0\u0021\u0012\u00a4\u0042abcdefghijkl");
-            send(sender, OPTIONS.formatted(9, ";rport").replace("\r\n\r\n", "\r\nX: " + "y".repeat(50_000) + "\r\n\r\n"));
+            send(
+                    sender,
+                    OPTIONS.formatted(9, ";rport").replace("\r\n\r\n", "\r\nX: " + "y".repeat(50_000) + "\r\n\r\n"));
             assertTrue(receive(sender).startsWith("SIP/2.0 200 OK\r\n"));
         }
     }
@@ -108,16 +118,23 @@ class SipSocketsTest {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE);
             socket.connect(new InetSocketAddress(LOOPBACK, sockets.port()));
-            socket.getOutputStream().write(("\r\n\r\n" + OPTIONS.formatted(5060, "") + OPTIONS.formatted(5060, "")).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream()
+                    .write(("\r\n\r\n" + OPTIONS.formatted(5060, "") + OPTIONS.formatted(5060, ""))
+                            .getBytes(StandardCharsets.ISO_8859_1));
             String answer = "SIP/2.0 200 OK\r\n";
-            assertEquals("\r\n" + answer, new String(socket.getInputStream().readNBytes(2 + answer.length()), StandardCharsets.ISO_8859_1));
+            assertEquals(
+                    "\r\n" + answer,
+                    new String(socket.getInputStream().readNBytes(2 + answer.length()), StandardCharsets.ISO_8859_1));
         }
     }
 
     /** Nobody else may hold what phones need: neither by silence, nor where all places are taken. */
     @Test
     void aSilentConnectionStaysOnlyWithARegistration() throws IOException {
-        try (Socket phone = new Socket(); Socket pendingPhone = new Socket(); Socket another = new Socket(); Socket late = new Socket()) {
+        try (Socket phone = new Socket();
+                Socket pendingPhone = new Socket();
+                Socket another = new Socket();
+                Socket late = new Socket()) {
             phone.bind(new InetSocketAddress(LOOPBACK, 0));
             SipSockets own = sockets(new StreamLimits(3, 3), binding(phone.getLocalPort()));
             for (Socket socket : List.of(phone, pendingPhone, another)) {
@@ -136,14 +153,32 @@ class SipSocketsTest {
     }
 
     private SipSockets sockets(StreamLimits limits, Binding kept) {
-        SipSockets own = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar(List.of(kept)), new CallBook(InstantSource.system()), (_, then) -> then.run(), limits);
+        SipSockets own = new SipSockets(
+                vertx,
+                "127.0.0.1",
+                FreePorts.some(1, "127.0.0.1").getFirst(),
+                SipBench.registrar(List.of(kept)),
+                new CallBook(InstantSource.system()),
+                (_, then) -> then.run(),
+                limits);
         await(own.start());
         return own;
     }
 
     private static Binding binding(int port) {
         Instant now = Instant.now();
-        return new Binding("1001", "sip:1001@127.0.0.1;transport=tcp", Ip4.of("127.0.0.1"), port, "tcp", "c", 1, now, now.plusSeconds(3600), null, List.of());
+        return new Binding(
+                "1001",
+                "sip:1001@127.0.0.1;transport=tcp",
+                Ip4.of("127.0.0.1"),
+                port,
+                "tcp",
+                "c",
+                1,
+                now,
+                now.plusSeconds(3600),
+                null,
+                List.of());
     }
 
     private static void ping(SipSockets own, Socket socket) throws IOException {
@@ -163,7 +198,10 @@ class SipSocketsTest {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE);
             socket.connect(new InetSocketAddress(LOOPBACK, sockets.port()));
-            socket.getOutputStream().write(OPTIONS.formatted(5060, "").replace("Length: 0", "Length: x").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream()
+                    .write(OPTIONS.formatted(5060, "")
+                            .replace("Length: 0", "Length: x")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertTrue(all.startsWith("SIP/2.0 400 Bad Request - a Content-Length that can't be read\r\n"), all);
         }
@@ -171,7 +209,13 @@ class SipSocketsTest {
 
     @Test
     void aPortInUseFailsTheStart() {
-        SipSockets second = new SipSockets(vertx, "127.0.0.1", sockets.port(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
+        SipSockets second = new SipSockets(
+                vertx,
+                "127.0.0.1",
+                sockets.port(),
+                SipBench.registrar(),
+                new CallBook(InstantSource.system()),
+                (_, then) -> then.run());
         CompletionException failure = assertThrows(CompletionException.class, () -> await(second.start()));
         assertInstanceOf(BindException.class, failure.getCause());
     }
@@ -187,7 +231,8 @@ class SipSocketsTest {
     }
 
     private static boolean isFree(int port) {
-        try (DatagramSocket again = new DatagramSocket(port, LOOPBACK); ServerSocket listener = new ServerSocket(port, 1, LOOPBACK)) {
+        try (DatagramSocket again = new DatagramSocket(port, LOOPBACK);
+                ServerSocket listener = new ServerSocket(port, 1, LOOPBACK)) {
             return again.isBound() && listener.isBound();
         } catch (IOException e) {
             return false;

@@ -48,13 +48,24 @@ class SipTlsTest {
 
     @TempDir
     private Path folder;
+
     private final TlsBench tls = new TlsBench();
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(vertx, "127.0.0.1", FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar(), new CallBook(InstantSource.system()), (_, then) -> then.run());
+    private final SipSockets sockets = new SipSockets(
+            vertx,
+            "127.0.0.1",
+            FreePorts.some(1, "127.0.0.1").getFirst(),
+            SipBench.registrar(),
+            new CallBook(InstantSource.system()),
+            (_, then) -> then.run());
 
     @BeforeEach
     void open() {
-        sockets.start().compose(_ -> sockets.startSecure(0, tls.keys(folder))).toCompletionStage().toCompletableFuture().join();
+        sockets.start()
+                .compose(_ -> sockets.startSecure(0, tls.keys(folder)))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     @AfterEach
@@ -66,7 +77,8 @@ class SipTlsTest {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (InputStream authority = Files.newInputStream(tls.authority(folder))) {
-            trusted.setCertificateEntry("box", CertificateFactory.getInstance("X.509").generateCertificate(authority));
+            trusted.setCertificateEntry(
+                    "box", CertificateFactory.getInstance("X.509").generateCertificate(authority));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(trusted);
@@ -91,7 +103,8 @@ class SipTlsTest {
     void answersAndPongsOverTheSameConnection(String version) throws Exception {
         try (SSLSocket socket = connect()) {
             socket.setEnabledProtocols(new String[] {version});
-            String answer = "\r\nSIP/2.0 200 OK\r\nVia: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK1;rport=" + socket.getLocalPort();
+            String answer = "\r\nSIP/2.0 200 OK\r\nVia: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bK1;rport="
+                    + socket.getLocalPort();
             assertEquals(answer, exchange(socket, "\r\n\r\n" + OPTIONS, answer.length()));
         }
     }

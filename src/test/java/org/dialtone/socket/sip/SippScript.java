@@ -7,11 +7,19 @@ import java.util.stream.Stream;
 final class SippScript {
 
     private static final String HOP = "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n";
-    private static final String REST = "Call-ID: [call_id]\nContact: <sip:%s@[local_ip]:[local_port];transport=[transport]>\nMax-Forwards: 70\n%sContent-Length: 0\n\n";
+    private static final String REST =
+            "Call-ID: [call_id]\nContact: <sip:%s@[local_ip]:[local_port];transport=[transport]>\nMax-Forwards: 70\n%sContent-Length: 0\n\n";
     private static final String TAG = "[pid]x[call_number]";
 
-    private static final Map<String, String> MORE = Map.of("PRACK", "RAck: 1 1 INVITE\n", "REFER", "Refer-To: <sip:u2@127.0.0.1>\n",
-            "SUBSCRIBE", "Event: dialog\nExpires: 60\n", "NOTIFY", "Event: dialog\nSubscription-State: active\n");
+    private static final Map<String, String> MORE = Map.of(
+            "PRACK",
+            "RAck: 1 1 INVITE\n",
+            "REFER",
+            "Refer-To: <sip:u2@127.0.0.1>\n",
+            "SUBSCRIBE",
+            "Event: dialog\nExpires: 60\n",
+            "NOTIFY",
+            "Event: dialog\nSubscription-State: active\n");
 
     private final String user;
     private final String server;
@@ -33,12 +41,17 @@ final class SippScript {
         for (String step : part.strip().split(" ")) {
             script.add(step);
         }
-        return "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<scenario name=\"flow\">\n" + script.steps + script.references() + "</scenario>\n";
+        return "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<scenario name=\"flow\">\n" + script.steps
+                + script.references() + "</scenario>\n";
     }
 
     /** sipp takes a variable that is kept and never used for a mistake. */
     private String references() {
-        String kept = String.join(",", Stream.of("peer", "own", "sequence").filter(name -> steps.indexOf("\"" + name + "\"") >= 0).toList());
+        String kept = String.join(
+                ",",
+                Stream.of("peer", "own", "sequence")
+                        .filter(name -> steps.indexOf("\"" + name + "\"") >= 0)
+                        .toList());
         return kept.isEmpty() ? "" : "<Reference variables=\"" + kept + "\"/>\n";
     }
 
@@ -60,7 +73,8 @@ final class SippScript {
     }
 
     private String hear(String status, boolean optional) {
-        return "<recv response=\"" + status + "\"" + (optional ? " optional=\"true\"" : "") + (status.equals("200") || status.equals("183") ? " rrs=\"true\"" : "") + "/>\n";
+        return "<recv response=\"" + status + "\"" + (optional ? " optional=\"true\"" : "")
+                + (status.equals("200") || status.equals("183") ? " rrs=\"true\"" : "") + "/>\n";
     }
 
     /** What the dialog needs is kept from the first request. */
@@ -69,9 +83,12 @@ final class SippScript {
         boolean first = !caller && cseq == 0 && steps.indexOf("<recv request") < 0;
         String keep = "<action><ereg regexp=\".*\" search_in=\"hdr\" header=\"From:\" assign_to=\"peer\"/>"
                 + "<ereg regexp=\".*\" search_in=\"hdr\" header=\"To:\" assign_to=\"own\"/></action>";
-        String hop = method.equals("INVITE") ? "<action><ereg regexp=\".*\" search_in=\"hdr\" header=\"CSeq:\" assign_to=\"sequence\"/></action>" : "";
+        String hop = method.equals("INVITE")
+                ? "<action><ereg regexp=\".*\" search_in=\"hdr\" header=\"CSeq:\" assign_to=\"sequence\"/></action>"
+                : "";
         String both = (first ? keep : "") + hop;
-        return "<recv request=\"" + method + "\"" + (first ? " rrs=\"true\"" : "") + ">" + both.replace("</action><action>", "") + "</recv>\n";
+        return "<recv request=\"" + method + "\"" + (first ? " rrs=\"true\"" : "") + ">"
+                + both.replace("</action><action>", "") + "</recv>\n";
     }
 
     private void answer(String what) {
@@ -79,15 +96,23 @@ final class SippScript {
         boolean late = words.length > 1 && words[1].equals("INVITE");
         String tag = caller ? "" : ";tag=" + TAG;
         // An answer to the INVITE after a CANCEL has the INVITE's Via and CSeq.
-        String head = late ? "[last_Via:]\n[last_From:]\n[last_To:]" + tag + "\n[last_Call-ID:]\nCSeq: [$sequence]\n"
-                : "[last_Via:]\n[last_Record-Route:]\n[last_From:]\n[last_To:]" + (inside() ? "" : tag) + "\n[last_Call-ID:]\n[last_CSeq:]\n";
-        String contact = words[0].startsWith("3") ? words[1] + "@" + server : user + "@[local_ip]:[local_port];transport=[transport]";
+        String head = late
+                ? "[last_Via:]\n[last_From:]\n[last_To:]" + tag + "\n[last_Call-ID:]\nCSeq: [$sequence]\n"
+                : "[last_Via:]\n[last_Record-Route:]\n[last_From:]\n[last_To:]" + (inside() ? "" : tag)
+                        + "\n[last_Call-ID:]\n[last_CSeq:]\n";
+        String contact = words[0].startsWith("3")
+                ? words[1] + "@" + server
+                : user + "@[local_ip]:[local_port];transport=[transport]";
         boolean repeats = lastHeard.equals("INVITE") && !words[0].startsWith("1") || late;
-        steps.append(message(repeats ? " retrans=\"500\"" : "", "SIP/2.0 " + words[0] + " Whatever\n" + head + "Contact: <sip:" + contact + ">\nContent-Length: 0\n\n"));
+        steps.append(message(
+                repeats ? " retrans=\"500\"" : "",
+                "SIP/2.0 " + words[0] + " Whatever\n" + head + "Contact: <sip:" + contact
+                        + ">\nContent-Length: 0\n\n"));
     }
 
     private boolean inside() {
-        return caller || steps.lastIndexOf("<recv request") > steps.indexOf("<recv request") && steps.indexOf("CANCEL\"") < 0;
+        return caller
+                || steps.lastIndexOf("<recv request") > steps.indexOf("<recv request") && steps.indexOf("CANCEL\"") < 0;
     }
 
     private void say(String what) {
@@ -105,15 +130,20 @@ final class SippScript {
         String hop = sameHop ? HOP.replace("[branch]", "[branch" + back() + "]") : HOP;
         String to = begins || method.equals("CANCEL") || !caller ? peer : peer + "[peer_tag_param]";
         String routes = begins || sameHop ? "" : "[routes]\n";
-        steps.append(message(method.equals("ACK") ? "" : " retrans=\"500\"", method + " " + uri + " SIP/2.0\n" + hop + routes + "From: " + own + ";tag=" + TAG
-                + "\nTo: " + to + "\nCSeq: " + (method.equals("ACK") || method.equals("CANCEL") ? inviteCseq : cseq) + " " + method + "\n" + REST.formatted(user, MORE.getOrDefault(method, ""))));
+        steps.append(message(
+                method.equals("ACK") ? "" : " retrans=\"500\"",
+                method + " " + uri + " SIP/2.0\n" + hop + routes + "From: " + own + ";tag=" + TAG + "\nTo: " + to
+                        + "\nCSeq: " + (method.equals("ACK") || method.equals("CANCEL") ? inviteCseq : cseq) + " "
+                        + method + "\n" + REST.formatted(user, MORE.getOrDefault(method, ""))));
     }
 
     /** How many steps ago the INVITE was sent. */
     private String back() {
         String text = steps.toString();
         String since = text.substring(text.lastIndexOf("INVITE sip"));
-        long count = since.lines().filter(line -> line.startsWith("<send") || line.startsWith("<recv") || line.startsWith("<pause")).count();
+        long count = since.lines()
+                .filter(line -> line.startsWith("<send") || line.startsWith("<recv") || line.startsWith("<pause"))
+                .count();
         return "-" + (count + 1);
     }
 

@@ -27,7 +27,8 @@ final class TftpBench implements AutoCloseable {
     static final String FOLDER = "provision/R2Xu8aVV20Jka/";
     static final Ip4 FIRST = Ip4.of("127.66.10.1");
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     final PhoneDesk desk = new PhoneDesk();
     final TftpSockets sockets;
 
@@ -37,7 +38,12 @@ final class TftpBench implements AutoCloseable {
 
     /** @param folder where firmware lies */
     TftpBench(String host, int phones, Path folder) {
-        sockets = new TftpSockets(vertx, desk.provisioner::answer, stored -> folder.resolve(stored.file()), (_, then) -> then.run(), InstantSource.system());
+        sockets = new TftpSockets(
+                vertx,
+                desk.provisioner::answer,
+                stored -> folder.resolve(stored.file()),
+                (_, then) -> then.run(),
+                InstantSource.system());
         for (int i = 0; i < phones; i++) {
             desk.put(mac(i), FIRST.plus(i), "T46S", new Line("1001", "Reception", null, "secret"));
         }
@@ -58,13 +64,15 @@ final class TftpBench implements AutoCloseable {
     }
 
     String phoneFile(int phone, Ip4 from) {
-        Answer answer = desk.provisioner.answer(new FileRequest(file(phone), from, Ip4.of("127.0.0.1"), null, Transport.HTTP));
+        Answer answer =
+                desk.provisioner.answer(new FileRequest(file(phone), from, Ip4.of("127.0.0.1"), null, Transport.HTTP));
         return new String(((Answer.Document) answer).bytes(), StandardCharsets.UTF_8);
     }
 
     /** A phone's socket. */
     static DatagramSocket socket(int phone, int patience) throws IOException {
-        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(FIRST.plus(phone).toInetAddress(), 0));
+        DatagramSocket socket =
+                new DatagramSocket(new InetSocketAddress(FIRST.plus(phone).toInetAddress(), 0));
         socket.setSoTimeout(patience);
         return socket;
     }
@@ -104,7 +112,8 @@ final class TftpBench implements AutoCloseable {
         while (packet.isPresent()) {
             Optional<byte[]> ack = reader.take(bytes(packet.get()));
             if (ack.isPresent()) {
-                socket.send(new DatagramPacket(ack.get(), ack.get().length, packet.get().getSocketAddress()));
+                socket.send(new DatagramPacket(
+                        ack.get(), ack.get().length, packet.get().getSocketAddress()));
             }
             packet = reader.complete() ? Optional.empty() : hear(socket);
         }

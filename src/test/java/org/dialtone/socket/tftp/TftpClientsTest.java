@@ -25,12 +25,12 @@ class TftpClientsTest {
 
     @TempDir
     private Path folder;
+
     private final TftpBench bench = new TftpBench("0.0.0.0", 0);
 
     TftpClientsTest() {
         // The clients can't choose the address that they ask from: 127.0.0.1 is the phone's.
-        bench.desk.put(TftpBench.mac(0), Ip4.of("127.0.0.1"), "T46S",
-                new Line("1001", "Reception", null, "secret"));
+        bench.desk.put(TftpBench.mac(0), Ip4.of("127.0.0.1"), "T46S", new Line("1001", "Reception", null, "secret"));
     }
 
     @AfterEach
@@ -40,8 +40,12 @@ class TftpClientsTest {
 
     private String run(String... command) throws IOException {
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(output.toFile())
+                .start();
         try {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it hangs");
         } catch (InterruptedException e) {
@@ -64,19 +68,41 @@ class TftpClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"8", "512", "1428", "65464"})
     void curl(String blockSize) throws IOException {
-        assertFetched(run("curl", "-sS", "--tftp-blksize", blockSize, "-o", "got",
+        assertFetched(run(
+                "curl",
+                "-sS",
+                "--tftp-blksize",
+                blockSize,
+                "-o",
+                "got",
                 "tftp://127.0.0.1:" + port() + "/" + TftpBench.FOLDER + TftpBench.file(0)));
     }
 
     @Test
     void curlWithoutOptions() throws IOException {
-        assertFetched(run("curl", "-sS", "--tftp-no-options", "-o", "got", "tftp://127.0.0.1:" + port() + "/" + TftpBench.file(0)));
+        assertFetched(run(
+                "curl",
+                "-sS",
+                "--tftp-no-options",
+                "-o",
+                "got",
+                "tftp://127.0.0.1:" + port() + "/" + TftpBench.file(0)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tsize", "blksize 8", "blksize 1428", "windowsize 8", "timeout 3"})
     void atftp(String option) throws IOException {
-        assertFetched(run("atftp", "--option", option, "--get", "-r", TftpBench.FOLDER + TftpBench.file(0), "-l", "got", "127.0.0.1", port()));
+        assertFetched(run(
+                "atftp",
+                "--option",
+                option,
+                "--get",
+                "-r",
+                TftpBench.FOLDER + TftpBench.file(0),
+                "-l",
+                "got",
+                "127.0.0.1",
+                port()));
     }
 
     /** Its ascii turns the line ends back into this system's. */
@@ -93,13 +119,49 @@ class TftpClientsTest {
         try (BadLine line = new BadLine(bench.sockets.localPort(), 10, 7)) {
             String port = Integer.toString(line.port());
             String file = TftpBench.file(0);
-            assertFetched(switch (client) {
-                case "curl" -> run("curl", "-sS", "--tftp-blksize", "512", "-o", "got", "tftp://127.0.0.1:" + port + "/" + file);
-                case "atftp" -> run("atftp", "--option", "timeout 1", "--option", "blksize 256", "--get", "-r", file, "-l", "got", "127.0.0.1", port);
-                case "windows" -> run("atftp", "--option", "timeout 1", "--option", "blksize 64", "--option", "windowsize 4", "--get", "-r", file,
-                        "-l", "got", "127.0.0.1", port);
-                default -> run("tftp", "-4", "-m", "binary", "127.0.0.1", port, "-c", "get", file, "got");
-            });
+            assertFetched(
+                    switch (client) {
+                        case "curl" ->
+                            run(
+                                    "curl",
+                                    "-sS",
+                                    "--tftp-blksize",
+                                    "512",
+                                    "-o",
+                                    "got",
+                                    "tftp://127.0.0.1:" + port + "/" + file);
+                        case "atftp" ->
+                            run(
+                                    "atftp",
+                                    "--option",
+                                    "timeout 1",
+                                    "--option",
+                                    "blksize 256",
+                                    "--get",
+                                    "-r",
+                                    file,
+                                    "-l",
+                                    "got",
+                                    "127.0.0.1",
+                                    port);
+                        case "windows" ->
+                            run(
+                                    "atftp",
+                                    "--option",
+                                    "timeout 1",
+                                    "--option",
+                                    "blksize 64",
+                                    "--option",
+                                    "windowsize 4",
+                                    "--get",
+                                    "-r",
+                                    file,
+                                    "-l",
+                                    "got",
+                                    "127.0.0.1",
+                                    port);
+                        default -> run("tftp", "-4", "-m", "binary", "127.0.0.1", port, "-c", "get", file, "got");
+                    });
         }
     }
 
@@ -109,14 +171,16 @@ class TftpClientsTest {
         assertTrue(run("curl", "-sS", "-o", "got", url + "nothing").contains("TFTP: File Not Found"));
         assertTrue(run("curl", "-sS", "-o", "got", url + TftpBench.file(1)).contains("TFTP: Access Violation"));
         assertFalse(Files.exists(folder.resolve("got")) && Files.size(folder.resolve("got")) > 0);
-        assertTrue(run("tftp", "-4", "-m", "binary", "127.0.0.1", port(), "-c", "get", "nothing", "got").contains("no such file"));
+        assertTrue(run("tftp", "-4", "-m", "binary", "127.0.0.1", port(), "-c", "get", "nothing", "got")
+                .contains("no such file"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"curl", "tftp"})
     void nobodyWrites(String client) throws IOException {
         Files.writeString(folder.resolve("mine"), "x");
-        String said = client.equals("curl") ? run("curl", "-sS", "-T", "mine", "tftp://127.0.0.1:" + port() + "/mine")
+        String said = client.equals("curl")
+                ? run("curl", "-sS", "-T", "mine", "tftp://127.0.0.1:" + port() + "/mine")
                 : run("tftp", "-4", "127.0.0.1", port(), "-c", "put", "mine", "mine");
         assertTrue(List.of("Access Violation", "only reads").stream().anyMatch(said::contains), said);
     }

@@ -71,17 +71,30 @@ class TftpSocketsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"001565000000.cfg", "/001565000000.cfg", "provision/R2Xu8aVV20Jka/001565000000.cfg",
-        "/provision/R2Xu8aVV20Jka/001565000000.cfg", "R2Xu8aVV20Jka/001565000000.cfg", "Fanvil/001565000000.CFG"})
+    @ValueSource(
+            strings = {
+                "001565000000.cfg",
+                "/001565000000.cfg",
+                "provision/R2Xu8aVV20Jka/001565000000.cfg",
+                "/provision/R2Xu8aVV20Jka/001565000000.cfg",
+                "R2Xu8aVV20Jka/001565000000.cfg",
+                "Fanvil/001565000000.CFG"
+            })
     void namesAsOverHttp(String name) throws IOException {
-        assertEquals(bench.phoneFile(0), new String(bench.fetch(0, new Reader(512, 1), name, "octet"), StandardCharsets.UTF_8));
-        assertEquals(bench.phoneFile(0), new String(bench.fetch(0, new Reader(64, 4), name, "octet", "blksize", "64", "windowsize", "4"),
-                StandardCharsets.UTF_8));
+        assertEquals(
+                bench.phoneFile(0),
+                new String(bench.fetch(0, new Reader(512, 1), name, "octet"), StandardCharsets.UTF_8));
+        assertEquals(
+                bench.phoneFile(0),
+                new String(
+                        bench.fetch(0, new Reader(64, 4), name, "octet", "blksize", "64", "windowsize", "4"),
+                        StandardCharsets.UTF_8));
     }
 
     @Test
     void netasciiEndsLinesWithTwoBytes() throws IOException {
-        assertArrayEquals(Mode.NETASCII.encode(bench.phoneFile(0).getBytes(StandardCharsets.UTF_8)),
+        assertArrayEquals(
+                Mode.NETASCII.encode(bench.phoneFile(0).getBytes(StandardCharsets.UTF_8)),
                 bench.fetch(0, new Reader(512, 1), TftpBench.file(0), "netascii"));
     }
 
@@ -91,7 +104,8 @@ class TftpSocketsTest {
             byte[] write = Reader.request("001565000000.cfg", "octet");
             write[1] = 2;
             assertEquals("\0\5\0\2this server only reads\0", text(answer(phone, "127.0.0.1", write)));
-            assertEquals("\0\5\0\4the modes are octet and netascii\0",
+            assertEquals(
+                    "\0\5\0\4the modes are octet and netascii\0",
                     text(answer(phone, "127.0.0.1", Reader.request("001565000000.cfg", "mail"))));
         }
     }
@@ -101,17 +115,24 @@ class TftpSocketsTest {
     @ValueSource(strings = {"127.0.0.1", "127.66.0.7"})
     void theAnswerComesFromTheAddressThatWasAsked(String server) throws IOException {
         try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
-            assertEquals(InetAddress.getByName(server), answer(phone, server, Reader.request(TftpBench.file(0), "octet")).getAddress());
-            assertEquals(InetAddress.getByName(server), answer(phone, server, Reader.request("nothing", "octet")).getAddress());
+            assertEquals(
+                    InetAddress.getByName(server),
+                    answer(phone, server, Reader.request(TftpBench.file(0), "octet"))
+                            .getAddress());
+            assertEquals(
+                    InetAddress.getByName(server),
+                    answer(phone, server, Reader.request("nothing", "octet")).getAddress());
         }
     }
 
     @Test
     void strangersToATransferGetAnErrorAndDisturbNothing() throws IOException {
-        try (DatagramSocket phone = TftpBench.socket(0, 30_000); DatagramSocket other = TftpBench.socket(1, 30_000)) {
+        try (DatagramSocket phone = TftpBench.socket(0, 30_000);
+                DatagramSocket other = TftpBench.socket(1, 30_000)) {
             DatagramPacket first = answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             other.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
-            assertEquals("\0\5\0\5another's transfer\0", text(TftpBench.hear(other).orElseThrow()));
+            assertEquals(
+                    "\0\5\0\5another's transfer\0", text(TftpBench.hear(other).orElseThrow()));
             phone.send(new DatagramPacket(Reader.ack(1), 4, first.getSocketAddress()));
             String next = text(TftpBench.hear(phone).orElseThrow());
             while (next.startsWith("\0\3\0\1")) {
@@ -140,14 +161,26 @@ class TftpSocketsTest {
 
     @Test
     void oddPacketsAreCountedAndGetNothing() throws IOException {
-        List<String> odd = List.of("", "00", "0001", "00010000", "0001612e636667", "0003000161", "00040001", "000500016100", "00060000", "ffffffff",
-                "0001" + "61".repeat(600) + "006f6374657400", "474554202f20485454502f312e310d0a");
+        List<String> odd = List.of(
+                "",
+                "00",
+                "0001",
+                "00010000",
+                "0001612e636667",
+                "0003000161",
+                "00040001",
+                "000500016100",
+                "00060000",
+                "ffffffff",
+                "0001" + "61".repeat(600) + "006f6374657400",
+                "474554202f20485454502f312e310d0a");
         try (DatagramSocket phone = TftpBench.socket(0, 30_000)) {
             for (String hex : odd) {
                 bench.ask(phone, "127.0.0.1", HexFormat.of().parseHex(hex));
             }
             // Those in the way of it would be heard first.
-            assertTrue(text(answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"))).startsWith("\0\3\0\1"));
+            assertTrue(text(answer(phone, "127.0.0.1", Reader.request(TftpBench.file(0), "octet")))
+                    .startsWith("\0\3\0\1"));
         }
         assertEquals(odd.size(), bench.sockets.counters().dropped().get("malformed"));
         assertEquals(1, bench.sockets.counters().requests());
@@ -162,9 +195,11 @@ class TftpSocketsTest {
                 open.add(socket);
                 answer(socket, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
             }
-            try (DatagramSocket more = TftpBench.socket(0, 200); DatagramSocket other = TftpBench.socket(1, 30_000)) {
+            try (DatagramSocket more = TftpBench.socket(0, 200);
+                    DatagramSocket other = TftpBench.socket(1, 30_000)) {
                 bench.ask(more, "127.0.0.1", Reader.request(TftpBench.file(0), "octet"));
-                assertTrue(text(answer(other, "127.0.0.1", Reader.request(TftpBench.file(1), "octet"))).startsWith("\0\3"));
+                assertTrue(text(answer(other, "127.0.0.1", Reader.request(TftpBench.file(1), "octet")))
+                        .startsWith("\0\3"));
                 assertTrue(TftpBench.hear(more).isEmpty());
             }
             assertEquals(1, bench.sockets.counters().dropped().get("busy"));
@@ -175,11 +210,22 @@ class TftpSocketsTest {
 
     @Test
     void aThousandPhonesAtOnce() throws ExecutionException, InterruptedException {
-        try (TftpBench all = new TftpBench("127.0.0.1", MANY); ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (TftpBench all = new TftpBench("127.0.0.1", MANY);
+                ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<byte[]>> files = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 int phone = i;
-                files.add(phones.submit(() -> all.fetch(phone, new Reader(64, 1), TftpBench.file(phone), "octet", "blksize", "64", "tsize", "0", "timeout", "30")));
+                files.add(phones.submit(() -> all.fetch(
+                        phone,
+                        new Reader(64, 1),
+                        TftpBench.file(phone),
+                        "octet",
+                        "blksize",
+                        "64",
+                        "tsize",
+                        "0",
+                        "timeout",
+                        "30")));
             }
             for (int i = 0; i < MANY; i++) {
                 assertEquals(all.phoneFile(i), new String(files.get(i).get(), StandardCharsets.UTF_8));
@@ -190,12 +236,19 @@ class TftpSocketsTest {
 
     @Test
     void aTakenPortEndsTheStartInOneLine() throws IOException {
-        try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress("127.66.9.1", 0)); TftpBench other = new TftpBench("127.66.9.2", 0)) {
+        try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress("127.66.9.1", 0));
+                TftpBench other = new TftpBench("127.66.9.2", 0)) {
             other.sockets.close();
-            StartupFault fault = assertThrows(StartupFault.class, () -> other.sockets.start("127.66.9.1", taken.getLocalPort()));
-            assertTrue(fault.getMessage().startsWith("TFTP can't open UDP port " + taken.getLocalPort() + " on 127.66.9.1: it is in use by "),
+            StartupFault fault =
+                    assertThrows(StartupFault.class, () -> other.sockets.start("127.66.9.1", taken.getLocalPort()));
+            assertTrue(
+                    fault.getMessage()
+                            .startsWith("TFTP can't open UDP port " + taken.getLocalPort()
+                                    + " on 127.66.9.1: it is in use by "),
                     fault.getMessage());
-            assertTrue(assertThrows(StartupFault.class, () -> other.sockets.start("::1", 0)).getMessage().startsWith("TFTP is served over IPv4"));
+            assertTrue(assertThrows(StartupFault.class, () -> other.sockets.start("::1", 0))
+                    .getMessage()
+                    .startsWith("TFTP is served over IPv4"));
         }
     }
 }

@@ -42,11 +42,21 @@ class DataBackupsTest {
 
     private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
     private static final Backups.Choice USUAL = new Backups.Choice(false, false);
-    private static final Map<String, String> FILES = Map.of("secret.key", "0123456789abcdef0123456789abcdef", "tls/authority.pem", "authority",
-            "tls/server.pem", "leaf", "packs/yealink/pack.yaml", "pack", "packs-history/yealink/0001-of-0002/pack.yaml", "old pack");
+    private static final Map<String, String> FILES = Map.of(
+            "secret.key",
+            "0123456789abcdef0123456789abcdef",
+            "tls/authority.pem",
+            "authority",
+            "tls/server.pem",
+            "leaf",
+            "packs/yealink/pack.yaml",
+            "pack",
+            "packs-history/yealink/0001-of-0002/pack.yaml",
+            "old pack");
 
     @TempDir
     Path folder;
+
     private Path old;
     private Path other;
 
@@ -54,7 +64,10 @@ class DataBackupsTest {
     void makeBox() throws IOException {
         old = Files.createDirectory(folder.resolve("old"));
         other = Files.createDirectory(folder.resolve("other"));
-        Flyway.configure().dataSource("jdbc:sqlite:" + old.resolve("site.db"), null, null).load().migrate();
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + old.resolve("site.db"), null, null)
+                .load()
+                .migrate();
         for (Map.Entry<String, String> file : FILES.entrySet()) {
             write(file.getKey(), file.getValue());
         }
@@ -68,7 +81,8 @@ class DataBackupsTest {
             store(leases.leases(), 1, 300);
             restore(save(old, USUAL), other);
         }
-        try (DataFolder held = DataFolder.open(other); LeaseDatabase leases = new LeaseDatabase(held.path().resolve("leases.db"), InstantSource.system())) {
+        try (DataFolder held = DataFolder.open(other);
+                LeaseDatabase leases = new LeaseDatabase(held.path().resolve("leases.db"), InstantSource.system())) {
             assertEquals(300, leases.leases().load().size());
             for (Map.Entry<String, String> file : FILES.entrySet()) {
                 assertEquals(file.getValue(), Files.readString(held.path().resolve(file.getKey())));
@@ -146,9 +160,11 @@ class DataBackupsTest {
 
     @Test
     void nothingIsLeftOfABackupThatBreaksOff() throws IOException {
-        assertThrows(IOException.class, () -> desk(old).save(USUAL, PASSPHRASE, _ -> {
-            throw new IOException("nobody listens");
-        }));
+        assertThrows(
+                IOException.class,
+                () -> desk(old).save(USUAL, PASSPHRASE, _ -> {
+                    throw new IOException("nobody listens");
+                }));
         assertFalse(Files.exists(old.resolve("backup.part")));
         save(old, USUAL);
     }
@@ -176,7 +192,9 @@ class DataBackupsTest {
     private static Map<String, Long> sizes(Path folder) throws IOException {
         Map<String, Long> sizes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(each -> !each.startsWith(folder.resolve(StateSwap.BEFORE))).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each -> !each.startsWith(folder.resolve(StateSwap.BEFORE)))
+                    .toList()) {
                 sizes.put(folder.relativize(file).toString(), Files.size(file));
             }
         }
@@ -198,8 +216,18 @@ class DataBackupsTest {
     }
 
     private static void store(LeaseStore store, int from, int to) {
-        IntStream.rangeClosed(from, to).mapToObj(i -> store.store(new Lease(Ip4.of("10.66.0.0").plus(i), new MacAddress(i), null, Lease.State.BOUND,
-                Instant.EPOCH, Instant.EPOCH.plusSeconds(i), null)).toCompletableFuture()).toList().forEach(CompletableFuture::join);
+        IntStream.rangeClosed(from, to)
+                .mapToObj(i -> store.store(new Lease(
+                                Ip4.of("10.66.0.0").plus(i),
+                                new MacAddress(i),
+                                null,
+                                Lease.State.BOUND,
+                                Instant.EPOCH,
+                                Instant.EPOCH.plusSeconds(i),
+                                null))
+                        .toCompletableFuture())
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     private void write(String name, String content) throws IOException {

@@ -44,8 +44,10 @@ class EnvelopeTest {
     @Test
     void anotherPassphraseDoesNot() throws IOException {
         byte[] sealed = seal(content(100), FEW);
-        assertEquals("the passphrase doesn't open this backup",
-                assertThrows(BackupFault.class, () -> open(sealed, new Passphrase("correct horse u battery"))).getMessage());
+        assertEquals(
+                "the passphrase doesn't open this backup",
+                assertThrows(BackupFault.class, () -> open(sealed, new Passphrase("correct horse u battery")))
+                        .getMessage());
     }
 
     @Test
@@ -79,15 +81,27 @@ class EnvelopeTest {
         String sealed = HexFormat.of().formatHex(seal(content(10), 0x010000));
         assertTrue(sealed.contains("0203010000"));
         byte[] forged = HexFormat.of().parseHex(sealed.replace("0203010000", "02037fffff"));
-        assertEquals("this is no backup of Dialtone, or its beginning is damaged",
+        assertEquals(
+                "this is no backup of Dialtone, or its beginning is damaged",
                 assertThrows(BackupFault.class, () -> open(forged, PASSPHRASE)).getMessage());
     }
 
     /** Lengths that promise gigabytes, other kinds of CMS, and what is no ASN.1 at all. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "00", "30", "3080", "308000", "504b0304", "30840fffffff", "3080060b2a864886f70d010910011704847fffffff",
-            "3080060b2a864886f70d0109100117a080308002010031847fffffff", "3080060b2a864886f70d0109100117a08030800201003100",
-            "3080060b2a864886f70d0109100117a0803080020100310430020101"})
+    @ValueSource(
+            strings = {
+                "",
+                "00",
+                "30",
+                "3080",
+                "308000",
+                "504b0304",
+                "30840fffffff",
+                "3080060b2a864886f70d010910011704847fffffff",
+                "3080060b2a864886f70d0109100117a080308002010031847fffffff",
+                "3080060b2a864886f70d0109100117a08030800201003100",
+                "3080060b2a864886f70d0109100117a0803080020100310430020101"
+            })
     void whatIsNoBackupIsRefused(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThrows(BackupFault.class, () -> open(bytes, PASSPHRASE));
@@ -109,8 +123,21 @@ class EnvelopeTest {
         assumeTrue(Files.exists(Path.of("/usr/bin/openssl")), "no openssl here");
         Path sealed = Files.write(folder.resolve("backup"), seal(content(50_000), FEW));
         Path opened = folder.resolve("opened");
-        Process openssl = new ProcessBuilder("openssl", "cms", "-decrypt", "-inform", "DER", "-binary", "-in", sealed.toString(),
-                "-out", opened.toString(), "-pwri_password", PASSPHRASE.text()).redirectErrorStream(true).start();
+        Process openssl = new ProcessBuilder(
+                        "openssl",
+                        "cms",
+                        "-decrypt",
+                        "-inform",
+                        "DER",
+                        "-binary",
+                        "-in",
+                        sealed.toString(),
+                        "-out",
+                        opened.toString(),
+                        "-pwri_password",
+                        PASSPHRASE.text())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, openssl.waitFor(), said);
         assertArrayEquals(content(50_000), Files.readAllBytes(opened));

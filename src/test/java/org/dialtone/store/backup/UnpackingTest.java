@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dialtone.app.BackupFault;
-import org.dialtone.app.Backups;
 import org.dialtone.app.Passphrase;
 import org.dialtone.store.SchemaAge;
 import org.dialtone.store.StateSwap;
@@ -46,16 +45,21 @@ class UnpackingTest {
 
     @TempDir
     static Path ofAll;
+
     private static byte[] site;
 
     @TempDir
     Path folder;
+
     private Path data;
 
     @BeforeAll
     static void makeSite() throws IOException {
         Path database = ofAll.resolve("made.db");
-        Flyway.configure().dataSource("jdbc:sqlite:" + database, null, null).load().migrate();
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + database, null, null)
+                .load()
+                .migrate();
         site = Files.readAllBytes(database);
     }
 
@@ -70,17 +74,57 @@ class UnpackingTest {
         assertEquals("0.1.0", manifest.by());
         Path unpacked = data.resolve(StateSwap.UNPACKED);
         assertEquals("key", Files.readString(unpacked.resolve("secret.key")));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked.resolve("secret.key"))));
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked.resolve("tls"))));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked.resolve("secret.key"))));
+        assertEquals(
+                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked.resolve("tls"))));
         assertEquals("täxt", Files.readString(unpacked.resolve("packs/yealink/ä ö.cfg")));
         assertFalse(Files.exists(unpacked.resolve(Contents.MANIFEST)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "../../etc/cron.d/x", "/etc/x", "//x", "tls/../x", "tls/../../x", "packs/../x", "packs/../../x", "packs/x/..", "packs/./x",
-            "packs/x/../../../y", "packs\\x\\y", "packs/x\\y/z/a", "packs/x", "packs/a/b/c", "packs/a/", "packs//b", "tls/", "tls/evil.pem", "lock", "control",
-            "before-restore/x", "restore.ready/x", "reset.wanted", "restored", "site.db-wal", "site.db/", "Site.db", "firmware/../x", "firmware/.x",
-            "firmware/a/b", "packs/a/.b", "packs/a/b\u0000c", "packs/a/b\nc", "backup.json/", "", " ", "."})
+    @ValueSource(
+            strings = {
+                "../x",
+                "../../etc/cron.d/x",
+                "/etc/x",
+                "//x",
+                "tls/../x",
+                "tls/../../x",
+                "packs/../x",
+                "packs/../../x",
+                "packs/x/..",
+                "packs/./x",
+                "packs/x/../../../y",
+                "packs\\x\\y",
+                "packs/x\\y/z/a",
+                "packs/x",
+                "packs/a/b/c",
+                "packs/a/",
+                "packs//b",
+                "tls/",
+                "tls/evil.pem",
+                "lock",
+                "control",
+                "before-restore/x",
+                "restore.ready/x",
+                "reset.wanted",
+                "restored",
+                "site.db-wal",
+                "site.db/",
+                "Site.db",
+                "firmware/../x",
+                "firmware/.x",
+                "firmware/a/b",
+                "packs/a/.b",
+                "packs/a/b\u0000c",
+                "packs/a/b\nc",
+                "backup.json/",
+                "",
+                " ",
+                "."
+            })
     void aNameThatNoBackupHoldsIsRefused(String name) {
         refused("which no backup of Dialtone holds", with(name, "x"));
         assertFalse(Files.exists(folder.resolve("x")));
@@ -105,23 +149,40 @@ class UnpackingTest {
         // A zip stream makes no entry twice: the second one's name is changed in its bytes.
         byte[] twice = replace(zip(with(Map.of("packs/a/b1", "x", "packs/a/b2", "y"))), "packs/a/b2", "packs/a/b1");
         assertTrue(once.length < twice.length);
-        assertTrue(assertThrows(BackupFault.class, () -> unpack(twice)).getMessage().contains("twice"));
+        assertTrue(assertThrows(BackupFault.class, () -> unpack(twice))
+                .getMessage()
+                .contains("twice"));
         assertNothingLeft();
     }
 
     @Test
     void aNewerOneIsRefusedInWords() {
-        refused("the backup was made by a newer Dialtone (9.9; format 2, this one knows 1): update this box first",
+        refused(
+                "the backup was made by a newer Dialtone (9.9; format 2, this one knows 1): update this box first",
                 with(Contents.MANIFEST, "{\"format\": 2, \"dialtone\": \"9.9\"}"));
-        refused("the backup was made by a newer Dialtone (9.9; site.db has schema 99, this one knows " + SchemaAge.KNOWN + "): update this box first",
-                with(Contents.MANIFEST, "{\"format\": 1, \"dialtone\": \"9.9\", \"made\": \"2026-01-01T00:00:00Z\", \"schemas\": {\"site.db\": 99}}"));
+        refused(
+                "the backup was made by a newer Dialtone (9.9; site.db has schema 99, this one knows " + SchemaAge.KNOWN
+                        + "): update this box first",
+                with(
+                        Contents.MANIFEST,
+                        "{\"format\": 1, \"dialtone\": \"9.9\", \"made\": \"2026-01-01T00:00:00Z\", \"schemas\": {\"site.db\": 99}}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "x", "{\"format\": \"1\"}", "{\"format\": 1, \"dialtone\": 1}", "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"x\", \"schemas\": {}}",
-            "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\", \"schemas\": {\"site.db\": \"1\"}}",
-            "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\", \"schemas\": []}",
-            "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\"}", "{\"format\": 99999999999999999999}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "x",
+                "{\"format\": \"1\"}",
+                "{\"format\": 1, \"dialtone\": 1}",
+                "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"x\", \"schemas\": {}}",
+                "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\", \"schemas\": {\"site.db\": \"1\"}}",
+                "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\", \"schemas\": []}",
+                "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\"}",
+                "{\"format\": 99999999999999999999}"
+            })
     void whatSaysNothingOfItselfIsRefused(String manifest) {
         refused("", with(Contents.MANIFEST, manifest));
     }
@@ -148,8 +209,10 @@ class UnpackingTest {
     @Test
     void tablesOfAnotherVersionThanTheBackupSaysAreRefused() throws IOException, SQLException {
         Path database = Files.write(folder.resolve("newer.db"), site);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database); Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE flyway_schema_history SET version = '999' WHERE version = '" + SchemaAge.KNOWN + "'");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE flyway_schema_history SET version = '999' WHERE version = '" + SchemaAge.KNOWN + "'");
         }
         refused("schema 999", with(Contents.SITE, Files.readAllBytes(database)));
     }
@@ -185,7 +248,9 @@ class UnpackingTest {
 
     private Map<String, byte[]> entries() {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(Contents.MANIFEST, new Manifest(1, "0.1.0", Instant.EPOCH, Map.of(Contents.SITE, SchemaAge.KNOWN)).json());
+        entries.put(
+                Contents.MANIFEST,
+                new Manifest(1, "0.1.0", Instant.EPOCH, Map.of(Contents.SITE, SchemaAge.KNOWN)).json());
         entries.put(Contents.SITE, site);
         entries.put("secret.key", bytes("key"));
         entries.put("tls/authority.pem", bytes("pem"));

@@ -49,9 +49,16 @@ class TokensTest {
     }
 
     private static String make(String name) {
-        return operator().contentType("application/json").body("{\"name\": \"" + name + "\"}").post(ConsoleAuthentication.TOKENS_PATH)
-                .then().statusCode(201).header("Cache-Control", "no-store").body("name", equalTo(name), "token", matchesPattern("dialtone_[A-Za-z0-9_-]{43}"))
-                .extract().path("token");
+        return operator()
+                .contentType("application/json")
+                .body("{\"name\": \"" + name + "\"}")
+                .post(ConsoleAuthentication.TOKENS_PATH)
+                .then()
+                .statusCode(201)
+                .header("Cache-Control", "no-store")
+                .body("name", equalTo(name), "token", matchesPattern("dialtone_[A-Za-z0-9_-]{43}"))
+                .extract()
+                .path("token");
     }
 
     @Test
@@ -60,20 +67,50 @@ class TokensTest {
         program(token).get("/api/v1/phones").then().statusCode(200);
         program(token).get("/q/metrics").then().statusCode(200);
         operator().get(ConsoleAuthentication.TOKENS_PATH).then().statusCode(200).body("name", hasItem("prometheus"));
-        operator().delete(ConsoleAuthentication.TOKENS_PATH + "/prometheus").then().statusCode(204);
+        operator()
+                .delete(ConsoleAuthentication.TOKENS_PATH + "/prometheus")
+                .then()
+                .statusCode(204);
         program(token).get("/api/v1/phones").then().statusCode(401).body("error", equalTo("this needs a login"));
-        operator().delete(ConsoleAuthentication.TOKENS_PATH + "/prometheus").then().statusCode(404).body("error", equalTo("there is no token prometheus"));
+        operator()
+                .delete(ConsoleAuthentication.TOKENS_PATH + "/prometheus")
+                .then()
+                .statusCode(404)
+                .body("error", equalTo("there is no token prometheus"));
     }
 
     /** By whatever spelling of the path: a token that leaked must not outlive its end by having made another. */
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/tokens", "/api/v1/tokens/x", "/api/v1;a=b/tokens", "/%61pi/v1/tokens", "/api/v1/password", "/console/tokens", "/console;a=b/tokens"})
+    @ValueSource(
+            strings = {
+                "/api/v1/tokens",
+                "/api/v1/tokens/x",
+                "/api/v1;a=b/tokens",
+                "/%61pi/v1/tokens",
+                "/api/v1/password",
+                "/console/tokens",
+                "/console;a=b/tokens"
+            })
     void aTokenOpensNoDoorToOthers(String path) {
         String token = make("leaked");
         try {
-            int status = program(token).urlEncodingEnabled(false).redirects().follow(false).contentType("application/json").body("{\"name\": \"more\"}").post(path).statusCode();
+            int status = program(token)
+                    .urlEncodingEnabled(false)
+                    .redirects()
+                    .follow(false)
+                    .contentType("application/json")
+                    .body("{\"name\": \"more\"}")
+                    .post(path)
+                    .statusCode();
             assertTrue(status == 303 || status == 403 || status == 404 || status == 405, () -> path + " " + status);
-            program(token).urlEncodingEnabled(false).redirects().follow(false).get(path).then().statusCode(not(200)).body(not(containsString("leaked")));
+            program(token)
+                    .urlEncodingEnabled(false)
+                    .redirects()
+                    .follow(false)
+                    .get(path)
+                    .then()
+                    .statusCode(not(200))
+                    .body(not(containsString("leaked")));
         } finally {
             tokens.revoke("leaked");
         }
@@ -91,7 +128,13 @@ class TokensTest {
     void namesAreShortAndTakenOnce() {
         make("backup");
         for (String wrong : new String[] {"backup", "", "a b", "<b>", "x".repeat(41), "../x"}) {
-            operator().contentType("application/json").body("{\"name\": \"" + wrong + "\"}").post(ConsoleAuthentication.TOKENS_PATH).then().statusCode(409).body("remedy", not(""));
+            operator()
+                    .contentType("application/json")
+                    .body("{\"name\": \"" + wrong + "\"}")
+                    .post(ConsoleAuthentication.TOKENS_PATH)
+                    .then()
+                    .statusCode(409)
+                    .body("remedy", not(""));
         }
         tokens.revoke("backup");
     }
@@ -101,7 +144,9 @@ class TokensTest {
         String token = make("secret");
         try (Stream<Path> files = Files.list(settings.data())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertFalse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(token), file::toString);
+                assertFalse(
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(token),
+                        file::toString);
             }
         }
         tokens.revoke("secret");
@@ -116,8 +161,13 @@ class TokensTest {
         Tokens.Token used = tokens.find(token).orElseThrow();
         assertFalse(tokens.isStale(used));
         tokens.load(null);
-        assertEquals(used.used().getEpochSecond(), tokens.find(token).orElseThrow().used().getEpochSecond());
-        operator().get(ConsoleAuthentication.TOKENS_PATH).then().body("find { it.name == 'noted' }.lastUsed", matchesPattern("\\d{4}-.*Z"));
+        assertEquals(
+                used.used().getEpochSecond(),
+                tokens.find(token).orElseThrow().used().getEpochSecond());
+        operator()
+                .get(ConsoleAuthentication.TOKENS_PATH)
+                .then()
+                .body("find { it.name == 'noted' }.lastUsed", matchesPattern("\\d{4}-.*Z"));
         tokens.revoke("noted");
         tokens.note(used);
         assertTrue(tokens.find(token).isEmpty());
@@ -125,16 +175,44 @@ class TokensTest {
 
     @Test
     void thePageShowsItOnceAndRevokesIt() {
-        String cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/tokens").then().statusCode(303).extract().cookie(ConsoleAuthentication.COOKIE);
-        String page = given().cookie(ConsoleAuthentication.COOKIE, cookie).formParam("act", "make").formParam("name", "script").post("/console/tokens")
-                .then().statusCode(200).header("Cache-Control", "no-store").extract().asString();
-        Matcher shown = Pattern.compile("<code id=\"fresh\">(dialtone_[^<]+)</code>").matcher(page);
+        String cookie = PagesTest.login(ConsoleProfile.PASSWORD, "/console/tokens")
+                .then()
+                .statusCode(303)
+                .extract()
+                .cookie(ConsoleAuthentication.COOKIE);
+        String page = given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                .formParam("act", "make")
+                .formParam("name", "script")
+                .post("/console/tokens")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asString();
+        Matcher shown =
+                Pattern.compile("<code id=\"fresh\">(dialtone_[^<]+)</code>").matcher(page);
         assertTrue(shown.find(), page);
         program(shown.group(1)).get("/api/v1/leases").then().statusCode(200);
-        given().cookie(ConsoleAuthentication.COOKIE, cookie).get("/console/tokens").then().statusCode(200).body(containsString("script"), not(containsString(shown.group(1))));
-        given().cookie(ConsoleAuthentication.COOKIE, cookie).formParam("act", "make").formParam("name", "script").post("/console/tokens")
-                .then().statusCode(409).body(containsString("there is a token script already"));
-        given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie).formParam("act", "revoke").formParam("name", "script").post("/console/tokens").then().statusCode(303);
+        given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                .get("/console/tokens")
+                .then()
+                .statusCode(200)
+                .body(containsString("script"), not(containsString(shown.group(1))));
+        given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                .formParam("act", "make")
+                .formParam("name", "script")
+                .post("/console/tokens")
+                .then()
+                .statusCode(409)
+                .body(containsString("there is a token script already"));
+        given().redirects()
+                .follow(false)
+                .cookie(ConsoleAuthentication.COOKIE, cookie)
+                .formParam("act", "revoke")
+                .formParam("name", "script")
+                .post("/console/tokens")
+                .then()
+                .statusCode(303);
         program(shown.group(1)).get("/api/v1/leases").then().statusCode(401);
     }
 }

@@ -17,9 +17,25 @@ abstract class ApiBox implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         try {
-            return Map.of("dialtone.data", Files.createTempDirectory("dialtone-api").toString(), "dialtone.admin.password", PASSWORD,
-                    "dialtone.console.plain-http", "true", "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                    "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0", "dialtone.dhcp.port", "0", "dialtone.sip.port", "0");
+            return Map.of(
+                    "dialtone.data",
+                    Files.createTempDirectory("dialtone-api").toString(),
+                    "dialtone.admin.password",
+                    PASSWORD,
+                    "dialtone.console.plain-http",
+                    "true",
+                    "dialtone.https.port",
+                    "0",
+                    "dialtone.http.host",
+                    "127.0.0.1",
+                    "quarkus.http.test-port",
+                    "0",
+                    "quarkus.http.test-ssl-port",
+                    "0",
+                    "dialtone.dhcp.port",
+                    "0",
+                    "dialtone.sip.port",
+                    "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,8 +47,7 @@ class LeasesApiTest {
                 - {name: office, subnet: 127.67.0.0/16, pools: [127.67.1.0-127.67.1.99]}
             """;
 
-    public static final class Whole extends ApiBox {
-    }
+    public static final class Whole extends ApiBox {}
 
     @Inject
     SiteBook site;
@@ -85,9 +84,22 @@ class LeasesApiTest {
     private void boots(MacAddress mac) {
         Arrival arrival = new Arrival(null, BOX, 8, RELAY, 67);
         loop.onLoop(() -> {
-            Outcome.Reply offer = (Outcome.Reply) engine.receive(DhcpMessage.builder().type(MessageType.DISCOVER).mac(mac).giaddr(RELAY).build(), arrival);
-            Outcome.Store ack = (Outcome.Store) engine.receive(DhcpMessage.builder().type(MessageType.REQUEST).mac(mac).giaddr(RELAY)
-                    .option(Code.SERVER_ID, BOX).option(Code.REQUESTED_ADDRESS, offer.message().yiaddr()).build(), arrival);
+            Outcome.Reply offer = (Outcome.Reply) engine.receive(
+                    DhcpMessage.builder()
+                            .type(MessageType.DISCOVER)
+                            .mac(mac)
+                            .giaddr(RELAY)
+                            .build(),
+                    arrival);
+            Outcome.Store ack = (Outcome.Store) engine.receive(
+                    DhcpMessage.builder()
+                            .type(MessageType.REQUEST)
+                            .mac(mac)
+                            .giaddr(RELAY)
+                            .option(Code.SERVER_ID, BOX)
+                            .option(Code.REQUESTED_ADDRESS, offer.message().yiaddr())
+                            .build(),
+                    arrival);
             database.leases().store(ack.lease());
         });
     }
@@ -96,12 +108,16 @@ class LeasesApiTest {
     void aLeaseIsShownWithAllThatIsKnownOfIt() throws IOException {
         boots(YEALINK);
         Lease lease = book.at(Ip4.of("127.66.1.1")).orElseThrow();
-        String answer = operator().get("/api/v1/leases?scope=voice&state=bound&q=001565").then().statusCode(200).extract().asString();
+        String answer = operator()
+                .get("/api/v1/leases?scope=voice&state=bound&q=001565")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         String seen = json.readTree(answer).get(0).get("lastSeen").asText();
         assertEquals(json.readTree("""
                 [{"address": "127.66.1.1", "mac": "00:15:65:00:00:01", "state": "bound", "reserved": false, "scope": "voice", "vendor": "yealink",
-                  "since": "%s", "expires": "%s", "lastSeen": "%s", "journey": "/api/v1/phones/00:15:65:00:00:01/journey"}]"""
-                .formatted(lease.since(), lease.expires(), seen)), json.readTree(answer));
+                  "since": "%s", "expires": "%s", "lastSeen": "%s", "journey": "/api/v1/phones/00:15:65:00:00:01/journey"}]""".formatted(lease.since(), lease.expires(), seen)), json.readTree(answer));
         operator().get("/api/v1/leases?scope=office").then().body("size()", equalTo(0));
         operator().get("/api/v1/leases?state=released").then().body("size()", equalTo(0));
         operator().get("/api/v1/leases?q=snom").then().body("size()", equalTo(0));
@@ -113,26 +129,58 @@ class LeasesApiTest {
         boots(YEALINK);
         operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(200).body("state", equalTo("released"));
         assertEquals("freed by the operator", journal.entries(YEALINK).getLast().reason());
-        operator().delete("/api/v1/leases/127.66.1.1").then().statusCode(404).body("error", equalTo("nobody holds 127.66.1.1"));
+        operator()
+                .delete("/api/v1/leases/127.66.1.1")
+                .then()
+                .statusCode(404)
+                .body("error", equalTo("nobody holds 127.66.1.1"));
         boots(OTHER);
-        operator().get("/api/v1/leases/127.66.1.1/history").then().statusCode(200)
-                .body("[0].mac", equalTo("02:00:00:00:00:07")).body("[0].state", equalTo("bound"))
-                .body("[1].mac", equalTo("00:15:65:00:00:01")).body("[1].state", equalTo("released"));
+        operator()
+                .get("/api/v1/leases/127.66.1.1/history")
+                .then()
+                .statusCode(200)
+                .body("[0].mac", equalTo("02:00:00:00:00:07"))
+                .body("[0].state", equalTo("bound"))
+                .body("[1].mac", equalTo("00:15:65:00:00:01"))
+                .body("[1].state", equalTo("released"));
     }
 
     @Test
     void anAddressIsReservedForItsHolderInTheSite() {
         boots(YEALINK);
-        operator().post("/api/v1/leases/127.66.1.1/reserve").then().statusCode(200).body("mac", equalTo("00:15:65:00:00:01"))
-                .body("address", equalTo("127.66.1.1")).body("released", equalTo(false));
+        operator()
+                .post("/api/v1/leases/127.66.1.1/reserve")
+                .then()
+                .statusCode(200)
+                .body("mac", equalTo("00:15:65:00:00:01"))
+                .body("address", equalTo("127.66.1.1"))
+                .body("released", equalTo(false));
         operator().get("/api/v1/leases/127.66.1.1").then().body("reserved", equalTo(true));
-        operator().body("{\"address\": \"127.66.0.50\"}").post("/api/v1/leases/127.66.1.1/reserve").then().statusCode(200)
-                .body("address", equalTo("127.66.0.50")).body("released", equalTo(true));
+        operator()
+                .body("{\"address\": \"127.66.0.50\"}")
+                .post("/api/v1/leases/127.66.1.1/reserve")
+                .then()
+                .statusCode(200)
+                .body("address", equalTo("127.66.0.50"))
+                .body("released", equalTo(true));
         String exported = operator().get("/api/v1/site").asString();
-        assertEquals("00:15:65:00:00:01 127.66.0.50", site.plans().dhcp().reservations().stream().map(each -> each.holder() + " " + each.address()).findFirst().orElse(exported));
+        assertEquals(
+                "00:15:65:00:00:01 127.66.0.50",
+                site.plans().dhcp().reservations().stream()
+                        .map(each -> each.holder() + " " + each.address())
+                        .findFirst()
+                        .orElse(exported));
         boots(YEALINK);
-        operator().get("/api/v1/leases/127.66.0.50").then().body("state", equalTo("bound")).body("reserved", equalTo(true));
-        operator().body("{\"address\": \"10.1.2.3\"}").post("/api/v1/leases/127.66.0.50/reserve").then().statusCode(409)
+        operator()
+                .get("/api/v1/leases/127.66.0.50")
+                .then()
+                .body("state", equalTo("bound"))
+                .body("reserved", equalTo(true));
+        operator()
+                .body("{\"address\": \"10.1.2.3\"}")
+                .post("/api/v1/leases/127.66.0.50/reserve")
+                .then()
+                .statusCode(409)
                 .body("error", containsString("10.1.2.3 is in no scope's subnet"));
     }
 
@@ -145,19 +193,49 @@ class LeasesApiTest {
 
     @Test
     void aQuestionIsAnsweredAsThePhoneWouldBe() throws IOException {
-        String answer = operator().body("{\"mac\": \"00:15:65:00:00:02\", \"giaddr\": \"127.67.0.1\", \"ask\": [1, 66]}")
-                .post("/api/v1/dhcp/what-if").then().statusCode(200).extract().asString();
-        assertEquals("office yealink 127.67.1.0 free", String.join(" ", json.readTree(answer).get("scope").asText(), json.readTree(answer).get("vendor").asText(),
-                json.readTree(answer).get("address").asText(), json.readTree(answer).get("because").asText()));
-        operator().body("{\"mac\": \"00:15:65:00:00:02\", \"giaddr\": \"127.67.0.1\", \"ask\": [1, 66]}").post("/api/v1/dhcp/what-if").then()
-                .body("options.find { it.code == 66 }.from", equalTo("pack yealink")).body("options.find { it.code == 1 }.value", equalTo("255.255.0.0"));
-        operator().body("{}").post("/api/v1/dhcp/what-if").then().statusCode(400).body("error", equalTo("which phone? give mac=00:15:65:aa:bb:cc"));
-        assertEquals(0, book.leases().stream().filter(lease -> lease.address().equals(Ip4.of("127.67.1.0"))).count());
+        String answer = operator()
+                .body("{\"mac\": \"00:15:65:00:00:02\", \"giaddr\": \"127.67.0.1\", \"ask\": [1, 66]}")
+                .post("/api/v1/dhcp/what-if")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(
+                "office yealink 127.67.1.0 free",
+                String.join(
+                        " ",
+                        json.readTree(answer).get("scope").asText(),
+                        json.readTree(answer).get("vendor").asText(),
+                        json.readTree(answer).get("address").asText(),
+                        json.readTree(answer).get("because").asText()));
+        operator()
+                .body("{\"mac\": \"00:15:65:00:00:02\", \"giaddr\": \"127.67.0.1\", \"ask\": [1, 66]}")
+                .post("/api/v1/dhcp/what-if")
+                .then()
+                .body("options.find { it.code == 66 }.from", equalTo("pack yealink"))
+                .body("options.find { it.code == 1 }.value", equalTo("255.255.0.0"));
+        operator()
+                .body("{}")
+                .post("/api/v1/dhcp/what-if")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("which phone? give mac=00:15:65:aa:bb:cc"));
+        assertEquals(
+                0,
+                book.leases().stream()
+                        .filter(lease -> lease.address().equals(Ip4.of("127.67.1.0")))
+                        .count());
     }
 
     @Test
     void theFindingsOfTheSiteThatRunsAreThere() {
-        operator().get("/api/v1/site/findings").then().statusCode(200).body("size()", equalTo(1)).body("[0].severity", equalTo("WARNING"))
-                .body("[0].path", equalTo("dhcp.scopes[0].options")).body("[0].says", containsString("10.9.9.9"));
+        operator()
+                .get("/api/v1/site/findings")
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(1))
+                .body("[0].severity", equalTo("WARNING"))
+                .body("[0].path", equalTo("dhcp.scopes[0].options"))
+                .body("[0].says", containsString("10.9.9.9"));
     }
 }

@@ -39,8 +39,7 @@ class PacksApiTest {
             phonebook: [{name: Taxi, numbers: ["030123"]}]
             """;
 
-    public static final class Whole extends ApiBox {
-    }
+    public static final class Whole extends ApiBox {}
 
     @Inject
     SiteBook site;
@@ -62,34 +61,97 @@ class PacksApiTest {
 
     @Test
     void anEditIsCheckedPreviewedServedAndUndone() {
-        String original = operator().get("/api/v1/packs/yealink/files/phone.cfg").then().statusCode(200).extract().asString();
+        String original = operator()
+                .get("/api/v1/packs/yealink/files/phone.cfg")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         String edited = original + "lang.note = Größe\n";
-        operator().body("{nobody}").queryParam("dryRun", true).put("/api/v1/packs/yealink/files/phone.cfg").then().statusCode(422)
-                .body("saved", equalTo(false), "faults[0].file", equalTo("yealink/phone.cfg"), "faults[0].line", equalTo(1), "faults[0].column", equalTo(1));
-        operator().body(edited).queryParam("dryRun", true).put("/api/v1/packs/yealink/files/phone.cfg").then().statusCode(200)
-                .body("saved", equalTo(false), "phones", equalTo(1), "says", equalTo("changes the files of 1 of 1 phone"));
-        operator().body(edited).queryParam("mac", "001565-000001").queryParam("file", "phone.cfg").post("/api/v1/packs/yealink/preview").then().statusCode(200)
-                .body("files.find { it.kind == 'phone' }.diff", hasItem("+lang.note = Größe"), "files.find { it.kind == 'phone' }.text",
+        operator()
+                .body("{nobody}")
+                .queryParam("dryRun", true)
+                .put("/api/v1/packs/yealink/files/phone.cfg")
+                .then()
+                .statusCode(422)
+                .body(
+                        "saved",
+                        equalTo(false),
+                        "faults[0].file",
+                        equalTo("yealink/phone.cfg"),
+                        "faults[0].line",
+                        equalTo(1),
+                        "faults[0].column",
+                        equalTo(1));
+        operator()
+                .body(edited)
+                .queryParam("dryRun", true)
+                .put("/api/v1/packs/yealink/files/phone.cfg")
+                .then()
+                .statusCode(200)
+                .body(
+                        "saved",
+                        equalTo(false),
+                        "phones",
+                        equalTo(1),
+                        "says",
+                        equalTo("changes the files of 1 of 1 phone"));
+        operator()
+                .body(edited)
+                .queryParam("mac", "001565-000001")
+                .queryParam("file", "phone.cfg")
+                .post("/api/v1/packs/yealink/preview")
+                .then()
+                .statusCode(200)
+                .body(
+                        "files.find { it.kind == 'phone' }.diff",
+                        hasItem("+lang.note = Größe"),
+                        "files.find { it.kind == 'phone' }.text",
                         allOf(containsString("********"), not(containsString("s3cret"))));
         given().get("/001565000001.cfg").then().statusCode(200).body(not(containsString("lang.note")));
-        operator().body(edited).put("/api/v1/packs/yealink/files/phone.cfg").then().statusCode(200).body("saved", equalTo(true));
+        operator()
+                .body(edited)
+                .put("/api/v1/packs/yealink/files/phone.cfg")
+                .then()
+                .statusCode(200)
+                .body("saved", equalTo(true));
         given().get("/001565000001.cfg").then().statusCode(200).body(containsString("lang.note = Größe"));
-        operator().get("/api/v1/packs/yealink").then().body("vendor.own", hasItem("phone.cfg"), "versions[0].number", equalTo(2));
+        operator()
+                .get("/api/v1/packs/yealink")
+                .then()
+                .body("vendor.own", hasItem("phone.cfg"), "versions[0].number", equalTo(2));
         operator().post("/api/v1/packs/yealink/undo").then().statusCode(200);
         given().get("/001565000001.cfg").then().body(not(containsString("lang.note")));
-        operator().post("/api/v1/packs/yealink/undo").then().statusCode(404).body("error", containsString("no earlier version"));
+        operator()
+                .post("/api/v1/packs/yealink/undo")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("no earlier version"));
     }
 
     @Test
     void aNewVendorIsKnownToTheSiteAtOnceAndGoesAgain() {
-        String acme = site.export(true).replace("mac: \"00:15:65:00:00:01\"", "mac: \"00:15:65:00:00:01\", vendor: acme");
+        String acme =
+                site.export(true).replace("mac: \"00:15:65:00:00:01\"", "mac: \"00:15:65:00:00:01\", vendor: acme");
         assertFalse(site.check(acme).ok());
-        operator().contentType("application/json").body(Map.of("pack.yaml", "name: Acme\naccounts: 1\nfiles: [{name: '{mac}.acme', kind: phone, template: p.txt}]\n",
-                "p.txt", "user = {label}\n")).put("/api/v1/packs/acme").then().statusCode(200);
+        operator()
+                .contentType("application/json")
+                .body(Map.of(
+                        "pack.yaml",
+                        "name: Acme\naccounts: 1\nfiles: [{name: '{mac}.acme', kind: phone, template: p.txt}]\n",
+                        "p.txt",
+                        "user = {label}\n"))
+                .put("/api/v1/packs/acme")
+                .then()
+                .statusCode(200);
         assertTrue(site.apply(acme).ok());
         given().get("/001565000001.acme").then().statusCode(200).body(equalTo("user = Reception\n"));
         assertTrue(site.apply(SITE).ok());
-        operator().delete("/api/v1/packs/acme/files/p.txt").then().statusCode(422).body("faults[0].says", containsString("no file \"p.txt\" lies beside pack.yaml"));
+        operator()
+                .delete("/api/v1/packs/acme/files/p.txt")
+                .then()
+                .statusCode(422)
+                .body("faults[0].says", containsString("no file \"p.txt\" lies beside pack.yaml"));
         operator().post("/api/v1/packs/acme/undo").then().statusCode(200);
         operator().get("/api/v1/packs/acme").then().statusCode(404);
         given().get("/001565000001.acme").then().statusCode(404);
@@ -100,7 +162,10 @@ class PacksApiTest {
         Path file = Files.createDirectories(data.resolve("packs/snom")).resolve("common.xml");
         Files.writeString(file, "<settings>{nobody}</settings>\n");
         await(() -> !shelf.faults().isEmpty());
-        given().get("/q/health/ready").then().statusCode(200).body(containsString("snom/common.xml"), containsString("the last good one stays"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(containsString("snom/common.xml"), containsString("the last good one stays"));
         operator().get("/api/v1/packs").then().body("find { it.key == 'snom' }.faults[0].line", equalTo(1));
         assertEquals("Snom", shelf.packs().get("snom").orElseThrow().name());
         Files.delete(file);
@@ -117,26 +182,59 @@ class PacksApiTest {
 
     @Test
     void wrongWaysAreToldInWords() {
-        operator().get("/api/v1/packs/nobody").then().statusCode(404).body("error", containsString("no vendor pack nobody"));
-        operator().get("/api/v1/packs/yealink/files/nothing.cfg").then().statusCode(404).body("error", containsString("no file nothing.cfg"));
-        operator().body("x").put("/api/v1/packs/yealink/files/..%2f..%2fx").then().statusCode(not(200));
-        operator().body("x").queryParam("mac", "020000000009").queryParam("file", "phone.cfg").post("/api/v1/packs/yealink/preview").then().statusCode(404);
-        operator().delete("/api/v1/packs/yealink/files/phone.cfg").then().statusCode(404).body("error", containsString("no own file phone.cfg"));
+        operator()
+                .get("/api/v1/packs/nobody")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("no vendor pack nobody"));
+        operator()
+                .get("/api/v1/packs/yealink/files/nothing.cfg")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("no file nothing.cfg"));
+        operator()
+                .body("x")
+                .put("/api/v1/packs/yealink/files/..%2f..%2fx")
+                .then()
+                .statusCode(not(200));
+        operator()
+                .body("x")
+                .queryParam("mac", "020000000009")
+                .queryParam("file", "phone.cfg")
+                .post("/api/v1/packs/yealink/preview")
+                .then()
+                .statusCode(404);
+        operator()
+                .delete("/api/v1/packs/yealink/files/phone.cfg")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("no own file phone.cfg"));
         given().get("/api/v1/packs").then().statusCode(401);
     }
 
     @Test
     void aPhonesFilesAreShownWithStarsForSecrets() {
-        operator().get("/api/v1/phones/00-15-65-00-00-01/files").then().statusCode(200)
-                .body("find { it.kind == 'phone' }.text", allOf(containsString("account.1.user_name = 1001"), not(containsString("s3cret"))));
-        operator().get("/api/v1/phones/001565000001/files?secrets=true").then().body("find { it.kind == 'phone' }.text", containsString("s3cret-1001"));
+        operator()
+                .get("/api/v1/phones/00-15-65-00-00-01/files")
+                .then()
+                .statusCode(200)
+                .body(
+                        "find { it.kind == 'phone' }.text",
+                        allOf(containsString("account.1.user_name = 1001"), not(containsString("s3cret"))));
+        operator()
+                .get("/api/v1/phones/001565000001/files?secrets=true")
+                .then()
+                .body("find { it.kind == 'phone' }.text", containsString("s3cret-1001"));
         operator().get("/api/v1/phones/020000000009/files").then().statusCode(404);
         operator().get("/api/v1/phones/001565000001/journey").then().statusCode(200);
     }
 
     @Test
     void thePhoneBookIsServedToThePhone() {
-        given().get("/provision/R2Xu8aVV20Jka/phonebook-yealink.xml").then().statusCode(200).contentType("text/xml")
+        given().get("/provision/R2Xu8aVV20Jka/phonebook-yealink.xml")
+                .then()
+                .statusCode(200)
+                .contentType("text/xml")
                 .body("YealinkIPPhoneDirectory.DirectoryEntry[1].Telephone", equalTo("030123"));
     }
 }

@@ -62,7 +62,8 @@ class PhoneHttpTest {
               - {mac: "00:04:13:aa:bb:cc", lines: ["1001"], addresses: [127.66.1.4]}
             firmware: [%s]
             """;
-    private static final String LINE = "{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: \"T46S(T48S)-66.86.0.15.rom\"}";
+    private static final String LINE =
+            "{vendor: yealink, model: \"T4*\", version: 66.86.0.15, file: \"T46S(T48S)-66.86.0.15.rom\"}";
 
     @Inject
     JournalBook book;
@@ -82,7 +83,8 @@ class PhoneHttpTest {
 
         private static String folder() {
             try {
-                return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "phone-http").toString();
+                return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "phone-http")
+                        .toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -97,9 +99,11 @@ class PhoneHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"000413AABBCC", "000413aabbcc"})
     void aSnomPhoneAsksForItsBareAddress(String name) throws IOException {
-        String answer = raw("127.66.1.4", "GET /provision/R2Xu8aVV20Jka/" + name
-                + " HTTP/1.1\r\nHost: box\r\nConnection: close\r\n"
-                + "User-Agent: Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413AABBCC)\r\n\r\n");
+        String answer = raw(
+                "127.66.1.4",
+                "GET /provision/R2Xu8aVV20Jka/" + name
+                        + " HTTP/1.1\r\nHost: box\r\nConnection: close\r\n"
+                        + "User-Agent: Mozilla/4.0 (compatible; snomD785-SIP 10.1.33.33 000413AABBCC)\r\n\r\n");
         assertEquals(200, status(answer), answer);
         assertTrue(answer.contains(">1001</user_name>"), answer);
     }
@@ -108,11 +112,20 @@ class PhoneHttpTest {
     void firmwareIsPutAndServedAndNotDeletedWhileItIsUsed() throws IOException {
         byte[] rom = new byte[12 << 20];
         rom[0] = 'r';
-        api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(409).body("error", containsString("yealink"));
+        api().delete("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("yealink"));
         assertEquals(404, status(raw("127.66.1.1", "GET /firmware/T46S%28T48S%29-66.86.0.15.rom HTTP/1.0\r\n\r\n")));
-        api().body(rom).put("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom").then().statusCode(200)
-                .body("size", equalTo(rom.length)).body("usedBy", hasItems("yealink"));
-        String answer = raw("127.66.1.1", "GET /provision/R2Xu8aVV20Jka/firmware/T46S%28T48S%29-66.86.0.15.rom HTTP/1.0\r\nRange: bytes=0-0\r\n\r\n");
+        api().body(rom)
+                .put("/api/v1/firmware/T46S(T48S)-66.86.0.15.rom")
+                .then()
+                .statusCode(200)
+                .body("size", equalTo(rom.length))
+                .body("usedBy", hasItems("yealink"));
+        String answer = raw(
+                "127.66.1.1",
+                "GET /provision/R2Xu8aVV20Jka/firmware/T46S%28T48S%29-66.86.0.15.rom HTTP/1.0\r\nRange: bytes=0-0\r\n\r\n");
         assertEquals(206, status(answer));
         assertTrue(answer.endsWith("\r\n\r\nr"), answer);
         assertEquals(403, status(raw("127.66.1.2", "GET /firmware/T46S%28T48S%29-66.86.0.15.rom HTTP/1.0\r\n\r\n")));
@@ -137,8 +150,14 @@ class PhoneHttpTest {
             assertTrue(leaves.getInputStream().readNBytes(100_000).length == 100_000);
         }
         assertEquals(image, body(raw("127.66.1.1", "GET " + name + " HTTP/1.0\r\n\r\n")));
-        assertEquals(image.substring(70_000, 2_900_001), body(raw("127.66.1.1", "GET " + name + " HTTP/1.0\r\nRange: bytes=70000-2900000\r\n\r\n")));
-        assertEquals(image.substring(image.length() - 5), body(raw("127.66.1.1", "GET " + name + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nRange: bytes=-5\r\n\r\n")));
+        assertEquals(
+                image.substring(70_000, 2_900_001),
+                body(raw("127.66.1.1", "GET " + name + " HTTP/1.0\r\nRange: bytes=70000-2900000\r\n\r\n")));
+        assertEquals(
+                image.substring(image.length() - 5),
+                body(raw(
+                        "127.66.1.1",
+                        "GET " + name + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nRange: bytes=-5\r\n\r\n")));
         while (isOpen("T46S(T48S)-66.86.0.15.rom")) {
             Thread.sleep(20);
         }
@@ -169,24 +188,49 @@ class PhoneHttpTest {
         given().body(new byte[10]).put("/api/v1/firmware/x.rom").then().statusCode(401);
         api().body(new byte[10]).put("/api/v1/firmware/.hidden").then().statusCode(400);
         api().body(new byte[0]).put("/api/v1/firmware/x.rom").then().statusCode(400);
-        assertEquals(413, status(raw("127.66.1.1", "PUT /api/v1/site HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
-                + Base64.getEncoder().encodeToString("admin:harbour-test-42".getBytes(StandardCharsets.UTF_8)) + "\r\nContent-Length: 11534336\r\n\r\n")));
-        assertEquals(413, status(raw("127.66.1.1", "POST /console/login HTTP/1.1\r\nHost: x\r\nContent-Length: 11534336\r\n\r\n")));
+        assertEquals(
+                413,
+                status(raw(
+                        "127.66.1.1",
+                        "PUT /api/v1/site HTTP/1.1\r\nHost: x\r\nAuthorization: Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("admin:harbour-test-42".getBytes(StandardCharsets.UTF_8))
+                                + "\r\nContent-Length: 11534336\r\n\r\n")));
+        assertEquals(
+                413,
+                status(raw(
+                        "127.66.1.1", "POST /console/login HTTP/1.1\r\nHost: x\r\nContent-Length: 11534336\r\n\r\n")));
     }
 
     @Test
     void aPhonesLogIsKeptAndShown() throws IOException {
-        String put = "PUT /provision/R2Xu8aVV20Jka/0004f2000001-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 11\r\n\r\n<b>booted</";
+        String put =
+                "PUT /provision/R2Xu8aVV20Jka/0004f2000001-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 11\r\n\r\n<b>booted</";
         assertEquals(403, status(raw("127.66.1.1", put)));
         assertEquals(201, status(raw("127.66.1.3", put)));
-        api().get("/api/v1/phones/0004f2000001/logs").then().statusCode(200).body("[0].name", equalTo("0004f2000001-app.log")).body("[0].size", equalTo(11));
+        api().get("/api/v1/phones/0004f2000001/logs")
+                .then()
+                .statusCode(200)
+                .body("[0].name", equalTo("0004f2000001-app.log"))
+                .body("[0].size", equalTo(11));
         for (String prefix : List.of("/api/v1", "/console")) {
-            api().get(prefix + "/phones/0004f2000001/logs/0004f2000001-app.log").then().statusCode(200).contentType("application/octet-stream")
-                    .header("Content-Disposition", containsString("attachment")).header("X-Content-Type-Options", equalTo("nosniff")).body(equalTo("<b>booted</"));
-            api().get(prefix + "/phones/0004f2000001/logs/..%2f..%2fsecret.key").then().statusCode(404);
+            api().get(prefix + "/phones/0004f2000001/logs/0004f2000001-app.log")
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/octet-stream")
+                    .header("Content-Disposition", containsString("attachment"))
+                    .header("X-Content-Type-Options", equalTo("nosniff"))
+                    .body(equalTo("<b>booted</"));
+            api().get(prefix + "/phones/0004f2000001/logs/..%2f..%2fsecret.key")
+                    .then()
+                    .statusCode(404);
         }
-        api().get("/console/phones/0004f2000001/logs").then().statusCode(200).body(containsString("/console/phones/0004f2000001/logs/0004f2000001-app.log"));
-        assertEquals(404, status(raw("127.66.1.3", "GET /provision/R2Xu8aVV20Jka/0004f2000001-app.log HTTP/1.0\r\n\r\n")));
+        api().get("/console/phones/0004f2000001/logs")
+                .then()
+                .statusCode(200)
+                .body(containsString("/console/phones/0004f2000001/logs/0004f2000001-app.log"));
+        assertEquals(
+                404, status(raw("127.66.1.3", "GET /provision/R2Xu8aVV20Jka/0004f2000001-app.log HTTP/1.0\r\n\r\n")));
     }
 
     @Test
@@ -195,11 +239,17 @@ class PhoneHttpTest {
         String path = "/report/001565000001/" + plan.reports().token(PHONE) + "/";
         assertEquals(403, status(raw("127.66.1.2", "GET " + path + "registered HTTP/1.0\r\n\r\n")));
         assertEquals(403, status(raw("127.66.1.1", "GET /report/001565000001/00/registered HTTP/1.0\r\n\r\n")));
-        assertEquals(400, status(raw("127.66.1.1", "GET /report/001565000001/00/registered?line=%zz HTTP/1.0\r\n\r\n")));
+        assertEquals(
+                400, status(raw("127.66.1.1", "GET /report/001565000001/00/registered?line=%zz HTTP/1.0\r\n\r\n")));
         assertEquals(200, status(raw("127.66.1.1", "GET " + path + "registered?line=1001 HTTP/1.0\r\n\r\n")));
         Entry last = book.entries(PHONE).getLast();
-        assertEquals(List.of(Step.REGISTER, "1001", Ip4.of("127.66.1.1")), List.of(last.step(), last.file(), last.ip()));
-        api().get("/api/v1/phones/001565000001").then().statusCode(200).body("state", equalTo("registered")).body("lines[0].registered", equalTo(true));
+        assertEquals(
+                List.of(Step.REGISTER, "1001", Ip4.of("127.66.1.1")), List.of(last.step(), last.file(), last.ip()));
+        api().get("/api/v1/phones/001565000001")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("registered"))
+                .body("lines[0].registered", equalTo(true));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -226,13 +276,44 @@ class PhoneHttpTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/../../../etc/passwd", "/provision/R2Xu8aVV20Jka/../../secret.key", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd",
-        "/%252e%252e%252fetc%252fpasswd", "/..%5c..%5cetc/passwd", "/%c0%ae%c0%ae/etc/passwd", "/....//....//etc/passwd", "/..;/..;/etc/passwd",
-        "/firmware/../secret.key", "/firmware/..%2fsecret.key", "/firmware/%2e%2e%2fsite.db", "/provision/R2Xu8aVV20Jka/firmware/..%2f..%2fsecret.key",
-        "/secret.key", "/site.db", "/leases.db", "/first-password", "/provision/R2Xu8aVV20Jka/secret.key", "/packs/yealink/pack.yaml",
-        "/provision/R2Xu8aVV20Jka/phone.cfg", "/META-INF/resources/console/assets/console.js", "/application.properties", "/.git/config",
-        "/logs/001565000001/app.log", "/%00", "/%zz", "/provision/%00/001565000001.cfg", "/provision//001565000001.cfg",
-        "/provision/R2Xu8aVV20Jkb/001565000001.cfg", "/firmware/", "/report/", "/provision/", "*", "/%", "/\\..\\secret.key"})
+    @ValueSource(
+            strings = {
+                "/../../../etc/passwd",
+                "/provision/R2Xu8aVV20Jka/../../secret.key",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/..%2f..%2fetc/passwd",
+                "/%252e%252e%252fetc%252fpasswd",
+                "/..%5c..%5cetc/passwd",
+                "/%c0%ae%c0%ae/etc/passwd",
+                "/....//....//etc/passwd",
+                "/..;/..;/etc/passwd",
+                "/firmware/../secret.key",
+                "/firmware/..%2fsecret.key",
+                "/firmware/%2e%2e%2fsite.db",
+                "/provision/R2Xu8aVV20Jka/firmware/..%2f..%2fsecret.key",
+                "/secret.key",
+                "/site.db",
+                "/leases.db",
+                "/first-password",
+                "/provision/R2Xu8aVV20Jka/secret.key",
+                "/packs/yealink/pack.yaml",
+                "/provision/R2Xu8aVV20Jka/phone.cfg",
+                "/META-INF/resources/console/assets/console.js",
+                "/application.properties",
+                "/.git/config",
+                "/logs/001565000001/app.log",
+                "/%00",
+                "/%zz",
+                "/provision/%00/001565000001.cfg",
+                "/provision//001565000001.cfg",
+                "/provision/R2Xu8aVV20Jkb/001565000001.cfg",
+                "/firmware/",
+                "/report/",
+                "/provision/",
+                "*",
+                "/%",
+                "/\\..\\secret.key"
+            })
     void nothingElseIsServed(String path) throws IOException {
         for (String from : List.of("127.66.1.1", "127.66.1.2")) {
             String answer = raw(from, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -243,18 +324,46 @@ class PhoneHttpTest {
 
     /** However the path is spelt, who has no login gets nothing of what is behind it. */
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/api/v1/site", "/api;x=1/v1/site", "//api/v1/site", "/api//v1/site", "/%61pi/v1/site", "/api/v1/site;x", "/api/v1/./site", "/x/../api/v1/site",
-        "/api%2fv1%2fsite", "/API/v1/site", "/api/v1/site/", "/q/metrics", "/q;x/metrics", "/q/health/../metrics", "/q/health;/../metrics", "/q/openapi", "/Q/metrics",
-        "/api/v1/phones?x=%zz", "/provision/../api/v1/site", "/provision/..%2fapi/v1/site", "/report/../api/v1/site", "/console/assets/../../api/v1/site"})
+    @ValueSource(
+            strings = {
+                "/api/v1/site",
+                "/api;x=1/v1/site",
+                "//api/v1/site",
+                "/api//v1/site",
+                "/%61pi/v1/site",
+                "/api/v1/site;x",
+                "/api/v1/./site",
+                "/x/../api/v1/site",
+                "/api%2fv1%2fsite",
+                "/API/v1/site",
+                "/api/v1/site/",
+                "/q/metrics",
+                "/q;x/metrics",
+                "/q/health/../metrics",
+                "/q/health;/../metrics",
+                "/q/openapi",
+                "/Q/metrics",
+                "/api/v1/phones?x=%zz",
+                "/provision/../api/v1/site",
+                "/provision/..%2fapi/v1/site",
+                "/report/../api/v1/site",
+                "/console/assets/../../api/v1/site"
+            })
     void theApiIsClosedHoweverItIsSpelt(String path) throws IOException {
         String answer = raw("127.66.1.1", "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertTrue(List.of(400, 401, 403, 404, 405).contains(status(answer)), answer);
-        assertTrue(!answer.contains("dialtone: 1") && !answer.contains("dialtone_") && !answer.contains("openapi"), answer);
+        assertTrue(
+                !answer.contains("dialtone: 1") && !answer.contains("dialtone_") && !answer.contains("openapi"),
+                answer);
     }
 
     /** The page is open to all, so that a stranger can ask for it in any way. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"/console/login?to=%zz, 400", "/console/login?to=//evil.example/, 200", "/console/login?to=%0d%0aX:%20y, 200"})
+    @CsvSource({
+        "/console/login?to=%zz, 400",
+        "/console/login?to=//evil.example/, 200",
+        "/console/login?to=%0d%0aX:%20y, 200"
+    })
     void theLoginPageIsNotUpset(String path, int status) throws IOException {
         String answer = raw("127.66.1.1", "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertEquals(status, status(answer), answer);
@@ -267,7 +376,10 @@ class PhoneHttpTest {
         for (int i = 0; i < 5; i++) {
             StringBuilder pipelined = new StringBuilder();
             for (int name = 0; name < 2_000; name++) {
-                pipelined.append("GET /provision/R2Xu8aVV20Jka/nobody-").append(i * 2_000 + name).append(".cfg HTTP/1.1\r\nHost: x\r\n")
+                pipelined
+                        .append("GET /provision/R2Xu8aVV20Jka/nobody-")
+                        .append(i * 2_000 + name)
+                        .append(".cfg HTTP/1.1\r\nHost: x\r\n")
                         .append(name == 1_999 ? "Connection: close\r\n\r\n" : "\r\n");
             }
             String answers = raw("127.66.1.1", pipelined.toString());
@@ -279,7 +391,12 @@ class PhoneHttpTest {
         assertTrue(endless.isEmpty() || List.of(400, 404, 414).contains(status(endless)), endless);
         String header = raw("127.66.1.1", "GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(65_536) + "\r\n\r\n");
         assertTrue(header.isEmpty() || List.of(400, 431).contains(status(header)), header);
-        given().get("/q/health").then().statusCode(200).body("checks.find { it.name == 'process' }.data", equalTo(Release.read().facts()));
+        given().get("/q/health")
+                .then()
+                .statusCode(200)
+                .body(
+                        "checks.find { it.name == 'process' }.data",
+                        equalTo(Release.read().facts()));
     }
 
     private RequestSpecification api() {

@@ -49,14 +49,23 @@ class PlainBoxTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/console", "/api/v1/phones", "/q/metrics", "/q/openapi", "/", "/provision/../console"})
     void managementIsClosedToOthers(String path) {
-        given().urlEncodingEnabled(false).redirects().follow(false).get(path).then().statusCode(403)
+        given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get(path)
+                .then()
+                .statusCode(403)
                 .body(containsString("dialtone.console.allow"));
     }
 
     @Test
     void phonesAndHealthAreServed() {
         given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-        given().get("/q/health/ready").then().body("checks.find { it.name == 'site' }.data.empty", equalTo("no phone gets an address until a site is set"));
+        given().get("/q/health/ready")
+                .then()
+                .body(
+                        "checks.find { it.name == 'site' }.data.empty",
+                        equalTo("no phone gets an address until a site is set"));
         given().get("/nobody-knows.cfg").then().statusCode(404);
         given().get("/ca.pem").then().statusCode(404).body(containsString("TLS is closed"));
     }

@@ -48,10 +48,17 @@ class ReflectionTest {
 
     @BeforeAll
     static void load() throws IOException, URISyntaxException {
-        folder = Path.of(ApiProblem.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        folder = Path.of(ApiProblem.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         try (Stream<Path> files = Files.walk(folder.resolve("org/dialtone"))) {
-            all = files.map(file -> folder.relativize(file).toString()).filter(name -> name.endsWith(".class"))
-                    .<Class<?>>map(name -> type(name.substring(0, name.length() - ".class".length()).replace('/', '.'))).toList();
+            all = files.map(file -> folder.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .<Class<?>>map(name -> type(
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.')))
+                    .toList();
         }
     }
 
@@ -69,7 +76,10 @@ class ReflectionTest {
     @Test
     void whatTheApiGivesAndTakesIsOfKnownShape() {
         Set<Class<?>> registered = registered();
-        assertEquals(Set.of(), names(declared().stream().filter(each -> !each.isRecord() && !each.isEnum() && !registered.contains(each))));
+        assertEquals(
+                Set.of(),
+                names(declared().stream()
+                        .filter(each -> !each.isRecord() && !each.isEnum() && !registered.contains(each))));
     }
 
     private static Set<String> names(Stream<Class<?>> types) {
@@ -77,24 +87,33 @@ class ReflectionTest {
     }
 
     private static Set<Class<?>> registered() {
-        return all.stream().filter(each -> each.isAnnotationPresent(RegisterForReflection.class)).flatMap(each -> {
-            Class<?>[] targets = each.getAnnotation(RegisterForReflection.class).targets();
-            return targets.length == 0 ? Stream.of(each) : Arrays.stream(targets);
-        }).collect(Collectors.toSet());
+        return all.stream()
+                .filter(each -> each.isAnnotationPresent(RegisterForReflection.class))
+                .flatMap(each -> {
+                    Class<?>[] targets =
+                            each.getAnnotation(RegisterForReflection.class).targets();
+                    return targets.length == 0 ? Stream.of(each) : Arrays.stream(targets);
+                })
+                .collect(Collectors.toSet());
     }
 
     /** Of the methods that answer requests: their results and parameters, and what these are made of. */
     private static Set<Class<?>> declared() {
         Set<Class<?>> types = new LinkedHashSet<>();
-        all.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods())).filter(ReflectionTest::answersRequests).forEach(method -> {
-            add(method.getGenericReturnType(), types);
-            Arrays.stream(method.getGenericParameterTypes()).forEach(each -> add(each, types));
-        });
+        all.stream()
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
+                .filter(ReflectionTest::answersRequests)
+                .forEach(method -> {
+                    add(method.getGenericReturnType(), types);
+                    Arrays.stream(method.getGenericParameterTypes()).forEach(each -> add(each, types));
+                });
         return reached(types);
     }
 
     private static boolean answersRequests(Method method) {
-        return Arrays.stream(method.getAnnotations()).map(Annotation::annotationType).anyMatch(each -> each.isAnnotationPresent(HttpMethod.class));
+        return Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .anyMatch(each -> each.isAnnotationPresent(HttpMethod.class));
     }
 
     private static Set<Class<?>> reached(Set<Class<?>> from) {
@@ -106,7 +125,9 @@ class ReflectionTest {
     private static void reach(Class<?> type, Set<Class<?>> reached) {
         if (reached.add(type) && type.isRecord()) {
             Set<Class<?>> parts = new LinkedHashSet<>();
-            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getGenericType).forEach(each -> add(each, parts));
+            Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getGenericType)
+                    .forEach(each -> add(each, parts));
             parts.forEach(each -> reach(each, reached));
         }
     }
@@ -119,16 +140,18 @@ class ReflectionTest {
             }
             case Class<?> array when array.isArray() -> add(array.componentType(), types);
             case Class<?> own when own.getName().startsWith("org.dialtone.") -> types.add(own);
-            default -> { }
+            default -> {}
         }
     }
 
     private static void wrapped(Class<?> owner, Set<Class<?>> types) {
         ClassNode node = new ClassNode();
         try {
-            new ClassReader(Files.readAllBytes(folder.resolve(owner.getName().replace('.', '/') + ".class"))).accept(node, 0);
+            new ClassReader(Files.readAllBytes(folder.resolve(owner.getName().replace('.', '/') + ".class")))
+                    .accept(node, 0);
             for (MethodNode method : node.methods) {
-                if (Arrays.stream(method.instructions.toArray()).anyMatch(each -> each instanceof MethodInsnNode call && takesABody(call))) {
+                if (Arrays.stream(method.instructions.toArray())
+                        .anyMatch(each -> each instanceof MethodInsnNode call && takesABody(call))) {
                     wrapped(node, method, types);
                 }
             }
@@ -140,7 +163,9 @@ class ReflectionTest {
     }
 
     private static boolean takesABody(MethodInsnNode call) {
-        return call.owner.startsWith("jakarta/ws/rs/core/Response") && TAKE_A_BODY.contains(call.name) && call.desc.startsWith("(Ljava/lang/Object;");
+        return call.owner.startsWith("jakarta/ws/rs/core/Response")
+                && TAKE_A_BODY.contains(call.name)
+                && call.desc.startsWith("(Ljava/lang/Object;");
     }
 
     private static void wrapped(ClassNode owner, MethodNode method, Set<Class<?>> types) throws AnalyzerException {
@@ -148,7 +173,10 @@ class ReflectionTest {
         for (int i = 0; i < frames.length; i++) {
             if (method.instructions.get(i) instanceof MethodInsnNode call && takesABody(call) && frames[i] != null) {
                 int others = org.objectweb.asm.Type.getArgumentTypes(call.desc).length - 1;
-                Class<?> body = type(frames[i].getStack(frames[i].getStackSize() - 1 - others).getType().getClassName());
+                Class<?> body = type(frames[i]
+                        .getStack(frames[i].getStackSize() - 1 - others)
+                        .getType()
+                        .getClassName());
                 if (body == Object.class || body.getName().startsWith("java.util.")) {
                     called(method, types);
                 }
@@ -159,11 +187,15 @@ class ReflectionTest {
 
     /** What a list or an erased type holds isn't in the code: then all that the method asks others for counts. */
     private static void called(MethodNode method, Set<Class<?>> types) {
-        Arrays.stream(method.instructions.toArray()).filter(MethodInsnNode.class::isInstance).map(MethodInsnNode.class::cast)
+        Arrays.stream(method.instructions.toArray())
+                .filter(MethodInsnNode.class::isInstance)
+                .map(MethodInsnNode.class::cast)
                 .filter(call -> call.owner.startsWith("org/dialtone/") && !call.name.startsWith("<"))
-                .forEach(call -> Arrays.stream(type(call.owner.replace('/', '.')).getDeclaredMethods())
-                        .filter(each -> each.getName().equals(call.name) && !Throwable.class.isAssignableFrom(each.getReturnType()))
-                        .forEach(each -> contents(each.getGenericReturnType(), types)));
+                .forEach(
+                        call -> Arrays.stream(type(call.owner.replace('/', '.')).getDeclaredMethods())
+                                .filter(each -> each.getName().equals(call.name)
+                                        && !Throwable.class.isAssignableFrom(each.getReturnType()))
+                                .forEach(each -> contents(each.getGenericReturnType(), types)));
     }
 
     private static void contents(Type type, Set<Class<?>> types) {
@@ -174,7 +206,9 @@ class ReflectionTest {
 
     private static Class<?> type(String name) {
         try {
-            return name.endsWith("[]") ? Object[].class : Class.forName(name, false, ReflectionTest.class.getClassLoader());
+            return name.endsWith("[]")
+                    ? Object[].class
+                    : Class.forName(name, false, ReflectionTest.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

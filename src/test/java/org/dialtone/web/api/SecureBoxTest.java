@@ -41,13 +41,21 @@ class SecureBoxTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("dialtone.https.port", "8443", "dialtone.console.plain-http", "false",
-                    "dialtone.console.allow", "lo", "dialtone.data", DATA.toString());
+            return Map.of(
+                    "dialtone.https.port",
+                    "8443",
+                    "dialtone.console.plain-http",
+                    "false",
+                    "dialtone.console.allow",
+                    "lo",
+                    "dialtone.data",
+                    DATA.toString());
         }
     }
 
     @Inject
     HttpServer server;
+
     @Inject
     TlsRenewal renewal;
 
@@ -56,14 +64,22 @@ class SecureBoxTest {
     void allButPhoneFilesGoesToTls(String path) throws Exception {
         HttpResponse<String> answer = get(HttpClient.newHttpClient(), "http://localhost:" + server.getPort() + path);
         assertEquals(308, answer.statusCode());
-        assertEquals("https://localhost:" + server.getSecurePort() + path, answer.headers().firstValue("location").orElseThrow());
+        assertEquals(
+                "https://localhost:" + server.getSecurePort() + path,
+                answer.headers().firstValue("location").orElseThrow());
     }
 
     @Test
     void tlsServesAll() throws Exception {
-        assertEquals(401, get(trusting(authority()), secure("/q/metrics")).statusCode(), "no redirect; but metrics want a login");
+        assertEquals(
+                401,
+                get(trusting(authority()), secure("/q/metrics")).statusCode(),
+                "no redirect; but metrics want a login");
         assertEquals(200, get(trusting(authority()), secure("/q/health/ready")).statusCode());
-        assertEquals(200, get(HttpClient.newHttpClient(), "http://127.0.0.1:" + server.getPort() + "/q/health/ready").statusCode());
+        assertEquals(
+                200,
+                get(HttpClient.newHttpClient(), "http://127.0.0.1:" + server.getPort() + "/q/health/ready")
+                        .statusCode());
     }
 
     @Test
@@ -71,13 +87,21 @@ class SecureBoxTest {
         String authority = authority();
         HttpResponse<String> answer = get(trusting(authority), secure("/ca.pem"));
         assertEquals(authority, answer.body());
-        HttpResponse<byte[]> der = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + "/ca.der")).build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> der = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + "/ca.der"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
         CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-        assertEquals(x509.generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))),
+        assertEquals(
+                x509.generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))),
                 x509.generateCertificate(new ByteArrayInputStream(der.body())));
-        assertEquals("application/x-pem-file", answer.headers().firstValue("content-type").orElseThrow());
-        assertTrue(authority.startsWith("-----BEGIN CERTIFICATE-----\n"), "no key in it: " + authority.lines().findFirst());
+        assertEquals(
+                "application/x-pem-file",
+                answer.headers().firstValue("content-type").orElseThrow());
+        assertTrue(
+                authority.startsWith("-----BEGIN CERTIFICATE-----\n"),
+                "no key in it: " + authority.lines().findFirst());
         assertThrows(SSLHandshakeException.class, () -> get(HttpClient.newHttpClient(), secure("/ca.pem")));
     }
 
@@ -96,7 +120,10 @@ class SecureBoxTest {
     }
 
     private X509Certificate served() throws Exception {
-        return (X509Certificate) get(trusting(authority()), secure("/ca.pem")).sslSession().orElseThrow().getPeerCertificates()[0];
+        return (X509Certificate) get(trusting(authority()), secure("/ca.pem"))
+                .sslSession()
+                .orElseThrow()
+                .getPeerCertificates()[0];
     }
 
     private String secure(String path) {
@@ -104,7 +131,8 @@ class SecureBoxTest {
     }
 
     private String authority() throws Exception {
-        return get(HttpClient.newHttpClient(), "http://127.0.0.1:" + server.getPort() + "/ca.pem").body();
+        return get(HttpClient.newHttpClient(), "http://127.0.0.1:" + server.getPort() + "/ca.pem")
+                .body();
     }
 
     private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
@@ -114,8 +142,10 @@ class SecureBoxTest {
     private static HttpClient trusting(String authority) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        trusted.setCertificateEntry("box", CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))));
+        trusted.setCertificateEntry(
+                "box",
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII))));
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

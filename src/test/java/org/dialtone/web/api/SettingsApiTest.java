@@ -37,8 +37,7 @@ class SettingsApiTest {
               - {mac: "00:15:65:00:00:02", model: T33G, lines: ["1002"]}
             """;
 
-    public static final class Whole extends ApiBox {
-    }
+    public static final class Whole extends ApiBox {}
 
     @Inject
     SiteBook site;
@@ -50,8 +49,12 @@ class SettingsApiTest {
 
     @Test
     void eachValueIsToldWithItsLevel() {
-        ApiBox.operator().get("/api/v1/phones/001565000001/settings").then().statusCode(200)
-                .body("vendor", equalTo("yealink")).body("model", equalTo("T46S"))
+        ApiBox.operator()
+                .get("/api/v1/phones/001565000001/settings")
+                .then()
+                .statusCode(200)
+                .body("vendor", equalTo("yealink"))
+                .body("model", equalTo("T46S"))
                 .body("settings.find { it.key == 'codecs' }.value", equalTo("g722 pcma"))
                 .body("settings.find { it.key == 'codecs' }.from", equalTo("site"))
                 .body("settings.find { it.key == 'dtmf' }.from", equalTo("model T4*"))
@@ -59,33 +62,55 @@ class SettingsApiTest {
                 .body("settings.find { it.key == 'vlan' }.from", equalTo("phone"))
                 .body("settings.find { it.key == 'recheck' }.from", equalTo("default"))
                 .body("settings.find { it.key == 'vlan' }.carried", equalTo(true))
-                .body("raw[0].value", equalTo("60")).body("raw[0].from", equalTo("phone"))
-                .body("keys[1].label", equalTo("Bar")).body("web.user", equalTo("admin"));
-        ApiBox.operator().get("/api/v1/phones/001565000002/settings").then().statusCode(200).body("keys", nullValue())
+                .body("raw[0].value", equalTo("60"))
+                .body("raw[0].from", equalTo("phone"))
+                .body("keys[1].label", equalTo("Bar"))
+                .body("web.user", equalTo("admin"));
+        ApiBox.operator()
+                .get("/api/v1/phones/001565000002/settings")
+                .then()
+                .statusCode(200)
+                .body("keys", nullValue())
                 .body("settings.find { it.key == 'dtmf' }.from", equalTo("site"));
     }
 
     @Test
     void thePasswordIsTheOneInThePhonesFileAndNobodyElses() {
-        String first = ApiBox.operator().get("/api/v1/phones/001565000001/settings").path("web.password");
-        String second = ApiBox.operator().get("/api/v1/phones/001565000002/settings").path("web.password");
+        String first =
+                ApiBox.operator().get("/api/v1/phones/001565000001/settings").path("web.password");
+        String second =
+                ApiBox.operator().get("/api/v1/phones/001565000002/settings").path("web.password");
         assertNotEquals(first, second);
         assertTrue(first.matches("[A-Z][a-z][2-9][A-Za-z2-9]{9}"), first);
         String file = given().get("/provision/R2Xu8aVV20Jka/001565000001.cfg").asString();
         assertTrue(file.contains("static.security.user_password = admin:" + first + "\n"), file);
         assertTrue(file.contains("phone_setting.backlight_time = 60\n"), file);
-        String common = given().get("/provision/R2Xu8aVV20Jka/y000000000066.cfg").then().statusCode(200).extract().asString();
+        String common = given().get("/provision/R2Xu8aVV20Jka/y000000000066.cfg")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertFalse(common.contains("password") || common.contains("60"), common);
-        ApiBox.operator().get("/console/phones/001565000001/settings").then().statusCode(200).body(containsString(first)).body(containsString("model T4*"));
+        ApiBox.operator()
+                .get("/console/phones/001565000001/settings")
+                .then()
+                .statusCode(200)
+                .body(containsString(first))
+                .body(containsString("model T4*"));
     }
 
     @Test
     void onePasswordForAllOnlyWhereChosen() {
         site.apply(SITE.replace("dtmf: info", "adminPassword: perSite"));
-        assertEquals(ApiBox.operator().get("/api/v1/phones/001565000001/settings").<String>path("web.password"),
+        assertEquals(
+                ApiBox.operator().get("/api/v1/phones/001565000001/settings").<String>path("web.password"),
                 ApiBox.operator().get("/api/v1/phones/001565000002/settings").<String>path("web.password"));
         site.apply(SITE.replace("dtmf: info", "adminPassword: vendor"));
-        ApiBox.operator().get("/api/v1/phones/001565000001/settings").then().statusCode(200).body("web", nullValue());
+        ApiBox.operator()
+                .get("/api/v1/phones/001565000001/settings")
+                .then()
+                .statusCode(200)
+                .body("web", nullValue());
     }
 
     @Test
@@ -94,15 +119,25 @@ class SettingsApiTest {
         String exported = site.export(false);
         assertFalse(exported.contains("k7Rx2mQa"), exported);
         assertEquals("nothing changes", site.apply(exported).changes().toString());
-        ApiBox.operator().get("/api/v1/phones/001565000001/settings").then().body("web.password", equalTo("k7Rx2mQa"))
+        ApiBox.operator()
+                .get("/api/v1/phones/001565000001/settings")
+                .then()
+                .body("web.password", equalTo("k7Rx2mQa"))
                 .body("settings.find { it.key == 'adminPassword' }.value", equalTo("set"));
         assertEquals("nothing changes", site.apply(site.export(true)).changes().toString());
     }
 
     @Test
     void strangersGetNothing() {
-        ApiBox.operator().get("/api/v1/phones/001565000009/settings").then().statusCode(404).body("remedy", containsString("site file"));
+        ApiBox.operator()
+                .get("/api/v1/phones/001565000009/settings")
+                .then()
+                .statusCode(404)
+                .body("remedy", containsString("site file"));
         ApiBox.operator().get("/console/phones/001565000009/settings").then().statusCode(404);
-        given().get("/api/v1/phones/001565000001/settings").then().statusCode(401).body(not(containsString("yealink")));
+        given().get("/api/v1/phones/001565000001/settings")
+                .then()
+                .statusCode(401)
+                .body(not(containsString("yealink")));
     }
 }

@@ -17,16 +17,19 @@ import org.dialtone.web.tls.TlsTerms;
 /** A server with the box's certificate, and a client that shakes hands twice on one connection; prints what became of the second time. */
 public final class TwiceMain {
 
-    private TwiceMain() {
-    }
+    private TwiceMain() {}
 
     public static void main(String... arguments) throws Exception {
         if (arguments[0].equals("held")) {
             TlsTerms.hold();
         }
         SSLContext tls = SSLContext.getInstance("TLSv1.2");
-        tls.init(new KeyManager[] {new TlsBench().keys(Path.of(arguments[1]))}, new TrustManager[] {new Credulous()}, new SecureRandom());
-        try (SSLServerSocket server = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        tls.init(
+                new KeyManager[] {new TlsBench().keys(Path.of(arguments[1]))},
+                new TrustManager[] {new Credulous()},
+                new SecureRandom());
+        try (SSLServerSocket server = (SSLServerSocket)
+                tls.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> echo(server));
             System.out.println(twice(tls, server.getLocalPort()));
         }
@@ -41,7 +44,8 @@ public final class TwiceMain {
     }
 
     private static String twice(SSLContext tls, int port) throws IOException {
-        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+        try (SSLSocket socket =
+                (SSLSocket) tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write('a');
             socket.getInputStream().read();

@@ -46,7 +46,9 @@ class AccessApiTest {
                 extensions: [{number: "1001", name: Reception}, {number: "200", name: Bar}]
                 phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}]
                 """).ok());
-        books.pendingPhones().waiting().forEach(pendingPhone -> books.pendingPhones().forget(pendingPhone.mac()));
+        books.pendingPhones()
+                .waiting()
+                .forEach(pendingPhone -> books.pendingPhones().forget(pendingPhone.mac()));
         books.pendingPhones().forget(GUEST);
         books.windows().close(DESK);
     }
@@ -54,26 +56,71 @@ class AccessApiTest {
     @Test
     void aPhoneIsAdoptedByItsCodeAndLetGoAgain() {
         String code = books.pendingPhones().welcome(GUEST).code();
-        operator().get("/api/v1/phones/adopt").then().statusCode(200).body("mac", hasItem(GUEST.toString())).body("code", hasItem(code));
-        operator().body("{\"code\": \"" + code + "\"}").post("/api/v1/phones/adopt").then().statusCode(200)
-                .body("mac", equalTo(GUEST.toString())).body("number", equalTo("201")).body("made", equalTo(true)).body("next", containsString("come for its account"));
+        operator()
+                .get("/api/v1/phones/adopt")
+                .then()
+                .statusCode(200)
+                .body("mac", hasItem(GUEST.toString()))
+                .body("code", hasItem(code));
+        operator()
+                .body("{\"code\": \"" + code + "\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(200)
+                .body("mac", equalTo(GUEST.toString()))
+                .body("number", equalTo("201"))
+                .body("made", equalTo(true))
+                .body("next", containsString("come for its account"));
         operator().get("/api/v1/site").then().body(containsString("\"00:15:65:00:00:77\", lines: [\"201\"]"));
         operator().get("/api/v1/phones/adopt").then().body("$", hasSize(0));
-        operator().get("/api/v1/phones/" + GUEST.plain() + "/access").then().body("adopted", equalTo("201")).body("code", nullValue());
-        operator().delete("/api/v1/phones/" + GUEST.plain() + "/adoption").then().statusCode(200);
-        operator().get("/api/v1/site").then().body(not(containsString("\"201\""))).body(not(containsString("00:15:65:00:00:77")));
-        operator().delete("/api/v1/phones/" + GUEST.plain() + "/adoption").then().statusCode(409);
+        operator()
+                .get("/api/v1/phones/" + GUEST.plain() + "/access")
+                .then()
+                .body("adopted", equalTo("201"))
+                .body("code", nullValue());
+        operator()
+                .delete("/api/v1/phones/" + GUEST.plain() + "/adoption")
+                .then()
+                .statusCode(200);
+        operator()
+                .get("/api/v1/site")
+                .then()
+                .body(not(containsString("\"201\"")))
+                .body(not(containsString("00:15:65:00:00:77")));
+        operator()
+                .delete("/api/v1/phones/" + GUEST.plain() + "/adoption")
+                .then()
+                .statusCode(409);
     }
 
     @Test
     void anAdoptionIsWholeOrNothing() {
         books.pendingPhones().welcome(GUEST);
-        operator().body("{\"mac\": \"001565000077\", \"number\": \"no number!\"}").post("/api/v1/phones/adopt").then().statusCode(409)
+        operator()
+                .body("{\"mac\": \"001565000077\", \"number\": \"no number!\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(409)
                 .body("error", containsString("no number!"));
         operator().get("/api/v1/phones/adopt").then().body("mac", hasItem(GUEST.toString()));
-        operator().body("{\"mac\": \"001565000077\", \"number\": \"200\"}").post("/api/v1/phones/adopt").then().statusCode(200).body("made", equalTo(false));
-        operator().body("{\"mac\": \"001565000078\"}").post("/api/v1/phones/adopt").then().statusCode(200).body("number", equalTo("201"));
-        operator().body("{\"mac\": \"001565000079\"}").post("/api/v1/phones/adopt").then().statusCode(409).body("error", containsString("200-201"));
+        operator()
+                .body("{\"mac\": \"001565000077\", \"number\": \"200\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(200)
+                .body("made", equalTo(false));
+        operator()
+                .body("{\"mac\": \"001565000078\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(200)
+                .body("number", equalTo("201"));
+        operator()
+                .body("{\"mac\": \"001565000079\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("200-201"));
         operator().delete("/api/v1/phones/001565000077/adoption").then().statusCode(200);
         operator().get("/api/v1/extensions").then().body("number", hasItem("200"));
     }
@@ -83,52 +130,129 @@ class AccessApiTest {
         String code = books.pendingPhones().welcome(GUEST).code();
         String wrong = code.equals("0000") ? "0001" : "0000";
         for (int i = 0; i < 10; i++) {
-            operator().body("{\"code\": \"" + wrong + "\"}").post("/api/v1/phones/adopt").then().statusCode(409).body("remedy", notNullValue());
+            operator()
+                    .body("{\"code\": \"" + wrong + "\"}")
+                    .post("/api/v1/phones/adopt")
+                    .then()
+                    .statusCode(409)
+                    .body("remedy", notNullValue());
         }
-        operator().body("{\"code\": \"" + code + "\"}").post("/api/v1/phones/adopt").then().statusCode(409).body("error", equalTo("too many wrong codes"));
-        operator().body("{\"mac\": \"" + GUEST + "\"}").post("/api/v1/phones/adopt").then().statusCode(200);
+        operator()
+                .body("{\"code\": \"" + code + "\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(409)
+                .body("error", equalTo("too many wrong codes"));
+        operator()
+                .body("{\"mac\": \"" + GUEST + "\"}")
+                .post("/api/v1/phones/adopt")
+                .then()
+                .statusCode(200);
     }
 
     @Test
     void theSamePhoneJoinsTheOneThatTheSiteNames() {
-        operator().body("{\"mac\": \"00:15:65:00:00:f1\"}").post("/api/v1/phones/001565000001/same").then().statusCode(200);
-        assertEquals(Set.of(MacAddress.of("0015650000f1")), site.plans().provision().phones().get(DESK).alsoMacs());
+        operator()
+                .body("{\"mac\": \"00:15:65:00:00:f1\"}")
+                .post("/api/v1/phones/001565000001/same")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                Set.of(MacAddress.of("0015650000f1")),
+                site.plans().provision().phones().get(DESK).alsoMacs());
         operator().get("/api/v1/site").then().body(containsString("alsoMacs: [\"00:15:65:00:00:f1\"]"));
-        operator().body("{\"mac\": \"00:15:65:00:00:01\"}").post("/api/v1/phones/0015650000f2/same").then().statusCode(200);
-        assertEquals(Set.of(MacAddress.of("0015650000f1"), MacAddress.of("0015650000f2")), site.plans().provision().phones().get(DESK).alsoMacs());
-        operator().body("{\"mac\": \"0015650000f1\"}").post("/api/v1/phones/0015650000f2/same").then().statusCode(409);
-        operator().body("{\"mac\": \"0015650000f8\"}").post("/api/v1/phones/0015650000f9/same").then().statusCode(409).body("error", containsString("neither"));
+        operator()
+                .body("{\"mac\": \"00:15:65:00:00:01\"}")
+                .post("/api/v1/phones/0015650000f2/same")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                Set.of(MacAddress.of("0015650000f1"), MacAddress.of("0015650000f2")),
+                site.plans().provision().phones().get(DESK).alsoMacs());
+        operator()
+                .body("{\"mac\": \"0015650000f1\"}")
+                .post("/api/v1/phones/0015650000f2/same")
+                .then()
+                .statusCode(409);
+        operator()
+                .body("{\"mac\": \"0015650000f8\"}")
+                .post("/api/v1/phones/0015650000f9/same")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("neither"));
         operator().body("{}").post("/api/v1/phones/0015650000f9/same").then().statusCode(400);
     }
 
     @Test
     void windowsOpenAndShut() {
-        operator().get("/api/v1/phones/001565000001/access").then().statusCode(200).body("window", equalTo("shut")).body("until", nullValue());
-        operator().post("/api/v1/phones/001565000001/window").then().statusCode(200).body("window", equalTo("open")).body("until", notNullValue());
-        operator().delete("/api/v1/phones/001565000001/window").then().statusCode(200).body("window", equalTo("shut"));
+        operator()
+                .get("/api/v1/phones/001565000001/access")
+                .then()
+                .statusCode(200)
+                .body("window", equalTo("shut"))
+                .body("until", nullValue());
+        operator()
+                .post("/api/v1/phones/001565000001/window")
+                .then()
+                .statusCode(200)
+                .body("window", equalTo("open"))
+                .body("until", notNullValue());
+        operator()
+                .delete("/api/v1/phones/001565000001/window")
+                .then()
+                .statusCode(200)
+                .body("window", equalTo("shut"));
         operator().post("/api/v1/phones/window").then().statusCode(200).body("phones", equalTo(1));
         operator().post("/api/v1/phones/001565000099/window").then().statusCode(409);
     }
 
     @Test
     void theFolderChangesWithAGrace() {
-        String before = operator().get("/api/v1/site/token").then().statusCode(200).body("folder", containsString("http://10.66.0.1")).extract().path("token");
-        String after = operator().body("{\"graceSeconds\": 3600}").post("/api/v1/site/token").then().statusCode(200).body("formerUntil", notNullValue())
-                .extract().path("token");
+        String before = operator()
+                .get("/api/v1/site/token")
+                .then()
+                .statusCode(200)
+                .body("folder", containsString("http://10.66.0.1"))
+                .extract()
+                .path("token");
+        String after = operator()
+                .body("{\"graceSeconds\": 3600}")
+                .post("/api/v1/site/token")
+                .then()
+                .statusCode(200)
+                .body("formerUntil", notNullValue())
+                .extract()
+                .path("token");
         assertTrue(!after.equals(before) && site.plans().dhcp().root().token().equals(after));
         assertEquals(before, site.plans().provision().access().former().token());
-        operator().delete("/api/v1/site/token/former").then().statusCode(200).body("token", equalTo(after)).body("formerUntil", nullValue());
-        operator().body("{\"graceSeconds\": 99999999}").post("/api/v1/site/token").then().statusCode(400);
+        operator()
+                .delete("/api/v1/site/token/former")
+                .then()
+                .statusCode(200)
+                .body("token", equalTo(after))
+                .body("formerUntil", nullValue());
+        operator()
+                .body("{\"graceSeconds\": 99999999}")
+                .post("/api/v1/site/token")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void aPlaceThatIsAcceptedCounts() {
         books.places().settle(DESK, "port \"1\"");
-        operator().post("/api/v1/phones/001565000001/place").then().statusCode(200).body("places", hasSize(0));
+        operator()
+                .post("/api/v1/phones/001565000001/place")
+                .then()
+                .statusCode(200)
+                .body("places", hasSize(0));
         operator().post("/api/v1/phones/places").then().statusCode(200).body("phones", equalTo(0));
     }
 
     private static RequestSpecification operator() {
-        return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD).contentType(ContentType.JSON);
+        return given().auth()
+                .preemptive()
+                .basic("admin", ConsoleProfile.PASSWORD)
+                .contentType(ContentType.JSON);
     }
 }

@@ -19,7 +19,9 @@ public class ApplianceProfile extends ConsoleProfile {
 
     /** Short: the kernel takes paths of about 100 bytes. */
     static Path socket() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "dialtone-root-" + ProcessHandle.current().pid());
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "dialtone-root-" + ProcessHandle.current().pid());
     }
 
     @Override

@@ -48,12 +48,14 @@ class BackupApiTest {
 
     @BeforeEach
     void countRestarts() {
-        QuarkusMock.installMockForType(new Restarts() {
-            @Override
-            public void soon() {
-                restarts.release();
-            }
-        }, Restarts.class);
+        QuarkusMock.installMockForType(
+                new Restarts() {
+                    @Override
+                    public void soon() {
+                        restarts.release();
+                    }
+                },
+                Restarts.class);
     }
 
     /** What was decided would hold for the next test. */
@@ -76,20 +78,47 @@ class BackupApiTest {
     @Test
     void aDamagedBackupChangesNothing() {
         byte[] backup = backup();
-        restore(Arrays.copyOf(backup, backup.length - 1)).then().statusCode(400).body("error", containsString("cut short"));
+        restore(Arrays.copyOf(backup, backup.length - 1))
+                .then()
+                .statusCode(400)
+                .body("error", containsString("cut short"));
         backup[backup.length / 2] ^= 1;
         restore(backup).then().statusCode(400).body("error", containsString("damaged"));
-        operator().header("Dialtone-Passphrase", "another+one").body(backup).post("/api/v1/restore").then().statusCode(400)
+        operator()
+                .header("Dialtone-Passphrase", "another+one")
+                .body(backup)
+                .post("/api/v1/restore")
+                .then()
+                .statusCode(400)
                 .body("error", equalTo("the passphrase doesn't open this backup"));
-        operator().body(backup).post("/api/v1/restore").then().statusCode(409).body("error", startsWith("no passphrase"));
-        operator().header("Dialtone-Passphrase", "100%").body(backup).post("/api/v1/restore").then().statusCode(400).body("remedy", containsString("%25"));
-        operator().post("/api/v1/restore/undo").then().statusCode(409).body("error", containsString("nothing was restored"));
+        operator()
+                .body(backup)
+                .post("/api/v1/restore")
+                .then()
+                .statusCode(409)
+                .body("error", startsWith("no passphrase"));
+        operator()
+                .header("Dialtone-Passphrase", "100%")
+                .body(backup)
+                .post("/api/v1/restore")
+                .then()
+                .statusCode(400)
+                .body("remedy", containsString("%25"));
+        operator()
+                .post("/api/v1/restore/undo")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("nothing was restored"));
         assertNothingHappened();
     }
 
     @Test
     void aShortPassphraseIsRefused() {
-        asJson("{\"passphrase\": \"elevenchars\"}").post("/api/v1/backup").then().statusCode(409).body("error", containsString("12 to 1024"));
+        asJson("{\"passphrase\": \"elevenchars\"}")
+                .post("/api/v1/backup")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("12 to 1024"));
         asJson("{}").post("/api/v1/backup").then().statusCode(409);
         asJson("").post("/api/v1/backup").then().statusCode(409);
     }
@@ -100,7 +129,10 @@ class BackupApiTest {
         Path aside = Files.move(obstacle, settings.data().resolve("leases.aside"));
         Files.createDirectory(obstacle);
         try {
-            asJson("{\"passphrase\": \"" + PASSPHRASE + "\"}").post("/api/v1/backup").then().statusCode(507)
+            asJson("{\"passphrase\": \"" + PASSPHRASE + "\"}")
+                    .post("/api/v1/backup")
+                    .then()
+                    .statusCode(507)
                     .body("error", containsString("leases.db"));
         } finally {
             Files.delete(obstacle);
@@ -113,7 +145,11 @@ class BackupApiTest {
     void aResetNeedsItsWord() throws InterruptedException {
         asJson("{\"word\": \"yes\"}").post("/api/v1/reset").then().statusCode(400);
         assertNothingHappened();
-        asJson("{\"word\": \"reset\"}").post("/api/v1/reset").then().statusCode(200).body("says", equalTo("The box restarts empty."));
+        asJson("{\"word\": \"reset\"}")
+                .post("/api/v1/reset")
+                .then()
+                .statusCode(200)
+                .body("says", equalTo("The box restarts empty."));
         assertTrue(restarts.tryAcquire(60, TimeUnit.SECONDS));
         assertTrue(Files.exists(settings.data().resolve("reset.wanted")));
     }
@@ -121,10 +157,28 @@ class BackupApiTest {
     @Test
     void nobodyElseMay() {
         byte[] backup = backup();
-        given().body(backup).header("Dialtone-Passphrase", ENCODED).post("/api/v1/restore").then().statusCode(401);
-        given().contentType(ContentType.JSON).body("{\"word\": \"reset\"}").post("/api/v1/reset").then().statusCode(401);
-        operator().header("Sec-Fetch-Site", "cross-site").header("Dialtone-Passphrase", ENCODED).body(backup).post("/api/v1/restore").then().statusCode(403);
-        asJson("{\"passphrase\": \"" + PASSPHRASE + "\"}").header("Origin", "http://elsewhere").post("/api/v1/backup").then().statusCode(403);
+        given().body(backup)
+                .header("Dialtone-Passphrase", ENCODED)
+                .post("/api/v1/restore")
+                .then()
+                .statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body("{\"word\": \"reset\"}")
+                .post("/api/v1/reset")
+                .then()
+                .statusCode(401);
+        operator()
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Dialtone-Passphrase", ENCODED)
+                .body(backup)
+                .post("/api/v1/restore")
+                .then()
+                .statusCode(403);
+        asJson("{\"passphrase\": \"" + PASSPHRASE + "\"}")
+                .header("Origin", "http://elsewhere")
+                .post("/api/v1/backup")
+                .then()
+                .statusCode(403);
         assertNothingHappened();
     }
 
@@ -132,8 +186,13 @@ class BackupApiTest {
     void noTokenMay() {
         String token = tokens.make("nightly");
         for (String path : new String[] {"backup", "restore", "restore/undo", "reset"}) {
-            given().header("Authorization", "Bearer " + token).header("Dialtone-Passphrase", ENCODED).contentType(ContentType.JSON)
-                    .body("{\"word\": \"reset\", \"passphrase\": \"" + PASSPHRASE + "\"}").post("/api/v1/" + path).then().statusCode(403);
+            given().header("Authorization", "Bearer " + token)
+                    .header("Dialtone-Passphrase", ENCODED)
+                    .contentType(ContentType.JSON)
+                    .body("{\"word\": \"reset\", \"passphrase\": \"" + PASSPHRASE + "\"}")
+                    .post("/api/v1/" + path)
+                    .then()
+                    .statusCode(403);
         }
         tokens.revoke("nightly");
         assertNothingHappened();
@@ -146,8 +205,13 @@ class BackupApiTest {
     }
 
     private static byte[] backup() {
-        byte[] first = asJson("{\"passphrase\": \"" + PASSPHRASE + "\", \"journal\": true}").post("/api/v1/backup").then().statusCode(200)
-                .header("Content-Disposition", containsString(".backup")).extract().asByteArray();
+        byte[] first = asJson("{\"passphrase\": \"" + PASSPHRASE + "\", \"journal\": true}")
+                .post("/api/v1/backup")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString(".backup"))
+                .extract()
+                .asByteArray();
         assertArrayEquals(new byte[] {0x30, (byte) 0x80}, Arrays.copyOf(first, 2));
         return first;
     }
@@ -157,10 +221,17 @@ class BackupApiTest {
     }
 
     private static RequestSpecification operator() {
-        return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD).contentType("application/octet-stream");
+        return given().auth()
+                .preemptive()
+                .basic("admin", ConsoleProfile.PASSWORD)
+                .contentType("application/octet-stream");
     }
 
     private static RequestSpecification asJson(String body) {
-        return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD).contentType(ContentType.JSON).body(body);
+        return given().auth()
+                .preemptive()
+                .basic("admin", ConsoleProfile.PASSWORD)
+                .contentType(ContentType.JSON)
+                .body(body);
     }
 }

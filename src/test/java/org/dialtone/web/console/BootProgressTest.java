@@ -24,22 +24,23 @@ class BootProgressTest {
     /** D done, C current, F failed, S skipped, O open. */
     @ParameterizedTest
     @CsvSource({
-            "DISCOVER,                                         '',    DCOOOO",
-            "DISCOVER OFFER,                                   '',    DDCOOO",
-            "DISCOVER OFFER,                                   STUCK, DDFOOO",
-            "DISCOVER OFFER REQUEST ACK,                       '',    DDDDCO",
-            "DISCOVER OFFER REQUEST ACK,                       STUCK, DDDDFO",
-            "DISCOVER OFFER REQUEST NAK,                       '',    DDDFOO",
-            "DISCOVER OFFER REQUEST NAK DISCOVER OFFER REQUEST ACK, '', DDDDCO",
-            "REQUEST ACK CONFIG,                               '',    SSDDDC",
-            "DISCOVER OFFER REQUEST ACK MISSING MISSING,       '',    DDDDFO",
-            "DISCOVER OFFER REQUEST ACK MISSING CONFIG,        '',    DDDDDC",
-            "DISCOVER OFFER REQUEST ACK CONFIG MISSING,        '',    DDDDDC",
-            "DISCOVER OFFER REQUEST ACK REFUSED,               STUCK, DDDDFO",
-            "DISCOVER OFFER REQUEST ACK CONFIG REJECTED,       STUCK, DDDDDF",
-            "DISCOVER OFFER REQUEST ACK CONFIG REJECTED REGISTER, '', DDDDDD",
-            "REGISTER,                                         '',    SSSSSD",
-            "REGISTER UNREGISTER,                              STUCK, OOOOOF"})
+        "DISCOVER,                                         '',    DCOOOO",
+        "DISCOVER OFFER,                                   '',    DDCOOO",
+        "DISCOVER OFFER,                                   STUCK, DDFOOO",
+        "DISCOVER OFFER REQUEST ACK,                       '',    DDDDCO",
+        "DISCOVER OFFER REQUEST ACK,                       STUCK, DDDDFO",
+        "DISCOVER OFFER REQUEST NAK,                       '',    DDDFOO",
+        "DISCOVER OFFER REQUEST NAK DISCOVER OFFER REQUEST ACK, '', DDDDCO",
+        "REQUEST ACK CONFIG,                               '',    SSDDDC",
+        "DISCOVER OFFER REQUEST ACK MISSING MISSING,       '',    DDDDFO",
+        "DISCOVER OFFER REQUEST ACK MISSING CONFIG,        '',    DDDDDC",
+        "DISCOVER OFFER REQUEST ACK CONFIG MISSING,        '',    DDDDDC",
+        "DISCOVER OFFER REQUEST ACK REFUSED,               STUCK, DDDDFO",
+        "DISCOVER OFFER REQUEST ACK CONFIG REJECTED,       STUCK, DDDDDF",
+        "DISCOVER OFFER REQUEST ACK CONFIG REJECTED REGISTER, '', DDDDDD",
+        "REGISTER,                                         '',    SSSSSD",
+        "REGISTER UNREGISTER,                              STUCK, OOOOOF"
+    })
     void aBootIsABar(String steps, String state, String marks) {
         Optional<Boot.State> known = state.isEmpty() ? Optional.empty() : Optional.of(Boot.State.valueOf(state));
         assertEquals(marks, marks(BootProgress.of(boot(Set.of(), steps), known)));
@@ -50,25 +51,39 @@ class BootProgressTest {
         BootProgress bar = BootProgress.of(boot(Set.of("1001", "1002"), "ACK CONFIG REGISTER"), Optional.empty());
         assertEquals("SSSDDC", marks(bar));
         assertEquals("1/2", bar.segments().getLast().share());
-        assertEquals("DISCOVER not needed, OFFER not needed, REQUEST not needed, ACK done, CONFIG done, REGISTER waiting", bar.summary());
+        assertEquals(
+                "DISCOVER not needed, OFFER not needed, REQUEST not needed, ACK done, CONFIG done, REGISTER waiting",
+                bar.summary());
     }
 
     @ParameterizedTest
-    @CsvSource({"DISCOVER, DCOOOO", "DISCOVER REQUEST, DUDUCO", "REQUEST, SUDUCO", "DISCOVER REQUEST DISCOVER, DSDCOO", "DISCOVER REQUEST CONFIG REGISTER, DUDUDD"})
+    @CsvSource({
+        "DISCOVER, DCOOOO",
+        "DISCOVER REQUEST, DUDUCO",
+        "REQUEST, SUDUCO",
+        "DISCOVER REQUEST DISCOVER, DSDCOO",
+        "DISCOVER REQUEST CONFIG REGISTER, DUDUDD"
+    })
     void whatAnotherServerAnsweredIsNotHeard(String steps, String marks) {
         List<Entry> heard = boot(Set.of(), steps).steps().stream()
-                .map(entry -> entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST ? entry.because("heard") : entry).toList();
+                .map(entry ->
+                        entry.step() == Step.DISCOVER || entry.step() == Step.REQUEST ? entry.because("heard") : entry)
+                .toList();
         assertEquals(marks, marks(BootProgress.of(new Boot(heard, Set.of()), Optional.empty())));
     }
 
     private static Boot boot(Set<String> lines, String steps) {
         List<Entry> entries = new ArrayList<>();
-        Arrays.stream(steps.split(" ")).map(Step::valueOf).forEach(step ->
-                entries.add(new Entry(Instant.EPOCH.plusSeconds(entries.size()), MAC, step, null, "1001", null, null, null)));
+        Arrays.stream(steps.split(" "))
+                .map(Step::valueOf)
+                .forEach(step -> entries.add(new Entry(
+                        Instant.EPOCH.plusSeconds(entries.size()), MAC, step, null, "1001", null, null, null)));
         return new Boot(entries, lines);
     }
 
     private static String marks(BootProgress bar) {
-        return bar.segments().stream().map(segment -> segment.mark().name().substring(0, 1)).collect(Collectors.joining());
+        return bar.segments().stream()
+                .map(segment -> segment.mark().name().substring(0, 1))
+                .collect(Collectors.joining());
     }
 }

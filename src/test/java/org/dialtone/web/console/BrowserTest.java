@@ -50,6 +50,7 @@ class BrowserTest {
 
     /** In milliseconds. */
     private static final double PATIENCE = 120_000;
+
     private static final MacAddress LATE = MacAddress.of("00:04:13:00:00:02");
 
     @Inject
@@ -81,9 +82,15 @@ class BrowserTest {
     @Test
     void anOperatorWatchesPhonesComeUp() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-             Browser browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setTimeout(PATIENCE)
-                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setTimeout(PATIENCE)
+                                .setArgs(
+                                        List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
             Page page = open(browser, 1280, ColorScheme.LIGHT);
             // Now, as the browser may take its time to start and a phone is told from another by how long it waits.
             furnish(Instant.now());
@@ -99,7 +106,8 @@ class BrowserTest {
     }
 
     private Page open(Browser browser, int width, ColorScheme scheme) {
-        Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        Page page = browser.newPage(
+                new Browser.NewPageOptions().setViewportSize(width, 900).setColorScheme(scheme));
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -115,7 +123,8 @@ class BrowserTest {
         shoot(page, "login");
         page.getByLabel("User name").fill("admin");
         page.getByLabel("Password").fill(ConsoleProfile.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("12 of 15 phones registered");
     }
 
@@ -145,7 +154,8 @@ class BrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Unknown phone");
         assertThat(page.getByLabel("Diagnosis")).containsText("was refused");
         shoot(page, "phone-stuck");
-        book.record(Entry.of(Instant.now(), unknown, Step.MISSING, Ip4.of("127.66.1.99")).file("y000000000000.boot", 404));
+        book.record(Entry.of(Instant.now(), unknown, Step.MISSING, Ip4.of("127.66.1.99"))
+                .file("y000000000000.boot", 404));
         assertThat(page.locator(".told").first()).containsText("y000000000000.boot");
         page.navigate(console.resolve("/console/phones/001565000001").toString());
         assertThat(page.locator(".boot")).hasCount(2);
@@ -169,7 +179,8 @@ class BrowserTest {
         shoot(page, "calls");
         page.navigate(console.resolve("/console/network").toString());
         page.getByLabel("MAC").fill("00:15:65:00:00:01");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask"))
+                .click();
         assertThat(page.locator(".offer tbody tr").first()).isVisible();
         shoot(page, "network");
     }
@@ -212,26 +223,35 @@ class BrowserTest {
         page.navigate(console.toString());
         page.getByLabel("User name").fill("admin");
         page.getByLabel("Password").fill(ConsoleProfile.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
         assertThat(page.locator(".phone")).hasCount(15);
     }
 
     private static void shoot(Page page, String name) {
         String folder = System.getenv("SHOTS");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setFullPage(true));
         }
     }
 
     /** The demo site: twelve phones are up, one waits at registration, one got no further than the offer, and a stranger is refused. */
     private void furnish(Instant now) throws Exception {
-        site.apply(new String(BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)
+        site.apply(new String(
+                        BrowserTest.class.getResourceAsStream("/demo-site.yaml").readAllBytes(), StandardCharsets.UTF_8)
                 .replace("provisioning: {", "provisioning: {window: 30m, "));
         Stories stories = new Stories(book);
-        fleet.configure(site.plans().provision().phones().values().stream().collect(Collectors.toMap(Phone::mac,
-                phone -> new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED))));
+        fleet.configure(site.plans().provision().phones().values().stream()
+                .collect(Collectors.toMap(
+                        Phone::mac, phone -> new Identity(phone.vendor(), phone.model(), null, Certainty.CONFIGURED))));
         List<Phone> phones = site.plans().provision().phones().values().stream()
-                .sorted((one, other) -> one.lines().getFirst().number().compareTo(other.lines().getFirst().number())).toList();
+                .sorted((one, other) -> one.lines()
+                        .getFirst()
+                        .number()
+                        .compareTo(other.lines().getFirst().number()))
+                .toList();
         stories.boots(phones.getFirst().mac(), "127.66.1.1", "1001", now.minusSeconds(7_500));
         for (int i = 0; i < 12; i++) {
             String address = "127.66.1." + (i + 1);
@@ -251,6 +271,8 @@ class BrowserTest {
         fleet.sighted(unknown, null, "Yealink SIP-T54W 96.86.0.20");
         stories.leases(unknown, "127.66.1.99", now.minusSeconds(30));
         house.lease(unknown, "127.66.1.99", now.minusSeconds(30), now.plusSeconds(3_570));
-        book.record(Entry.of(now.minusSeconds(26), unknown, Step.REFUSED, Ip4.of("127.66.1.99")).file("001565999999.cfg", 403).because("the site doesn't list this phone"));
+        book.record(Entry.of(now.minusSeconds(26), unknown, Step.REFUSED, Ip4.of("127.66.1.99"))
+                .file("001565999999.cfg", 403)
+                .because("the site doesn't list this phone"));
     }
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.dialtone.sip.Call.End;
 import org.dialtone.sip.Call;
+import org.dialtone.sip.Call.End;
 import org.dialtone.web.console.CallTable.CallRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +39,20 @@ class CallTableTest {
 
     @Test
     void aNameThatIsJustTheNumberIsNotRepeated() {
-        assertEquals("", row(new Call(1, "1003", null, "1001", null, START, null, START, End.BUSY)).caller().name());
+        assertEquals(
+                "",
+                row(new Call(1, "1003", null, "1001", null, START, null, START, End.BUSY))
+                        .caller()
+                        .name());
     }
 
     @ParameterizedTest
-    @CsvSource({"CANCELLED, caller gave up, off", "NO_ANSWER, no answer, off", "UNKNOWN_NUMBER, no such number, bad", "LOST, lost: its end was never seen, bad"})
+    @CsvSource({
+        "CANCELLED, caller gave up, off",
+        "NO_ANSWER, no answer, off",
+        "UNKNOWN_NUMBER, no such number, bad",
+        "LOST, lost: its end was never seen, bad"
+    })
     void anEndIsSaidInWords(End end, String words, String style) {
         CallRow row = row(call(null, null, START.plusSeconds(9), end));
         assertEquals(words, row.state());
@@ -53,14 +62,20 @@ class CallTableTest {
 
     @Test
     void aSearchLooksAtNumbersAndNames() {
-        List<Call> calls = List.of(call("1002", START, START, End.CALLER_HUNG_UP), new Call(8, "1003", null, "1003", null, START, null, START, End.BUSY));
-        assertEquals(1, CallTable.of(List.of(), calls, NAMES, "bar", CLOCK).ended().size());
-        assertEquals(0, CallTable.of(List.of(), calls, NAMES, "kitchen", CLOCK).ended().size());
+        List<Call> calls = List.of(
+                call("1002", START, START, End.CALLER_HUNG_UP),
+                new Call(8, "1003", null, "1003", null, START, null, START, End.BUSY));
+        assertEquals(
+                1, CallTable.of(List.of(), calls, NAMES, "bar", CLOCK).ended().size());
+        assertEquals(
+                0,
+                CallTable.of(List.of(), calls, NAMES, "kitchen", CLOCK).ended().size());
     }
 
     @Test
     void aPageShowsSoManyAndSaysHowManyMoreThereAre() {
-        CallTable table = CallTable.of(List.of(), Collections.nCopies(205, call(null, null, START, End.BUSY)), NAMES, "", CLOCK);
+        CallTable table =
+                CallTable.of(List.of(), Collections.nCopies(205, call(null, null, START, End.BUSY)), NAMES, "", CLOCK);
         assertEquals(200, table.ended().size());
         assertEquals(5, table.hidden());
     }

@@ -51,13 +51,32 @@ public class ConsoleHouse implements Snapshots {
 
     @Override
     public List<Holding> holdings() {
-        return leases.stream().map(lease -> new Holding(lease.address(), lease.mac(), Holding.Source.LEASED, lease.since())).toList();
+        return leases.stream()
+                .map(lease -> new Holding(lease.address(), lease.mac(), Holding.Source.LEASED, lease.since()))
+                .toList();
     }
 
     @Override
     public List<HeardRelay> relays() {
-        return List.of(new HeardRelay(Ip4.ANY, Ip4.ANY, "voice", false, false, "option 82 without a relay counts only with switches under relays", 2, Instant.parse("2026-01-05T08:00:00Z")),
-                new HeardRelay(Ip4.of("10.77.0.9"), Ip4.of("10.66.3.3"), "voice", true, false, "not heard: the scope doesn't list both addresses under relays", 7, Instant.parse("2026-01-05T08:00:00Z")));
+        return List.of(
+                new HeardRelay(
+                        Ip4.ANY,
+                        Ip4.ANY,
+                        "voice",
+                        false,
+                        false,
+                        "option 82 without a relay counts only with switches under relays",
+                        2,
+                        Instant.parse("2026-01-05T08:00:00Z")),
+                new HeardRelay(
+                        Ip4.of("10.77.0.9"),
+                        Ip4.of("10.66.3.3"),
+                        "voice",
+                        true,
+                        false,
+                        "not heard: the scope doesn't list both addresses under relays",
+                        7,
+                        Instant.parse("2026-01-05T08:00:00Z")));
     }
 
     @Override
@@ -75,8 +94,18 @@ public class ConsoleHouse implements Snapshots {
     }
 
     void bind(String user, String address, Instant now) {
-        bindings.add(new Binding(user, "sip:" + user + "@" + address + ":5062", Ip4.of(address), 5062, "udp", "call-" + user, 1,
-                now, now.plusSeconds(600), "Yealink SIP-T46S 66.86.0.15", List.of()));
+        bindings.add(new Binding(
+                user,
+                "sip:" + user + "@" + address + ":5062",
+                Ip4.of(address),
+                5062,
+                "udp",
+                "call-" + user,
+                1,
+                now,
+                now.plusSeconds(600),
+                "Yealink SIP-T46S 66.86.0.15",
+                List.of()));
     }
 
     /** Sends nothing; remembers what was wished. */
@@ -90,7 +119,9 @@ public class ConsoleHouse implements Snapshots {
             @Override
             public Answer tell(MacAddress mac, Purpose purpose) {
                 wishes.add(purpose + " " + mac.plain());
-                return wordless ? new Answer.Refused("no word for this", "Restart it.") : new Answer.Sent("check-sync", List.of("127.66.1.4:5062"));
+                return wordless
+                        ? new Answer.Refused("no word for this", "Restart it.")
+                        : new Answer.Sent("check-sync", List.of("127.66.1.4:5062"));
             }
 
             @Override
@@ -98,7 +129,13 @@ public class ConsoleHouse implements Snapshots {
                 if (latest != null && latest.round().ended() == null) {
                     return false;
                 }
-                latest = new NotifyRound(macs.stream().map(mac -> new NotifyOrder(mac, Set.of(mac), purpose, "check-sync")).toList(), purpose, perSecond, clock.instant());
+                latest = new NotifyRound(
+                        macs.stream()
+                                .map(mac -> new NotifyOrder(mac, Set.of(mac), purpose, "check-sync"))
+                                .toList(),
+                        purpose,
+                        perSecond,
+                        clock.instant());
                 return true;
             }
 
@@ -125,31 +162,46 @@ public class ConsoleHouse implements Snapshots {
     @Singleton
     @Alternative
     Packs packs() {
-        return new Packs(List.of(pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)"),
-                pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)"), pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)"),
-                pack("grandstream", "Grandstream", "000b82", "^Grandstream (?<model>\\S+) (?<version>\\S+)"), pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR"),
-                pack("ale", "ALE", "00809f", "^ALE"), pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)")));
+        return new Packs(List.of(
+                pack("yealink", "Yealink", "001565", "^Yealink SIP-(?<model>\\S+) (?<version>\\S+)"),
+                pack("snom", "Snom", "000413", "snom(?<model>\\S+) (?<version>\\S+)"),
+                pack("fanvil", "Fanvil", "0c383e", "^Fanvil (?<model>\\S+) (?<version>\\S+)"),
+                pack("grandstream", "Grandstream", "000b82", "^Grandstream (?<model>\\S+) (?<version>\\S+)"),
+                pack("dinstar", "Dinstar", "f8a03d", "^DINSTAR"),
+                pack("ale", "ALE", "00809f", "^ALE"),
+                pack("htek", "Htek", "001fc1", "^Htek (?<model>\\S+) (?<version>\\S+)")));
     }
 
     private static VendorPack pack(String key, String name, String oui, String userAgent) {
-        return new VendorPack(key, name, Set.of(Oui.of(oui)), List.of(), List.of(Pattern.compile(userAgent)), Map.of(), List.of(), false);
+        return new VendorPack(
+                key,
+                name,
+                Set.of(Oui.of(oui)),
+                List.of(),
+                List.of(Pattern.compile(userAgent)),
+                Map.of(),
+                List.of(),
+                false);
     }
 
     @Produces
     @Singleton
     @Alternative
     Fleet fleet(Packs packs, InstantSource clock) {
-        return new Fleet(packs, new FleetStore() {
-            @Override
-            public List<KnownPhone> load() {
-                return List.of();
-            }
+        return new Fleet(
+                packs,
+                new FleetStore() {
+                    @Override
+                    public List<KnownPhone> load() {
+                        return List.of();
+                    }
 
-            @Override
-            public void remember(KnownPhone phone) {
-                // These tests ask the book, never its store.
-            }
-        }, clock);
+                    @Override
+                    public void remember(KnownPhone phone) {
+                        // These tests ask the book, never its store.
+                    }
+                },
+                clock);
     }
 
     @Produces

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.dialtone.web.login.FirstStart;
 
 /** The console on a data folder of its own, with {@link ConsoleHouse} behind it. */
 public class ConsoleProfile implements QuarkusTestProfile {
@@ -22,10 +21,25 @@ public class ConsoleProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("dialtone.data", folder().toString(), "dialtone.admin.password", PASSWORD,
-                "dialtone.console.plain-http", "true", "dialtone.https.port", "0", "dialtone.http.host", "127.0.0.1",
-                "quarkus.http.test-port", "0", "quarkus.http.test-ssl-port", "0",
-                "dialtone.dhcp.port", "0", "dialtone.sip.port", "0");
+        return Map.of(
+                "dialtone.data",
+                folder().toString(),
+                "dialtone.admin.password",
+                PASSWORD,
+                "dialtone.console.plain-http",
+                "true",
+                "dialtone.https.port",
+                "0",
+                "dialtone.http.host",
+                "127.0.0.1",
+                "quarkus.http.test-port",
+                "0",
+                "quarkus.http.test-ssl-port",
+                "0",
+                "dialtone.dhcp.port",
+                "0",
+                "dialtone.sip.port",
+                "0");
     }
 
     private static Path folder() {
@@ -37,8 +51,7 @@ public class ConsoleProfile implements QuarkusTestProfile {
     }
 
     /** With a journal of its own, so that the whole list can be told. */
-    public static class Browser extends ConsoleProfile {
-    }
+    public static class Browser extends ConsoleProfile {}
 
     /** As after the very first start: no password was given, so the box made one. */
     public static class FirstStart extends ConsoleProfile {

@@ -26,13 +26,17 @@ class ContrastTest {
     @Test
     void everyTextCanBeRead() throws IOException {
         String css = Files.readString(Path.of("src/main/resources/META-INF/resources/console/assets/console.css"));
-        List<Map<String, String>> themes = THEME.matcher(css).results().map(theme -> colours(theme.group(1))).toList();
+        List<Map<String, String>> themes = THEME.matcher(css)
+                .results()
+                .map(theme -> colours(theme.group(1)))
+                .toList();
         assertEquals(3, themes.size());
         List<String> faint = new ArrayList<>();
         for (Map<String, String> theme : themes) {
             Stream.of("good", "bad", "wait", "still").forEach(name -> check(theme, name, name + "-fill", faint));
-            Stream.of("card", "pico-background-color").forEach(ground -> Stream.of("good", "bad", "wait", "soft", "pico-primary")
-                    .forEach(name -> check(theme, name, ground, faint)));
+            Stream.of("card", "pico-background-color")
+                    .forEach(ground -> Stream.of("good", "bad", "wait", "soft", "pico-primary")
+                            .forEach(name -> check(theme, name, ground, faint)));
         }
         assertEquals(List.of(), faint);
         assertFalse(css.contains("opacity: .8"), "it takes from the contrast of what stands there");
@@ -54,7 +58,7 @@ class ContrastTest {
 
     private static Map<String, String> colours(String block) {
         Map<String, String> colours = new HashMap<>();
-        for (Matcher each = COLOUR.matcher(block); each.find();) {
+        for (Matcher each = COLOUR.matcher(block); each.find(); ) {
             colours.put(each.group(1), each.group(2));
         }
         return colours;

@@ -34,14 +34,36 @@ class FirstLoginTest {
     @Test
     @Order(1)
     void aMadePasswordOpensNothingOfTheApiButItsOwnChange() throws IOException {
-        String made = Files.readString(settings.data().resolve("first-password")).strip();
+        String made =
+                Files.readString(settings.data().resolve("first-password")).strip();
         for (String path : new String[] {"/api/v1/phones", "/api/v1/site", "/q/metrics"}) {
-            given().auth().preemptive().basic("admin", made).get(path).then().statusCode(403)
-                    .body("error", containsString("must be changed first"), "remedy", containsString("PUT {\"old\": …, \"new\": …} to /api/v1/password"));
+            given().auth()
+                    .preemptive()
+                    .basic("admin", made)
+                    .get(path)
+                    .then()
+                    .statusCode(403)
+                    .body(
+                            "error",
+                            containsString("must be changed first"),
+                            "remedy",
+                            containsString("PUT {\"old\": …, \"new\": …} to /api/v1/password"));
         }
-        given().auth().preemptive().basic("admin", made).contentType("application/json").body("{\"old\": \"" + made + "\", \"new\": \"short\"}")
-                .put("/api/v1/password").then().statusCode(422).body("error", containsString("at least 8"));
-        given().auth().preemptive().basic("admin", "wrong").put("/api/v1/password").then().statusCode(401);
+        given().auth()
+                .preemptive()
+                .basic("admin", made)
+                .contentType("application/json")
+                .body("{\"old\": \"" + made + "\", \"new\": \"short\"}")
+                .put("/api/v1/password")
+                .then()
+                .statusCode(422)
+                .body("error", containsString("at least 8"));
+        given().auth()
+                .preemptive()
+                .basic("admin", "wrong")
+                .put("/api/v1/password")
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -53,31 +75,82 @@ class FirstLoginTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
 
         Response login = PagesTest.login(made, "/console/site");
-        String cookie = login.then().statusCode(303).header("Location", endsWith("/console/password")).extract().cookie(ConsoleAuthentication.COOKIE);
+        String cookie = login.then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/password"))
+                .extract()
+                .cookie(ConsoleAuthentication.COOKIE);
         for (String path : new String[] {"/console/", "/console/site", "/api/v1/phones"}) {
-            given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie).get(path).then().statusCode(303).header("Location", endsWith("/console/password"));
+            given().redirects()
+                    .follow(false)
+                    .cookie(ConsoleAuthentication.COOKIE, cookie)
+                    .get(path)
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith("/console/password"));
         }
-        given().cookie(ConsoleAuthentication.COOKIE, cookie).get("/console/password").then().statusCode(200).body(containsString("made by the box"));
+        given().cookie(ConsoleAuthentication.COOKIE, cookie)
+                .get("/console/password")
+                .then()
+                .statusCode(200)
+                .body(containsString("made by the box"));
 
-        change(cookie, "wrong-password", "sea-and-sand-9", "sea-and-sand-9").then().statusCode(422).body(containsString("not right"));
+        change(cookie, "wrong-password", "sea-and-sand-9", "sea-and-sand-9")
+                .then()
+                .statusCode(422)
+                .body(containsString("not right"));
         change(cookie, made, "short", "short").then().statusCode(422).body(containsString("at least 8"));
-        change(cookie, made, "sea-and-sand-9", "sea-and-land-9").then().statusCode(422).body(containsString("differ"));
+        change(cookie, made, "sea-and-sand-9", "sea-and-land-9")
+                .then()
+                .statusCode(422)
+                .body(containsString("differ"));
         change(cookie, made, made, made).then().statusCode(422).body(containsString("choose another"));
         assertTrue(Files.exists(file));
 
-        String next = change(cookie, made, "sea-and-sand-9", "sea-and-sand-9").then().statusCode(303).header("Location", endsWith("/console/")).extract().cookie(ConsoleAuthentication.COOKIE);
+        String next = change(cookie, made, "sea-and-sand-9", "sea-and-sand-9")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/"))
+                .extract()
+                .cookie(ConsoleAuthentication.COOKIE);
         assertFalse(Files.exists(file));
-        given().cookie(ConsoleAuthentication.COOKIE, next).get("/console/").then().statusCode(200).body(containsString("Waiting for the first phone"));
-        given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie).get("/console/").then().statusCode(303).header("Location", containsString("/console/login"));
+        given().cookie(ConsoleAuthentication.COOKIE, next)
+                .get("/console/")
+                .then()
+                .statusCode(200)
+                .body(containsString("Waiting for the first phone"));
+        given().redirects()
+                .follow(false)
+                .cookie(ConsoleAuthentication.COOKIE, cookie)
+                .get("/console/")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/console/login"));
         PagesTest.login(made, "").then().statusCode(401);
 
-        given().auth().preemptive().basic("admin", "sea-and-sand-9").contentType("application/json")
-                .body("{\"old\": \"sea-and-sand-9\", \"new\": \"sand-and-sea-9\"}").put("/api/v1/password").then().statusCode(204);
-        given().auth().preemptive().basic("admin", "sand-and-sea-9").get("/api/v1/phones").then().statusCode(200);
+        given().auth()
+                .preemptive()
+                .basic("admin", "sea-and-sand-9")
+                .contentType("application/json")
+                .body("{\"old\": \"sea-and-sand-9\", \"new\": \"sand-and-sea-9\"}")
+                .put("/api/v1/password")
+                .then()
+                .statusCode(204);
+        given().auth()
+                .preemptive()
+                .basic("admin", "sand-and-sea-9")
+                .get("/api/v1/phones")
+                .then()
+                .statusCode(200);
     }
 
     private static Response change(String cookie, String old, String fresh, String again) {
-        return given().redirects().follow(false).cookie(ConsoleAuthentication.COOKIE, cookie)
-                .formParam("old", old).formParam("new", fresh).formParam("again", again).post("/console/password");
+        return given().redirects()
+                .follow(false)
+                .cookie(ConsoleAuthentication.COOKIE, cookie)
+                .formParam("old", old)
+                .formParam("new", fresh)
+                .formParam("again", again)
+                .post("/console/password");
     }
 }

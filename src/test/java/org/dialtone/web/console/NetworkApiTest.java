@@ -35,15 +35,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(ApplianceProfile.class)
 class NetworkApiTest {
 
-    private static final String TAGGED = "{\"interfaces\": {\"eth0\": {\"address\": \"10.66.0.1/16\", \"vlan\": 20}, \"eth1\": {\"address\": \"192.168.7.2/24\"}}, "
-            + "\"gateway\": \"192.168.7.1\", \"routes\": [{\"to\": \"10.70.0.0/16\", \"via\": \"10.66.0.253\"}]}";
+    private static final String TAGGED =
+            "{\"interfaces\": {\"eth0\": {\"address\": \"10.66.0.1/16\", \"vlan\": 20}, \"eth1\": {\"address\": \"192.168.7.2/24\"}}, "
+                    + "\"gateway\": \"192.168.7.1\", \"routes\": [{\"to\": \"10.70.0.0/16\", \"via\": \"10.66.0.253\"}]}";
 
     @TempDir
     Path folder;
+
     @Inject
     SiteBook site;
+
     @Inject
     SiteControl control;
+
     private ApplianceRoot root;
 
     @BeforeEach
@@ -61,11 +65,19 @@ class NetworkApiTest {
 
     @Test
     void elsewhereOnlyTheSiteIsTold() {
-        site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n").require();
-        network().body("appliance", equalTo(false)).body("configured.interfaces.eth1.address", equalTo("192.168.7.2/24")).body("inForce", nullValue());
+        site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
+                .require();
+        network()
+                .body("appliance", equalTo(false))
+                .body("configured.interfaces.eth1.address", equalTo("192.168.7.2/24"))
+                .body("inForce", nullValue());
         put("{}").statusCode(409).body("error", equalTo("only the appliance sets its own addresses"));
         for (String end : List.of("confirm", "undo")) {
-            operator().post("/api/v1/network/" + end).then().statusCode(409).body("error", containsString("only the appliance"));
+            operator()
+                    .post("/api/v1/network/" + end)
+                    .then()
+                    .statusCode(409)
+                    .body("error", containsString("only the appliance"));
         }
         assertEquals(1, command("set").status());
         assertTrue(command("show").text().startsWith("This machine is no appliance"));
@@ -75,13 +87,28 @@ class NetworkApiTest {
     void aTriedNetworkIsTheSitesOnceItIsConfirmed() throws IOException {
         root.listen(ApplianceProfile.socket());
         put(TAGGED).statusCode(202).body("pending.secondsLeft", equalTo(120)).body("findings", hasSize(0));
-        operator().post("/api/v1/network/confirm").then().statusCode(409).body("error", containsString("not in force yet"));
+        operator()
+                .post("/api/v1/network/confirm")
+                .then()
+                .statusCode(409)
+                .body("error", containsString("not in force yet"));
         root.run("", "network", "apply");
-        network().body("inForce.interfaces.eth0.vlan", equalTo(20)).body("pending.network.gateway", equalTo("192.168.7.1"))
-                .body("pending.secondsLeft", allOf(greaterThan(0), lessThanOrEqualTo(120))).body("configured.interfaces.size()", equalTo(0)).body("differs", equalTo(false));
-        assertEquals("[Match]\nName=eth0\n\n[Network]\nVLAN=eth0.20\nLinkLocalAddressing=ipv4\nIPv6AcceptRA=no\n", root.unit("10-eth0.network"));
+        network()
+                .body("inForce.interfaces.eth0.vlan", equalTo(20))
+                .body("pending.network.gateway", equalTo("192.168.7.1"))
+                .body("pending.secondsLeft", allOf(greaterThan(0), lessThanOrEqualTo(120)))
+                .body("configured.interfaces.size()", equalTo(0))
+                .body("differs", equalTo(false));
+        assertEquals(
+                "[Match]\nName=eth0\n\n[Network]\nVLAN=eth0.20\nLinkLocalAddressing=ipv4\nIPv6AcceptRA=no\n",
+                root.unit("10-eth0.network"));
         put(TAGGED).statusCode(409).body("error", containsString("a change of the network waits already"));
-        operator().post("/api/v1/network/confirm").then().statusCode(200).body("pending", nullValue()).body("configured.routes[0].via", equalTo("10.66.0.253"))
+        operator()
+                .post("/api/v1/network/confirm")
+                .then()
+                .statusCode(200)
+                .body("pending", nullValue())
+                .body("configured.routes[0].via", equalTo("10.66.0.253"))
                 .body("differs", equalTo(false));
         assertTrue(site.export(false).contains("eth0: {address: 10.66.0.1/16, vlan: 20}"), site.export(false));
         put(TAGGED).statusCode(200).body("pending", nullValue());
@@ -93,9 +120,17 @@ class NetworkApiTest {
         put(TAGGED).statusCode(202);
         root.run("", "network", "apply");
         root.elapse();
-        network().body("configured.interfaces.size()", equalTo(0)).body("inForce.interfaces.size()", equalTo(0)).body("note", containsString("not confirmed within 120 s"));
+        network()
+                .body("configured.interfaces.size()", equalTo(0))
+                .body("inForce.interfaces.size()", equalTo(0))
+                .body("note", containsString("not confirmed within 120 s"));
         put("interfaces: {eth0: {address: 10.66.0.1/16}}\n").statusCode(202);
-        operator().post("/api/v1/network/undo").then().statusCode(200).body("pending", nullValue()).body("inForce.interfaces.size()", equalTo(0));
+        operator()
+                .post("/api/v1/network/undo")
+                .then()
+                .statusCode(200)
+                .body("pending", nullValue())
+                .body("inForce.interfaces.size()", equalTo(0));
         operator().post("/api/v1/network/undo").then().statusCode(409);
     }
 
@@ -113,40 +148,65 @@ class NetworkApiTest {
     void everyFaultIsToldAndNothingIsTried() throws IOException {
         root.listen(ApplianceProfile.socket());
         put("{\"interfaces\": {\"eth0\": {\"address\": \"10.66.0.1\"}, \"eth1\": {\"address\": \"10.67.0.1/16\", \"vlan\": 4095}, \"eth7\": {\"address\": \"10.68.0.1/16\"}}, \"gatway\": 1}")
-                .statusCode(422).body("findings.path", equalTo(List.of("interfaces.eth0.address", "interfaces.eth1.vlan", "interfaces.eth7", "gatway")))
-                .body("findings.says", hasItem("this machine has no network card eth7")).body("findings.remedy", hasItem("it has: eth0, eth1"));
+                .statusCode(422)
+                .body(
+                        "findings.path",
+                        equalTo(List.of(
+                                "interfaces.eth0.address", "interfaces.eth1.vlan", "interfaces.eth7", "gatway")))
+                .body("findings.says", hasItem("this machine has no network card eth7"))
+                .body("findings.remedy", hasItem("it has: eth0, eth1"));
         put("").statusCode(422).body("findings[0].says", equalTo("nothing says what the network is"));
         put("{").statusCode(422);
         network().body("pending", nullValue());
         for (String type : List.of("application/json", "application/yaml", "text/plain")) {
-            operator().contentType(type).body(TAGGED.getBytes()).put("/api/v1/network?dryRun=true").then().statusCode(200);
+            operator()
+                    .contentType(type)
+                    .body(TAGGED.getBytes())
+                    .put("/api/v1/network?dryRun=true")
+                    .then()
+                    .statusCode(200);
         }
         network().body("pending", nullValue());
     }
 
     @Test
     void servingWhereNoAddressWouldBeIsDoubted() throws IOException {
-        site.apply("dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: [eth0], scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.9]}]}\n").require();
+        site.apply(
+                        "dialtone: 1\nsite: {timezone: UTC}\ndhcp: {interfaces: [eth0], scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.9]}]}\n")
+                .require();
         root.listen(ApplianceProfile.socket());
-        put(TAGGED).statusCode(202).body("findings.says", equalTo(List.of("the site serves DHCP on eth0, which has no address here")));
+        put(TAGGED)
+                .statusCode(202)
+                .body("findings.says", equalTo(List.of("the site serves DHCP on eth0, which has no address here")));
     }
 
     @Test
     void theCommandLineDoesTheSame() throws IOException {
         root.listen(ApplianceProfile.socket());
-        site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n").require();
+        site.apply("dialtone: 1\nsite: {timezone: UTC}\nnetwork: {interfaces: {eth1: {address: 192.168.7.2/24}}}\n")
+                .require();
         assertEquals("""
                 in force:
                   nothing: each card takes an address from whoever gives one
                 the site says otherwise; dialtone network set tries it:
                   interface eth1 192.168.7.2/24
                 """, command("show").text().replaceAll("(?s)cards:.*", ""));
-        assertEquals("In force in a second. Without dialtone network confirm within 120 s the one before comes back.\n", command("set").text());
+        assertEquals(
+                "In force in a second. Without dialtone network confirm within 120 s the one before comes back.\n",
+                command("set").text());
         assertEquals(1, command("confirm").status());
         root.run("", "network", "apply");
-        assertTrue(command("confirm").text().startsWith("The network that was tried is kept.\nin force:\n  interface eth1 192.168.7.2/24\ncards:\n  eth0"));
-        assertEquals("my.yaml:1:13: interfaces: a list or text stands where keys are expected (write keys with values, as {key: value})\n",
-                control.handlers().get("network").handle(List.of("set", "my.yaml"), "interfaces: 5").text());
+        assertTrue(
+                command("confirm")
+                        .text()
+                        .startsWith(
+                                "The network that was tried is kept.\nin force:\n  interface eth1 192.168.7.2/24\ncards:\n  eth0"));
+        assertEquals(
+                "my.yaml:1:13: interfaces: a list or text stands where keys are expected (write keys with values, as {key: value})\n",
+                control.handlers()
+                        .get("network")
+                        .handle(List.of("set", "my.yaml"), "interfaces: 5")
+                        .text());
     }
 
     private Answer command(String verb) {

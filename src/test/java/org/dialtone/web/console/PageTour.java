@@ -71,18 +71,25 @@ final class PageTour {
     private void packs() {
         go("packs");
         shoot.accept(page, "packs");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Yealink")).click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("phone.cfg").setExact(true)).click();
-        page.getByLabel("Text of the file").fill(page.getByLabel("Text of the file").inputValue() + "# by hand\n");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Yealink"))
+                .click();
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("phone.cfg").setExact(true))
+                .click();
+        page.getByLabel("Text of the file")
+                .fill(page.getByLabel("Text of the file").inputValue() + "# by hand\n");
         page.getByLabel("Try it on the phone").fill("00:15:65:00:00:01");
         press("Check and preview");
         assertThat(page.locator(".diff .added")).hasCount(1);
         shoot.accept(page, "pack-preview");
-        page.getByLabel("Text of the file").fill(page.getByLabel("Text of the file").inputValue() + "{nobody}\n");
+        page.getByLabel("Text of the file")
+                .fill(page.getByLabel("Text of the file").inputValue() + "{nobody}\n");
         press("Save and serve");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("{nobody}");
         shoot.accept(page, "pack-refused");
-        page.getByLabel("Text of the file").fill(page.getByLabel("Text of the file").inputValue().replace("{nobody}\n", ""));
+        page.getByLabel("Text of the file")
+                .fill(page.getByLabel("Text of the file").inputValue().replace("{nobody}\n", ""));
         press("Save and serve");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved and served");
         shoot.accept(page, "pack-saved");
@@ -140,7 +147,11 @@ final class PageTour {
     }
 
     private void press(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true)).first().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
     }
 
     private void go(String path) {

@@ -18,8 +18,18 @@ class PhrasesTest {
 
     @Test
     void everyStepHasWords() {
-        String told = Arrays.stream(Step.values()).map(step -> new Entry(Instant.EPOCH, MacAddress.of("001565000001"), step, Ip4.of("127.66.1.4"),
-                step.compareTo(Step.REGISTER) < 0 ? "y.cfg" : "1001", null, null, null)).map(entry -> Phrases.mood(entry) + ": " + Phrases.of(entry)).collect(Collectors.joining("\n"));
+        String told = Arrays.stream(Step.values())
+                .map(step -> new Entry(
+                        Instant.EPOCH,
+                        MacAddress.of("001565000001"),
+                        step,
+                        Ip4.of("127.66.1.4"),
+                        step.compareTo(Step.REGISTER) < 0 ? "y.cfg" : "1001",
+                        null,
+                        null,
+                        null))
+                .map(entry -> Phrases.mood(entry) + ": " + Phrases.of(entry))
+                .collect(Collectors.joining("\n"));
         assertEquals("""
                 plain: asked for an address
                 plain: was offered 127.66.1.4
@@ -43,7 +53,15 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1S,1 second", "PT90S,90 seconds", "PT1H,60 minutes", "PT8H,8 hours", "PT167H59M59S,7 days", "P30D,30 days", "PT-5S,0 seconds"})
+    @CsvSource({
+        "PT1S,1 second",
+        "PT90S,90 seconds",
+        "PT1H,60 minutes",
+        "PT8H,8 hours",
+        "PT167H59M59S,7 days",
+        "P30D,30 days",
+        "PT-5S,0 seconds"
+    })
     void aTimeIsSaidInItsLargestUnit(Duration duration, String words) {
         assertEquals(words, Phrases.of(duration));
     }

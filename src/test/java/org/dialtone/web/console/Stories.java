@@ -25,11 +25,14 @@ final class Stories {
     }
 
     void fetches(MacAddress mac, String address, String file, Instant at) {
-        book.record(Entry.of(at, mac, Step.CONFIG, Ip4.of(address)).file(file, 200).took(2));
+        book.record(
+                Entry.of(at, mac, Step.CONFIG, Ip4.of(address)).file(file, 200).took(2));
     }
 
     void registers(MacAddress mac, String address, String user, Instant at) {
-        book.record(Entry.of(at, mac, Step.REGISTER, Ip4.of(address)).file(user, 200).took(1));
+        book.record(Entry.of(at, mac, Step.REGISTER, Ip4.of(address))
+                .file(user, 200)
+                .took(1));
     }
 
     void boots(MacAddress mac, String address, String user, Instant at) {

@@ -36,10 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(UpdateApiTest.Profile.class)
 class UpdateApiTest {
 
-    private static final Path SOCKET = Path.of(System.getProperty("java.io.tmpdir"), "dialtone-slots-" + ProcessHandle.current().pid());
+    private static final Path SOCKET = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "dialtone-slots-" + ProcessHandle.current().pid());
 
     @TempDir
     Path folder;
+
     private SlotTree box;
 
     @AfterEach
@@ -54,11 +57,23 @@ class UpdateApiTest {
     @Timeout(60)
     void anUpdateIsTakenAndTheBoxStartsAgain() throws IOException, InterruptedException {
         appliance();
-        operator().get("/api/v1/update").then().statusCode(200).body("appliance", equalTo(true)).body("says", nullValue())
-                .body("slots.slot", contains("a", "b")).body("slots.version", contains("1.2.0", "1.1.0")).body("slots.state", contains("running", "other"));
-        put("now", new UpdateFile("1.3.0", "20260701000000")).then().statusCode(200)
-                .body("says", equalTo("version 1.3.0 is in slot b and is tried at the next start; the box starts again now"))
-                .body("slots.version", contains("1.2.0", "1.3.0")).body("slots.state", contains("running", "next"));
+        operator()
+                .get("/api/v1/update")
+                .then()
+                .statusCode(200)
+                .body("appliance", equalTo(true))
+                .body("says", nullValue())
+                .body("slots.slot", contains("a", "b"))
+                .body("slots.version", contains("1.2.0", "1.1.0"))
+                .body("slots.state", contains("running", "other"));
+        put("now", new UpdateFile("1.3.0", "20260701000000"))
+                .then()
+                .statusCode(200)
+                .body(
+                        "says",
+                        equalTo("version 1.3.0 is in slot b and is tried at the next start; the box starts again now"))
+                .body("slots.version", contains("1.2.0", "1.3.0"))
+                .body("slots.state", contains("running", "next"));
         while (!Files.exists(box.file("run/dialtone/asked"))) {
             Thread.sleep(20);
         }
@@ -67,8 +82,14 @@ class UpdateApiTest {
     @Test
     void itCanWaitForTheNextStart() throws IOException {
         appliance();
-        put("later", new UpdateFile("1.3.0", "20260701000000")).then().statusCode(200).body("says", equalTo("version 1.3.0 is in slot b and is tried at the next start"));
-        put("tomorrow", new UpdateFile("1.3.0", "20260701000000")).then().statusCode(400).body("error", containsString("tomorrow"));
+        put("later", new UpdateFile("1.3.0", "20260701000000"))
+                .then()
+                .statusCode(200)
+                .body("says", equalTo("version 1.3.0 is in slot b and is tried at the next start"));
+        put("tomorrow", new UpdateFile("1.3.0", "20260701000000"))
+                .then()
+                .statusCode(400)
+                .body("error", containsString("tomorrow"));
     }
 
     /** Larger than any body but firmware may be. */
@@ -86,7 +107,12 @@ class UpdateApiTest {
         appliance();
         UpdateFile foreign = new UpdateFile("1.3.0", "20260701000000");
         foreign.signer = UpdateFile.key();
-        put("now", foreign).then().statusCode(400).body("error", equalTo("the update is not signed by who makes this box's updates; what runs stays as it is"))
+        put("now", foreign)
+                .then()
+                .statusCode(400)
+                .body(
+                        "error",
+                        equalTo("the update is not signed by who makes this box's updates; what runs stays as it is"))
                 .body("remedy", containsString("dialtone-VERSION.update"));
         assertEquals("slot=a", box.grub());
     }
@@ -101,8 +127,10 @@ class UpdateApiTest {
         int length = 256 << 20;
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /api/v1/update HTTP/1.1\r\nHost: box\r\nAuthorization: Basic " + Base64.getEncoder().encodeToString(("admin:" + ConsoleProfile.PASSWORD).getBytes())
-                    + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + length + "\r\n\r\n").getBytes());
+            out.write(("POST /api/v1/update HTTP/1.1\r\nHost: box\r\nAuthorization: Basic "
+                            + Base64.getEncoder().encodeToString(("admin:" + ConsoleProfile.PASSWORD).getBytes())
+                            + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + length + "\r\n\r\n")
+                    .getBytes());
             out.write(head);
             AtomicInteger sent = new AtomicInteger(head.length);
             Thread.ofVirtual().start(() -> send(out, sent, length));
@@ -130,7 +158,10 @@ class UpdateApiTest {
     void whatBecameOfTheLastOneIsTold() throws IOException {
         appliance();
         box.grub("slot=a", "try=", "new=b");
-        operator().get("/api/v1/update").then().body("slots.state", contains("running", "failed"))
+        operator()
+                .get("/api/v1/update")
+                .then()
+                .body("slots.state", contains("running", "failed"))
                 .body("says", equalTo("the update in slot b didn't come up; the box went back to slot a."));
         box.runs("b");
         operator().get("/api/v1/update").then().body("slots.state", contains("other", "trying"));
@@ -138,15 +169,27 @@ class UpdateApiTest {
 
     @Test
     void elsewhereItSaysSo() {
-        operator().get("/api/v1/update").then().statusCode(200).body("appliance", equalTo(false)).body("slots", empty())
+        operator()
+                .get("/api/v1/update")
+                .then()
+                .statusCode(200)
+                .body("appliance", equalTo(false))
+                .body("slots", empty())
                 .body("says", containsString("no Dialtone appliance"));
-        put("now", new UpdateFile("1.3.0", "20260701000000")).then().statusCode(409).body("error", containsString("no Dialtone appliance"));
+        put("now", new UpdateFile("1.3.0", "20260701000000"))
+                .then()
+                .statusCode(409)
+                .body("error", containsString("no Dialtone appliance"));
     }
 
     @Test
     void nobodyElseMayAsk() {
         given().get("/api/v1/update").then().statusCode(401);
-        given().body(new byte[512]).contentType("application/octet-stream").post("/api/v1/update").then().statusCode(401);
+        given().body(new byte[512])
+                .contentType("application/octet-stream")
+                .post("/api/v1/update")
+                .then()
+                .statusCode(401);
     }
 
     private void appliance() throws IOException {
@@ -155,7 +198,10 @@ class UpdateApiTest {
     }
 
     private static Response put(String restart, UpdateFile update) {
-        return operator().contentType("application/octet-stream").body(update.bytes()).post("/api/v1/update?restart=" + restart);
+        return operator()
+                .contentType("application/octet-stream")
+                .body(update.bytes())
+                .post("/api/v1/update?restart=" + restart);
     }
 
     private static RequestSpecification operator() {

@@ -79,14 +79,16 @@ class AccessRulesTest {
     }
 
     @ParameterizedTest(name = "{0}:{1}{2}?{3}")
-    @CsvSource(nullValues = "-", value = {
-        "box.example, 443,  /console, a=b, https://box.example/console?a=b",
-        "10.66.0.1,   8443, /,        -,   https://10.66.0.1:8443/",
-        "[fe80::1],   443,  /api,     -,   https://[fe80::1]/api",
-        "box/evil,    443,  /,        -,   -",
-        "'a b',       443,  /,        -,   -",
-        "-,           443,  /,        -,   -",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "box.example, 443,  /console, a=b, https://box.example/console?a=b",
+                "10.66.0.1,   8443, /,        -,   https://10.66.0.1:8443/",
+                "[fe80::1],   443,  /api,     -,   https://[fe80::1]/api",
+                "box/evil,    443,  /,        -,   -",
+                "'a b',       443,  /,        -,   -",
+                "-,           443,  /,        -,   -",
+            })
     void samePageBehindTls(String host, int port, String path, String query, String expected) {
         assertEquals(expected, SecureAddress.of(host, port, path, query).orElse(null));
     }

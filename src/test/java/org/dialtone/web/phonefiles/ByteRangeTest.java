@@ -33,7 +33,8 @@ class ByteRangeTest {
             bytes=0-               | 0   | bytes */0
             """)
     void reads(String header, long size, String comes) {
-        assertEquals(comes, ByteRange.of(header, size).map(range -> range.of(size)).orElse("whole"));
+        assertEquals(
+                comes, ByteRange.of(header, size).map(range -> range.of(size)).orElse("whole"));
     }
 
     /** A header may hold twenty thousand characters, and each request is looked at by an event loop. */

@@ -29,13 +29,23 @@ class ConnectionCloseTest {
 
     @BeforeAll
     static void serve() throws Exception {
-        vertx = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true)).init().findTransport(new NativeTransport()).vertx();
-        http = vertx.createHttpServer().requestHandler(request -> {
-            ConnectionClose.inOnePacket(request);
-            Channel channel = ((ConnectionBase) request.connection()).channel();
-            request.response().end("held " + channel.config().getOption(EpollChannelOption.TCP_CORK)
-                    + ", acknowledged at once " + channel.parent().config().getOption(NativeTransport.quickAcknowledgement()));
-        }).listen(0, "127.66.21.1").toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        vertx = new VertxBuilder(new VertxOptions().setPreferNativeTransport(true))
+                .init()
+                .findTransport(new NativeTransport())
+                .vertx();
+        http = vertx.createHttpServer()
+                .requestHandler(request -> {
+                    ConnectionClose.inOnePacket(request);
+                    Channel channel = ((ConnectionBase) request.connection()).channel();
+                    request.response()
+                            .end("held " + channel.config().getOption(EpollChannelOption.TCP_CORK)
+                                    + ", acknowledged at once "
+                                    + channel.parent().config().getOption(NativeTransport.quickAcknowledgement()));
+                })
+                .listen(0, "127.66.21.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     @AfterAll
@@ -44,19 +54,23 @@ class ConnectionCloseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-            "HTTP/1.1, -, false",
-            "HTTP/1.1, close, true",
-            "HTTP/1.1, Close, true",
-            "HTTP/1.1, keep-alive, false",
-            "HTTP/1.1, 'TE, close', false",
-            "HTTP/1.1, closed, false",
-            "HTTP/1.0, -, true",
-            "HTTP/1.0, close, true",
-            "HTTP/1.0, Keep-Alive, false"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "HTTP/1.1, -, false",
+                "HTTP/1.1, close, true",
+                "HTTP/1.1, Close, true",
+                "HTTP/1.1, keep-alive, false",
+                "HTTP/1.1, 'TE, close', false",
+                "HTTP/1.1, closed, false",
+                "HTTP/1.0, -, true",
+                "HTTP/1.0, close, true",
+                "HTTP/1.0, Keep-Alive, false"
+            })
     void isHeldBackWhereTheConnectionEnds(String version, String connection, boolean ends) throws Exception {
         try (Socket phone = new Socket("127.66.21.1", http.actualPort())) {
-            String head = "GET /a.cfg " + version + "\r\nHost: box\r\n" + (connection == null ? "" : "Connection: " + connection + "\r\n") + "\r\n";
+            String head = "GET /a.cfg " + version + "\r\nHost: box\r\n"
+                    + (connection == null ? "" : "Connection: " + connection + "\r\n") + "\r\n";
             phone.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             String answer = answer(phone.getInputStream());
             assertEquals("held " + ends + ", acknowledged at once 0", answer.substring(answer.indexOf("\r\n\r\n") + 4));

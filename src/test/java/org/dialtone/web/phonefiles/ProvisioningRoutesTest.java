@@ -66,15 +66,32 @@ class ProvisioningRoutesTest {
         Files.write(data.resolve("firmware").resolve(ROM), FIRMWARE);
         Files.writeString(data.resolve("secret.key"), "secret");
         Files.createDirectories(data.resolve("packs/logging"));
-        Files.writeString(data.resolve("packs/logging/pack.yaml"), "name: Logging\nouis: ['0000ff']\nfiles: [{name: '{mac}-app.log', kind: log}]\n");
-        PhoneDesk desk = new PhoneDesk(data.resolve("packs")).running("yealink", ROM, FIRMWARE.length).put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"))
+        Files.writeString(
+                data.resolve("packs/logging/pack.yaml"),
+                "name: Logging\nouis: ['0000ff']\nfiles: [{name: '{mac}-app.log', kind: log}]\n");
+        PhoneDesk desk = new PhoneDesk(data.resolve("packs"))
+                .running("yealink", ROM, FIRMWARE.length)
+                .put(MacAddress.of("001565aabbcc"), Ip4.of(PHONE), "T46S", new Line("1001", "Reception", null, "x"))
                 .put(MacAddress.of("7c2f804df9a9"), Ip4.of(BASE), "N870_IP_PRO", new Line("1002", "Bar", null, "x"))
-                .listing(List.of(new Contact("Doctor", List.of("030123"), null), new Contact("Taxi", List.of("030456"), null)));
+                .listing(List.of(
+                        new Contact("Doctor", List.of("030123"), null), new Contact("Taxi", List.of("030456"), null)));
         Router router = Router.router(VERTX);
-        new ProvisioningRoutes(desk.provisioner, (_, then) -> then.run(), new FirmwareFolder(data), new LogFolder(data, InstantSource.system()), VERTX,
-                InstantSource.system()).register(router);
-        router.route().order(100).handler(context -> context.response().setStatusCode(299).end("someone else's"));
-        server = VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture()
+        new ProvisioningRoutes(
+                        desk.provisioner,
+                        (_, then) -> then.run(),
+                        new FirmwareFolder(data),
+                        new LogFolder(data, InstantSource.system()),
+                        VERTX,
+                        InstantSource.system())
+                .register(router);
+        router.route()
+                .order(100)
+                .handler(context -> context.response().setStatusCode(299).end("someone else's"));
+        server = VERTX.createHttpServer()
+                .requestHandler(router)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }
 
@@ -110,7 +127,8 @@ class ProvisioningRoutesTest {
             DELETE | /nobody-knows.cfg                              | 127.66.9.1 | 299
             """)
     void answers(String method, String path, String from, int status) throws Exception {
-        HttpResponse<String> response = send(from, HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> response =
+                send(from, HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
         assertEquals(status, response.statusCode());
         assertEquals(status == 200 && !method.equals("HEAD"), response.body().startsWith("#!version"));
         assertTrue(status == 200 || status == 299 || response.body().isEmpty(), response.body());
@@ -119,7 +137,8 @@ class ProvisioningRoutesTest {
     @ParameterizedTest
     @CsvSource({"?command=get%5flist&type=pb&fn=%2a&ln=tax%2a&first=1&count=4, 030456", "?hm=030123, 030123"})
     void aPhoneBookIsSearched(String query, String number) throws Exception {
-        String found = send(BASE, HttpRequest.newBuilder(uri(FOLDER + "/phonebook-gigaset.xml" + query))).body();
+        String found = send(BASE, HttpRequest.newBuilder(uri(FOLDER + "/phonebook-gigaset.xml" + query)))
+                .body();
         assertTrue(found.contains("total=\"1\"") && found.contains("<hm>" + number + "</hm>"), found);
     }
 
@@ -127,15 +146,26 @@ class ProvisioningRoutesTest {
     void unchangedFileIsNotSentAgain() throws Exception {
         HttpResponse<String> first = send(PHONE, HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")));
         String etag = first.headers().firstValue("ETag").orElseThrow();
-        assertEquals(String.valueOf(first.body().getBytes(StandardCharsets.UTF_8).length),
+        assertEquals(
+                String.valueOf(first.body().getBytes(StandardCharsets.UTF_8).length),
                 first.headers().firstValue("Content-Length").orElseThrow());
-        assertEquals("text/plain;charset=utf-8", first.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "text/plain;charset=utf-8",
+                first.headers().firstValue("Content-Type").orElseThrow());
         for (String known : new String[] {etag, "W/" + etag, "\"x\", " + etag, "*"}) {
-            HttpResponse<String> again = send(PHONE, HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")).header("If-None-Match", known));
+            HttpResponse<String> again = send(
+                    PHONE,
+                    HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")).header("If-None-Match", known));
             assertEquals(304, again.statusCode(), known);
             assertEquals("", again.body());
         }
-        assertEquals(200, send(PHONE, HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg")).header("If-None-Match", "\"x\"")).statusCode());
+        assertEquals(
+                200,
+                send(
+                                PHONE,
+                                HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg"))
+                                        .header("If-None-Match", "\"x\""))
+                        .statusCode());
     }
 
     @ParameterizedTest(name = "{0}, If-Range {1}")
@@ -149,43 +179,80 @@ class ProvisioningRoutesTest {
             bytes=300000- | -     | 416 | bytes */300000       | 0
             bytes=0-1,5-6 | -     | 200 | -                    | 300000
             """)
-    void firmwareComesInParts(String range, String ifRange, int status, String contentRange, int length) throws Exception {
+    void firmwareComesInParts(String range, String ifRange, int status, String contentRange, int length)
+            throws Exception {
         HttpResponse<byte[]> head = bytes("HEAD", FOLDER + "/firmware/" + ENCODED, Map.of());
-        assertEquals(List.of("300000", 0), List.of(head.headers().firstValue("Content-Length").orElseThrow(), head.body().length));
+        assertEquals(
+                List.of("300000", 0),
+                List.of(head.headers().firstValue("Content-Length").orElseThrow(), head.body().length));
         Map<String, String> headers = new HashMap<>();
         if (range != null) {
             headers.put("Range", range);
         }
         if (ifRange != null) {
-            headers.put("If-Range", switch (ifRange) {
-                case "etag" -> head.headers().firstValue("ETag").orElseThrow();
-                case "date" -> head.headers().firstValue("Last-Modified").orElseThrow();
-                default -> ifRange;
-            });
+            headers.put(
+                    "If-Range",
+                    switch (ifRange) {
+                        case "etag" -> head.headers().firstValue("ETag").orElseThrow();
+                        case "date" ->
+                            head.headers().firstValue("Last-Modified").orElseThrow();
+                        default -> ifRange;
+                    });
         }
         HttpResponse<byte[]> got = bytes("GET", FOLDER + "/firmware/" + ENCODED, headers);
         assertEquals(status, got.statusCode());
         assertEquals(Optional.ofNullable(contentRange), got.headers().firstValue("Content-Range"));
-        int from = contentRange == null || status == 416 ? 0 : Integer.parseInt(contentRange.replaceAll("bytes (\\d+)-.*", "$1"));
+        int from = contentRange == null || status == 416
+                ? 0
+                : Integer.parseInt(contentRange.replaceAll("bytes (\\d+)-.*", "$1"));
         assertArrayEquals(Arrays.copyOfRange(FIRMWARE, from, from + length), got.body());
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/provision/R2Xu8aVV20Jka/firmware/%s", "/provision/R2Xu8aVV20Jka/%s", "/provision/R2Xu8aVV20Jka/firmware/%s/whatever.bin",
-        "/provision/R2Xu8aVV20Jka/firmware/%s/", "/provision/R2Xu8aVV20Jka/firmware/%s?x.bin", "/firmware/%s", "/%s"})
+    @ValueSource(
+            strings = {
+                "/provision/R2Xu8aVV20Jka/firmware/%s",
+                "/provision/R2Xu8aVV20Jka/%s",
+                "/provision/R2Xu8aVV20Jka/firmware/%s/whatever.bin",
+                "/provision/R2Xu8aVV20Jka/firmware/%s/",
+                "/provision/R2Xu8aVV20Jka/firmware/%s?x.bin",
+                "/firmware/%s",
+                "/%s"
+            })
     void phonesAppendWhatTheyLike(String path) throws Exception {
-        assertArrayEquals(FIRMWARE, bytes("GET", path.formatted(ENCODED), Map.of()).body());
-        assertEquals(403, send("127.66.9.2", HttpRequest.newBuilder(uri(path.formatted(ENCODED)))).statusCode());
+        assertArrayEquals(
+                FIRMWARE, bytes("GET", path.formatted(ENCODED), Map.of()).body());
+        assertEquals(
+                403,
+                send("127.66.9.2", HttpRequest.newBuilder(uri(path.formatted(ENCODED))))
+                        .statusCode());
     }
 
     @Test
     void unchangedFirmwareIsNotSentAgain() throws Exception {
         HttpResponse<byte[]> first = bytes("GET", FOLDER + "/" + ENCODED, Map.of());
-        assertEquals(304, bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-None-Match", first.headers().firstValue("ETag").orElseThrow())).statusCode());
+        assertEquals(
+                304,
+                bytes(
+                                "GET",
+                                FOLDER + "/" + ENCODED,
+                                Map.of(
+                                        "If-None-Match",
+                                        first.headers().firstValue("ETag").orElseThrow()))
+                        .statusCode());
         String date = first.headers().firstValue("Last-Modified").orElseThrow();
-        assertEquals(304, bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-Modified-Since", date)).statusCode());
-        assertEquals(200, bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT")).statusCode());
-        assertEquals(200, bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-Modified-Since", "yesterday")).statusCode());
+        assertEquals(
+                304,
+                bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-Modified-Since", date))
+                        .statusCode());
+        assertEquals(
+                200,
+                bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"))
+                        .statusCode());
+        assertEquals(
+                200,
+                bytes("GET", FOLDER + "/" + ENCODED, Map.of("If-Modified-Since", "yesterday"))
+                        .statusCode());
     }
 
     @ParameterizedTest(name = "{0} {1} of {2} bytes from {3}")
@@ -203,9 +270,19 @@ class ProvisioningRoutesTest {
     void phonesPutTheirLogs(String method, String path, int size, String from, int status) throws Exception {
         byte[] body = new byte[size];
         new SplittableRandom(size).nextBytes(body);
-        assertEquals(status, send(from, HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.ofByteArray(body))).statusCode());
+        assertEquals(
+                status,
+                send(
+                                from,
+                                HttpRequest.newBuilder(uri(path))
+                                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body)))
+                        .statusCode());
         if (status == 201) {
-            assertArrayEquals(body, new LogFolder(data, InstantSource.system()).read(MacAddress.of("001565aabbcc"), path.replaceAll(".*/", "")).orElseThrow());
+            assertArrayEquals(
+                    body,
+                    new LogFolder(data, InstantSource.system())
+                            .read(MacAddress.of("001565aabbcc"), path.replaceAll(".*/", ""))
+                            .orElseThrow());
         }
     }
 
@@ -214,19 +291,28 @@ class ProvisioningRoutesTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
-                slow.add(begun("PUT /slow" + i + "/001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\nfirst"));
+                slow.add(
+                        begun(
+                                "PUT /slow" + i
+                                        + "/001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 10\r\n\r\nfirst"));
             }
             String answer = "";
             for (int tries = 0; tries < 20 && !answer.startsWith("HTTP/1.1 503 "); tries++) {
-                answer = raw("PUT /001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmore");
+                answer = raw(
+                        "PUT /001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmore");
             }
-            assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.toLowerCase(Locale.ROOT).contains("retry-after: 10"), answer);
+            assertTrue(
+                    answer.startsWith("HTTP/1.1 503 ")
+                            && answer.toLowerCase(Locale.ROOT).contains("retry-after: 10"),
+                    answer);
             for (Socket each : slow) {
                 each.getOutputStream().write("-last".getBytes(StandardCharsets.US_ASCII));
                 String done = new String(each.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 assertTrue(done.startsWith("HTTP/1.1 201 "), done);
             }
-            assertTrue(raw("PUT /001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmore").startsWith("HTTP/1.1 201 "));
+            assertTrue(
+                    raw("PUT /001565aabbcc-app.log HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmore")
+                            .startsWith("HTTP/1.1 201 "));
         } finally {
             for (Socket each : slow) {
                 each.close();
@@ -250,16 +336,30 @@ class ProvisioningRoutesTest {
         } catch (IOException e) {
             assertTrue(e.toString().matches(".*(reset|Broken pipe|closed|EOF|received no bytes).*"), e.toString());
         }
-        assertTrue(new LogFolder(data, InstantSource.system()).read(MacAddress.of("001565aabbcc"), "001565aabbcc-app.log")
-                .map(kept -> kept.length <= LogFolder.MOST_BYTES).orElse(true));
+        assertTrue(new LogFolder(data, InstantSource.system())
+                .read(MacAddress.of("001565aabbcc"), "001565aabbcc-app.log")
+                .map(kept -> kept.length <= LogFolder.MOST_BYTES)
+                .orElse(true));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/provision/R2Xu8aVV20Jka/firmware/../secret.key", "/provision/R2Xu8aVV20Jka/firmware/..%2fsecret.key",
-        "/provision/R2Xu8aVV20Jka/firmware/%2e%2e/secret.key", "/provision/R2Xu8aVV20Jka/firmware/..%5csecret.key",
-        "/provision/R2Xu8aVV20Jka/firmware//secret.key", "/provision/R2Xu8aVV20Jka/firmware/%252e%252e%252fsecret.key",
-        "/provision/R2Xu8aVV20Jka/firmware/..;/secret.key", "/firmware/%c0%ae%c0%ae/secret.key", "/firmware/../firmware/../secret.key",
-        "/firmware/.", "/firmware/..", "/firmware/", "/secret.key", "/provision/R2Xu8aVV20Jka/firmware/.upload1"})
+    @ValueSource(
+            strings = {
+                "/provision/R2Xu8aVV20Jka/firmware/../secret.key",
+                "/provision/R2Xu8aVV20Jka/firmware/..%2fsecret.key",
+                "/provision/R2Xu8aVV20Jka/firmware/%2e%2e/secret.key",
+                "/provision/R2Xu8aVV20Jka/firmware/..%5csecret.key",
+                "/provision/R2Xu8aVV20Jka/firmware//secret.key",
+                "/provision/R2Xu8aVV20Jka/firmware/%252e%252e%252fsecret.key",
+                "/provision/R2Xu8aVV20Jka/firmware/..;/secret.key",
+                "/firmware/%c0%ae%c0%ae/secret.key",
+                "/firmware/../firmware/../secret.key",
+                "/firmware/.",
+                "/firmware/..",
+                "/firmware/",
+                "/secret.key",
+                "/provision/R2Xu8aVV20Jka/firmware/.upload1"
+            })
     void nothingButFirmwareLeavesTheFolder(String path) throws Exception {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertTrue(answer.matches("(?s)HTTP/1\\.1 (299|400|404) .*"), answer);
@@ -269,13 +369,15 @@ class ProvisioningRoutesTest {
     @Test
     void headersDoNotMoveTheAsker() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(FOLDER + "/001565aabbcc.cfg"))
-                .header("X-Forwarded-For", PHONE).header("Forwarded", "for=" + PHONE);
+                .header("X-Forwarded-For", PHONE)
+                .header("Forwarded", "for=" + PHONE);
         assertEquals(403, send("127.66.9.2", request).statusCode());
     }
 
     @Test
     void oldPhonesSpeakHttp10() throws IOException {
-        String answer = raw("GET " + FOLDER + "/001565aabbcc.cfg HTTP/1.0\r\nHost: 127.0.0.1\r\nUser-Agent: yealink SIP-T28P 2.50.0.40\r\n\r\n");
+        String answer = raw("GET " + FOLDER
+                + "/001565aabbcc.cfg HTTP/1.0\r\nHost: 127.0.0.1\r\nUser-Agent: yealink SIP-T28P 2.50.0.40\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.0 200 OK\r\n"), answer);
         assertTrue(answer.contains("\r\n\r\n#!version:1.0.0.1\n"), answer);
     }
@@ -293,10 +395,15 @@ class ProvisioningRoutesTest {
         assertTrue(!answer.contains("account.") && !answer.contains("root:"), answer);
     }
 
-    private static HttpResponse<byte[]> bytes(String method, String path, Map<String, String> headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+    private static HttpResponse<byte[]> bytes(String method, String path, Map<String, String> headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
         headers.forEach(request::header);
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).localAddress(InetAddress.getByName(PHONE)).build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.getByName(PHONE))
+                .build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         }
     }
@@ -306,7 +413,10 @@ class ProvisioningRoutesTest {
     }
 
     private static HttpResponse<String> send(String from, HttpRequest.Builder request) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).localAddress(InetAddress.getByName(from)).build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.getByName(from))
+                .build()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }

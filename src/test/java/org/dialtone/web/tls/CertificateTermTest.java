@@ -26,7 +26,8 @@ class CertificateTermTest {
 
     @Test
     void authorityOutlivesTheBox() {
-        assertEquals(new CertificateTerm(midnight(LocalDate.parse("2026-11-23")), midnight(LocalDate.parse("2046-11-23"))),
+        assertEquals(
+                new CertificateTerm(midnight(LocalDate.parse("2026-11-23")), midnight(LocalDate.parse("2046-11-23"))),
                 CertificateTerm.ofAuthority(BUILT));
     }
 

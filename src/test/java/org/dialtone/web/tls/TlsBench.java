@@ -17,7 +17,10 @@ public final class TlsBench {
     private CurrentLeaf shown;
 
     private static TlsStore store(Path folder) {
-        return new TlsStore(new TlsFolder(folder.resolve("tls")), LocalDate.now(), InstantSource.system(),
+        return new TlsStore(
+                new TlsFolder(folder.resolve("tls")),
+                LocalDate.now(),
+                InstantSource.system(),
                 () -> CertificateNames.of("localhost", List.of(Ip4.of("127.0.0.1"))));
     }
 
@@ -43,7 +46,9 @@ public final class TlsBench {
     /** The file with the certificate to trust. */
     public Path authority(Path folder) {
         try {
-            return Files.writeString(folder.resolve("ca.pem"), Pem.of(store(folder).authority().root().certificate()));
+            return Files.writeString(
+                    folder.resolve("ca.pem"),
+                    Pem.of(store(folder).authority().root().certificate()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | TlsFault e) {

@@ -31,11 +31,16 @@ class TlsStoreTest {
 
     @TempDir
     Path data;
+
     private Instant now = Instant.EPOCH;
     private List<Ip4> addresses = List.of(Ip4.of("10.66.0.1"));
 
     private TlsStore store() {
-        return new TlsStore(new TlsFolder(data.resolve("tls")), BUILT, () -> now, () -> CertificateNames.of("Reception-Box", addresses));
+        return new TlsStore(
+                new TlsFolder(data.resolve("tls")),
+                BUILT,
+                () -> now,
+                () -> CertificateNames.of("Reception-Box", addresses));
     }
 
     @Test
@@ -46,8 +51,8 @@ class TlsStoreTest {
         PKIXParameters trust = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
         trust.setRevocationEnabled(false);
         trust.setDate(Date.from(Instant.parse("2026-11-24T00:00:00Z")));
-        CertPathValidator.getInstance("PKIX").validate(
-                CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)), trust);
+        CertPathValidator.getInstance("PKIX")
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)), trust);
 
         assertEquals(Instant.parse("2026-11-23T00:00:00Z"), leaf.getNotBefore().toInstant());
         assertEquals(List.of("1.3.6.1.5.5.7.3.1"), leaf.getExtendedKeyUsage());
@@ -59,14 +64,17 @@ class TlsStoreTest {
     @Test
     void leafNamesTheBox() throws Exception {
         addresses = List.of(Ip4.of("192.0.2.7"), Ip4.of("10.66.0.1"));
-        assertEquals("dialtone.local, localhost, reception-box, 10.66.0.1, 127.0.0.1, 192.0.2.7",
+        assertEquals(
+                "dialtone.local, localhost, reception-box, 10.66.0.1, 127.0.0.1, 192.0.2.7",
                 CertificateNames.in(store().leaf().certificate()).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "under_score", "-x", "*.example.org", "a b"})
     void aNameThatDnsCantHoldIsLeftOut(String hostname) {
-        assertEquals("dialtone.local, localhost, 127.0.0.1", CertificateNames.of(hostname, List.of(Ip4.ANY)).toString());
+        assertEquals(
+                "dialtone.local, localhost, 127.0.0.1",
+                CertificateNames.of(hostname, List.of(Ip4.ANY)).toString());
     }
 
     @Test
@@ -120,7 +128,9 @@ class TlsStoreTest {
     void aDamagedLeafIsMadeAnew(String text) throws Exception {
         store().leaf();
         Files.writeString(data.resolve("tls/server.pem"), text);
-        store().leaf().certificate().verify(store().authority().root().certificate().getPublicKey());
+        store().leaf()
+                .certificate()
+                .verify(store().authority().root().certificate().getPublicKey());
     }
 
     @Test
@@ -129,8 +139,10 @@ class TlsStoreTest {
         Path file = data.resolve("tls/authority.pem");
         Files.writeString(file, "garbage");
         String says = assertThrows(TlsFault.class, () -> store().leaf()).getMessage();
-        assertEquals("the certificate authority " + file + " can't be read (no private key in it); "
-                + "restore it from a backup, or delete it to have a new one made", says);
+        assertEquals(
+                "the certificate authority " + file + " can't be read (no private key in it); "
+                        + "restore it from a backup, or delete it to have a new one made",
+                says);
         assertEquals("garbage", Files.readString(file));
     }
 
