@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code backup}, {@code restore} and {@code reset} beside a running box, over its socket; BackupCommandsTest has the stopped one. */
+/** Backup, restore and reset beside a running box, over its socket; BackupCommandsTest has the stopped one. */
 class BackupWithBoxTest {
 
     private static final String WORDS = "correct horse battery\n";

@@ -117,7 +117,8 @@ class NetworkControlTest {
         assertEquals(
                 new Said(
                         0,
-                        "In force in a second. Without dialtone network confirm within 120 s the one before comes back.\n"),
+                        "In force in a second. "
+                                + "Without dialtone network confirm within 120 s the one before comes back.\n"),
                 ask("set"));
         assertEquals("network try|interface eth0 192.0.2.2/24", root.asked.getLast());
     }

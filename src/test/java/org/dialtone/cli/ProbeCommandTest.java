@@ -101,8 +101,8 @@ class ProbeCommandTest {
         assertTrue(line.out().contains("http://127.0.0.1:8080/provision/TOKEN/"), line.out());
         assertTrue(
                 line.out()
-                        .endsWith(
-                                "TOKEN stands for this site's own, as no box runs in this data folder: see dialtone export --secrets.\n"),
+                        .endsWith("TOKEN stands for this site's own, as no box runs in this data folder: "
+                                + "see dialtone export --secrets.\n"),
                 line.out());
     }
 

@@ -78,8 +78,10 @@ class SimulateCommandTest {
             value = {
                 "--strangers 0          | there is nothing to simulate; give --phones N or --macs",
                 "--macs ,               | there is nothing to simulate; give --phones N or --macs",
-                "--macs nowhere.txt     | not a MAC address: \"nowhere.txt\" (expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",
-                "--macs 020000000001    | no vendor that can be simulated has hardware addresses like 02:00:00:00:00:01; say which one, e.g. 02:00:00:00:00:01=yealink"
+                "--macs nowhere.txt     | not a MAC address: \"nowhere.txt\" "
+                        + "(expected twelve hex digits, e.g. 00:15:65:aa:bb:cc)",
+                "--macs 020000000001    | no vendor that can be simulated has hardware addresses like 02:00:00:00:00:01; "
+                        + "say which one, e.g. 02:00:00:00:00:01=yealink"
             })
     void whatCannotBeSimulatedIsTold(String options, String says) {
         assertEquals(1, simulate(options));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code apply}, {@code export}, {@code import} and {@code password} ask of the box, and what they make of its answer. */
+/** What apply, export, import and password ask of the box, and what they make of its answer. */
 class SiteCommandsTest {
 
     @TempDir
@@ -48,7 +48,7 @@ class SiteCommandsTest {
         Files.createFile(data.resolve("site.db"));
     }
 
-    /** The line as typed, FILE for a file that holds {@code text of the file}; the words asked, and the text with them. */
+    /** The line as typed, FILE for a file that holds "text of the file"; the words asked, and the text with them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

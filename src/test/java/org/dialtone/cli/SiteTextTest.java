@@ -20,7 +20,7 @@ class SiteTextTest {
             nullValues = "-",
             value = {
                 "FAULT   | dhcp.scopes[0] | no pool | add one | site.yaml:12:5: dhcp.scopes[0]: no pool (add one)",
-                "WARNING | dhcp.scopes[0] | no pool | add one | site.yaml:12:5: warning: dhcp.scopes[0]: no pool (add one)",
+                "WARNING | dhcp           | no pool | add one | site.yaml:12:5: warning: dhcp: no pool (add one)",
                 "FAULT   | ''             | no YAML | ''      | site.yaml:12:5: no YAML",
                 "WARNING | ''             | empty   | write   | site.yaml:12:5: warning: empty (write)",
                 "FAULT   | phones         | none    | ''      | site.yaml:12:5: phones: none"

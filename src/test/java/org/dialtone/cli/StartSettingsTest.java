@@ -66,9 +66,10 @@ class StartSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "java.lang.X: config property a.b with the config value \"c\" threw an Exception whilst being converted SRCFG00029: no c | setting a.b can't be \"c\": no c",
-                "config property a.b with the config value \"\" threw x SRCFG1: y: SRCFG2: z | setting a.b can't be \"\": z",
-                "config property a.b with the config value \"c\" threw no code | config property a.b with the config value \"c\" threw no code",
+                "X: config property a.b with the config value \"c\" threw Y SRCFG9: no | setting a.b can't be \"c\": no",
+                "config property a.b with the config value \"\" threw SRCFG1: y: SRCFG2: z | setting a.b can't be \"\": z",
+                "config property a.b with the config value \"c\" threw Y | "
+                        + "config property a.b with the config value \"c\" threw Y",
                 "anything else | anything else"
             })
     void aProblemIsToldWithoutTheNamesOfClasses(String problem, String words) {

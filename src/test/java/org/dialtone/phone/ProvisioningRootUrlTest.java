@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProvisioningUrlTest {
+class ProvisioningRootUrlTest {
 
     private static final Ip4 SERVER = Ip4.of("192.0.2.1");
     private static final MacAddress PHONE = MacAddress.of("00:15:65:AA:BB:0C");
