@@ -28,7 +28,7 @@ public final class Commands {
                 .addOption(OptionSpec.builder("--version").versionHelp(true).arity("0").type(boolean.class).description("Prints the version.").build());
         all(serve).forEach((name, command) -> root.addSubcommand(name, spec(name, command)));
         root.usageMessage().description("DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")
-                .footer("", "Settings come from environment variables such as DIALTONE_DATA; the README lists them.",
+                .footer("", "Settings come from environment variables such as DIALTONE_DATA; src/docs/settings.md lists them.",
                         "Exit status: 0, 1 with one line for each fault, 2 for wrong usage.");
         // A native image lacks the method by which picocli would make paths.
         line = new CommandLine(root).registerConverter(Path.class, Path::of).setOut(terminal.out()).setErr(terminal.err()).setExecutionExceptionHandler(this::told);
