@@ -67,7 +67,8 @@ class ApiReferenceTest {
         Path below = method.getAnnotation(Path.class);
         String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
         Operation operation = method.getAnnotation(Operation.class);
-        boolean person = method.isAnnotationPresent(RolesAllowed.class) || resource.isAnnotationPresent(RolesAllowed.class);
+        boolean person = method.isAnnotationPresent(RolesAllowed.class)
+                || resource.isAnnotationPresent(RolesAllowed.class);
         String summary = operation == null || operation.hidden() ? "" : operation.summary();
         return new Route(verb, path.replaceAll("/{2,}", "/"), summary, person ? "a person" : "any login");
     }

@@ -44,8 +44,8 @@ class SiteReferenceTest {
 
     @Test
     void eachSectionHasTheKeysThatTheReaderKnowsAndNoOther() {
-        SECTIONS.forEach((section, keys) ->
-                assertEquals(known(section), new TreeSet<>(keys.stream().map(Key::name).toList()), "keys of " + section));
+        SECTIONS.forEach((section, keys) -> assertEquals(known(section),
+                new TreeSet<>(keys.stream().map(Key::name).toList()), "keys of " + section));
     }
 
     @Test
@@ -86,7 +86,8 @@ class SiteReferenceTest {
     @Test
     void everyKeyHasATypeADefaultAndWords() {
         SECTIONS.forEach((section, keys) -> keys.forEach(key ->
-                assertFalse(key.type().isEmpty() || key.usual().isEmpty() || key.what().isEmpty(), key + " in " + section)));
+                assertFalse(key.type().isEmpty() || key.usual().isEmpty() || key.what().isEmpty(),
+                        key + " in " + section)));
     }
 
     /** What README and pages show of site files is right. */
