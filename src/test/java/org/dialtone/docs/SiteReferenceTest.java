@@ -27,6 +27,8 @@ class SiteReferenceTest {
     private static final String UNKNOWN = "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
     private static final Pattern SECTION = Pattern.compile("`([^`]+)`");
     private static final String TOP = "";
+    /** A router is on a network of the box, so that its section can't be read alone. */
+    private static final Map<String, String> BESIDE = Map.of("network", "interfaces: {eth0: {address: 10.66.0.1/16}}");
 
     /** By the path of their section; the top has an empty one. */
     private static final Map<String, List<Key>> SECTIONS = sections();
@@ -142,7 +144,10 @@ class SiteReferenceTest {
         int dot = section.lastIndexOf('.');
         String name = section.substring(dot + 1);
         String value = name.endsWith("[]") ? name.replace("[]", "") + ": [{" + all + "}]" : name + ": {" + all + "}";
-        return document(dot < 0 ? TOP : section.substring(0, dot), value);
+        String parent = dot < 0 ? TOP : section.substring(0, dot);
+        String beside = BESIDE.getOrDefault(parent, "");
+        boolean apart = beside.isEmpty() || beside.startsWith(name + ":");
+        return document(parent, apart ? value : beside + ", " + value);
     }
 
     /** Whether the key stands among these, at their own level or below. */
