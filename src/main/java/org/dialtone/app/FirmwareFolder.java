@@ -29,10 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.dialtone.provision.FirmwareStore;
 
-/**
- * The firmware files in the folder {@code firmware} of the data folder. Only regular files that lie directly in the
- * folder count.
- */
+/** The folder {@code firmware} of the data folder. Only regular files that lie in it directly are ever looked at. */
 public final class FirmwareFolder implements FirmwareStore {
 
     /** The largest size of one file: twice that of the largest file that any vendor is known to hand out. */

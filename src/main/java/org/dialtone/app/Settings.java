@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The settings of the process, as environment variables or properties; the reference of settings says what each is for.
+ * The settings of the process, as environment variables or properties; src/docs/settings.md says what each is for.
  * Port 0 closes a service.
  */
 @ConfigMapping(prefix = "dialtone")
