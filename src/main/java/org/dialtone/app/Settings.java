@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The settings of the process, as environment variables or properties; the README's table says what each is for. A port of 0 closes it. */
+/** The settings of the process, as environment variables or properties; src/docs/settings.md says what each is for. A port of 0 closes it. */
 @ConfigMapping(prefix = "dialtone")
 public interface Settings {
 

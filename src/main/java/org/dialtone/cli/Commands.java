@@ -40,7 +40,7 @@ public final class Commands {
                         "DHCP, provisioning and SIP registration for desk phones, in one box. Without a command: serve.")
                 .footer(
                         "",
-                        "Settings come from environment variables such as DIALTONE_DATA; the README lists them.",
+                        "Settings come from environment variables such as DIALTONE_DATA; src/docs/settings.md lists them.",
                         "Exit status: 0, 1 with one line for each fault, 2 for wrong usage.");
         // A native image lacks the method by which picocli would make paths.
         line = new CommandLine(root)
