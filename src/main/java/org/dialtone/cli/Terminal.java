@@ -12,7 +12,14 @@ import java.nio.charset.StandardCharsets;
  *
  * @param keyboard the person's terminal, or null where there is none
  */
-public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Console keyboard) {
+public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Keyboard keyboard) {
+
+    /** Reads what a person types, without echo. */
+    public interface Keyboard {
+
+        /** The next line; null where the terminal is closed. */
+        char[] secret(String prompt);
+    }
 
     public static Terminal ofProcess() {
         Console console = System.console();
@@ -20,7 +27,7 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                console != null && console.isTerminal() ? console : null);
+                console != null && console.isTerminal() ? prompt -> console.readPassword("%s", prompt) : null);
     }
 
     public void say(String text) {
@@ -57,7 +64,7 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
         if (keyboard == null) {
             return line("");
         }
-        char[] typed = keyboard.readPassword("%s", prompt);
+        char[] typed = keyboard.secret(prompt);
         return typed == null ? "" : new String(typed);
     }
 

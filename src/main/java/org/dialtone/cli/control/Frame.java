@@ -52,7 +52,15 @@ public record Frame(List<String> words, String text) {
         if (text.length < Integer.parseInt(length)) {
             throw new IOException("the peer closed the control socket in the middle of a message");
         }
-        return new Frame(List.copyOf(words.subList(0, words.size() - 1)), new String(text, StandardCharsets.UTF_8));
+        return of(words.subList(0, words.size() - 1), new String(text, StandardCharsets.UTF_8));
+    }
+
+    private static Frame of(List<String> words, String text) throws IOException {
+        try {
+            return new Frame(List.copyOf(words), text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a message of the control socket", e);
+        }
     }
 
     private static String line(InputStream from) throws IOException {
