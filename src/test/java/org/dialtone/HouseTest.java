@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -230,6 +231,14 @@ class HouseTest {
                     call -> call.getTargetOwner().isAssignableTo(ScheduledExecutorService.class)
                             && (call.getName().equals("scheduleWithFixedDelay")
                                     || call.getName().equals("scheduleAtFixedRate"))));
+
+    @ArchTest
+    static final ArchRule MAPS_ARE_BOUNDED_IN_ONE_WAY = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dialtone.net")
+            .should()
+            .beAssignableTo(LinkedHashMap.class)
+            .because("net.BoundedMap is the one");
 
     private static boolean locks(JavaMethodCall call) {
         return call.getTargetOwner().getPackageName().startsWith("org.dialtone.socket")

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
@@ -28,12 +29,7 @@ public final class DnsJournal {
     private final Journal journal;
     private final InstantSource clock;
     /** By phone, when each name was told; the phones that asked first are forgotten first. */
-    private final Map<MacAddress, Map<String, Instant>> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Map<String, Instant>> eldest) {
-            return size() > PHONES;
-        }
-    };
+    private final Map<MacAddress, Map<String, Instant>> told = BoundedMap.byInsertion(PHONES);
 
     public DnsJournal(AddressHolders presence, Journal journal, InstantSource clock) {
         this.presence = presence;

@@ -1,13 +1,11 @@
 package org.dialtone.app;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.dialtone.provision.PendingAccountKey;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PendingPhones;
@@ -23,13 +21,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     private final PendingPhones pendingPhones;
     private final SiteBook site;
     private final InstantSource clock;
-    /** Whom it told when; of the thread that brings SIP messages alone. */
-    private final Map<MacAddress, Instant> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Pace.PerKey<MacAddress> told = new Pace.PerKey<>(1, PAUSE, MOST);
 
     private volatile Consumer<MacAddress> latecomers = _ -> {};
 
@@ -59,11 +51,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     @Override
     public void registered(Visitor pendingAccount) {
         MacAddress phone = pendingAccount.phone();
-        Instant now = clock.instant();
-        Instant before = told.get(phone);
-        if (site.plans().provision().phones().containsKey(phone)
-                && (before == null || before.plus(PAUSE).isBefore(now))) {
-            told.put(phone, now);
+        if (site.plans().provision().phones().containsKey(phone) && told.take(phone, clock.instant())) {
             latecomers.accept(phone);
         }
     }

@@ -2,7 +2,7 @@ package org.dialtone.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 
 /**
  * What phones say by syslog (RFC 3164, RFC 5424), line by line into {@code syslog.txt} among their logs: at most 300 lines a minute of
@@ -44,12 +45,7 @@ public final class SyslogArchive implements AutoCloseable {
     private final LogFolder logs;
     private final InstantSource clock;
     private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Map<MacAddress, Pace> paces = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Pace> eldest) {
-            return size() > MOST_WATCHED;
-        }
-    };
+    private final Pace.PerKey<MacAddress> paces = new Pace.PerKey<>(MOST_A_MINUTE, Duration.ofMinutes(1), MOST_WATCHED);
     private final LongAdder kept = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder strangers = new LongAdder();
@@ -57,8 +53,6 @@ public final class SyslogArchive implements AutoCloseable {
     private boolean faulty;
 
     private record Line(MacAddress phone, String text) {}
-
-    private record Pace(Instant since, int count) {}
 
     /** @param phones the phone of the site that is at an address */
     public SyslogArchive(Function<Ip4, Optional<MacAddress>> phones, LogFolder logs, InstantSource clock) {
@@ -79,14 +73,7 @@ public final class SyslogArchive implements AutoCloseable {
     }
 
     private boolean isInPace(MacAddress phone) {
-        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        synchronized (paces) {
-            Pace now = paces.merge(
-                    phone,
-                    new Pace(minute, 1),
-                    (before, fresh) -> before.since().equals(minute) ? new Pace(minute, before.count() + 1) : fresh);
-            return now.count() <= MOST_A_MINUTE;
-        }
+        return paces.take(phone, clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** When, how grave, and what; nothing in it steers a terminal. */

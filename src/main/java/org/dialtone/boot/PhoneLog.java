@@ -1,14 +1,12 @@
 package org.dialtone.boot;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.dialtone.socket.dhcp.LogContext;
 import org.jboss.logging.Logger;
 
@@ -19,16 +17,10 @@ import org.jboss.logging.Logger;
 public final class PhoneLog {
 
     private static final Logger LOG = Logger.getLogger(PhoneLog.class);
-    private static final Duration QUIET = Duration.ofHours(1);
     private static final int MOST = 10_000;
 
     /** A phone that is refused tries again for ever: a line for each try would bury the log. */
-    private final Map<Matter, Instant> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Matter, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Pace.PerKey<Matter> told = new Pace.PerKey<>(1, Duration.ofHours(1), MOST);
 
     /** @param cause null: none that has a name */
     private record Matter(MacAddress mac, Step step, Cause cause) {}
@@ -48,7 +40,7 @@ public final class PhoneLog {
         }
     }
 
-    private synchronized boolean due(Entry entry) {
+    private boolean due(Entry entry) {
         Matter matter = new Matter(
                 entry.mac(),
                 entry.step(),
@@ -56,13 +48,7 @@ public final class PhoneLog {
                         .filter(cause -> cause.isOf(entry))
                         .findFirst()
                         .orElse(null));
-        Instant before = told.get(matter);
-        boolean due =
-                before == null || Duration.between(before, entry.at()).abs().compareTo(QUIET) > 0;
-        if (due) {
-            told.put(matter, entry.at());
-        }
-        return due;
+        return told.take(matter, entry.at());
     }
 
     private static String words(Entry entry) {

@@ -1,9 +1,9 @@
 package org.dialtone.dhcp;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 
 /** Relays that were heard last; the refused apart, so that made-up ones push out none that is listed. Safe to use from any thread. */
@@ -41,11 +41,6 @@ final class RelayBook {
     }
 
     private static Map<Key, HeardRelay> bounded() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, HeardRelay> eldest) {
-                return size() > MOST;
-            }
-        };
+        return BoundedMap.byAccess(MOST);
     }
 }

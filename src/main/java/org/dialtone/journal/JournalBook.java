@@ -3,7 +3,6 @@ package org.dialtone.journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.MacAddress;
 
 /**
@@ -27,12 +27,7 @@ public final class JournalBook implements Journal {
     private static final int STRANGER_ENTRIES = 5_000;
 
     private final Map<MacAddress, Ring> phones = new HashMap<>();
-    private final Map<MacAddress, Ring> pendingPhones = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Ring> eldest) {
-            return size() > GUESTS;
-        }
-    };
+    private final Map<MacAddress, Ring> pendingPhones = BoundedMap.byAccess(GUESTS);
     private final Deque<Entry> strangers = new ArrayDeque<>();
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Function<MacAddress, Rank> ranks;

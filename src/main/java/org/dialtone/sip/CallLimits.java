@@ -1,11 +1,10 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.net.Pace;
 import org.dialtone.sip.wire.Header;
 
 /**
@@ -14,7 +13,6 @@ import org.dialtone.sip.wire.Header;
  */
 final class CallLimits {
 
-    private static final long QUIET = TimeUnit.HOURS.toNanos(1);
     private static final int MOST_TOLD = 1000;
     private static final int BUSY = 486;
     private static final int OVERLOADED = 503;
@@ -27,12 +25,7 @@ final class CallLimits {
     private final Transactions transactions;
     private final EffectQueue outbox;
     private final LongSupplier nanos;
-    private final Map<String, Long> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST_TOLD;
-        }
-    };
+    private final Pace.PerKey<String> told = new Pace.PerKey<>(1, Duration.ofHours(1), MOST_TOLD);
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
     CallLimits(CallBook calls, Transactions transactions, EffectQueue outbox, LongSupplier nanos) {
@@ -80,10 +73,7 @@ final class CallLimits {
     }
 
     private void tell(String key, String says) {
-        long now = nanos.getAsLong();
-        Long before = told.get(key);
-        if (before == null || now - before > QUIET) {
-            told.put(key, now);
+        if (told.take(key, Pace.elapsed(nanos.getAsLong()))) {
             outbox.alarm(says);
         }
     }

@@ -1,9 +1,9 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 
 /**
@@ -37,12 +37,7 @@ final class FailedPasswords {
     }
 
     private static Map<Long, Count> bounded() {
-        return new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Count> eldest) {
-                return size() > MOST;
-            }
-        };
+        return BoundedMap.byAccess(MOST);
     }
 
     /** Notes one more, and gives the milliseconds to hold the answer back, or {@link #NEVER}. */

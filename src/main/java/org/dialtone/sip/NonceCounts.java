@@ -1,7 +1,7 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dialtone.net.BoundedMap;
 
 /**
  * How often each nonce was used well: a request that someone overheard and sends again is not taken a second time (RFC 7616 section
@@ -14,12 +14,7 @@ final class NonceCounts {
     /** @param request which request used the nonce last: over UDP it may come twice, and is the same still */
     private record Use(long count, String request) {}
 
-    private final Map<String, Use> uses = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Use> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Use> uses = BoundedMap.byAccess(MOST);
 
     /** Whether this use is new, or the last one repeated; then it is noted. */
     boolean rises(String nonce, long count, String request) {

@@ -1,9 +1,9 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 
 /**
@@ -21,12 +21,7 @@ final class OfferedAlgorithms {
     private static final int MOST_CLIENTS = 10_000;
 
     /** True: MD5 alone; false: all were offered, and what it makes of them is not known yet. */
-    private final Map<Long, Boolean> clients = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-            return size() > MOST_CLIENTS;
-        }
-    };
+    private final Map<Long, Boolean> clients = BoundedMap.byAccess(MOST_CLIENTS);
 
     /** @param spoken the algorithm that the client has just used well, if any */
     List<Algorithm> offer(Ip4 source, String user, String userAgent, Optional<Algorithm> spoken) {

@@ -3,9 +3,9 @@ package org.dialtone.web.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.dialtone.net.BoundedMap;
 
 /**
  * Slows down whoever guesses passwords: from the third failure on, each doubles the time that its source address must wait, and
@@ -25,12 +25,7 @@ public class LoginLimit {
     private static final int AT_ONCE_OF_ALL = 32;
 
     private final LongSupplier nanos;
-    private final Map<String, Failures> bySource = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
+    private final Map<String, Failures> bySource = BoundedMap.byAccess(ADDRESSES);
 
     private final Map<String, Integer> comparing = new HashMap<>();
     private int comparingOfAll;
