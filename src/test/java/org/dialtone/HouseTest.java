@@ -62,7 +62,7 @@ class HouseTest {
             room("app", SITE, "io.smallrye.config.."),
             room("app.view", join(SITE, "app")),
             room("host", APP, "org.jboss.logging.."),
-            room("pack", APP, "io.quarkus.qute..", "org.snakeyaml..", "com.github.difflib..", "org.jboss.logging.."),
+            room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
             room("store", APP, "org.sqlite..", "org.flywaydb..", "org.jboss.logging.."),
             room("store.site", join(APP, "store"), "io.quarkus..", "jakarta..", "org.hibernate.."),
             room(
@@ -84,7 +84,7 @@ class HouseTest {
             room("web.api", join(APP, "pack", "web.login"), WEB),
             room("web.console", join(APP, "pack", "web.login", "web.api"), WEB),
             room("metrics", APP, "io.micrometer.."),
-            room("simulate", APP, "org.snakeyaml.."),
+            room("simulate", APP),
             room("cli.control", join(APP, "store")),
             room(
                     "cli",

@@ -12,7 +12,10 @@ import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.sip.PendingAccounts;
 
-/** The accounts of phones that wait for an adoption; who comes with one though it was adopted is told to fetch its files. */
+/**
+ * The accounts of phones that wait for an adoption. An adopted phone that still registers with such an account is told
+ * to fetch its files.
+ */
 public final class PendingPhoneAccounts implements PendingAccounts {
 
     private static final Duration PAUSE = Duration.ofSeconds(20);
@@ -31,7 +34,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
         this.clock = clock;
     }
 
-    /** Is told of phones that were adopted and don't know it; must not wait. */
+    /** Tells the listener of phones that were adopted and don't know it; the listener must not wait. */
     void onLatecomer(Consumer<MacAddress> listener) {
         latecomers = listener;
     }

@@ -41,7 +41,7 @@ final class PacedCondition implements Condition {
         return found;
     }
 
-    /** Null where it is to be looked. */
+    /** Null where the condition must be looked at. */
     private synchronized State known() {
         return looks.take(Pace.elapsed(nanos.getAsLong())) ? null : last;
     }

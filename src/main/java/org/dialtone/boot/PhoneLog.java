@@ -11,8 +11,8 @@ import org.dialtone.socket.dhcp.LogContext;
 import org.jboss.logging.Logger;
 
 /**
- * The journal as log lines: refusals, what was not believed, and files that went out without an account, once an hour
- * for each phone and cause, all else for those who debug. Safe to use from any thread.
+ * Writes the journal as log lines. A refusal, a message that was not believed, or a file without an account is a warning
+ * once an hour for each phone and cause; all else is for debugging. Safe to use from any thread.
  */
 public final class PhoneLog {
 
@@ -22,7 +22,7 @@ public final class PhoneLog {
     /** A phone that is refused tries again for ever: a line for each try would bury the log. */
     private final Pace.PerKey<Matter> told = new Pace.PerKey<>(1, Duration.ofHours(1), MOST);
 
-    /** @param cause null: none that has a name */
+    /** @param cause null: the cause has no name */
     private record Matter(MacAddress mac, Step step, Cause cause) {}
 
     public void hear(Entry entry) {

@@ -29,7 +29,11 @@ final class FloodGuard {
         this.journal = journal;
     }
 
-    /** Why this message is one too many; empty where it isn't. @param most messages a second; 0: any number */
+    /**
+     * Why this message is one too many; empty where it isn't.
+     *
+     * @param most messages a second; 0: any number
+     */
     Optional<String> refusal(DhcpMessage message, MacAddress mac, int most, Instant now) {
         if (most == 0 || heard(most).take(mac, now.truncatedTo(ChronoUnit.SECONDS))) {
             return Optional.empty();

@@ -15,9 +15,9 @@ import org.dialtone.net.BoundedMap;
 import org.dialtone.net.MacAddress;
 
 /**
- * The journal in memory: a ring for each phone of the site, a small one for each of the guests that were heard last, and one shared
- * ring for strangers, so that neither a chatty phone nor a flood of made-up addresses pushes out another phone's story, or fills the
- * memory. Safe to use from any thread.
+ * The journal in memory: a ring for each phone of the site, a small one for each of the guests that were heard last,
+ * and one shared ring for strangers, so that neither a chatty phone nor a flood of made-up addresses pushes out another
+ * phone's story, or fills the memory. Safe to use from any thread.
  */
 public final class JournalBook implements Journal {
 
@@ -57,7 +57,10 @@ public final class JournalBook implements Journal {
         void close();
     }
 
-    /** What is kept of this address, oldest first; renewals and what is fetched in a loop are folded into the last one. */
+    /**
+     * The entries of this address, oldest first; a renewal, or a file that is fetched in a loop, is folded into the
+     * last entry.
+     */
     public synchronized List<Entry> entries(MacAddress mac) {
         Stream<Entry> asStranger =
                 strangers.stream().filter(entry -> entry.mac().equals(mac));
@@ -66,7 +69,7 @@ public final class JournalBook implements Journal {
                 .toList();
     }
 
-    /** Every address that anything is kept of. */
+    /** Every address that has an entry. */
     public synchronized Set<MacAddress> macs() {
         Set<MacAddress> all = new TreeSet<>(phones.keySet());
         all.addAll(pendingPhones.keySet());

@@ -34,7 +34,7 @@ public final class Pace {
         return Instant.ofEpochSecond(0, nanos);
     }
 
-    /** Whether it may happen once more now; then it counts. */
+    /** Counts one more where the pace is not spent; false: it is. */
     public synchronized boolean take(Instant now) {
         if (isSpent(now)) {
             return false;

@@ -8,8 +8,8 @@ import org.dialtone.net.Pace;
 import org.dialtone.sip.wire.Header;
 
 /**
- * How many calls may live at once: of one extension, of one source address, and in all; what is over that is told once
- * an hour. Calls for help are not to be judged here. For one thread.
+ * Limits the calls at one time: of one extension, of one source address, and in all; an excess is told once an hour.
+ * Emergency calls must not be judged here. For one thread.
  */
 final class CallLimits {
 
@@ -18,7 +18,7 @@ final class CallLimits {
     private static final int OVERLOADED = 503;
     private static final List<Header> LATER = List.of(new Header("Retry-After", "30"));
 
-    /** The answer to a request that is too much. */
+    /** The answer to a request beyond the limit. */
     record Excess(int status, String reason, List<Header> more) {}
 
     private final CallBook calls;
@@ -58,13 +58,13 @@ final class CallLimits {
         return ofRequests();
     }
 
-    /** Its caller is calling already. 503 would tell the phone that the box itself is down. */
+    /** The caller has calls already. 503 would tell the phone that the box itself is down. */
     private Excess busy(String key, String who, int most) {
         tell(
                 key,
                 who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next"
-                        + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if nobody"
-                        + " makes them");
+                        + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone"
+                        + " off if nobody makes them");
         return new Excess(BUSY, ReasonPhrase.of(BUSY) + " - too many calls at once", List.of());
     }
 

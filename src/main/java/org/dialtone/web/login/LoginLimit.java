@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.dialtone.net.BoundedMap;
 
 /**
- * Slows down whoever guesses passwords: from the third failure on, each doubles the time that its source address must wait, and
- * only so many passwords are compared at one time, because bcrypt takes all of a processor.
+ * Slows down the guessing of passwords: from the third failure on, each failure doubles the time that its source address
+ * must wait, and only so many passwords are compared at one time, because bcrypt takes all of a processor.
  */
 @ApplicationScoped
 public class LoginLimit {
@@ -46,7 +46,7 @@ public class LoginLimit {
         this.nanos = nanos;
     }
 
-    /** Seconds until this address may try again; 0: it tries now, until {@link #leave}. */
+    /** Seconds until this address may try again; 0: its trial begins now, and lasts until {@link #leave}. */
     public synchronized long enter(String source) {
         long wait = secondsToWait(source);
         int own = comparing.getOrDefault(source, 0);
@@ -64,7 +64,7 @@ public class LoginLimit {
         comparingOfAll--;
     }
 
-    /** As failures of before have it; 0: none. */
+    /** What earlier failures cost this address; 0: it need not wait. */
     synchronized long secondsToWait(String source) {
         Failures failures = bySource.get(source);
         long left = failures == null ? 0 : failures.delay() - (nanos.getAsLong() - failures.last());
