@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ class HouseTest {
             room("app", SITE, "io.smallrye.config.."),
             room("app.view", join(SITE, "app")),
             room("host", APP, "org.jboss.logging.."),
-            room("pack", APP, "io.quarkus.qute..", "org.snakeyaml..", "com.github.difflib..", "org.jboss.logging.."),
+            room("pack", APP, "io.quarkus.qute..", "com.github.difflib..", "org.jboss.logging.."),
             room("store", APP, "org.sqlite..", "org.flywaydb..", "org.jboss.logging.."),
             room("store.site", join(APP, "store"), "io.quarkus..", "jakarta..", "org.hibernate.."),
             room(
@@ -83,7 +84,7 @@ class HouseTest {
             room("web.api", join(APP, "pack", "web.login"), WEB),
             room("web.console", join(APP, "pack", "web.login", "web.api"), WEB),
             room("metrics", APP, "io.micrometer.."),
-            room("simulate", APP, "org.snakeyaml.."),
+            room("simulate", APP),
             room("cli.control", join(APP, "store")),
             room(
                     "cli",
@@ -233,6 +234,14 @@ class HouseTest {
                     call -> call.getTargetOwner().isAssignableTo(ScheduledExecutorService.class)
                             && (call.getName().equals("scheduleWithFixedDelay")
                                     || call.getName().equals("scheduleAtFixedRate"))));
+
+    @ArchTest
+    static final ArchRule MAPS_ARE_BOUNDED_IN_ONE_WAY = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.dialtone.net")
+            .should()
+            .beAssignableTo(LinkedHashMap.class)
+            .because("net.BoundedMap is the one");
 
     private static boolean locks(JavaMethodCall call) {
         return call.getTargetOwner().getPackageName().startsWith("org.dialtone.socket")

@@ -8,13 +8,15 @@ import java.util.Map;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.AddressHolders;
 
 /**
- * Which names phones look up, into the journal: a name once in ten minutes and at most twenty names in that time, so that a phone that
- * asks for its maker's cloud for ever keeps the rest of its story. Whose address nobody holds is left out. For one thread.
+ * Tells the journal which names phones look up: a name once in ten minutes and at most twenty names in that time, so that
+ * a phone that asks for its maker's cloud for ever keeps the rest of its story. A question from an address that nobody
+ * holds is left out. For one thread.
  */
 public final class DnsJournal {
 
@@ -27,13 +29,8 @@ public final class DnsJournal {
     private final AddressHolders presence;
     private final Journal journal;
     private final InstantSource clock;
-    /** By phone, when each name was told; the phones that asked first are forgotten first. */
-    private final Map<MacAddress, Map<String, Instant>> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Map<String, Instant>> eldest) {
-            return size() > PHONES;
-        }
-    };
+    /** The time when each name was told, for each phone; the phone that asked first is forgotten first. */
+    private final Map<MacAddress, Map<String, Instant>> told = BoundedMap.byInsertion(PHONES);
 
     public DnsJournal(AddressHolders presence, Journal journal, InstantSource clock) {
         this.presence = presence;

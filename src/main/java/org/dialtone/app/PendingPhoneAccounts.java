@@ -1,20 +1,21 @@
 package org.dialtone.app;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.dialtone.provision.PendingAccountKey;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.sip.PendingAccounts;
 
-/** The accounts of phones that wait for an adoption; who comes with one though it was adopted is told to fetch its files. */
+/**
+ * The accounts of phones that wait for an adoption. An adopted phone that still registers with such an account is told
+ * to fetch its files.
+ */
 public final class PendingPhoneAccounts implements PendingAccounts {
 
     private static final Duration PAUSE = Duration.ofSeconds(20);
@@ -23,13 +24,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     private final PendingPhones pendingPhones;
     private final SiteBook site;
     private final InstantSource clock;
-    /** Whom it told when; of the thread that brings SIP messages alone. */
-    private final Map<MacAddress, Instant> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Pace.PerKey<MacAddress> told = new Pace.PerKey<>(1, PAUSE, MOST);
 
     private volatile Consumer<MacAddress> latecomers = _ -> {};
 
@@ -39,7 +34,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
         this.clock = clock;
     }
 
-    /** Is told of phones that were adopted and don't know it; must not wait. */
+    /** Tells the listener of phones that were adopted and don't know it; the listener must not wait. */
     void onLatecomer(Consumer<MacAddress> listener) {
         latecomers = listener;
     }
@@ -59,11 +54,7 @@ public final class PendingPhoneAccounts implements PendingAccounts {
     @Override
     public void registered(Visitor pendingAccount) {
         MacAddress phone = pendingAccount.phone();
-        Instant now = clock.instant();
-        Instant before = told.get(phone);
-        if (site.plans().provision().phones().containsKey(phone)
-                && (before == null || before.plus(PAUSE).isBefore(now))) {
-            told.put(phone, now);
+        if (site.plans().provision().phones().containsKey(phone) && told.take(phone, clock.instant())) {
             latecomers.accept(phone);
         }
     }

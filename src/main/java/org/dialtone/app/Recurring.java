@@ -1,11 +1,12 @@
 package org.dialtone.app;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.dialtone.net.Pace;
 
 /**
  * Repeats a task for as long as its thread lives: an executor alone would end a task for good, without a word, when the
@@ -17,7 +18,7 @@ public final class Recurring {
 
     private final String failure;
     private final Runnable task;
-    private final LogPace failed = new LogPace(InstantSource.system());
+    private final Pace failed = Pace.onceAMinute();
 
     private Recurring(String failure, Runnable task) {
         this.failure = failure;
@@ -40,7 +41,7 @@ public final class Recurring {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            if (failed.due()) {
+            if (failed.take(Instant.now())) {
                 LOG.log(Level.SEVERE, failure, e);
             }
         }

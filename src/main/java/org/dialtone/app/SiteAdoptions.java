@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.dialtone.phone.Resync;
 import org.dialtone.provision.PendingPhone;
 import org.dialtone.provision.PendingPhones;
@@ -32,8 +33,9 @@ public final class SiteAdoptions implements Adoptions {
     private final SiteBook site;
     private final Resync resync;
     private final Provisioner provisioner;
-    private final Quota codes;
-    private final Quota pace;
+    private final InstantSource clock;
+    private final Pace codes = new Pace(WRONG_CODES, Duration.ofMinutes(1));
+    private final Pace pace = new Pace(BY_THEMSELVES, Duration.ofHours(1));
     private final Set<MacAddress> uncommitted = ConcurrentHashMap.newKeySet();
     private final ExecutorService clerk = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("adoptions").factory());
@@ -44,9 +46,8 @@ public final class SiteAdoptions implements Adoptions {
         pendingPhones = books.pendingPhones();
         this.site = site;
         this.resync = resync;
-        codes = new Quota(WRONG_CODES, Duration.ofMinutes(1), clock);
-        pace = new Quota(BY_THEMSELVES, Duration.ofHours(1), clock);
         this.provisioner = provisioner;
+        this.clock = clock;
     }
 
     /** Starts the automatic adoptions that the site allows, and has late phones fetch their files. */
@@ -68,7 +69,7 @@ public final class SiteAdoptions implements Adoptions {
 
     @Override
     public MacAddress find(String code) {
-        if (codes.isSpent()) {
+        if (codes.isSpent(clock.instant())) {
             throw new EditFault("too many wrong codes", "wait a minute, or adopt the phone by its MAC");
         }
         return pendingPhones
@@ -76,7 +77,7 @@ public final class SiteAdoptions implements Adoptions {
                 .map(PendingPhone::mac)
                 .filter(mac -> !isListed(mac))
                 .orElseThrow(() -> {
-                    codes.spend();
+                    codes.take(clock.instant());
                     return new EditFault(
                             "no phone waits with the code " + code,
                             "read it again from the phone's display; it changes when the phone was away for long");
@@ -134,12 +135,12 @@ public final class SiteAdoptions implements Adoptions {
 
     private void adoptByItself(MacAddress mac) {
         try {
-            if (pace.isSpent()) {
+            if (pace.isSpent(clock.instant())) {
                 throw new EditFault(
                         BY_THEMSELVES + " phones were adopted within an hour", "adopt the others by hand, or wait");
             }
             adopt(mac, null);
-            pace.spend();
+            pace.take(clock.instant());
             trouble = null;
         } catch (EditFault e) {
             String told = e.getMessage() + ": " + e.remedy();

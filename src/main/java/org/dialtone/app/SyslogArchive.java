@@ -2,7 +2,7 @@ package org.dialtone.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,10 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 
 /**
- * What phones say by syslog (RFC 3164, RFC 5424), line by line into {@code syslog.txt} among their logs: at most 300 lines a minute of
- * one phone, 1,000 bytes a line, and nothing of anyone who is no phone of the site. Never waits; safe to use from any thread.
+ * Writes the phones' syslog messages (RFC 3164, RFC 5424) line by line into {@code syslog.txt} among their logs: at most
+ * 300 lines a minute of one phone, 1,000 bytes a line, and nothing of a device that is no phone of the site. Never waits;
+ * safe to use from any thread.
  */
 public final class SyslogArchive implements AutoCloseable {
 
@@ -33,7 +35,7 @@ public final class SyslogArchive implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SyslogArchive.class.getName());
     private static final int MOST_WAITING = 4_000;
     private static final int MOST_WATCHED = 10_000;
-    /** Together shorter than what a log may grow to. */
+    /** So many lines together are shorter than a log may grow. */
     private static final int MOST_AT_ONCE = 200;
 
     private static final Pattern PRIORITY = Pattern.compile("<(\\d{1,3})>");
@@ -44,12 +46,7 @@ public final class SyslogArchive implements AutoCloseable {
     private final LogFolder logs;
     private final InstantSource clock;
     private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Map<MacAddress, Pace> paces = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Pace> eldest) {
-            return size() > MOST_WATCHED;
-        }
-    };
+    private final Pace.PerKey<MacAddress> paces = new Pace.PerKey<>(MOST_A_MINUTE, Duration.ofMinutes(1), MOST_WATCHED);
     private final LongAdder kept = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder strangers = new LongAdder();
@@ -58,9 +55,7 @@ public final class SyslogArchive implements AutoCloseable {
 
     private record Line(MacAddress phone, String text) {}
 
-    private record Pace(Instant since, int count) {}
-
-    /** @param phones the phone of the site that is at an address */
+    /** @param phones finds the phone of the site at an address */
     public SyslogArchive(Function<Ip4, Optional<MacAddress>> phones, LogFolder logs, InstantSource clock) {
         this.phones = phones;
         this.logs = logs;
@@ -79,17 +74,10 @@ public final class SyslogArchive implements AutoCloseable {
     }
 
     private boolean isInPace(MacAddress phone) {
-        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        synchronized (paces) {
-            Pace now = paces.merge(
-                    phone,
-                    new Pace(minute, 1),
-                    (before, fresh) -> before.since().equals(minute) ? new Pace(minute, before.count() + 1) : fresh);
-            return now.count() <= MOST_A_MINUTE;
-        }
+        return paces.take(phone, clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /** When, how grave, and what; nothing in it steers a terminal. */
+    /** The line has time, severity and text; nothing in it steers a terminal. */
     private String words(byte[] datagram) {
         String text = new String(datagram, 0, Math.min(datagram.length, LONGEST), StandardCharsets.UTF_8);
         Matcher priority = PRIORITY.matcher(text);
@@ -129,7 +117,7 @@ public final class SyslogArchive implements AutoCloseable {
         }
     }
 
-    /** Lines kept, lines dropped for there were too many, and datagrams of who is no phone of the site. */
+    /** Counts lines kept, lines dropped because there were too many, and datagrams of devices that are no phones of the site. */
     public Map<String, String> figures() {
         return Map.of("kept", kept.toString(), "dropped", dropped.toString(), "of strangers", strangers.toString());
     }

@@ -1,29 +1,28 @@
 package org.dialtone.boot;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.dialtone.app.Condition;
+import org.dialtone.net.Pace;
 
 /**
- * A condition that is looked at no more than ten times a second: health is open to everyone, and to look through all leases, or at the
- * disk, for each who asks would take the processor from phones. Who asks oftener is told what was found last.
+ * A condition that is looked at no more than ten times a second: health is open to everyone, and a look through all
+ * leases, or at the disk, for each question would take the processor from phones. Further questions are answered with
+ * what was found last.
  */
 final class PacedCondition implements Condition {
 
     static final int MOST = 10;
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Condition condition;
     private final LongSupplier nanos;
-    private long since;
-    private int looks;
+    private final Pace looks = new Pace(MOST, Duration.ofSeconds(1));
     private State last;
 
     /** @param nanos elapsed time that no clock setting moves */
     PacedCondition(Condition condition, LongSupplier nanos) {
         this.condition = condition;
         this.nanos = nanos;
-        since = nanos.getAsLong();
     }
 
     @Override
@@ -42,14 +41,9 @@ final class PacedCondition implements Condition {
         return found;
     }
 
-    /** Null where it is to be looked. */
+    /** Null where the condition must be looked at. */
     private synchronized State known() {
-        long now = nanos.getAsLong();
-        if (now - since >= SECOND) {
-            since = now;
-            looks = 0;
-        }
-        return ++looks <= MOST ? null : last;
+        return looks.take(Pace.elapsed(nanos.getAsLong())) ? null : last;
     }
 
     private synchronized void keep(State found) {

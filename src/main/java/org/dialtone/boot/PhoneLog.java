@@ -1,36 +1,28 @@
 package org.dialtone.boot;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Step;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.dialtone.socket.dhcp.LogContext;
 import org.jboss.logging.Logger;
 
 /**
- * The journal as log lines: refusals, what was not believed, and files that went out without an account, once an hour
- * for each phone and cause, all else for those who debug. Safe to use from any thread.
+ * Writes the journal as log lines. A refusal, a message that was not believed, or a file without an account is a warning
+ * once an hour for each phone and cause; all else is for debugging. Safe to use from any thread.
  */
 public final class PhoneLog {
 
     private static final Logger LOG = Logger.getLogger(PhoneLog.class);
-    private static final Duration QUIET = Duration.ofHours(1);
     private static final int MOST = 10_000;
 
     /** A phone that is refused tries again for ever: a line for each try would bury the log. */
-    private final Map<Matter, Instant> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Matter, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Pace.PerKey<Matter> told = new Pace.PerKey<>(1, Duration.ofHours(1), MOST);
 
-    /** @param cause null: none that has a name */
+    /** @param cause null: the cause has no name */
     private record Matter(MacAddress mac, Step step, Cause cause) {}
 
     public void hear(Entry entry) {
@@ -48,7 +40,7 @@ public final class PhoneLog {
         }
     }
 
-    private synchronized boolean due(Entry entry) {
+    private boolean due(Entry entry) {
         Matter matter = new Matter(
                 entry.mac(),
                 entry.step(),
@@ -56,13 +48,7 @@ public final class PhoneLog {
                         .filter(cause -> cause.isOf(entry))
                         .findFirst()
                         .orElse(null));
-        Instant before = told.get(matter);
-        boolean due =
-                before == null || Duration.between(before, entry.at()).abs().compareTo(QUIET) > 0;
-        if (due) {
-            told.put(matter, entry.at());
-        }
-        return due;
+        return told.take(matter, entry.at());
     }
 
     private static String words(Entry entry) {

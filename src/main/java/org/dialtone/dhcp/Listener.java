@@ -3,7 +3,6 @@ package org.dialtone.dhcp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.dialtone.journal.Cause;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
 import org.dialtone.journal.Step;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
@@ -35,7 +35,7 @@ public final class Listener {
     private final Journal journal;
     private final HeardHolders book;
     private final InstantSource clock;
-    private final Map<Said, Instant> lately = new LinkedHashMap<>();
+    private final Map<Said, Instant> lately = BoundedMap.byAccess(ECHOES);
     private final Witness witness;
     private final HearsayRules hearsay;
     private final RelayFilter relays;
@@ -188,11 +188,7 @@ public final class Listener {
 
     private boolean isNew(Said said) {
         Instant now = clock.instant();
-        Instant before = lately.remove(said);
-        if (lately.size() == ECHOES) {
-            lately.remove(lately.keySet().iterator().next());
-        }
-        lately.put(said, now);
+        Instant before = lately.put(said, now);
         return before == null || Duration.between(before, now).abs().compareTo(ECHO) >= 0;
     }
 

@@ -1,12 +1,15 @@
 package org.dialtone.dhcp;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 
-/** Relays that were heard last; the refused apart, so that made-up ones push out none that is listed. Safe to use from any thread. */
+/**
+ * Keeps the relays that were heard last. Refused relays are kept apart, so that made-up ones push out no listed relay.
+ * Safe to use from any thread.
+ */
 final class RelayBook {
 
     private static final int MOST = 64;
@@ -16,7 +19,7 @@ final class RelayBook {
 
     private record Key(Ip4 relay, Ip4 source, String scope) {}
 
-    /** @param told with no messages yet */
+    /** @param told counts no messages yet */
     synchronized void heard(HeardRelay told) {
         Key key = new Key(told.relay(), told.source(), told.scope());
         Map<Key, HeardRelay> kept = told.believed() ? believed : refused;
@@ -34,18 +37,13 @@ final class RelayBook {
                         told.last()));
     }
 
-    /** The refused first, of each kind the longest silent first. */
+    /** Refused relays come first; within each kind the relay that is silent the longest comes first. */
     synchronized List<HeardRelay> all() {
         return Stream.concat(refused.values().stream(), believed.values().stream())
                 .toList();
     }
 
     private static Map<Key, HeardRelay> bounded() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, HeardRelay> eldest) {
-                return size() > MOST;
-            }
-        };
+        return BoundedMap.byAccess(MOST);
     }
 }

@@ -2,26 +2,23 @@ package org.dialtone.dhcp;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 
-/** Lets the journal tell a refusal once a minute for each client, and sixty times a minute in all: who is refused can send what he likes. */
+/**
+ * Lets the journal tell a refusal once a minute for each client, and sixty times a minute in all: a refused client can
+ * send any number of messages, under any address.
+ */
 final class TellPace {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int MOST = 60;
+    private static final int CLIENTS = 1000;
 
-    /** Told within the last minute, the first told first. */
-    private final Map<MacAddress, Instant> told = new LinkedHashMap<>();
+    private final Pace inAll = new Pace(60, QUIET);
+    private final Pace.PerKey<MacAddress> each = new Pace.PerKey<>(1, QUIET, CLIENTS);
 
-    /** Whether it may be told now; counts as told then. */
+    /** Whether the refusal may be told now; then it counts as told. */
     boolean due(MacAddress mac, Instant now) {
-        told.values().removeIf(at -> Duration.between(at, now).abs().compareTo(QUIET) >= 0);
-        if (told.size() == MOST || told.containsKey(mac)) {
-            return false;
-        }
-        told.put(mac, now);
-        return true;
+        return !inAll.isSpent(now) && each.take(mac, now) && inAll.take(now);
     }
 }

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.function.Consumer;
-import org.dialtone.app.LogPace;
+import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
 /** Reads lines that other programs write into a named pipe (fifo(7)), on a thread of its own until it is closed. */
@@ -19,7 +19,7 @@ public final class LinePipe implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LinePipe.class);
 
     private final FileChannel channel;
-    private final LogPace failed = new LogPace(InstantSource.system());
+    private final Pace failed = Pace.onceAMinute();
 
     /** Opens the pipe for writing too, so that neither opening nor reading ends with the programs at its other end. */
     public LinePipe(Path pipe, Consumer<String> reader) throws IOException {
@@ -45,7 +45,7 @@ public final class LinePipe implements AutoCloseable {
         try {
             reader.accept(line);
         } catch (RuntimeException e) {
-            if (failed.due()) {
+            if (failed.take(Instant.now())) {
                 LOG.error("a line of a pipe couldn't be told of", e);
             }
         }

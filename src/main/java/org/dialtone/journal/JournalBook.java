@@ -3,7 +3,6 @@ package org.dialtone.journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.MacAddress;
 
 /**
- * The journal in memory: a ring for each phone of the site, a small one for each of the guests that were heard last, and one shared
- * ring for strangers, so that neither a chatty phone nor a flood of made-up addresses pushes out another phone's story, or fills the
- * memory. Safe to use from any thread.
+ * The journal in memory: a ring for each phone of the site, a small one for each of the guests that were heard last,
+ * and one shared ring for strangers, so that neither a chatty phone nor a flood of made-up addresses pushes out another
+ * phone's story, or fills the memory. Safe to use from any thread.
  */
 public final class JournalBook implements Journal {
 
@@ -27,12 +27,7 @@ public final class JournalBook implements Journal {
     private static final int STRANGER_ENTRIES = 5_000;
 
     private final Map<MacAddress, Ring> phones = new HashMap<>();
-    private final Map<MacAddress, Ring> pendingPhones = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<MacAddress, Ring> eldest) {
-            return size() > GUESTS;
-        }
-    };
+    private final Map<MacAddress, Ring> pendingPhones = BoundedMap.byAccess(GUESTS);
     private final Deque<Entry> strangers = new ArrayDeque<>();
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private final Function<MacAddress, Rank> ranks;
@@ -62,7 +57,10 @@ public final class JournalBook implements Journal {
         void close();
     }
 
-    /** What is kept of this address, oldest first; renewals and what is fetched in a loop are folded into the last one. */
+    /**
+     * The entries of this address, oldest first; a renewal, or a file that is fetched in a loop, is folded into the
+     * last entry.
+     */
     public synchronized List<Entry> entries(MacAddress mac) {
         Stream<Entry> asStranger =
                 strangers.stream().filter(entry -> entry.mac().equals(mac));
@@ -71,7 +69,7 @@ public final class JournalBook implements Journal {
                 .toList();
     }
 
-    /** Every address that anything is kept of. */
+    /** Every address that has an entry. */
     public synchronized Set<MacAddress> macs() {
         Set<MacAddress> all = new TreeSet<>(phones.keySet());
         all.addAll(pendingPhones.keySet());

@@ -6,13 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.dialtone.phone.BoundedMatch;
+import org.dialtone.site.file.YamlMap;
 
-/** Regular expressions of a pack: bounded in number and length, and each tried on long texts that make bad ones backtrack without end. */
+/**
+ * Regular expressions of a pack: bounded in number and length, and each tried on long texts that make bad expressions
+ * backtrack without end.
+ */
 final class Expressions {
 
     private static final int LONGEST = 500;
     private static final int MOST = 50;
-    /** As long as the longest text that phones' signs are looked for in. */
+    /** The longest text in which signs of phones are looked for has as many characters. */
     private static final int LONG_TEXT = 512;
 
     private static final List<String> UNITS = List.of("a", "A", "0", " ", "-", ".", "aA0", "a ", "a.", "0-");
@@ -20,19 +24,19 @@ final class Expressions {
 
     private Expressions() {}
 
-    /** Those of a list; what is no expression is left out, with a fault told. */
+    /** Compiles the expressions of a list; an item that is no expression is left out, with a fault told. */
     static List<Pattern> all(YamlMap map, String name) {
         return map.atMost(MOST, name, map.texts(name)).stream()
                 .flatMap(text -> sign(map, name, text).stream())
                 .toList();
     }
 
-    /** Over what a phone says of itself, in whatever case. */
+    /** Matches what a phone says of itself, without regard to case. */
     static Optional<Pattern> sign(YamlMap map, String name, String text) {
         return one(map, name, text, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Over what stands in a vendor's guide: letter by letter. */
+    /** Matches what stands in a vendor's guide, letter by letter. */
     static Optional<Pattern> one(YamlMap map, String name, String text) {
         return one(map, name, text, 0);
     }

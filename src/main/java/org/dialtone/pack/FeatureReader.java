@@ -14,11 +14,12 @@ import org.dialtone.phone.Features.DialPlan;
 import org.dialtone.phone.Features.Raw;
 import org.dialtone.provision.Codec;
 import org.dialtone.provision.FunctionKey;
+import org.dialtone.site.file.YamlMap;
 
-/** Reads how a vendor spells what can be set for phones. */
+/** Reads the vendor's spelling of the settings of phones. */
 final class FeatureReader {
 
-    /** Keys of {@code pack.yaml} that it reads. */
+    /** The keys of {@code pack.yaml} that this reader takes. */
     static final String[] KEYS = {
         "codecs",
         "codecSeparator",

@@ -24,6 +24,7 @@ import org.dialtone.phone.VendorPack;
 import org.dialtone.phone.VlanOptions;
 import org.dialtone.provision.Renderer.Rendering;
 import org.dialtone.provision.SampleViews;
+import org.dialtone.site.file.YamlMap;
 
 /** Reads one pack and tries its templates; tells every fault it finds, not just the first. */
 final class PackReader {
@@ -58,19 +59,18 @@ final class PackReader {
     /** A pack and its compiled templates by id. */
     record ReadPack(VendorPack pack, Map<String, Template> templates) {}
 
-    /** What it gives is fit for use only where no fault was added. */
+    /** The result is fit for use only where no fault was added. */
     static ReadPack read(PackSource source, String key, List<PackFault> faults) {
         PackReader reader = new PackReader(source, key, faults);
         String text = source.read(key, PACK).orElse("");
-        VendorPack pack =
-                YamlMap.read(key + "/" + PACK, text, faults).map(reader::pack).orElse(null);
+        VendorPack pack = YamlMap.read(text, reader::fault).map(reader::pack).orElse(null);
         if (faults.isEmpty()) {
             reader.tryTemplates(pack);
         }
         return new ReadPack(pack, reader.templates);
     }
 
-    /** Of all the pack's files: some phones read no line that ends otherwise. */
+    /** The line end holds for all of the pack's files: some phones read no line that ends otherwise. */
     private void readLineEnd(YamlMap map) {
         String text = map.text("lineEnd", "lf");
         if (text.equals("crlf")) {
@@ -302,6 +302,10 @@ final class PackReader {
                         .filter(Rendering.Fault.class::isInstance)
                         .findFirst()
                         .ifPresent(this::fault));
+    }
+
+    private void fault(int line, int column, String says) {
+        faults.add(new PackFault(key + "/" + PACK, line, column, says));
     }
 
     private void fault(Rendering rendering) {

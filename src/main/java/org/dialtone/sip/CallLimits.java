@@ -1,38 +1,31 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.net.Pace;
 import org.dialtone.sip.wire.Header;
 
 /**
- * How many calls may live at once: of one extension, of one source address, and in all; what is over that is told once
- * an hour. Calls for help are not to be judged here. For one thread.
+ * Limits the calls at one time: of one extension, of one source address, and in all; an excess is told once an hour.
+ * Emergency calls must not be judged here. For one thread.
  */
 final class CallLimits {
 
-    private static final long QUIET = TimeUnit.HOURS.toNanos(1);
     private static final int MOST_TOLD = 1000;
     private static final int BUSY = 486;
     private static final int OVERLOADED = 503;
     private static final List<Header> LATER = List.of(new Header("Retry-After", "30"));
 
-    /** The answer to a request that is too much. */
+    /** The answer to a request beyond the limit. */
     record Excess(int status, String reason, List<Header> more) {}
 
     private final CallBook calls;
     private final Transactions transactions;
     private final EffectQueue outbox;
     private final LongSupplier nanos;
-    private final Map<String, Long> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST_TOLD;
-        }
-    };
+    private final Pace.PerKey<String> told = new Pace.PerKey<>(1, Duration.ofHours(1), MOST_TOLD);
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
     CallLimits(CallBook calls, Transactions transactions, EffectQueue outbox, LongSupplier nanos) {
@@ -65,13 +58,13 @@ final class CallLimits {
         return ofRequests();
     }
 
-    /** Its caller is calling already. 503 would tell the phone that the box itself is down. */
+    /** The caller has calls already. 503 would tell the phone that the box itself is down. */
     private Excess busy(String key, String who, int most) {
         tell(
                 key,
                 who + " has begun " + most + " calls that have not ended, as many as it may have at once: its next"
-                        + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone off if nobody"
-                        + " makes them");
+                        + " ones are refused, emergency calls pass; see under Calls what they are, and switch the phone"
+                        + " off if nobody makes them");
         return new Excess(BUSY, ReasonPhrase.of(BUSY) + " - too many calls at once", List.of());
     }
 
@@ -80,10 +73,7 @@ final class CallLimits {
     }
 
     private void tell(String key, String says) {
-        long now = nanos.getAsLong();
-        Long before = told.get(key);
-        if (before == null || now - before > QUIET) {
-            told.put(key, now);
+        if (told.take(key, Pace.elapsed(nanos.getAsLong()))) {
             outbox.alarm(says);
         }
     }

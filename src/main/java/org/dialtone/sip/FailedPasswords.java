@@ -1,22 +1,22 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 
 /**
- * How often each source has got the password of an address-of-record wrong, and how long its next answer is held back for that. Who
- * has the password right, or sends none yet, is never held back. For one thread.
+ * Counts how often each source has sent a wrong password of an address-of-record, and says how long its next answer is
+ * held back for that. An answer to the right password, or to none yet, is never held back. For one thread.
  */
 final class FailedPasswords {
 
-    /** Not to be answered: an answer to the same source is being held back already. */
+    /** The request gets no answer: an answer to the same source is being held back already. */
     static final long NEVER = -1;
-    /** A phone with an old file, or someone who mistypes, is told at once so often. */
+    /** So many failures are answered at once: of a phone with an old file, or of a person who mistypes. */
     static final int FREE = 5;
-    /** Of one source, whatever the address-of-record: behind it may be a whole house. */
+    /** The same for all addresses-of-record of one source: a whole house may be behind it. */
     static final int FREE_IN_ALL = 50;
 
     static final long LONGEST = 8000;
@@ -24,7 +24,7 @@ final class FailedPasswords {
     private static final long MEMORY = TimeUnit.MINUTES.toMillis(10);
     private static final int MOST = 10_000;
 
-    /** @param until when the last answer goes out, or went */
+    /** @param until the time when the last answer goes out, or went out */
     private record Count(int failures, long until) {}
 
     private final LongSupplier nanos;
@@ -37,12 +37,7 @@ final class FailedPasswords {
     }
 
     private static Map<Long, Count> bounded() {
-        return new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Count> eldest) {
-                return size() > MOST;
-            }
-        };
+        return BoundedMap.byAccess(MOST);
     }
 
     /** Notes one more, and gives the milliseconds to hold the answer back, or {@link #NEVER}. */
@@ -69,7 +64,7 @@ final class FailedPasswords {
         byAddressOfRecord.remove(key(source, user));
     }
 
-    /** Two users of one hash share their count; that holds back none who has the password right. */
+    /** Two users of one hash share their count; that holds back no right password. */
     private static long key(Ip4 source, String user) {
         return (long) source.bits() << 32 | user.hashCode() & 0xffff_ffffL;
     }

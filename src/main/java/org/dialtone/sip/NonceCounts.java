@@ -1,27 +1,23 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dialtone.net.BoundedMap;
 
 /**
- * How often each nonce was used well: a request that someone overheard and sends again is not taken a second time (RFC 7616 section
- * 3.3). Only nonces that a right password came with are remembered, so strangers can't fill this. For one thread.
+ * Remembers how often each nonce was used well: an overheard request that is sent again is not taken a second time
+ * (RFC 7616 section 3.3). Only nonces that came with a right password are remembered, so strangers can't fill the map.
+ * For one thread.
  */
 final class NonceCounts {
 
     private static final int MOST = 20_000;
 
-    /** @param request which request used the nonce last: over UDP it may come twice, and is the same still */
+    /** @param request the request that used the nonce last: over UDP the same request may come twice */
     private record Use(long count, String request) {}
 
-    private final Map<String, Use> uses = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Use> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<String, Use> uses = BoundedMap.byAccess(MOST);
 
-    /** Whether this use is new, or the last one repeated; then it is noted. */
+    /** Notes this use where it is new, or repeats the last one; false: it is neither. */
     boolean rises(String nonce, long count, String request) {
         Use last = uses.get(nonce);
         if (last != null && (count < last.count() || count == last.count() && !request.equals(last.request()))) {

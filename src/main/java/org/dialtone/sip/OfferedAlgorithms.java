@@ -1,32 +1,27 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dialtone.net.BoundedMap;
 import org.dialtone.net.Ip4;
 
 /**
- * Which algorithms a client is challenged with. RFC 8760 has all of them side by side, but there are clients that give up at a second
- * challenge, or at one that they don't know, instead of passing it over. One that comes back without an answer gets MD5 alone, as
- * everyone did before. For one thread.
+ * Chooses the algorithms of a client's challenge. RFC 8760 puts all of them side by side, but some clients give up at a
+ * second challenge, or at an unknown one, instead of passing it over. A client that comes back without an answer gets
+ * MD5 alone, as every client did before that RFC. For one thread.
  */
 final class OfferedAlgorithms {
 
     private static final List<Algorithm> ALL = Algorithm.ALL;
     private static final List<Algorithm> OLD = List.of(Algorithm.MD5);
-    /** Tried: these stop at the first challenge, so for them there is no second time. */
+    /** Tests showed that these stop at the first challenge: they come no second time. */
     private static final List<String> KNOWN_TO_STOP = List.of("sipsak", "baresip v0.", "baresip v1.");
 
     private static final int MOST_CLIENTS = 10_000;
 
-    /** True: MD5 alone; false: all were offered, and what it makes of them is not known yet. */
-    private final Map<Long, Boolean> clients = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-            return size() > MOST_CLIENTS;
-        }
-    };
+    /** True: the client gets MD5 alone; false: all were offered, and it has not answered yet. */
+    private final Map<Long, Boolean> clients = BoundedMap.byAccess(MOST_CLIENTS);
 
     /** @param spoken the algorithm that the client has just used well, if any */
     List<Algorithm> offer(Ip4 source, String user, String userAgent, Optional<Algorithm> spoken) {

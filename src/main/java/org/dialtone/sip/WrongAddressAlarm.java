@@ -1,15 +1,16 @@
 package org.dialtone.sip;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Pace;
 
-/** Tells that an extension's password is used where none of its phones is: counted each time, told once an hour for each place. For one thread. */
+/**
+ * Tells that an extension's password is used where none of its phones is: counted each time, told once an hour for
+ * each place. For one thread.
+ */
 final class WrongAddressAlarm {
 
-    private static final long QUIET = TimeUnit.HOURS.toNanos(1);
     private static final int MOST = 1000;
 
     private record Place(String user, Ip4 source) {}
@@ -17,12 +18,7 @@ final class WrongAddressAlarm {
     private final EffectQueue outbox;
     private final RegistrarCounters counters;
     private final LongSupplier nanos;
-    private final Map<Place, Long> told = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Long> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Pace.PerKey<Place> told = new Pace.PerKey<>(1, Duration.ofHours(1), MOST);
 
     /** @param nanos elapsed time that no clock setting moves, in nanoseconds */
     WrongAddressAlarm(EffectQueue outbox, RegistrarCounters counters, LongSupplier nanos) {
@@ -33,10 +29,7 @@ final class WrongAddressAlarm {
 
     void raise(String user, Ip4 source, String says) {
         counters.misplaced.increment();
-        long now = nanos.getAsLong();
-        Long before = told.get(new Place(user, source));
-        if (before == null || now - before > QUIET) {
-            told.put(new Place(user, source), now);
+        if (told.take(new Place(user, source), Pace.elapsed(nanos.getAsLong()))) {
             outbox.alarm("extension " + user + ": " + says);
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.dialtone.app.LogPace;
+import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +34,7 @@ final class GroupWriter implements AutoCloseable {
     private final Statements statements;
     private final int limit;
     private final InstantSource clock;
-    private final LogPace warnings;
+    private final Pace warnings = Pace.onceAMinute();
     private final long pace;
     private final Thread thread;
     private List<Pending> queue = new ArrayList<>();
@@ -57,7 +57,6 @@ final class GroupWriter implements AutoCloseable {
         this.statements = statements;
         this.limit = limit;
         this.clock = clock;
-        warnings = new LogPace(clock);
         thread = Thread.ofPlatform().daemon().name(name + "-writer").start(this::run);
     }
 
@@ -228,7 +227,7 @@ final class GroupWriter implements AutoCloseable {
     private synchronized void note(int changes, Exception cause) {
         dropped += changes;
         lastError = DiskFault.words(cause).orElseGet(cause::getMessage);
-        if (warnings.due()) {
+        if (warnings.take(clock.instant())) {
             LOG.warnf("%s: %d changes were not written: %s", name, changes, lastError);
         }
     }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.dialtone.app.BackupFault;
-import org.dialtone.app.LogPace;
+import org.dialtone.net.Pace;
 import org.dialtone.store.DiskFault;
 
 /**
@@ -36,7 +36,7 @@ public final class ControlServer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ControlServer.class.getName());
 
-    private final LogPace failed = new LogPace(InstantSource.system());
+    private final Pace failed = Pace.onceAMinute();
     private Map<String, ControlHandler> handlers;
     private Map<String, ControlStream> streams;
     private ServerSocketChannel server;
@@ -79,7 +79,7 @@ public final class ControlServer implements AutoCloseable {
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
-                if (failed.due()) {
+                if (failed.take(Instant.now())) {
                     LOG.log(Level.WARNING, "the control socket takes no command now", e);
                 }
                 pause.run();

@@ -18,7 +18,10 @@ import org.dialtone.site.file.Written.Sequence;
 import org.dialtone.site.file.Written.Spot;
 import org.dialtone.site.model.Unreadable;
 
-/** One mapping while it is read. The keys that a reader asks for are the keys that are known; {@link #close()} refuses the rest. */
+/**
+ * One mapping while it is read. The keys that a reader asks for are the known keys; {@link #close()} refuses all other
+ * keys.
+ */
 final class Section {
 
     private final String path;
@@ -46,7 +49,7 @@ final class Section {
         }
     }
 
-    /** Whether no keys could be read at all, which is told already. */
+    /** Whether no keys could be read at all; the fault is told already. */
     boolean isBroken() {
         return broken;
     }
@@ -83,7 +86,7 @@ final class Section {
         return List.copyOf(keys.keySet());
     }
 
-    /** What the field makes of the text; {@code absent} where the key is missing, null where its text is faulty. */
+    /** The field converts the text; {@code absent} where the key is missing, null where its text is faulty. */
     <T> T value(String key, Function<String, T> field, T absent) {
         return has(key) ? convert(values.get(key), at(key), field) : absent;
     }
@@ -96,7 +99,7 @@ final class Section {
         return value(key, field, null);
     }
 
-    /** Each item as its reader makes it of the item and its path; null stands for a faulty one. */
+    /** The reader makes each item of what is written and its path; null stands for a faulty item. */
     <T> List<T> list(String key, BiFunction<Written, String, T> reader) {
         if (!has(key)) {
             return List.of();
@@ -132,7 +135,7 @@ final class Section {
         return new Section(has(key) ? values.get(key) : nothing, at(key), findings);
     }
 
-    /** An item of a list, as keys with values. */
+    /** Reads an item of a list as keys with values. */
     Section inner(Written item, String itemPath) {
         return new Section(item, itemPath, findings);
     }

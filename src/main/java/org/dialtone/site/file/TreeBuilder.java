@@ -157,7 +157,7 @@ final class TreeBuilder {
         return new Refused(spot);
     }
 
-    /** Of the value that comes next. */
+    /** The path of the value that comes next. */
     private String path() {
         StringBuilder path = new StringBuilder();
         for (Open each : open.reversed()) {

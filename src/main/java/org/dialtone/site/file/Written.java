@@ -16,12 +16,12 @@ sealed interface Written {
 
     record Mapping(List<Pair> pairs, Spot spot) implements Written {}
 
-    /** What was refused when the tree was built; told already, so readers pass it by. */
+    /** Stands for a value that the tree refused; the fault is told already, so readers pass it by. */
     record Refused(Spot spot) implements Written {}
 
     record Pair(Written key, Written value) {}
 
-    /** Whether a key stands there without a value. */
+    /** Whether the key has no value. */
     default boolean isEmpty() {
         return this instanceof Scalar scalar && scalar.plain() && scalar.text().isEmpty();
     }

@@ -19,7 +19,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Builds one YAML mapping; what is absent (null, or an empty list) is left out. */
 final class Yaml {
 
-    /** Texts that every YAML reader takes as text, whatever version it speaks; the words of YAML 1.1 aren't among them, addresses and subnets are. */
+    /**
+     * Every YAML reader of any version takes these texts as texts: addresses and subnets are among them, the words of
+     * YAML 1.1 aren't.
+     */
     private static final Pattern PLAIN =
             Pattern.compile("(?!(?i:true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*"
                     + "|\\d+\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
@@ -41,12 +44,12 @@ final class Yaml {
         return new Yaml(FlowStyle.FLOW);
     }
 
-    /** A text, quoted where another reader could take it for something else. */
+    /** Quotes the text where another reader could take it for something else. */
     Yaml text(String key, Object value) {
         return value == null ? this : put(key, text(value.toString()));
     }
 
-    /** A number, a length of time or a word of the site file's own, as it is. */
+    /** Writes a number, a length of time or a word of the site file as it is. */
     Yaml word(String key, Object value) {
         return value == null ? this : put(key, new ScalarNode(Tag.STR, value.toString(), ScalarStyle.PLAIN));
     }
@@ -64,7 +67,7 @@ final class Yaml {
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
     }
 
-    /** Written even where it is empty. */
+    /** Writes the key even where the value is empty. */
     Yaml list(String key, List<String> values) {
         return put(
                 key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::text).toList(), FlowStyle.FLOW));
@@ -78,7 +81,7 @@ final class Yaml {
         return nodes.isEmpty() ? this : put(key, new SequenceNode(Tag.SEQ, nodes, FlowStyle.FLOW));
     }
 
-    /** Braces in one list on one line, written even where it is empty. */
+    /** Writes braces in one list on one line, even where the list is empty. */
     Yaml braces(String key, List<Yaml> values) {
         return put(
                 key, new SequenceNode(Tag.SEQ, values.stream().map(Yaml::node).toList(), FlowStyle.FLOW));
@@ -88,7 +91,7 @@ final class Yaml {
         return value.tuples.isEmpty() ? this : put(key, value.node());
     }
 
-    /** Written even where it is empty. */
+    /** Writes the key even where the value is empty. */
     Yaml whole(String key, Yaml value) {
         return put(key, value.node());
     }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import org.dialtone.app.LogPace;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
@@ -18,6 +17,7 @@ import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
 /** What one socket does with each packet: decode, ask the engine, store, answer. Lives on the event loop alone. */
@@ -34,9 +34,10 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
-    private final LogPace unstored;
-    private final LogPace unsent;
-    private final LogPace failed;
+    private final Pace unstored = Pace.onceAMinute();
+    private final Pace unsent = Pace.onceAMinute();
+    private final Pace failed = Pace.onceAMinute();
+    private final InstantSource clock;
     private final HeldMessages held = new HeldMessages();
     private boolean bringingPlanned;
     private boolean flushPlanned;
@@ -57,9 +58,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         this.leases = leases;
         this.journal = journal;
         this.counters = counters;
-        unstored = new LogPace(clock);
-        unsent = new LogPace(clock);
-        failed = new LogPace(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -99,7 +98,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (failed.due()) {
+        if (failed.take(clock.instant())) {
             LOG.warnf("DHCP socket %s: %s", context.channel().localAddress(), cause.getMessage());
         }
     }
@@ -160,7 +159,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void stored(ChannelHandlerContext context, DhcpMessage message, Outcome.Store store, Throwable failure) {
         if (failure != null) {
             counters.unstored.increment();
-            if (unstored.due()) {
+            if (unstored.take(clock.instant())) {
                 log(
                         Logger.Level.WARN,
                         message,
@@ -239,14 +238,14 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
 
     private void drop(DhcpMessage message, String why) {
         counters.unsent.increment();
-        if (unsent.due()) {
+        if (unsent.take(clock.instant())) {
             log(Logger.Level.WARN, message, message.yiaddr(), "no reply was sent: " + why, null);
         }
     }
 
     private void fail(DhcpMessage message, InetSocketAddress sender, RuntimeException cause) {
         counters.failed.increment();
-        if (!failed.due()) {
+        if (!failed.take(clock.instant())) {
             return;
         }
         if (message == null) {

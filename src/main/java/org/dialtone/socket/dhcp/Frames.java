@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import org.dialtone.app.LocalInterface;
-import org.dialtone.app.LogPace;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.host.Link;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
 /** One interface's link below IP: replies to clients that have no address yet, and ARP. On the event loop alone. */
@@ -18,12 +18,13 @@ final class Frames implements AutoCloseable {
 
     private final String interfaceName;
     private final Link link;
-    private final LogPace refused;
+    private final Pace refused = Pace.onceAMinute();
+    private final InstantSource clock;
 
     private Frames(String interfaceName, Link link, InstantSource clock) {
         this.interfaceName = interfaceName;
         this.link = link;
-        refused = new LogPace(clock);
+        this.clock = clock;
     }
 
     /** For sockets that belong to no Ethernet link. */
@@ -83,7 +84,7 @@ final class Frames implements AutoCloseable {
             deed.run();
             return true;
         } catch (IOException e) {
-            if (refused.due()) {
+            if (refused.take(clock.instant())) {
                 LOG.warnf("%s: %s: %s", interfaceName, failure, e.getMessage());
             }
             return false;

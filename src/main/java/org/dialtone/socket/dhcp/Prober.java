@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.dialtone.app.LogPace;
 import org.dialtone.app.Recurring;
 import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
@@ -19,6 +18,7 @@ import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
+import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
 /** Asks for the engine whether addresses are in use, and brings it the answers. On the event loop alone. */
@@ -36,8 +36,8 @@ final class Prober {
     private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
-    private final LogPace unstored;
-    private final LogPace failed;
+    private final Pace unstored = Pace.onceAMinute();
+    private final Pace failed = Pace.onceAMinute();
     private final InetSocketAddress client = new InetSocketAddress(Ip4.ANY.toInetAddress(), ReplyRoute.CLIENT_PORT);
     private final Map<String, Frames> links = new HashMap<>();
     private final Map<String, ArrivalResolver> vantages = new HashMap<>();
@@ -53,8 +53,6 @@ final class Prober {
         this.leases = leases;
         this.journal = journal;
         this.clock = clock;
-        unstored = new LogPace(clock);
-        failed = new LogPace(clock);
     }
 
     /** Why addresses beyond routers are given without a probe; null: they are probed. Safe from any thread. */
@@ -156,7 +154,7 @@ final class Prober {
         try {
             look();
         } catch (RuntimeException e) {
-            if (failed.due()) {
+            if (failed.take(clock.instant())) {
                 LOG.error("the answers to probes couldn't be taken", e);
             }
         } finally {
@@ -196,7 +194,7 @@ final class Prober {
         try {
             waiting.run();
         } catch (RuntimeException e) {
-            if (failed.due()) {
+            if (failed.take(clock.instant())) {
                 LOG.error("the engine failed at a message after its probe", e);
             }
         }
@@ -204,7 +202,7 @@ final class Prober {
 
     private void store(Outcome.Store found) {
         leases.store(found).whenComplete((_, failure) -> {
-            if (failure != null && unstored.due()) {
+            if (failure != null && unstored.take(clock.instant())) {
                 LOG.warnf(
                         "that %s is in use couldn't be stored: %s",
                         found.lease().address(), StoredLeases.why(failure));

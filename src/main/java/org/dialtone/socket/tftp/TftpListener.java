@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.dialtone.app.LogPace;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
+import org.dialtone.net.Pace;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
@@ -56,7 +56,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     /** How many requests of each address wait until it was looked who answers there. */
     private final Map<Ip4, Integer> toMeet = new HashMap<>();
 
-    private final LogPace faults;
+    private final Pace faults = Pace.onceAMinute();
+    private final InstantSource clock;
 
     /** @param bound the address of the socket, 0.0.0.0 for all */
     TftpListener(
@@ -73,7 +74,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         this.neighbourCheck = neighbourCheck;
         this.counters = counters;
         this.bound = bound;
-        faults = new LogPace(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -215,7 +216,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     private void fault(String says) {
-        if (faults.due()) {
+        if (faults.take(clock.instant())) {
             LOG.warn(says);
         }
     }

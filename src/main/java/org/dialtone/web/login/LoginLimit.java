@@ -3,13 +3,13 @@ package org.dialtone.web.login;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.dialtone.net.BoundedMap;
 
 /**
- * Slows down whoever guesses passwords: from the third failure on, each doubles the time that its source address must wait, and
- * only so many passwords are compared at one time, because bcrypt takes all of a processor.
+ * Slows down the guessing of passwords: from the third failure on, each failure doubles the time that its source address
+ * must wait, and only so many passwords are compared at one time, because bcrypt takes all of a processor.
  */
 @ApplicationScoped
 public class LoginLimit {
@@ -25,12 +25,7 @@ public class LoginLimit {
     private static final int AT_ONCE_OF_ALL = 32;
 
     private final LongSupplier nanos;
-    private final Map<String, Failures> bySource = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
+    private final Map<String, Failures> bySource = BoundedMap.byAccess(ADDRESSES);
 
     private final Map<String, Integer> comparing = new HashMap<>();
     private int comparingOfAll;
@@ -51,7 +46,7 @@ public class LoginLimit {
         this.nanos = nanos;
     }
 
-    /** Seconds until this address may try again; 0: it tries now, until {@link #leave}. */
+    /** Seconds until this address may try again; 0: its trial begins now, and lasts until {@link #leave}. */
     public synchronized long enter(String source) {
         long wait = secondsToWait(source);
         int own = comparing.getOrDefault(source, 0);
@@ -69,7 +64,7 @@ public class LoginLimit {
         comparingOfAll--;
     }
 
-    /** As failures of before have it; 0: none. */
+    /** What earlier failures cost this address; 0: it need not wait. */
     synchronized long secondsToWait(String source) {
         Failures failures = bySource.get(source);
         long left = failures == null ? 0 : failures.delay() - (nanos.getAsLong() - failures.last());

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.dialtone.app.LogFolder;
-import org.dialtone.app.LogPace;
+import org.dialtone.net.Pace;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.UploadDecision;
 import org.jboss.logging.Logger;
@@ -27,12 +27,13 @@ final class LogUploads {
     /** Uploads under way, by address. */
     private final Map<String, Integer> underWay = new HashMap<>();
 
-    private final LogPace faults;
+    private final Pace faults = Pace.onceAMinute();
+    private final InstantSource clock;
 
     LogUploads(Vertx vertx, LogFolder logs, InstantSource clock) {
         this.vertx = vertx;
         this.logs = logs;
-        faults = new LogPace(clock);
+        this.clock = clock;
     }
 
     void take(HttpServerRequest request, UploadDecision reception) {
@@ -127,7 +128,7 @@ final class LogUploads {
                     })
                     .onComplete(done -> {
                         over();
-                        if (done.failed() && faults.due()) {
+                        if (done.failed() && faults.take(clock.instant())) {
                             LOG.warnf(
                                     "the log %s of %s can't be kept: %s",
                                     taken.name(), taken.phone(), done.cause().getMessage());

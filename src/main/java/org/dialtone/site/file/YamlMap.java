@@ -1,10 +1,11 @@
-package org.dialtone.pack;
+package org.dialtone.site.file;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -17,16 +18,27 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A YAML mapping of texts that tells each fault with its line; what it can't read it leaves out. */
-final class YamlMap {
+/**
+ * Keys and texts of a YAML file that is no site file: tells each fault with its place, and leaves out what can't be
+ * read. Such a file may hold aliases, and its faults need no path and no remedy.
+ */
+public final class YamlMap {
 
-    private final String file;
+    private static final int MOST_ALIASES = 10;
+
     private final Node here;
     private final Map<String, Node> values = new LinkedHashMap<>();
-    private final List<PackFault> faults;
+    private final Faults faults;
 
-    private YamlMap(String file, MappingNode node, List<PackFault> faults) {
-        this.file = file;
+    /** Is told what is wrong. */
+    @FunctionalInterface
+    public interface Faults {
+
+        /** @param line from 1, as the column; both 0 where no place is to blame */
+        void fault(int line, int column, String says);
+    }
+
+    private YamlMap(MappingNode node, Faults faults) {
         this.here = node;
         this.faults = faults;
         for (NodeTuple tuple : node.getValue()) {
@@ -38,35 +50,32 @@ final class YamlMap {
     }
 
     /** Empty, with a fault told, where the text is no YAML mapping. */
-    static Optional<YamlMap> read(String file, String text, List<PackFault> faults) {
+    public static Optional<YamlMap> read(String text, Faults faults) {
         try {
             LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file)
-                    .setMaxAliasesForCollections(10)
+                    .setMaxAliasesForCollections(MOST_ALIASES)
                     .build();
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root instanceof MappingNode mapping) {
-                return Optional.of(new YamlMap(file, mapping, faults));
+                return Optional.of(new YamlMap(mapping, faults));
             }
-            faults.add(new PackFault(file, 1, 1, "expected keys and values"));
+            faults.fault(1, 1, "expected keys and values");
         } catch (MarkedYamlEngineException e) {
-            faults.add(e.getProblemMark()
-                    .map(mark -> at(file, mark, e.getProblem()))
-                    .orElse(new PackFault(file, 0, 0, e.getProblem())));
+            tell(faults, e.getProblemMark(), e.getProblem());
         } catch (YamlEngineException e) {
-            faults.add(new PackFault(file, 0, 0, String.valueOf(e.getMessage())));
+            faults.fault(0, 0, String.valueOf(e.getMessage()));
         } catch (StackOverflowError _) {
-            faults.add(new PackFault(file, 0, 0, "nests too deeply"));
+            faults.fault(0, 0, "nests too deeply");
         }
         return Optional.empty();
     }
 
-    void fault(String key, String says) {
+    public void fault(String key, String says) {
         fault(values.getOrDefault(key, here), key + ": " + says);
     }
 
     /** Every other key is a fault: a misspelt one would be silently without effect. */
-    void allow(String... keys) {
+    public void allow(String... keys) {
         values.forEach((key, value) -> {
             if (!List.of(keys).contains(key)) {
                 fault(value, "unknown key \"" + key + "\" (known: " + String.join(", ", keys) + ")");
@@ -74,22 +83,27 @@ final class YamlMap {
         });
     }
 
-    boolean has(String key) {
+    /** In the order in which they are written. */
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(values.keySet());
+    }
+
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    String text(String key, String absent) {
+    public String text(String key, String absent) {
         return has(key) ? scalar(key, values.get(key)).orElse(absent) : absent;
     }
 
-    String required(String key) {
+    public String required(String key) {
         if (!has(key)) {
             fault(here, "\"" + key + "\" is missing");
         }
         return text(key, "");
     }
 
-    int number(String key, int absent) {
+    public int number(String key, int absent) {
         String text = text(key, String.valueOf(absent));
         if (!text.matches("\\d{1,4}")) {
             fault(key, "expected a number, not \"" + text + "\"");
@@ -98,16 +112,21 @@ final class YamlMap {
         return Integer.parseInt(text);
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return items(key).flatMap(node -> scalar(key, node).stream()).toList();
     }
 
-    List<YamlMap> maps(String key) {
+    /** As {@link #texts}, for a key where one text may stand without a list. */
+    public List<String> oneOrMore(String key) {
+        return values.get(key) instanceof ScalarNode one ? List.of(one.getValue()) : texts(key);
+    }
+
+    public List<YamlMap> maps(String key) {
         return items(key).flatMap(node -> map(key, node).stream()).toList();
     }
 
-    /** The first of these, with a fault told where there are more: every request is held against all of them. */
-    <T> List<T> atMost(int most, String key, List<T> found) {
+    /** The first of these, with a fault told where there are more: each request may be compared with all of them. */
+    public <T> List<T> atMost(int most, String key, List<T> found) {
         if (found.size() > most) {
             fault(key, "at most " + most + " of them");
         }
@@ -115,24 +134,24 @@ final class YamlMap {
     }
 
     /** In the order in which they are written. */
-    Map<String, String> pairs(String key) {
+    public Map<String, String> pairs(String key) {
         return map(key).map(YamlMap::pairs).orElse(Map.of());
     }
 
-    Map<String, Map<String, String>> tables(String key) {
+    public Map<String, Map<String, String>> tables(String key) {
         Map<String, Map<String, String>> tables = new LinkedHashMap<>();
         map(key).ifPresent(outer -> outer.values.forEach(
                 (name, node) -> outer.map(name, node).ifPresent(inner -> tables.put(name, inner.pairs()))));
         return Collections.unmodifiableMap(tables);
     }
 
-    Map<String, String> pairs() {
+    public Map<String, String> pairs() {
         Map<String, String> pairs = new LinkedHashMap<>();
         values.forEach((name, node) -> scalar(name, node).ifPresent(text -> pairs.put(name, text)));
         return Collections.unmodifiableMap(pairs);
     }
 
-    Optional<YamlMap> map(String key) {
+    public Optional<YamlMap> map(String key) {
         return has(key) ? map(key, values.get(key)) : Optional.empty();
     }
 
@@ -149,7 +168,7 @@ final class YamlMap {
 
     private Optional<YamlMap> map(String key, Node node) {
         if (node instanceof MappingNode mapping) {
-            return Optional.of(new YamlMap(file, mapping, faults));
+            return Optional.of(new YamlMap(mapping, faults));
         }
         fault(node, key + ": expected keys and values");
         return Optional.empty();
@@ -164,10 +183,13 @@ final class YamlMap {
     }
 
     private void fault(Node where, String says) {
-        faults.add(where.getStartMark().map(mark -> at(file, mark, says)).orElse(new PackFault(file, 0, 0, says)));
+        tell(faults, where.getStartMark(), says);
     }
 
-    private static PackFault at(String file, Mark mark, String says) {
-        return new PackFault(file, mark.getLine() + 1, mark.getColumn() + 1, says);
+    private static void tell(Faults faults, Optional<Mark> mark, String says) {
+        faults.fault(
+                mark.map(at -> at.getLine() + 1).orElse(0),
+                mark.map(at -> at.getColumn() + 1).orElse(0),
+                says);
     }
 }
