@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever name a stranger gives itself or another, the phone that it is told of has the same diagnosis and state. */
-class StrangersWordsTest {
+class SipStrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is who: RFC 3261 section 22, RFC 7616, RFC 8760. */
-class DigestTest {
+class AuthenticatorTest {
 
     private final Desk desk = new Desk();
     private final Caller phone = new Caller(desk, "1001", "secret");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a client writes into its options, its diagnosis and its state are the same. */
-class StrangersWordsTest {
+class DhcpStrangersWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<String> STORY = List.of(

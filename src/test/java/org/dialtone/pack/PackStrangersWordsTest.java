@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever file a phone asks for, whatever it looks up and calls itself, its diagnosis and its state are the same. */
-class StrangersWordsTest {
+class PackStrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
     private static final MacAddress MAC = MacAddress.of("001565aabbcc");
