@@ -83,8 +83,7 @@ class TftpIT {
             Path got = lab.folder.resolve("got");
             lab.onPhone("timeout", "4", "tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", FILE, got.toString());
             assertTrue(!Files.exists(got) || Files.size(got) == 0);
-            String metrics = lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/q/metrics")
-                    .must();
+            String metrics = lab.api.metrics();
             assertTrue(metrics.lines().anyMatch(line -> line.matches("dialtone_tftp_.*unmet.*} [1-9].*")), metrics);
             lab.onPhone("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=0").must();
             tftp(lab, FILE, got);
@@ -196,9 +195,7 @@ class TftpIT {
                     got,
                     "10.66.0.2");
             assertFetched(tries, wanted, lab, got, "tftp", "-4", "-m", "binary", "10.66.0.2", "-c", "get", FILE, got);
-            assertTrue(lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
-                    .must()
-                    .contains("udp 69"));
+            assertTrue(lab.api.readiness().contains("udp 69"));
         }
     }
 
