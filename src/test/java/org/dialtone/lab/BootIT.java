@@ -67,7 +67,7 @@ class BootIT {
 
     @Test
     @Order(3)
-    void andToNoOther() {
+    void itsFileGoesToNoOtherAddress() {
         lab.onPhone("ip", "addr", "add", "10.66.9.9/16", "dev", "phone0").must();
         assertEquals("403", phone.fetch("10.66.9.9", "001565000001.cfg"));
         assertEquals("404", phone.fetch(phone.address(), "001565000001.boot"));

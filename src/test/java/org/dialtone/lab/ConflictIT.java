@@ -57,7 +57,7 @@ class ConflictIT {
     }
 
     @Test
-    void itsAddressIsNeverOfferedAndHealthNamesIt() throws IOException {
+    void theAddressOfAForeignDeviceIsNeverOfferedAndHealthNamesIt() throws IOException {
         lab.box(SITE, Map.of());
         Set<String> given = new TreeSet<>();
         for (String mac : List.of("02:00:00:00:00:01", "02:00:00:00:00:02")) {

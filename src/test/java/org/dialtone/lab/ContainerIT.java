@@ -83,7 +83,7 @@ class ContainerIT {
     /** The process got its rights from its file: nobody handed any on to it. */
     @Test
     @Order(2)
-    void itIsNoRootAndHasTwoRights() {
+    void theProgramIsNoRootAndHasTwoRights() {
         Map<String, String> rights = fields(podman.proc(NAME, "status"));
         assertEquals(
                 List.of("10066", "10066", "10066", "10066"),
@@ -171,7 +171,7 @@ class ContainerIT {
                         == 0);
         awaitReady();
         assertEquals(process, podman.inspect(NAME, "{{.State.Pid}}"));
-        itIsNoRootAndHasTwoRights();
+        theProgramIsNoRootAndHasTwoRights();
         assertEquals(List.of(phone.address()), JsonPath.from(api("leases")).getList("address"));
     }
 

@@ -61,7 +61,7 @@ class DhcpAttackIT {
     /** Phones send 01 and their MAC, so that anyone knows it. */
     @Test
     @Order(2)
-    void thePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
+    void aRogueWithThePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
         String given = rogue("identifier", ROGUE, "01" + PHONE.replace(":", ""), address);
         assertTrue(given.startsWith("10.66.1."), given);
         assertNotEquals(address, given);

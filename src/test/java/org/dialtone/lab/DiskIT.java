@@ -56,7 +56,7 @@ class DiskIT {
     }
 
     @Test
-    void whatAFullDiskAndAReadOnlyOneDo() throws IOException, InterruptedException {
+    void theBoxOutlivesAFullDiskAndRefusesToStartOnAReadOnlyOne() throws IOException, InterruptedException {
         Command.run(120, List.of("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()))
                 .must();
         Map<MacAddress, Ip4> addresses;
@@ -83,7 +83,7 @@ class DiskIT {
 
     /** As the kernel makes a medium read-only whose file system it found damaged; until it is mounted anew no change gets there. */
     @Test
-    void aMediumThatTurnsReadOnlyUnderARunningBox() throws IOException, InterruptedException {
+    void theBoxOutlivesAMediumThatTurnsReadOnly() throws IOException, InterruptedException {
         Path image = folder.resolve("image");
         Command.run(120, List.of("truncate", "-s", "64M", image.toString())).must();
         Command.run(120, List.of("mkfs.ext4", "-q", "-F", image.toString())).must();

@@ -69,7 +69,7 @@ class FirewallIT {
 
     @Test
     @Order(0)
-    void beforeTheBoxHasReadItsSiteWhatItServesIsOpenAndTheRestRefused() {
+    void onlyServedPortsAreOpenBeforeTheBoxHasReadItsSite() {
         for (String address : new String[] {VOICE, OFFICE}) {
             assertEquals("""
                     tcp:22 refused

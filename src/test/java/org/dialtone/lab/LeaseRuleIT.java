@@ -60,7 +60,7 @@ class LeaseRuleIT {
 
     @Test
     @Order(1)
-    void whoShowsAnotherMacIsRefusedOverHttpAndSipAlike() {
+    void aRogueWithAnotherMacIsRefusedOverHttpAndSip() {
         assertEquals(403, get("plain").status());
         assertEquals(403, register("plain", "secret-one").status());
     }
@@ -68,7 +68,7 @@ class LeaseRuleIT {
     /** It shows itself, so that there is a connection, and is gone for ARP when it asks. */
     @Test
     @Order(2)
-    void whoIsGoneFromArpGetsNoFile() {
+    void aRogueThatIsGoneFromArpGetsNoFile() {
         Reply reply = get("hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
@@ -79,7 +79,7 @@ class LeaseRuleIT {
 
     @Test
     @Order(3)
-    void whoIsGoneFromArpPutsNoLog() {
+    void aRogueThatIsGoneFromArpPutsNoLog() {
         Reply reply = rogue("put", "/provision/LabToken0001/001565000001-app.log", "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
@@ -87,7 +87,7 @@ class LeaseRuleIT {
 
     @Test
     @Order(4)
-    void whoIsGoneFromArpRegistersNothing() {
+    void aRogueThatIsGoneFromArpRegistersNothing() {
         Reply reply = register("hidden", "secret-one");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
@@ -97,7 +97,7 @@ class LeaseRuleIT {
     /** Over TCP there is a connection from there, and no more than that. */
     @Test
     @Order(5)
-    void whoIsGoneFromArpRegistersNothingOverAConnection() {
+    void aRogueThatIsGoneFromArpRegistersNothingOverTcp() {
         Reply reply = rogue("tcp", "secret-one", "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertFalse(registrations().contains(SECOND), registrations());

@@ -54,7 +54,7 @@ class LinkIT {
     }
 
     @Test
-    void withoutTheRightToRawSocketsTheyAreBroadcastAndTheBoxSaysSo() throws IOException {
+    void repliesAreBroadcastWithoutTheRightToRawSocketsAndTheBoxSaysSo() throws IOException {
         Box box = lab.box(SITE, Map.of(), "setpriv", "--bounding-set", "-net_raw");
         List<String> replies = replies(false);
         assertOfferAndAck(replies);

@@ -78,7 +78,7 @@ class ListenAttackIT {
 
     @Test
     @Order(1)
-    void aMadeUpRelayGetsNoFile() {
+    void aRogueBehindAMadeUpRelayGetsNoFile() {
         assertEquals("200", phone(NEAR));
         lab.onRogue("ip", "addr", "flush", "dev", "near0").must();
         lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
@@ -98,7 +98,7 @@ class ListenAttackIT {
 
     @Test
     @Order(2)
-    void norDoesOneWithoutARelay() {
+    void aRogueWithoutARelayGetsNoFile() {
         forge("10.66.0.1", "0.0.0.0", NEAR, "10.99.0.5");
         assertEquals("403", rogue(NEAR));
         assertEquals("200", phone(NEAR));
@@ -107,7 +107,7 @@ class ListenAttackIT {
     /** There ARP tells who it is. */
     @Test
     @Order(3)
-    void norDoesOneOnTheLink() {
+    void aRogueOnTheLinkGetsNoFile() {
         lab.onRogue("ip", "route", "del", "default").must();
         lab.onRogue("ip", "addr", "add", "10.66.0.77/16", "brd", "+", "dev", "near0")
                 .must();

@@ -80,7 +80,7 @@ class ListenIT {
 
     @Test
     @Order(2)
-    void itsFileGoesToThatAddressAndToNoOther() {
+    void thePhonesFileGoesToItsAddressAlone() {
         String code =
                 lab.onPhone(Curl.status(lab.folder.resolve("phone.cfg"), FILE)).must();
         assertEquals("200", code);

@@ -85,7 +85,7 @@ class RelayIT {
 
     @Test
     @Order(2)
-    void itsDoubleOnAnotherPortIsHeldAndAnAlarmIsRaised() throws IOException {
+    void aPhonesDoubleOnAnotherPortIsHeldAndRaisesAnAlarm() throws IOException {
         lab.onPhone("ip", "link", "set", "phone0", "down").must();
         boots("phone1", "10.72.0.");
         assertEquals("403", status("001565000001.cfg"));
@@ -103,14 +103,14 @@ class RelayIT {
 
     @Test
     @Order(3)
-    void anOperatorAcceptsThePort() {
+    void theOperatorAcceptsTheOtherPort() {
         lab.api.get("phones/" + MAC + "/place", "-X", "POST");
         assertEquals("200", status("001565000001.cfg"));
     }
 
     @Test
     @Order(4)
-    void atItsOldPortItIsServedStill() throws IOException {
+    void aPhoneIsStillServedAtItsOldPort() throws IOException {
         lab.onPhone("ip", "link", "set", "phone1", "down").must();
         boots("phone0", "10.71.0.");
         assertEquals("200", status("001565000001.cfg"));

@@ -68,7 +68,7 @@ class RestoreIT {
 
     /** The power fails while a backup is made, while its file is written, and while a site of many extensions is stored. */
     @Test
-    void whatIsCutOffIsWholeOrNotThere() throws IOException, InterruptedException {
+    void aStepThatThePowerCutsOffIsWholeOrLeavesNothing() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses;
         try (Box box = loopback.start()) {
             addresses = boot();

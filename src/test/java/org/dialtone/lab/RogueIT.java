@@ -90,7 +90,7 @@ class RogueIT {
 
     @Test
     @Order(2)
-    void theBoxServesWhenThatIsGone() throws IOException {
+    void theBoxServesWhenTheOtherServerIsGone() throws IOException {
         stopOther();
         awaitState("serving");
         assertTrue(client().udhcpc("00:15:65:00:00:22", "yealink").address().startsWith("10.66.1."));
@@ -109,7 +109,7 @@ class RogueIT {
 
     @Test
     @Order(4)
-    void leasesOfAnEarlierRunCount() throws IOException {
+    void theBoxServesOnAfterARestartByTheLeasesThatItGave() throws IOException {
         box.kill();
         box = lab.box(SITE, SETTINGS);
         assertServes("00:15:65:00:00:24");
@@ -119,7 +119,7 @@ class RogueIT {
 
     @Test
     @Order(5)
-    void theOperatorMayKnowIt() throws IOException {
+    void aServerThatTheSiteKnowsIsNoAlarm() throws IOException {
         box.kill();
         box = lab.box(SITE.replace("dhcp:\n", "dhcp:\n  knownServers: [\"" + OTHER_MAC + "\"]\n"), SETTINGS);
         assertServes("00:15:65:00:00:26");

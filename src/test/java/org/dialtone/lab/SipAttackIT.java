@@ -60,7 +60,7 @@ class SipAttackIT {
 
     @Test
     @Order(1)
-    void whoFloodsTheBoxWithCallsKeepsNobodyElseFromCallingHangingUpOrHelp() throws IOException {
+    void aFloodOfCallsKeepsNobodyElseFromCallingHangingUpOrHelp() throws IOException {
         Path done = lab.folder.resolve("flooded");
         Path reception = lab.folder.resolve("reception");
         Process phone = sip(
@@ -121,7 +121,7 @@ class SipAttackIT {
 
     @Test
     @Order(2)
-    void whoGetsTheAddressOfARegisteredPhoneGetsNothingElse() throws IOException {
+    void aDeviceThatGetsTheAddressOfARegisteredPhoneGetsNothingElse() throws IOException {
         assertEquals(
                 List.of("register 200"), said(lab.phoneSpace, "10.66.0.100:5060", "1001", "secret-one", "register"));
         assertEquals(1, registrations("1001"));

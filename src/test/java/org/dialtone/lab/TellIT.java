@@ -63,14 +63,14 @@ class TellIT {
 
     @Test
     @Order(1)
-    void itHearsWhereItsFilesAre() {
+    void aPhoneHearsByPnpWhereItsFilesAre() {
         Box.await(120, heard, () -> Box.text(heard).contains("http://10.66.0.1/provision/LabToken0001/"));
         assertEquals("T46S", lab.api.json("phones/" + MAC).getString("model"));
     }
 
     @Test
     @Order(2)
-    void itIsToldToFetchThemAgainWhereItNeverRegistered() {
+    void aPhoneThatNeverRegisteredIsToldToFetchItsFilesAgain() {
         JsonPath told = lab.api.json("phones/" + MAC + "/resync", "-X", "POST");
         assertEquals(List.of("10.66.0.50:5060"), told.getList("to"));
         Box.await(120, heard, () -> Box.text(heard).contains("Event: check-sync;reboot=false"));

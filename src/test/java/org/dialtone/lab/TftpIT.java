@@ -38,7 +38,7 @@ class TftpIT {
 
     @Test
     @Tag("loss")
-    void onALinkThatLosesPackets() throws IOException {
+    void clientsGetTheFileOnALinkThatLosesPackets() throws IOException {
         fetch(true);
     }
 
@@ -68,7 +68,7 @@ class TftpIT {
 
     /** Who takes a phone's address and is deaf to ARP until the box has looked would get what is sent there later. */
     @Test
-    void whoAnswersNoArpGetsNothing() throws IOException {
+    void aDeviceThatAnswersNoArpGetsNothing() throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
@@ -93,7 +93,7 @@ class TftpIT {
 
     /** Firmware is read from the disk while it goes, in octet mode, with large blocks and without. */
     @Test
-    void firmwareAsItLiesOnTheDisk() throws IOException {
+    void clientsGetFirmwareAsItLiesOnTheDisk() throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");

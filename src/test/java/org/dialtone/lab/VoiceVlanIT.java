@@ -47,7 +47,7 @@ class VoiceVlanIT {
 
     @Test
     @Order(1)
-    void onTheDataSideAPhoneIsToldItsVlanForAShortTime() throws IOException {
+    void aPhoneOnTheDataSideIsToldItsVlanForAShortTime() throws IOException {
         DhcpClient.Ack ack = new DhcpClient(lab, "phone0").udhcpc(PHONE, null);
         assertTrue(ack.address().startsWith("10.66.1."), ack.text());
         assertTrue(ack.text().contains("Lease-Time (51), length 4: 300"), ack.text());
@@ -66,7 +66,7 @@ class VoiceVlanIT {
 
     @Test
     @Order(3)
-    void onItsVlanItGetsAnAddressThereAndLeavesTheDataSide() throws IOException {
+    void aPhoneOnItsVlanGetsAnAddressThereAndLeavesTheDataSide() throws IOException {
         Path cable = lab.folder.resolve("cable.txt");
         lab.start(lab.phoneSpace, cable, "tcpdump", "-lne", "-i", "phone0", "vlan 20 and udp port 67");
         Box.await(120, cable, () -> Box.text(cable).contains("listening on"));

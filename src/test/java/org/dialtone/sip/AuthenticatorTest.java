@@ -37,7 +37,7 @@ class AuthenticatorTest {
     }
 
     @Test
-    void whoMakesNothingOfTheOfferGetsTheOldOne() {
+    void aClientThatIgnoresTheOfferIsOfferedMd5Alone() {
         phone.send(phone.contact());
         assertEquals(List.of("MD5"), offered(phone.send(phone.contact())));
         assertEquals(200, phone.register().status());
@@ -46,7 +46,7 @@ class AuthenticatorTest {
     }
 
     @Test
-    void whoAnsweredOneOfBothIsOfferedBothAgain() {
+    void aClientThatAnsweredOneOfBothIsOfferedBothAgain() {
         phone.register();
         phone.nonce = null;
         assertEquals(List.of("SHA-256", "MD5"), offered(phone.send(phone.contact())));

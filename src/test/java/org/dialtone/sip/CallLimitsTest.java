@@ -92,7 +92,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void itIsAnAlarmOnceAnHour() {
+    void tooManyCallsAreAnAlarmOnceAnHour() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
         assertEquals(
                 List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
@@ -180,7 +180,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void aWordWithinTheCallKeepsIt() {
+    void aRequestWithinTheCallKeepsIt() {
         talk();
         silence("1001");
         silence("1004");
@@ -201,7 +201,7 @@ class CallLimitsTest {
 
     /** It rings no longer, though its phone goes on waiting for an answer. */
     @Test
-    void whatGivesWayRingsNoLonger() {
+    void aCallThatGivesWayStopsRinging() {
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:112@box", ""));
         exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("180", "INVITE", ""));
         flood("a", "112", CallBook.MOST_OF_EXTENSION - 1);

@@ -147,7 +147,7 @@ class DhcpSocketsTest {
 
     /** As while the box asks for other servers. */
     @Test
-    void whatIsHeldIsAnsweredOnceItsLinkIsDecided() throws Exception {
+    void heldMessagesAreAnsweredOnceTheirLinkIsDecided() throws Exception {
         holding = true;
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
@@ -240,7 +240,7 @@ class DhcpSocketsTest {
     /** An opening waits for the loop within its lock, and health may be asked on that loop. */
     @Test
     @Timeout(60)
-    void howThingsAreIsToldOnTheVeryLoopThatAnOpeningWaitsFor() {
+    void theStateIsToldOnTheLoopThatAnOpeningWaitsFor() {
         List<Object> told = new ArrayList<>();
         sockets.onLoop(() -> {
             Thread opening = Thread.ofPlatform().daemon().start(() -> reopen("lo"));

@@ -69,7 +69,7 @@ class UnpackingTest {
     }
 
     @Test
-    void aWholeOneIsTaken() throws IOException {
+    void aWholeBackupIsTaken() throws IOException {
         Manifest manifest = unpack(entries());
         assertEquals("0.1.0", manifest.by());
         Path unpacked = data.resolve(StateSwap.UNPACKED);
@@ -156,7 +156,7 @@ class UnpackingTest {
     }
 
     @Test
-    void aNewerOneIsRefusedInWords() {
+    void aNewerBackupIsRefusedInWords() {
         refused(
                 "the backup was made by a newer Dialtone (9.9; format 2, this one knows 1): update this box first",
                 with(Contents.MANIFEST, "{\"format\": 2, \"dialtone\": \"9.9\"}"));
@@ -183,7 +183,7 @@ class UnpackingTest {
                 "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\"}",
                 "{\"format\": 99999999999999999999}"
             })
-    void whatSaysNothingOfItselfIsRefused(String manifest) {
+    void aBackupWithABadManifestIsRefused(String manifest) {
         refused("", with(Contents.MANIFEST, manifest));
     }
 
@@ -218,7 +218,7 @@ class UnpackingTest {
     }
 
     @Test
-    void databasesAreThoseThatItSpeaksOf() {
+    void theDatabasesMustBeThoseOfTheManifest() {
         Map<String, byte[]> entries = entries();
         entries.remove(Contents.SITE);
         refused("other databases", entries);
@@ -226,7 +226,7 @@ class UnpackingTest {
     }
 
     @Test
-    void whatIsNoArchiveIsRefused() {
+    void aFileThatIsNoArchiveIsRefused() {
         assertThrows(BackupFault.class, () -> unpack("no archive at all".getBytes(StandardCharsets.UTF_8)));
         assertThrows(BackupFault.class, () -> unpack(new byte[0]));
         assertNothingLeft();
