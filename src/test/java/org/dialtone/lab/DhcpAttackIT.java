@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A rogue on the phones' link, with a MAC of its own: what it says by DHCP takes nothing from a phone that is on. */
+/**
+ * A rogue on the phones' link, with a MAC of its own, sends DHCP messages: none takes anything from a phone that is on.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DhcpAttackIT {
@@ -58,7 +60,7 @@ class DhcpAttackIT {
                 addresses.stream().map(DhcpAttackIT::holder).toList());
     }
 
-    /** Phones send 01 and their MAC, so that anyone knows it. */
+    /** Phones send 01 and their MAC as client identifier, so anyone can know it. */
     @Test
     @Order(2)
     void aRogueWithThePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
@@ -110,7 +112,7 @@ class DhcpAttackIT {
         return lab.onRogue(command.toArray(String[]::new)).must().strip();
     }
 
-    /** Null: nobody. */
+    /** Returns null where nobody holds the address. */
     private static String holder(String address) {
         return lab.api.json("leases").getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");
     }
