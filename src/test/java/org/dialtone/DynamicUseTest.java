@@ -51,7 +51,7 @@ class DynamicUseTest {
     // registered for reflection
 
     @Test
-    void whatIsFoundByItsNameIsDeclared() {
+    void everyClassFoundByItsNameIsDeclared() {
         Map<String, Set<String>> found = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
                         .flatMap(each -> each.getAccessesFromSelf().stream())

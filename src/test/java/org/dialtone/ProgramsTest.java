@@ -116,7 +116,7 @@ class ProgramsTest {
     }
 
     @Test
-    void whatIsStartedIsInTheTable() throws IOException {
+    void everyStartedProgramIsInTheTable() throws IOException {
         assertEquals(
                 Map.of(),
                 strangers(table().keySet()),
@@ -142,7 +142,7 @@ class ProgramsTest {
         "mkfs.vfat, iso/boot-test",
         "unsquashfs, iso/boot_update.py"
     })
-    void oneThatTheTableLacksIsFound(String program, String file) throws IOException {
+    void aProgramThatTheTableLacksIsFound(String program, String file) throws IOException {
         Set<String> table = new TreeSet<>(table().keySet());
         assertTrue(table.remove(program), "not in the table");
         Map<String, Set<String>> strangers = strangers(table);

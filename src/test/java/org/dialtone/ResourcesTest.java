@@ -32,7 +32,7 @@ class ResourcesTest {
             "packs/**");
 
     @Test
-    void allThatIsReadIsDeclared() throws IOException {
+    void everyResourceThatIsReadIsDeclared() throws IOException {
         Set<String> readers = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.dialtone").stream()
                         .filter(each -> each.getMethodCallsFromSelf().stream()

@@ -68,7 +68,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void whoSetsOneAtRunTimeIsListed() throws IOException, URISyntaxException, AnalyzerException {
+    void everyClassThatSetsAPropertyAtRunTimeIsListed() throws IOException, URISyntaxException, AnalyzerException {
         Map<String, Set<String>> found = new TreeMap<>();
         for (ClassNode each : own()) {
             for (MethodNode method : each.methods) {

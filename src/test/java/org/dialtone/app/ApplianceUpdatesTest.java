@@ -121,7 +121,7 @@ class ApplianceUpdatesTest {
     }
 
     @Test
-    void elsewhereItSaysSo() {
+    void otherMachinesSayThatTheyTakeNoUpdates() {
         ApplianceUpdates none = new ApplianceUpdates(new PrivilegedSocket(folder.resolve("none.sock")));
         Refused refused = assertThrows(Refused.class, none::state);
         assertEquals(

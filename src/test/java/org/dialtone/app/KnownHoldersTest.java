@@ -94,7 +94,7 @@ class KnownHoldersTest {
     }
 
     @Test
-    void itsOwnLeasesComeFirstWhereTheBoxServes() {
+    void theBoxesLeasesComeFirstWhereItServes() {
         assertEquals("""
                 10.66.1.1 00:15:65:00:00:02 LEASED
                 10.66.1.2 00:15:65:00:00:02 LEASED
@@ -107,7 +107,7 @@ class KnownHoldersTest {
     }
 
     @Test
-    void theOperatorsWordComesFirstWhereAnotherServes() {
+    void addressesOfTheSiteComeFirstWhereAnotherServerServes() {
         plans = plans(DhcpPlan.Mode.LISTEN);
         assertEquals("""
                 10.66.1.1 00:15:65:00:00:01 SET

@@ -166,7 +166,7 @@ class SiteBookTest {
     }
 
     @Test
-    void whatIsStoredIsWhatIsInForce() throws IOException {
+    void theStoredSiteIsTheOneInForce() throws IOException {
         book.apply(Files.readString(Path.of("src/test/resources/site/everything.yaml")));
         assertEquals(
                 book.plans().toString(),

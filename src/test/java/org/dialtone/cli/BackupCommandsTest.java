@@ -53,7 +53,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void thereAndBackAgain() throws IOException {
+    void aBackupIsRestoredAndTheRestoreUndone() throws IOException {
         assertEquals(0, run("correct horse battery\n", "backup", file.toString()));
         assertTrue(out.toString().contains("holds the backup"), out::toString);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -74,7 +74,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidInALine() throws IOException {
+    void eachFaultIsToldInOneLine() throws IOException {
         Files.writeString(file, "precious");
         fails(
                 file + " is there already; take another name, or say --replace",

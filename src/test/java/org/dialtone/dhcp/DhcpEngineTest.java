@@ -142,7 +142,7 @@ class DhcpEngineTest {
     }
 
     @Test
-    void whoIsFoundOnItsFormerAddressKeepsItsPlace() {
+    void aClientFoundAtItsFormerAddressKeepsItsPlace() {
         Lan lan = new Lan();
         lan.play("plan probe=true switches=switches pool=10.66.1.0-10.66.1.0");
         lan.play("a DISCOVER 82=0105706f727431");
@@ -158,7 +158,7 @@ class DhcpEngineTest {
     }
 
     @Test
-    void remembersWhoHasItSinceWhen() {
+    void remembersSinceWhenAClientHasItsAddress() {
         Lan lan = new Lan();
         lan.play("a DISCOVER ask=10.66.1.3 id=x");
         lan.play("a REQUEST ask=10.66.1.3 server=us id=x host=desk\0");

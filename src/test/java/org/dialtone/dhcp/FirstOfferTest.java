@@ -39,27 +39,27 @@ class FirstOfferTest {
     private record Waiting(DhcpMessage message, Arrival arrival, Instant since, Outcome.Probe probe) {}
 
     @Test
-    void onALinkThatTheBoxHasHadForASecondNobodyWaits() {
+    void nobodyWaitsOnALinkThatTheBoxHasHadForASecond() {
         boot(Lan.direct(), 10, 1_000);
         assertEquals(0, waited);
     }
 
     @Test
-    void tenTimesAsFastSomeWaitUntilTheStockHasGrown() {
+    void someClientsWaitAtTenTimesTheRateUntilTheStockHasGrown() {
         boot(Lan.direct(), 1, 1_000);
         assertTrue(waited <= 100, "waited: " + waited);
         assertLongest(150);
     }
 
     @Test
-    void onAFreshLinkTheFirstFewWait() {
+    void theFirstFewClientsWaitOnAFreshLink() {
         boot(Lan.direct(), 10, 0);
         assertTrue(waited <= 16, "waited: " + waited);
         assertLongest(150);
     }
 
     @Test
-    void beyondARelayTheFirstFewWait() {
+    void theFirstFewClientsWaitBeyondARelay() {
         boot(relayed(), 10, 0);
         assertTrue(waited <= 41, "waited: " + waited);
         assertLongest(400);

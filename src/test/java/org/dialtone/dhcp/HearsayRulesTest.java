@@ -76,7 +76,8 @@ class HearsayRulesTest {
             no relay, from beyond a router                          | -    | 0.0.0.0   | 10.99.0.5 | 10.99.0.5   | false
             no relay, from beyond a router, about the link          | -    | 0.0.0.0   | 10.99.0.5 | 10.66.1.1   | false
             """)
-    void whoIsBelieved(String rule, String relays, String giaddr, String source, String asked, boolean believed) {
+    void claimsAreBelievedByRelayAndSource(
+            String rule, String relays, String giaddr, String source, String asked, boolean believed) {
         install(relays == null ? null : VIA);
         say(PHONE, giaddr, source, choosing(asked));
         say(PHONE, giaddr, source, request().option(Code.REQUESTED_ADDRESS, Ip4.of(asked)));
@@ -103,7 +104,7 @@ class HearsayRulesTest {
 
     /** A client names its link itself (RFC 3011), or a relay names it (RFC 3527). */
     @Test
-    void nobodyIsBelievedForNamingTheSubnet() {
+    void namingTheSubnetMakesNoClaimBelieved() {
         install(null);
         say(PHONE, "0.0.0.0", "10.99.0.5", choosing("10.71.0.5").option(Code.SUBNET_SELECTION, Ip4.of("10.71.0.0")));
         say(
@@ -119,7 +120,7 @@ class HearsayRulesTest {
      */
     @ParameterizedTest
     @CsvSource({"ACK", "OFFER", "NAK", "INFORM"})
-    void onlyARequestClaims(MessageType type) {
+    void onlyARequestClaimsAnAddress(MessageType type) {
         install(VIA);
         for (int op : List.of(DhcpMessage.BOOTREQUEST, DhcpMessage.BOOTREPLY)) {
             MessageBuilder message = DhcpMessage.builder()
@@ -153,7 +154,7 @@ class HearsayRulesTest {
             a holder that is seen has given nothing back | p claims 100; p seen 100; p releases; p declines 100 | p - no
             one that isn't seen has | p claims 100; p releases | - - no
             """)
-    void whatIsSeenGoesBeforeWhatIsSaid(String rule, String said, String end) {
+    void aSightingOutweighsAClaim(String rule, String said, String end) {
         install(VIA);
         Stream.of(said.split("; ")).map(line -> line.strip().split(" ")).forEach(this::play);
         String holders = Stream.of(100, 101)
@@ -204,7 +205,7 @@ class HearsayRulesTest {
 
     /** The port that a relay names belongs to the claim, and waits with it. */
     @Test
-    void thePortComesWithTheClaim() {
+    void aBelievedClaimBringsItsSwitchPort() {
         install(VIA);
         seen.at.put(left(100), PHONE);
         onPort("010101", 100);

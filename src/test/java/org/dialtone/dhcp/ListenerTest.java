@@ -79,7 +79,7 @@ class ListenerTest {
                 "but a sign of the address prolongs it                            | a REQUEST ask=1 server=9; wait 50000; seen 1; wait 50000             | a - -",
                 "a server's message is none                                       | a ACK ask=1 server=9                                                | - - -"
             })
-    void whoHoldsWhat(String rule, String said, String holders) {
+    void messagesTellWhoHoldsWhichAddress(String rule, String said, String holders) {
         for (String line : said.split("; ")) {
             play(line.strip().split(" +"));
         }

@@ -33,7 +33,7 @@ class RogueGuardTest {
     }
 
     @Test
-    void untilItIsAskedMessagesAreHeldAndThenAnswered() {
+    void messagesAreHeldUntilTheProbeEndsAndThenAnswered() {
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
         assertEquals(
                 new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"),
@@ -44,7 +44,7 @@ class RogueGuardTest {
     }
 
     @Test
-    void besideAnotherServerNothingIsAnsweredAndTheJournalSaysWhy() {
+    void theBoxIsSilentBesideAnotherServerAndTheJournalSaysWhy() {
         watch.heard("voice0", OTHER, Set.of());
         for (MessageType type : new MessageType[] {
             MessageType.DISCOVER, MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE

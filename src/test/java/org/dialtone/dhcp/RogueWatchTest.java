@@ -54,7 +54,7 @@ class RogueWatchTest {
                 "plugged in anew before a lease        | fresh, waited, unplugged, heard 9 => ASKING SERVING ASKING SILENT",
                 "plugged in anew after a lease         | leased, unplugged, heard 9 => SERVING ALARM"
             })
-    void states(String line) {
+    void eventsLeadToStates(String line) {
         String[] halves = line.substring(line.indexOf('|') + 1).split("=>");
         Arrays.stream(halves[0].split(",")).map(String::strip).forEach(this::play);
         List<String> states = new ArrayList<>();
@@ -104,7 +104,7 @@ class RogueWatchTest {
     }
 
     @Test
-    void whatIsTold() {
+    void eachStateIsToldInWords() {
         play("fresh");
         assertEquals("the box asks first whether another DHCP server answers on voice0", watch.silence("voice0"));
         play("heard 9");
@@ -151,7 +151,7 @@ class RogueWatchTest {
     }
 
     @Test
-    void whatStaysAsItWasIsNoNews() {
+    void anUnchangedStateIsNotToldAgain() {
         play("fresh");
         assertTrue(watch.heard("voice0", server("9"), Set.of()).isPresent());
         assertTrue(watch.heard("voice0", server("9"), Set.of()).isEmpty());

@@ -106,7 +106,7 @@ class WhatIfTest {
     }
 
     @Test
-    void whereNothingIsOfferedTheReasonIsTold() {
+    void theReasonIsToldWhereNothingIsOffered() {
         assertEquals(
                 "null null [] null: no scope for relay 10.88.0.1\n",
                 told(ask(STRANGER, null, BOX, Ip4.of("10.88.0.1"))));
@@ -120,7 +120,7 @@ class WhatIfTest {
     }
 
     @Test
-    void nothingIsKept() {
+    void aQuestionLeavesNoTrace() {
         String first = told(ask(STRANGER, "yealink", BOX, null));
         assertEquals(first, told(ask(STRANGER, "yealink", BOX, null)));
         assertEquals(List.of(), fleet.all());

@@ -37,7 +37,9 @@ class ApiReferenceTest {
     void thePageHasEveryRouteOfTheApi() throws IOException {
         Comparator<Route> byPath = Comparator.comparing(Route::path);
         List<String> rows = routes().filter(Route::isTold)
-                .sorted(byPath.thenComparing(route -> ORDER.indexOf(route.method()))).map(Route::row).toList();
+                .sorted(byPath.thenComparing(route -> ORDER.indexOf(route.method())))
+                .map(Route::row)
+                .toList();
         GeneratedTable.compare("api.md", rows, "method", "path", "what", "who may");
     }
 
@@ -45,7 +47,8 @@ class ApiReferenceTest {
     @Test
     void everyRouteUnderApiIsTold() {
         List<String> hidden = routes().filter(route -> route.path().startsWith("/api/") && !route.isTold())
-                .map(Route::path).toList();
+                .map(Route::path)
+                .toList();
         assertEquals(List.of("/api/v1/{rest:.+}"), hidden);
     }
 
@@ -59,16 +62,19 @@ class ApiReferenceTest {
     }
 
     private static Optional<String> verb(Method method) {
-        return Arrays.stream(method.getAnnotations()).map(each -> each.annotationType().getAnnotation(HttpMethod.class))
-                .filter(Objects::nonNull).map(HttpMethod::value).findFirst();
+        return Arrays.stream(method.getAnnotations())
+                .map(each -> each.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value)
+                .findFirst();
     }
 
     private static Route route(Class<?> resource, Method method, String verb) {
         Path below = method.getAnnotation(Path.class);
         String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : "/" + below.value());
         Operation operation = method.getAnnotation(Operation.class);
-        boolean person = method.isAnnotationPresent(RolesAllowed.class)
-                || resource.isAnnotationPresent(RolesAllowed.class);
+        boolean person =
+                method.isAnnotationPresent(RolesAllowed.class) || resource.isAnnotationPresent(RolesAllowed.class);
         String summary = operation == null || operation.hidden() ? "" : operation.summary();
         return new Route(verb, path.replaceAll("/{2,}", "/"), summary, person ? "a person" : "any login");
     }

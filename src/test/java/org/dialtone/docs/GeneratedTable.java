@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** A table of a page that the program itself tells; {@code -Dgolden.bless=true} writes it anew. */
 final class GeneratedTable {
 
-    private GeneratedTable() {
-    }
+    private GeneratedTable() {}
 
     static String row(String... cells) {
         return Stream.of(cells).map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
@@ -23,8 +22,10 @@ final class GeneratedTable {
             Page before = Page.of(page);
             Files.writeString(before.path(), before.with(rows, head));
         }
-        assertEquals(String.join("\n", rows), String.join("\n", Page.of(page).table(head)),
+        assertEquals(
+                String.join("\n", rows),
+                String.join("\n", Page.of(page).table(head)),
                 "src/docs/" + page
-                + " tells something else than the program; mvn test with -Dgolden.bless=true writes the table anew");
+                        + " tells something else than the program; mvn test with -Dgolden.bless=true writes the table anew");
     }
 }

@@ -34,15 +34,26 @@ class LinksTest {
 
     @Test
     void theReadmeLeadsToEveryPage() {
-        Set<Path> led = links(Page.at(README)).stream().map(link -> Path.of(link.split("#", 2)[0]))
+        Set<Path> led = links(Page.at(README)).stream()
+                .map(link -> Path.of(link.split("#", 2)[0]))
                 .collect(Collectors.toSet());
-        assertEquals(List.of(), Page.all().stream().map(Page::path).filter(page -> !led.contains(page)).toList());
+        assertEquals(
+                List.of(),
+                Page.all().stream()
+                        .map(Page::path)
+                        .filter(page -> !led.contains(page))
+                        .toList());
     }
 
     @Test
     void everyLinkLeadsSomewhere() {
-        assertEquals(List.of(), pages().stream().flatMap(page -> links(page).stream()
-                .filter(link -> !isThere(page, link)).map(link -> page.path() + ": " + link)).toList());
+        assertEquals(
+                List.of(),
+                pages().stream()
+                        .flatMap(page -> links(page).stream()
+                                .filter(link -> !isThere(page, link))
+                                .map(link -> page.path() + ": " + link))
+                        .toList());
     }
 
     @Test
@@ -51,7 +62,11 @@ class LinksTest {
         pages().forEach(page -> TEST.matcher(text(page)).results().forEach(found -> named.add(found.group(1))));
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             Set<String> there = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-            assertEquals(List.of(), named.stream().filter(test -> !there.contains(test + ".java")).toList());
+            assertEquals(
+                    List.of(),
+                    named.stream()
+                            .filter(test -> !there.contains(test + ".java"))
+                            .toList());
         }
     }
 
@@ -63,23 +78,30 @@ class LinksTest {
     }
 
     private static List<String> links(Page page) {
-        return LINK.matcher(text(page)).results().map(found -> found.group(1))
-                .filter(link -> !link.matches("[a-z]+:.*")).toList();
+        return LINK.matcher(text(page))
+                .results()
+                .map(found -> found.group(1))
+                .filter(link -> !link.matches("[a-z]+:.*"))
+                .toList();
     }
 
     private static boolean isThere(Page page, String link) {
         String[] parts = link.split("#", 2);
         Path folder = page.path().toAbsolutePath().getParent();
-        Path target = parts[0].isEmpty() ? page.path() : folder.resolve(parts[0]).normalize();
-        return Files.exists(target) && (parts.length == 1 || anchors(Page.at(target)).contains(parts[1]));
+        Path target =
+                parts[0].isEmpty() ? page.path() : folder.resolve(parts[0]).normalize();
+        return Files.exists(target)
+                && (parts.length == 1 || anchors(Page.at(target)).contains(parts[1]));
     }
 
     /** As GitHub makes them of headings. */
     private static Set<String> anchors(Page page) {
         Set<String> anchors = new HashSet<>();
-        page.lines().stream().filter(line -> line.matches("#{1,6} .*"))
+        page.lines().stream()
+                .filter(line -> line.matches("#{1,6} .*"))
                 .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
-                .forEach(heading -> anchors.add(heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-')));
+                .forEach(heading ->
+                        anchors.add(heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-')));
         ANCHOR.matcher(text(page)).results().forEach(found -> anchors.add(found.group(1)));
         return anchors;
     }

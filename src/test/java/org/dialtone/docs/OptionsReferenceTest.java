@@ -14,20 +14,25 @@ class OptionsReferenceTest {
 
     @Test
     void thePageHasEveryOptionWithItsShape() throws IOException {
-        List<String> rows = OptionTable.all().stream().map(OptionsReferenceTest::row).toList();
+        List<String> rows =
+                OptionTable.all().stream().map(OptionsReferenceTest::row).toList();
         GeneratedTable.compare("options.md", rows, "number", "name", "shape", "multiple", "set by");
     }
 
     @Test
     void thePageSaysHowEachShapeIsWritten() throws IOException {
         List<String> rows = Arrays.stream(OptionShape.values())
-                .map(shape -> GeneratedTable.row("`" + word(shape) + "`", shape.expects())).toList();
+                .map(shape -> GeneratedTable.row("`" + word(shape) + "`", shape.expects()))
+                .toList();
         GeneratedTable.compare("options.md", rows, "shape", "what is written");
     }
 
     private static String row(OptionDefinition option) {
-        return GeneratedTable.row(Integer.toString(option.code()), "`" + option.name() + "`",
-                "`" + word(option.shape()) + "`", isMultiple(option.shape()) ? "yes" : "no",
+        return GeneratedTable.row(
+                Integer.toString(option.code()),
+                "`" + option.name() + "`",
+                "`" + word(option.shape()) + "`",
+                isMultiple(option.shape()) ? "yes" : "no",
                 option.isProtocol() ? "the protocol" : "hand");
     }
 

@@ -29,7 +29,10 @@ record Page(Path path, List<String> lines) {
     /** Every page of {@code src/docs}. */
     static List<Page> all() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().map(Page::at).toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .map(Page::at)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,7 +44,9 @@ record Page(Path path, List<String> lines) {
             return List.of();
         }
         String inside = line.substring(1, line.length() - 1);
-        return Arrays.stream(inside.split("(?<!\\\\)\\|", -1)).map(String::strip).toList();
+        return Arrays.stream(inside.split("(?<!\\\\)\\|", -1))
+                .map(String::strip)
+                .toList();
     }
 
     /** What stands in code type, where that is all of the cell; else the cell as it is. */
@@ -66,7 +71,9 @@ record Page(Path path, List<String> lines) {
     /** The page with these rows in the place of those of the table that has this head. */
     String with(List<String> rows, String... head) {
         return Stream.of(lines.subList(0, begin(head)), rows, lines.subList(end(head), lines.size()))
-                .flatMap(List::stream).map(line -> line + "\n").reduce("", String::concat);
+                .flatMap(List::stream)
+                .map(line -> line + "\n")
+                .reduce("", String::concat);
     }
 
     private int begin(String... head) {

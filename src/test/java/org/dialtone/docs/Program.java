@@ -14,14 +14,16 @@ final class Program {
 
     private static final Path CLASSES = Path.of("target/classes");
 
-    private Program() {
-    }
+    private Program() {}
 
     /** All classes that carry the annotation, by name; none is initialised. */
     static List<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
         try (Stream<Path> files = Files.walk(CLASSES.resolve("org/dialtone"))) {
-            return files.filter(file -> file.toString().endsWith(".class") && names(file, annotation)).sorted()
-                    .<Class<?>>map(Program::load).filter(each -> each.isAnnotationPresent(annotation)).toList();
+            return files.filter(file -> file.toString().endsWith(".class") && names(file, annotation))
+                    .sorted()
+                    .<Class<?>>map(Program::load)
+                    .filter(each -> each.isAnnotationPresent(annotation))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,8 +22,8 @@ class SettingsReferenceTest {
     @Test
     void thePageNamesEverySettingWithItsDefault() {
         Map<String, String> told = new TreeMap<>();
-        ROWS.forEach(row -> told.put(Page.code(row.get(0)),
-                Page.isCode(row.get(2)) ? Page.code(row.get(2)) : IN_WORDS));
+        ROWS.forEach(
+                row -> told.put(Page.code(row.get(0)), Page.isCode(row.get(2)) ? Page.code(row.get(2)) : IN_WORDS));
         assertEquals(lines(settings()), lines(told));
     }
 
@@ -38,7 +38,11 @@ class SettingsReferenceTest {
     @Test
     void noSettingStandsTwiceOrWithoutWords() {
         assertEquals(ROWS.size(), ROWS.stream().map(List::getFirst).distinct().count());
-        assertEquals(List.of(), ROWS.stream().filter(row -> row.get(2).isEmpty() || row.get(3).isEmpty()).toList());
+        assertEquals(
+                List.of(),
+                ROWS.stream()
+                        .filter(row -> row.get(2).isEmpty() || row.get(3).isEmpty())
+                        .toList());
     }
 
     private static Map<String, String> settings() {
@@ -63,7 +67,10 @@ class SettingsReferenceTest {
     }
 
     private static String lines(Map<String, String> settings) {
-        return String.join("\n", settings.entrySet().stream()
-                .map(each -> each.getKey() + " = " + each.getValue()).toList());
+        return String.join(
+                "\n",
+                settings.entrySet().stream()
+                        .map(each -> each.getKey() + " = " + each.getValue())
+                        .toList());
     }
 }

@@ -25,6 +25,7 @@ class SiteReferenceTest {
 
     /** Like no key that there is, so that the fault lists those that are known instead of the nearest. */
     private static final String UNKNOWN = "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz";
+
     private static final Pattern SECTION = Pattern.compile("`([^`]+)`");
     private static final String TOP = "";
     /** A router is on a network of the box, so that its section can't be read alone. */
@@ -46,26 +47,28 @@ class SiteReferenceTest {
 
     @Test
     void eachSectionHasTheKeysThatTheReaderKnowsAndNoOther() {
-        SECTIONS.forEach((section, keys) -> assertEquals(known(section),
-                new TreeSet<>(keys.stream().map(Key::name).toList()), "keys of " + section));
+        SECTIONS.forEach((section, keys) -> assertEquals(
+                known(section), new TreeSet<>(keys.stream().map(Key::name).toList()), "keys of " + section));
     }
 
     @Test
     void eachExampleIsReadWithoutAFault() {
-        SECTIONS.forEach((section, keys) -> keys.forEach(key -> assertEquals(List.of(),
-                faults(document(section, key.example())), "example of " + key.name() + " in " + section)));
+        SECTIONS.forEach((section, keys) -> keys.forEach(key -> assertEquals(
+                List.of(), faults(document(section, key.example())), "example of " + key.name() + " in " + section)));
     }
 
     @Test
     void eachExampleIsOfItsKey() {
-        SECTIONS.forEach((section, keys) -> keys.forEach(key ->
-                assertTrue(names(key.example(), key.name()), key + " in " + section)));
+        SECTIONS.forEach((section, keys) ->
+                keys.forEach(key -> assertTrue(names(key.example(), key.name()), key + " in " + section)));
     }
 
     @Test
     void whatIsCalledRequiredIs() {
-        SECTIONS.forEach((section, keys) -> keys.stream().filter(Key::isRequired).forEach(key ->
-                assertFalse(faults(document(section, "", key.name())).isEmpty(),
+        SECTIONS.forEach((section, keys) -> keys.stream()
+                .filter(Key::isRequired)
+                .forEach(key -> assertFalse(
+                        faults(document(section, "", key.name())).isEmpty(),
                         key.name() + " in " + section + " may be left out")));
     }
 
@@ -76,8 +79,10 @@ class SiteReferenceTest {
         SECTIONS.forEach((section, keys) -> keys.forEach(key -> {
             String path = section.isEmpty() ? key.name() : section + "." + key.name();
             boolean told = SECTIONS.containsKey(path) || SECTIONS.containsKey(path + "[]");
-            boolean takes = Stream.of("{%s: 1}", "[{%s: 1}]").map(form -> key.name() + ": " + form.formatted(UNKNOWN))
-                    .anyMatch(keysOfItsOwn -> unknown(document(section, keysOfItsOwn)).isPresent());
+            boolean takes = Stream.of("{%s: 1}", "[{%s: 1}]")
+                    .map(form -> key.name() + ": " + form.formatted(UNKNOWN))
+                    .anyMatch(keysOfItsOwn ->
+                            unknown(document(section, keysOfItsOwn)).isPresent());
             if (takes && !told) {
                 untold.add(path);
             }
@@ -87,9 +92,8 @@ class SiteReferenceTest {
 
     @Test
     void everyKeyHasATypeADefaultAndWords() {
-        SECTIONS.forEach((section, keys) -> keys.forEach(key ->
-                assertFalse(key.type().isEmpty() || key.usual().isEmpty() || key.what().isEmpty(),
-                        key + " in " + section)));
+        SECTIONS.forEach((section, keys) -> keys.forEach(key -> assertFalse(
+                key.type().isEmpty() || key.usual().isEmpty() || key.what().isEmpty(), key + " in " + section)));
     }
 
     /** What README and pages show of site files is right. */
@@ -97,7 +101,8 @@ class SiteReferenceTest {
     void theSiteFilesOfAllPagesAreReadWithoutAFault() {
         List<Page> pages = new ArrayList<>(Page.all());
         pages.add(Page.at(Path.of("README.md")));
-        Set<String> tops = new TreeSet<>(SECTIONS.get(TOP).stream().map(Key::name).toList());
+        Set<String> tops =
+                new TreeSet<>(SECTIONS.get(TOP).stream().map(Key::name).toList());
         for (Page page : pages) {
             for (String block : blocks(page)) {
                 if (tops.contains(block.split(":", 2)[0])) {
@@ -110,8 +115,10 @@ class SiteReferenceTest {
 
     private static List<String> blocks(Page page) {
         String[] parts = String.join("\n", page.lines()).split("(?m)^```");
-        return Arrays.stream(parts).filter(part -> part.startsWith("yaml\n"))
-                .map(part -> part.substring("yaml\n".length())).toList();
+        return Arrays.stream(parts)
+                .filter(part -> part.startsWith("yaml\n"))
+                .map(part -> part.substring("yaml\n".length()))
+                .toList();
     }
 
     private static Map<String, List<Key>> sections() {
@@ -119,12 +126,17 @@ class SiteReferenceTest {
         List<String> paths = List.of();
         for (String line : Page.of("site-file.md").lines()) {
             if (line.startsWith("#")) {
-                paths = line.equals("## The whole file") ? List.of(TOP)
-                        : SECTION.matcher(line).results().map(found -> found.group(1)).toList();
+                paths = line.equals("## The whole file")
+                        ? List.of(TOP)
+                        : SECTION.matcher(line)
+                                .results()
+                                .map(found -> found.group(1))
+                                .toList();
             }
             List<String> cells = Page.cells(line);
             if (cells.size() == 5 && Page.isCode(cells.getFirst())) {
-                paths.forEach(path -> sections.computeIfAbsent(path, _ -> new ArrayList<>()).add(Key.of(cells)));
+                paths.forEach(path ->
+                        sections.computeIfAbsent(path, _ -> new ArrayList<>()).add(Key.of(cells)));
             }
         }
         return sections;
@@ -134,7 +146,9 @@ class SiteReferenceTest {
     private static String document(String section, String keys, String... leftOut) {
         StringBuilder all = new StringBuilder(keys);
         for (Key key : SECTIONS.getOrDefault(section, List.of())) {
-            if (key.isRequired() && !names(keys, key.name()) && !List.of(leftOut).contains(key.name())) {
+            if (key.isRequired()
+                    && !names(keys, key.name())
+                    && !List.of(leftOut).contains(key.name())) {
                 all.append(all.isEmpty() ? "" : ", ").append(key.example());
             }
         }
@@ -152,17 +166,22 @@ class SiteReferenceTest {
 
     /** Whether the key stands among these, at their own level or below. */
     private static boolean names(String keys, String key) {
-        return Pattern.compile("(^|[ ,{])" + Pattern.quote(key) + ": ").matcher(keys).find();
+        return Pattern.compile("(^|[ ,{])" + Pattern.quote(key) + ": ")
+                .matcher(keys)
+                .find();
     }
 
     private static List<String> faults(String document) {
-        return SiteReader.read(document).findings().inOrder().stream().filter(Finding::isFault)
-                .map(Finding::toString).toList();
+        return SiteReader.read(document).findings().inOrder().stream()
+                .filter(Finding::isFault)
+                .map(Finding::toString)
+                .toList();
     }
 
     private static Optional<Finding> unknown(String document) {
         return SiteReader.read(document).findings().inOrder().stream()
-                .filter(finding -> finding.says().equals("unknown key \"" + UNKNOWN + "\"")).findFirst();
+                .filter(finding -> finding.says().equals("unknown key \"" + UNKNOWN + "\""))
+                .findFirst();
     }
 
     private static Set<String> known(String section) {

@@ -52,7 +52,7 @@ class DataCheckTest {
     }
 
     @Test
-    void aDamagedOneIsMendedAndKeepsWhatIsWhole() throws IOException, InterruptedException {
+    void aDamagedFileSystemIsMendedAndKeepsItsWholeFiles() throws IOException, InterruptedException {
         // The root folder's entry names a folder that is gone, and the kernel recorded the error.
         assertEquals(0, run("/sbin/debugfs", "-w", "-R", "clri lost+found", disk.toString()));
         assertEquals(0, run("/sbin/debugfs", "-w", "-R", "set_super_value state 2", disk.toString()));
@@ -71,7 +71,7 @@ class DataCheckTest {
     }
 
     @Test
-    void noStartEndsHere() throws IOException, InterruptedException {
+    void aMissingOrForeignDiskStopsNoStart() throws IOException, InterruptedException {
         disk = folder.resolve("none");
         assertEquals(0, check());
         disk = Files.writeString(folder.resolve("no file system"), "x".repeat(100_000));

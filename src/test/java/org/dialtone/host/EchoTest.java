@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EchoTest {
 
     @Test
-    void whoAnswersIsTold() throws IOException {
+    void anAddressThatAnswersIsTold() throws IOException {
         Set<Ip4> asked = Set.of(Ip4.of("127.0.0.1"), Ip4.of("127.66.1.5"));
         Set<Ip4> answered = new HashSet<>();
         try (Echo echo = Echo.open()) {

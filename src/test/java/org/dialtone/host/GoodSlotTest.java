@@ -41,14 +41,14 @@ class GoodSlotTest {
     }
 
     @Test
-    void whatWasDownBeforeTheUpdateIsNoFaultOfIt() throws IOException {
+    void aCheckThatWasDownBeforeTheUpdateIsNoFaultOfIt() throws IOException {
         tries("b");
         box.health("UP dhcp sockets\nUP sip sockets\nDOWN other dhcp servers\n");
         assertEquals("slot b is good", box.run("good", new byte[0]).last());
     }
 
     @Test
-    void whereNobodyKnowsHowTheOneBeforeWasAnAnswerIsEnough() throws IOException {
+    void anAnswerIsEnoughWhereTheStateBeforeIsUnknown() throws IOException {
         Files.delete(box.file("run/live/medium/slot-b/up-before"));
         tries("b");
         box.health("DOWN dhcp sockets\n");

@@ -21,7 +21,7 @@ class KernelLimitsTest {
     Path proc;
 
     @Test
-    void whatThousandsOfPhonesNeedIsMissed() throws IOException {
+    void theBuffersForThousandsOfPhonesAreMissed() throws IOException {
         kernel("1024", "212992", UNPRIVILEGED);
         assertEquals(
                 List.of(
@@ -41,13 +41,13 @@ class KernelLimitsTest {
     }
 
     @Test
-    void whoMayExceedTheBufferNeedsNoLargerOne() throws IOException {
+    void aProcessThatMayExceedTheLimitNeedsNoHigherOne() throws IOException {
         kernel("1024", "212992", "CapEff:\t0000000000003400\n");
         assertEquals(List.of(FEW_NEIGHBOURS), new KernelLimits(proc).doubts(61_438));
     }
 
     @Test
-    void theApplianceKeepsEnoughForAWholeSixteen() throws IOException {
+    void theApplianceKeepsEnoughConnectionsForASlash16() throws IOException {
         String set = Files.readString(Path.of("iso/overlay/etc/sysctl.d/60-dialtone.conf"));
         kernel(value(set, "net.ipv4.neigh.default.gc_thresh3"), value(set, "net.core.rmem_max"), UNPRIVILEGED);
         assertEquals(List.of(), new KernelLimits(proc).doubts(65_534));
@@ -55,7 +55,7 @@ class KernelLimitsTest {
 
     /** A network namespace hides the host's limits. */
     @Test
-    void ofAKernelThatTellsNothingNothingIsSaid() {
+    void aKernelThatTellsNoLimitsIsPassedOver() {
         assertEquals(List.of(), new KernelLimits(proc).doubts(61_438));
     }
 

@@ -196,7 +196,7 @@ class MenuTest {
                 "$(touch x)\n`touch x`\n;sh\n",
                 "a[$(touch x)]\n9999999999999999999999\n-1\n\\\n"
             })
-    void nothingThatIsTypedGetsBehindTheMenu(String keys) throws IOException {
+    void noInputGetsBehindTheMenu(String keys) throws IOException {
         open();
         for (String at : List.of("", "1\n", "2\n", "2\n1\n", "2\n1\n\n\n\n", "4\n")) {
             type(at);

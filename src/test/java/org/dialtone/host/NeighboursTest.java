@@ -69,7 +69,7 @@ class NeighboursTest {
     }
 
     @Test
-    void whoAsksForAnAddressThatIsAskedForSharesTheAnswer() throws IOException {
+    void twoQuestionsForOneAddressShareTheAnswer() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD);
         try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             Ip4 nobody = Ip4.of("127.9.9.9");
@@ -95,7 +95,7 @@ class NeighboursTest {
     }
 
     @Test
-    void whatIsHeardOnAnotherLinkIsHearsay() {
+    void neighboursOfAnotherLinkDoNotCount() {
         String table = HEAD + line("01") + line("02").replace("voice0", "data0");
         assertEquals(
                 "00:15:65:00:00:01",
@@ -121,7 +121,7 @@ class NeighboursTest {
 
     /** Otherwise a device that takes a phone's address right after the box read the table would pass for the phone. */
     @Test
-    void whoIsLookedAtIsLookedAtAnew() throws IOException {
+    void eachLookReadsTheTableAnew() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
         try (Neighbours neighbours = new Neighbours(table, () -> now, (_, _) -> true, _ -> {})) {
             neighbours.look(Ip4.of("10.66.1.4")).join();

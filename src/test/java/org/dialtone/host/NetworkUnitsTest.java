@@ -152,7 +152,7 @@ class NetworkUnitsTest {
                 "interface eth0 10.66.0.1/16 \u00e9                                        | no place",
                 "interface eth0 10.66.0.1/16\\r                                            | no place"
             })
-    void whatIsNoLineMakesNoUnitAtAll(String lines, String says) throws IOException {
+    void aBadLineMakesNoUnitAtAll(String lines, String says) throws IOException {
         Said said = root.run(
                 lines.replace("\\n", "\n").replace("\\r", "\r") + "\ninterface eth9 10.99.0.1/24\n",
                 "network-units",

@@ -100,7 +100,7 @@ class PrivilegedSocketTest {
     /** Runs in a /data of its own that this test alone sees. */
     @Test
     @Tag("root")
-    void aFactoryResetLeavesNothingButWhatIsTheDisks() throws IOException, InterruptedException {
+    void aFactoryResetLeavesOnlyTheDisksOwnFiles() throws IOException, InterruptedException {
         String script =
                 "set -e; mkdir -p /data; mount -t tmpfs tmpfs /data; mkdir -p /data/dialtone/tls /data/lost+found; touch /data/site.yaml /data/dialtone/.x;"
                         + " ln -s " + folder + " /data/link; " + WIPE + "; ls -A /data; : > /data/factory-reset; "

@@ -41,7 +41,7 @@ class SightingsTest {
     private final List<Binding> registered = new ArrayList<>();
 
     @Test
-    void whomTheKernelMetIsSeen() {
+    void aNeighbourOfTheKernelIsSeen() {
         meet(ALONE, "10.66.1.1");
         Sightings sightings = sightings();
         assertTrue(sightings.sees(ALONE, Ip4.of("10.66.1.1")));
@@ -53,7 +53,7 @@ class SightingsTest {
 
     /** A wireless bridge answers ARP for all devices behind it, but holds no phone's address itself. */
     @Test
-    void whoIsNoPhoneOfTheSiteIsAtNoAddress() {
+    void anUnknownDeviceIsAtNoAddress() {
         meet(BRIDGE, "10.66.1.1");
         assertEquals(Optional.empty(), sightings().phone(Ip4.of("10.66.1.1")));
     }

@@ -72,7 +72,7 @@ class StickTest {
     }
 
     @Test
-    void ofAFaultySiteNothingIsTakenAndTheScreenSaysWhy() throws IOException {
+    void aFaultySiteIsNotTakenAndTheScreenSaysWhy() throws IOException {
         Files.writeString(stick.resolve("site.yaml"), SITE.replace("10.66.0.1/16", "10.66.0.1") + "dchp: {}\n");
         assertEquals(1, boot().status());
         assertEquals("""
@@ -101,7 +101,7 @@ class StickTest {
     }
 
     @Test
-    void whatIsNoTextOrTooLargeIsNamed() throws IOException {
+    void aFileThatIsNoTextOrTooLargeIsNamed() throws IOException {
         Files.write(stick.resolve("site.yaml"), SITE.getBytes(StandardCharsets.UTF_16));
         boot();
         assertTrue(

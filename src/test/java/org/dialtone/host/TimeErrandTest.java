@@ -58,7 +58,7 @@ class TimeErrandTest {
                 "include /data/x",
                 "server 1.1.1.1\nserver x"
             })
-    void whatIsNoAddressOfAServerChangesNothing(String lines) throws IOException {
+    void aBadServerAddressChangesNothing(String lines) throws IOException {
         Said said = root.run("time\n" + lines + "\n", "root-helper");
         assertTrue(said.text().matches("line [12] is not right\n= 2\n"), said.text());
         assertFalse(Files.exists(sources()));

@@ -46,7 +46,7 @@ class UnitsTest {
 
     /** Neither the boot menu nor a start that fails nor another screen leads to a shell or a login. */
     @Test
-    void whoeverStandsAtTheBoxHasTheMenuAlone() throws IOException {
+    void theScreenOfTheBoxHasTheMenuAlone() throws IOException {
         List<String> menu = Files.readAllLines(Path.of("iso/boot/disk.cfg"));
         assertTrue(
                 menu.containsAll(List.of("set superusers=nobody", "export superusers"))

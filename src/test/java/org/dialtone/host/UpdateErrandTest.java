@@ -38,7 +38,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void aGoodOneGoesIntoTheOtherSlotAndIsTriedNext() throws IOException {
+    void aGoodUpdateGoesIntoTheOtherSlotAndIsTriedNext() throws IOException {
         UpdateFile update = new UpdateFile("1.3.0", NEXT);
         SlotTree.Told told = box.run("errands/update", update.bytes());
         assertEquals("""
@@ -61,7 +61,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void fromSlotBItGoesIntoSlotA() throws IOException {
+    void anUpdateFromSlotBGoesIntoSlotA() throws IOException {
         box.runs("b");
         box.grub("slot=b");
         assertEquals(
@@ -71,7 +71,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void theSameOnceMoreIsTaken() throws IOException {
+    void theSameUpdateIsTakenOnceMore() throws IOException {
         assertEquals(
                 0,
                 box.run("errands/update", new UpdateFile("1.2.0", "20260601000000").bytes())
@@ -135,8 +135,8 @@ class UpdateErrandTest {
 
     /** The script refuses before it writes a byte anywhere on the partition of the slots. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void refused(String what, String says, byte[] update) throws IOException {
+    @MethodSource("refused")
+    void aBadUpdateIsRefusedAndTheSlotsStay(String what, String says, byte[] update) throws IOException {
         Map<String, Long> before = box.slots();
         SlotTree.Told told = box.run("errands/update", update);
         assertEquals(says + "\n", told.text());
@@ -201,8 +201,8 @@ class UpdateErrandTest {
      * slots stay.
      */
     @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void brokenOff(String what, String says, byte[] update) throws IOException {
+    @MethodSource("brokenOff")
+    void anUpdateThatBreaksOffLeavesTheSlotsAsTheyWere(String what, String says, byte[] update) throws IOException {
         Map<String, Long> before = box.slots();
         SlotTree.Told told = box.run("errands/update", update);
         assertEquals(says, told.last());
@@ -212,7 +212,7 @@ class UpdateErrandTest {
     }
 
     @Test
-    void whatAPowerCutLeftOfAnotherIsSweptAway() throws IOException {
+    void theRemainsOfAnUpdateAfterAPowerCutAreSweptAway() throws IOException {
         box.write("run/live/medium/slot-b.new/vmlinuz", "half");
         box.write("run/live/medium/slot-b.new/other", "half");
         assertEquals(

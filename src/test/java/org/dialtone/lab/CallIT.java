@@ -1,9 +1,7 @@
 package org.dialtone.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,8 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,18 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("root")
 class CallIT {
 
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp: {mode: listen, interfaces: [voice0]}
-            extensions:
-              - {number: "1001", name: Reception}
-              - {number: "1002", name: Office}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], addresses: [10.66.0.50]}
-              - {mac: "00:15:65:00:00:02", vendor: yealink, lines: ["1002"], addresses: [10.66.0.51]}
-            """;
+    private static final String SITE = LabSite.listening()
+            .token("LabToken0001")
+            .extension("1001", "Reception")
+            .extension("1002", "Office")
+            .phone("00:15:65:00:00:01", "1001", "addresses: [10.66.0.50]")
+            .phone("00:15:65:00:00:02", "1002", "addresses: [10.66.0.51]")
+            .yaml();
     private static final int RATE = 8000;
 
     private static Lab lab;
@@ -64,10 +55,7 @@ class CallIT {
         }
 
         private String password() {
-            String file = get("provision/LabToken0001/" + mac.replace(":", "") + ".cfg");
-            Matcher found = Pattern.compile("account\\.1\\.password = (\\S+)").matcher(file);
-            assertTrue(found.find(), file);
-            return found.group(1);
+            return LabPhone.password(get("provision/LabToken0001/" + mac.replace(":", "") + ".cfg"));
         }
 
         /** Makes a home folder for baresip. */
@@ -136,21 +124,20 @@ class CallIT {
         Box.await(
                 120,
                 () -> Box.text(callerLog) + "\ncaller hears " + hears(calling, callee.tone()) + ", called phone hears "
-                        + hears(called, caller.tone()) + "\n" + Box.text(log) + "\n" + api("calls"),
+                        + hears(called, caller.tone()) + "\n" + Box.text(log) + "\n" + lab.api.get("calls"),
                 () -> hears(calling, callee.tone()) && hears(called, caller.tone()));
         assertEquals(
                 List.of(transport),
-                JsonPath.from(api("registrations")).getList("findAll { it.extension == '1002' }.transport"));
+                lab.api.json("registrations").getList("findAll { it.extension == '1002' }.transport"));
         assertEquals(
                 List.of("1001-1002 talking"),
-                JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
+                lab.api.json("calls").getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
         // The phone's user ends it so: the call first.
         end(dialling);
-        Box.await(120, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
-        assertEquals("caller_hung_up", JsonPath.from(api("calls/log")).getString("[0].state"));
+        Box.await(120, callerLog, () -> lab.api.json("calls").getList("").isEmpty());
+        assertEquals("caller_hung_up", lab.api.json("calls/log").getString("[0].state"));
         end(answering);
-        Box.await(
-                120, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
+        Box.await(120, log, () -> lab.api.json("registrations").getList("").isEmpty());
     }
 
     /** The phone hangs up and unregisters before it ends. */
@@ -169,11 +156,6 @@ class CallIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
     }
 
     /** A sine in a WAV file, 16 bits and one channel. */

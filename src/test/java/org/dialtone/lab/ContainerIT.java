@@ -33,18 +33,8 @@ class ContainerIT {
 
     private static final String MAC = "00:15:65:00:00:01";
     private static final String NAME = "dialtone";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
-            extensions:
-              - {number: "1001", name: Reception}
-            phones:
-              - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
-            """;
+    private static final String SITE =
+            LabSite.voice().extension("1001", "Reception").phone(MAC, "1001").yaml();
 
     private static Lab lab;
     private static Podman podman;
@@ -98,7 +88,7 @@ class ContainerIT {
     /** The process got its rights from its file: no other process passed any on to it. */
     @Test
     @Order(2)
-    void itIsNoRootAndHasTwoRights() {
+    void theProgramIsNoRootAndHasTwoRights() {
         Map<String, String> rights = fields(podman.proc(NAME, "status"));
         assertEquals(
                 List.of("10066", "10066", "10066", "10066"),
@@ -189,7 +179,7 @@ class ContainerIT {
                         == 0);
         awaitReady();
         assertEquals(process, podman.inspect(NAME, "{{.State.Pid}}"));
-        itIsNoRootAndHasTwoRights();
+        theProgramIsNoRootAndHasTwoRights();
         assertEquals(List.of(phone.address()), JsonPath.from(api("leases")).getList("address"));
     }
 
@@ -283,7 +273,7 @@ class ContainerIT {
             if (!podman.inspect(NAME, "{{.State.Running}}").equals("true")) {
                 throw new AssertionError(podman.run("logs", NAME).output());
             }
-            return lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready").status() == 0;
+            return lab.api.isReady();
         });
     }
 

@@ -65,7 +65,7 @@ class DemoIT {
     }
 
     @Test
-    void afaultySiteFileEndsAFirstStartWithEveryFault() throws IOException {
+    void aFaultySiteFileEndsAFirstStartWithEveryFault() throws IOException {
         Map<String, String> settings = settings();
         Path site = Files.writeString(
                 folder.resolve("site.yaml"),

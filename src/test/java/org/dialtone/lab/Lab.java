@@ -22,6 +22,7 @@ final class Lab implements AutoCloseable {
     final String serverSpace = "dts" + tag;
     final String rogueSpace = "dtr" + tag;
     final Path folder;
+    final BoxApi api = new BoxApi(this);
     private final List<Process> started = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
 
@@ -162,11 +163,7 @@ final class Lab implements AutoCloseable {
         settings.putAll(more);
         Box box = Box.start(in(boxSpace, through), folder.resolve("box.log"), settings);
         boxes.add(box);
-        box.await(
-                240,
-                () -> onBox("curl", "-sf", "http://127.0.0.1/q/health/" + health)
-                                .status()
-                        == 0);
+        box.await(240, () -> api.isUp(health));
         return box;
     }
 

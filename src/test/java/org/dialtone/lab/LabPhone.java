@@ -1,6 +1,7 @@
 package org.dialtone.lab;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,24 +52,30 @@ record LabPhone(Lab lab, String mac, String address, String root) {
 
     /** Registers over UDP. */
     Command register(String server, String number, String password) {
-        return lab.onPhone(
-                "sipsak",
-                "-U",
-                "-i",
-                "-s",
-                "sip:" + number + "@" + server + ":5060",
-                "-p",
-                server + ":5060",
-                "-u",
-                number,
-                "-a",
-                password,
-                "-C",
-                "sip:" + number + "@" + address + ":15099",
-                "-x",
-                "120",
-                "-H",
-                address,
-                "-v");
+        return lab.onPhone(sipsak(server, number, password, address));
+    }
+
+    /** The command that registers over UDP from this address. */
+    static String[] sipsak(String server, String number, String password, String from) {
+        return List.of(
+                        "sipsak",
+                        "-U",
+                        "-i",
+                        "-s",
+                        "sip:" + number + "@" + server + ":5060",
+                        "-p",
+                        server + ":5060",
+                        "-u",
+                        number,
+                        "-a",
+                        password,
+                        "-C",
+                        "sip:" + number + "@" + from + ":15099",
+                        "-x",
+                        "120",
+                        "-H",
+                        from,
+                        "-v")
+                .toArray(String[]::new);
     }
 }

@@ -32,16 +32,12 @@ class LeaseRuleIT {
     private static final String SECOND = "10.66.0.60";
 
     private static final String FILE = "/provision/LabToken0001/001565000001.cfg";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001, leaseRule: enforce, unknownPhones: hold}
-            dhcp:
-              interfaces: [voice0]
-              scopes: [{name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.50]}]
-            extensions: [{number: "1001", name: Reception, password: secret-one}]
-            phones: [{mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"], addresses: [10.66.0.60]}]
-            """;
+    private static final String SITE = LabSite.voice("pools: [10.66.1.1-10.66.1.50]")
+            .token("LabToken0001")
+            .provisioning("leaseRule: enforce", "unknownPhones: hold")
+            .extension("1001", "Reception", "password: secret-one")
+            .phone(MAC, "1001", "addresses: [" + SECOND + "]")
+            .yaml();
 
     private static Lab lab;
     private static LabPhone phone;
@@ -64,7 +60,7 @@ class LeaseRuleIT {
 
     @Test
     @Order(1)
-    void whoShowsAnotherMacIsRefusedOverHttpAndSipAlike() {
+    void aRogueWithAnotherMacIsRefusedOverHttpAndSip() {
         assertEquals(403, get("plain").status());
         assertEquals(403, register("plain", "secret-one").status());
     }
@@ -72,18 +68,18 @@ class LeaseRuleIT {
     /** The rogue answers ARP until it has a connection, and no longer when the box asks. */
     @Test
     @Order(2)
-    void whoIsGoneFromArpGetsNoFile() {
+    void aRogueThatIsGoneFromArpGetsNoFile() {
         Reply reply = get("hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
         assertFalse(reply.text().contains("secret-one"), reply.text());
-        JsonPath journey = JsonPath.from(api("phones/" + MAC + "/journey"));
+        JsonPath journey = lab.api.journey(MAC);
         assertEquals("no-answer-to-arp", journey.getString("diagnosis[0].rule"), journey.prettify());
     }
 
     @Test
     @Order(3)
-    void whoIsGoneFromArpPutsNoLog() {
+    void aRogueThatIsGoneFromArpPutsNoLog() {
         Reply reply = rogue("put", "/provision/LabToken0001/001565000001-app.log", "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
@@ -91,7 +87,7 @@ class LeaseRuleIT {
 
     @Test
     @Order(4)
-    void whoIsGoneFromArpRegistersNothing() {
+    void aRogueThatIsGoneFromArpRegistersNothing() {
         Reply reply = register("hidden", "secret-one");
         assertEquals(503, reply.status(), reply.text());
         assertTrue(reply.text().contains("retry-after: 5"), reply.text());
@@ -101,7 +97,7 @@ class LeaseRuleIT {
     /** Over TCP the rogue has a connection from that address, and no more than that. */
     @Test
     @Order(5)
-    void whoIsGoneFromArpRegistersNothingOverAConnection() {
+    void aRogueThatIsGoneFromArpRegistersNothingOverTcp() {
         Reply reply = rogue("tcp", "secret-one", "hidden");
         assertEquals(503, reply.status(), reply.text());
         assertFalse(registrations().contains(SECOND), registrations());
@@ -213,11 +209,6 @@ class LeaseRuleIT {
     }
 
     private static String registrations() {
-        return api("registrations");
-    }
-
-    private static String api(String path) {
-        return lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
+        return lab.api.get("registrations");
     }
 }

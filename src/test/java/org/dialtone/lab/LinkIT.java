@@ -21,14 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkIT {
 
     private static final String MAC = "02:00:00:00:00:01";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            dhcp:
-              interfaces: [voice0]
-              scopes:
-                - {name: voice, subnet: 10.66.0.0/16, pools: [10.66.1.1-10.66.1.200], leaseTime: 10m}
-            """;
+    private static final String SITE = LabSite.voice().yaml();
 
     private Lab lab;
 
@@ -57,16 +50,16 @@ class LinkIT {
             // The kernel leaves the checksum of its own packets open on a veth.
             assertTrue(flag.equals("set") || reply.contains("[udp sum ok]") && !reply.contains("bad cksum"), reply);
         }
-        assertFalse(health().contains("broadcast instead of unicast"), health());
+        assertFalse(lab.api.health().contains("broadcast instead of unicast"), lab.api.health());
     }
 
     @Test
-    void withoutTheRightToRawSocketsTheyAreBroadcastAndTheBoxSaysSo() throws IOException {
+    void repliesAreBroadcastWithoutTheRightToRawSocketsAndTheBoxSaysSo() throws IOException {
         Box box = lab.box(SITE, Map.of(), "setpriv", "--bounding-set", "-net_raw");
         List<String> replies = replies(false);
         assertOfferAndAck(replies);
         replies.forEach(reply -> assertTrue(reply.contains("10.66.0.1.67 > 255.255.255.255.68"), reply));
-        assertTrue(health().contains("not permitted, it needs CAP_NET_RAW"), health());
+        assertTrue(lab.api.health().contains("not permitted, it needs CAP_NET_RAW"), lab.api.health());
         String once =
                 "answered by broadcast, not by unicast, and addresses are given without a conflict probe: not permitted";
         assertEquals(2, Box.text(box.log).split(once).length, Box.text(box.log));
@@ -112,9 +105,5 @@ class LinkIT {
                     replies.stream().anyMatch(reply -> reply.contains("length 1: " + type)),
                     () -> "no " + type + " in " + replies);
         }
-    }
-
-    private String health() {
-        return lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must();
     }
 }

@@ -56,7 +56,8 @@ class OptionLevelsIT {
         "reservation, udhcpc,   phone0, 02:00:00:00:00:04, snom320, http://reservation.test/",
         "reservation, dhclient, phone0, 02:00:00:00:00:04, snom320, http://reservation.test/"
     })
-    void option66(String level, String client, String phoneEnd, String mac, String vendorClass, String expected)
+    void clientsGetOption66OfTheirLevel(
+            String level, String client, String phoneEnd, String mac, String vendorClass, String expected)
             throws IOException {
         DhcpClient phone = new DhcpClient(lab, phoneEnd);
         DhcpClient.Ack ack =

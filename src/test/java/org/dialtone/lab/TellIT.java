@@ -22,16 +22,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 class TellIT {
 
     private static final String MAC = "00:15:65:00:00:01";
-    private static final String SITE = """
-            dialtone: 1
-            site: {name: Lab, timezone: Europe/Athens}
-            provisioning: {token: LabToken0001}
-            dhcp: {mode: listen, interfaces: [voice0]}
-            extensions:
-              - {number: "1001", name: Reception}
-            phones:
-              - {mac: "00:15:65:00:00:01", lines: ["1001"], addresses: [10.66.0.50]}
-            """;
+    private static final String SITE = LabSite.listening()
+            .token("LabToken0001")
+            .extension("1001", "Reception")
+            .with("phones: [{mac: \"" + MAC + "\", lines: [\"1001\"], addresses: [10.66.0.50]}]")
+            .yaml();
 
     private static Lab lab;
     private static Path heard;
@@ -68,15 +63,15 @@ class TellIT {
 
     @Test
     @Order(1)
-    void itHearsWhereItsFilesAre() {
+    void aPhoneHearsByPnpWhereItsFilesAre() {
         Box.await(120, heard, () -> Box.text(heard).contains("http://10.66.0.1/provision/LabToken0001/"));
-        assertEquals("T46S", JsonPath.from(api("GET", "phones/" + MAC)).getString("model"));
+        assertEquals("T46S", lab.api.json("phones/" + MAC).getString("model"));
     }
 
     @Test
     @Order(2)
-    void itIsToldToFetchThemAgainWhereItNeverRegistered() {
-        JsonPath told = JsonPath.from(api("POST", "phones/" + MAC + "/resync"));
+    void aPhoneThatNeverRegisteredIsToldToFetchItsFilesAgain() {
+        JsonPath told = lab.api.json("phones/" + MAC + "/resync", "-X", "POST");
         assertEquals(List.of("10.66.0.50:5060"), told.getList("to"));
         Box.await(120, heard, () -> Box.text(heard).contains("Event: check-sync;reboot=false"));
         Box.await(120, heard, () -> statuses().equals(List.of("PNP null", "PNP 200", "NOTIFY null", "NOTIFY 200")));
@@ -85,8 +80,7 @@ class TellIT {
     @Test
     @Order(3)
     void healthTellsWherePnpIsHeard() {
-        assertTrue(
-                lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
+        assertTrue(lab.api.health().contains("\"pnp on voice0\": \"heard\""));
     }
 
     /** A switch forgets a member that sends nothing for 260 s, and there is no router here that asks. */
@@ -104,15 +98,10 @@ class TellIT {
     }
 
     private static List<String> statuses() {
-        JsonPath journey = JsonPath.from(api("GET", "phones/" + MAC + "/journey"));
+        JsonPath journey = lab.api.journey(MAC);
         List<Map<String, Object>> steps = journey.getList("boots[-1].steps");
         return steps.stream()
                 .map(step -> step.get("step") + " " + step.get("status"))
                 .toList();
-    }
-
-    private static String api(String method, String path) {
-        return lab.onBox("curl", "-s", "-X", method, "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/api/v1/" + path)
-                .must();
     }
 }

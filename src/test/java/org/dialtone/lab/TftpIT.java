@@ -38,7 +38,7 @@ class TftpIT {
 
     @Test
     @Tag("loss")
-    void onALinkThatLosesPackets() throws IOException {
+    void clientsGetTheFileOnALinkThatLosesPackets() throws IOException {
         fetch(true);
     }
 
@@ -74,7 +74,7 @@ class TftpIT {
      * sends later.
      */
     @Test
-    void whoAnswersNoArpGetsNothing() throws IOException {
+    void aDeviceThatAnswersNoArpGetsNothing() throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
@@ -89,8 +89,7 @@ class TftpIT {
             Path got = lab.folder.resolve("got");
             lab.onPhone("timeout", "4", "tftp", "-4", "-m", "binary", "10.66.0.1", "-c", "get", FILE, got.toString());
             assertTrue(!Files.exists(got) || Files.size(got) == 0);
-            String metrics = lab.onBox("curl", "-s", "-u", "admin:" + Box.PASSWORD, "http://127.0.0.1/q/metrics")
-                    .must();
+            String metrics = lab.api.metrics();
             assertTrue(metrics.lines().anyMatch(line -> line.matches("dialtone_tftp_.*unmet.*} [1-9].*")), metrics);
             lab.onPhone("sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=0").must();
             tftp(lab, FILE, got);
@@ -100,7 +99,7 @@ class TftpIT {
 
     /** The box reads firmware from the disk while it sends it: in octet mode, with large blocks and without. */
     @Test
-    void firmwareAsItLiesOnTheDisk() throws IOException {
+    void clientsGetFirmwareAsItLiesOnTheDisk() throws IOException {
         try (Lab lab = new Lab()) {
             lab.link("voice0", "10.66.0.1/24", "phone0");
             isPhone(lab, "00:15:65:aa:bb:cc", "10.66.0.60/24");
@@ -202,9 +201,7 @@ class TftpIT {
                     got,
                     "10.66.0.2");
             assertFetched(tries, wanted, lab, got, "tftp", "-4", "-m", "binary", "10.66.0.2", "-c", "get", FILE, got);
-            assertTrue(lab.onBox("curl", "-sf", "http://127.0.0.1/q/health/ready")
-                    .must()
-                    .contains("udp 69"));
+            assertTrue(lab.api.readiness().contains("udp 69"));
         }
     }
 

@@ -57,8 +57,8 @@ class FurtherSettingsTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @CsvSource(delimiter = '|', textBlock = PHONES)
-    void everythingSet(String vendor, String mac, String model, String file, String raw, String rawRead)
-            throws IOException {
+    void aSiteWithEverySettingGivesTheGoldenFile(
+            String vendor, String mac, String model, String file, String raw, String rawRead) throws IOException {
         Map<Setting, String> settings = Map.of(
                 Setting.CODECS,
                 "g722 g729",

@@ -56,7 +56,7 @@ class FurtherVendorsTest {
             flyingvoice  | 0021f222aef1 | FIP13G      | 0021f222aef1.cfg
             flyingvoice  | 0021f222aef1 | FIP13G      | y000000000000.cfg
             """)
-    void golden(String vendor, String mac, String model, String file) throws IOException {
+    void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
         String served = text(new PhoneDesk()
                 .place(MacAddress.of(mac), PHONE, vendor, model, FIRST, SECOND)
                 .ask(PHONE, "/" + file, null));

@@ -65,7 +65,7 @@ class PhoneFilesTest {
             snom        | 000413922d24 | D785     | snomD785.htm               | 2
             snom        | 000413922d24 | D785     | cfg000413922D24            | 0
             """)
-    void golden(String vendor, String mac, String model, String file, int lines) throws IOException {
+    void filesEqualTheGoldenOnes(String vendor, String mac, String model, String file, int lines) throws IOException {
         Line[] accounts = lines == 0 ? new Line[0] : new Line[] {FIRST, SECOND};
         PhoneDesk desk = new PhoneDesk().put(MacAddress.of(mac), PHONE, model, accounts);
         String text = text(desk.ask(PHONE, "/" + file, null));

@@ -62,7 +62,7 @@ class PhonebookFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = BOOKS + IN_PAGES)
-    void golden(String vendor, String mac, String model, String file) throws IOException {
+    void phonebooksEqualTheGoldenOnes(String vendor, String mac, String model, String file) throws IOException {
         String text = text(desk(mac, model).listing(CONTACTS).ask(PHONE, "/provision/R2Xu8aVV20Jka/" + file, null));
         Path golden = GOLDEN.resolve(vendor).resolve(file);
         if (Boolean.getBoolean("golden.bless")) {

@@ -47,7 +47,7 @@ class SettingsFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void everythingSet(FirstVendor set) throws IOException {
+    void aSiteWithEverySettingGivesTheGoldenFile(FirstVendor set) throws IOException {
         PhoneDesk desk = everything(set, set.model);
         String text = text(desk.ask(ADDRESS, "/" + set.file, null));
         Path golden = GOLDEN.resolve(set.vendor()).resolve(set.file);
@@ -189,7 +189,7 @@ class SettingsFilesTest {
     }
 
     @Test
-    void whatVendorLeavesAloneIsNotWritten() {
+    void settingsThatTheSiteLeavesAloneAreNotWritten() {
         PhoneDesk desk = new PhoneDesk()
                 .set(new Layer(Map.of(Setting.ADMIN_PASSWORD, "vendor"), List.of()), List.of())
                 .set(FirstVendor.YEALINK.mac, ADDRESS, "T46S", Layer.NONE, null, FIRST);

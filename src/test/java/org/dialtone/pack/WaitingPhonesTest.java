@@ -36,7 +36,7 @@ class WaitingPhonesTest {
 
     @ParameterizedTest
     @MethodSource("templates")
-    void hasAnAccountThatCanCallNobodyAndWhoseNameIsTheCode(String template) {
+    void aWaitingPhoneHasAnAccountThatIsNamedByItsCode(String template) {
         Map<String, Object> view = waiting(template.substring(0, template.indexOf('/')));
         assertEquals("0815", view.get("code"));
         assertEquals("60", view.get("recheckSeconds"));

@@ -32,7 +32,7 @@ class AccessScenarioTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void isServedAsTold(Story story) {
+    void eachPhoneOfAScenarioIsServedAsTold(Story story) {
         Counter counter = new Counter();
         for (String line : story.lines()) {
             String[] parts = line.split(" => ", 2);

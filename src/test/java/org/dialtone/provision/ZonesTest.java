@@ -44,7 +44,7 @@ class ZonesTest {
             Asia/Colombo,        Asia/Kolkata
             Nowhere/City,        none
             """)
-    void byTheSameClock(String zone, String told) {
+    void aZoneIsFoundByTheSameClock(String zone, String told) {
         assertEquals(told, Zones.find(KNOWN, zone).map(each -> each.get("zone")).orElse(null));
     }
 

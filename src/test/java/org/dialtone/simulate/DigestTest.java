@@ -51,7 +51,7 @@ class DigestTest {
     }
 
     @Test
-    void knowsWhichAlgorithmsItCan() {
+    void knowsItsAlgorithms() {
         assertFalse(Digest.of("Digest realm=\"r\", algorithm=SHA-512-256").known());
         assertTrue(Digest.of("Digest realm=\"r\", algorithm=sha-256").known());
     }

@@ -100,7 +100,7 @@ class PhoneRequestsTest {
     }
 
     @Test
-    void sequencesOfEveryVendor() throws IOException, InterruptedException {
+    void phonesOfEveryVendorAskForTheirFilesInOrder() throws IOException, InterruptedException {
         Map<String, List<Asked>> phones = Stream.of("sample-requests.csv", "further-requests.csv")
                 .flatMap(PhoneRequestsTest::table)
                 .collect(Collectors.groupingBy(Asked::mac, LinkedHashMap::new, Collectors.toList()));

@@ -56,7 +56,7 @@ class BindingValidityTest {
 
     /** Nobody held the address at the registration; the box has leased it since. */
     @Test
-    void whereNobodyWasKnownALeaseSinceIsAnothers() {
+    void aLaterLeaseEndsARegistrationWhoseDeviceWasUnknown() {
         desk.holders.clear();
         new Caller(desk, "1002", "softly").register();
         hold(STRANGER);
@@ -86,7 +86,7 @@ class BindingValidityTest {
     }
 
     @Test
-    void thePhonesJournalTells() {
+    void thePhonesJournalTellsTheEndOfItsRegistration() {
         new Caller(desk, "1001", "secret").register();
         desk.told();
         hold(STRANGER);
@@ -99,7 +99,7 @@ class BindingValidityTest {
     }
 
     @Test
-    void thePasswordAloneBringsItNothing() {
+    void theRightPasswordFromAnotherDevicesAddressIsRefused() {
         Caller phone = new Caller(desk, "1001", "secret");
         phone.register();
         hold(STRANGER);
@@ -109,7 +109,7 @@ class BindingValidityTest {
 
     /** The registration survives a restart, and so does the MAC that made it. */
     @Test
-    void aRestartForgetsNotWhoRegistered() {
+    void aRestartKeepsTheDeviceOfARegistration() {
         new Caller(desk, "1002", "softly").register();
         desk.restart();
         assertEquals(1, desk.bindings.of("1002").size());
@@ -122,7 +122,7 @@ class BindingValidityTest {
      * call.
      */
     @Test
-    void whoHasNoLeaseIsAskedForItsPassword() {
+    void aCallerWithoutALeaseIsAskedForItsPassword() {
         Exchange exchange = new Exchange();
         exchange.desk.holders.clear();
         Handset phone = exchange.phones.get("a");

@@ -95,7 +95,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void itIsAnAlarmOnceAnHour() {
+    void tooManyCallsAreAnAlarmOnceAnHour() {
         flood("a", "1004", CallBook.MOST_OF_EXTENSION);
         assertEquals(
                 List.of("extension 1001 has begun 20 calls that have not ended, as many as it may have at once: its"
@@ -183,7 +183,7 @@ class CallLimitsTest {
     }
 
     @Test
-    void aWordWithinTheCallKeepsIt() {
+    void aRequestWithinTheCallKeepsIt() {
         talk();
         silence("1001");
         silence("1004");
@@ -204,7 +204,7 @@ class CallLimitsTest {
 
     /** The displaced call no longer rings, though its caller goes on waiting for an answer. */
     @Test
-    void whatGivesWayRingsNoLonger() {
+    void aCallThatGivesWayStopsRinging() {
         exchange.send(exchange.phones.get("a"), exchange.phones.get("a").request("INVITE", "sip:112@box", ""));
         exchange.send(exchange.phones.get("d"), exchange.phones.get("d").answer("180", "INVITE", ""));
         flood("a", "112", CallBook.MOST_OF_EXTENSION - 1);

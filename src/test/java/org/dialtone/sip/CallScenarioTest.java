@@ -43,7 +43,7 @@ class CallScenarioTest {
 
     @ParameterizedTest
     @MethodSource("stories")
-    void eachGoesAsItIsWritten(Scenario story) {
+    void eachScenarioGoesAsItIsWritten(Scenario story) {
         Exchange exchange = new Exchange();
         for (String line : story.lines()) {
             if (line.charAt(0) != '<' && line.charAt(0) != '!') {

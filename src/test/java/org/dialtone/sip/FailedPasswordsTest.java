@@ -47,7 +47,7 @@ class FailedPasswordsTest {
     }
 
     @Test
-    void whoHammersMeanwhileGetsNothing() {
+    void attemptsDuringTheWaitGetNoAnswer() {
         for (int i = 0; i < 6; i++) {
             exchange.server.receive(guesser.next(guesser.contact()), guesser.source());
         }
@@ -71,7 +71,7 @@ class FailedPasswordsTest {
     }
 
     @Test
-    void anotherSourceAndAnotherExtensionAreNotConcerned() {
+    void anotherSourceAndAnotherExtensionAreNotHeldBack() {
         for (int i = 0; i < 8; i++) {
             held(guesser);
         }
@@ -82,7 +82,7 @@ class FailedPasswordsTest {
     }
 
     @Test
-    void whoTriesAllExtensionsIsHeldBackTooAfterAWhile() {
+    void aSourceThatTriesAllExtensionsIsHeldBackAfterAWhile() {
         FailedPasswords failures = new FailedPasswords(() -> exchange.desk.elapsed);
         for (int i = 0; i < FailedPasswords.FREE_IN_ALL; i++) {
             assertEquals(0, failures.add(OTHERS, "user" + i));

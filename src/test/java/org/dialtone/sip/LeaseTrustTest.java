@@ -66,7 +66,7 @@ class LeaseTrustTest {
     }
 
     @Test
-    void whereTheRuleLooksOnTheJournalTells() {
+    void theJournalTellsWhereTheRuleOnlyLooks() {
         desk.install(LeaseRule.LOG);
         Caller phone = new Caller(desk, "1001", "secret");
         phone.address = Desk.ELSEWHERE;

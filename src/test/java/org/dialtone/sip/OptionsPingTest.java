@@ -92,7 +92,7 @@ class OptionsPingTest {
     }
 
     @Test
-    void whoUnregistersBeforeItAnswersIsNotMissed() {
+    void aPhoneThatUnregistersBeforeItAnswersIsNotMissed() {
         begin("a");
         exchange.desk.bindings.clear("1001", "other", 1);
         pass(40, "a");
@@ -100,7 +100,7 @@ class OptionsPingTest {
     }
 
     @Test
-    void whoUnregisteredIsForgotten() {
+    void anExpiredPhoneIsAskedNoMore() {
         begin("");
         pass(60, "");
         exchange.desk.pass(3600);

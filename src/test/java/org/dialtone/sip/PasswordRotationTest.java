@@ -44,7 +44,7 @@ class PasswordRotationTest {
     private final Extension alone = new Extension("1004", "One phone", "new", "old", false, Set.of(Desk.PHONE));
 
     @Test
-    void bothAreAcceptedUntilThePhoneHasTheNewOne() {
+    void bothPasswordsAreAcceptedUntilThePhoneHasTheNewOne() {
         install(alone);
         assertEquals(200, phone("old", Desk.HOME).register().status());
         assertEquals(200, phone("new", Desk.HOME).register().status());
@@ -120,7 +120,7 @@ class PasswordRotationTest {
     }
 
     @Test
-    void neitherAQuestionNorAnUnregistrationBurnsIt() {
+    void aQueryOrAnUnregistrationKeepsTheOldPassword() {
         Caller moved = phone("new", Desk.HOME);
         moved.learn(moved.send("X: y"));
         assertEquals(200, moved.send("X: y").status());
@@ -129,7 +129,7 @@ class PasswordRotationTest {
     }
 
     @Test
-    void aRestartBurnsNothing() {
+    void aRestartKeepsTheOldPassword() {
         phone("old", Desk.HOME).register();
         desk.restart();
         install(changed);
@@ -150,7 +150,7 @@ class PasswordRotationTest {
     }
 
     @Test
-    void whoeverKeepsTheSiteIsTold() {
+    void theSiteIsToldWhenTheOldPasswordEnds() {
         install(alone);
         Caller phone = phone("new", Desk.HOME);
         phone.register();

@@ -145,7 +145,7 @@ class PendingAccountsTest {
     }
 
     @Test
-    void whoIsForgottenLosesItsContact() {
+    void aForgottenPhoneLosesItsContact() {
         caller("derived").register();
         desk.registrar.expire();
         assertEquals(1, desk.bindings.of(USER).size());

@@ -42,7 +42,7 @@ class PktsOracleTest {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void bothReadTheSame(int round) throws IOException {
+    void bothParsersReadTheSame(int round) throws IOException {
         SplittableRandom ofRound = new SplittableRandom(round);
         for (int i = 0; i < 25; i++) {
             byte[] bytes = message(ofRound).getBytes(StandardCharsets.ISO_8859_1);

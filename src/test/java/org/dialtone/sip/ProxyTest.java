@@ -241,7 +241,7 @@ class ProxyTest {
     }
 
     @Test
-    void whatComesRoundAgainIsALoop_16_3_step_4() {
+    void aRequestThatComesRoundAgainIsALoop_16_3_step_4() {
         String passed = text(send("a", INVITE).get(1)).replace("\r", "");
         assertEquals(
                 482,
@@ -261,7 +261,7 @@ class ProxyTest {
                 "sip:1004@10.66.0.1 SIP    | sip:10.66.0.1 SIP     | 404",
                 "CSeq: 1 INVITE            | X: y                  | 0",
             })
-    void whatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
+    void aRequestThatCantBePassedOnIsRefused_16_3(String line, String instead, int status) {
         List<SipMessage> sent = send("a", INVITE.replace(line, instead.replace("\\n", "\n")));
         int last = sent.isEmpty() ? 0 : ((SipResponse) sent.getLast()).status();
         assertEquals(status, last);

@@ -162,7 +162,7 @@ class RegistrarTest {
     }
 
     @Test
-    void whatIsNotRefreshedExpires() {
+    void aContactThatIsNotRefreshedExpires() {
         phone.register(phone.contact() + ";expires=60");
         desk.told();
         desk.pass(59);
@@ -289,7 +289,7 @@ class RegistrarTest {
     }
 
     @Test
-    void whereAPbxServesNobodyRegistersHere() {
+    void anExternalPbxLeavesNoRegistrationsHere() {
         desk.registrar.install(new SipPlan(false, Desk.REALM, SipPlan.LeaseRule.OFF, Map.of()));
         assertEquals(403, phone.send(phone.contact()).status());
         assertEquals(List.of("REJECTED 1001 10.66.1.5 001565aabbcc 403 registers with an external PBX"), desk.told());
@@ -321,7 +321,7 @@ class RegistrarTest {
     }
 
     @Test
-    void withoutAKnownMacItIsCountedOnly() {
+    void aRegistrationWithoutAKnownMacIsOnlyCounted() {
         Caller nobody = new Caller(desk, "1003", "open");
         nobody.address = Ip4.of("10.66.7.7");
         assertEquals(200, nobody.register().status());

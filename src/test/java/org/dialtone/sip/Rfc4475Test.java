@@ -83,7 +83,7 @@ class Rfc4475Test {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void isAnsweredAsItIsWritten(Torture message) {
+    void eachMessageGetsTheAnswerThatIsWrittenBesideIt(Torture message) {
         List<SipMessage> sent = sent(new Exchange(), message.bytes());
         assertEquals(
                 message.answer(),
@@ -105,7 +105,7 @@ class Rfc4475Test {
     /** A message that is cut off anywhere, as on a bad link, never throws, and every answer to it is sound. */
     @ParameterizedTest
     @MethodSource("messages")
-    void mayBeCutOffAnywhere(Torture message) {
+    void eachMessageMayBeCutOffAnywhere(Torture message) {
         Exchange exchange = new Exchange();
         for (int end = 0; end < message.bytes().length; end += 3) {
             byte[] cut = Arrays.copyOf(message.bytes(), end);
@@ -114,7 +114,7 @@ class Rfc4475Test {
     }
 
     @Test
-    void allOfThemAreHere() throws IOException {
+    void everyMessageOfTheRfcIsThere() throws IOException {
         assertEquals(49, messages().count());
     }
 }

@@ -47,7 +47,7 @@ class SiteCheckTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void findsAllOfIt(Case one) {
+    void findsEveryFaultOfACase(Case one) {
         assertEquals(one.findings(), found(one.yaml()), one.yaml());
     }
 

@@ -191,7 +191,7 @@ class GroupWriterTest {
     }
 
     @Test
-    void closingWritesWhatWaits() {
+    void closingWritesTheChangesThatWait() {
         IntStream.range(0, 30).forEach(n -> writer.offer(insert(n)));
         writer.close();
         assertEquals(30, numbers().size());

@@ -99,7 +99,7 @@ class SchemaAgeTest {
     }
 
     @Test
-    void whatIsNoDatabaseIsSaidSo() throws IOException {
+    void aFileThatIsNoDatabaseIsNamed() throws IOException {
         Files.writeString(data.resolve("site.db"), "this is not a database, whatever its name says: ".repeat(100));
         assertTrue(SchemaAge.refusal(data).orElseThrow().contains("can't be read"));
     }

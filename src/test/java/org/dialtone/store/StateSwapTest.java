@@ -69,7 +69,7 @@ class StateSwapTest {
     }
 
     @Test
-    void whatWasThereBeforeIsKeptAndComesBack() throws IOException {
+    void theStateBeforeARestoreIsKeptAndComesBack() throws IOException {
         Path folder = folder(OLD);
         restored(new StateSwap(folder));
         new StateSwap(folder).finish();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RawPacketTest {
+class TftpPacketTest {
 
     private static byte[] bytes(String text) {
         return text.replace("~", "\0").getBytes(StandardCharsets.ISO_8859_1);

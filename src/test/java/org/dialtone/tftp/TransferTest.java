@@ -137,7 +137,7 @@ class TransferTest {
     }
 
     @Test
-    void whatAServerCannotUseChangesNothing() {
+    void packetsThatNoServerExpectsChangeNothing() {
         Transfer transfer = transfer(100);
         transfer.begin();
         assertEquals("wait", says(transfer.receive(new TftpPacket.Stray(3))));
@@ -156,7 +156,7 @@ class TransferTest {
     /** The link loses, doubles and swaps packets of both directions at random; the file arrives whole. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void aBadLine(int seed) {
+    void aTransferEndsWholeOnABadLine(int seed) {
         int window = seed % 2 == 0 ? 1 : 8;
         Transfer transfer = transfer(20_000, "blksize", "100", "windowsize", Integer.toString(window));
         assertArrayEquals(content(20_000), fetch(transfer, new Reader(100, window), 15, seed));

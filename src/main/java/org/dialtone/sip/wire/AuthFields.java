@@ -20,7 +20,7 @@ public record AuthFields(String scheme, Map<String, String> values) {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
-        for (String part : Quoted.split(text.substring(space + 1), ',')) {
+        for (String part : QuotedString.split(text.substring(space + 1), ',')) {
             int equals = part.indexOf('=');
             if (part.isEmpty()) {
                 continue;
@@ -28,7 +28,8 @@ public record AuthFields(String scheme, Map<String, String> values) {
             if (equals < 1
                     || values.put(
                                     part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                                    Quoted.unquote(part.substring(equals + 1).strip()))
+                                    QuotedString.unquote(
+                                            part.substring(equals + 1).strip()))
                             != null) {
                 return Optional.empty();
             }

@@ -105,7 +105,7 @@ public final class Headers {
             elements.add(list);
             return;
         }
-        for (String element : Quoted.split(list, ',')) {
+        for (String element : QuotedString.split(list, ',')) {
             if (!element.isEmpty()) {
                 elements.add(element);
             }

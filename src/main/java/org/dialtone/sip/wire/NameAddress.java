@@ -14,11 +14,11 @@ public record NameAddress(String display, String uri, Params params) {
     public static Optional<NameAddress> parse(String text) {
         String value = text.strip();
         if (value.startsWith("\"")) {
-            int close = Quoted.close(value, 0);
+            int close = QuotedString.close(value, 0);
             return close < 0
                     ? Optional.empty()
                     : bracketed(
-                            Quoted.unquote(value.substring(0, close + 1)),
+                            QuotedString.unquote(value.substring(0, close + 1)),
                             value.substring(close + 1).strip());
         }
         int open = value.indexOf('<');

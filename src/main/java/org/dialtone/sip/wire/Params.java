@@ -30,7 +30,7 @@ public record Params(Map<String, String> values) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>(8);
-        for (String part : Quoted.split(rest.substring(1), ';')) {
+        for (String part : QuotedString.split(rest.substring(1), ';')) {
             int equals = part.indexOf('=');
             String name =
                     (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
@@ -50,7 +50,7 @@ public record Params(Map<String, String> values) {
     /** The parameter's value without quotes; empty where it is absent or has none. */
     public Optional<String> get(String name) {
         String value = values.get(name);
-        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Quoted.unquote(value));
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(QuotedString.unquote(value));
     }
 
     /** These parameters with this one; an existing one keeps its place. */

@@ -34,7 +34,7 @@ class FoldedJourneysTest {
     }
 
     @Test
-    void whatHappensWhileItIsFoldedIsNotMissed() {
+    void anEntryThatComesDuringAFoldIsNotMissed() {
         Journey stale = journeys.get(PHONE, NOW, () -> {
             journeys.changed(PHONE);
             return journey(PHONE);

@@ -24,7 +24,7 @@ class DhcpMessageTest {
     private static final String COOKIE = "63825363";
 
     @Test
-    void aPhonesDiscover() throws MalformedMessage {
+    void readsAPhonesDiscover() throws MalformedMessage {
         DhcpMessage message = DhcpMessage.decode(
                 packet(FIXED, "", "", "350101 3d07 01001565aabbcc 3c07 7965616c696e6b 3704 01034207 ff"));
         assertEquals("""
@@ -39,7 +39,7 @@ class DhcpMessageTest {
     }
 
     @Test
-    void anAck() {
+    void writesAnAck() {
         DhcpMessage ack = DhcpMessage.builder()
                 .op(DhcpMessage.BOOTREPLY)
                 .xid(0x2a)
@@ -102,7 +102,7 @@ class DhcpMessageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 43, 100, 235, 236, 239})
-    void shortPackets(int length) {
+    void refusesShortPackets(int length) {
         byte[] cut = Arrays.copyOf(packet(FIXED, "", "", "350101ff"), length);
         assertEquals(
                 "only " + length + " bytes, of at least 240",
@@ -117,7 +117,7 @@ class DhcpMessageTest {
             350101 0c01      | option 12 runs out of its field
             340101 ff        | option 66 runs out of its field
             """)
-    void truncatedOptions(String options, String reason) {
+    void refusesTruncatedOptions(String options, String reason) {
         byte[] packet = packet(FIXED, "", "00".repeat(125) + "42ff61", options);
         assertEquals(
                 reason,
@@ -126,7 +126,7 @@ class DhcpMessageTest {
     }
 
     @Test
-    void aStrangeCookie() {
+    void refusesAStrangeCookie() {
         byte[] packet = packet(FIXED, "", "", "350101ff");
         packet[236] = 1;
         assertEquals(
@@ -168,7 +168,7 @@ class DhcpMessageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 99, 255})
-    void unknownTypes(int type) throws MalformedMessage {
+    void readsAnUnknownTypeAsNone(int type) throws MalformedMessage {
         assertTrue(DhcpMessage.decode(
                         packet(FIXED, "", "", "3501" + HexFormat.of().toHexDigits((byte) type)))
                 .type()
@@ -186,7 +186,7 @@ class DhcpMessageTest {
             255 | 120 | 70  | 548 | 53=1 54=4 66=255 61=20 82=12 43=120
             600 | 10  | 10  | 340 | 53=1 54=4 43=10 15=10 61=20 82=12
             """)
-    void whatDoesNotFitGoesElsewhereOrIsLeftOut(int url, int vendor, int domain, int atMost, String expected)
+    void optionsThatDoNotFitGoElsewhereOrAreLeftOut(int url, int vendor, int domain, int atMost, String expected)
             throws MalformedMessage {
         DhcpMessage message = DhcpMessage.builder()
                 .type(MessageType.ACK)
@@ -208,7 +208,7 @@ class DhcpMessageTest {
     }
 
     @Test
-    void whatIsDemandedIsSentWhateverItsLength() throws MalformedMessage {
+    void aDemandedOptionIsSentWhateverItsLength() throws MalformedMessage {
         DhcpMessage message = DhcpMessage.builder()
                 .type(MessageType.ACK)
                 .option(15, filled(3))

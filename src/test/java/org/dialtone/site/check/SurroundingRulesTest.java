@@ -62,7 +62,7 @@ class SurroundingRulesTest {
     }
 
     @Test
-    void whatIsExcludedOrNotServedIsFine() {
+    void excludedAddressesAndUnservedScopesAreFine() {
         assertEquals("", found(BOX, "off", "10.66.1.7"));
     }
 

@@ -150,7 +150,7 @@ class DhcpSocketsTest {
 
     /** The box is still asking for other servers. */
     @Test
-    void whatIsHeldIsAnsweredOnceItsLinkIsDecided() throws Exception {
+    void heldMessagesAreAnsweredOnceTheirLinkIsDecided() throws Exception {
         holding = true;
         try (Relay relay = start()) {
             relay.send(Relay.message(MessageType.DISCOVER, 1, MAC));
@@ -243,7 +243,7 @@ class DhcpSocketsTest {
     /** Opening a socket waits for the loop inside its lock, and that loop may ask for health. */
     @Test
     @Timeout(60)
-    void howThingsAreIsToldOnTheVeryLoopThatAnOpeningWaitsFor() {
+    void theStateIsToldOnTheLoopThatAnOpeningWaitsFor() {
         List<Object> told = new ArrayList<>();
         sockets.onLoop(() -> {
             Thread opening = Thread.ofPlatform().daemon().start(() -> reopen("lo"));

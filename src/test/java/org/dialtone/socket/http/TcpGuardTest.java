@@ -76,7 +76,7 @@ class TcpGuardTest {
     }
 
     @Test
-    void silenceAndDrippingEnd() throws Exception {
+    void silentAndDrippingConnectionsAreClosed() throws Exception {
         long begun = System.nanoTime();
         try (Socket silent = open("127.66.20.1");
                 Socket dripping = open("127.66.20.1")) {
@@ -92,7 +92,7 @@ class TcpGuardTest {
     }
 
     @Test
-    void whoeverTakesNothingOfALongAnswerIsCutOff() throws Exception {
+    void aClientThatReadsNothingOfALongAnswerIsCutOff() throws Exception {
         try (Socket lazy = open("127.66.20.2")) {
             lazy.getOutputStream().write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertTrue(cutOff.await(30, TimeUnit.SECONDS), "it holds its place");

@@ -106,7 +106,7 @@ class SipCallsTest {
 
     @ParameterizedTest
     @MethodSource("flows")
-    void eachPartEndsAsItIsWritten(Flow flow) throws IOException, InterruptedException {
+    void eachPhoneOfAFlowEndsAsItIsWritten(Flow flow) throws IOException, InterruptedException {
         Map<String, Place> places = new LinkedHashMap<>();
         for (String phone : flow.parts().keySet()) {
             places.put(phone, place(flow, HOSTS.get(phone)));

@@ -114,7 +114,7 @@ class SipClientsTest {
     }
 
     @Test
-    void sipsak() {
+    void sipsakRegistersWithTheRightPasswordAlone() {
         assertEquals(2, sipsak("wrong").status());
         assertEquals(0, registrar.counts().registrations());
         Ended right = sipsak("secret");
@@ -124,7 +124,8 @@ class SipClientsTest {
 
     @ParameterizedTest
     @CsvSource({"u1, wrong, 1, 0", "u1, secret, 0, 1", "t1, wrong, 1, 0", "t1, secret, 0, 1"})
-    void sipp(String transport, String password, int status, int registrations) throws IOException {
+    void sippRegistersWithTheRightPasswordAlone(String transport, String password, int status, int registrations)
+            throws IOException {
         Path scenario = folder.resolve("register.xml");
         Files.writeString(scenario, """
                 <?xml version="1.0" encoding="ISO-8859-1"?>
@@ -171,7 +172,7 @@ class SipClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"udp", "tcp", "tls"})
-    void baresip(String transport) throws IOException, InterruptedException {
+    void baresipRegistersWithTheRightPasswordAlone(String transport) throws IOException, InterruptedException {
         // baresip tries again at once until the box delays its answer, and prints nothing itself.
         String wrong =
                 baresip(transport, "wrong", _ -> registrar.counts().refused().get(Refusal.WRONG_PASSWORD) > 1);

@@ -125,7 +125,7 @@ class SipTlsTest {
     }
 
     @Test
-    void whatIsNoTlsIsHungUpOn() throws IOException {
+    void aConnectionThatSpeaksNoTlsIsClosed() throws IOException {
         try (Socket socket = new Socket(LOOPBACK, sockets.securePort())) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(OPTIONS.getBytes(StandardCharsets.ISO_8859_1));

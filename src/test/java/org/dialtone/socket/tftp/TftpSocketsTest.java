@@ -60,7 +60,8 @@ class TftpSocketsTest {
             encoded climbing                  | 0     | %2e%2e/001565000000.cfg                    | 1    | no such file
             backslashes                       | 0     | ..\\..\\001565000000.cfg                   | 1    | no such file
             """)
-    void refusals(String what, int phone, String file, int code, String words) throws IOException {
+    void refusesWithTheErrorOfItsReason(String what, int phone, String file, int code, String words)
+            throws IOException {
         try (DatagramSocket socket = TftpBench.socket(phone, 30_000)) {
             DatagramPacket packet = answer(socket, "127.0.0.1", Reader.request(file, "octet"));
             assertEquals("\0\5\0" + (char) code + words + "\0", text(packet), what);
@@ -80,7 +81,7 @@ class TftpSocketsTest {
                 "R2Xu8aVV20Jka/001565000000.cfg",
                 "Fanvil/001565000000.CFG"
             })
-    void namesAsOverHttp(String name) throws IOException {
+    void servesTheNamesThatHttpServes(String name) throws IOException {
         assertEquals(
                 bench.phoneFile(0),
                 new String(bench.fetch(0, new Reader(512, 1), name, "octet"), StandardCharsets.UTF_8));

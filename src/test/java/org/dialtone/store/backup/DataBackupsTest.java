@@ -138,7 +138,7 @@ class DataBackupsTest {
     }
 
     @Test
-    void onceDecidedNothingElseBegins() throws IOException {
+    void nothingElseBeginsAfterARestore() throws IOException {
         byte[] backup = save(old, USUAL);
         DataBackups desk = desk(other);
         desk.restore(new ByteArrayInputStream(backup), PASSPHRASE);
@@ -149,7 +149,7 @@ class DataBackupsTest {
     }
 
     @Test
-    void oneAtATime() throws IOException {
+    void oneBackupRunsAtATime() throws IOException {
         DataBackups desk = desk(old);
         desk.save(USUAL, PASSPHRASE, _ -> {
             assertThrows(BackupFault.class, () -> desk.save(USUAL, PASSPHRASE, _ -> new ByteArrayOutputStream()));
@@ -175,7 +175,7 @@ class DataBackupsTest {
     }
 
     @Test
-    void whatWasThereIsThereAgain() throws IOException {
+    void aRestoreKeepsAndBringsBackTheStateBefore() throws IOException {
         restore(save(old, USUAL), other);
         DataFolder.open(other).close();
         Map<String, Long> first = sizes(other);

@@ -30,7 +30,7 @@ class EnvelopeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 32_768, 300_000})
-    void whatWasSealedComesBack(int length) throws IOException {
+    void aSealedTextComesBack(int length) throws IOException {
         byte[] content = content(length);
         assertArrayEquals(content, open(seal(content, FEW), PASSPHRASE));
     }
@@ -42,7 +42,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void anotherPassphraseDoesNot() throws IOException {
+    void anotherPassphraseOpensNothing() throws IOException {
         byte[] sealed = seal(content(100), FEW);
         assertEquals(
                 "the passphrase doesn't open this backup",
@@ -51,7 +51,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void noChangedByteIsTaken() throws IOException {
+    void anEnvelopeWithAChangedByteIsRefused() throws IOException {
         byte[] content = content(40_000);
         byte[] sealed = seal(content, FEW);
         for (int at = 0; at < sealed.length; at += at < 400 || at > sealed.length - 60 ? 1 : 997) {
@@ -67,7 +67,7 @@ class EnvelopeTest {
     }
 
     @Test
-    void noShortenedOneIsTaken() throws IOException {
+    void aShortenedEnvelopeIsRefused() throws IOException {
         byte[] sealed = seal(content(40_000), FEW);
         int needed = sealed.length;
         for (int length = 0; length < needed; length += length < 400 || length > needed - 60 ? 1 : 997) {
@@ -102,7 +102,7 @@ class EnvelopeTest {
                 "3080060b2a864886f70d0109100117a08030800201003100",
                 "3080060b2a864886f70d0109100117a0803080020100310430020101"
             })
-    void whatIsNoBackupIsRefused(String hex) {
+    void aFileThatIsNoBackupIsRefused(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         assertThrows(BackupFault.class, () -> open(bytes, PASSPHRASE));
     }

@@ -72,7 +72,7 @@ class UnpackingTest {
     }
 
     @Test
-    void aWholeOneIsTaken() throws IOException {
+    void aWholeBackupIsTaken() throws IOException {
         Manifest manifest = unpack(entries());
         assertEquals("0.1.0", manifest.by());
         Path unpacked = data.resolve(StateSwap.UNPACKED);
@@ -159,7 +159,7 @@ class UnpackingTest {
     }
 
     @Test
-    void aNewerOneIsRefusedInWords() {
+    void aNewerBackupIsRefusedInWords() {
         refused(
                 "the backup was made by a newer Dialtone (9.9; format 2, this one knows 1): update this box first",
                 with(Contents.MANIFEST, "{\"format\": 2, \"dialtone\": \"9.9\"}"));
@@ -186,7 +186,7 @@ class UnpackingTest {
                 "{\"format\": 1, \"dialtone\": \"1\", \"made\": \"2026-01-01T00:00:00Z\"}",
                 "{\"format\": 99999999999999999999}"
             })
-    void whatSaysNothingOfItselfIsRefused(String manifest) {
+    void aBackupWithABadManifestIsRefused(String manifest) {
         refused("", with(Contents.MANIFEST, manifest));
     }
 
@@ -221,7 +221,7 @@ class UnpackingTest {
     }
 
     @Test
-    void databasesAreThoseThatItSpeaksOf() {
+    void theDatabasesMustBeThoseOfTheManifest() {
         Map<String, byte[]> entries = entries();
         entries.remove(Contents.SITE);
         refused("other databases", entries);
@@ -229,7 +229,7 @@ class UnpackingTest {
     }
 
     @Test
-    void whatIsNoArchiveIsRefused() {
+    void aFileThatIsNoArchiveIsRefused() {
         assertThrows(BackupFault.class, () -> unpack("no archive at all".getBytes(StandardCharsets.UTF_8)));
         assertThrows(BackupFault.class, () -> unpack(new byte[0]));
         assertNothingLeft();

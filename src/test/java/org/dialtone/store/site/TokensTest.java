@@ -118,7 +118,7 @@ class TokensTest {
     }
 
     @Test
-    void whatIsNoTokenOpensNothing() {
+    void aMadeUpTokenOpensNothing() {
         for (String wrong : new String[] {"", "dialtone_", "dialtone_" + "A".repeat(43), "Basic"}) {
             program(wrong).get("/api/v1/phones").then().statusCode(401);
         }

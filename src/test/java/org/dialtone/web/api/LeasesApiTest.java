@@ -185,7 +185,7 @@ class LeasesApiTest {
     }
 
     @Test
-    void whatIsNoAddressOrNoLeaseIsSaid() {
+    void aBadAddressAndAMissingLeaseAreToldInWords() {
         operator().get("/api/v1/leases/kitchen").then().statusCode(400).body("error", containsString("kitchen"));
         operator().get("/api/v1/leases/10.1.1.1").then().statusCode(404).body("error", equalTo("no lease of 10.1.1.1"));
         operator().post("/api/v1/leases/10.1.1.1/reserve").then().statusCode(404);

@@ -181,7 +181,7 @@ class PacksApiTest {
     }
 
     @Test
-    void wrongWaysAreToldInWords() {
+    void wrongRequestsAreRefusedInWords() {
         operator()
                 .get("/api/v1/packs/nobody")
                 .then()

@@ -64,7 +64,7 @@ class SecureBoxTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/q/metrics", "/q/openapi", "/console/phones?sort=mac&x=%20", "/api/v1/phones", "/"})
-    void allButPhoneFilesGoesToTls(String path) throws Exception {
+    void plainRequestsGoToTlsExceptForPhoneFiles(String path) throws Exception {
         HttpResponse<String> answer = get(HttpClient.newHttpClient(), "http://localhost:" + server.getPort() + path);
         assertEquals(308, answer.statusCode());
         assertEquals(

@@ -103,7 +103,7 @@ class SettingsApiTest {
     }
 
     @Test
-    void onePasswordForAllOnlyWhereChosen() {
+    void onePasswordServesAllPhonesOnlyWhereTheSiteChoosesIt() {
         site.apply(SITE.replace("dtmf: info", "adminPassword: perSite"));
         assertEquals(
                 ApiBox.operator().get("/api/v1/phones/001565000001/settings").<String>path("web.password"),
@@ -131,7 +131,7 @@ class SettingsApiTest {
     }
 
     @Test
-    void strangersGetNothing() {
+    void requestsWithoutLoginGetNothing() {
         ApiBox.operator()
                 .get("/api/v1/phones/001565000009/settings")
                 .then()

@@ -124,7 +124,7 @@ class BackupApiTest {
     }
 
     @Test
-    void whatFailsBeforeAByteIsSentIsTold() throws IOException {
+    void aFailureBeforeTheFirstByteIsTold() throws IOException {
         Path obstacle = settings.data().resolve("leases.db");
         Path aside = Files.move(obstacle, settings.data().resolve("leases.aside"));
         Files.createDirectory(obstacle);
@@ -155,7 +155,7 @@ class BackupApiTest {
     }
 
     @Test
-    void nobodyElseMay() {
+    void onlyTheOperatorMaySaveAndRestore() {
         byte[] backup = backup();
         given().body(backup)
                 .header("Dialtone-Passphrase", ENCODED)
@@ -183,7 +183,7 @@ class BackupApiTest {
     }
 
     @Test
-    void noTokenMay() {
+    void aTokenMayNotSaveOrRestore() {
         String token = tokens.make("nightly");
         for (String path : new String[] {"backup", "restore", "restore/undo", "reset"}) {
             given().header("Authorization", "Bearer " + token)

@@ -183,7 +183,7 @@ class PackPagesTest {
     }
 
     @Test
-    void whatIsNotThereIsToldWithAWayBack() {
+    void missingPacksAndFilesAreToldWithAWayBack() {
         reader().get("/console/packs/nobody").then().statusCode(404).body(containsString("There is no such pack"));
         reader().get("/console/packs/yealink/nothing.cfg").then().statusCode(404);
         reader().get("/console/phones/020000000077/files")

@@ -80,7 +80,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void itCanWaitForTheNextStart() throws IOException {
+    void anUpdateCanWaitForTheNextStart() throws IOException {
         appliance();
         put("later", new UpdateFile("1.3.0", "20260701000000"))
                 .then()
@@ -94,7 +94,7 @@ class UpdateApiTest {
 
     /** The update is larger than any body may be except firmware. */
     @Test
-    void aLargeOneIsTakenToo() throws IOException {
+    void aLargeUpdateIsTaken() throws IOException {
         appliance();
         UpdateFile update = new UpdateFile("1.3.0", "20260701000000");
         update.files.put("filesystem.squashfs", new byte[11 << 20]);
@@ -103,7 +103,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void aForeignOneIsRefusedWithWords() throws IOException {
+    void aForeignUpdateIsRefusedInWords() throws IOException {
         appliance();
         UpdateFile foreign = new UpdateFile("1.3.0", "20260701000000");
         foreign.signer = UpdateFile.key();
@@ -155,7 +155,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void whatBecameOfTheLastOneIsTold() throws IOException {
+    void theOutcomeOfTheLastUpdateIsTold() throws IOException {
         appliance();
         box.grub("slot=a", "try=", "new=b");
         operator()
@@ -168,7 +168,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void elsewhereItSaysSo() {
+    void otherMachinesSayThatTheyTakeNoUpdates() {
         operator()
                 .get("/api/v1/update")
                 .then()
@@ -183,7 +183,7 @@ class UpdateApiTest {
     }
 
     @Test
-    void nobodyElseMayAsk() {
+    void onlyTheOperatorMayUpdate() {
         given().get("/api/v1/update").then().statusCode(401);
         given().body(new byte[512])
                 .contentType("application/octet-stream")

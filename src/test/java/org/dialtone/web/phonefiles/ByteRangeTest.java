@@ -32,7 +32,7 @@ class ByteRangeTest {
             bytes=a-b              | 100 | whole
             bytes=0-               | 0   | bytes */0
             """)
-    void reads(String header, long size, String comes) {
+    void readsTheRangeHeader(String header, long size, String comes) {
         assertEquals(
                 comes, ByteRange.of(header, size).map(range -> range.of(size)).orElse("whole"));
     }

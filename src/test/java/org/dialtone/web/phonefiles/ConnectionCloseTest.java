@@ -70,7 +70,8 @@ class ConnectionCloseTest {
                 "HTTP/1.0, close, true",
                 "HTTP/1.0, Keep-Alive, false"
             })
-    void isHeldBackWhereTheConnectionEnds(String version, String connection, boolean ends) throws Exception {
+    void theCloseHeaderIsHeldBackWhereTheConnectionEnds(String version, String connection, boolean ends)
+            throws Exception {
         try (Socket phone = new Socket("127.66.21.1", http.actualPort())) {
             String head = "GET /a.cfg " + version + "\r\nHost: box\r\n"
                     + (connection == null ? "" : "Connection: " + connection + "\r\n") + "\r\n";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A phone's diagnosis and state don't depend on the names that a stranger gives to itself or to others. */
-class StrangersWordsTest {
+class SipStrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
     private static final MacAddress GUEST = MacAddress.of("00:15:65:00:00:77");

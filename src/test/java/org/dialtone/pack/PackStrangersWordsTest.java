@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A phone's diagnosis and state don't depend on the file that it asks for, on its searches, or on its own name. */
-class StrangersWordsTest {
+class PackStrangersWordsTest {
 
     private static final String FORMS = "org.dialtone.journal.HostileWords#forms";
     private static final MacAddress MAC = MacAddress.of("001565aabbcc");

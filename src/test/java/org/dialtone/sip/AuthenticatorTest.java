@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Authenticates by digest: RFC 3261 section 22, RFC 7616, RFC 8760. */
-class DigestTest {
+class AuthenticatorTest {
 
     private final Desk desk = new Desk();
     private final Caller phone = new Caller(desk, "1001", "secret");
@@ -37,7 +37,7 @@ class DigestTest {
     }
 
     @Test
-    void whoMakesNothingOfTheOfferGetsTheOldOne() {
+    void aClientThatIgnoresTheOfferIsOfferedMd5Alone() {
         phone.send(phone.contact());
         assertEquals(List.of("MD5"), offered(phone.send(phone.contact())));
         assertEquals(200, phone.register().status());
@@ -46,7 +46,7 @@ class DigestTest {
     }
 
     @Test
-    void whoAnsweredOneOfBothIsOfferedBothAgain() {
+    void aClientThatAnsweredOneOfBothIsOfferedBothAgain() {
         phone.register();
         phone.nonce = null;
         assertEquals(List.of("SHA-256", "MD5"), offered(phone.send(phone.contact())));

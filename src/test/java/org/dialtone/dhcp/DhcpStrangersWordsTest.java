@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client's diagnosis and state don't depend on the text in its options. */
-class StrangersWordsTest {
+class DhcpStrangersWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final List<String> STORY = List.of(

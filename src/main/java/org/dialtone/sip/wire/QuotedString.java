@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits text in which a quoted string or angle brackets hide the separators (RFC 3261 section 25.1). */
-final class Quoted {
+final class QuotedString {
 
-    private Quoted() {}
+    private QuotedString() {}
 
     /** The parts between separators, stripped; a separator inside quotes or angle brackets doesn't count. */
     static List<String> split(String text, char separator) {
