@@ -54,11 +54,8 @@ record Client(
                         : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
     }
 
-    /**
-     * Whether the lease is this device's, whatever it calls itself: phones change their identifier between the stages
-     * of a boot.
-     */
-    boolean holds(Lease lease) {
+    /** Whether the lease is this device's, whatever the device calls itself. */
+    boolean isDeviceOf(Lease lease) {
         return lease.mac().equals(mac);
     }
 
@@ -67,7 +64,7 @@ record Client(
      * it proves nothing.
      */
     boolean claims(Lease lease) {
-        return !holds(lease) && clientId != null && clientId.equals(lease.clientId());
+        return !isDeviceOf(lease) && clientId != null && clientId.equals(lease.clientId());
     }
 
     String vendor() {

@@ -26,9 +26,9 @@ final class Probing {
      * Whether the address must be probed before this client gets it. One that another device has, or that is in
      * quarantine, is asked about even where the scope has fresh addresses given unprobed.
      */
-    boolean isNeeded(Exchange query, Ip4 address) {
+    boolean isNeeded(Exchange query, Ip4 address, Allocator allocator) {
         Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
-        if (last.filter(query.client()::holds).isPresent()) {
+        if (last.filter(lease -> allocator.keys().holds(query.client(), lease)).isPresent()) {
             return false;
         }
         if (book.living(address, query.now()).isPresent()) {
@@ -124,8 +124,16 @@ final class Probing {
         if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
-        // A phone that has the address from elsewhere, and asks here for it, may keep it.
-        boolean its = by != null && offer != null && by.equals(offer.client());
+        Optional<Lease> last = book.at(address)
+                .filter(lease -> lease.state() != Lease.State.DECLINED)
+                .filter(lease -> lease.mac().equals(by));
+        // A phone that has the address from elsewhere, and asks here for it, may keep it; not so another client of the
+        // same device.
+        boolean its = by != null
+                && offer != null
+                && by.equals(offer.client().mac())
+                && last.filter(lease -> !allocator.keys().of(lease).equals(offer.client()))
+                        .isEmpty();
         if (its || conflicts.isProxy(by)) {
             stock.free(address, now);
             allocator.lift(address, now);
@@ -136,12 +144,8 @@ final class Probing {
         if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
-        Lease last = book.at(address)
-                .filter(lease -> lease.state() != Lease.State.DECLINED)
-                .filter(lease -> lease.mac().equals(by))
-                .orElse(null);
-        return Optional.of(
-                last != null ? prolong(last, allocator, now) : quarantine(address, by, offer, allocator, now));
+        return Optional.of(last.map(lease -> prolong(lease, allocator, now))
+                .orElseGet(() -> quarantine(address, by, offer, allocator, now)));
     }
 
     /** Its lease is over, and its last client goes on using it all the same. */
@@ -162,7 +166,7 @@ final class Probing {
     private Outcome.Store quarantine(
             Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
         Instant until = now.plus(AddressConflicts.QUARANTINE);
-        MacAddress concerned = offer != null ? offer.client() : by;
+        MacAddress concerned = offer != null ? offer.client().mac() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         allocator.take(declined);
         String says = note(address, by, until, now);

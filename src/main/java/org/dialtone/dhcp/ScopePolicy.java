@@ -8,12 +8,19 @@ package org.dialtone.dhcp;
  * @param rapidCommit whether a client that asks for it gets its address in two messages (RFC 4039)
  * @param voiceVlan   the VLAN that phones are sent to, so that leases here are short; 0: they stay
  * @param relays      whom it believes where a client hangs
+ * @param clientKey   what tells its clients apart
  */
-public record ScopePolicy(boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan, Relays relays) {
+public record ScopePolicy(
+        boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan, Relays relays, ClientKey clientKey) {
 
     public static final ScopePolicy PLAIN = new ScopePolicy(false, false, false, 0);
 
-    /** With any relay. */
+    /** With a device for a client. */
+    public ScopePolicy(boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan, Relays relays) {
+        this(phonesOnly, knownOnly, rapidCommit, voiceVlan, relays, ClientKey.HARDWARE);
+    }
+
+    /** As the other, with any relay. */
     public ScopePolicy(boolean phonesOnly, boolean knownOnly, boolean rapidCommit, int voiceVlan) {
         this(phonesOnly, knownOnly, rapidCommit, voiceVlan, Relays.ANY);
     }
