@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A native image holds only the resources that are declared for it: who reads a new one declares it and names it here. */
+/** A native image holds only declared resources: code that reads a new resource declares it, and this test names it. */
 class ResourcesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");

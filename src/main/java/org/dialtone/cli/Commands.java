@@ -13,7 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** All that can be said on the command line; read before Quarkus starts, so that only what serves pays for a start. */
+/**
+ * All commands of the command line. They are read before Quarkus starts, so that only a command that serves pays for a
+ * start.
+ */
 public final class Commands {
 
     private static final Logger LOG = Logger.getLogger(Commands.class);

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes.
+ * The streams that a command reads and writes.
  *
  * @param keyboard the person's terminal, or null where there is none
  */
@@ -39,7 +39,11 @@ public record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, Cons
         return twice("New password of " + user + ": ", "passwords");
     }
 
-    /** @param what the two are, should they differ */
+    /**
+     * Asks for a text twice on a terminal.
+     *
+     * @param what the texts' name, for the fault where the two differ
+     */
     String twice(String prompt, String what) throws IOException {
         String first = secret(prompt);
         if (keyboard != null && !first.equals(secret("Once more: "))) {

@@ -2,11 +2,11 @@ package org.dialtone.dhcp;
 
 import org.dialtone.net.MacAddress;
 
-/** What tells the clients of a scope apart. */
+/** The key that tells the clients of a scope apart. */
 public enum ClientKey {
-    /** The device: phones change their identifier between the stages of a boot, and keep their address all the same. */
+    /** The hardware address: phones change their identifier between the stages of a boot, and keep their address all the same. */
     HARDWARE,
-    /** RFC 2131 section 4.2: the client identifier (option 61), and the device where a client sends none. */
+    /** RFC 2131 section 4.2: the client identifier (option 61), and the hardware address of a client without one. */
     IDENTIFIER;
 
     /** @param clientId option 61 as hex digits, or null */

@@ -2,7 +2,7 @@ package org.dialtone.dhcp;
 
 import org.dialtone.net.Ip4;
 
-/** By which key clients are told apart at each address. */
+/** Tells clients apart at each address, by the key of its scope. */
 final class ClientKeys {
 
     private final boolean byIdentifier;
@@ -29,7 +29,7 @@ final class ClientKeys {
         return of(client, lease.address()).equals(of(lease));
     }
 
-    /** An address that is reserved for a device is the device's, whatever the device calls itself. */
+    /** A device has the address that the site reserves for its MAC under each of its identifiers. */
     private ClientKey at(Ip4 address) {
         return !byIdentifier || directory.owner(address) instanceof ReservedFor.Mac
                 ? ClientKey.HARDWARE

@@ -152,7 +152,9 @@ class KnownHoldersTest {
         assertTrue(done.join());
     }
 
-    /** Where another server answers, who was heard to hold an address is believed without an answer to ARP. */
+    /**
+     * Where another server answers, the box believes a holder that it saw in DHCP messages without an answer to ARP.
+     */
     @Test
     void aHolderOnALinkMustAnswerWhereTheBoxServes() {
         Optional<LocalInterface> link = NetworkInterfaces.all().stream()
@@ -168,7 +170,7 @@ class KnownHoldersTest {
         assertFalse(holders.mustAnswer(other));
     }
 
-    /** The other server, of everyone. */
+    /** Sends a broadcast REQUEST to the other server. */
     private void asks(MacAddress mac, String address) {
         DhcpMessage request = DhcpMessage.builder()
                 .mac(mac)

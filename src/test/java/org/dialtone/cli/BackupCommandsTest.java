@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backup, restore and reset of a box that is stopped, as typed; the running one is RestoreIT's. */
+/** Tests backup, restore and reset of a stopped box on the command line; RestoreIT tests a running box. */
 class BackupCommandsTest {
 
     private static final String DATA = "dialtone.data";

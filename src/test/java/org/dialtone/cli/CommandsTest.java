@@ -75,7 +75,7 @@ class CommandsTest {
                 """, out.toString());
     }
 
-    /** All else picocli converts by methods that it looks up by name: a native image lacks them. */
+    /** Picocli converts all other types by methods that it looks up by name, which a native image lacks. */
     @Test
     void argumentsAreOfTypesThatANativeImageConverts() {
         Set<Class<?>> types = Set.of(String.class, boolean.class, Integer.class, Path.class);

@@ -100,7 +100,7 @@ class ControlSocketTest {
         assertEquals(Optional.empty(), ControlClient.ask(folder, new Frame(List.of("echo"), "")));
     }
 
-    /** As when the box has no file descriptor left for a while: who comes later is heard. */
+    /** The box has no file descriptor left for a while; later clients still get an answer. */
     @Test
     void whoCantBeLetInNowKeepsNobodyElseOut() {
         Deque<IOException> faults = new ArrayDeque<>(List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command, over the appliance's socket to the scripts that it ships; no box runs. */
+/** Runs the command against the appliance's socket and the scripts that it ships; no box runs. */
 class UpdateCommandTest {
 
     private static final String SOCKET = "dialtone.root-socket";

@@ -18,7 +18,10 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.junit.jupiter.api.Test;
 
-/** A thousand new phones after a power cut, with a conflict probe on: how many wait for one, and how long. Time goes in steps of a millisecond. */
+/**
+ * A thousand new phones boot after a power cut, with a conflict probe on; counts how many wait for a probe, and how
+ * long. Time goes in steps of a millisecond.
+ */
 class FirstOfferTest {
 
     private static final int PHONES = 1_000;
@@ -79,7 +82,10 @@ class FirstOfferTest {
         assertTrue(longest.toMillis() <= millis, "longest wait: " + longest.toMillis() + " ms");
     }
 
-    /** @param pause between two phones, in milliseconds @param ready for so long the box is up before */
+    /**
+     * @param pause between two phones, in milliseconds
+     * @param ready how long the box was up before, in milliseconds
+     */
     private void boot(Arrival arrival, int pause, int ready) {
         lan.play("plan probe=true pool=10.66.1.0-10.66.20.255");
         links = ready > 0 ? List.of(Lan.direct()) : List.of();
@@ -125,7 +131,7 @@ class FirstOfferTest {
         }
     }
 
-    /** A device that uses the address says so soon; for one that nobody uses the time runs out. */
+    /** A device that uses the address answers soon; for an address that nobody uses the time runs out. */
     private void ask(Outcome.Probe probe) {
         asked.merge(
                 probe.address(),

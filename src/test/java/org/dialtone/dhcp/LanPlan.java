@@ -13,12 +13,15 @@ import org.dialtone.net.IpRange;
 import org.dialtone.net.Oui;
 import org.dialtone.net.Subnet;
 
-/** What the server of a {@link Lan} is told to serve: scopes that show one thing each, changed by knobs such as {@code pool=10.66.1.0-10.66.1.9}. */
+/**
+ * The plan of the server in a {@link Lan}: each scope shows one thing; knobs such as {@code pool=10.66.1.0-10.66.1.9}
+ * change it.
+ */
 final class LanPlan {
 
     private final Map<String, String> knobs = new HashMap<>();
 
-    /** From now on, beside those that were turned before. */
+    /** Sets these knobs, in addition to those that were set before. */
     void turn(Map<String, String> more) {
         knobs.putAll(more);
     }
@@ -82,7 +85,7 @@ final class LanPlan {
                 new CoHostedServices(isOn("names"), isOn("time")));
     }
 
-    /** {@code classpool} adds a pool for the class yealink alone. */
+    /** Adds a pool for the class yealink alone, where {@code classpool} is set. */
     private Scope conducted(Scope open) {
         List<IpRange> classPools =
                 knobs.containsKey("classpool") ? List.of(IpRange.of(knobs.get("classpool"))) : List.of();

@@ -15,7 +15,7 @@ import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What reaches the engine while another server is, or may be, on the link. */
+/** Tests which messages reach the engine while another server is, or may be, on the link. */
 class RogueGuardTest {
 
     private static final Arrival RELAYED = new Arrival("voice0", Lan.SERVER, 16, Ip4.of("10.77.0.1"), 67);

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Never the rogue: whether an interface is served, by what was heard on it and when the first lease was given. */
+/**
+ * The box must never be the rogue: tests whether it serves an interface, by the servers that answered there and the
+ * time of the first lease.
+ */
 class RogueWatchTest {
 
     private static final Ip4 OWN = Ip4.of("10.66.0.1");

@@ -11,7 +11,7 @@ import org.dialtone.net.Ip4;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Real ICMP, to addresses that every machine answers at. */
+/** Sends real ICMP to addresses that every machine answers at. */
 @Tag("root")
 class EchoTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that keeps a slot which was tried, or goes back. */
+/** Tests the script that keeps a tried slot, or goes back. */
 class GoodSlotTest {
 
     @TempDir
@@ -92,7 +92,7 @@ class GoodSlotTest {
                 box.run("errands/slots", new byte[0]).text());
     }
 
-    /** A panic of the kernel, say: nobody could write down why. */
+    /** After a panic of the kernel, say, nothing could write the reason down. */
     @Test
     void aSlotThatNeverGotAsFarIsToldToo() throws IOException {
         box.grub("slot=a", "try=", "new=b");
@@ -119,7 +119,7 @@ class GoodSlotTest {
         assertEquals("slot=a try=b new=b", box.grub());
     }
 
-    /** As GRUB leaves it: it clears "try" before it starts that slot. */
+    /** Sets GRUB's block as GRUB leaves it: it clears "try" before it starts that slot. */
     private void tries(String slot) throws IOException {
         box.runs(slot);
         box.grub("slot=a", "try=", "new=" + slot);

@@ -53,13 +53,13 @@ class KernelLimitsTest {
         assertEquals(List.of(), new KernelLimits(proc).doubts(65_534));
     }
 
-    /** As in a network namespace, where the host's limits can't be seen. */
+    /** A network namespace hides the host's limits. */
     @Test
     void ofAKernelThatTellsNothingNothingIsSaid() {
         assertEquals(List.of(), new KernelLimits(proc).doubts(61_438));
     }
 
-    /** Of the real kernel, whose files are none. */
+    /** The real kernel's files report a size of 0. */
     @Test
     void aNumberIsReadToItsEnd() throws IOException {
         String file = "/proc/sys/kernel/pid_max";

@@ -82,7 +82,7 @@ class NeighboursTest {
         }
     }
 
-    /** Phones wait for what was looked up, and would for ever. */
+    /** Phones wait for a lookup, and would wait for ever after a failure. */
     @Test
     void aReadingThatFailsKeepsNobodyWaiting() throws Exception {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));
@@ -104,7 +104,7 @@ class NeighboursTest {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** Whoever reads nothing knows nobody, and that is no consent. */
+    /** A box that can't read the table knows nobody, and that is no consent. */
     @Test
     void aTableThatCanNotBeReadIsTold() throws IOException {
         Path table = folder.resolve("arp");
@@ -119,7 +119,7 @@ class NeighboursTest {
         }
     }
 
-    /** Else who lets the table be read and takes a phone's address right after it would pass for the phone. */
+    /** Otherwise a device that takes a phone's address right after the box read the table would pass for the phone. */
     @Test
     void whoIsLookedAtIsLookedAtAnew() throws IOException {
         Path table = Files.writeString(folder.resolve("arp"), HEAD + line("01"));

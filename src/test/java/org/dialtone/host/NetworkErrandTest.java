@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A change of the box's addresses at root's side: tried, confirmed, undone, forgotten by a cut of the power. */
+/** Changes the box's addresses with root's script: tried, confirmed, undone, forgotten after a power cut. */
 class NetworkErrandTest {
 
     private static final String VOICE = "interface eth0 10.66.0.1/16\n";

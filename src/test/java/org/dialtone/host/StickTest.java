@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the site file on a stick, with the real command line behind it. */
+/** Takes the site file from a stick, with the real command line behind it. */
 class StickTest {
 
     private static final String SITE =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whom the appliance asks for the time, at root's side. */
+/** Sets the appliance's time servers with root's script. */
 class TimeErrandTest {
 
     @TempDir

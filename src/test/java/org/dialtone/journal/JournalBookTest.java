@@ -71,7 +71,7 @@ class JournalBookTest {
         assertEquals(5_001, book.macs().size());
     }
 
-    /** Anyone can take a maker's addresses and say what its phones say. */
+    /** Anyone can use a maker's addresses and send what its phones send. */
     @Test
     void aFloodOfMadeUpPhonesIsBoundedAndTheLastOnesAreKept() {
         for (int i = 0; i < 20_000; i++) {

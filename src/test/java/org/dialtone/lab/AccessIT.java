@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Who gets a phone's file on a real link: a second host that takes the phone's address, a wrong asker, a phone that waits and is adopted. */
+/**
+ * Tests who gets a phone's file on a real link: a second host that takes the phone's address, a device that isn't the
+ * phone, a phone that waits and is adopted.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessIT {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Phones that the site doesn't list, from power-on to their own extension, untouched. Needs no root. */
+/**
+ * Takes phones that the site doesn't list from power-on to their own extension, with no hand on them. Needs no root.
+ */
 class AdoptIT {
 
     private static final String SERVER = "127.66.0.1";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One phone's way from power-on to registration, walked by real clients: udhcpc, curl, sipsak, baresip. */
+/** Takes one phone from power-on to registration with real clients: udhcpc, curl, sipsak, baresip. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BootIT {
@@ -133,7 +133,7 @@ class BootIT {
                 .size();
     }
 
-    /** Runs it until {@code enough} holds of what it says, which it gives. */
+    /** Runs baresip until its output satisfies {@code enough}, and returns the output. */
     private static String baresip(String secret, Predicate<String> enough) throws IOException {
         Path home = Files.createTempDirectory(lab.folder, "baresip");
         Files.writeString(home.resolve("config"), """

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two phones, each set up by what its own file says, call through the box: each plays a tone and hears the other's. */
+/** Two phones, each configured by its own file, call through the box: each plays a tone and receives the other's. */
 @Tag("root")
 class CallIT {
 
@@ -40,7 +40,7 @@ class CallIT {
 
     private static Lab lab;
 
-    /** @param tone that it plays, in hertz */
+    /** @param tone frequency of the tone that it plays, in hertz */
     private record Phone(String space, String device, String number, String mac, String address, int tone) {
 
         private void plug() {
@@ -70,7 +70,7 @@ class CallIT {
             return found.group(1);
         }
 
-        /** A home of baresip's. */
+        /** Makes a home folder for baresip. */
         private Path home(String transport, String answermode) throws IOException {
             Path home = Files.createTempDirectory(lab.folder, "phone" + number);
             Files.write(home.resolve("plays.wav"), Tone.wave(tone, RATE, 300));
@@ -144,7 +144,7 @@ class CallIT {
         assertEquals(
                 List.of("1001-1002 talking"),
                 JsonPath.from(api("calls")).getList("collect { it.caller + '-' + it.answeredBy + ' ' + it.state }"));
-        // As its user ends it: the call first.
+        // The phone's user ends it so: the call first.
         end(dialling);
         Box.await(120, callerLog, () -> JsonPath.from(api("calls")).getList("").isEmpty());
         assertEquals("caller_hung_up", JsonPath.from(api("calls/log")).getString("[0].state"));
@@ -153,13 +153,13 @@ class CallIT {
                 120, log, () -> JsonPath.from(api("registrations")).getList("").isEmpty());
     }
 
-    /** It hangs up and unregisters before it goes. */
+    /** The phone hangs up and unregisters before it ends. */
     private static void end(Process phone) {
         phone.destroy();
         phone.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 
-    /** What was heard last is this tone and not the other one. */
+    /** Whether the phone received this tone last, and not the other one. */
     private static boolean hears(Path home, int tone) {
         try {
             byte[] wave = Files.exists(home.resolve("hears.wav"))
@@ -202,7 +202,7 @@ class CallIT {
             return wave.array();
         }
 
-        /** How much of the last second's power this tone is, 0 to 1. */
+        /** The share of this tone in the last second's power, 0 to 1. */
         private static double share(byte[] wave, int hertz, int rate) {
             int from = Math.max(HEAD, wave.length - 2 * rate) & ~1;
             double real = 0;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A device with a fixed address inside the pool: no client is ever offered that address. */
+/** A device uses a fixed address inside the pool: the box never offers that address. */
 @Tag("root")
 class ConflictIT {
 

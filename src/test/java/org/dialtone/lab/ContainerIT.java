@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The image as {@code make image} builds it, run as docker/compose.yaml says: a phone boots to registration against it. */
+/**
+ * Runs the image of {@code make image} as docker/compose.yaml says: a phone boots against it until it is registered.
+ */
 @Tag("root")
 @Tag("podman")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -70,7 +72,10 @@ class ContainerIT {
         lab.close();
     }
 
-    /** The first password must be changed before the API takes it; a command in the container reaches the box beside it. */
+    /**
+     * The first password must be changed before the API accepts it; a command in the container reaches the box beside
+     * it.
+     */
     @Test
     @Order(0)
     void aPasswordIsSetFromWithin() {
@@ -90,7 +95,7 @@ class ContainerIT {
         assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
     }
 
-    /** The process got its rights from its file: nobody handed any on to it. */
+    /** The process got its rights from its file: no other process passed any on to it. */
     @Test
     @Order(2)
     void itIsNoRootAndHasTwoRights() {
@@ -141,7 +146,10 @@ class ContainerIT {
         assertEquals("healthy", podman.inspect(NAME, "{{.State.Health.Status}}"));
     }
 
-    /** Under a second on an idle machine; here only: long before the engine kills it. */
+    /**
+     * The stop takes less than a second on an idle machine; the test requires only that it ends long before the engine
+     * kills it.
+     */
     @Test
     @Order(6)
     void itStopsAtOnceAndKnowsItsPhonesAfterwards() {
@@ -158,7 +166,7 @@ class ContainerIT {
         assertEquals(List.of("1001"), JsonPath.from(api("registrations")).getList("extension"));
     }
 
-    /** The program starts anew in the place of the container's first process, with the rights of its file. */
+    /** The program restarts as the container's first process, with the rights of its file. */
     @Test
     @Order(7)
     void aBackupIsTakenAndRestoredFromWithin() {
@@ -204,7 +212,10 @@ class ContainerIT {
         assertTrue(checked.output().contains("lacks NET_BIND_SERVICE or NET_RAW"), checked.output());
     }
 
-    /** As {@code make image} builds it where {@code make native} was run, with a program in its place that tells its arguments. */
+    /**
+     * Builds the image as {@code make image} does after {@code make native}, with a program that prints its arguments
+     * instead.
+     */
     @Test
     @Order(9)
     void theNativeImageStartsItsProgramWithTheLibrariesOfTheImage() throws IOException {
@@ -235,7 +246,7 @@ class ContainerIT {
         assertEquals(1, bare.status(), bare.output());
         assertTrue(
                 bare.output().contains("lacks NET_BIND_SERVICE or NET_RAW, and nothing starts without"), bare.output());
-        // The kernel starts no program with capabilities that its container lacks: the file has them.
+        // The kernel starts no program whose file has capabilities that its container lacks.
         assertNotEquals(
                 0,
                 podman.run("run", "--rm", "--cap-drop=all", "--entrypoint", "/usr/lib/dialtone/dialtone", name)

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A rogue on the phones' link, with a MAC of its own: what it says by DHCP takes nothing from a phone that is on. */
+/**
+ * A rogue on the phones' link, with a MAC of its own, sends DHCP messages: none takes anything from a phone that is on.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DhcpAttackIT {
@@ -64,7 +66,7 @@ class DhcpAttackIT {
                 addresses.stream().map(DhcpAttackIT::holder).toList());
     }
 
-    /** Phones send 01 and their MAC, so that anyone knows it. */
+    /** Phones send 01 and their MAC as client identifier, so anyone can know it. */
     @Test
     @Order(2)
     void thePhonesIdentifierTakesNoLeaseOfIt() throws IOException {
@@ -118,7 +120,7 @@ class DhcpAttackIT {
         return lab.onRogue(command.toArray(String[]::new)).must().strip();
     }
 
-    /** Null: nobody. */
+    /** Returns null where nobody holds the address. */
     private static String holder(String address) {
         return JsonPath.from(admin("http://127.0.0.1/api/v1/leases"))
                 .getString("find { it.address == '" + address + "' && it.state == 'bound' }?.mac");

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder on a disk that is full, that gets room again, that takes no changes at all, and that fails under a running box. */
+/**
+ * Tests a data folder on a disk that is full, that has room again, that accepts no changes, and that fails under a
+ * running box.
+ */
 @Tag("root")
 class DiskIT {
 
@@ -87,7 +90,10 @@ class DiskIT {
         }
     }
 
-    /** As the kernel makes a medium read-only whose file system it found damaged; until it is mounted anew no change gets there. */
+    /**
+     * The kernel makes a medium read-only whose file system it found damaged; no change gets there until it is mounted
+     * anew.
+     */
     @Test
     void aMediumThatTurnsReadOnlyUnderARunningBox() throws IOException, InterruptedException {
         Path image = folder.resolve("image");
@@ -127,7 +133,7 @@ class DiskIT {
             assertEquals(143, box.stop(), () -> Box.text(folder.resolve("box.log")));
         }
         startsNot("data folder " + disk.resolve("data") + " can't be written (Read-only file system)");
-        // Of a copy, as a machine that starts anew would see it: other namespaces may still hold the mount.
+        // Mounts a copy, as a machine that restarts would see it: other namespaces may still hold the mount.
         Path repaired = Files.copy(image, folder.resolve("repaired"));
         Command.run(120, List.of("umount", disk.toString())).must();
         Command.run(120, List.of("e2fsck", "-f", "-y", repaired.toString()));
@@ -141,7 +147,7 @@ class DiskIT {
         return List.of("mount", "-o", "loop,errors=remount-ro", image.toString(), disk.toString());
     }
 
-    /** All is on the disk and nothing waits in memory: the first change after this meets the fault. */
+    /** Writes all changes from memory to the disk and triggers a fault: the first change after this meets it. */
     private void turnReadOnly() throws IOException {
         Command.run(120, List.of("sync", "-f", disk.toString())).must();
         String device = Command.run(120, List.of("findmnt", "-n", "-o", "SOURCE", disk.toString()))
@@ -151,7 +157,9 @@ class DiskIT {
         assertThrows(IOException.class, () -> Files.createFile(disk.resolve("x")));
     }
 
-    /** A lease that the disk didn't take is acknowledged to nobody; the site stays as it is; what needs no disk goes on. */
+    /**
+     * The box acknowledges no lease that the disk didn't store; the site stays as it is; what needs no disk goes on.
+     */
     private void nothingIsTold() throws IOException, InterruptedException {
         assertEquals(
                 List.of(),
@@ -178,7 +186,7 @@ class DiskIT {
         assertFalse(Files.exists(folder.resolve("x.backup")));
     }
 
-    /** The disk is smaller than what stays free. */
+    /** The disk is smaller than the space that must stay free. */
     private void noRoomForARestore() throws IOException {
         Path words = Files.writeString(folder.resolve("words"), "correct horse battery\n");
         Path backup = folder.resolve("small.backup");
@@ -218,7 +226,7 @@ class DiskIT {
         }
     }
 
-    /** Addresses by phone; null where it got none within a second's wait. */
+    /** Returns addresses by phone; null where a phone got none within a second. */
     private Map<MacAddress, Ip4> boot() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses = new HashMap<>();
         InetSocketAddress server = new InetSocketAddress(SERVER, Integer.parseInt(settings.get("DIALTONE_DHCP_PORT")));

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The appliance's firewall and the errand that fills it, before listeners on a few ports: a phone's link and an office's. */
+/**
+ * Tests the appliance's firewall and the errand that fills it, with listeners on a few ports, from a phone's link and
+ * an office's.
+ */
 @Tag("root")
 @Tag("loss")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

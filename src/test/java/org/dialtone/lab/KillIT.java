@@ -29,7 +29,9 @@ import org.dialtone.simulate.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A power cut while 200 phones boot: no acknowledged lease is lost, and no address is held twice. Needs no root. */
+/**
+ * Cuts the power while 200 phones boot: no acknowledged lease is lost, and no address has two holders. Needs no root.
+ */
 class KillIT {
 
     private static final int PHONES = 200;
@@ -69,7 +71,7 @@ class KillIT {
         }
     }
 
-    /** What the box would give to another, although a phone was told that it has it. */
+    /** Lists addresses that the box would give to another phone, although it acknowledged them to one. */
     private List<String> lost() {
         JsonPath leases = RestAssured.given()
                 .auth()

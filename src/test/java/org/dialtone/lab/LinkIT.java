@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How replies reach a client that has no address yet (RFC 2131 section 4.1), as the wire shows it. */
+/** Captures how replies reach a client that has no address yet (RFC 2131 section 4.1). */
 @Tag("root")
 class LinkIT {
 
@@ -54,7 +54,7 @@ class LinkIT {
             assertTrue(
                     reply.contains("10.66.0.1.67 > " + (flag.equals("set") ? "255.255.255.255" : "10.66.1.1") + ".68"),
                     reply);
-            // The kernel's own packets leave a veth unsummed.
+            // The kernel leaves the checksum of its own packets open on a veth.
             assertTrue(flag.equals("set") || reply.contains("[udp sum ok]") && !reply.contains("bad cksum"), reply);
         }
         assertFalse(health().contains("broadcast instead of unicast"), health());
@@ -72,7 +72,7 @@ class LinkIT {
         assertEquals(2, Box.text(box.log).split(once).length, Box.text(box.log));
     }
 
-    /** What tcpdump saw of the box's side of one boot: a text for each reply. */
+    /** Returns the replies that tcpdump saw on the box's side of one boot, one text for each. */
     private List<String> replies(boolean broadcastFlag) throws IOException {
         lab.become("phone0", MAC);
         Path capture = Files.createTempFile(lab.folder, "capture", ".txt");
@@ -105,7 +105,7 @@ class LinkIT {
                 .toList();
     }
 
-    /** A client asks again where it isn't answered within 2 s, and each of its questions is answered. */
+    /** A client that gets no answer within 2 s asks again, and the box answers each request. */
     private static void assertOfferAndAck(List<String> replies) {
         for (String type : List.of("Offer", "ACK")) {
             assertTrue(

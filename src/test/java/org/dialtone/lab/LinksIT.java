@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two interfaces of one box, each with its scope, that come, go and change address while it runs. */
+/** Two interfaces of one box, each with its scope, come, go and change address while the box runs. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LinksIT {
@@ -83,7 +83,7 @@ class LinksIT {
         assertAlone("phone1", "00:15:65:00:00:32", "10.67.1.", "phone0");
     }
 
-    /** The phones' namespace plays the relay: it asks from voice1's link for a client of a subnet that lies beyond. */
+    /** The phones' namespace plays the relay: it asks from voice1's link for a client of a subnet beyond. */
     @Test
     @Order(2)
     void aRelayIsAnsweredOnItsLinkWithTheScopeBeyond() throws IOException {
@@ -137,7 +137,8 @@ class LinksIT {
     @Order(5)
     void theBoxsAddressOnAnotherInterfaceIsNobodys() throws IOException {
         String next = given("phone1", "00:15:65:00:00:35");
-        // Addresses go out in order. The box looks once a second, so that the one some clients ahead is barred by then.
+        // The box gives addresses in order, and looks at its interfaces once a second: by then it bars an address some
+        // clients ahead.
         String taken = "10.67.1." + (Integer.parseInt(next.substring(next.lastIndexOf('.') + 1)) + 12);
         lab.onBox("ip", "addr", "add", taken + "/32", "dev", "lo").must();
         List<String> given = IntStream.range(0x40, 0x40 + 14)
@@ -146,7 +147,7 @@ class LinksIT {
         assertFalse(given.contains(taken), taken + " in " + given);
     }
 
-    /** As a VLAN or an adapter that the operator names before it is there. */
+    /** The interface appears like a VLAN or an adapter that the operator names before it exists. */
     @Test
     @Order(6)
     void anInterfaceThatIsNamedBeforeItIsThereIsServedWhenItComes() throws IOException {

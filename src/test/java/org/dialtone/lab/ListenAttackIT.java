@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Where the box only listens, a rogue says in a phone's name that it has the rogue's address: from a routed network, and on the link. */
+/**
+ * Where the box only listens, a rogue claims in a phone's name that the phone has the rogue's address: from a routed
+ * network, and on the link.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListenAttackIT {
@@ -43,7 +46,10 @@ class ListenAttackIT {
     private static Box box;
     private static int marks;
 
-    /** The server's space is the router, too: the box's link, the rogue's network, and one of phones behind a relay. */
+    /**
+     * The server's namespace is the router, too: of the box's link, the rogue's network, and a network of phones behind
+     * a relay.
+     */
     @BeforeAll
     static void start() throws IOException {
         lab = new Lab();
@@ -113,7 +119,7 @@ class ListenAttackIT {
         assertEquals("200", phone(NEAR));
     }
 
-    /** There ARP tells who it is. */
+    /** On the link ARP shows which device holds the address. */
     @Test
     @Order(3)
     void norDoesOneOnTheLink() {
@@ -127,7 +133,7 @@ class ListenAttackIT {
         lab.onRogue("ip", "route", "add", "default", "via", "10.99.0.1").must();
     }
 
-    /** Not even who sends from the relay's own addresses puts a registered phone out. */
+    /** Even a rogue that sends from the relay's own addresses doesn't unregister a phone. */
     @Test
     @Order(4)
     void aRegisteredPhoneBehindARelayStaysWhereItIs() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A phone's way where dnsmasq gives the addresses and the box only listens: udhcpc, curl, sipsak. */
+/** Takes a phone through a network where dnsmasq gives the addresses and the box only listens: udhcpc, curl, sipsak. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListenIT {
@@ -77,7 +77,7 @@ class ListenIT {
         address = ack.address();
         // dnsmasq ends the text with a NUL byte.
         assertTrue(ack.option66().startsWith(ROOT), ack.option66());
-        // The other one's ACK ends the client, before the box has heard it perhaps.
+        // The other server's ACK ends the client, perhaps before the box has received it.
         box.await(
                 120,
                 () -> List.of("heard")

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The box beside the appliance's DNS responder, which runs with the appliance's settings, unprivileged but for its port. */
+/**
+ * Runs the box beside the appliance's DNS responder, with the appliance's settings; the responder has no right but its
+ * port.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NamesIT {
@@ -45,7 +48,7 @@ class NamesIT {
         Path names = Files.createDirectory(lab.folder.resolve("names"));
         Path asked = lab.folder.resolve("asked");
         Command.run(120, List.of("mkfifo", asked.toString())).must();
-        // The responder is another user, as on the appliance.
+        // The responder runs as another user, as on the appliance.
         Command.run(120, List.of("chmod", "755", lab.folder.toString())).must();
         lab.start(
                 lab.boxSpace,
@@ -105,7 +108,7 @@ class NamesIT {
     void anyOtherNameDoesNotExistAtOnceAndThePhonesJourneyTellsOfIt() {
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "rps.yealink.com"));
         assertEquals("NXDOMAIN", lookUp("10.66.0.1", "wpad"));
-        // The box's own name was perhaps looked up before the responder had read it.
+        // The client may have looked up the box's own name before the responder had read it.
         box.await(120, () -> told().containsAll(List.of("dialtone 0 10.66.0.1", "wpad 3 NXDOMAIN")));
         assertEquals(
                 List.of("pbx.hotel 0 10.66.0.9", "rps.yealink.com 3 NXDOMAIN", "wpad 3 NXDOMAIN"),

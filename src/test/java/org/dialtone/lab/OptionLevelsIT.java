@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Option 66 at each of its four levels, and the pool of a class, as real clients get it over a real link. */
+/** Real clients get option 66 at each of its four levels, and the pool of a class, over a real link. */
 @Tag("root")
 class OptionLevelsIT {
 

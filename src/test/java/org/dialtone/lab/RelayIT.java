@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Phones behind a router with two ports, on which ISC's dhcrelay names the port (option 82). */
+/** Phones behind a router with two ports; ISC's dhcrelay names the port there (option 82). */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RelayIT {
@@ -122,7 +122,10 @@ class RelayIT {
         assertEquals("200", status("001565000001.cfg"));
     }
 
-    /** Whoever can send UDP to the box can say that it is a relay, and where the phone hangs: only a list of relays stops it. */
+    /**
+     * Anyone who can send UDP to the box can pass for a relay and name a phone's port: only a list of relays prevents
+     * it.
+     */
     @Test
     @Order(5)
     void aPhoneThatPassesForARelayIsNotHeardWhereRelaysAreListed() throws IOException {
@@ -135,7 +138,7 @@ class RelayIT {
                 relays.getList("findAll { !it.believed }.scope").stream()
                         .distinct()
                         .toList());
-        // dhcrelay passes on what it hears beside, whoever it says has relayed it.
+        // dhcrelay forwards any other relayed packet that it receives, whatever relay the packet names.
         assertEquals(
                 List.of("10.71.0.77"),
                 relays.getList("findAll { !it.believed }.relay").stream()
@@ -150,7 +153,7 @@ class RelayIT {
                 .contains("came from relay 10.71.0.77, which scope left doesn't list under relays"));
     }
 
-    /** What is offered to the client of such a relay; empty: nothing. */
+    /** Returns the offer to the client of such a relay; empty where there is none. */
     private static String relayed(String end, String net, String circuit) throws IOException {
         lab.onPhone("ip", "link", "set", end, "up").must();
         lab.onPhone("ip", "addr", "add", net + ".77/24", "dev", end).must();
@@ -179,7 +182,7 @@ class RelayIT {
                 .must();
     }
 
-    /** As HTTP would call it. */
+    /** Returns the HTTP status that matches TFTP's answer. */
     private static String tftpStatus() {
         return lab.onPhone("curl", "-sS", "-m", "30", "tftp://10.66.0.1/001565000001.cfg")
                         .output()

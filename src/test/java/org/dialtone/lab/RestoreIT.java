@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The life of a box as its operator sees it: saved, changed, cut off the power in the middle of a restore, moved to another, reset. Needs no root. */
+/**
+ * The life of a box for its operator: a backup, a change, a power cut in the middle of a restore, a move to another
+ * box, a reset. Needs no root.
+ */
 class RestoreIT {
 
     private static final int PHONES = 5;
@@ -68,7 +71,10 @@ class RestoreIT {
         move(addresses);
     }
 
-    /** The power fails while a backup is made, while its file is written, and while a site of many extensions is stored. */
+    /**
+     * The power fails while the box makes a backup, while it writes the file, and while it stores a site of many
+     * extensions.
+     */
     @Test
     void whatIsCutOffIsWholeOrNotThere() throws IOException, InterruptedException {
         Map<MacAddress, Ip4> addresses;
@@ -108,7 +114,7 @@ class RestoreIT {
             try {
                 api().contentType("text/plain").body(yaml).put(url("/api/v1/site"));
             } catch (Exception _) {
-                // The box is gone before it answers; RestAssured throws checked ones that it doesn't declare.
+                // The box is gone before it answers; RestAssured throws checked exceptions that it doesn't declare.
             }
         });
         Box.await(120, box.log, () -> begun.getAsBoolean() || !asking.isAlive());
@@ -124,7 +130,7 @@ class RestoreIT {
         return site(name).replaceFirst("(?m)^extensions:\n", "extensions:\n" + more);
     }
 
-    /** Onto a box with another folder and a site file of its own, over the API; then that one is reset. */
+    /** Restores over the API onto a box with another folder and a site file of its own; then resets that box. */
     private void move(Map<MacAddress, Ip4> addresses) throws IOException, InterruptedException {
         settings.put("DIALTONE_DATA", folder.resolve("other").toString());
         Files.writeString(Path.of(settings.get("DIALTONE_SITE")), site("Other"));
@@ -151,7 +157,10 @@ class RestoreIT {
         }
     }
 
-    /** The power fails once a restore has come so far: the box is wholly the old one, or the new one where that was decided. */
+    /**
+     * The power fails at some point of a restore: the box is wholly the old one, or the new one where the restore was
+     * decided.
+     */
     private void cutOff(String soFar) throws IOException {
         String name;
         try (Box box = start()) {
@@ -163,7 +172,7 @@ class RestoreIT {
             Box.await(120, log, () -> Files.exists(data(soFar)) || Files.exists(data("before-restore")));
             box.kill();
             restoring.ended();
-            // It may have come farther than was waited for: one rename decides.
+            // The restore may have gone on after the awaited file appeared: one rename decides.
             name = Files.exists(data("restore.part")) ? old : "Simulated";
         }
         try (Box _ = start()) {
@@ -185,7 +194,7 @@ class RestoreIT {
         assertEquals(name, siteName());
     }
 
-    /** A command of the command line beside the running box. */
+    /** Runs a command of the command line beside the running box. */
     private void said(String what, String... arguments) throws IOException {
         Path log = Files.createTempFile(folder, "command", ".log");
         try (Box command = Box.start(List.of(), log, settings, arguments)) {
@@ -214,7 +223,7 @@ class RestoreIT {
             String yaml = api().get(url("/api/v1/site")).asString();
             return yaml.replaceAll("(?s).*?\\bname: \"?(\\w+).*", "$1");
         } catch (Exception _) {
-            // RestAssured throws checked ones that it doesn't declare.
+            // RestAssured throws checked exceptions that it doesn't declare.
             return "(no answer)";
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Never the rogue: dnsmasq is the other server, on one switch with the box and its phones. */
+/** The box must never be the rogue: dnsmasq is the other server, on one switch with the box and its phones. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RogueIT {
@@ -51,7 +51,7 @@ class RogueIT {
         }
         lab.onPhone("ip", "link", "set", "sw0", "up").must();
         lab.onPhone("ip", "link", "set", "other0", "address", OTHER_MAC).must();
-        // Else any interface of this namespace would answer ARP for it.
+        // Otherwise any interface of this namespace would answer ARP for the address.
         lab.onPhone("sh", "-c", "echo 1 > /proc/sys/net/ipv4/conf/all/arp_ignore")
                 .must();
         lab.onPhone("ip", "addr", "add", "10.66.0.9/16", "dev", "other0").must();
@@ -81,7 +81,7 @@ class RogueIT {
                 health);
         String mac = "00:15:65:00:00:21";
         assertTrue(client().udhcpc(mac, "yealink").address().startsWith("10.66.5."));
-        // The other one's ACK ends the client, before the box has heard the REQUEST perhaps.
+        // The other server's ACK ends the client, perhaps before the box has received the REQUEST.
         box.await(120, () -> journey(mac).getList("boots[-1].steps.step").contains("REQUEST"));
         assertEquals(
                 List.of("DISCOVER", "REQUEST"),
@@ -130,7 +130,10 @@ class RogueIT {
         awaitState("serving");
     }
 
-    /** A client may take the other's offer before this box has probed its own address; the box's comes in time then at the next try. */
+    /**
+     * A client may accept the other server's offer before this box has probed its own address; at the next try the box
+     * offers in time.
+     */
     private static void assertServes(String mac) {
         box.await(120, () -> {
             assertNotEquals(null, address(mac));

@@ -23,7 +23,7 @@ import org.dialtone.simulate.Simulation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Phones that their files send to SIP over TLS, and a password that changes under them. Needs no root. */
+/** Phones register over TLS because their files say so, and their password changes meanwhile. Needs no root. */
 class SecureLinesIT {
 
     private static final String SERVER = "127.66.0.4";

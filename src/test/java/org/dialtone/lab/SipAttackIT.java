@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A phone that calls too much, and a device that gets the address of a registered phone: both harm nobody else. */
+/** A phone calls too much, and a device gets the address of a registered phone: both harm nobody else. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SipAttackIT {
@@ -41,7 +41,7 @@ class SipAttackIT {
             phones:
               - {mac: "00:15:65:00:00:01", vendor: yealink, lines: ["1001"]}
             """;
-    /** More than the box keeps. */
+    /** More calls than the box keeps. */
     private static final String FLOOD = "5600";
 
     private static Lab lab;
@@ -154,7 +154,7 @@ class SipAttackIT {
         return api("phones/" + MAC + "/journey");
     }
 
-    /** The phone is unplugged in good order. */
+    /** The phone releases its lease before it is unplugged. */
     private static void releases() {
         lab.onPhone("python3", "src/test/resources/lab/release.py", "10.66.0.1", "10.66.0.100", MAC)
                 .must();
@@ -162,7 +162,7 @@ class SipAttackIT {
         lab.onPhone("ip", "addr", "flush", "dev", "phone0").must();
     }
 
-    /** The address is free, and the only one. */
+    /** The address is free, and it is the only one. */
     private static void takes() throws IOException {
         Path script = Files.writeString(lab.folder.resolve("taken.sh"), """
                 #!/bin/sh

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A phone that never asks by DHCP: it finds its files by PnP, and is told later to fetch them again. */
+/** A phone that never asks by DHCP finds its files by PnP, and is asked later by NOTIFY to fetch them again. */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TellIT {
@@ -46,7 +46,7 @@ class TellIT {
         lab.start(lab.phoneSpace, reports, "tcpdump", "-i", "phone0", "-l", "-n", "-tt", "igmp");
         Box.await(120, reports, () -> Box.text(reports).contains("listening on phone0"));
         lab.box(SITE, Map.of());
-        // Ready is ready without it, and the phone asks once.
+        // The box reports ready without having joined the group, and the phone asks only once.
         Box.await(120, reports, () -> Box.text(reports).contains("10.66.0.1 > "));
         heard = lab.folder.resolve("phone.out");
         lab.start(
@@ -89,7 +89,7 @@ class TellIT {
                 lab.onBox("curl", "-s", "http://127.0.0.1/q/health").must().contains("\"pnp on voice0\": \"heard\""));
     }
 
-    /** A switch forgets a member that it doesn't hear of for 260 s, and there is no router here that asks. */
+    /** A switch forgets a member that sends nothing for 260 s, and there is no router here that asks. */
     @Test
     @Order(4)
     void theSwitchIsToldAgainAndAgain() {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** One cable with the data side untagged and the voice VLAN tagged: phones are sent over, and what else hangs there stays. */
+/**
+ * One cable carries the data side untagged and the voice VLAN tagged: phones are sent to the VLAN, and other devices
+ * stay.
+ */
 @Tag("root")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VoiceVlanIT {

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As {@link PhoneFilesTest}, of the vendors beyond the first seven; each parser here follows what the vendor's phones are known to read. */
+/**
+ * As {@link PhoneFilesTest}, for the vendors beyond the first seven; each parser here follows what the vendor's phones
+ * are known to read.
+ */
 class FurtherVendorsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden/provision");

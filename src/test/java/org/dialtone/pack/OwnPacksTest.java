@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limits of what an operator's pack may do, each with what it says. */
+/** Tests the limits on an operator's pack, each with its message. */
 class OwnPacksTest {
 
     private static final String ACME = """

@@ -161,7 +161,7 @@ class PackEditingTest {
         assertEquals(Optional.empty(), desk.undo("fanvil"));
     }
 
-    /** Whoever else works on the machine reads none of it. */
+    /** No other user of the machine can read it. */
     @Test
     void whatOperatorsWriteIsTheirsAlone() throws IOException {
         assertTrue(desk.save("yealink", Map.of("common.cfg", "a = secret\n")).saved());
@@ -173,7 +173,7 @@ class PackEditingTest {
         }
     }
 
-    /** A key stands in the URL, where it may be anything. */
+    /** The key comes from the URL, which may hold any text. */
     @ParameterizedTest
     @CsvSource({"../outside", "x/../../outside", "."})
     void noKeyLeadsOutOfTheFolderOfVersions(String key) throws IOException {

@@ -28,7 +28,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Phone books that a phone asks for in parts. The requests of Gigaset's bases are spelt as public code has seen them. */
+/**
+ * Tests phone books that a phone asks for in parts. Public code shows the spelling of the requests of Gigaset's bases.
+ */
 class SearchedBooksTest {
 
     private static final String GIGASET = "/provision/R2Xu8aVV20Jka/phonebook-gigaset.xml";

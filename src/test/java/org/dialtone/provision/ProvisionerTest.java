@@ -472,7 +472,7 @@ class ProvisionerTest {
 
         @Override
         public void remember(KnownPhone phone) {
-            // Nothing outlives a test.
+            // The fleet of a test stores nothing.
         }
     }
 }

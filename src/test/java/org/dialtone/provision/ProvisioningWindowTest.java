@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which changes of the site open the window of which phone. */
+/** Tests which changes of the site open the provisioning window of which phone. */
 class ProvisioningWindowTest {
 
     private static final MacAddress MAC = MacAddress.of("00:15:65:00:00:01");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is who: RFC 3261 section 22, RFC 7616, RFC 8760. */
+/** Authenticates by digest: RFC 3261 section 22, RFC 7616, RFC 8760. */
 class DigestTest {
 
     private final Desk desk = new Desk();
@@ -80,7 +80,7 @@ class DigestTest {
         assertEquals(400, phone.register().status());
     }
 
-    /** RFC 3261 section 25.1: within quotes these two are written with a backslash. */
+    /** RFC 3261 section 25.1: a backslash precedes these two characters within quotes. */
     @Test
     void aRealmWithQuotesStaysOne() {
         String realm = "hotel \"quoted\" \\";

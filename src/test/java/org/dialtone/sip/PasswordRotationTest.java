@@ -12,7 +12,10 @@ import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.junit.jupiter.api.Test;
 
-/** A changed password: the old one is accepted beside it until the phones have registered with the new one. */
+/**
+ * After a change the registrar accepts the old password beside the new one until the phones have registered with the
+ * new one.
+ */
 class PasswordRotationTest {
 
     private static final Ip4 SECOND = Ip4.of("10.66.1.6");
@@ -67,7 +70,7 @@ class PasswordRotationTest {
         assertEquals(401, phone("old", Desk.HOME).register().status());
     }
 
-    /** Its switch was without power, say: it boots with the file that it has. */
+    /** The phone's switch was without power, say: the phone boots with the file that it has. */
     @Test
     void aPhoneThatIsAwayIsNotLockedOut() {
         phone("old", SECOND).register();
@@ -79,7 +82,7 @@ class PasswordRotationTest {
         assertEquals(401, phone("old", Desk.HOME).register().status());
     }
 
-    /** A phone has one address at a time: it is not waited for under its other MAC. */
+    /** A phone has one address at a time, so the registrar doesn't wait for it under its other MAC. */
     @Test
     void aPhoneWithTwoMacsComesToTheNewOneUnderEither() {
         install(new Extension(

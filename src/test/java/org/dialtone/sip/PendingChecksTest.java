@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On a link of the box a right password counts only after it was looked who answers at its address. */
+/** On a link of the box a right password counts only after the box checked which device answers at the address. */
 class PendingChecksTest {
 
     private final Desk desk = new Desk();
@@ -126,7 +126,7 @@ class PendingChecksTest {
                         .count());
     }
 
-    /** The call of a phone that isn't registered, by its password. */
+    /** A phone that isn't registered calls with its password. */
     @Test
     void aCallByPasswordWaitsToo() {
         Handset caller = new Handset("h", "1001", Desk.HOME.toString(), "udp");
@@ -150,7 +150,7 @@ class PendingChecksTest {
         return SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** As the sockets do it: it is looked at once who is there. */
+    /** Registers as the sockets do: the check of the address follows at once. */
     private SipResponse registers() {
         if (phone.nonce == null) {
             phone.learn(response(server.receive(phone.next(phone.contact()), phone.source())));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** REGISTER from the first message to the last, RFC 3261 section 10.3. */
+/** Tests REGISTER from the first message to the last, RFC 3261 section 10.3. */
 class RegistrarTest {
 
     private final Desk desk = new Desk();
@@ -255,7 +255,7 @@ class RegistrarTest {
                         .status());
     }
 
-    /** Phones name the box by whatever they were given. */
+    /** Phones name the box by any name that they were given. */
     @ParameterizedTest
     @CsvSource({
         "10.66.0.1, sip",

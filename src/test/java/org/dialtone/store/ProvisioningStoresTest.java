@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What provisioning remembers of phones, over a restart. */
+/** Provisioning's records of phones survive a restart. */
 class ProvisioningStoresTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
@@ -55,7 +55,7 @@ class ProvisioningStoresTest {
         database.close();
     }
 
-    /** Or it would be adopted by itself again. */
+    /** Otherwise the box would adopt the phone by itself again. */
     @Test
     void whoWasSentAwayAndTakenBack() {
         PendingPhones book = new PendingPhones(database.pendingPhones(), new SplittableRandom(1), () -> NOW);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An update that changes tables, and the way back of the program before it. */
+/** An update changes tables, and the program before it gets its old tables back. */
 class SchemaCopiesTest {
 
     private static final int BEFORE = SchemaAge.KNOWN - 1;

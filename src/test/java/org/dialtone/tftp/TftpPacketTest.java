@@ -18,7 +18,7 @@ class RawPacketTest {
         return text.replace("~", "\0").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** ~ stands for a zero byte; the first two bytes are the opcode's. */
+    /** ~ represents a zero byte; the first two bytes are the opcode. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             # what                                    | opcode | bytes                                 | read

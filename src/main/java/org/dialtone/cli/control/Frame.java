@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One message on the control socket: a line of words, the last of which is the length of the text that follows, in bytes.
+ * One message on the control socket: a line of words, the last of which is the length of the text that follows, in
+ * bytes.
  *
- * @param words in a request the command and its arguments; in an answer its exit status; none holds white space
+ * @param words in a request the command and its arguments; in an answer its exit status; no word holds white space
  */
 public record Frame(List<String> words, String text) {
 

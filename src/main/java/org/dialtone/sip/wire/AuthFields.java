@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An Authorization or WWW-Authenticate value (RFC 3261 section 20.7).
+ * The value of Authorization or WWW-Authenticate (RFC 3261 section 20.7).
  *
- * @param scheme lower-case, e.g. {@code digest}
- * @param values by lower-case name, quotes taken off
+ * @param scheme the scheme in lower case, e.g. {@code digest}
+ * @param values values without quotes, by lower-case name
  */
 public record AuthFields(String scheme, Map<String, String> values) {
 
-    /** Empty where the value can't be read or names a field twice. */
+    /** Reads a value; empty where it is unreadable or names a field twice. */
     public static Optional<AuthFields> parse(String text) {
         int space = text.indexOf(' ');
         if (space < 0) {
@@ -36,7 +36,7 @@ public record AuthFields(String scheme, Map<String, String> values) {
         return Optional.of(new AuthFields(text.substring(0, space).toLowerCase(Locale.ROOT), Map.copyOf(values)));
     }
 
-    /** Empty text where the field isn't there. */
+    /** The value of a field; empty text where it is absent. */
     public String get(String name) {
         return values.getOrDefault(name, "");
     }

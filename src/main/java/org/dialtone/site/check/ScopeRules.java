@@ -22,7 +22,7 @@ import org.dialtone.site.model.SiteDocument.Mode;
 import org.dialtone.site.model.SiteDocument.Pool;
 import org.dialtone.site.model.SiteDocument.Scope;
 
-/** What must hold of scopes. */
+/** Rules for scopes. */
 public final class ScopeRules {
 
     public static final List<Rule> ALL = List.of(
@@ -217,7 +217,7 @@ public final class ScopeRules {
     }
 
     static void givesWhereItListens(SiteDocument site, Findings findings) {
-        // A scope without either says which relays are heard.
+        // A scope without pools and options says which relays are accepted.
         boolean gives = site.dhcp().scopes().stream()
                 .filter(Objects::nonNull)
                 .anyMatch(scope -> !scope.pools().isEmpty() || !scope.options().isEmpty());
@@ -338,7 +338,7 @@ public final class ScopeRules {
         return new IpRange(subnet.network(), subnet.broadcast());
     }
 
-    /** Without the network's own and the broadcast address; RFC 3021 frees both of a /31. */
+    /** The addresses without the network's own and the broadcast address; RFC 3021 frees both of a /31. */
     private static IpRange usable(Subnet subnet) {
         return subnet.prefix() >= 31
                 ? range(subnet)

@@ -65,7 +65,7 @@ final class DhcpReader {
         return maker ? new Denied(null, Oui.of(text)) : new Denied(MacAddress.of(text), null);
     }
 
-    /** As the box writes it, so that every spelling is the same server. */
+    /** A known server as the box writes it, so that every spelling is the same server. */
     private static String knownServer(String text) {
         return Ip4.parse(text)
                 .map(Ip4::toString)

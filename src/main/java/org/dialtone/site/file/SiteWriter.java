@@ -43,7 +43,9 @@ public final class SiteWriter {
         this.secrets = secrets;
     }
 
-    /** @param secrets whether token and passwords are written; without them, applying the file keeps those of the box */
+    /**
+     * @param secrets whether token and passwords are written; without them, applying the file keeps those of the box
+     */
     public static String write(SiteDocument document, boolean secrets) {
         SiteWriter writer = new SiteWriter(secrets);
         return Yaml.block()
@@ -201,7 +203,7 @@ public final class SiteWriter {
                 : Yaml.flow().text("range", pool.range()).text("class", pool.className());
     }
 
-    /** Defaults of rare keys are left out. */
+    /** Leaves out the default of a rare key. */
     private static Boolean yes(boolean flag) {
         return flag ? true : null;
     }

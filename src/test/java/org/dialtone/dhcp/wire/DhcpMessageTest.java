@@ -135,7 +135,7 @@ class DhcpMessageTest {
                         .getMessage());
     }
 
-    /** RFC 951 section 3: 300 bytes, and nothing is known of the last 64. */
+    /** RFC 951 section 3: 300 bytes, of which the last 64 have no known format. */
     @Test
     void withoutCookieThereAreNoOptionsBothWays() throws MalformedMessage {
         byte[] packet = Arrays.copyOf(HexFormat.of().parseHex(FIXED), 300);
@@ -175,7 +175,7 @@ class DhcpMessageTest {
                 .isEmpty());
     }
 
-    /** The room is 548 bytes; a long client identifier and option 82 are demanded, 66 and 43 wished for. */
+    /** The room is 548 bytes; a long client identifier and option 82 are required, 66 and 43 optional. */
     @ParameterizedTest(name = "66 of {0}, 43 of {1}, 15 of {2} bytes")
     @CsvSource(delimiter = '|', textBlock = """
             10  | 10  | 10  | 340 | 53=1 54=4 66=10 43=10 15=10 61=20 82=12
@@ -218,7 +218,7 @@ class DhcpMessageTest {
         assertEquals("53=1 61=700 82=300 15=3", lengths(DhcpMessage.decode(message.encode())));
     }
 
-    /** RFC 1534 section 2: option 52 is one of DHCP's, so that a client of BOOTP gets what fits, and no more. */
+    /** RFC 1534 section 2: option 52 belongs to DHCP, so a BOOTP client gets the options that fit, and no more. */
     @Test
     void bootpIsNotOverloaded() throws MalformedMessage {
         DhcpMessage message = DhcpMessage.builder()

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real user agents register, and are refused with a wrong password. Debian: sipsak, sip-tester, baresip-core. */
+/** Real user agents register, and get a refusal with a wrong password. Debian: sipsak, sip-tester, baresip-core. */
 @Tag("clients")
 class SipClientsTest {
 
@@ -172,7 +172,7 @@ class SipClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"udp", "tcp", "tls"})
     void baresip(String transport) throws IOException, InterruptedException {
-        // Tries again at once until it is held back, and says nothing itself.
+        // baresip tries again at once until the box delays its answer, and prints nothing itself.
         String wrong =
                 baresip(transport, "wrong", _ -> registrar.counts().refused().get(Refusal.WRONG_PASSWORD) > 1);
         assertFalse(wrong.contains("200 OK"), wrong);
@@ -181,7 +181,7 @@ class SipClientsTest {
         assertTrue(registrar.counts().registrations() > 0);
     }
 
-    /** Runs it until {@code enough} holds of what it says, which it gives. */
+    /** Runs baresip until its output satisfies {@code enough}, and returns the output. */
     private String baresip(String transport, String password, Predicate<String> enough)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve("config"), """

@@ -29,7 +29,7 @@ class TftpClientsTest {
     private final TftpBench bench = new TftpBench("0.0.0.0", 0);
 
     TftpClientsTest() {
-        // The clients can't choose the address that they ask from: 127.0.0.1 is the phone's.
+        // The clients can't choose their source address: 127.0.0.1 is the phone's.
         bench.desk.put(TftpBench.mac(0), Ip4.of("127.0.0.1"), "T46S", new Line("1001", "Reception", null, "secret"));
     }
 
@@ -105,14 +105,14 @@ class TftpClientsTest {
                 port()));
     }
 
-    /** Its ascii turns the line ends back into this system's. */
+    /** The client's ascii mode turns line ends back into this system's. */
     @ParameterizedTest
     @ValueSource(strings = {"binary", "ascii"})
     void tftpHpa(String mode) throws IOException {
         assertFetched(run("tftp", "-4", "-m", mode, "127.0.0.1", port(), "-c", "get", TftpBench.file(0), "got"));
     }
 
-    /** A tenth of the packets is lost, a tenth comes twice; for real links see the lab's TftpIT. */
+    /** A tenth of the packets is lost, a tenth comes twice; the lab's TftpIT tests real links. */
     @ParameterizedTest
     @ValueSource(strings = {"curl", "atftp", "windows", "tftp"})
     void onABadLine(String client) throws IOException {

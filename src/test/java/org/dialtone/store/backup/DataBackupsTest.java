@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole state goes from one box to another while the first one goes on. */
+/** A whole state goes from one box to another while the first box goes on. */
 class DataBackupsTest {
 
     private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");

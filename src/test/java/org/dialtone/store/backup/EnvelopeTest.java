@@ -58,10 +58,10 @@ class EnvelopeTest {
             byte[] changed = sealed.clone();
             changed[at] ^= 1;
             try {
-                // Bytes that say nothing, such as the version of the recipient, may differ; the content never.
+                // Bytes without meaning, such as the version of the recipient, may differ; the content never may.
                 assertArrayEquals(content, open(changed, PASSPHRASE), "byte " + at);
             } catch (BackupFault _) {
-                // Refused, as it should be.
+                // The envelope is refused, as it should be.
             }
         }
     }
@@ -86,7 +86,7 @@ class EnvelopeTest {
                 assertThrows(BackupFault.class, () -> open(forged, PASSPHRASE)).getMessage());
     }
 
-    /** Lengths that promise gigabytes, other kinds of CMS, and what is no ASN.1 at all. */
+    /** Lengths that promise gigabytes, other kinds of CMS, and bytes that are no ASN.1 at all. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -117,7 +117,7 @@ class EnvelopeTest {
         }
     }
 
-    /** So that an operator needs no Dialtone to get at what is his. */
+    /** An operator can decrypt a backup without Dialtone. */
     @Test
     void opensslOpensIt(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/usr/bin/openssl")), "no openssl here");

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Backups that someone made by hand with the right passphrase: nothing but a whole state is taken, and nothing leads out of the folder. */
+/**
+ * Someone made backups by hand with the right passphrase: the box accepts nothing but a whole state, and no path leads
+ * out of the folder.
+ */
 class UnpackingTest {
 
     private static final Passphrase PASSPHRASE = new Passphrase("correct horse battery");
@@ -146,7 +149,7 @@ class UnpackingTest {
     @Test
     void theSameNameTwiceIsRefused() throws IOException {
         byte[] once = zip(with("packs/a/b1", "x"));
-        // A zip stream makes no entry twice: the second one's name is changed in its bytes.
+        // A zip stream writes no entry twice, so the test changes the second one's name in the bytes.
         byte[] twice = replace(zip(with(Map.of("packs/a/b1", "x", "packs/a/b2", "y"))), "packs/a/b2", "packs/a/b1");
         assertTrue(once.length < twice.length);
         assertTrue(assertThrows(BackupFault.class, () -> unpack(twice))
@@ -262,7 +265,7 @@ class UnpackingTest {
         return with(name, bytes(content));
     }
 
-    /** A name that is there already has its content changed, in its place. */
+    /** Adds an entry, or changes the content of one that is there already, in its place. */
     private Map<String, byte[]> with(String name, byte[] content) {
         Map<String, byte[]> entries = entries();
         entries.put(name, content);

@@ -79,7 +79,7 @@ class TokensTest {
                 .body("error", equalTo("there is no token prometheus"));
     }
 
-    /** By whatever spelling of the path: a token that leaked must not outlive its end by having made another. */
+    /** However the path is spelt, a leaked token can't make another token that outlives it. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The box as it is delivered: the plain port for phones, all else over TLS, which allows the loopback interface only. */
+/**
+ * The box with its delivered settings: the plain port serves phones, TLS serves all else and allows the loopback
+ * interface only.
+ */
 @QuarkusTest
 @TestProfile(SecureBoxTest.Secure.class)
 class SecureBoxTest {

@@ -17,7 +17,10 @@ import org.dialtone.app.SiteBook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From the site file to a phone's file, and to the operator who wants to know where a value comes from. */
+/**
+ * Follows a setting from the site file to a phone's file, and to the operator who wants to know where the value comes
+ * from.
+ */
 @QuarkusTest
 @TestProfile(SettingsApiTest.Whole.class)
 class SettingsApiTest {

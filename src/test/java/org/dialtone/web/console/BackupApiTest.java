@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Backup, restore and reset over the API, up to the restart. */
+/** Tests backup, restore and reset over the API, up to the restart. */
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class BackupApiTest {
@@ -58,7 +58,7 @@ class BackupApiTest {
                 Restarts.class);
     }
 
-    /** What was decided would hold for the next test. */
+    /** Otherwise the decision would apply to the next test. */
     @AfterEach
     void forget() throws IOException {
         for (String name : new String[] {"restore.ready", "reset.wanted", StateSwap.BEFORE}) {

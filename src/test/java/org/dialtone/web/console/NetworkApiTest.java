@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The box's own addresses, from the API to the scripts that the appliance runs as root. */
+/** Changes the box's own addresses, from the API to the scripts that the appliance runs as root. */
 @QuarkusTest
 @TestProfile(ApplianceProfile.class)
 class NetworkApiTest {

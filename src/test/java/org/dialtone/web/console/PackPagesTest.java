@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packs, a phone's files and the table of extensions and phones, in the browser. */
+/** Tests packs, a phone's files and the table of extensions and phones in the browser. */
 @QuarkusTest
 @TestProfile(ConsoleProfile.class)
 class PackPagesTest {

@@ -92,7 +92,7 @@ class UpdateApiTest {
                 .body("error", containsString("tomorrow"));
     }
 
-    /** Larger than any body but firmware may be. */
+    /** The update is larger than any body may be except firmware. */
     @Test
     void aLargeOneIsTakenToo() throws IOException {
         appliance();
@@ -117,7 +117,7 @@ class UpdateApiTest {
         assertEquals("slot=a", box.grub());
     }
 
-    /** Who sends a large file hears of the refusal, although it comes while he sends. */
+    /** A client that sends a large file receives the refusal while it still sends. */
     @Test
     @Timeout(120)
     void aRefusalComesBeforeTheWholeFileIsSent() throws IOException {
@@ -136,7 +136,7 @@ class UpdateApiTest {
             Thread.ofVirtual().start(() -> send(out, sent, length));
             String answer = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
             assertEquals("HTTP/1.1 400 Bad Request", answer);
-            // Whether the sender still waits or was hung up on.
+            // Either the sender still waits, or the box has closed the connection.
             assertTrue(sent.get() < length, "it was still sending");
         }
     }
@@ -208,7 +208,7 @@ class UpdateApiTest {
         return given().auth().preemptive().basic("admin", ConsoleProfile.PASSWORD);
     }
 
-    /** A machine that is an appliance while somebody listens at the socket. */
+    /** A machine that is an appliance while a test listens at the socket. */
     public static class Profile extends ConsoleProfile {
 
         @Override

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is held back for the end of a connection must see that end: whether Vert.x ends it is asked of Vert.x here. */
+/**
+ * Bytes that wait for the end of a connection must meet that end: the test asks Vert.x itself whether it ends the
+ * connection.
+ */
 @Timeout(60)
 class ConnectionCloseTest {
 
@@ -83,7 +86,7 @@ class ConnectionCloseTest {
         }
     }
 
-    /** It ends with a figure. */
+    /** Reads the answer, which ends with a digit. */
     private static String answer(InputStream in) throws Exception {
         StringBuilder text = new StringBuilder();
         while (!text.toString().matches("(?s).*at once \\d")) {

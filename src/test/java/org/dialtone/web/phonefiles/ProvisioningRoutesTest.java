@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All of 127.0.0.0/8 is this host's, so each phone asks from an address of its own. */
+/** All of 127.0.0.0/8 belongs to this host, so each phone asks from an address of its own. */
 class ProvisioningRoutesTest {
 
     private static final String PHONE = "127.66.9.1";
