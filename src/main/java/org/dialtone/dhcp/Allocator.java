@@ -23,6 +23,7 @@ final class Allocator {
     private final Probing probing;
     private final UncommittedLeases uncommitted;
     private final ScopeIndex scopes;
+    private final ClientKeys keys;
     private final Set<Ip4> own;
     private final ClientAdmission admission;
 
@@ -45,12 +46,17 @@ final class Allocator {
         scopes = new ScopeIndex(plan.scopes().stream()
                 .map(scope -> ServedScope.of(scope, never(plan, scope)))
                 .toList());
+        keys = new ClientKeys(plan, scopes, directory);
         book.leases().forEach(lease -> settle(lease.address(), lease));
         offers.all().forEach(offer -> hold(offer.address()));
     }
 
     ScopeIndex scopes() {
         return scopes;
+    }
+
+    ClientKeys keys() {
+        return keys;
     }
 
     /** Finds an address and keeps it for the client; gives the same address again while its offer lasts. */
@@ -67,15 +73,15 @@ final class Allocator {
 
     /** Keeps the address for a client that waits for its probe, unless the client waits for another address. */
     void await(Exchange query, Ip4 address) {
-        if (offers.to(query.client().mac()) == null) {
+        if (offers.to(keys.of(query.client(), address)) == null) {
             keep(query, address);
         }
     }
 
     private void keep(Exchange query, Ip4 address) {
-        withdraw(query.client().mac());
-        offers.put(new PendingOffers.Offer(
-                query.client().mac(), address, query.now().plus(OFFER_LASTS)));
+        KeyedClient client = keys.of(query.client(), address);
+        withdraw(client);
+        offers.put(new PendingOffers.Offer(client, address, query.now().plus(OFFER_LASTS)));
         hold(address);
     }
 
@@ -125,10 +131,12 @@ final class Allocator {
                 || onRecord(address).filter(query.client()::claims).isPresent();
     }
 
-    /** As {@link #owns}, but by the client's hardware address and not by its identifier. */
+    /** As {@link #owns}, but without the leases of other devices that sent the client's identifier. */
     boolean isOwn(Exchange query, Ip4 address) {
         return address.equals(reservedFor(query))
-                || onRecord(address).filter(query.client()::holds).isPresent();
+                || onRecord(address)
+                        .filter(lease -> keys.holds(query.client(), lease))
+                        .isPresent();
     }
 
     /**
@@ -147,14 +155,16 @@ final class Allocator {
         boolean here = isOffered(query, address)
                 || address.equals(reservedFor(query))
                 || book.living(address, query.now())
-                        .filter(query.client()::holds)
+                        .filter(lease -> keys.holds(query.client(), lease))
                         .isPresent();
         return here
                 ? Optional.empty()
                 : book.addressesOf(query.client().mac()).stream()
                         .filter(other ->
                                 !other.equals(address) && query.subnet().contains(other))
-                        .filter(other -> book.living(other, query.now()).isPresent())
+                        .filter(other -> book.living(other, query.now())
+                                .filter(lease -> keys.holds(query.client(), lease))
+                                .isPresent())
                         .findFirst();
     }
 
@@ -164,7 +174,7 @@ final class Allocator {
 
     private boolean isOffered(Exchange query, Ip4 address) {
         PendingOffers.Offer offer = offers.at(address);
-        return offer != null && offer.client().equals(query.client().mac());
+        return offer != null && offer.client().equals(keys.of(query.client(), address));
     }
 
     /** Whether the box has a reservation or a lease of this client on this link. */
@@ -176,14 +186,14 @@ final class Allocator {
     boolean isWith(Exchange query, Ip4 address) {
         return isOffered(query, address)
                 || book.living(address, query.now())
-                        .filter(query.client()::holds)
+                        .filter(lease -> keys.holds(query.client(), lease))
                         .isPresent();
     }
 
     /** Enters the lease and removes the offers to its client. */
     void enter(Lease lease) {
         probing.settled(lease.address());
-        withdraw(lease.mac());
+        withdraw(keys.of(lease));
         take(lease);
     }
 
@@ -214,7 +224,7 @@ final class Allocator {
         return Optional.ofNullable(onLink(query, this::reservedFor));
     }
 
-    /** Ends the leases that this device left on data sides, because it is now on its voice VLAN. */
+    /** Ends the leases that this client left on data sides, because it is now on its voice VLAN. */
     List<Lease> leaveDataSides(Exchange query) {
         if (query.scope().scopePolicy().voiceVlan() > 0 || !scopes.haveDataSide()) {
             return List.of();
@@ -222,19 +232,19 @@ final class Allocator {
         List<Lease> freed = book.addressesOf(query.client().mac()).stream()
                 .filter(this::isOnDataSide)
                 .flatMap(address -> book.at(address).stream())
-                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
                 .map(lease -> lease.released(query.now()))
                 .toList();
         freed.forEach(this::enter);
         return freed;
     }
 
-    /** Ends the device's other leases in the same subnet, because it has one address there. */
+    /** Ends the client's other leases in the same subnet, because it has one address there. */
     List<Lease> leaveFormer(Exchange query, Ip4 address) {
         List<Lease> freed = book.addressesOf(query.client().mac()).stream()
                 .filter(former -> !former.equals(address) && query.subnet().contains(former))
                 .flatMap(former -> book.at(former).stream())
-                .filter(lease -> lease.state() == Lease.State.BOUND)
+                .filter(lease -> lease.state() == Lease.State.BOUND && keys.holds(query.client(), lease))
                 .map(lease -> lease.released(query.now()))
                 .toList();
         freed.forEach(this::take);
@@ -247,8 +257,17 @@ final class Allocator {
                 .isPresent();
     }
 
-    /** Removes the offer to the client. */
-    void withdraw(MacAddress client) {
+    /** Removes the offers to the client. */
+    void withdraw(Exchange query) {
+        Client client = query.client();
+        if (query.served() == null) {
+            withdraw(ClientKey.HARDWARE.of(client.mac(), client.clientId()));
+        } else {
+            query.served().network().forEach(each -> withdraw(keyed(query.in(each))));
+        }
+    }
+
+    private void withdraw(KeyedClient client) {
         PendingOffers.Offer offer = offers.to(client);
         if (offer != null) {
             offers.remove(offer);
@@ -296,7 +315,7 @@ final class Allocator {
     private boolean hasDeclined(Exchange query, Ip4 address) {
         return book.at(address)
                         .filter(lease -> lease.state() == Lease.State.DECLINED
-                                && query.client().holds(lease))
+                                && query.client().isDeviceOf(lease))
                         .filter(lease ->
                                 lease.since().plus(Quarantines.UNCONFIRMED).isAfter(query.now()))
                         .isPresent()
@@ -314,8 +333,22 @@ final class Allocator {
         return null;
     }
 
+    /** The client, as the scope of the query tells it from others. */
+    private static KeyedClient keyed(Exchange query) {
+        return query.scope()
+                .scopePolicy()
+                .clientKey()
+                .of(query.client().mac(), query.client().clientId());
+    }
+
+    private static boolean isByIdentifier(Exchange query) {
+        return query.scope().scopePolicy().clientKey() == ClientKey.IDENTIFIER;
+    }
+
     private Ip4 onRecord(Exchange query) {
-        Lease lease = book.leaseOf(query.client(), query.subnet());
+        Lease lease = isByIdentifier(query)
+                ? book.leaseByIdentifier(query.client(), query.subnet())
+                : book.leaseOf(query.client(), query.subnet());
         return lease == null ? null : lease.address();
     }
 
@@ -325,7 +358,7 @@ final class Allocator {
     }
 
     private Ip4 offered(Exchange query) {
-        PendingOffers.Offer offer = offers.to(query.client().mac());
+        PendingOffers.Offer offer = offers.to(keyed(query));
         return offer != null && isFine(query, offer.address()) ? offer.address() : null;
     }
 
@@ -342,11 +375,13 @@ final class Allocator {
             return Optional.of(address + " was found in use by another device");
         }
         Optional<Lease> living = book.living(address, query.now());
-        if (living.filter(query.client()::holds).isPresent()) {
+        if (living.filter(lease -> keys.holds(query.client(), lease)).isPresent()) {
             return Optional.empty();
         }
         if (living.filter(lease -> !mayTake(query, lease)).isPresent()) {
-            return Optional.of(address + " belongs to " + living.get().mac());
+            MacAddress mac = living.get().mac();
+            return Optional.of(
+                    address + " belongs to " + (mac.equals(query.client().mac()) ? "another client on " + mac : mac));
         }
         return offers.at(address) == null || isOffered(query, address)
                 ? Optional.empty()

@@ -57,11 +57,8 @@ record Client(
                         : VendorClasses.of(moreClasses).stream().findFirst().orElse(null));
     }
 
-    /**
-     * Whether the lease is this device's, by its hardware address: phones change their identifier between the stages of
-     * a boot.
-     */
-    boolean holds(Lease lease) {
+    /** Whether the lease is this device's, by its hardware address alone. */
+    boolean isDeviceOf(Lease lease) {
         return lease.mac().equals(mac);
     }
 
@@ -70,7 +67,7 @@ record Client(
      * send an identifier, so it proves nothing.
      */
     boolean claims(Lease lease) {
-        return !holds(lease) && clientId != null && clientId.equals(lease.clientId());
+        return !isDeviceOf(lease) && clientId != null && clientId.equals(lease.clientId());
     }
 
     String vendor() {

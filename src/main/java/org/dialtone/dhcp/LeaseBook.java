@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
@@ -59,6 +60,19 @@ public final class LeaseBook implements AddressHolders {
     Lease leaseOf(Client client, Subnet subnet) {
         Lease own = newest(byMac.get(client.mac()), subnet);
         return own != null || client.clientId() == null ? own : newest(byClientId.get(client.clientId()), subnet);
+    }
+
+    /**
+     * As {@link #leaseOf}, where the identifier is the key (RFC 2131 section 4.2). Of several devices with this
+     * identifier, each finds its own lease first.
+     */
+    Lease leaseByIdentifier(Client client, Subnet subnet) {
+        if (client.clientId() == null) {
+            return newest(byMac.get(client.mac()), subnet, lease -> lease.clientId() == null);
+        }
+        List<Ip4> addresses = byClientId.get(client.clientId());
+        Lease own = newest(addresses, subnet, client::isDeviceOf);
+        return own != null ? own : newest(addresses, subnet);
     }
 
     /** The addresses of this device's present and former leases, the newest first. */
@@ -116,9 +130,13 @@ public final class LeaseBook implements AddressHolders {
     }
 
     private Lease newest(List<Ip4> addresses, Subnet subnet) {
+        return newest(addresses, subnet, _ -> true);
+    }
+
+    private Lease newest(List<Ip4> addresses, Subnet subnet, Predicate<Lease> wanted) {
         if (addresses != null) {
             for (Ip4 address : addresses) {
-                if (subnet.contains(address)) {
+                if (subnet.contains(address) && wanted.test(byAddress.get(address))) {
                     return byAddress.get(address);
                 }
             }

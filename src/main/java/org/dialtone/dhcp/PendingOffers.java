@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dialtone.net.Ip4;
-import org.dialtone.net.MacAddress;
 
 /**
  * Addresses that are offered and not yet requested; kept in memory alone, because no client may rely on an offer. An
@@ -14,18 +13,18 @@ import org.dialtone.net.MacAddress;
  */
 final class PendingOffers {
 
-    record Offer(MacAddress client, Ip4 address, Instant until) {}
+    record Offer(KeyedClient client, Ip4 address, Instant until) {}
 
     /** The offers, the oldest first; as all last equally long, the oldest lapses first. */
     private final Map<Ip4, Offer> byAddress = new LinkedHashMap<>();
 
-    private final Map<MacAddress, Offer> byClient = new HashMap<>();
+    private final Map<KeyedClient, Offer> byClient = new HashMap<>();
 
     Offer at(Ip4 address) {
         return byAddress.get(address);
     }
 
-    Offer to(MacAddress client) {
+    Offer to(KeyedClient client) {
         return byClient.get(client);
     }
 

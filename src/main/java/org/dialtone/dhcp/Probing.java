@@ -26,9 +26,9 @@ final class Probing {
      * Whether the box must probe the address before this client gets it. It probes an address that another device has,
      * or that is in quarantine, even where the scope gives fresh addresses unprobed.
      */
-    boolean isNeeded(Exchange query, Ip4 address) {
+    boolean isNeeded(Exchange query, Ip4 address, Allocator allocator) {
         Optional<Lease> last = book.at(address).filter(lease -> lease.state() != Lease.State.DECLINED);
-        if (last.filter(query.client()::holds).isPresent()) {
+        if (last.filter(lease -> allocator.keys().holds(query.client(), lease)).isPresent()) {
             return false;
         }
         if (book.living(address, query.now()).isPresent()) {
@@ -127,8 +127,16 @@ final class Probing {
         if (findings.take(address, new ProbeFindings.Somebody(by), now)) {
             return Optional.empty();
         }
-        // A phone that has the address from elsewhere, and requests it here, may keep it.
-        boolean its = by != null && offer != null && by.equals(offer.client());
+        Optional<Lease> last = book.at(address)
+                .filter(lease -> lease.state() != Lease.State.DECLINED)
+                .filter(lease -> lease.mac().equals(by));
+        // A phone that has the address from elsewhere, and requests it here, may keep it. Another client of the same
+        // device may not.
+        boolean its = by != null
+                && offer != null
+                && by.equals(offer.client().mac())
+                && last.filter(lease -> !allocator.keys().of(lease).equals(offer.client()))
+                        .isEmpty();
         if (its || conflicts.isProxy(by)) {
             stock.free(address, now);
             allocator.lift(address, now);
@@ -139,12 +147,8 @@ final class Probing {
         if (!doubted && book.isHeld(address, now)) {
             return Optional.empty();
         }
-        Lease last = book.at(address)
-                .filter(lease -> lease.state() != Lease.State.DECLINED)
-                .filter(lease -> lease.mac().equals(by))
-                .orElse(null);
-        return Optional.of(
-                last != null ? prolong(last, allocator, now) : quarantine(address, by, offer, allocator, now));
+        return Optional.of(last.map(lease -> prolong(lease, allocator, now))
+                .orElseGet(() -> quarantine(address, by, offer, allocator, now)));
     }
 
     /** Prolongs a lease that is over, because its last client goes on using the address. */
@@ -165,7 +169,7 @@ final class Probing {
     private Outcome.Store quarantine(
             Ip4 address, MacAddress by, PendingOffers.Offer offer, Allocator allocator, Instant now) {
         Instant until = now.plus(AddressConflicts.QUARANTINE);
-        MacAddress concerned = offer != null ? offer.client() : by;
+        MacAddress concerned = offer != null ? offer.client().mac() : by;
         Lease declined = new Lease(address, by == null ? NOBODY : by, null, Lease.State.DECLINED, now, until, null);
         allocator.take(declined);
         String says = note(address, by, until, now);

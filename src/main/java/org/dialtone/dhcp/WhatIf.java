@@ -3,6 +3,7 @@ package org.dialtone.dhcp;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.dialtone.dhcp.wire.Code;
@@ -80,8 +81,8 @@ public final class WhatIf {
         Fleet apart = fleet.apart(question.mac());
         DhcpEngine engine = new DhcpEngine(apart, _ -> {}, book, clock);
         engine.install(plan);
-        DhcpMessage discover = discover(question);
         Arrival arrival = arrival(question);
+        DhcpMessage discover = discover(question, lastIdentifier(engine, question, arrival));
         Exchange query = engine.query(discover, arrival, question.mac());
         OptionPlan options = new OptionPlan(plan, apart);
         String vendor = apart.identity(question.mac()).map(Identity::vendor).orElse(null);
@@ -136,8 +137,19 @@ public final class WhatIf {
                 ReplyRoute.CLIENT_PORT);
     }
 
-    private static DhcpMessage discover(Question question) {
+    /** The identifier of the device's last lease, where the scope tells clients apart by identifier; else null. */
+    private String lastIdentifier(DhcpEngine engine, Question question, Arrival arrival) {
+        Exchange query = engine.query(discover(question, null), arrival, question.mac());
+        boolean counts = query.served() != null && query.scope().scopePolicy().clientKey() == ClientKey.IDENTIFIER;
+        Lease last = counts ? book.leaseOf(query.client(), query.subnet()) : null;
+        return last == null ? null : last.clientId();
+    }
+
+    private static DhcpMessage discover(Question question, String clientId) {
         MessageBuilder message = DhcpMessage.builder().mac(question.mac()).type(MessageType.DISCOVER);
+        if (clientId != null) {
+            message.option(Code.CLIENT_ID, HexFormat.of().parseHex(clientId));
+        }
         if (question.relay() != null) {
             message.giaddr(question.relay());
         }
@@ -162,7 +174,7 @@ public final class WhatIf {
             return "reserved for it";
         }
         return book.at(address)
-                .map(lease -> query.client().holds(lease)
+                .map(lease -> query.client().isDeviceOf(lease)
                         ? "it had this address before"
                         : "the lease of " + lease.mac() + " has ended")
                 .orElse("free");

@@ -108,7 +108,8 @@ final class LanPlan {
                         isOn("knownOnly"),
                         isOn("rapid"),
                         Integer.parseInt(knobs.getOrDefault("vlan", "0")),
-                        relays("switches")),
+                        relays("switches"),
+                        key()),
                 false,
                 null);
     }
@@ -148,13 +149,17 @@ final class LanPlan {
                 alone.options(),
                 alone.interfaceName(),
                 alone.poolClasses(),
-                new ScopePolicy(false, false, false, 0, relays("relays")),
+                new ScopePolicy(false, false, false, 0, relays("relays"), key()),
                 alone.conflictProbe(),
                 knobs.get("shared"));
     }
 
     private Relays relays(String knob) {
         return knobs.containsKey(knob) ? Relays.of(List.of(knobs.get(knob).split(","))) : Relays.ANY;
+    }
+
+    private ClientKey key() {
+        return ClientKey.valueOf(knobs.getOrDefault("key", "HARDWARE"));
     }
 
     private boolean isOn(String knob) {

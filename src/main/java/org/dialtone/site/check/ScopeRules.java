@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.dialtone.dhcp.ClientKey;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.IpRange;
 import org.dialtone.net.Subnet;
@@ -38,6 +40,7 @@ public final class ScopeRules {
             ScopeRules::givesSomething,
             ScopeRules::classesOfPoolsThere,
             ScopeRules::voiceVlanTold,
+            ScopeRules::phonesKeptApart,
             ScopeRules::relaysListedOnce,
             ScopeRules::relaysNearby,
             ScopeRules::givesWhereItListens);
@@ -250,6 +253,18 @@ public final class ScopeRules {
                         path + ".voiceVlan",
                         "vendor packs tell phones their VLAN, and automaticOptions is off: nobody is told",
                         "set the vendors' options by hand, or turn automaticOptions on");
+            }
+        });
+    }
+
+    static void phonesKeptApart(SiteDocument site, Findings findings) {
+        eachScope(site, (scope, path) -> {
+            ScopePolicy policy = scope.scopePolicy();
+            if (policy.clientKey() == ClientKey.IDENTIFIER && (policy.phonesOnly() || policy.voiceVlan() > 0)) {
+                findings.warning(
+                        path + ".clientKey",
+                        "the scope is for phones, and a phone that changes its client identifier while it boots takes an address for each",
+                        "remove clientKey, unless no phone here does that");
             }
         });
     }

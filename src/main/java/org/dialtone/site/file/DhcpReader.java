@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ClientKey;
 import org.dialtone.dhcp.Relays;
 import org.dialtone.dhcp.ReservedFor;
 import org.dialtone.dhcp.ScopePolicy;
@@ -126,7 +127,8 @@ final class DhcpReader {
                 isTrue(section.value("knownOnly", Conversions::flag, false)),
                 isTrue(section.value("rapidCommit", Conversions::flag, false)),
                 voiceVlan == null ? 0 : voiceVlan,
-                relays(section));
+                relays(section),
+                section.value("clientKey", Conversions.word(ClientKey.class), ClientKey.HARDWARE));
     }
 
     private static Relays relays(Section section) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.dialtone.dhcp.ClientClass.Match;
+import org.dialtone.dhcp.ClientKey;
 import org.dialtone.dhcp.ReservedFor;
+import org.dialtone.dhcp.ScopePolicy;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.site.model.Network;
@@ -156,7 +158,12 @@ public final class SiteWriter {
                                 ? null
                                 : scope.scopePolicy().voiceVlan())
                 .texts("relays", scope.scopePolicy().relays().texts())
+                .word("clientKey", otherKey(scope.scopePolicy()))
                 .map("options", OptionWriter.options(scope.options()));
+    }
+
+    private static String otherKey(ScopePolicy policy) {
+        return policy.clientKey() == ClientKey.HARDWARE ? null : word(policy.clientKey());
     }
 
     private static Yaml classRule(ClassRule rule) {

@@ -141,6 +141,7 @@ public final class SiteInserts {
         row.phonesOnly = scope.scopePolicy().phonesOnly();
         row.knownOnly = scope.scopePolicy().knownOnly();
         row.rapidCommit = scope.scopePolicy().rapidCommit();
+        row.clientKey = scope.scopePolicy().clientKey();
         row.voiceVlan = scope.scopePolicy().voiceVlan() == 0
                 ? null
                 : scope.scopePolicy().voiceVlan();

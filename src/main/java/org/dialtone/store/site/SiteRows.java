@@ -158,7 +158,8 @@ public final class SiteRows {
                         row.knownOnly,
                         row.rapidCommit,
                         row.voiceVlan == null ? 0 : row.voiceVlan,
-                        Relays.of(row.relays)));
+                        Relays.of(row.relays),
+                        row.clientKey));
     }
 
     private static ClassRule classRule(ClassEntity row) {
