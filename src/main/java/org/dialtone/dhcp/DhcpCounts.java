@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * How much the engine did since its start.
  *
- * @param received packets, malformed ones included
- * @param dropped  packets without an answer, by reason
+ * @param received messages
+ * @param dropped  messages without an answer, by reason
  * @param declined addresses that their clients declined, by what was found there
  */
 public record DhcpCounts(

@@ -1,6 +1,5 @@
 package org.dialtone.dhcp;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.Fqdn;
-import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
@@ -139,16 +137,6 @@ public final class DhcpEngine implements DhcpServer {
         return tally.counts();
     }
 
-    /** As {@link #receive(DhcpMessage, Arrival)}, from a UDP payload; what is no DHCP message is counted and dropped. */
-    public Outcome receive(ByteBuffer packet, Arrival arrival) {
-        try {
-            return receive(DhcpMessage.decode(packet), arrival);
-        } catch (MalformedMessage e) {
-            tally.received.increment();
-            return drop(Dropped.MALFORMED, e.getMessage());
-        }
-    }
-
     /**
      * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
      * To be stored as any lease. Empty where nobody holds it.
@@ -175,7 +163,7 @@ public final class DhcpEngine implements DhcpServer {
                 });
     }
 
-    /** What to do with a message; never throws, whatever it holds. */
+    @Override
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         tally.received.increment();
         if (plan == null || !plan.serving()) {

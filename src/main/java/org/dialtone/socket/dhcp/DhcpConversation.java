@@ -8,9 +8,9 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.dialtone.app.LogPace;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -30,7 +30,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private final ArrivalResolver vantage;
     private final Frames frames;
     private final Prober prober;
-    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
@@ -45,7 +45,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             ArrivalResolver vantage,
             Frames frames,
             Prober prober,
-            BiFunction<DhcpMessage, Arrival, Outcome> engine,
+            DhcpServer server,
             StoredLeases leases,
             Journal journal,
             DhcpCounters counters,
@@ -53,7 +53,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         this.vantage = vantage;
         this.frames = frames;
         this.prober = prober;
-        this.engine = engine;
+        this.server = server;
         this.leases = leases;
         this.journal = journal;
         this.counters = counters;
@@ -107,7 +107,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
         Optional<Arrival> arrival = vantage.arrival(sender);
         if (arrival.isPresent()) {
-            perform(context, message, arrival.get(), engine.apply(message, arrival.get()));
+            perform(context, message, arrival.get(), server.receive(message, arrival.get()));
         } else {
             drop(message, "no route to " + sender.getHostString());
         }
@@ -143,7 +143,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         bringingPlanned = false;
         held.take().forEach(each -> {
             try {
-                perform(context, each.message(), each.arrival(), engine.apply(each.message(), each.arrival()));
+                perform(context, each.message(), each.arrival(), server.receive(each.message(), each.arrival()));
             } catch (RuntimeException e) {
                 fail(
                         each.message(),

@@ -15,14 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BiFunction;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
-import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
@@ -41,7 +38,7 @@ public final class DhcpSockets implements AutoCloseable {
     private static final String SETTING = "DIALTONE_DHCP_PORT";
 
     private final EventLoop loop;
-    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
@@ -52,20 +49,19 @@ public final class DhcpSockets implements AutoCloseable {
     private int port;
     private volatile String broadcastOnly;
 
-    /** @param engine called, as {@code desk}, on one event loop alone */
+    /** @param server called on one event loop alone */
     public DhcpSockets(
             Vertx vertx,
-            BiFunction<DhcpMessage, Arrival, Outcome> engine,
-            DhcpServer desk,
+            DhcpServer server,
             LeaseStore leases,
             Journal journal,
             InstantSource clock) {
         loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
-        this.engine = engine;
-        this.leases = new StoredLeases(loop, desk, leases);
+        this.server = server;
+        this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
         this.clock = clock;
-        prober = new Prober(loop, desk, this.leases, journal, clock);
+        prober = new Prober(loop, server, this.leases, journal, clock);
     }
 
     /**
@@ -251,7 +247,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, prober, engine, leases, journal, counters, clock);
+        return new DhcpConversation(vantage, frames, prober, server, leases, journal, counters, clock);
     }
 
     private void close(String name) {

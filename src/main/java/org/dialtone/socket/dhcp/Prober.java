@@ -32,7 +32,7 @@ final class Prober {
     private static final int MOST = 4_096;
 
     private final EventLoop loop;
-    private final DhcpServer desk;
+    private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
@@ -47,9 +47,9 @@ final class Prober {
     private int sockets;
     private boolean looking;
 
-    Prober(EventLoop loop, DhcpServer desk, StoredLeases leases, Journal journal, InstantSource clock) {
+    Prober(EventLoop loop, DhcpServer server, StoredLeases leases, Journal journal, InstantSource clock) {
         this.loop = loop;
-        this.desk = desk;
+        this.server = server;
         this.leases = leases;
         this.journal = journal;
         this.clock = clock;
@@ -99,12 +99,12 @@ final class Prober {
 
     /** What to do with a message that waited for this probe. */
     Outcome resume(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
-        return desk.resume(message, arrival, probe.deadline());
+        return server.resume(message, arrival, probe.deadline());
     }
 
     /** Has addresses probed ahead, if few are left. */
     void restockIfLow() {
-        if (desk.isLow()) {
+        if (server.isLow()) {
             restock();
         }
     }
@@ -113,7 +113,7 @@ final class Prober {
         List<Arrival> own = vantages.values().stream()
                 .flatMap(vantage -> vantage.arrival(client).stream())
                 .toList();
-        desk.orders(own).forEach(order -> probe(order, () -> {}));
+        server.orders(own).forEach(order -> probe(order, () -> {}));
     }
 
     private void begin(Outcome.Probe probe, Runnable then) {
@@ -122,7 +122,7 @@ final class Prober {
             links.values().forEach(link -> link.heard((_, _) -> {}));
         }
         if (!ask(probe)) {
-            desk.isUnasked(probe.address());
+            server.isUnasked(probe.address());
             goOn(then);
             return;
         }
@@ -169,7 +169,7 @@ final class Prober {
         pings.hear(address -> answered(null, address, null));
         long now = System.nanoTime();
         pending.values().stream().filter(each -> each.isOver(now)).toList().forEach(over -> {
-            desk.isFree(over.probe().address());
+            server.isFree(over.probe().address());
             end(over);
         });
         restockIfLow();
@@ -181,7 +181,7 @@ final class Prober {
                 && (link == null
                         ? asked.probe().link() == null
                         : link.equals(asked.probe().link()))) {
-            desk.isTaken(address, by).ifPresent(this::store);
+            server.isTaken(address, by).ifPresent(this::store);
             end(asked);
         }
     }

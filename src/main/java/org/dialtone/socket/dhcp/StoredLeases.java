@@ -9,7 +9,7 @@ import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 
 /** Stores leases for the engine, and tells it what became of each. On the event loop alone. */
-record StoredLeases(EventLoop loop, DhcpServer desk, LeaseStore store) {
+record StoredLeases(EventLoop loop, DhcpServer server, LeaseStore store) {
 
     /** Done on the event loop, when the disk has the lease and the engine knows; what ended is on disk no later than what began. */
     CompletionStage<Void> store(Outcome.Store outcome) {
@@ -22,9 +22,9 @@ record StoredLeases(EventLoop loop, DhcpServer desk, LeaseStore store) {
                 .whenCompleteAsync(
                         (_, failure) -> {
                             if (failure == null) {
-                                desk.isStored(lease);
+                                server.isStored(lease);
                             } else {
-                                desk.isRefused(lease);
+                                server.isRefused(lease);
                             }
                         },
                         loop);
