@@ -11,7 +11,6 @@ import org.dialtone.net.MacAddress;
  * @param user      of the address-of-record
  * @param contact   URI as sent
  * @param source    where the REGISTER came from
- * @param transport {@code udp}, {@code tcp} or {@code tls}
  * @param path      RFC 3327 Path values, kept in order
  * @param flow      the phone's instance and its number for this way to it, as one text (RFC 5626 section 6), or null: its URI tells them apart
  * @param holder    who was known to hold the source then, or null: nobody
@@ -21,7 +20,7 @@ public record Binding(
         String contact,
         Ip4 source,
         int sourcePort,
-        String transport,
+        Transport transport,
         String callId,
         long cseq,
         Instant registered,
@@ -37,7 +36,7 @@ public record Binding(
             String contact,
             Ip4 source,
             int sourcePort,
-            String transport,
+            Transport transport,
             String callId,
             long cseq,
             Instant registered,
@@ -53,7 +52,7 @@ public record Binding(
             String contact,
             Ip4 source,
             int sourcePort,
-            String transport,
+            Transport transport,
             String callId,
             long cseq,
             Instant registered,

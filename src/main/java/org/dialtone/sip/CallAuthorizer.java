@@ -162,17 +162,17 @@ final class CallAuthorizer {
                 .filter(accounts.byUser()::containsKey)
                 .flatMap(user -> bindings.of(user).stream())
                 .anyMatch(binding -> isFrom(binding, source)
-                        || isHost(binding, source) && !source.transport().equals("udp"));
+                        || isHost(binding, source) && source.transport() != Transport.UDP);
     }
 
     private static boolean isHost(Binding binding, Source source) {
-        return binding.source().equals(source.ip()) && binding.transport().equals(source.transport());
+        return binding.source().equals(source.ip()) && binding.transport() == source.transport();
     }
 
     private static boolean isFrom(Binding binding, Source source) {
         return isHost(binding, source)
                 && (binding.sourcePort() == source.port()
-                        || source.transport().equals("udp") && listens(binding, source));
+                        || source.transport() == Transport.UDP && listens(binding, source));
     }
 
     /** Phones that register from an unbound port call from the one in their Contact. */

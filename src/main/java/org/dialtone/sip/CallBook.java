@@ -226,8 +226,8 @@ public final class CallBook {
     /** A phone may send from another UDP port than it registered or listens on, but not from another address. */
     private static boolean same(Source known, Source source) {
         return known.equals(source)
-                || known.transport().equals("udp")
-                        && source.transport().equals("udp")
+                || known.transport() == Transport.UDP
+                        && source.transport() == Transport.UDP
                         && known.ip().equals(source.ip());
     }
 

@@ -3,7 +3,6 @@ package org.dialtone.sip;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
@@ -29,7 +28,7 @@ final class RecordRoutes {
 
     /** A Via for the way to this hop. */
     String via(Source hop) {
-        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop)
+        return "SIP/2.0/" + hop.transport() + " " + here.toward(hop.ip()) + ":" + port(hop)
                 + ";branch=" + mark + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
     }
 
@@ -43,7 +42,7 @@ final class RecordRoutes {
     }
 
     private int port(Source hop) {
-        return hop.transport().equals("tls") ? here.securePort() : here.port();
+        return hop.transport() == Transport.TLS ? here.securePort() : here.port();
     }
 
     /** One Record-Route for both sides, or one for each where they know the box by different addresses or transports (RFC 5658 section 3.3). */
@@ -69,10 +68,10 @@ final class RecordRoutes {
 
     /** A side that speaks of sips: must read it in its route too (RFC 3261 section 16.6 step 4). */
     private String self(Source hop, String uri) {
-        boolean sips = hop.transport().equals("tls")
+        boolean sips = hop.transport() == Transport.TLS
                 && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
         return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
-                + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
+                + (sips || hop.transport() == Transport.UDP ? "" : ";transport=" + hop.transport().word());
     }
 
     /** The Route values that are left once the box has taken off its own. */

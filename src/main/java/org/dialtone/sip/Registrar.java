@@ -193,7 +193,7 @@ public final class Registrar {
                 .flatMap(user -> bindings.of(user).stream())
                 .anyMatch(binding -> binding.source().equals(link.ip())
                         && binding.sourcePort() == link.port()
-                        && binding.transport().equals(link.transport()));
+                        && binding.transport() == link.transport());
     }
 
     /** Whether this user has a contact that was registered from there and answers, as far as is known. */

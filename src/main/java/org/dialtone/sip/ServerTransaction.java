@@ -51,7 +51,7 @@ final class ServerTransaction {
     }
 
     private boolean isReliable() {
-        return !source.transport().equals("udp");
+        return source.transport() != Transport.UDP;
     }
 
     /** Whether no final response has gone out. */

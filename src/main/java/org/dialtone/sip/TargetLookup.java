@@ -62,7 +62,7 @@ final class TargetLookup {
 
     /** Where a phone is now that was there: it may have connected anew since, and registered by that. */
     Source now(SipUri uri, Source there) {
-        return there.transport().equals("udp")
+        return there.transport() == Transport.UDP
                 ? there
                 : contact(uri)
                         .map(Target::hop)

@@ -1,5 +1,6 @@
 package org.dialtone.host;
 
+import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,7 +98,7 @@ class SightingsTest {
                 "sip:" + user + "@" + from,
                 Ip4.of(from),
                 5060,
-                "udp",
+                Transport.UDP,
                 "call",
                 1,
                 NOW,

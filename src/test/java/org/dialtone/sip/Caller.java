@@ -54,7 +54,7 @@ final class Caller {
     }
 
     Source source() {
-        return new Source(address, 5062, "udp");
+        return new Source(address, 5062, Transport.UDP);
     }
 
     /** As {@link #send}, with the CSeq of the last. */

@@ -1,5 +1,6 @@
 package org.dialtone.store;
 
+import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -223,7 +224,7 @@ class LeaseDatabaseTest {
                 contact,
                 Ip4.of("10.66.1.1"),
                 5060,
-                "udp",
+                Transport.UDP,
                 "a84b4c76e66710",
                 4_000_000_000L,
                 NOW,

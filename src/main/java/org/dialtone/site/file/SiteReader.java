@@ -17,7 +17,7 @@ import org.dialtone.site.model.SiteDocument.Provisioning;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
 import org.dialtone.site.model.SiteDocument.Site;
-import org.dialtone.site.model.SiteDocument.Transport;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads a site file: text in, document and all findings out. Never throws on what the text holds. */

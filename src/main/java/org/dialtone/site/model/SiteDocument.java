@@ -14,6 +14,7 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.file.SubOptionTexts;
 
 /** All that a site file says, with defaults in the place of absent keys. Null stands for what may be absent; lists keep their order. */
@@ -280,13 +281,6 @@ public record SiteDocument(
     public enum RegistrarMode {
         BUILTIN,
         EXTERNAL
-    }
-
-    /** Signalling to an external registrar. */
-    public enum Transport {
-        UDP,
-        TCP,
-        TLS
     }
 
     /** @param host null with BUILTIN, as are port and transport */

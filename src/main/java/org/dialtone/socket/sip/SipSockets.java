@@ -1,5 +1,6 @@
 package org.dialtone.socket.sip;
 
+import org.dialtone.sip.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -186,7 +187,7 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     private void send(byte[] bytes, Source to) {
-        if (to.transport().equals("udp")) {
+        if (to.transport() == Transport.UDP) {
             udp.send(bytes, to);
         } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
@@ -194,7 +195,7 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     private boolean isSent(byte[] bytes, Source to) {
-        SipStreams streams = to.transport().equals("tls") ? tls : tcp;
+        SipStreams streams = to.transport() == Transport.TLS ? tls : tcp;
         return streams != null && streams.send(bytes, to);
     }
 

@@ -1,5 +1,6 @@
 package org.dialtone.socket.sip;
 
+import org.dialtone.sip.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -132,7 +133,7 @@ final class SipStreams {
             return;
         }
         channel.closeFuture().addListener(_ -> limits.release(ip.get()));
-        serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? "tls" : "tcp"));
+        serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? Transport.TLS : Transport.TCP));
         context.dispatch(() -> neighbourCheck.meet(
                 ip.get(),
                 () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));

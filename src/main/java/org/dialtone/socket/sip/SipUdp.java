@@ -1,5 +1,6 @@
 package org.dialtone.socket.sip;
 
+import org.dialtone.sip.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -128,7 +129,7 @@ final class SipUdp {
 
     private void receive(byte[] bytes, InetSocketAddress sender) {
         Ip4.of(sender.getAddress())
-                .map(ip -> new Source(ip, sender.getPort(), "udp"))
+                .map(ip -> new Source(ip, sender.getPort(), Transport.UDP))
                 .ifPresent(source ->
                         neighbourCheck.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
     }

@@ -18,7 +18,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.site.model.SiteDocument.Mode;
 import org.dialtone.site.model.SiteDocument.OnOtherServer;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument.Transport;
+import org.dialtone.sip.Transport;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 

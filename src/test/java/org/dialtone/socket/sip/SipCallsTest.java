@@ -1,5 +1,6 @@
 package org.dialtone.socket.sip;
 
+import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -190,7 +191,7 @@ class SipCallsTest {
                 place.contact(phone),
                 Ip4.of(place.seen()),
                 place.port(),
-                "udp",
+                Transport.UDP,
                 phone,
                 1,
                 now,

@@ -1,5 +1,6 @@
 package org.dialtone.socket.sip;
 
+import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -172,7 +173,7 @@ class SipSocketsTest {
                 "sip:1001@127.0.0.1;transport=tcp",
                 Ip4.of("127.0.0.1"),
                 port,
-                "tcp",
+                Transport.TCP,
                 "c",
                 1,
                 now,

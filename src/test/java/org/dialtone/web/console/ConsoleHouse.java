@@ -1,5 +1,6 @@
 package org.dialtone.web.console;
 
+import org.dialtone.sip.Transport;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -99,7 +100,7 @@ public class ConsoleHouse implements Snapshots {
                 "sip:" + user + "@" + address + ":5062",
                 Ip4.of(address),
                 5062,
-                "udp",
+                Transport.UDP,
                 "call-" + user,
                 1,
                 now,
