@@ -119,7 +119,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
     /** An address that nobody is known to hold, or two claim, may have been met by the kernel since the table was read last. */
     @Override
-    public void meet(Ip4 address, Runnable then) {
+    public void ifUnknown(Ip4 address, Runnable then) {
         if (!listening() || holder(address).isPresent() && !heard.isDoubtful(address)) {
             then.run();
             return;
@@ -128,11 +128,11 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     }
 
     @Override
-    public void face(Ip4 address, Runnable then) {
+    public void always(Ip4 address, Runnable then) {
         if (links.reach(address)) {
             after(neighbours.look(address), then);
         } else {
-            meet(address, then);
+            ifUnknown(address, then);
         }
     }
 

@@ -25,8 +25,8 @@ import org.dialtone.phone.PackFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
-/** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
-public final class Provisioner {
+/** Decides which phone gets which file. */
+public final class Provisioner implements FileService {
 
     /** How the journal tells of a phone that still follows the folder before a rotation. */
     public static final String FORMER = "asks in the former folder";
@@ -120,7 +120,8 @@ public final class Provisioner {
         return fileJournal.unattributed();
     }
 
-    /** Whether the box takes what a phone puts: its own log. Never throws; journals hear of a device that isn't the phone. */
+    /** The box takes a phone's own log; where another device sends it, the journal says so. */
+    @Override
     public UploadDecision put(FileRequest request) {
         Installed now = installed;
         Optional<RequestPath> path = RequestPath.parse(request.path());
@@ -146,7 +147,8 @@ public final class Provisioner {
                 .orElse(owner);
     }
 
-    /** Never throws; a request before the first plan finds nothing. */
+    /** A request before the first plan finds nothing. */
+    @Override
     public Answer answer(FileRequest request) {
         Instant began = clock.instant();
         Installed now = installed;

@@ -61,7 +61,8 @@ final class PendingChecks {
 
     private static String key(SipRequest request, Source source) {
         String sequence = request.headers().first(Headers.CSEQ).orElse("");
-        return source.port() + " " + source.transport() + " " + request.method() + " " + request.callId() + " " + sequence;
+        return source.port() + " " + source.transport() + " " + request.method() + " " + request.callId() + " "
+                + sequence;
     }
 
     /** It was looked who answers there: those who wait are judged now, in the order in which they came. */

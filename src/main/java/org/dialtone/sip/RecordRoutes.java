@@ -28,8 +28,8 @@ final class RecordRoutes {
 
     /** A Via for the way to this hop. */
     String via(Source hop) {
-        return "SIP/2.0/" + hop.transport() + " " + here.toward(hop.ip()) + ":" + port(hop)
-                + ";branch=" + mark + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
+        return "SIP/2.0/" + hop.transport() + " " + here.toward(hop.ip()) + ":" + port(hop) + ";branch=" + mark
+                + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
     }
 
     /** Whether the request has been here before: the box never sends one to itself, so it must be going round (RFC 3261 section 16.3 step 4). */
@@ -71,7 +71,9 @@ final class RecordRoutes {
         boolean sips = hop.transport() == Transport.TLS
                 && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
         return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
-                + (sips || hop.transport() == Transport.UDP ? "" : ";transport=" + hop.transport().word());
+                + (sips || hop.transport() == Transport.UDP
+                        ? ""
+                        : ";transport=" + hop.transport().word());
     }
 
     /** The Route values that are left once the box has taken off its own. */

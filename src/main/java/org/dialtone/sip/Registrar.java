@@ -25,21 +25,10 @@ public final class Registrar {
     private static final Header ALLOW = new Header("Allow", "REGISTER, OPTIONS");
 
     private final RegistrarCounters counters = new RegistrarCounters();
+    private final RegistrarParts parts;
     private final Bindings bindings;
-    private final Journal journal;
-    private final InstantSource clock;
-    private final LongSupplier nanos;
-    private final ContactRoutes ways;
-    private final ReachabilityTable pulses = new ReachabilityTable();
     private final RegistrationJournal registrationJournal;
-    private final ResponseFactory replies;
-    private final Authenticator authenticator;
-    private final LeaseTrust trust;
-    private final PendingChecks pendingChecks;
-    private final BindingValidity validity;
     private final PasswordRotation rotation;
-    private final ClientHistory clients;
-    private final EffectQueue outbox;
     private final Registration registration;
     private volatile Accounts accounts = Accounts.of(SipPlan.NONE, PendingAccounts.NONE);
 
@@ -56,61 +45,32 @@ public final class Registrar {
             LongSupplier nanos,
             RandomGenerator random) {
         this.bindings = bindings;
-        this.journal = journal;
-        this.clock = clock;
-        this.nanos = nanos;
         rotation = new PasswordRotation(presence, nanos);
-        ways = new ContactRoutes(bindings, presence);
         registrationJournal = new RegistrationJournal(presence, journal, clock, counters);
-        replies = new ResponseFactory(random.nextLong());
-        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
-        outbox = new EffectQueue(nanos);
-        trust = new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos));
-        pendingChecks = new PendingChecks(outbox);
-        validity = new BindingValidity(presence, this::accounts);
+        BindingValidity validity = new BindingValidity(presence, this::accounts);
         bindings.lastWhile(validity::lasts);
-        clients = new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos));
-        registration = new Registration(
-                authenticator,
-                clients,
-                trust,
-                pendingChecks,
+        EffectQueue outbox = new EffectQueue(nanos);
+        parts = new RegistrarParts(
                 bindings,
-                rotation,
+                new ContactRoutes(bindings, presence),
+                new ReachabilityTable(),
+                new ResponseFactory(random.nextLong()),
+                new Authenticator(new Nonces(nonceKey, nanos, random), rotation),
+                new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos)),
+                new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos)),
+                new PendingChecks(outbox),
+                validity,
                 registrationJournal,
-                replies,
                 outbox,
-                clock);
+                journal,
+                clock,
+                nanos);
+        registration = new Registration(parts, rotation);
     }
 
-    /**
-     * This registrar, a proxy for calls between the phones that register with it, and what the box tells them itself.
-     *
-     * @param calls where the calls are noted
-     */
-    public SipServer withCalls(CallBook calls, LocalAddresses here, RandomGenerator random) {
-        Transactions transactions = new Transactions(outbox);
-        RecordRoutes routes = new RecordRoutes(here, random);
-        CallAuthorizer callAuthorizer = new CallAuthorizer(
-                authenticator, clients, trust, pendingChecks, validity, bindings, registrationJournal, outbox);
-        Proxy proxy = new Proxy(
-                transactions,
-                callAuthorizer,
-                new TargetLookup(bindings),
-                routes,
-                replies,
-                calls,
-                new CallLimits(calls, transactions, outbox, nanos),
-                validity,
-                outbox);
-        RequestFactory requestFactory = new RequestFactory(routes, random);
-        NotifySender notifySender =
-                new NotifySender(ways, requestFactory, transactions, outbox, journal, clock, () -> accounts.plan());
-        OptionsPing optionsPing = new OptionsPing(
-                bindings, pulses, registrationJournal, requestFactory, transactions, outbox, clock, this::accounts);
-        PnpResponder pnpResponder =
-                new PnpResponder(requestFactory, replies, routes, transactions, outbox, journal, clock);
-        return new SipServer(this, proxy, calls, notifySender, optionsPing, pnpResponder, pendingChecks, outbox);
+    /** For the SIP server that this registrar is a part of. */
+    RegistrarParts parts() {
+        return parts;
     }
 
     Accounts accounts() {
@@ -167,7 +127,7 @@ public final class Registrar {
     }
 
     private SipResponse reply(SipRequest request, Source source, int status, String reason, Header... more) {
-        return replies.reply(request, source, status, reason, List.of(more));
+        return parts.replies().reply(request, source, status, reason, List.of(more));
     }
 
     /**
@@ -185,7 +145,9 @@ public final class Registrar {
 
     /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
     public List<Source> ways(Set<MacAddress> macs) {
-        return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
+        return parts.routes().to(macs, accounts.plan()).stream()
+                .map(Target::hop)
+                .toList();
     }
 
     boolean registered(Source link) {
@@ -200,13 +162,13 @@ public final class Registrar {
     boolean isThere(String user, Source source) {
         return bindings.of(user).stream()
                 .filter(binding -> binding.source().equals(source.ip()))
-                .anyMatch(
-                        binding -> pulses.of(binding).map(Reachability::answers).orElse(true));
+                .anyMatch(binding ->
+                        parts.pulses().of(binding).map(Reachability::answers).orElse(true));
     }
 
     /** Which registered contacts answer. */
     public ReachabilityTable pulses() {
-        return pulses;
+        return parts.pulses();
     }
 
     /** Safe to ask from any thread. */

@@ -38,27 +38,17 @@ final class Registration {
     private final EffectQueue outbox;
     private final InstantSource clock;
 
-    Registration(
-            Authenticator authenticator,
-            ClientHistory clients,
-            LeaseTrust trust,
-            PendingChecks pendingChecks,
-            Bindings bindings,
-            PasswordRotation rotation,
-            RegistrationJournal registrationJournal,
-            ResponseFactory replies,
-            EffectQueue outbox,
-            InstantSource clock) {
-        this.authenticator = authenticator;
-        this.clients = clients;
-        this.trust = trust;
-        this.pendingChecks = pendingChecks;
-        this.bindings = bindings;
+    Registration(RegistrarParts parts, PasswordRotation rotation) {
+        this.authenticator = parts.authenticator();
+        this.clients = parts.clients();
+        this.trust = parts.trust();
+        this.pendingChecks = parts.pendingChecks();
+        this.bindings = parts.bindings();
         this.rotation = rotation;
-        this.registrationJournal = registrationJournal;
-        this.replies = replies;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.registrationJournal = parts.registrationJournal();
+        this.replies = parts.replies();
+        this.outbox = parts.outbox();
+        this.clock = parts.clock();
     }
 
     /** Empty where the answer is held back, or there is none. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Parsed;
@@ -32,23 +33,65 @@ public final class SipServer {
     private final PendingChecks pendingChecks;
     private final EffectQueue outbox;
 
-    SipServer(
+    private SipServer(
             Registrar registrar,
             Proxy proxy,
             CallBook calls,
             NotifySender notifySender,
             OptionsPing optionsPing,
-            PnpResponder pnpResponder,
-            PendingChecks pendingChecks,
-            EffectQueue outbox) {
+            PnpResponder pnpResponder) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
         this.notifySender = notifySender;
         this.optionsPing = optionsPing;
         this.pnpResponder = pnpResponder;
-        this.pendingChecks = pendingChecks;
-        this.outbox = outbox;
+        this.pendingChecks = registrar.parts().pendingChecks();
+        this.outbox = registrar.parts().outbox();
+    }
+
+    /**
+     * Adds to a registrar a proxy for calls between its phones, and what the box tells them itself.
+     *
+     * @param calls notes the calls
+     */
+    public static SipServer of(Registrar registrar, CallBook calls, LocalAddresses here, RandomGenerator random) {
+        RegistrarParts parts = registrar.parts();
+        Bindings bindings = parts.bindings();
+        EffectQueue outbox = parts.outbox();
+        Transactions transactions = new Transactions(outbox);
+        RecordRoutes routes = new RecordRoutes(here, random);
+        RequestFactory requests = new RequestFactory(routes, random);
+        Proxy proxy = new Proxy(
+                transactions,
+                new CallAuthorizer(parts),
+                new TargetLookup(bindings),
+                routes,
+                parts.replies(),
+                calls,
+                new CallLimits(calls, transactions, outbox, parts.nanos()),
+                parts.validity(),
+                outbox);
+        NotifySender notifySender = new NotifySender(
+                parts.routes(),
+                requests,
+                transactions,
+                outbox,
+                parts.journal(),
+                parts.clock(),
+                () -> registrar.accounts().plan());
+        OptionsPing optionsPing = new OptionsPing(
+                bindings,
+                parts.pulses(),
+                parts.registrationJournal(),
+                requests,
+                transactions,
+                outbox,
+                parts.clock(),
+                registrar::accounts);
+        PnpResponder pnpResponder = new PnpResponder(
+                requests, parts.replies(), routes, transactions, outbox, parts.journal(), parts.clock());
+        return new SipServer(registrar, proxy, calls, notifySender, optionsPing, pnpResponder);
     }
 
     /** Takes whatever the parser made of some bytes. */

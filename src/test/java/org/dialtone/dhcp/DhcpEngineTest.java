@@ -91,8 +91,7 @@ class DhcpEngineTest {
                 DhcpMessage.builder().type(MessageType.DISCOVER).build().encode();
         noHardware[2] = 0;
         assertEquals(
-                new Outcome.Silence("no Ethernet address"),
-                lan.engine.receive(Lan.decoded(noHardware), Lan.direct()));
+                new Outcome.Silence("no Ethernet address"), lan.engine.receive(Lan.decoded(noHardware), Lan.direct()));
         assertEquals(
                 Map.of(
                         Dropped.NOT_FROM_CLIENT,

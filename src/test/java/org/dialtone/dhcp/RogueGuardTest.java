@@ -24,8 +24,7 @@ class RogueGuardTest {
 
     private final Lan lan = new Lan();
     private final RogueWatch watch = new RogueWatch();
-    private final RogueGuard guard =
-            new RogueGuard(watch, lan.engine, lan.journal::add, () -> Instant.EPOCH);
+    private final RogueGuard guard = new RogueGuard(watch, lan.engine, lan.journal::add, () -> Instant.EPOCH);
 
     @BeforeEach
     void oneFreshInterface() {

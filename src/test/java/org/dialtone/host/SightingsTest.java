@@ -1,6 +1,5 @@
 package org.dialtone.host;
 
-import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +24,7 @@ import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.compile.Plans;
 import org.junit.jupiter.api.Test;
 

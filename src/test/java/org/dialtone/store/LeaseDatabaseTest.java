@@ -1,6 +1,5 @@
 package org.dialtone.store;
 
-import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +25,7 @@ import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

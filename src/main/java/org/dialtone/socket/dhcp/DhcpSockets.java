@@ -3,7 +3,6 @@ package org.dialtone.socket.dhcp;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -23,6 +22,7 @@ import org.dialtone.dhcp.Outcome;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
+import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
@@ -50,13 +50,8 @@ public final class DhcpSockets implements AutoCloseable {
     private volatile String broadcastOnly;
 
     /** @param server called on one event loop alone */
-    public DhcpSockets(
-            Vertx vertx,
-            DhcpServer server,
-            LeaseStore leases,
-            Journal journal,
-            InstantSource clock) {
-        loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
+    public DhcpSockets(Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, InstantSource clock) {
+        loop = EventLoops.next(vertx);
         this.server = server;
         this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;

@@ -1,15 +1,17 @@
 package org.dialtone.socket.sip;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipServer;
 import org.jboss.logging.Logger;
@@ -24,28 +26,31 @@ final class SipPnp {
     private static final Ip4 GROUP = Ip4.of(SipServer.PNP_GROUP);
     private static final Logger LOG = Logger.getLogger(SipPnp.class);
     /** Switches forget a member after 260 s (RFC 3376 section 8.4). */
-    private static final long AGAIN = TimeUnit.SECONDS.toMillis(60);
+    private static final long AGAIN_SECONDS = 60;
 
-    private final Vertx vertx;
     private final SipUdp socket;
     private final boolean shared;
     /** Interfaces that are to be served, and what hinders that; empty: nothing. */
     private final Map<String, String> memberships = new ConcurrentSkipListMap<>();
 
-    private final long timer;
+    private final ScheduledFuture<?> timer;
 
     /** @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group too */
-    SipPnp(Vertx vertx, SipUdp socket, boolean shared) {
-        this.vertx = vertx;
+    SipPnp(EventLoop loop, SipUdp socket, boolean shared) {
         this.socket = socket;
         this.shared = shared;
-        this.timer =
-                vertx.setPeriodic(AGAIN, _ -> List.copyOf(memberships.keySet()).forEach(this::rejoin));
+        this.timer = Recurring.on(
+                loop,
+                "phones that ask by PnP may not be heard any more",
+                () -> List.copyOf(memberships.keySet()).forEach(this::rejoin),
+                AGAIN_SECONDS,
+                AGAIN_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** On a socket of its own, beside the box's SIP port. */
-    static Future<SipPnp> open(Vertx vertx, SipUdp socket) {
-        return socket.open(SipServer.PNP_GROUP, PORT).map(_ -> new SipPnp(vertx, socket, false));
+    static Future<SipPnp> open(EventLoop loop, SipUdp socket) {
+        return socket.open(SipServer.PNP_GROUP, PORT).map(_ -> new SipPnp(loop, socket, false));
     }
 
     /** From now on these interfaces, and no others. */
@@ -101,7 +106,7 @@ final class SipPnp {
     }
 
     Future<Void> close() {
-        vertx.cancelTimer(timer);
+        timer.cancel(false);
         return shared ? Future.succeededFuture() : socket.close();
     }
 }

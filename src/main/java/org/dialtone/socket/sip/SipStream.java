@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
-import io.vertx.core.impl.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
@@ -24,7 +23,6 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
     private static final byte[] PONG = {'\r', '\n'};
 
-    private final ContextInternal context;
     private final Channel channel;
     private final Source source;
     private final SipLinks links;
@@ -37,8 +35,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
     private boolean waiting = true;
     private int held;
 
-    SipStream(ContextInternal context, Channel channel, Source source, SipLinks links, StreamLimits limits) {
-        this.context = context;
+    SipStream(Channel channel, Source source, SipLinks links, StreamLimits limits) {
         this.channel = channel;
         this.source = source;
         this.links = links;
@@ -51,7 +48,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         heard = System.nanoTime();
         for (StreamFrames.Frame frame : frames.feed(ByteBufUtil.getBytes(chunk))) {
             begins = true;
-            context.dispatch(() -> answer(frame));
+            Isolated.run(() -> answer(frame));
         }
         since = begins ? System.nanoTime() : since;
         waiting = frames.isMidway();

@@ -1,6 +1,5 @@
 package org.dialtone.socket.sip;
 
-import org.dialtone.sip.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -17,7 +16,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,8 +28,9 @@ import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
+import org.dialtone.sip.Transport;
 
-/** SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on the event loop of one context. */
+/** SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on one event loop. */
 final class SipStreams {
 
     /** Longer than a registration: a phone may be silent between two. */
@@ -43,7 +42,7 @@ final class SipStreams {
 
     private static final int CLEARED = 64;
 
-    private final ContextInternal context;
+    private final EventLoop loop;
     private final SipLinks links;
     private final NeighbourCheck neighbourCheck;
     private final StreamLimits limits;
@@ -54,17 +53,17 @@ final class SipStreams {
     private ScheduledFuture<?> sweep;
 
     /**
-     * @param context    the one that all is done on
+     * @param loop       the one that all is done on
      * @param limits     shared by all that open connections
      * @param handshakes for TLS; empty: TCP
      */
     SipStreams(
-            ContextInternal context,
+            EventLoop loop,
             SipLinks links,
             NeighbourCheck neighbourCheck,
             StreamLimits limits,
             Optional<Handshakes> handshakes) {
-        this.context = context;
+        this.loop = loop;
         this.links = links;
         this.neighbourCheck = neighbourCheck;
         this.limits = limits;
@@ -73,7 +72,6 @@ final class SipStreams {
 
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
-        EventLoop loop = context.nettyEventLoop();
         // Not by their classes: a native image has no reflection for these.
         ChannelFactory<ServerSocketChannel> type =
                 loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
@@ -94,7 +92,7 @@ final class SipStreams {
                 })
                 .bind(host, port);
         listener = binding.channel();
-        Promise<Integer> opened = context.promise();
+        Promise<Integer> opened = Promise.promise();
         binding.addListener(done -> opened.handle(
                 done.isSuccess()
                         ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
@@ -116,7 +114,7 @@ final class SipStreams {
         if (sweep != null) {
             sweep.cancel(false);
         }
-        Promise<Void> closed = context.promise();
+        Promise<Void> closed = Promise.promise();
         List.copyOf(streams.values()).forEach(SipStream::close);
         listener.close().addListener(_ -> closed.complete());
         return closed.future();
@@ -134,16 +132,15 @@ final class SipStreams {
         }
         channel.closeFuture().addListener(_ -> limits.release(ip.get()));
         serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? Transport.TLS : Transport.TCP));
-        context.dispatch(() -> neighbourCheck.meet(
-                ip.get(),
-                () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
+        Isolated.run(() -> neighbourCheck.ifUnknown(
+                ip.get(), () -> loop.execute(() -> channel.config().setAutoRead(true))));
     }
 
     private void serve(SocketChannel channel, Source source) {
-        SipStream stream = new SipStream(context, channel, source, links, limits);
+        SipStream stream = new SipStream(channel, source, links, limits);
         streams.put(source, stream);
         channel.closeFuture()
-                .addListener(_ -> context.dispatch(() -> {
+                .addListener(_ -> Isolated.run(() -> {
                     // The same port may have come back already.
                     if (streams.remove(source, stream)) {
                         links.lost(source);

@@ -8,19 +8,19 @@ import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.dialtone.app.FirmwareFiles;
 import org.dialtone.app.LogPace;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.FileService;
 import org.dialtone.provision.FirmwareStore.Stored;
 import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Mode;
@@ -46,8 +46,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = Logger.getLogger(TftpListener.class);
 
     private final EventLoop loop;
-    private final Function<FileRequest, Answer> files;
-    private final Function<Stored, Path> firmware;
+    private final FileService files;
+    private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
     private final TftpCounters counters;
     private final Ip4 bound;
@@ -61,8 +61,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     /** @param bound the address of the socket, 0.0.0.0 for all */
     TftpListener(
             EventLoop loop,
-            Function<FileRequest, Answer> files,
-            Function<Stored, Path> firmware,
+            FileService files,
+            FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
             TftpCounters counters,
             Ip4 bound,
@@ -98,20 +98,10 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         toMeet.merge(remote, 1, Integer::sum);
-        neighbourCheck.face(
-                remote,
-                () -> onLoop(() -> {
-                    toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
-                    admit(read, client, remote, local);
-                }));
-    }
-
-    private void onLoop(Runnable task) {
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
-            loop.execute(task);
-        }
+        neighbourCheck.always(remote, () -> {
+            toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
+            admit(read, client, remote, local);
+        });
     }
 
     @Override
@@ -146,7 +136,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             refuse(client, local, Reply.Code.ILLEGAL_OPERATION, "the modes are octet and netascii");
             return;
         }
-        switch (files.apply(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
+        switch (files.answer(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
             case Answer.Document document ->
                 begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
             case Answer.Firmware(String _, Stored stored) -> beginStored(read, mode.get(), stored, client, local);
@@ -181,7 +171,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         try {
-            begin(read, new FileContent(firmware.apply(stored)), client, local);
+            begin(read, new FileContent(firmware.path(stored)), client, local);
         } catch (IOException e) {
             fault("firmware " + stored.file() + ": " + e.getMessage());
             refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");

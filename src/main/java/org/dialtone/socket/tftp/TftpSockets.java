@@ -5,19 +5,17 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Function;
+import org.dialtone.app.FirmwareFiles;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
-import org.dialtone.provision.Answer;
-import org.dialtone.provision.FileRequest;
-import org.dialtone.provision.FirmwareStore.Stored;
+import org.dialtone.provision.FileService;
+import org.dialtone.socket.EventLoops;
+import org.dialtone.socket.NeighbourCheckOnLoop;
 import org.dialtone.socket.PortFault;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
@@ -29,8 +27,8 @@ public final class TftpSockets implements AutoCloseable {
     private static final String SETTING = "DIALTONE_TFTP_PORT";
 
     private final EventLoop loop;
-    private final Function<FileRequest, Answer> files;
-    private final Function<Stored, Path> firmware;
+    private final FileService files;
+    private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
@@ -38,20 +36,19 @@ public final class TftpSockets implements AutoCloseable {
     private volatile EpollDatagramChannel channel;
 
     /**
-     * @param files        called on one event loop; must not wait
-     * @param firmware     where a firmware file lies
+     * @param files          called on one event loop
      * @param neighbourCheck made with each client before its request is judged
      */
     public TftpSockets(
             Vertx vertx,
-            Function<FileRequest, Answer> files,
-            Function<Stored, Path> firmware,
+            FileService files,
+            FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
             InstantSource clock) {
-        loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
+        loop = EventLoops.next(vertx);
         this.files = files;
         this.firmware = firmware;
-        this.neighbourCheck = neighbourCheck;
+        this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
         this.clock = clock;
     }
 

@@ -3,14 +3,12 @@ package org.dialtone.web.phonefiles;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import org.dialtone.app.FirmwareFiles;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FirmwareStore.Stored;
 
@@ -35,10 +33,9 @@ final class FileReply {
     private static final int SLICE = 64 << 10;
 
     private final FileSystem files;
-    private final Function<Stored, Path> firmware;
+    private final FirmwareFiles firmware;
 
-    /** @param firmware where a file of the store lies */
-    FileReply(FileSystem files, Function<Stored, Path> firmware) {
+    FileReply(FileSystem files, FirmwareFiles firmware) {
         this.files = files;
         this.firmware = firmware;
     }
@@ -67,17 +64,23 @@ final class FileReply {
             HttpServerResponse response = request.response();
             response.end(
                     part.length() == size
-                            ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
+                            ? uncopied(document.bytes())
                             : Buffer.buffer(
                                     Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
         });
+    }
+
+    /** Vert.x deprecates this for its next major version; its other ways copy every file that is sent. */
+    @SuppressWarnings("deprecation")
+    private static Buffer uncopied(byte[] bytes) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     /** Never more of it than the phone takes is in memory, and no loop waits for the disk: other phones are served on it. */
     private void stored(HttpServerRequest request, Stored stored) {
         part(request, stored.etag(), stored.modified(), "application/octet-stream", stored.size())
                 .ifPresent(part -> files.open(
-                                firmware.apply(stored).toAbsolutePath().toString(),
+                                firmware.path(stored).toAbsolutePath().toString(),
                                 new OpenOptions().setWrite(false).setCreate(false))
                         .compose(file -> piped(file, part, request.response()))
                         .onFailure(_ -> request.connection().close()));

@@ -1,6 +1,5 @@
 package org.dialtone.socket.sip;
 
-import org.dialtone.sip.Transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +26,7 @@ import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Transport;
 import org.dialtone.socket.dhcp.LossyRelay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -150,8 +150,8 @@ class SipCallsTest {
 
     /** Bindings survive, as the store would keep them. */
     private SipSockets open(Map<String, Place> places, int port) {
-        SipSockets sockets = new SipSockets(
-                vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
+        SipSockets sockets =
+                SipBench.sockets(vertx, port, SipBench.registrar(bindings(places)), calls, new StreamLimits());
         sockets.start().toCompletionStage().toCompletableFuture().join();
         return sockets;
     }

@@ -1,6 +1,5 @@
 package org.dialtone.web.console;
 
-import org.dialtone.sip.Transport;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,6 +32,7 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Transport;
 
 /** What console and API look at, without sockets behind it: tests write the journal and the engines' books themselves. */
 @Alternative
