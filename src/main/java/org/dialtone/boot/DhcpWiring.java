@@ -52,7 +52,7 @@ class DhcpWiring {
     @Produces
     @Singleton
     Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
-        // The neighbours tell the heard book, which asks what is seen: neither can be made first.
+        // The neighbours report to the heard book, and the book asks what is seen: neither can be made first.
         return new Sightings(
                 () -> neighbours.get().known(),
                 address -> neighbours.get().doubt(address),

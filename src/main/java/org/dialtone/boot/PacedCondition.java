@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.dialtone.app.Condition;
 
 /**
- * A condition that is looked at no more than ten times a second: health is open to everyone, and to look through all leases, or at the
- * disk, for each who asks would take the processor from phones. Who asks oftener is told what was found last.
+ * Evaluates a condition at most ten times a second: health is open to everyone, and a look through all leases or at the
+ * disk for each request would take the processor from phones. More frequent requests get the last result.
  */
 final class PacedCondition implements Condition {
 
@@ -42,7 +42,7 @@ final class PacedCondition implements Condition {
         return found;
     }
 
-    /** Null where it is to be looked. */
+    /** Null where the condition must be evaluated again. */
     private synchronized State known() {
         long now = nanos.getAsLong();
         if (now - since >= SECOND) {

@@ -13,8 +13,8 @@ import org.dialtone.socket.dhcp.LogContext;
 import org.jboss.logging.Logger;
 
 /**
- * The journal as log lines: refusals, what was not believed, and files that went out without an account, once an hour
- * for each phone and cause, all else for those who debug. Safe to use from any thread.
+ * Writes the journal as log lines: refusals, disbelieved claims, and files without an account, once an hour for each
+ * phone and cause; all else at debug level. Safe to use from any thread.
  */
 public final class PhoneLog {
 

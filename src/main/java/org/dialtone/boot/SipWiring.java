@@ -17,7 +17,7 @@ import org.dialtone.socket.sip.KernelRoutes;
 import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.store.LeaseDatabase;
 
-/** The SIP part of the object graph: registrar, calls, and the server that both are behind. */
+/** The SIP part of the object graph: bindings, registrar, calls, and the server before them. */
 @ApplicationScoped
 class SipWiring {
 

@@ -59,7 +59,9 @@ import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.DataBackups;
 
-/** The object graph: stores, then books, then engines, then sockets. {@link Start} starts and stops what is built here. */
+/**
+ * The object graph: stores, then books, then engines, then sockets. {@link Start} starts and stops what is built here.
+ */
 @ApplicationScoped
 class Wiring {
 
@@ -213,7 +215,7 @@ class Wiring {
         return new TftpSockets(vertx, files, firmware, presence, clock);
     }
 
-    /** Where another device answers at a phone's address, what comes from there is not the phone's. */
+    /** If another device answers at a phone's address, its messages are not the phone's. */
     @Produces
     @Singleton
     SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {

@@ -17,8 +17,8 @@ import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * A registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
- * to the same end. Messages come from one thread at a time; a plan may be installed from any.
+ * A registrar (RFC 3261 section 10) without transactions: a retransmission is simply judged again, with the same
+ * result. Messages come from one thread at a time; any thread may install a plan.
  */
 public final class Registrar {
 
@@ -68,7 +68,7 @@ public final class Registrar {
         registration = new Registration(parts, rotation);
     }
 
-    /** For the SIP server that this registrar is a part of. */
+    /** The parts that the SIP server shares with this registrar. */
     RegistrarParts parts() {
         return parts;
     }
@@ -87,7 +87,7 @@ public final class Registrar {
         accounts = Accounts.of(accounts.plan(), pendingAccounts);
     }
 
-    /** The answer to whatever the parser made of some bytes; none to an ACK, a response, or what can't be answered. */
+    /** The answer to the parser's result; none to an ACK, a response, or a message that can't be answered. */
     public Optional<SipResponse> receive(Parsed parsed, Source source) {
         return switch (parsed) {
             case Parsed.Sound(SipRequest request) -> receive(request, source);
@@ -131,8 +131,8 @@ public final class Registrar {
     }
 
     /**
-     * Drops the bindings that have ended, or whose address is another's now, and those of extensions that were taken off
-     * the site; to be called every few seconds, by the thread that brings the messages.
+     * Drops bindings that have ended, bindings whose address belongs to another device now, and bindings of extensions
+     * that left the site. To be called every few seconds, by the thread that brings the messages.
      */
     public void expire() {
         Accounts accounts = this.accounts;
@@ -143,7 +143,7 @@ public final class Registrar {
         bindings.expire().forEach(binding -> registrationJournal.ended(binding, accounts.get(binding.user())));
     }
 
-    /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
+    /** The ways to a phone with these MAC addresses, best first. Safe to ask from any thread. */
     public List<Source> ways(Set<MacAddress> macs) {
         return parts.routes().to(macs, accounts.plan()).stream()
                 .map(Target::hop)

@@ -4,7 +4,7 @@ import io.netty.channel.EventLoop;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 
-/** Goes on on one event loop, whatever thread the check ends on; at once where it ends on that loop. */
+/** Continues on one event loop, at once where the check ends on that loop. */
 public record NeighbourCheckOnLoop(EventLoop loop, NeighbourCheck check) implements NeighbourCheck {
 
     @Override

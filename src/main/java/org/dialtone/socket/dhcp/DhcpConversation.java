@@ -20,11 +20,11 @@ import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
-/** What one socket does with each packet: decode, ask the engine, store, answer. Lives on the event loop alone. */
+/** Serves the packets of one socket: decodes, asks the server, stores, answers. Lives on the event loop alone. */
 final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
-    /** What waits for its link to be decided is tried again this often. */
+    /** A message whose link is not decided yet is tried again this often. */
     private static final long HOLD_MILLIS = 20;
 
     private final ArrivalResolver vantage;
@@ -96,7 +96,9 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         held.take();
     }
 
-    /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
+    /**
+     * A failed read tells of an interface that went down or of an unreachable client; the socket goes on afterwards.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (failed.due()) {

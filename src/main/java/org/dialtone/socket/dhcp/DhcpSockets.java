@@ -27,9 +27,9 @@ import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /**
- * The DHCP server's sockets: one an interface, or one for relays where no interface is served.
- * All live on one event loop, so the engine has a single writer. Its methods wait for that loop, and are not for event loops; those
- * that tell how things are wait for nothing.
+ * The DHCP server's sockets: one for each interface, or one for relays where no interface is served. All live on one
+ * event loop, so the engine has a single writer. The methods wait for that loop and must not be called on event loops,
+ * except those that tell the state: they wait for nothing.
  */
 public final class DhcpSockets implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     /**
-     * Opens all, or none and throws a StartupFault.
+     * Opens all sockets, or opens none and throws a StartupFault.
      *
      * @param interfaces names of those served; none: relays alone are heard
      * @param address    where relays are heard, e.g. {@code 0.0.0.0}
@@ -73,8 +73,8 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     /**
-     * As {@link #start}, of a box that runs: serves these interfaces from now on and no others, as far as they can be opened.
-     * A StartupFault where relays can't be heard.
+     * As {@link #start}, on a running box: serves these interfaces from now on and no others, as far as they can be
+     * opened. Throws a StartupFault where relays can't be heard.
      *
      * @return interfaces that can't be opened, each with the reason
      */
@@ -84,7 +84,7 @@ public final class DhcpSockets implements AutoCloseable {
             at(address, port);
         }
         Set<String> wanted = wanted(interfaces);
-        // First, because a socket for all interfaces and one for a single interface can't hold the port together.
+        // Closing comes first, because a socket for all interfaces and one for a single interface can't share the port.
         before.stream().filter(name -> !wanted.contains(name)).forEach(this::close);
         Map<String, String> refused = new TreeMap<>();
         wanted.forEach(name -> tryOpen(name).ifPresent(why -> refused.put(name, why)));
@@ -124,7 +124,10 @@ public final class DhcpSockets implements AutoCloseable {
                 port);
     }
 
-    /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
+    /**
+     * Runs the task on the event loop, where the engine has its only writer, and waits for its end. Used to install a
+     * plan.
+     */
     public void onLoop(Runnable task) {
         loop.submit(task).syncUninterruptibly();
     }
@@ -151,7 +154,7 @@ public final class DhcpSockets implements AutoCloseable {
         return channel != null && channel.isActive();
     }
 
-    /** The interface is gone, and its socket, which is bound to the kernel's number of it, would never hear again. */
+    /** The interface is gone. Its socket is bound to the kernel's number of it and would never hear again. */
     synchronized void unplugged(String name) {
         close(name);
     }
@@ -223,7 +226,7 @@ public final class DhcpSockets implements AutoCloseable {
         }
     }
 
-    /** A link without hardware addresses, as the loopback, has no frames to send, and needs none. */
+    /** A link without hardware addresses, such as the loopback, needs no frames. */
     private Frames frames(LocalInterface here) {
         if (here.mac() == null) {
             return Frames.none();

@@ -21,11 +21,11 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 import org.jboss.logging.Logger;
 
-/** Asks for the engine whether addresses are in use, and brings it the answers. On the event loop alone. */
+/** Probes for the server whether addresses are in use, and reports the results. On the event loop alone. */
 final class Prober {
 
     private static final Logger LOG = Logger.getLogger(Prober.class);
-    /** Sockets below UDP have no events here; while something is asked, they are looked at this often. */
+    /** Sockets below UDP raise no events here, so they are polled this often while a probe runs. */
     private static final long LOOK_MILLIS = 10;
 
     private static final long RESTOCK_SECONDS = 5;
@@ -75,7 +75,7 @@ final class Prober {
         }
     }
 
-    /** A socket was closed; with the last one the asking ends. */
+    /** A socket was closed; probing ends with the last one. */
     void leave(Frames link) {
         if (links.remove(link.interfaceName(), link)) {
             vantages.remove(link.interfaceName());
@@ -87,7 +87,7 @@ final class Prober {
         }
     }
 
-    /** Asks; then, when it is answered or its time is over, brings the answer to the engine and goes on with {@code then}. */
+    /** Probes an address; when it answers or its time is over, reports the result and runs {@code then}. */
     void probe(Outcome.Probe probe, Runnable then) {
         PendingProbe there = pending.get(probe.address());
         if (there == null && pending.size() < MOST) {
@@ -97,7 +97,7 @@ final class Prober {
         }
     }
 
-    /** What to do with a message that waited for this probe. */
+    /** The outcome for a message that waited for this probe. */
     Outcome resume(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
         return server.resume(message, arrival, probe.deadline());
     }
@@ -118,7 +118,7 @@ final class Prober {
 
     private void begin(Outcome.Probe probe, Runnable then) {
         if (pending.isEmpty()) {
-            // What was said before the question is no answer to it.
+            // An answer that came before the question does not count.
             links.values().forEach(link -> link.heard((_, _) -> {}));
         }
         if (!ask(probe)) {
@@ -150,7 +150,7 @@ final class Prober {
         }
     }
 
-    /** Whatever one look does, the next one comes while somebody waits. */
+    /** The next look comes while a message waits, even if this one fails. */
     private void lookOnce() {
         looking = false;
         try {
@@ -191,7 +191,7 @@ final class Prober {
         asked.waiting().forEach(this::goOn);
     }
 
-    /** Whatever one message does, the others' probes go on. */
+    /** A failure at one message must not stop the probes of others. */
     private void goOn(Runnable waiting) {
         try {
             waiting.run();

@@ -2,7 +2,7 @@ package org.dialtone.socket.sip;
 
 import org.jboss.logging.Logger;
 
-/** Keeps a failure at one message or timer from the others, and tells the log of it, which Netty would not do. */
+/** Stops a failure at one message or timer from ending others, and logs it, which Netty would not do. */
 final class Isolated {
 
     private static final Logger LOG = Logger.getLogger(Isolated.class);

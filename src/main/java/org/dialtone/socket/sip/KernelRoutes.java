@@ -10,8 +10,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.sip.LocalAddresses;
 
 /**
- * Asks the kernel which of the box's addresses faces whom; nothing is sent for that. The sockets note here which ports
- * they have bound, because the SIP server is made before they are open.
+ * Asks the kernel which address of the box faces a remote one; nothing is sent for that. The sockets note here which
+ * ports they have bound, because the SIP server is made before they open.
  */
 public final class KernelRoutes implements LocalAddresses {
 

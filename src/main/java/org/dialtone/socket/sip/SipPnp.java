@@ -17,8 +17,8 @@ import org.dialtone.sip.SipServer;
 import org.jboss.logging.Logger;
 
 /**
- * Hears phones that ask by PnP in the group 224.0.1.75, port 5060, on each served interface. The membership is given up and taken
- * again from time to time: a switch that snoops IGMP forgets it where no router asks for it. For one event loop.
+ * Hears phones that ask by PnP in the group 224.0.1.75, port 5060, on each served interface. The membership is renewed
+ * periodically: a switch that snoops IGMP forgets it where no router asks for it. For one event loop.
  */
 final class SipPnp {
 
@@ -30,12 +30,15 @@ final class SipPnp {
 
     private final SipUdp socket;
     private final boolean shared;
-    /** Interfaces that are to be served, and what hinders that; empty: nothing. */
+    /** The interfaces to be served, each with what prevents it; empty: nothing. */
     private final Map<String, String> memberships = new ConcurrentSkipListMap<>();
 
     private final ScheduledFuture<?> timer;
 
-    /** @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group too */
+    /**
+     * @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group
+     *     too
+     */
     SipPnp(EventLoop loop, SipUdp socket, boolean shared) {
         this.socket = socket;
         this.shared = shared;
@@ -73,7 +76,7 @@ final class SipPnp {
 
     private void rejoin(String name) {
         leave(name).onComplete(_ -> {
-            // It may be served no longer by now.
+            // The interface may have been taken off meanwhile.
             if (memberships.containsKey(name)) {
                 join(name);
             }

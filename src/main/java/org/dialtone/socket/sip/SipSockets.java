@@ -154,7 +154,7 @@ public final class SipSockets implements NotifyDispatch {
         };
     }
 
-    /** One after the other, though doing one may bring the next. */
+    /** Performs effects one after the other, even if one of them causes further ones. */
     private void perform(List<Effect> effects) {
         pending.addAll(effects);
         if (performing) {
@@ -240,14 +240,17 @@ public final class SipSockets implements NotifyDispatch {
         loop.execute(() -> perform(server.tell(notifyRound)));
     }
 
-    /** Begins to ask each registered contact once in this time whether it is there. To be called once, after the start. */
+    /**
+     * Starts to ask each registered contact once in this time whether it is reachable. To be called once, after the
+     * start.
+     */
     public void qualify(Duration every) {
         loop.execute(() -> perform(server.qualify(every)));
     }
 
     /**
-     * From now on phones are heard and answered that ask by PnP on these interfaces. Safe to call from any thread, after the start; fails
-     * where the group's port is taken.
+     * From now on phones that ask by PnP on these interfaces are answered. Safe to call from any thread, after the
+     * start. Fails where the group's port is taken.
      */
     public Future<Void> serveProfiles(PnpProfiles profiles, List<String> interfaces) {
         return onLoop(() -> pnp().onSuccess(open -> {
@@ -276,7 +279,7 @@ public final class SipSockets implements NotifyDispatch {
 
     private Future<Void> onLoop(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();
-        // Composed, because what throws must not leave the caller waiting.
+        // Composed, so that an exception fails the future instead of leaving the caller waiting.
         loop.execute(() -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
         return done.future();
     }

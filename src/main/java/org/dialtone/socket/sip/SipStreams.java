@@ -30,14 +30,16 @@ import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.Transport;
 
-/** SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on one event loop. */
+/**
+ * SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on one event loop.
+ */
 final class SipStreams {
 
     /** Longer than a registration: a phone may be silent between two. */
     private static final int IDLE_SECONDS = 4000;
 
     private static final int SWEEP_SECONDS = 5;
-    /** Looking through all is too much work to do it for each newcomer of a flood. */
+    /** Looking through all connections for each newcomer of a flood would be too much work. */
     private static final long CLEARING = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int CLEARED = 64;
@@ -72,7 +74,7 @@ final class SipStreams {
 
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
-        // Not by their classes: a native image has no reflection for these.
+        // Constructors, not classes: a native image has no reflection for these.
         ChannelFactory<ServerSocketChannel> type =
                 loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
         ChannelFuture binding = new ServerBootstrap()
@@ -81,8 +83,7 @@ final class SipStreams {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // Nothing is read before the box knows whom it talks to: then the connection's messages keep their
-                // order.
+                // Nothing is read before the neighbour check ends, so that the connection's messages keep their order.
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
@@ -120,7 +121,7 @@ final class SipStreams {
         return closed.future();
     }
 
-    /** Counted before its handshake, which costs most. */
+    /** Admits a connection before its handshake, the most expensive part. */
     private void admit(SocketChannel channel) {
         InetSocketAddress remote = channel.remoteAddress();
         Optional<Ip4> ip = remote == null
@@ -171,7 +172,7 @@ final class SipStreams {
         return limits.admit(ip);
     }
 
-    /** Makes room for newcomers: of those without a registration, the ones that were silent longest go. */
+    /** Makes room for newcomers: closes the unregistered connections that were silent longest. */
     private void closeGuests() {
         streams.entrySet().stream()
                 .filter(each -> !links.registered(each.getKey()))
@@ -182,7 +183,9 @@ final class SipStreams {
                 .forEach(SipStream::close);
     }
 
-    /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */
+    /**
+     * False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3).
+     */
     boolean send(byte[] bytes, Source to) {
         SipStream stream = streams.get(to);
         if (stream != null) {

@@ -42,11 +42,14 @@ final class SipUdp {
     private final EventLoop loop;
     private final SipLinks links;
     private final NeighbourCheck neighbourCheck;
-    /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
+    /**
+     * Lends parts of a megabyte; Netty's own pool, as Quarkus configures it, would ask the system anew for each
+     * datagram.
+     */
     private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
 
     private DatagramChannel channel;
-    /** While several are read at once, what they are answered goes out together. */
+    /** While a batch is read; its answers leave together. */
     private boolean reading;
 
     SipUdp(EventLoop loop, SipLinks links, NeighbourCheck neighbourCheck) {
@@ -110,7 +113,7 @@ final class SipUdp {
         return told.future();
     }
 
-    /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
+    /** A lost datagram, or one that finds the kernel's buffer full, is sent again by its transaction. */
     void send(byte[] bytes, Source to) {
         if (!channel.isWritable()) {
             channel.flush();
@@ -134,7 +137,7 @@ final class SipUdp {
                         neighbourCheck.ifUnknown(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
     }
 
-    /** Brings in what is read. */
+    /** Takes the datagrams that are read. */
     private final class Reader extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -143,7 +146,7 @@ final class SipUdp {
             byte[] bytes = new byte[packet.content().readableBytes()];
             packet.content().readBytes(bytes);
             packet.release();
-            // Empty lines or a zero byte come only to keep a way through a firewall open.
+            // Empty lines or a zero byte only keep a path through a firewall open.
             if (bytes.length > LONGEST_KEEP_ALIVE) {
                 reading = true;
                 Isolated.run(() -> receive(bytes, packet.sender()));
@@ -158,7 +161,7 @@ final class SipUdp {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
-            // Nobody listens there, or no way leads there: the transaction tells.
+            // Nobody listens there, or no route leads there: the transaction notices.
         }
     }
 }

@@ -53,7 +53,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
-    /** How many requests of each address wait until it was looked who answers there. */
+    /** The number of requests of each address that wait for the neighbour check. */
     private final Map<Ip4, Integer> toMeet = new HashMap<>();
 
     private final LogPace faults;
@@ -109,7 +109,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         fault("TFTP port: " + cause.getMessage());
     }
 
-    /** Not even with an error: who answers ARP there later needn't be who asked. */
+    /** Sends not even an error, because the device that answers ARP there later need not be the one that asked. */
     private void leave(TftpPacket.Read read, Ip4 remote) {
         counters.unmet.increment();
         StringBuilder file = read.file()
@@ -149,8 +149,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     /**
-     * A client that asks again at once hasn't heard the first block, which is sent again anyway: a second transfer would only
-     * confuse it. One that comes back later from the same port has begun anew.
+     * A client that asks again at once has not received the first block, which is sent again anyway: a second transfer
+     * would only confuse it. A client that comes back later from the same port has begun anew.
      */
     private boolean repeated(TftpPacket.Read read, InetSocketAddress client) {
         TftpConversation open = conversations.get(client);

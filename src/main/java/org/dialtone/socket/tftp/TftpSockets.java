@@ -20,7 +20,9 @@ import org.dialtone.socket.PortFault;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
-/** The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop. */
+/**
+ * The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop.
+ */
 public final class TftpSockets implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TftpSockets.class);
@@ -93,7 +95,7 @@ public final class TftpSockets implements AutoCloseable {
         EpollDatagramChannel opened = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
         try {
             UdpChannel.enlarge(opened.config());
-            // Tells each request's destination, from which the answer must come on a machine of several addresses.
+            // Reports each request's destination: on a machine of several addresses the answer must come from that one.
             opened.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
             opened.pipeline().addLast(desk);
             loop.register(opened).syncUninterruptibly();
