@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -93,6 +94,15 @@ class HouseTest {
                     "io.smallrye.config..",
                     "io.quarkus.runtime.configuration..",
                     "org.jboss.logging.."));
+
+    /** Classes that need what Vert.x doesn't publish, and why. */
+    private static final Map<String, String> INSIDERS = Map.of(
+            "org.dialtone.web.phonefiles.ConnectionClose",
+            "corks one connection, whose last answer then goes out with its end; Vert.x can only cork all or none",
+            "org.dialtone.socket.http.NativeTransport",
+            "opens a listening socket for each event loop; Vert.x has no public transport to extend",
+            "org.dialtone.socket.http.TcpGuard",
+            "tells a connection before its first request by the handler that Vert.x puts there");
 
     private static final String[] PURE = {
         "..dialtone.net..",
@@ -211,6 +221,28 @@ class HouseTest {
             .haveSimpleNameEndingWith("Impl")
             .orShould()
             .haveSimpleNameEndingWith("Base");
+
+    /** A release of Vert.x or Netty may change these without a word. */
+    @ArchTest
+    static final ArchRule LIBRARIES_ARE_USED_BY_THEIR_PUBLIC_SIDE = noClasses()
+            .that(describe(
+                    "without a reason of their own",
+                    each -> INSIDERS.keySet().stream()
+                            .noneMatch(name -> each.getName().equals(name)
+                                    || each.getName().startsWith(name + "$"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..impl..", "io.vertx..spi..", "io.netty..internal..");
+
+    @ArchTest
+    static void everyReasonIsStillNeeded(JavaClasses all) {
+        List<String> idle = INSIDERS.keySet().stream()
+                .filter(name -> all.get(name).getDirectDependenciesFromSelf().stream()
+                        .map(each -> each.getTargetClass().getPackageName())
+                        .noneMatch(each -> each.matches("io\\.(vertx|netty)\\..*\\b(impl|spi|internal)\\b.*")))
+                .toList();
+        Assertions.assertEquals(List.of(), idle, "may be taken off the list");
+    }
 
     /**
      * Opening a socket waits for an event loop inside the socket's lock; a health check that asked for the lock on that

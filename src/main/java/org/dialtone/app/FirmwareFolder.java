@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import org.dialtone.provision.FirmwareStore;
 
 /** The folder {@code firmware} of the data folder. Only regular files that lie in it directly are ever looked at. */
-public final class FirmwareFolder implements FirmwareStore {
+public final class FirmwareFolder implements FirmwareStore, FirmwareFiles {
 
     /** The largest size of one file: twice that of the largest file that any vendor is known to hand out. */
     public static final long MOST_BYTES = 512L << 20;
@@ -82,6 +82,7 @@ public final class FirmwareFolder implements FirmwareStore {
         return NAME.matcher(text).matches();
     }
 
+    @Override
     public Path path(Stored stored) {
         return folder.resolve(stored.file());
     }

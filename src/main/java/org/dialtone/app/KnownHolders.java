@@ -21,8 +21,9 @@ import org.dialtone.phone.Holding.Source;
 import org.dialtone.site.compile.Plans;
 
 /**
- * Who holds which address, by all that the box knows, the surest first: its own leases, what the site sets by hand, and where
- * another DHCP server answers what was heard and whom the kernel met. Safe to ask from any thread.
+ * Knows which device holds which address, from all sources, the surest first: the box's own leases, addresses that the
+ * site sets by hand, and, where another DHCP server answers, claims that were heard and neighbours that the kernel met.
+ * Safe to ask from any thread.
  */
 public final class KnownHolders implements AddressHolders, NeighbourCheck {
 
@@ -98,7 +99,7 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
         return holder(address).filter(mac::equals).isPresent();
     }
 
-    /** All holders, one an address, by address. */
+    /** All holders, one for each address, in the order of addresses. */
     public List<Holding> holdings() {
         Map<Ip4, Holding> all = new HashMap<>();
         if (listening()) {
@@ -117,9 +118,9 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
         return sorted;
     }
 
-    /** An address that nobody is known to hold, or two claim, may have been met by the kernel since the table was read last. */
+    /** The kernel may have met an unknown or doubtful address since its table was last read. */
     @Override
-    public void meet(Ip4 address, Runnable then) {
+    public void ifUnknown(Ip4 address, Runnable then) {
         if (!listening() || holder(address).isPresent() && !heard.isDoubtful(address)) {
             then.run();
             return;
@@ -128,11 +129,11 @@ public final class KnownHolders implements AddressHolders, NeighbourCheck {
     }
 
     @Override
-    public void face(Ip4 address, Runnable then) {
+    public void always(Ip4 address, Runnable then) {
         if (links.reach(address)) {
             after(neighbours.look(address), then);
         } else {
-            meet(address, then);
+            ifUnknown(address, then);
         }
     }
 

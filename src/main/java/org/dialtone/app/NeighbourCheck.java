@@ -2,15 +2,18 @@ package org.dialtone.app;
 
 import org.dialtone.net.Ip4;
 
-/** Finds out who is at an address before that counts. */
+/**
+ * Finds out who is at an address before that counts. Never waits: goes on at once where nothing has to be found out,
+ * else soon, on the Vert.x context of the caller or on any event loop.
+ */
 @FunctionalInterface
 public interface NeighbourCheck {
 
-    /** Goes on at once where all is known that can be; else soon, on the Vert.x context that it was called on, or on any event loop. Never waits. */
-    void meet(Ip4 address, Runnable then);
+    /** Looks only where it is not known who holds the address, and then goes on. */
+    void ifUnknown(Ip4 address, Runnable then);
 
-    /** As {@link #meet}, and on a link of the box looks anew who answers at that address. */
-    default void face(Ip4 address, Runnable then) {
-        meet(address, then);
+    /** As {@link #ifUnknown}; on a link of the box it looks anew who answers at the address, known or not. */
+    default void always(Ip4 address, Runnable then) {
+        ifUnknown(address, then);
     }
 }

@@ -7,7 +7,10 @@ import org.dialtone.app.Condition;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** A condition as SmallRye Health asks for it: on a thread that may wait, for a condition may look at the disk, and phones are served on event loops. */
+/**
+ * Adapts a condition to SmallRye Health, on a thread that may wait: a condition may look at the disk, and phones are
+ * served on event loops.
+ */
 public record ConditionCheck(Condition condition) implements AsyncHealthCheck {
 
     @Override

@@ -7,19 +7,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.function.BiFunction;
 import org.dialtone.app.FirmwareFolder;
 import org.dialtone.app.Settings;
 import org.dialtone.app.SiteBook;
-import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpEngine;
 import org.dialtone.dhcp.HeardHolders;
 import org.dialtone.dhcp.LeaseBook;
+import org.dialtone.dhcp.ListenOrServe;
 import org.dialtone.dhcp.Listener;
-import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.RogueGuard;
 import org.dialtone.dhcp.RogueWatch;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.ArpQuestion;
 import org.dialtone.host.EthernetLinks;
 import org.dialtone.host.Neighbours;
@@ -55,7 +52,7 @@ class DhcpWiring {
     @Produces
     @Singleton
     Sightings sightings(Instance<Neighbours> neighbours, Bindings bindings, SiteBook site, InstantSource clock) {
-        // The neighbours tell the heard book, which asks what is seen: neither can be made first.
+        // The neighbours report to the heard book, and the book asks what is seen: neither can be made first.
         return new Sightings(
                 () -> neighbours.get().known(),
                 address -> neighbours.get().doubt(address),
@@ -121,9 +118,8 @@ class DhcpWiring {
             LeaseDatabase database,
             MeteredJournal journal,
             InstantSource clock) {
-        RogueGuard server = new RogueGuard(rogues, engine::receive, engine, journal, clock);
-        BiFunction<DhcpMessage, Arrival, Outcome> door = (message, arrival) ->
-                site.plans().dhcp().listening() ? listener.receive(message, arrival) : server.apply(message, arrival);
-        return new DhcpSockets(vertx, door, server, database.leases(), journal, clock);
+        RogueGuard guarded = new RogueGuard(rogues, engine, journal, clock);
+        ListenOrServe server = new ListenOrServe(() -> site.plans().dhcp().listening(), listener, guarded);
+        return new DhcpSockets(vertx, server, database.leases(), journal, clock);
     }
 }

@@ -41,7 +41,7 @@ import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.SchemaCopies;
 import org.dialtone.store.StoreHealth;
 
-/** How the box is, as health tells it. */
+/** The conditions of the box, for health. */
 @Singleton
 final class Health {
 
@@ -60,12 +60,12 @@ final class Health {
         this.site = site;
     }
 
-    /** Why the site file was not taken; the last good site goes on. */
+    /** Why the site file was refused; the last good site stays in force. */
     void siteFault(String why) {
         siteFault = why;
     }
 
-    /** Why DHCP isn't served on all that the site names; null: it is. */
+    /** Why DHCP isn't served on every interface that the site names; null: it is. */
     void dhcpFault(String why) {
         dhcpFault = why;
     }
@@ -128,7 +128,7 @@ final class Health {
                         "box", () -> started ? Condition.State.up(Map.of()) : Condition.State.down("still starting"))));
     }
 
-    /** Where the box gives no addresses, none can run out. */
+    /** A box that gives no addresses can't run out of them. */
     private List<Scope> served() {
         return site.plans().dhcp().serving() ? site.plans().dhcp().scopes() : List.of();
     }
@@ -229,7 +229,9 @@ final class Health {
         return closed || sockets.port() != 0 ? Condition.State.up(data) : Condition.State.down("closed");
     }
 
-    /** Down where nobody can call but for help; an extension that calls too much is none of the others' trouble. */
+    /**
+     * Down where only emergency calls are possible; a single extension that calls too much does not affect the others.
+     */
     private static Condition.State calls(CallBook calls) {
         boolean full = calls.isFull();
         List<String> crowded = calls.crowded();
@@ -286,7 +288,7 @@ final class Health {
         return Condition.State.up(siteFault == null ? empty : Map.of("refused", siteFault));
     }
 
-    /** Never down: of a faulty pack the last good one is served. */
+    /** Never down: the last good version of a faulty pack is served. */
     private static Condition.State packs(PackShelf shelf) {
         Map<String, String> data = new TreeMap<>();
         shelf.notes().forEach(note -> data.merge(note.file(), note.says(), Health::both));

@@ -40,8 +40,9 @@ import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
 /**
- * What the box has to do with the rest of its machine: names for the DNS responder, the appliance's firewall and sources of time, and the kernel's limits.
- * Looks again every few seconds, because addresses come and go; what can't be done is told by log and health and tried again.
+ * Connects the box to the rest of its machine: names for the DNS responder, the appliance's firewall and time sources,
+ * and the kernel's limits. Looks again every few seconds, because addresses come and go; a failure shows in log and
+ * health and is tried again.
  */
 @Singleton
 final class HostIntegration {
@@ -87,7 +88,7 @@ final class HostIntegration {
         }
     }
 
-    /** What is wrong, by what it is about. */
+    /** The troubles, by subject. */
     Map<String, String> troubles() {
         return new TreeMap<>(troubles);
     }
@@ -136,7 +137,7 @@ final class HostIntegration {
                 TimeLines.of(site.plans().provision().site().ntp(), own()));
     }
 
-    /** Asks root when it wants another thing than what was done last. */
+    /** Asks root only when the wish differs from what was done last. */
     private void notifyRound(String name, String trouble, String wanted) {
         if (wanted.equals(done.get(name))) {
             return;
@@ -153,7 +154,7 @@ final class HostIntegration {
         tell(name, done.containsKey(name) ? "" : trouble + ": " + String.join(" ", said));
     }
 
-    /** All but the loopback's, and those that the box gave itself for want of better. */
+    /** The server address first, then those of all interfaces that have a hardware address, so not the loopback's. */
     private List<Ip4> own() {
         Stream<Ip4> all = NetworkInterfaces.all().stream()
                 .filter(each -> each.mac() != null)

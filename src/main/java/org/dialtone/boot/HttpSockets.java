@@ -10,8 +10,8 @@ import org.dialtone.app.Settings;
 import org.dialtone.web.tls.TlsKeyStore;
 
 /**
- * Whether the wanted HTTP ports take connections. Quarkus opens both at one time, and TLS is the later one: who asked
- * the plain port for readiness would be sent to a closed port.
+ * Whether the configured HTTP ports accept connections. Quarkus opens both together, and TLS is the later one: a client
+ * that asked the plain port for readiness would be sent to a closed port.
  */
 @Singleton
 final class HttpSockets implements Condition {

@@ -13,14 +13,19 @@ import org.dialtone.cli.Terminal;
 import org.dialtone.host.Relaunch;
 import org.jboss.logging.Logger;
 
-/** Starts Quarkus and waits for its end; a start that fails is told in one line. */
+/** Starts Quarkus and waits for its end; reports a failed start in one line. */
 public final class Launch {
 
     private static final Logger LOG = Logger.getLogger(Launch.class);
-    /** Quarkus logs a failed start with its stack trace in this category; the one line of ours says the same for people. */
+    /**
+     * Quarkus logs a failed start with its stack trace in this category; the one line of ours says the same for people.
+     */
     private static final String QUARKUS_OWN_WORDS = "quarkus.log.category.\"io.quarkus.runtime.Application\".level";
 
-    /** By default the transaction manager listens on a TCP port of its own, only to have a number that no other process has. */
+    /**
+     * By default the transaction manager listens on a TCP port of its own, only to get a number that no other process
+     * has.
+     */
     private static final String TRANSACTIONS_PROCESS_ID = "CoreEnvironmentBean.processImplementationClassName";
 
     private Launch() {}
@@ -46,7 +51,7 @@ public final class Launch {
         return status.get();
     }
 
-    /** Starts the program again where that is what its exit status asks for; the data folder must be free by then. */
+    /** Starts the program again where its exit status asks for that; the data folder must be free by then. */
     public static int again(int status, Terminal terminal) {
         if (status == Relaunch.STATUS) {
             try {
@@ -58,7 +63,7 @@ public final class Launch {
         return status;
     }
 
-    /** What a person needs to read of a failed start: our own words where there are some, else those of the cause at the root. */
+    /** The text for a person about a failed start: our own message where there is one, else that of the root cause. */
     static List<String> lines(Throwable failed) {
         Optional<String> ours = causes(failed)
                 .filter(StartupFault.class::isInstance)

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Puts {@link Listeners} under Quarkus's configuration, above application.properties and below what the operator sets by hand. */
+/**
+ * Adds {@link Listeners} to Quarkus's configuration, above application.properties and below the operator's own
+ * settings.
+ */
 public final class ListenerSource implements ConfigSourceFactory {
 
     private static final int ABOVE_APPLICATION_PROPERTIES = 255;
@@ -28,7 +31,7 @@ public final class ListenerSource implements ConfigSourceFactory {
         return OptionalInt.of(ABOVE_APPLICATION_PROPERTIES);
     }
 
-    /** A port that is no number is left to {@code Settings}, which tells the operator. */
+    /** Leaves a port that is no number to {@code Settings}, which tells the operator. */
     private static int port(ConfigSourceContext context, String name, int otherwise) {
         String text = text(context, name, "").strip();
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : otherwise;

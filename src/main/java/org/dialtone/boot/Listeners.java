@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Says in Quarkus's words which ports the box listens on.
+ * Translates the ports of the box into Quarkus's properties.
  *
  * @param plainPort  0 to 65535; 0: closed
  * @param host       address of the interface, {@code 0.0.0.0} for all

@@ -15,7 +15,7 @@ import org.dialtone.net.Ip4;
 import org.dialtone.socket.dhcp.DhcpSockets;
 import org.dialtone.store.LeaseDatabase;
 
-/** Brings what an operator wants of leases to the engine, on its own loop. */
+/** Brings the operator's wishes about leases to the engine, on its own loop. */
 @Singleton
 final class LoopLeaseControl implements LeaseControl {
 

@@ -9,12 +9,12 @@ import org.dialtone.app.Settings;
 import org.dialtone.site.EditFault;
 import org.jboss.logging.Logger;
 
-/** Gives the site what was confirmed of the box's own addresses while the box didn't run, and says what differs. */
+/** Gives the site the addresses of the box that were confirmed while it didn't run, and reports differences. */
 @Singleton
 final class NetworkTakeover {
 
     private static final Logger LOG = Logger.getLogger(NetworkTakeover.class);
-    /** After the box, which applies its site file. */
+    /** Runs after {@link Start}, which applies the site file. */
     private static final int LATER = 6_000;
 
     void start(@Observes @Priority(LATER) StartupEvent event, Settings settings, ApplianceNetwork desk) {

@@ -13,7 +13,7 @@ import org.dialtone.cli.control.Frame;
 /** Starts the box without ports for one command of the command line. */
 public class OfflineApplication implements QuarkusApplication {
 
-    /** Quarkus makes the instance and gives back but a number. */
+    /** Quarkus makes the instance and returns only a number. */
     private static final AtomicReference<Frame> ANSWER = new AtomicReference<>();
 
     private final SiteControl control;

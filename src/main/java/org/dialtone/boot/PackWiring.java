@@ -21,7 +21,7 @@ import org.dialtone.pack.PackWatch;
 import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Packs;
 
-/** The part of the object graph that vendor packs come from. */
+/** The vendor packs' part of the object graph. */
 @ApplicationScoped
 class PackWiring {
 

@@ -16,13 +16,13 @@ import org.dialtone.store.SchemaAge;
 import org.dialtone.web.login.AccessRules;
 
 /**
- * Looks, before anything starts, for what would end the start later and in more words. The DHCP sockets tell of themselves
- * when they open: which they are depends on the site.
+ * Checks, before anything starts, for faults that would end the start later and in more words. The DHCP sockets report
+ * their own faults when they open, because they depend on the site.
  */
 public final class Preflight {
 
     private static final int HIGHEST_PORT = 65_535;
-    /** Other servers are asked no oftener. */
+    /** The shortest pause between two questions for other servers. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -62,12 +62,12 @@ public final class Preflight {
         }
     }
 
-    /** The file may have been made already, empty, for its rights. */
+    /** The file may exist already, empty, for its permissions. */
     private static boolean isFirstStart(Path folder) {
         return folder.resolve("site.db").toFile().length() == 0;
     }
 
-    /** Said again at later starts a short one means nothing, because the user has a password then. */
+    /** A short password means nothing at later starts, because the user has a password then. */
     static void password(String given) {
         Users.fault(given).ifPresent(says -> {
             throw new StartupFault("DIALTONE_ADMIN_PASSWORD: " + says);
@@ -105,7 +105,7 @@ public final class Preflight {
         }
     }
 
-    /** Flyway would take a newer database without a word. */
+    /** Flyway would accept a newer database silently. */
     public static void database(Path folder) {
         SchemaAge.refusal(folder).ifPresent(says -> {
             throw new StartupFault(says);

@@ -23,7 +23,7 @@ public final class QuarkusProcess implements BoxProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    /** Only warnings, and not among what the command prints. */
+    /** Logs only warnings, and not into the command's output. */
     private static final Map<String, String> QUIET = Map.of(
             "dialtone.offline", "true",
             "quarkus.http.host-enabled", "false",
@@ -77,8 +77,9 @@ public final class QuarkusProcess implements BoxProcess {
 
     @Override
     public List<DhcpOffer> probe(String interfaceName) {
-        // As Quarkus sets it, which hasn't started here: else Java 25 warns of Netty on the person's terminal.
-        // In a native image the build has settled how Netty frees memory, and Netty fails where it is told otherwise.
+        // Set as Quarkus sets it, because Quarkus hasn't started here and Java 25 would warn of Netty on the person's
+        // terminal. In a native image the build has settled how Netty frees memory, and Netty fails if it is told
+        // otherwise.
         if (!ImageMode.current().isNativeImage()) {
             System.setProperty("io.netty.noUnsafe", "true");
         }

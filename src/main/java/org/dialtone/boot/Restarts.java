@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.dialtone.app.Restart;
 import org.dialtone.host.Relaunch;
 
-/** Lets the box end in good order and start again, as it must where another state shall be its own. */
+/** Ends the box in good order and starts it again, as a restored state requires. */
 @ApplicationScoped
 public class Restarts implements Restart {
 

@@ -11,7 +11,10 @@ import org.dialtone.app.SiteBook;
 import org.dialtone.sip.SipPlan.Extension;
 import org.jboss.logging.Logger;
 
-/** Tells the site whose phones have come to their new passwords: many at a time, for a whole site's phones may do so in the same minute. */
+/**
+ * Tells the site which extensions' phones use their new passwords. Gathers many, because a whole site's phones may
+ * change within the same minute.
+ */
 @Singleton
 final class RotationBatch {
 
@@ -28,7 +31,7 @@ final class RotationBatch {
         this.vertx = vertx;
     }
 
-    /** Never waits. What is lost in a crash is found out again at the phones' next registration. */
+    /** Never waits. A loss in a crash is noticed again at the phones' next registration. */
     void take(Extension extension) {
         done.add(extension);
         if (gathering.compareAndSet(false, true)) {

@@ -27,7 +27,10 @@ final class SipTls {
         this.sockets = sockets;
     }
 
-    /** @throws StartupFault where a port that was asked for can't be had; without one that nobody asked for the box goes on */
+    /**
+     * @throws StartupFault where a port that was asked for can't be had; without one that nobody asked for the box goes
+     *     on
+     */
     void serve() {
         int port = Endpoints.secure(settings.sip().port(), settings.sip().tlsPort());
         Optional<X509ExtendedKeyManager> shown = port == 0 ? Optional.empty() : keys.keys();

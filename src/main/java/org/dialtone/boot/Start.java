@@ -50,7 +50,7 @@ import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.Restored;
 import org.jboss.logging.Logger;
 
-/** Starts and stops the box: the site's plans into the engines, then the sockets; the stores last. */
+/** Starts and stops the box: first the site's plans enter the engines, then the sockets open; the stores close last. */
 @Singleton
 final class Start {
 
@@ -110,7 +110,7 @@ final class Start {
         this.state = state;
     }
 
-    /** After every other observer, so that nothing is served that isn't wholly there. */
+    /** Runs after every other observer, so that nothing is served before all is ready. */
     void start(
             @Observes @Priority(LAST) StartupEvent event,
             ControlServer control,
@@ -172,13 +172,13 @@ final class Start {
                 NativeTransport.required(vertx));
     }
 
-    /** What a check doubts in the site that runs, so that it is in the log of a box that nobody looks at. */
+    /** Logs the warnings about the running site, because perhaps nobody looks at the box. */
     private void tellOfDoubts() {
         site.findings()
                 .forEach(finding -> LOG.warnf("site, %s: %s (%s)", finding.path(), finding.says(), finding.remedy()));
     }
 
-    /** A faulty file ends a first start; later the last good site goes on, and health says why. */
+    /** A faulty file ends a first start; later the last good site stays in force, and health says why. */
     private void applySiteFile() {
         if (Restored.isMarked(settings.data())) {
             settings.site().ifPresent(this::leaveOut);
@@ -217,7 +217,7 @@ final class Start {
         registrar.install(plans.sip());
     }
 
-    /** A change of the running box: what can't be opened is told by health, and the rest goes on. */
+    /** Applies a change on the running box: health reports a socket that can't be opened, and the rest goes on. */
     private void change(Plans plans) {
         install(plans);
         servePnp(plans.dhcp());
@@ -243,7 +243,7 @@ final class Start {
         links.watch(wanted, open(wanted, first), plan.serving());
     }
 
-    /** What can't be opened ends a start; later it is waited for, and the rest goes on. */
+    /** A socket that can't be opened ends a start; on a running box it is tried again, and the rest goes on. */
     private Map<String, String> open(List<String> interfaces, boolean first) {
         Settings.Dhcp at = settings.dhcp();
         if (!first) {

@@ -42,6 +42,7 @@ import org.dialtone.phone.Fleet;
 import org.dialtone.phone.Holding;
 import org.dialtone.phone.Packs;
 import org.dialtone.phone.PlaceBook;
+import org.dialtone.provision.FileService;
 import org.dialtone.provision.PendingPhones;
 import org.dialtone.provision.PhoneRecords;
 import org.dialtone.provision.PhoneReports;
@@ -50,21 +51,19 @@ import org.dialtone.provision.Provisioner;
 import org.dialtone.provision.WindowBook;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.Bindings;
-import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Reachability;
 import org.dialtone.sip.Registrar;
-import org.dialtone.socket.sip.SipSockets;
 import org.dialtone.socket.syslog.SyslogSocket;
 import org.dialtone.socket.tftp.TftpSockets;
 import org.dialtone.store.JournalStore;
 import org.dialtone.store.LeaseDatabase;
 import org.dialtone.store.backup.DataBackups;
 
-/** The object graph: stores, then books, then engines, then sockets; DHCP has a page of its own. {@link Start} starts and stops what is built here. */
+/**
+ * The object graph: stores, then books, then engines, then sockets. {@link Start} starts and stops what is built here.
+ */
 @ApplicationScoped
 class Wiring {
-
-    private static final int NONCE_KEY_BYTES = 32;
 
     @Produces
     @Singleton
@@ -128,12 +127,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    Bindings bindings(LeaseDatabase database, InstantSource clock) {
-        return new Bindings(database.bindings(), clock);
-    }
-
-    @Produces
-    @Singleton
     PhoneRecords books(LeaseDatabase database, InstantSource clock) {
         return new PhoneRecords(
                 new PendingPhones(database.pendingPhones(), new SecureRandom(), clock),
@@ -192,21 +185,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    Registrar registrar(KnownHolders presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
-        SecureRandom random = new SecureRandom();
-        byte[] key = new byte[NONCE_KEY_BYTES];
-        random.nextBytes(key);
-        return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
-    }
-
-    @Produces
-    @Singleton
-    CallBook calls(InstantSource clock) {
-        return new CallBook(clock);
-    }
-
-    @Produces
-    @Singleton
     Neighbours neighbours(HeardHolders heard, SiteBook site, InstantSource clock) {
         return new Neighbours(clock, () -> site.plans().dhcp().listening(), met -> heard.met(met.address(), met.mac()));
     }
@@ -232,27 +210,12 @@ class Wiring {
 
     @Produces
     @Singleton
-    SipSockets sipSockets(
-            Vertx vertx,
-            Settings settings,
-            Registrar registrar,
-            CallBook calls,
-            KnownHolders presence,
-            RotationBatch rotations) {
-        SipSockets sockets =
-                new SipSockets(vertx, settings.sip().address(), settings.sip().port(), registrar, calls, presence);
-        sockets.onRotation(rotations::take);
-        return sockets;
-    }
-
-    @Produces
-    @Singleton
     TftpSockets tftpSockets(
-            Vertx vertx, Provisioner provisioner, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
-        return new TftpSockets(vertx, provisioner::answer, firmware::path, presence, clock);
+            Vertx vertx, FileService files, FirmwareFolder firmware, KnownHolders presence, InstantSource clock) {
+        return new TftpSockets(vertx, files, firmware, presence, clock);
     }
 
-    /** Where another device answers at a phone's address, what comes from there is not the phone's. */
+    /** If another device answers at a phone's address, its messages are not the phone's. */
     @Produces
     @Singleton
     SyslogSocket syslogSocket(Vertx vertx, SiteBook site, KnownHolders presence, LogFolder logs, InstantSource clock) {

@@ -1,2 +1,5 @@
-/** The object graph, start and stop, settings of the process, health. The only room that knows all others. */
+/**
+ * The process: the object graph of the running box ({@code Wiring}, {@code DhcpWiring}, {@code SipWiring},
+ * {@code AppWiring}, {@code PackWiring}), start and stop, health and meters. The only room that knows all others.
+ */
 package org.dialtone.boot;

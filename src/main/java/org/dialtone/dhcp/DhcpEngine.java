@@ -1,6 +1,5 @@
 package org.dialtone.dhcp;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.dialtone.dhcp.wire.Code;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.Fqdn;
-import org.dialtone.dhcp.wire.MalformedMessage;
 import org.dialtone.dhcp.wire.MessageType;
 import org.dialtone.journal.Entry;
 import org.dialtone.journal.Journal;
@@ -22,12 +20,12 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 
 /**
- * The DHCP server without its sockets: a client's message in, what is to be done out (RFC 2131 section 4.3).
- * One thread alone installs plans and brings messages; the lease book and the counts may be read from any.
+ * The DHCP server without its sockets (RFC 2131 section 4.3). Only one thread installs plans and brings messages; any
+ * thread may read the lease book and the counts.
  */
 public final class DhcpEngine implements DhcpServer {
 
-    /** A device that sleeps takes so long to answer. */
+    /** A sleeping device needs this time to answer. */
     private static final Duration SHORTEST_PROBE = Duration.ofMillis(50);
 
     private final Fleet fleet;
@@ -65,7 +63,7 @@ public final class DhcpEngine implements DhcpServer {
         admissionFilter.relays().install(allocator.scopes());
     }
 
-    /** Takes the addresses of the box itself, on whatever interface: nobody is given one of them. */
+    /** Takes the addresses of the box itself, on any interface: no client is given one of them. */
     public void own(Set<Ip4> addresses) {
         own = Set.copyOf(addresses);
         if (plan != null) {
@@ -73,12 +71,17 @@ public final class DhcpEngine implements DhcpServer {
         }
     }
 
-    /** Addresses that devices use which have them from elsewhere, some of them no longer. Safe to ask from any thread. */
+    /**
+     * Addresses in use by devices that have them from elsewhere; some of those devices may be gone. Safe to ask from
+     * any thread.
+     */
     public List<AddressConflict> conflicts() {
         return probing.conflicts();
     }
 
-    /** Relays that were heard lately, at most 64 that were believed and 64 that weren't. Safe to ask from any thread. */
+    /**
+     * Relays that were heard lately, at most 64 that were believed and 64 that weren't. Safe to ask from any thread.
+     */
     public List<HeardRelay> relays() {
         return admissionFilter.relays().heard();
     }
@@ -139,16 +142,6 @@ public final class DhcpEngine implements DhcpServer {
         return tally.counts();
     }
 
-    /** As {@link #receive(DhcpMessage, Arrival)}, from a UDP payload; what is no DHCP message is counted and dropped. */
-    public Outcome receive(ByteBuffer packet, Arrival arrival) {
-        try {
-            return receive(DhcpMessage.decode(packet), arrival);
-        } catch (MalformedMessage e) {
-            tally.received.increment();
-            return drop(Dropped.MALFORMED, e.getMessage());
-        }
-    }
-
     /**
      * The operator takes an address back: free from now on, though its client may go on using it until it asks again.
      * To be stored as any lease. Empty where nobody holds it.
@@ -175,7 +168,7 @@ public final class DhcpEngine implements DhcpServer {
                 });
     }
 
-    /** What to do with a message; never throws, whatever it holds. */
+    @Override
     public Outcome receive(DhcpMessage message, Arrival arrival) {
         tally.received.increment();
         if (plan == null || !plan.serving()) {
@@ -209,7 +202,7 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     /**
-     * Without a type it is BOOTP.
+     * Answers a message by its type; one without a type is BOOTP.
      *
      * @param deadline when the client has waited long enough for a probe, null where it hasn't begun to
      */
@@ -243,7 +236,10 @@ public final class DhcpEngine implements DhcpServer {
                 now);
     }
 
-    /** Who may not be served hears nothing, so that another server can answer; what gives an address back is always heard. */
+    /**
+     * A client that may not be served gets no answer, so that another server can answer it. Messages that give an
+     * address back are always heard.
+     */
     private Outcome admitted(Exchange query, Step step, Function<Exchange, Outcome> answer) {
         Optional<String> refusal = directory.refusal(query);
         return refusal.isEmpty()
@@ -321,7 +317,8 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     /**
-     * SELECTING: it takes our offer. One that was forgotten, as after a restart, is refused: the client begins anew.
+     * SELECTING: the client takes our offer. A forgotten offer, as after a restart, is refused, and the client begins
+     * anew.
      */
     private Outcome select(Exchange query, Ip4 address, Instant deadline) {
         Optional<String> refusal = refusal(query, address)
@@ -340,7 +337,10 @@ public final class DhcpEngine implements DhcpServer {
                         .map(there -> "this client has " + there + ", and one address in a subnet"));
     }
 
-    /** INIT-REBOOT: it remembers an address; of a client without record nothing is said, because another server may know it. */
+    /**
+     * INIT-REBOOT: the client remembers an address. A client without a record gets no answer, because another server
+     * may know it.
+     */
     private Outcome reboot(Exchange query, Ip4 address, Instant deadline) {
         Optional<String> refusal = allocator.refusal(query, address);
         if (refusal.isEmpty() && allocator.owns(query, address)) {
@@ -362,7 +362,10 @@ public final class DhcpEngine implements DhcpServer {
                         "wants " + address + " again, of which nothing is known here");
     }
 
-    /** RENEWING and REBINDING: it uses the address and asks for more time; only the answer goes into the journal, for it comes for ever. */
+    /**
+     * RENEWING and REBINDING: the client uses the address and asks for more time. Only the answer enters the journal,
+     * because such requests never end.
+     */
     private Outcome renew(Exchange query, Ip4 address) {
         Optional<String> refusal = refusal(query, address)
                 .or(() -> allocator.isOwn(query, address)
@@ -400,7 +403,10 @@ public final class DhcpEngine implements DhcpServer {
                 entry(query, Step.ACK, address, reason));
     }
 
-    /** RFC 1534 section 2: a client of BOOTP never renews, so it gets only what is reserved for it, and the lease on record ends when nobody asks. */
+    /**
+     * RFC 1534 section 2: a BOOTP client never renews, so it gets only its reservation, and the lease on record ends if
+     * nobody asks.
+     */
     private Outcome bootp(Exchange query, Instant deadline) {
         if (query.served() == null) {
             return refuse(query, Step.DISCOVER, null, Dropped.NO_SCOPE, query.noScope());
@@ -434,8 +440,8 @@ public final class DhcpEngine implements DhcpServer {
     }
 
     /**
-     * RFC 2131 section 4.3.3; only who was given an address can say that it is taken, and who answers there is asked
-     * before it is believed.
+     * RFC 2131 section 4.3.3. Only the client that was given an address can decline it, and the address is probed
+     * before the client is believed.
      */
     private Outcome decline(Exchange query, Instant deadline) {
         Ip4 address = query.asked();
@@ -458,7 +464,7 @@ public final class DhcpEngine implements DhcpServer {
     private Outcome declined(Exchange query, Ip4 address, ProbeFindings.Finding found) {
         MacAddress by = found instanceof ProbeFindings.Somebody(MacAddress who) ? who : null;
         if (query.client().mac().equals(by)) {
-            // The journal tells nothing of it, because whoever sent it wrote the phone's name on it.
+            // The journal does not show it, because the sender merely wrote the phone's name on it.
             tally.declined(DeclineVerdict.REFUTED);
             return drop(Dropped.NOT_THE_HOLDER, "the client itself answers at " + address);
         }
@@ -523,8 +529,8 @@ public final class DhcpEngine implements DhcpServer {
         Optional<Lease> own = book.at(address)
                 .filter(before -> before.state() != Lease.State.DECLINED)
                 .filter(before -> allocator.keys().holds(query.client(), before));
-        // A renewal goes past the relay, so the place that it told stays, and what such a message says of its place the
-        // client wrote itself.
+        // A renewal does not pass the relay, so the place from the relay stays; a place in such a message was written
+        // by the client itself.
         boolean past = !query.message().relayed() && !query.message().ciaddr().equals(Ip4.ANY);
         String told = past ? null : query.client().relay().place();
         String place = Optional.ofNullable(told)

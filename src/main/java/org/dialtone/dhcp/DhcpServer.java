@@ -8,38 +8,52 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * The engine, as whoever probes addresses and stores leases for it needs it: RFC 2131 section 3.1 wants a fresh address probed before
- * it is offered.
+ * The one door between the sockets and the DHCP rules. The sockets bring messages, probe addresses (RFC 2131 section
+ * 3.1 wants a fresh address probed before it is offered) and store leases; the server says what is to be done, and is
+ * told what came of it. All on one thread, the DHCP event loop.
  */
 public interface DhcpServer {
 
-    /** Nobody answered in time. */
+    /** What is to be done with a message that has just come in; never throws, whatever the message holds. */
+    Outcome receive(DhcpMessage message, Arrival arrival);
+
+    /**
+     * What is to be done with a message after its probe ({@link Outcome.Probe}).
+     *
+     * @param deadline of that probe: the message may wait until then in all
+     */
+    Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline);
+
+    /** Nobody answered the probe of this address in time. */
     void isFree(Ip4 address);
 
-    /** There was no way to ask: a fresh address counts as free, but nobody's word is proven by it. */
+    /** The address could not be probed: a fresh one counts as free, but no client's word about it is proven. */
     default void isUnasked(Ip4 address) {
         isFree(address);
     }
 
-    /** A device answered. @param by null where it was beyond a router @return what is to be stored of it */
+    /**
+     * A device answered the probe of this address.
+     *
+     * @param by null where the device is beyond a router
+     * @return what is to be stored of it
+     */
     Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by);
 
-    /** The lease is on disk; what becomes of leases of one address is told in the order in which they came. */
+    /** The lease is on disk; leases of one address are reported in the order in which they were ordered. */
     void isStored(Lease lease);
 
-    /** The disk didn't take the lease, and its client was told nothing. */
+    /** The disk did not take the lease, and its client was told nothing. */
     void isRefused(Lease lease);
 
-    /** A message that waited for its probe. @param deadline the probe's: so long may the message wait in all */
-    Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline);
-
-    /** Whether addresses should be probed ahead now; cheap, for it is asked often. */
+    /** Whether addresses should be probed ahead now. Cheap, because the sockets ask after every batch. */
     boolean isLow();
 
     /**
-     * What to probe ahead; to be asked every few seconds too, because what was found free doesn't stay so.
+     * The addresses to probe ahead. To be asked every few seconds too, because an address that was free may be taken
+     * later.
      *
-     * @param links the box's own, which have some addresses at hand before the first phone comes
+     * @param links the box's own links; some addresses of theirs are kept ready before the first phone comes
      */
     List<Outcome.Probe> orders(List<Arrival> links);
 }

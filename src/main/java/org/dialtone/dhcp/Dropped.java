@@ -2,7 +2,6 @@ package org.dialtone.dhcp;
 
 /** Why a message got no answer; few enough values for metrics' labels. */
 public enum Dropped {
-    MALFORMED,
     NOT_SERVING,
     NOT_FROM_CLIENT,
     UNKNOWN_TYPE,

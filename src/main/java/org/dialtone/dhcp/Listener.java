@@ -19,13 +19,13 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.phone.Fleet;
 
 /**
- * Stands in the engine's place where another DHCP server answers: says nothing, and learns from what clients broadcast, or from
- * what relays pass on, who they are and which address they hold. One thread alone brings messages.
+ * Replaces the engine where another DHCP server answers: stays silent, and learns from clients' broadcasts and relayed
+ * messages which client holds which address. Only one thread brings messages.
  */
 public final class Listener {
 
     private static final Outcome SILENCE = new Outcome.Silence("listening only; another DHCP server answers");
-    /** A client repeats itself after seconds; sooner it is the same message, from the link and through a relay. */
+    /** A client repeats itself after seconds; a sooner copy is the same message, from the link and through a relay. */
     private static final Duration ECHO = Duration.ofSeconds(1);
 
     private static final int ECHOES = 1024;
@@ -43,7 +43,7 @@ public final class Listener {
 
     private record Said(MacAddress mac, int xid, MessageType type) {}
 
-    /** Whatever is seen: nothing speaks against what is said. */
+    /** Without a witness: nothing contradicts the messages. */
     public Listener(Fleet fleet, Journal journal, HeardHolders book, InstantSource clock) {
         this(fleet, journal, book, Witness.NONE, clock);
     }
@@ -63,7 +63,7 @@ public final class Listener {
         install(List.of());
     }
 
-    /** Takes the scopes' word on whom to believe; without a plan no relay is. */
+    /** Takes from the scopes which relays to believe; without a plan it believes none. */
     public void install(DhcpPlan plan) {
         install(plan.scopes());
     }
@@ -84,7 +84,7 @@ public final class Listener {
         return relays.heard();
     }
 
-    /** What was said of addresses beyond the box's links, and is contradicted by what the box sees. */
+    /** Claims about addresses beyond the box's links that contradict what the box sees. */
     public List<Contradiction> contradictions() {
         return book.contradictions().stream()
                 .filter(each -> !witness.isOnLink(each.claimed()))
@@ -157,7 +157,7 @@ public final class Listener {
         Optional<Contradiction> take(Ip4 address, MacAddress mac, HeardHolders.Port port);
     }
 
-    /** A REQUEST is a wish, and anyone can write one: what is seen goes before. */
+    /** A REQUEST is only a wish, and anyone can write one: observations take precedence. */
     private void claim(DhcpMessage message, Arrival arrival, MacAddress mac, Ip4 address, Taking book, String what) {
         Optional<String> impossible = hearsay.toClaim(message, arrival, address);
         if (impossible.isPresent()) {
@@ -168,14 +168,14 @@ public final class Listener {
         HeardHolders.Port port = new HeardHolders.Port(place != null || message.relayed(), place);
         Optional<Contradiction> against = book.take(address, mac, port);
         if (against.isEmpty() || witness.isOnLink(address)) {
-            // On a link of the box ARP decides as soon as somebody asks for a file from there.
+            // On a link of the box ARP decides, as soon as a device there asks for a file.
             tell(message, mac, Step.REQUEST, address, what);
         } else if (doubt(message, mac, address, against.get().says())) {
             witness.doubt(against.get().at());
         }
     }
 
-    /** Whether it was told; who makes messages up can make up many. */
+    /** Whether the doubt entered the journal; it is rate limited, because an attacker can invent many messages. */
     private boolean doubt(DhcpMessage message, MacAddress mac, Ip4 address, String why) {
         Instant now = clock.instant();
         boolean due = pace.due(mac, now);

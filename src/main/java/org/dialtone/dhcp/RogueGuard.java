@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.dhcp.wire.MessageType;
@@ -15,75 +14,68 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.MacAddress;
 
 /**
- * Stands before the engine and keeps messages from links where the box must be silent; lives on the engine's thread.
- * Relayed messages pass: a relay was pointed at this box by someone, and brings them to nobody else on the link.
+ * Stands before the engine, on the engine's thread, and stops messages from links where the box must be silent. Relayed
+ * messages pass: someone pointed the relay at this box, and the relay brings them to nobody else on the link.
  */
-public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcome>, DhcpServer {
+public final class RogueGuard implements DhcpServer {
 
     private final RogueWatch watch;
-    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
-    private final DhcpServer desk;
+    private final DhcpServer engine;
     private final Journal journal;
     private final InstantSource clock;
 
-    public RogueGuard(
-            RogueWatch watch,
-            BiFunction<DhcpMessage, Arrival, Outcome> engine,
-            DhcpServer desk,
-            Journal journal,
-            InstantSource clock) {
+    public RogueGuard(RogueWatch watch, DhcpServer engine, Journal journal, InstantSource clock) {
         this.watch = watch;
         this.engine = engine;
-        this.desk = desk;
         this.journal = journal;
         this.clock = clock;
     }
 
     @Override
-    public Outcome apply(DhcpMessage message, Arrival arrival) {
-        return guarded(message, arrival, () -> engine.apply(message, arrival));
+    public Outcome receive(DhcpMessage message, Arrival arrival) {
+        return guarded(message, arrival, () -> engine.receive(message, arrival));
     }
 
     /** Another server may have been heard while the address was probed. */
     @Override
     public Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
-        return guarded(message, arrival, () -> desk.resume(message, arrival, deadline));
+        return guarded(message, arrival, () -> engine.resume(message, arrival, deadline));
     }
 
     @Override
     public void isFree(Ip4 address) {
-        desk.isFree(address);
+        engine.isFree(address);
     }
 
     @Override
     public void isUnasked(Ip4 address) {
-        desk.isUnasked(address);
+        engine.isUnasked(address);
     }
 
     @Override
     public Optional<Outcome.Store> isTaken(Ip4 address, MacAddress by) {
-        return desk.isTaken(address, by);
+        return engine.isTaken(address, by);
     }
 
     @Override
     public void isStored(Lease lease) {
-        desk.isStored(lease);
+        engine.isStored(lease);
     }
 
     @Override
     public void isRefused(Lease lease) {
-        desk.isRefused(lease);
+        engine.isRefused(lease);
     }
 
     @Override
     public boolean isLow() {
-        return desk.isLow();
+        return engine.isLow();
     }
 
-    /** Where the box is silent it asks nothing, either. */
+    /** Where the box is silent, it probes nothing either. */
     @Override
     public List<Outcome.Probe> orders(List<Arrival> links) {
-        return desk.orders(links.stream()
+        return engine.orders(links.stream()
                 .filter(link -> watch.silence(link.interfaceName()) == null)
                 .toList());
     }
@@ -93,7 +85,7 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
         if (link == null || message.relayed()) {
             return answer.get();
         }
-        // A broadcast of its own comes back to the box.
+        // The box hears its own broadcasts too.
         if (watch.isQuestion(message.xid())) {
             return new Outcome.Silence("the box's own question for other servers");
         }
@@ -119,7 +111,7 @@ public final class RogueGuard implements BiFunction<DhcpMessage, Arrival, Outcom
         return new Outcome.Silence(reason);
     }
 
-    /** Null for what clients don't send. */
+    /** Null for a type that clients don't send. */
     static Step step(MessageType type) {
         return switch (type) {
             case DISCOVER -> Step.DISCOVER;

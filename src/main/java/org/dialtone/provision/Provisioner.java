@@ -25,8 +25,8 @@ import org.dialtone.phone.PackFile;
 import org.dialtone.provision.ProvisionPlan.FormerFolder;
 import org.dialtone.provision.ProvisionPlan.Phone;
 
-/** Decides who gets which file, whatever protocol it is asked over. Safe to ask from any thread. */
-public final class Provisioner {
+/** Decides which phone gets which file. */
+public final class Provisioner implements FileService {
 
     /** How the journal tells of a phone that still follows the folder before a rotation. */
     public static final String FORMER = "asks in the former folder";
@@ -47,7 +47,7 @@ public final class Provisioner {
     private volatile Installed installed;
     private volatile Consumer<MacAddress> adopter = _ -> {};
 
-    /** One that forgets who waits, who hangs where and who got what. */
+    /** A provisioner that keeps no records of waiting phones, places and deliveries. */
     public Provisioner(
             Fleet fleet,
             AddressHolders presence,
@@ -80,7 +80,7 @@ public final class Provisioner {
 
     private record Installed(ProvisionPlan plan, Map<Ip4, Phone> byAddress) {}
 
-    /** Is told of phones that are to be adopted without being asked for, again and again until they are; must not wait. */
+    /** The listener hears of phones to be adopted unasked, repeatedly until they are; it must not wait. */
     public void onArrival(Consumer<MacAddress> listener) {
         adopter = listener;
     }
@@ -104,7 +104,7 @@ public final class Provisioner {
         }
     }
 
-    /** Who asked for files of others that this MAC has to do with, on either side; latest first, of the last day. */
+    /** Requests for other devices' files in which this MAC is on either side; latest first, of the last day. */
     public List<ForeignRequest> foreignRequests(MacAddress mac) {
         return foreignRequests.of(mac);
     }
@@ -115,12 +115,13 @@ public final class Provisioner {
         installed = new Installed(plan, Map.copyOf(byAddress));
     }
 
-    /** Requests so far that no journey could tell of, as neither their address nor their file belongs to any MAC. */
+    /** Requests so far that no phone's journey shows, because neither their address nor their file belongs to a MAC. */
     public long unattributed() {
         return fileJournal.unattributed();
     }
 
-    /** Whether the box takes what a phone puts: its own log. Never throws; journals hear of a device that isn't the phone. */
+    /** The box takes a phone's own log; where another device sends it, the journal says so. */
+    @Override
     public UploadDecision put(FileRequest request) {
         Installed now = installed;
         Optional<RequestPath> path = RequestPath.parse(request.path());
@@ -146,7 +147,8 @@ public final class Provisioner {
                 .orElse(owner);
     }
 
-    /** Never throws; a request before the first plan finds nothing. */
+    /** A request before the first plan finds nothing. */
+    @Override
     public Answer answer(FileRequest request) {
         Instant began = clock.instant();
         Installed now = installed;
@@ -165,13 +167,13 @@ public final class Provisioner {
 
     private RequestContext asking(Installed now, FileRequest request, String file) {
         MacAddress holder = presence.holder(request.remote()).orElse(null);
-        // An address set by hand that is leased to another device is that device's: a pool may hold it.
+        // If an address set by hand is leased to another device, the address is that device's: a pool may contain it.
         Phone asker = holder == null
                 ? now.byAddress().get(request.remote())
                 : now.plan().phones().get(holder);
         MacAddress heard = holder == null && asker != null ? asker.mac() : holder;
         RequestContext asking = new RequestContext(now.plan(), request, file, heard, asker);
-        // What another device says of itself is not to be learned of the phone whose address it took.
+        // What another device says of itself must not be learned about the phone whose address it took.
         boolean itself = presence.neighbour(request.remote())
                 .map(met -> heard == null || asking.isOne(heard, met))
                 .orElseGet(() -> gate.stranger(asking).isEmpty());
@@ -311,7 +313,7 @@ public final class Provisioner {
                 : serveShared(asking, match, model, refusal, view -> view.phonebook(model, match.page()));
     }
 
-    /** What is looked for is in no {@link RenderedFiles.Source}. */
+    /** The wanted file has no {@link RenderedFiles.Source}. */
     private FileDecision search(RequestContext asking, FileMatch match, String model) {
         return BookQuery.of(match.file().search(), asking.request().path())
                 .map(query -> render(match, null, () -> view(asking, match).found(model, query), asking, model, null))

@@ -11,7 +11,6 @@ import org.dialtone.net.MacAddress;
  * @param user      user of the address-of-record
  * @param contact   URI as sent
  * @param source    where the REGISTER came from
- * @param transport {@code udp}, {@code tcp} or {@code tls}
  * @param path      RFC 3327 Path values, in order
  * @param flow      the phone's instance and the number of this way to it, as one text (RFC 5626 section 6); null: the
  *                  URI identifies the contact
@@ -22,7 +21,7 @@ public record Binding(
         String contact,
         Ip4 source,
         int sourcePort,
-        String transport,
+        Transport transport,
         String callId,
         long cseq,
         Instant registered,
@@ -38,7 +37,7 @@ public record Binding(
             String contact,
             Ip4 source,
             int sourcePort,
-            String transport,
+            Transport transport,
             String callId,
             long cseq,
             Instant registered,
@@ -54,7 +53,7 @@ public record Binding(
             String contact,
             Ip4 source,
             int sourcePort,
-            String transport,
+            Transport transport,
             String callId,
             long cseq,
             Instant registered,

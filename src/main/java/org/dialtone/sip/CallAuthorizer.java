@@ -27,23 +27,15 @@ final class CallAuthorizer {
     private final RegistrationJournal registrationJournal;
     private final EffectQueue outbox;
 
-    CallAuthorizer(
-            Authenticator authenticator,
-            ClientHistory clients,
-            LeaseTrust trust,
-            PendingChecks pendingChecks,
-            BindingValidity validity,
-            Bindings bindings,
-            RegistrationJournal registrationJournal,
-            EffectQueue outbox) {
-        this.authenticator = authenticator;
-        this.clients = clients;
-        this.trust = trust;
-        this.pendingChecks = pendingChecks;
-        this.validity = validity;
-        this.bindings = bindings;
-        this.registrationJournal = registrationJournal;
-        this.outbox = outbox;
+    CallAuthorizer(RegistrarParts parts) {
+        this.authenticator = parts.authenticator();
+        this.clients = parts.clients();
+        this.trust = parts.trust();
+        this.pendingChecks = parts.pendingChecks();
+        this.validity = parts.validity();
+        this.bindings = parts.bindings();
+        this.registrationJournal = parts.registrationJournal();
+        this.outbox = parts.outbox();
     }
 
     CallAdmission judge(SipRequest request, Source source, Accounts accounts) {
@@ -165,18 +157,18 @@ final class CallAuthorizer {
         return bindings.usersAt(source.ip()).stream()
                 .filter(accounts.byUser()::containsKey)
                 .flatMap(user -> bindings.of(user).stream())
-                .anyMatch(binding -> isFrom(binding, source)
-                        || isHost(binding, source) && !source.transport().equals("udp"));
+                .anyMatch(binding ->
+                        isFrom(binding, source) || isHost(binding, source) && source.transport() != Transport.UDP);
     }
 
     private static boolean isHost(Binding binding, Source source) {
-        return binding.source().equals(source.ip()) && binding.transport().equals(source.transport());
+        return binding.source().equals(source.ip()) && binding.transport() == source.transport();
     }
 
     private static boolean isFrom(Binding binding, Source source) {
         return isHost(binding, source)
                 && (binding.sourcePort() == source.port()
-                        || source.transport().equals("udp") && listens(binding, source));
+                        || source.transport() == Transport.UDP && listens(binding, source));
     }
 
     /**

@@ -244,8 +244,8 @@ public final class CallBook {
      */
     private static boolean same(Source known, Source source) {
         return known.equals(source)
-                || known.transport().equals("udp")
-                        && source.transport().equals("udp")
+                || known.transport() == Transport.UDP
+                        && source.transport() == Transport.UDP
                         && known.ip().equals(source.ip());
     }
 

@@ -65,7 +65,7 @@ final class ClientTransaction {
     }
 
     private boolean isReliable() {
-        return !to.transport().equals("udp");
+        return to.transport() != Transport.UDP;
     }
 
     void start() {

@@ -65,6 +65,6 @@ final class ContactRoutes {
     }
 
     private static Target bare(Ip4 address) {
-        return new Target("", "sip:" + address + ":" + PORT, new Source(address, PORT, "udp"), List.of());
+        return new Target("", "sip:" + address + ":" + PORT, new Source(address, PORT, Transport.UDP), List.of());
     }
 }

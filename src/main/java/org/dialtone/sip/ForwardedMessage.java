@@ -41,8 +41,8 @@ final class ForwardedMessage {
                 .filter(via -> !via.params().has("rport"))
                 .map(Via::replyPort)
                 .orElse(source.port());
-        return source.transport().equals("udp") && port != source.port()
-                ? new Source(source.ip(), port, "udp")
+        return source.transport() == Transport.UDP && port != source.port()
+                ? new Source(source.ip(), port, Transport.UDP)
                 : source;
     }
 

@@ -67,7 +67,8 @@ final class PendingChecks {
 
     private static String key(SipRequest request, Source source) {
         String sequence = request.headers().first(Headers.CSEQ).orElse("");
-        return source.port() + source.transport() + " " + request.method() + " " + request.callId() + " " + sequence;
+        return source.port() + " " + source.transport() + " " + request.method() + " " + request.callId() + " "
+                + sequence;
     }
 
     /**

@@ -3,7 +3,6 @@ package org.dialtone.sip;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
@@ -29,8 +28,8 @@ final class RecordRoutes {
 
     /** The Via for requests to this hop. */
     String via(Source hop) {
-        return "SIP/2.0/" + hop.transport().toUpperCase(Locale.ROOT) + " " + here.toward(hop.ip()) + ":" + port(hop)
-                + ";branch=" + mark + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
+        return "SIP/2.0/" + hop.transport() + " " + here.toward(hop.ip()) + ":" + port(hop) + ";branch=" + mark
+                + HexFormat.of().toHexDigits(random.nextLong()) + ";rport";
     }
 
     /**
@@ -46,7 +45,7 @@ final class RecordRoutes {
     }
 
     private int port(Source hop) {
-        return hop.transport().equals("tls") ? here.securePort() : here.port();
+        return hop.transport() == Transport.TLS ? here.securePort() : here.port();
     }
 
     /**
@@ -78,10 +77,12 @@ final class RecordRoutes {
      * section 16.6 step 4).
      */
     private String self(Source hop, String uri) {
-        boolean sips = hop.transport().equals("tls")
+        boolean sips = hop.transport() == Transport.TLS
                 && SipUri.parse(uri).filter(SipUri::isSecure).isPresent();
         return (sips ? "sips:" : "sip:") + here.toward(hop.ip()) + ":" + port(hop)
-                + (sips || hop.transport().equals("udp") ? "" : ";transport=" + hop.transport());
+                + (sips || hop.transport() == Transport.UDP
+                        ? ""
+                        : ";transport=" + hop.transport().word());
     }
 
     /** The Route values without the box's own. */

@@ -17,29 +17,18 @@ import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * A registrar (RFC 3261 section 10) that keeps no transactions; a retransmission is simply judged again,
- * to the same end. Messages come from one thread at a time; a plan may be installed from any.
+ * A registrar (RFC 3261 section 10) without transactions: a retransmission is simply judged again, with the same
+ * result. Messages come from one thread at a time; any thread may install a plan.
  */
 public final class Registrar {
 
     private static final Header ALLOW = new Header("Allow", "REGISTER, OPTIONS");
 
     private final RegistrarCounters counters = new RegistrarCounters();
+    private final RegistrarParts parts;
     private final Bindings bindings;
-    private final Journal journal;
-    private final InstantSource clock;
-    private final LongSupplier nanos;
-    private final ContactRoutes ways;
-    private final ReachabilityTable pulses = new ReachabilityTable();
     private final RegistrationJournal registrationJournal;
-    private final ResponseFactory replies;
-    private final Authenticator authenticator;
-    private final LeaseTrust trust;
-    private final PendingChecks pendingChecks;
-    private final BindingValidity validity;
     private final PasswordRotation rotation;
-    private final ClientHistory clients;
-    private final EffectQueue outbox;
     private final Registration registration;
     private volatile Accounts accounts = Accounts.of(SipPlan.NONE, PendingAccounts.NONE);
 
@@ -56,61 +45,32 @@ public final class Registrar {
             LongSupplier nanos,
             RandomGenerator random) {
         this.bindings = bindings;
-        this.journal = journal;
-        this.clock = clock;
-        this.nanos = nanos;
         rotation = new PasswordRotation(presence, nanos);
-        ways = new ContactRoutes(bindings, presence);
         registrationJournal = new RegistrationJournal(presence, journal, clock, counters);
-        replies = new ResponseFactory(random.nextLong());
-        authenticator = new Authenticator(new Nonces(nonceKey, nanos, random), rotation);
-        outbox = new EffectQueue(nanos);
-        trust = new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos));
-        pendingChecks = new PendingChecks(outbox);
-        validity = new BindingValidity(presence, this::accounts);
+        BindingValidity validity = new BindingValidity(presence, this::accounts);
         bindings.lastWhile(validity::lasts);
-        clients = new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos));
-        registration = new Registration(
-                authenticator,
-                clients,
-                trust,
-                pendingChecks,
+        EffectQueue outbox = new EffectQueue(nanos);
+        parts = new RegistrarParts(
                 bindings,
-                rotation,
+                new ContactRoutes(bindings, presence),
+                new ReachabilityTable(),
+                new ResponseFactory(random.nextLong()),
+                new Authenticator(new Nonces(nonceKey, nanos, random), rotation),
+                new ClientHistory(new OfferedAlgorithms(), new FailedPasswords(nanos)),
+                new LeaseTrust(presence, new WrongAddressAlarm(outbox, counters, nanos)),
+                new PendingChecks(outbox),
+                validity,
                 registrationJournal,
-                replies,
                 outbox,
-                clock);
+                journal,
+                clock,
+                nanos);
+        registration = new Registration(parts, rotation);
     }
 
-    /**
-     * This registrar, a proxy for calls between the phones that register with it, and what the box tells them itself.
-     *
-     * @param calls where the calls are noted
-     */
-    public SipServer withCalls(CallBook calls, LocalAddresses here, RandomGenerator random) {
-        Transactions transactions = new Transactions(outbox);
-        RecordRoutes routes = new RecordRoutes(here, random);
-        CallAuthorizer callAuthorizer = new CallAuthorizer(
-                authenticator, clients, trust, pendingChecks, validity, bindings, registrationJournal, outbox);
-        Proxy proxy = new Proxy(
-                transactions,
-                callAuthorizer,
-                new TargetLookup(bindings),
-                routes,
-                replies,
-                calls,
-                new CallLimits(calls, transactions, outbox, nanos),
-                validity,
-                outbox);
-        RequestFactory requestFactory = new RequestFactory(routes, random);
-        NotifySender notifySender =
-                new NotifySender(ways, requestFactory, transactions, outbox, journal, clock, () -> accounts.plan());
-        OptionsPing optionsPing = new OptionsPing(
-                bindings, pulses, registrationJournal, requestFactory, transactions, outbox, clock, this::accounts);
-        PnpResponder pnpResponder =
-                new PnpResponder(requestFactory, replies, routes, transactions, outbox, journal, clock);
-        return new SipServer(this, proxy, calls, notifySender, optionsPing, pnpResponder, pendingChecks, outbox);
+    /** The parts that the SIP server shares with this registrar. */
+    RegistrarParts parts() {
+        return parts;
     }
 
     Accounts accounts() {
@@ -127,7 +87,7 @@ public final class Registrar {
         accounts = Accounts.of(accounts.plan(), pendingAccounts);
     }
 
-    /** The answer to whatever the parser made of some bytes; none to an ACK, a response, or what can't be answered. */
+    /** The answer to the parser's result; none to an ACK, a response, or a message that can't be answered. */
     public Optional<SipResponse> receive(Parsed parsed, Source source) {
         return switch (parsed) {
             case Parsed.Sound(SipRequest request) -> receive(request, source);
@@ -167,12 +127,12 @@ public final class Registrar {
     }
 
     private SipResponse reply(SipRequest request, Source source, int status, String reason, Header... more) {
-        return replies.reply(request, source, status, reason, List.of(more));
+        return parts.replies().reply(request, source, status, reason, List.of(more));
     }
 
     /**
-     * Drops the bindings that have ended, or whose address is another's now, and those of extensions that were taken off
-     * the site; to be called every few seconds, by the thread that brings the messages.
+     * Drops bindings that have ended, bindings whose address belongs to another device now, and bindings of extensions
+     * that left the site. To be called every few seconds, by the thread that brings the messages.
      */
     public void expire() {
         Accounts accounts = this.accounts;
@@ -183,9 +143,11 @@ public final class Registrar {
         bindings.expire().forEach(binding -> registrationJournal.ended(binding, accounts.get(binding.user())));
     }
 
-    /** Where a phone with these addresses can be told something, best first. Safe to ask from any thread. */
+    /** The ways to a phone with these MAC addresses, best first. Safe to ask from any thread. */
     public List<Source> ways(Set<MacAddress> macs) {
-        return ways.to(macs, accounts.plan()).stream().map(Target::hop).toList();
+        return parts.routes().to(macs, accounts.plan()).stream()
+                .map(Target::hop)
+                .toList();
     }
 
     boolean registered(Source link) {
@@ -193,20 +155,20 @@ public final class Registrar {
                 .flatMap(user -> bindings.of(user).stream())
                 .anyMatch(binding -> binding.source().equals(link.ip())
                         && binding.sourcePort() == link.port()
-                        && binding.transport().equals(link.transport()));
+                        && binding.transport() == link.transport());
     }
 
     /** Whether this user has a contact that was registered from there and answers, as far as is known. */
     boolean isThere(String user, Source source) {
         return bindings.of(user).stream()
                 .filter(binding -> binding.source().equals(source.ip()))
-                .anyMatch(
-                        binding -> pulses.of(binding).map(Reachability::answers).orElse(true));
+                .anyMatch(binding ->
+                        parts.pulses().of(binding).map(Reachability::answers).orElse(true));
     }
 
     /** Which registered contacts answer. */
     public ReachabilityTable pulses() {
-        return pulses;
+        return parts.pulses();
     }
 
     /** Safe to ask from any thread. */

@@ -20,8 +20,8 @@ import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * Answers REGISTER, step by step as RFC 3261 section 10.3 has it. Any host in the URIs is taken for ours: phones name the box in
- * many ways.
+ * Answers REGISTER in the steps of RFC 3261 section 10.3. Any host in the URIs counts as ours, because phones name the
+ * box in many ways.
  */
 final class Registration {
 
@@ -38,27 +38,17 @@ final class Registration {
     private final EffectQueue outbox;
     private final InstantSource clock;
 
-    Registration(
-            Authenticator authenticator,
-            ClientHistory clients,
-            LeaseTrust trust,
-            PendingChecks pendingChecks,
-            Bindings bindings,
-            PasswordRotation rotation,
-            RegistrationJournal registrationJournal,
-            ResponseFactory replies,
-            EffectQueue outbox,
-            InstantSource clock) {
-        this.authenticator = authenticator;
-        this.clients = clients;
-        this.trust = trust;
-        this.pendingChecks = pendingChecks;
-        this.bindings = bindings;
+    Registration(RegistrarParts parts, PasswordRotation rotation) {
+        this.authenticator = parts.authenticator();
+        this.clients = parts.clients();
+        this.trust = parts.trust();
+        this.pendingChecks = parts.pendingChecks();
+        this.bindings = parts.bindings();
         this.rotation = rotation;
-        this.registrationJournal = registrationJournal;
-        this.replies = replies;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.registrationJournal = parts.registrationJournal();
+        this.replies = parts.replies();
+        this.outbox = parts.outbox();
+        this.clock = parts.clock();
     }
 
     /** Empty where the answer is held back, or there is none. */
@@ -112,7 +102,7 @@ final class Registration {
         return Optional.of(response).filter(_ -> delay == 0);
     }
 
-    /** Only who has the password makes the box look who answers at an address: nobody makes it look up what he made up. */
+    /** Only a sender with the right password makes the box check an address: nobody makes it look up invented ones. */
     private PendingChecks.Word admitted(Case matter, Account account) {
         LeaseRule rule = account.pendingAccount() != null
                 ? LeaseRule.ENFORCE
@@ -177,7 +167,10 @@ final class Registration {
         return granted(matter, old, objection.map(Objection::says).orElse(null));
     }
 
-    /** From the address of its phone alone, whatever the site's rule is: so that it can be told something, and for nothing else. */
+    /**
+     * Registers a phone that waits for adoption, only from the phone's own address, whatever the site's rule: the box
+     * can then tell it something, and nothing else.
+     */
     private SipResponse visiting(Case matter, Account account) {
         Optional<Objection> objection = trust.objection(
                 LeaseRule.ENFORCE, matter.accounts.plan().facing(), account.extension(), matter.source.ip(), List.of());
@@ -240,7 +233,7 @@ final class Registration {
         return listed(matter);
     }
 
-    /** Which password it was, in words, where there are two; null where there is one. */
+    /** Says which password was used, where there are two; null where there is one. */
     private String password(Case matter, boolean old, BindingChanges changed) {
         Extension extension = matter.account.extension();
         boolean both = rotation.accepts(extension);
@@ -252,7 +245,10 @@ final class Registration {
         return !both ? null : old ? "with the old password" : "with the new password";
     }
 
-    /** A phone that has booted may listen on another port than before; its address tells that it is the same, where that is leased to it. */
+    /**
+     * A phone may listen on another port after a boot. Its address, where it is leased to the phone, shows that it is
+     * the same phone.
+     */
     private Predicate<Binding> isFromAnEarlierBoot(Case matter) {
         boolean own = trust.holds(matter.account.extension(), matter.source.ip());
         return binding -> own
@@ -279,12 +275,15 @@ final class Registration {
                 trust.holder(matter.source.ip()));
     }
 
-    /** 200 with every binding and the seconds left to it (RFC 3261 section 10.3 step 8), and the Path that was kept (RFC 3327 section 5.3). */
+    /**
+     * 200 with every binding and its remaining seconds (RFC 3261 section 10.3 step 8), and the stored Path (RFC 3327
+     * section 5.3).
+     */
     private SipResponse listed(Case matter) {
         Instant now = clock.instant();
         List<Header> fields = new ArrayList<>(4);
         for (Binding binding : bindings.of(matter.user)) {
-            // Rounded up, so that what was granted a moment ago is told in full.
+            // Rounded up, so that a fresh binding shows its full time.
             long left = Duration.between(now, binding.expires()).plusMillis(999).toSeconds();
             fields.add(new Header(Headers.CONTACT, "<" + binding.contact() + ">" + flow(binding) + ";expires=" + left));
         }
@@ -293,7 +292,7 @@ final class Registration {
         return reply(matter, 200, "OK", fields);
     }
 
-    /** As the phone wrote it, so that it knows its own. */
+    /** As the phone wrote it, so that the phone recognises its own. */
     private static String flow(Binding binding) {
         int cut = binding.flow() == null ? -1 : binding.flow().lastIndexOf(';');
         return cut < 0

@@ -54,7 +54,7 @@ final class ServerTransaction {
     }
 
     private boolean isReliable() {
-        return !source.transport().equals("udp");
+        return source.transport() != Transport.UDP;
     }
 
     /** Whether no final response has been sent. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.wire.NameAddress;
 import org.dialtone.sip.wire.Parsed;
@@ -12,15 +13,18 @@ import org.dialtone.sip.wire.SipResponse;
 import org.dialtone.sip.wire.SipUri;
 
 /**
- * The SIP server of the box: registrar and proxy behind one door. It never waits: each call gives what is to be done now. Messages,
- * wakes and losses come from one thread at a time.
+ * The SIP server of the box: registrar and proxy behind one door. Never waits: each call returns what is to be done
+ * now. Messages, wakes and losses come from one thread at a time.
  */
 public final class SipServer {
 
-    /** What a phone asks of the box itself where it names its own address-of-record: keep-alives, its mailbox, its presence. */
+    /**
+     * The requests in which a phone names its own address-of-record but means the box: keep-alives, its mailbox, its
+     * presence.
+     */
     private static final Set<String> TO_ONESELF = Set.of("OPTIONS", "SUBSCRIBE", "PUBLISH");
 
-    /** The group that phones ask in, at port 5060 (phones.md section 5). */
+    /** The multicast group of PnP, port 5060 (phones.md section 5). */
     public static final String PNP_GROUP = "224.0.1.75";
 
     private final Registrar registrar;
@@ -32,32 +36,74 @@ public final class SipServer {
     private final PendingChecks pendingChecks;
     private final EffectQueue outbox;
 
-    SipServer(
+    private SipServer(
             Registrar registrar,
             Proxy proxy,
             CallBook calls,
             NotifySender notifySender,
             OptionsPing optionsPing,
-            PnpResponder pnpResponder,
-            PendingChecks pendingChecks,
-            EffectQueue outbox) {
+            PnpResponder pnpResponder) {
         this.registrar = registrar;
         this.proxy = proxy;
         this.calls = calls;
         this.notifySender = notifySender;
         this.optionsPing = optionsPing;
         this.pnpResponder = pnpResponder;
-        this.pendingChecks = pendingChecks;
-        this.outbox = outbox;
+        this.pendingChecks = registrar.parts().pendingChecks();
+        this.outbox = registrar.parts().outbox();
     }
 
-    /** Takes whatever the parser made of some bytes. */
+    /**
+     * Joins a registrar, a proxy for calls between its phones, and the box's own requests to them.
+     *
+     * @param calls notes the calls
+     */
+    public static SipServer of(Registrar registrar, CallBook calls, LocalAddresses here, RandomGenerator random) {
+        RegistrarParts parts = registrar.parts();
+        Bindings bindings = parts.bindings();
+        EffectQueue outbox = parts.outbox();
+        Transactions transactions = new Transactions(outbox);
+        RecordRoutes routes = new RecordRoutes(here, random);
+        RequestFactory requests = new RequestFactory(routes, random);
+        Proxy proxy = new Proxy(
+                transactions,
+                new CallAuthorizer(parts),
+                new TargetLookup(bindings),
+                routes,
+                parts.replies(),
+                calls,
+                new CallLimits(calls, transactions, outbox, parts.nanos()),
+                parts.validity(),
+                outbox);
+        NotifySender notifySender = new NotifySender(
+                parts.routes(),
+                requests,
+                transactions,
+                outbox,
+                parts.journal(),
+                parts.clock(),
+                () -> registrar.accounts().plan());
+        OptionsPing optionsPing = new OptionsPing(
+                bindings,
+                parts.pulses(),
+                parts.registrationJournal(),
+                requests,
+                transactions,
+                outbox,
+                parts.clock(),
+                registrar::accounts);
+        PnpResponder pnpResponder = new PnpResponder(
+                requests, parts.replies(), routes, transactions, outbox, parts.journal(), parts.clock());
+        return new SipServer(registrar, proxy, calls, notifySender, optionsPing, pnpResponder);
+    }
+
+    /** Takes the parser's result for some bytes. */
     public List<Effect> receive(Parsed parsed, Source source) {
         take(parsed, source);
         return outbox.drain();
     }
 
-    /** It was looked who answers at this address; see {@link Effect.Meet}. */
+    /** The check of this address has ended; see {@link Effect.Meet}. */
     public List<Effect> met(Ip4 address) {
         pendingChecks.met(address, (request, source) -> take(new Parsed.Sound(request), source));
         return outbox.drain();
@@ -77,7 +123,7 @@ public final class SipServer {
         }
     }
 
-    /** Whether it was sent to all in the network, who are to be silent where they have nothing to say. */
+    /** Whether it was sent to everybody in the network; a receiver that has nothing to say must stay silent. */
     private static boolean isMulticast(SipRequest request) {
         return SipUri.parse(request.uri())
                 .filter(uri -> uri.host().equals(PNP_GROUP))
@@ -118,18 +164,18 @@ public final class SipServer {
         return outbox.drain();
     }
 
-    /** From now on phones that ask on the network where their files are get an answer. */
+    /** From now on phones that ask by PnP for their files' address are answered. */
     public void enroll(PnpProfiles profiles) {
         pnpResponder.begin(profiles);
     }
 
-    /** Begins to ask each registered contact once in this time whether it is there; to be called once. */
+    /** Starts to ask each registered contact once in this time whether it is reachable; to be called once. */
     public List<Effect> qualify(Duration every) {
         optionsPing.begin(every.toMillis());
         return outbox.drain();
     }
 
-    /** Does what has become due; see {@link Effect.Wake}. */
+    /** Runs the timers that are due; see {@link Effect.Wake}. */
     public List<Effect> wake() {
         outbox.run();
         return outbox.drain();
@@ -140,7 +186,7 @@ public final class SipServer {
         return registrar.registered(link);
     }
 
-    /** A connection has ended, or what was to be sent there couldn't be. */
+    /** A connection has ended, or a message could not be sent there. */
     public List<Effect> lost(Source link) {
         proxy.lost(link);
         return outbox.drain();

@@ -33,12 +33,12 @@ record Target(String user, String uri, Source hop, List<String> path) {
      * always the known one, because another one would lie on the phone's side of a firewall.
      */
     static Source toward(Optional<SipUri> uri, Source known) {
-        boolean sameAddress = known.transport().equals("udp")
+        boolean sameAddress = known.transport() == Transport.UDP
                 && uri.flatMap(each -> Ip4.parse(each.host()))
                         .filter(known.ip()::equals)
                         .isPresent();
         return sameAddress
-                ? new Source(known.ip(), uri.get().port() > 0 ? uri.get().port() : 5060, "udp")
+                ? new Source(known.ip(), uri.get().port() > 0 ? uri.get().port() : 5060, Transport.UDP)
                 : known;
     }
 }

@@ -62,7 +62,7 @@ final class TargetLookup {
 
     /** The present source of a phone: it may have a new connection since, and a registration over it. */
     Source now(SipUri uri, Source there) {
-        return there.transport().equals("udp")
+        return there.transport() == Transport.UDP
                 ? there
                 : contact(uri)
                         .map(Target::hop)

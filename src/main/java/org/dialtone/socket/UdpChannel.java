@@ -20,12 +20,14 @@ import java.nio.charset.StandardCharsets;
 import org.dialtone.app.StartupFault;
 import org.dialtone.host.KernelLimits;
 
-/** Opens UDP sockets on Linux's epoll, bound to one interface where asked: the JDK and Vert.x can't. */
+/** Opens UDP sockets on Linux's epoll, bound to one interface where the caller wants that: the JDK and Vert.x can't. */
 public final class UdpChannel {
 
     /** One Ethernet frame holds any message that a phone or relay sends. */
     private static final int LARGEST = 2048;
-    /** Netty's pool, as Quarkus sets it, lends at most 64 KiB; more would be allocated and zeroed anew for every read. */
+    /**
+     * Netty's pool, as Quarkus sets it, lends at most 64 KiB; more would be allocated and zeroed anew for every read.
+     */
     private static final int BATCH = 32;
 
     private static final int SEND_QUEUE = 2 << 20;
@@ -48,10 +50,11 @@ public final class UdpChannel {
     }
 
     /**
-     * Opens a socket; faults with words where the system refuses. Not to be called on the loop.
+     * Opens a socket, or throws a StartupFault that says why the system refuses. Not to be called on the loop.
      *
      * @param device  interface that it hears and speaks on, or null for all
-     * @param setting environment variable that moves the port; null for the client's port, which other clients may hold too
+     * @param setting environment variable that moves the port; null for the client's port, which other clients may hold
+     *     too
      */
     public static EpollDatagramChannel open(
             EventLoop loop, ChannelHandler handler, String device, InetSocketAddress local, String setting) {
@@ -85,7 +88,10 @@ public final class UdpChannel {
         }
     }
 
-    /** A thousand phones boot at once after a power cut; only with CAP_NET_ADMIN may the buffer go beyond net.core.rmem_max. */
+    /**
+     * A thousand phones boot at once after a power cut. The buffer may exceed net.core.rmem_max only with
+     * CAP_NET_ADMIN.
+     */
     public static void enlarge(EpollDatagramChannelConfig config) {
         try {
             config.setOption(

@@ -7,6 +7,7 @@ import java.util.List;
 import org.dialtone.net.MacAddress;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.BindingStore;
+import org.dialtone.sip.Transport;
 
 /** Stores all bindings of a user, in their order; each write replaces all of them. */
 record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingStore {
@@ -52,7 +53,7 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
         row.setString(3, binding.contact());
         row.setLong(4, Columns.of(binding.source()));
         row.setInt(5, binding.sourcePort());
-        row.setString(6, binding.transport());
+        row.setString(6, binding.transport().word());
         row.setString(7, binding.callId());
         row.setLong(8, binding.cseq());
         row.setLong(9, Columns.of(binding.registered()));
@@ -72,7 +73,7 @@ record SqliteBindings(DatabaseFile file, GroupWriter writer) implements BindingS
                 row.getString("contact"),
                 Columns.ip(row, "source"),
                 row.getInt("source_port"),
-                row.getString("transport"),
+                Transport.of(row.getString("transport")),
                 row.getString("call_id"),
                 row.getLong("cseq"),
                 Columns.instant(row, "registered"),

@@ -138,9 +138,9 @@ class KnownHoldersTest {
     @Test
     void nobodyIsKeptWaitingWhereAllIsKnown() {
         List<String> done = new ArrayList<>();
-        holders.meet(Ip4.of("10.66.1.77"), () -> done.add("serving"));
+        holders.ifUnknown(Ip4.of("10.66.1.77"), () -> done.add("serving"));
         plans = plans(DhcpPlan.Mode.LISTEN);
-        holders.meet(Ip4.of("10.66.1.2"), () -> done.add("known"));
+        holders.ifUnknown(Ip4.of("10.66.1.2"), () -> done.add("known"));
         assertEquals(List.of("serving", "known"), done);
     }
 
@@ -148,7 +148,8 @@ class KnownHoldersTest {
     void aStrangerWaitsForTheNeighbourTable() {
         plans = plans(DhcpPlan.Mode.LISTEN);
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        vertx.runOnContext(_ -> holders.meet(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
+        vertx.runOnContext(
+                _ -> holders.ifUnknown(Ip4.of("10.66.1.77"), () -> done.complete(Context.isOnEventLoopThread())));
         assertTrue(done.join());
     }
 

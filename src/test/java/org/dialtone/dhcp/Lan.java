@@ -1,6 +1,5 @@
 package org.dialtone.dhcp;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +147,7 @@ final class Lan {
     }
 
     Outcome send(DhcpMessage message, Arrival arrival) {
-        return waited(message, arrival, done(engine.receive(ByteBuffer.wrap(message.encode(1472)), arrival)));
+        return waited(message, arrival, done(engine.receive(decoded(message.encode(1472)), arrival)));
     }
 
     private Outcome waited(DhcpMessage message, Arrival arrival, Outcome outcome) {

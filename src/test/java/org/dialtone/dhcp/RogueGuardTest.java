@@ -24,8 +24,7 @@ class RogueGuardTest {
 
     private final Lan lan = new Lan();
     private final RogueWatch watch = new RogueWatch();
-    private final RogueGuard guard =
-            new RogueGuard(watch, lan.engine::receive, lan.engine, lan.journal::add, () -> Instant.EPOCH);
+    private final RogueGuard guard = new RogueGuard(watch, lan.engine, lan.journal::add, () -> Instant.EPOCH);
 
     @BeforeEach
     void oneFreshInterface() {
@@ -37,10 +36,10 @@ class RogueGuardTest {
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
         assertEquals(
                 new Outcome.Hold("the box asks first whether another DHCP server answers on voice0"),
-                guard.apply(discover, Lan.direct()));
+                guard.receive(discover, Lan.direct()));
         assertTrue(lan.journal.isEmpty());
         watch.waited("voice0");
-        assertInstanceOf(Outcome.Reply.class, guard.apply(discover, Lan.direct()));
+        assertInstanceOf(Outcome.Reply.class, guard.receive(discover, Lan.direct()));
     }
 
     @Test
@@ -50,7 +49,7 @@ class RogueGuardTest {
             MessageType.DISCOVER, MessageType.REQUEST, MessageType.INFORM, MessageType.DECLINE, MessageType.RELEASE
         }) {
             Outcome.Silence silence =
-                    assertInstanceOf(Outcome.Silence.class, guard.apply(message("a", type, Map.of()), Lan.direct()));
+                    assertInstanceOf(Outcome.Silence.class, guard.receive(message("a", type, Map.of()), Lan.direct()));
             assertTrue(
                     silence.reason().startsWith("another DHCP server 10.66.0.9 answers on voice0"), silence.reason());
             assertEquals(silence.reason(), lan.journal.getLast().reason());
@@ -64,7 +63,7 @@ class RogueGuardTest {
         lan.play("plan probe=true rapid=true");
         watch.waited("voice0");
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of("80", ""));
-        Outcome.Probe probe = assertInstanceOf(Outcome.Probe.class, guard.apply(discover, Lan.direct()));
+        Outcome.Probe probe = assertInstanceOf(Outcome.Probe.class, guard.receive(discover, Lan.direct()));
         guard.isFree(probe.address());
         assertInstanceOf(Outcome.Store.class, guard.resume(discover, Lan.direct(), probe.deadline()));
         assertTrue(watch.hasGiven("voice0"));
@@ -75,7 +74,7 @@ class RogueGuardTest {
         lan.play("plan probe=true");
         watch.waited("voice0");
         DhcpMessage discover = message("a", MessageType.DISCOVER, Map.of());
-        Outcome.Probe probe = assertInstanceOf(Outcome.Probe.class, guard.apply(discover, Lan.direct()));
+        Outcome.Probe probe = assertInstanceOf(Outcome.Probe.class, guard.receive(discover, Lan.direct()));
         watch.heard("voice0", OTHER, Set.of());
         guard.isFree(probe.address());
         assertInstanceOf(Outcome.Silence.class, guard.resume(discover, Lan.direct(), probe.deadline()));
@@ -84,7 +83,7 @@ class RogueGuardTest {
     @Test
     void serversMessagesLeaveNoTrace() {
         watch.heard("voice0", OTHER, Set.of());
-        guard.apply(message("a", MessageType.OFFER, Map.of()), Lan.direct());
+        guard.receive(message("a", MessageType.OFFER, Map.of()), Lan.direct());
         assertTrue(lan.journal.isEmpty());
     }
 
@@ -93,18 +92,18 @@ class RogueGuardTest {
         watch.heard("voice0", OTHER, Set.of());
         assertInstanceOf(
                 Outcome.Reply.class,
-                guard.apply(message("a", MessageType.DISCOVER, Map.of("gi", "10.77.0.1")), RELAYED));
+                guard.receive(message("a", MessageType.DISCOVER, Map.of("gi", "10.77.0.1")), RELAYED));
     }
 
     @Test
     void theFirstLeaseIsNotedAndOffersAreNone() {
         watch.waited("voice0");
-        guard.apply(message("a", MessageType.DISCOVER, Map.of()), Lan.direct());
-        guard.apply(
+        guard.receive(message("a", MessageType.DISCOVER, Map.of()), Lan.direct());
+        guard.receive(
                 message("a", MessageType.REQUEST, Map.of("gi", "10.77.0.1", "ask", "10.77.0.100", "server", "us")),
                 RELAYED);
         assertFalse(watch.hasGiven("voice0"));
-        guard.apply(message("a", MessageType.REQUEST, Map.of("ask", "10.66.1.0", "server", "us")), Lan.direct());
+        guard.receive(message("a", MessageType.REQUEST, Map.of("ask", "10.66.1.0", "server", "us")), Lan.direct());
         assertTrue(watch.hasGiven("voice0"));
     }
 
@@ -113,7 +112,7 @@ class RogueGuardTest {
         watch.waited("voice0");
         DhcpMessage own = message("a", MessageType.DISCOVER, Map.of());
         watch.asking(own.xid());
-        assertInstanceOf(Outcome.Silence.class, guard.apply(own, Lan.direct()));
+        assertInstanceOf(Outcome.Silence.class, guard.receive(own, Lan.direct()));
         assertTrue(lan.journal.isEmpty());
     }
 

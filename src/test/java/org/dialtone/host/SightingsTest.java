@@ -24,6 +24,7 @@ import org.dialtone.sip.BindingStore;
 import org.dialtone.sip.Bindings;
 import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.compile.Plans;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class SightingsTest {
                 "sip:" + user + "@" + from,
                 Ip4.of(from),
                 5060,
-                "udp",
+                Transport.UDP,
                 "call",
                 1,
                 NOW,

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,7 +44,7 @@ class CallLimitsTest {
     private Parsed parse(String method, String uri, String phone, int id, String toTag) {
         Handset handset = exchange.phones.get(phone);
         String sender = handset.source.ip() + ":5062";
-        String transport = handset.source.transport().toUpperCase(Locale.ROOT);
+        String transport = handset.source.transport().name();
         return SipParser.parse("""
                 %1$s %2$s SIP/2.0
                 Via: SIP/2.0/%6$s %3$s;branch=z9hG4bK%4$s-%5$d-%1$s;rport
@@ -73,7 +72,7 @@ class CallLimitsTest {
 
     private void begin(int id, Ip4 address, String caller) {
         SipRequest invite = (SipRequest) ((Parsed.Sound) parse("INVITE", "sip:1003@10.66.0.1", "x", id, "")).message();
-        exchange.calls.begin(invite, new Source(address, 5060, "udp"), caller, null, "1003", () -> {});
+        exchange.calls.begin(invite, new Source(address, 5060, Transport.UDP), caller, null, "1003", () -> {});
     }
 
     /** Phone a calls 1004, which answers. */

@@ -25,7 +25,8 @@ public final class CallStories {
     }
 
     private void begin(String id, String from, String to) {
-        calls.begin(invite(id, from, to), new Source(Ip4.of("127.66.1.1"), 5062, "udp"), from, null, to, () -> {});
+        calls.begin(
+                invite(id, from, to), new Source(Ip4.of("127.66.1.1"), 5062, Transport.UDP), from, null, to, () -> {});
     }
 
     private static SipRequest invite(String id, String from, String to) {

@@ -57,7 +57,7 @@ final class Caller {
     }
 
     Source source() {
-        return new Source(address, 5062, "udp");
+        return new Source(address, 5062, Transport.UDP);
     }
 
     /** Sends as {@link #send}, with the last request's CSeq. */

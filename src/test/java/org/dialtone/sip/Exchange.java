@@ -67,7 +67,7 @@ final class Exchange implements LocalAddresses {
                         "8",
                         new Number("8", "Gone", List.of("1005")))));
         calls = new CallBook(() -> desk.now);
-        server = desk.registrar.withCalls(calls, this, new SplittableRandom(11));
+        server = SipServer.of(desk.registrar, calls, this, new SplittableRandom(11));
     }
 
     void send(Handset phone, Parsed message) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dialtone.net.Ip4;
@@ -38,7 +37,7 @@ final class Handset {
     Handset(String name, String user, String address, String transport) {
         this.name = name;
         this.user = user;
-        this.source = new Source(Ip4.of(address), 5062, transport);
+        this.source = new Source(Ip4.of(address), 5062, Transport.of(transport));
     }
 
     String contact() {
@@ -129,7 +128,7 @@ final class Handset {
 
     private Parsed text(String method, String uri, int number, String branch, String more) {
         return parse(method + " " + uri + " SIP/2.0\nVia: SIP/2.0/"
-                + source.transport().toUpperCase(Locale.ROOT) + " " + source.ip() + ":5062;branch="
+                + source.transport() + " " + source.ip() + ":5062;branch="
                 + branch + "\nFrom: " + from + "\nTo: " + to + "\nCall-ID: " + callId + "\nCSeq: " + number + " "
                 + method
                 + "\nContact: <" + contact() + ">\n" + more + "\n");

@@ -83,7 +83,7 @@ class LeaseTrustTest {
     void aRightPasswordFromTheWrongPlaceIsAnAlarm(LeaseRule rule, String outcome) {
         desk.install(rule);
         SipServer server =
-                desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+                SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
         Caller thief = new Caller(desk, "1001", "secret");
         thief.address = Desk.ELSEWHERE;
         thief.learn(thief.send());

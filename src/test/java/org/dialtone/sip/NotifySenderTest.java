@@ -106,7 +106,7 @@ class NotifySenderTest {
                 Purpose.PROVISION,
                 1,
                 exchange.desk.now));
-        assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, "udp"), ((Effect.Send) effects.getFirst()).to());
+        assertEquals(new Source(Ip4.of("10.66.9.9"), 5060, Transport.UDP), ((Effect.Send) effects.getFirst()).to());
         assertEquals(
                 List.of("NOTIFY null 10.66.9.9 001565000099 to fetch its files again (check-sync)"),
                 exchange.desk.told());

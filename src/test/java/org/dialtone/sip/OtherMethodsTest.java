@@ -29,7 +29,7 @@ class OtherMethodsTest {
     private Optional<SipResponse> answer(String text) {
         return desk.registrar.receive(
                 SipParser.parse(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1)),
-                new Source(Desk.HOME, 5062, "udp"));
+                new Source(Desk.HOME, 5062, Transport.UDP));
     }
 
     @ParameterizedTest

@@ -155,7 +155,7 @@ class PasswordRotationTest {
         Caller phone = phone("new", Desk.HOME);
         phone.register();
         SipServer server =
-                desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+                SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
         List<Effect> effects = new ArrayList<>(server.wake());
         effects.removeIf(Effect.Wake.class::isInstance);
         assertEquals(List.of(new Effect.Rotated(alone)), effects);

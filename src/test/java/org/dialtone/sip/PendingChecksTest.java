@@ -29,7 +29,7 @@ class PendingChecksTest {
     @BeforeEach
     void open() {
         desk.near.addAll(List.of(Desk.HOME, Desk.ELSEWHERE));
-        server = desk.registrar.withCalls(new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
+        server = SipServer.of(desk.registrar, new CallBook(() -> desk.now), new Exchange(), new SplittableRandom(1));
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PnpResponderTest implements PnpProfiles {
 
     private static final MacAddress MAC = MacAddress.of("00:15:65:4f:9e:01");
-    private static final Source PHONE = new Source(Ip4.of("10.66.3.239"), 5059, "udp");
+    private static final Source PHONE = new Source(Ip4.of("10.66.3.239"), 5059, Transport.UDP);
 
     private final Exchange exchange = new Exchange();
     private final List<String> met = new ArrayList<>();

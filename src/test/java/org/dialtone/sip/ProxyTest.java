@@ -156,7 +156,7 @@ class ProxyTest {
                                 .filter(line -> line.matches("(Via|From|Call-ID|CSeq): .*"))
                                 .collect(Collectors.joining("\n"))
                         + "\nTo: <sip:1002@10.66.0.1>;tag=t\nContact: <sip:1002@10.66.1.9:5062>\n\n");
-        Source anew = new Source(Ip4.of("10.66.1.9"), 50_000, "tcp");
+        Source anew = new Source(Ip4.of("10.66.1.9"), 50_000, Transport.TCP);
         String info =
                 inside("INFO", "a", "1001", "t", "1002").replace("10.66.1.5:5062;branch", "10.66.1.9:5062;branch");
         assertEquals(List.of("10.66.1.5:5062 INFO"), requests(exchange.server.receive(parse(info), anew)));
@@ -166,7 +166,7 @@ class ProxyTest {
                 before.contact(),
                 anew.ip(),
                 anew.port(),
-                "tcp",
+                Transport.TCP,
                 "anew",
                 1,
                 before.registered(),

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Rfc4475Test {
 
     private static final Pattern BYTES = Pattern.compile("\\{([0-9A-F]+)(?:\\*([0-9]+))?}");
-    private static final Source STRANGER = new Source(Ip4.of("192.0.2.77"), 5077, "udp");
+    private static final Source STRANGER = new Source(Ip4.of("192.0.2.77"), 5077, Transport.UDP);
 
     /** One message; the name begins with the section of the RFC. */
     record Torture(String name, String answer, byte[] bytes) {

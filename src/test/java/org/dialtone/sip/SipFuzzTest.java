@@ -43,7 +43,7 @@ class SipFuzzTest {
     @FuzzTest(maxDuration = "1h")
     void registrar(byte[] bytes) {
         Desk desk = new Desk();
-        Source source = new Source(Desk.HOME, 5060, "udp");
+        Source source = new Source(Desk.HOME, 5060, Transport.UDP);
         desk.registrar().receive(SipParser.parse(bytes), source).ifPresent(SipWriter::write);
         if (SipParser.parse(bytes) instanceof Parsed.Sound(SipRequest request)) {
             desk.registrar()

@@ -25,6 +25,7 @@ import org.dialtone.phone.Certainty;
 import org.dialtone.phone.Identity;
 import org.dialtone.phone.KnownPhone;
 import org.dialtone.sip.Binding;
+import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,7 +227,7 @@ class LeaseDatabaseTest {
                 contact,
                 Ip4.of("10.66.1.1"),
                 5060,
-                "udp",
+                Transport.UDP,
                 "a84b4c76e66710",
                 4_000_000_000L,
                 NOW,

@@ -3,7 +3,6 @@ package org.dialtone.site.compile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -231,7 +230,7 @@ public final class SiteCompiler {
                 : new ProvisionPlan.Registrar(
                         registrar.host(),
                         registrar.port(),
-                        registrar.transport().name().toLowerCase(Locale.ROOT),
+                        registrar.transport().word(),
                         EXPIRES);
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.dialtone.net.Ip4;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.model.Network;
 import org.dialtone.site.model.SiteDocument;
 import org.dialtone.site.model.SiteDocument.Contact;
@@ -17,7 +18,6 @@ import org.dialtone.site.model.SiteDocument.Provisioning;
 import org.dialtone.site.model.SiteDocument.Registrar;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
 import org.dialtone.site.model.SiteDocument.Site;
-import org.dialtone.site.model.SiteDocument.Transport;
 import org.dialtone.site.model.Unreadable;
 
 /** Reads a site file: text in, document and all findings out. Never throws on what the text holds. */

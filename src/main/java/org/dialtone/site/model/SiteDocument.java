@@ -14,6 +14,7 @@ import org.dialtone.provision.FunctionKey;
 import org.dialtone.provision.Layer;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.file.SubOptionTexts;
 
 /**
@@ -283,13 +284,6 @@ public record SiteDocument(
     public enum RegistrarMode {
         BUILTIN,
         EXTERNAL
-    }
-
-    /** Signalling to an external registrar. */
-    public enum Transport {
-        UDP,
-        TCP,
-        TLS
     }
 
     /** @param host null with BUILTIN, as are port and transport */

@@ -4,10 +4,10 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.dialtone.dhcp.Arrival;
 
-/** What a socket knows of where its packets came in. Used on the event loop alone. */
+/** Tells a socket how its packets came in. Used on the event loop alone. */
 @FunctionalInterface
 interface ArrivalResolver {
 
-    /** Empty where the box has no address toward the sender, so that nothing could be answered. */
+    /** Empty where the box has no address toward the sender: it could not answer. */
     Optional<Arrival> arrival(InetSocketAddress sender);
 }

@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.dialtone.dhcp.Arrival;
+import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.Outcome;
 import org.dialtone.dhcp.ReplyRoute;
 import org.dialtone.dhcp.wire.DhcpMessage;
@@ -20,17 +20,17 @@ import org.dialtone.net.Ip4;
 import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
-/** What one socket does with each packet: decode, ask the engine, store, answer. Lives on the event loop alone. */
+/** Serves the packets of one socket: decodes, asks the server, stores, answers. Lives on the event loop alone. */
 final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket> {
 
     private static final Logger LOG = Logger.getLogger(DhcpConversation.class);
-    /** What waits for its link to be decided is tried again this often. */
+    /** A message whose link is not decided yet is tried again this often. */
     private static final long HOLD_MILLIS = 20;
 
     private final ArrivalResolver vantage;
     private final Frames frames;
     private final Prober prober;
-    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
     private final DhcpCounters counters;
@@ -46,7 +46,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
             ArrivalResolver vantage,
             Frames frames,
             Prober prober,
-            BiFunction<DhcpMessage, Arrival, Outcome> engine,
+            DhcpServer server,
             StoredLeases leases,
             Journal journal,
             DhcpCounters counters,
@@ -54,7 +54,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         this.vantage = vantage;
         this.frames = frames;
         this.prober = prober;
-        this.engine = engine;
+        this.server = server;
         this.leases = leases;
         this.journal = journal;
         this.counters = counters;
@@ -95,7 +95,9 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         held.take();
     }
 
-    /** A socket tells of an interface that went down, or of an unreachable client, by failing a read; it goes on after. */
+    /**
+     * A failed read tells of an interface that went down or of an unreachable client; the socket goes on afterwards.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (failed.take(clock.instant())) {
@@ -106,7 +108,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
     private void consider(ChannelHandlerContext context, DhcpMessage message, InetSocketAddress sender) {
         Optional<Arrival> arrival = vantage.arrival(sender);
         if (arrival.isPresent()) {
-            perform(context, message, arrival.get(), engine.apply(message, arrival.get()));
+            perform(context, message, arrival.get(), server.receive(message, arrival.get()));
         } else {
             drop(message, "no route to " + sender.getHostString());
         }
@@ -142,7 +144,7 @@ final class DhcpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         bringingPlanned = false;
         held.take().forEach(each -> {
             try {
-                perform(context, each.message(), each.arrival(), engine.apply(each.message(), each.arrival()));
+                perform(context, each.message(), each.arrival(), server.receive(each.message(), each.arrival()));
             } catch (RuntimeException e) {
                 fail(
                         each.message(),

@@ -2,7 +2,7 @@ package org.dialtone.socket.dhcp;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What came of the DHCP packets since the start. Safe to read from any thread. */
+/** Counts the results of all DHCP packets since the start. Safe to read from any thread. */
 public final class DhcpCounters {
 
     final LongAdder received = new LongAdder();

@@ -29,17 +29,17 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
-/** Asks as a phone would which DHCP servers answer on an interface, and takes none of their offers. */
+/** Asks, as a phone would, which DHCP servers answer on an interface; takes none of their offers. */
 public final class DhcpProbe {
 
     private static final Logger LOG = Logger.getLogger(DhcpProbe.class);
     private static final int CLIENT_PORT = 68;
     private static final int QUESTIONS = 3;
-    /** Nobody runs more on one link; whoever makes them up gets no more of the box's attention than that. */
+    /** Nobody runs more servers on one link; an attacker who invents more gets no more of the box's attention. */
     private static final int MOST = 16;
 
     private static final int MOST_WAITING = 256;
-    /** What the phones of all vendors ask for together, so that the servers tell what a phone would be told. */
+    /** All options that any vendor's phones ask for, so that servers answer as they would answer a phone. */
     private static final byte[] ASKED = {1, 3, 6, 15, 42, 43, 51, 66, 67, 120, (byte) 150, (byte) 160};
 
     private final InetSocketAddress servers = new InetSocketAddress(Ip4.BROADCAST.toInetAddress(), 67);
@@ -50,13 +50,16 @@ public final class DhcpProbe {
         this.random = random;
     }
 
-    /** The offers that come in this time, in order, one a server, at most 16; a StartupFault where the interface can't be asked. */
+    /**
+     * The offers that arrive in this time, in order, one for each server, at most 16. Throws a StartupFault where the
+     * interface can't be asked.
+     */
     public List<DhcpOffer> probe(String interfaceName, Duration wait) {
         return probe(interfaceName, wait, random.nextInt(), _ -> {});
     }
 
     /**
-     * As {@link #probe(String, Duration)}, and tells each server as it is heard.
+     * As {@link #probe(String, Duration)}, and reports each server as soon as it is heard.
      *
      * @param xid the transaction's number
      */

@@ -3,7 +3,6 @@ package org.dialtone.socket.dhcp;
 import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -15,24 +14,22 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.BiFunction;
 import org.dialtone.app.LocalInterface;
 import org.dialtone.app.StartupFault;
-import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.DhcpServer;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
-import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.journal.Journal;
 import org.dialtone.net.Ip4;
+import org.dialtone.socket.EventLoops;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
 /**
- * The DHCP server's sockets: one an interface, or one for relays where no interface is served.
- * All live on one event loop, so the engine has a single writer. Its methods wait for that loop, and are not for event loops; those
- * that tell how things are wait for nothing.
+ * The DHCP server's sockets: one for each interface, or one for relays where no interface is served. All live on one
+ * event loop, so the engine has a single writer. The methods wait for that loop and must not be called on event loops,
+ * except those that tell the state: they wait for nothing.
  */
 public final class DhcpSockets implements AutoCloseable {
 
@@ -41,7 +38,7 @@ public final class DhcpSockets implements AutoCloseable {
     private static final String SETTING = "DIALTONE_DHCP_PORT";
 
     private final EventLoop loop;
-    private final BiFunction<DhcpMessage, Arrival, Outcome> engine;
+    private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
@@ -52,24 +49,18 @@ public final class DhcpSockets implements AutoCloseable {
     private int port;
     private volatile String broadcastOnly;
 
-    /** @param engine called, as {@code desk}, on one event loop alone */
-    public DhcpSockets(
-            Vertx vertx,
-            BiFunction<DhcpMessage, Arrival, Outcome> engine,
-            DhcpServer desk,
-            LeaseStore leases,
-            Journal journal,
-            InstantSource clock) {
-        loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
-        this.engine = engine;
-        this.leases = new StoredLeases(loop, desk, leases);
+    /** @param server called on one event loop alone */
+    public DhcpSockets(Vertx vertx, DhcpServer server, LeaseStore leases, Journal journal, InstantSource clock) {
+        loop = EventLoops.next(vertx);
+        this.server = server;
+        this.leases = new StoredLeases(loop, server, leases);
         this.journal = journal;
         this.clock = clock;
-        prober = new Prober(loop, desk, this.leases, journal, clock);
+        prober = new Prober(loop, server, this.leases, journal, clock);
     }
 
     /**
-     * Opens all, or none and throws a StartupFault.
+     * Opens all sockets, or opens none and throws a StartupFault.
      *
      * @param interfaces names of those served; none: relays alone are heard
      * @param address    where relays are heard, e.g. {@code 0.0.0.0}
@@ -82,8 +73,8 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     /**
-     * As {@link #start}, of a box that runs: serves these interfaces from now on and no others, as far as they can be opened.
-     * A StartupFault where relays can't be heard.
+     * As {@link #start}, on a running box: serves these interfaces from now on and no others, as far as they can be
+     * opened. Throws a StartupFault where relays can't be heard.
      *
      * @return interfaces that can't be opened, each with the reason
      */
@@ -93,7 +84,7 @@ public final class DhcpSockets implements AutoCloseable {
             at(address, port);
         }
         Set<String> wanted = wanted(interfaces);
-        // First, because a socket for all interfaces and one for a single interface can't hold the port together.
+        // Closing comes first, because a socket for all interfaces and one for a single interface can't share the port.
         before.stream().filter(name -> !wanted.contains(name)).forEach(this::close);
         Map<String, String> refused = new TreeMap<>();
         wanted.forEach(name -> tryOpen(name).ifPresent(why -> refused.put(name, why)));
@@ -133,7 +124,10 @@ public final class DhcpSockets implements AutoCloseable {
                 port);
     }
 
-    /** Runs this on the event loop, where the engine has its only writer, and waits until it is done: for installing a plan. */
+    /**
+     * Runs the task on the event loop, where the engine has its only writer, and waits for its end. Used to install a
+     * plan.
+     */
     public void onLoop(Runnable task) {
         loop.submit(task).syncUninterruptibly();
     }
@@ -160,7 +154,7 @@ public final class DhcpSockets implements AutoCloseable {
         return channel != null && channel.isActive();
     }
 
-    /** The interface is gone, and its socket, which is bound to the kernel's number of it, would never hear again. */
+    /** The interface is gone. Its socket is bound to the kernel's number of it and would never hear again. */
     synchronized void unplugged(String name) {
         close(name);
     }
@@ -232,7 +226,7 @@ public final class DhcpSockets implements AutoCloseable {
         }
     }
 
-    /** A link without hardware addresses, as the loopback, has no frames to send, and needs none. */
+    /** A link without hardware addresses, such as the loopback, needs no frames. */
     private Frames frames(LocalInterface here) {
         if (here.mac() == null) {
             return Frames.none();
@@ -251,7 +245,7 @@ public final class DhcpSockets implements AutoCloseable {
     }
 
     private DhcpConversation conversation(ArrivalResolver vantage, Frames frames) {
-        return new DhcpConversation(vantage, frames, prober, engine, leases, journal, counters, clock);
+        return new DhcpConversation(vantage, frames, prober, server, leases, journal, counters, clock);
     }
 
     private void close(String name) {

@@ -11,7 +11,9 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
-/** One interface's link below IP: replies to clients that have no address yet, and ARP. On the event loop alone. */
+/**
+ * The link of one interface, below IP: replies to clients that have no address yet, and ARP. On the event loop alone.
+ */
 final class Frames implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Frames.class);

@@ -6,7 +6,7 @@ import org.dialtone.dhcp.Arrival;
 import org.dialtone.dhcp.wire.DhcpMessage;
 import org.dialtone.net.MacAddress;
 
-/** Messages that came before it was decided whether their link is served: each client's newest. On the event loop alone. */
+/** Keeps each client's newest message until it is decided whether its link is served. On the event loop alone. */
 final class HeldMessages {
 
     private static final int MOST = 4_096;
@@ -16,7 +16,7 @@ final class HeldMessages {
 
     record Waiting(DhcpMessage message, Arrival arrival) {}
 
-    /** Those of the clients that were heard first make room for more. */
+    /** The clients that were heard first make room for others. */
     void keep(DhcpMessage message, Arrival arrival) {
         message.mac().ifPresent(mac -> byClient.putLast(mac, new Waiting(message, arrival)));
         if (byClient.size() > MOST) {
@@ -24,7 +24,7 @@ final class HeldMessages {
         }
     }
 
-    /** All, which are here no longer. */
+    /** Takes all messages out. */
     List<Waiting> take() {
         List<Waiting> all = List.copyOf(byClient.values());
         byClient.clear();

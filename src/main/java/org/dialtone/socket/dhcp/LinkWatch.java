@@ -25,8 +25,8 @@ import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every second at the links that are served: a VLAN or an USB adapter that goes and comes back is served again by
- * itself, and the box's addresses are known as they change.
+ * Looks every second at the served links: a VLAN or USB adapter that goes and comes back is served again by itself, and
+ * a change of the box's addresses is noticed.
  */
 public final class LinkWatch implements AutoCloseable {
 
@@ -58,7 +58,9 @@ public final class LinkWatch implements AutoCloseable {
         Recurring.on(looks, "the links couldn't be looked at", this::lookAll, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** Takes the plan before any socket opens, so that no interface is served whose turn to be asked hasn't come. */
+    /**
+     * Takes the plan before any socket opens, so that every interface is asked for other servers before it is served.
+     */
     public void prepare(DhcpPlan plan, Collection<String> interfaces) {
         servers.install(plan, plan.serving() ? interfaces : List.of());
         routers.install(plan);
@@ -81,12 +83,15 @@ public final class LinkWatch implements AutoCloseable {
         servers.watch(serving ? interfaces.stream().filter(sockets::serves).toList() : List.of());
     }
 
-    /** Interfaces that are not served now though they shall be, and why. Waits for nobody: a look waits for a loop, which may be the one that asks. */
+    /**
+     * Interfaces that should be served but are not, and why. Takes no lock: a look in progress waits for an event loop,
+     * which may be the caller's own.
+     */
     public Map<String, String> missing() {
         return new TreeMap<>(missing);
     }
 
-    /** Tells the box's own addresses where they have changed. */
+    /** Reports the box's own addresses when they have changed. */
     private synchronized void lookAtAddresses() {
         Set<Ip4> now = NetworkInterfaces.all().stream()
                 .map(LocalInterface::address)

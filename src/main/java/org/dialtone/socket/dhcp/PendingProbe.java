@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.dhcp.Outcome;
 
-/** One address that is being asked about, and what waits for the answer. Ends with the first of those that wait, for none of them may wait longer than it can. */
+/**
+ * One address that is being probed, and the messages that wait for the result. Ends with the earliest deadline of those
+ * messages.
+ */
 final class PendingProbe {
 
     /** A client that repeats itself gets an answer to each; more are a flood. */
@@ -29,7 +32,7 @@ final class PendingProbe {
         return waiting;
     }
 
-    /** Waits too, where not too many do. */
+    /** Waits too, unless too many wait already. */
     void join(long other, Runnable then) {
         if (waiting.size() < MOST_WAITING) {
             waiting.add(then);

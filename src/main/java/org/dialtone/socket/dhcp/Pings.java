@@ -6,7 +6,7 @@ import org.dialtone.host.Echo;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
-/** Asks addresses beyond routers by ping, from one socket that is opened for the first. On the event loop alone. */
+/** Pings addresses beyond routers, from one socket that the first ping opens. On the event loop alone. */
 final class Pings {
 
     private static final Logger LOG = Logger.getLogger(Pings.class);
@@ -38,7 +38,7 @@ final class Pings {
         return echo != null;
     }
 
-    /** Tells who answered since the last time. */
+    /** Reports the addresses that answered since the last call. */
     void hear(Consumer<Ip4> answered) {
         try {
             if (echo != null) {

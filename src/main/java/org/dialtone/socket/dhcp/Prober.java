@@ -21,18 +21,18 @@ import org.dialtone.net.MacAddress;
 import org.dialtone.net.Pace;
 import org.jboss.logging.Logger;
 
-/** Asks for the engine whether addresses are in use, and brings it the answers. On the event loop alone. */
+/** Probes for the server whether addresses are in use, and reports the results. On the event loop alone. */
 final class Prober {
 
     private static final Logger LOG = Logger.getLogger(Prober.class);
-    /** Sockets below UDP have no events here; while something is asked, they are looked at this often. */
+    /** Sockets below UDP raise no events here, so they are polled this often while a probe runs. */
     private static final long LOOK_MILLIS = 10;
 
     private static final long RESTOCK_SECONDS = 5;
     private static final int MOST = 4_096;
 
     private final EventLoop loop;
-    private final DhcpServer desk;
+    private final DhcpServer server;
     private final StoredLeases leases;
     private final Journal journal;
     private final InstantSource clock;
@@ -47,9 +47,9 @@ final class Prober {
     private int sockets;
     private boolean looking;
 
-    Prober(EventLoop loop, DhcpServer desk, StoredLeases leases, Journal journal, InstantSource clock) {
+    Prober(EventLoop loop, DhcpServer server, StoredLeases leases, Journal journal, InstantSource clock) {
         this.loop = loop;
-        this.desk = desk;
+        this.server = server;
         this.leases = leases;
         this.journal = journal;
         this.clock = clock;
@@ -73,7 +73,7 @@ final class Prober {
         }
     }
 
-    /** A socket was closed; with the last one the asking ends. */
+    /** A socket was closed; probing ends with the last one. */
     void leave(Frames link) {
         if (links.remove(link.interfaceName(), link)) {
             vantages.remove(link.interfaceName());
@@ -85,7 +85,7 @@ final class Prober {
         }
     }
 
-    /** Asks; then, when it is answered or its time is over, brings the answer to the engine and goes on with {@code then}. */
+    /** Probes an address; when it answers or its time is over, reports the result and runs {@code then}. */
     void probe(Outcome.Probe probe, Runnable then) {
         PendingProbe there = pending.get(probe.address());
         if (there == null && pending.size() < MOST) {
@@ -95,14 +95,14 @@ final class Prober {
         }
     }
 
-    /** What to do with a message that waited for this probe. */
+    /** The outcome for a message that waited for this probe. */
     Outcome resume(DhcpMessage message, Arrival arrival, Outcome.Probe probe) {
-        return desk.resume(message, arrival, probe.deadline());
+        return server.resume(message, arrival, probe.deadline());
     }
 
     /** Has addresses probed ahead, if few are left. */
     void restockIfLow() {
-        if (desk.isLow()) {
+        if (server.isLow()) {
             restock();
         }
     }
@@ -111,16 +111,16 @@ final class Prober {
         List<Arrival> own = vantages.values().stream()
                 .flatMap(vantage -> vantage.arrival(client).stream())
                 .toList();
-        desk.orders(own).forEach(order -> probe(order, () -> {}));
+        server.orders(own).forEach(order -> probe(order, () -> {}));
     }
 
     private void begin(Outcome.Probe probe, Runnable then) {
         if (pending.isEmpty()) {
-            // What was said before the question is no answer to it.
+            // An answer that came before the question does not count.
             links.values().forEach(link -> link.heard((_, _) -> {}));
         }
         if (!ask(probe)) {
-            desk.isUnasked(probe.address());
+            server.isUnasked(probe.address());
             goOn(then);
             return;
         }
@@ -148,7 +148,7 @@ final class Prober {
         }
     }
 
-    /** Whatever one look does, the next one comes while somebody waits. */
+    /** The next look comes while a message waits, even if this one fails. */
     private void lookOnce() {
         looking = false;
         try {
@@ -167,7 +167,7 @@ final class Prober {
         pings.hear(address -> answered(null, address, null));
         long now = System.nanoTime();
         pending.values().stream().filter(each -> each.isOver(now)).toList().forEach(over -> {
-            desk.isFree(over.probe().address());
+            server.isFree(over.probe().address());
             end(over);
         });
         restockIfLow();
@@ -179,7 +179,7 @@ final class Prober {
                 && (link == null
                         ? asked.probe().link() == null
                         : link.equals(asked.probe().link()))) {
-            desk.isTaken(address, by).ifPresent(this::store);
+            server.isTaken(address, by).ifPresent(this::store);
             end(asked);
         }
     }
@@ -189,7 +189,7 @@ final class Prober {
         asked.waiting().forEach(this::goOn);
     }
 
-    /** Whatever one message does, the others' probes go on. */
+    /** A failure at one message must not stop the probes of others. */
     private void goOn(Runnable waiting) {
         try {
             waiting.run();

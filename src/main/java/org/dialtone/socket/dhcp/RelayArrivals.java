@@ -13,7 +13,10 @@ import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Subnet;
 
-/** The socket that hears relays alone: the box is the address that it is bound to, else the one that the kernel would answer from. */
+/**
+ * For the socket that hears relays alone: the box's address is the one the socket is bound to, else the one the kernel
+ * would answer from.
+ */
 final class RelayArrivals implements ArrivalResolver {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -40,7 +43,7 @@ final class RelayArrivals implements ArrivalResolver {
                         .map(here -> new Arrival(null, here.address(), here.prefix(), source, sender.getPort())));
     }
 
-    /** Routes change, and anyone can make up sources. */
+    /** Bounded in time and number, because routes change and anyone can invent sources. */
     private void forget() {
         Instant now = clock.instant();
         if (known.size() >= MOST_KNOWN || Duration.between(read, now).abs().compareTo(FRESH) >= 0) {

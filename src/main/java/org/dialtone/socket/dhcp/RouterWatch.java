@@ -18,12 +18,12 @@ import org.dialtone.dhcp.OptionValue;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
-/** Asks again and again whether the routers that phones are told of are there, as far as they are on a link of the box. */
+/** Asks periodically whether the routers that phones are told of exist, as far as they are on a link of the box. */
 public final class RouterWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RouterWatch.class);
     private static final int ROUTERS = 3;
-    /** Each that is silent takes a second. */
+    /** A silent router costs a second. */
     private static final int MOST = 32;
 
     private static final Duration INTERVAL = Duration.ofSeconds(30);
@@ -73,7 +73,7 @@ public final class RouterWatch implements AutoCloseable {
         silent = silent.stream().filter(each -> routers.contains(each.router())).toList();
     }
 
-    /** Those that didn't answer when they were asked last. */
+    /** The routers that did not answer the last question. */
     public List<Silent> silent() {
         return silent;
     }

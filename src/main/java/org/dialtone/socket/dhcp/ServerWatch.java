@@ -30,13 +30,16 @@ import org.dialtone.host.NetworkInterfaces;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
-/** Asks on each served interface, before its first client is answered and again and again, which other DHCP servers are there. */
+/**
+ * Asks on each served interface which other DHCP servers are there: before the first client is answered, and
+ * periodically.
+ */
 public final class ServerWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ServerWatch.class);
-    /** What the first client of a fresh interface may have to wait. */
+    /** The longest time that the first client of a new interface has to wait. */
     private static final Duration WINDOW = Duration.ofMillis(600);
-    /** Servers that ping an address before they offer it take up to 3 s to answer; what they say late counts too. */
+    /** Servers that ping an address before they offer it take up to 3 s to answer; their late offers count too. */
     private static final Duration LISTEN = Duration.ofSeconds(6);
 
     private static final Duration UNTIL_THE_FIRST_LEASE = Duration.ofSeconds(30);
@@ -49,7 +52,7 @@ public final class ServerWatch implements AutoCloseable {
     private final Duration interval;
     private final ScheduledExecutorService turns = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("dhcp-server-watch").unstarted(task));
-    /** The round of questions that counts on each interface; what an older one brings doesn't. */
+    /** The current round of questions on each interface; results of older rounds do not count. */
     private final Map<String, Long> rounds = new HashMap<>();
 
     private long latest;
@@ -66,7 +69,7 @@ public final class ServerWatch implements AutoCloseable {
         this.interval = interval;
     }
 
-    /** Takes what the operator says of other servers, and which interfaces are to be served. */
+    /** Takes the operator's rule about other servers, and the interfaces to be served. */
     public void install(DhcpPlan plan, Collection<String> interfaces) {
         List<Lease> known = leases.get();
         watch.install(
@@ -88,7 +91,10 @@ public final class ServerWatch implements AutoCloseable {
                                 && scope.subnet().contains(lease.address())));
     }
 
-    /** Watches these interfaces from now on, and no others; none once it is closed: a site may change while the box stops. */
+    /**
+     * Watches these interfaces from now on, and no others. After closing it watches none, because a site may change
+     * while the box stops.
+     */
     public synchronized void watch(Collection<String> interfaces) {
         if (turns.isShutdown()) {
             return;

@@ -8,10 +8,13 @@ import org.dialtone.dhcp.Lease;
 import org.dialtone.dhcp.LeaseStore;
 import org.dialtone.dhcp.Outcome;
 
-/** Stores leases for the engine, and tells it what became of each. On the event loop alone. */
-record StoredLeases(EventLoop loop, DhcpServer desk, LeaseStore store) {
+/** Stores leases for the server, and reports the result of each. On the event loop alone. */
+record StoredLeases(EventLoop loop, DhcpServer server, LeaseStore store) {
 
-    /** Done on the event loop, when the disk has the lease and the engine knows; what ended is on disk no later than what began. */
+    /**
+     * Completes on the event loop, when the disk has the lease and the server knows. An ended lease reaches the disk no
+     * later than the new one.
+     */
     CompletionStage<Void> store(Outcome.Store outcome) {
         outcome.freed().forEach(this::store);
         return store(outcome.lease());
@@ -22,15 +25,15 @@ record StoredLeases(EventLoop loop, DhcpServer desk, LeaseStore store) {
                 .whenCompleteAsync(
                         (_, failure) -> {
                             if (failure == null) {
-                                desk.isStored(lease);
+                                server.isStored(lease);
                             } else {
-                                desk.isRefused(lease);
+                                server.isRefused(lease);
                             }
                         },
                         loop);
     }
 
-    /** What the disk said. */
+    /** The disk's message. */
     static String why(Throwable failure) {
         return (failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure)
                 .getMessage();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets connections in through the door of one event loop, to be served there. */
+/** Accepts connections on one event loop and has them served there. */
 final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
 
     private final ChannelHandler server;
@@ -45,7 +45,7 @@ final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
         child.config().setOption(option, (T) value);
     }
 
-    /** Out of file descriptors, most likely: the others get a second to be closed. */
+    /** Most likely out of file descriptors: a pause of a second lets other connections close. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
         ChannelConfig config = context.channel().config();

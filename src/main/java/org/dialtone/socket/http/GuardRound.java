@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.dialtone.app.Recurring;
 
 /**
- * Looks after all connections of one event loop with one timer: a timer for each would cost more than a short answer does.
- * Only for that loop's thread.
+ * Looks after all connections of one event loop with one timer: a timer for each would cost more than a short answer
+ * does. Only for that loop's thread.
  */
 final class GuardRound {
 
@@ -50,7 +50,7 @@ final class GuardRound {
         guards.add(guard);
     }
 
-    /** The last takes the place of the one that leaves, so leaving costs the same however many there are. */
+    /** The last one takes the place of the one that leaves, so leaving costs the same at any number. */
     void leave(TcpGuard guard) {
         TcpGuard last = guards.removeLast();
         if (last != guard) {
@@ -59,7 +59,7 @@ final class GuardRound {
         }
     }
 
-    /** From a copy: a connection that is closed leaves at once. */
+    /** Works on a copy, because a closed connection leaves at once. */
     private void tick() {
         List.copyOf(guards).forEach(TcpGuard::tick);
     }

@@ -18,9 +18,9 @@ import io.vertx.core.spi.transport.Transport;
 import org.dialtone.app.StartupFault;
 
 /**
- * Epoll as a service of Vert.x: in a native image Quarkus puts Java's own sockets in its place without a word,
- * except where a service file names the transport. Puts a {@link TcpGuard} before every connection that comes in, which
- * neither Quarkus nor Vert.x has a place for.
+ * Epoll as a service of Vert.x: without a service file that names the transport, Quarkus silently replaces it by Java's
+ * own sockets in a native image. Puts a {@link TcpGuard} before every incoming connection, which neither Quarkus nor
+ * Vert.x has a place for.
  */
 public final class NativeTransport extends EpollTransport {
 
@@ -39,8 +39,8 @@ public final class NativeTransport extends EpollTransport {
     }
 
     /**
-     * IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h, which Netty knows of connections alone. Made when it is wanted: in a
-     * native image such options wait for run time.
+     * IPPROTO_TCP and TCP_QUICKACK of Linux's netinet/tcp.h; Netty has that option only for connections. Made on
+     * demand, because in a native image such options must wait for run time.
      */
     public static IntegerUnixChannelOption quickAcknowledgement() {
         return new IntegerUnixChannelOption("TCP_QUICKACK of a listener", 6, 12);
@@ -69,7 +69,7 @@ public final class NativeTransport extends EpollTransport {
         return domainSocket ? super.serverChannelFactory(true) : this::guarded;
     }
 
-    /** Every option that is set on a connection is a call of the kernel; these are set to what they are anyway. */
+    /** Every option that is set on a connection is a system call; those left out here have that value anyway. */
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
@@ -88,8 +88,8 @@ public final class NativeTransport extends EpollTransport {
     }
 
     /**
-     * Has the connections of a socket that listens by now acknowledge a request by its answer: they inherit it, and set on each of
-     * them it would come too late for its only request.
+     * Makes the future connections of a listening socket acknowledge a request by its answer. They inherit the option;
+     * set on each connection, it would come too late for the only request.
      */
     static void answersAcknowledge(Channel listening) {
         listening.config().setOption(quickAcknowledgement(), 0);

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Hears of a connection to a listening socket before whoever serves it does, and puts a guard before it. Gives each event loop
- * that serves connections listening sockets of its own, between which the kernel shares out what comes (SO_REUSEPORT): to be
- * accepted on one thread and served on another costs a short connection more than to be served.
+ * Sees each new connection of a listening socket first, and puts a guard before it. Gives each serving event loop
+ * listening sockets of its own, and the kernel shares out the connections (SO_REUSEPORT): handing a short connection
+ * from the accepting thread to another costs more than serving it.
  */
 final class ReusePortAcceptor extends ChannelInboundHandlerAdapter {
 
-    /** Of each loop: the kernel shares out evenly, and hardly any connection should come by the first socket. */
+    /** Per loop. The kernel shares out evenly, and hardly any connection should come through the first socket. */
     private static final int DOORS = 16;
 
     private final Supplier<TcpGuard> guards;
@@ -38,7 +38,7 @@ final class ReusePortAcceptor extends ChannelInboundHandlerAdapter {
         context.fireChannelActive();
     }
 
-    /** By now the loop that serves this connection is one that serves: it may have a door. */
+    /** This connection's loop is known to serve now, so it may get listening sockets. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object connection) {
         if (connection instanceof Channel child) {
@@ -54,7 +54,10 @@ final class ReusePortAcceptor extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The first socket is bound without SO_REUSEPORT, so that a port that another program holds is still a fault. Where no more can be opened, it serves alone. */
+    /**
+     * The first socket is bound without SO_REUSEPORT, so that a port held by another program is still a fault. Where no
+     * further socket can be opened, the first one serves alone.
+     */
     private void open(EpollServerSocketChannel first, EventLoop loop) {
         ServerBootstrap opened = first.attr(openedWith).get();
         EpollServerSocketChannel door = new EpollServerSocketChannel();

@@ -15,8 +15,8 @@ final class TcpCounts {
 
     static final int MOST = 8_192;
     /**
-     * Nor can some: of what is free one address gets at most this part, so that the fuller it is the fewer each has, and a phone
-     * that comes late finds a place for its one connection.
+     * Several addresses can't either: one address gets at most this part of the free places, so each gets fewer as the
+     * places fill up, and a late phone finds a place for its one connection.
      */
     private static final int SHARE = 8;
 

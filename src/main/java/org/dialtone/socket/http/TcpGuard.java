@@ -8,17 +8,18 @@ import io.netty.channel.ChannelPromise;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
 
 /**
- * Closes HTTP connections that keep the box waiting: those on which for a minute no byte of an answer moved and hardly any of
- * a request came, however it is dripped, and those of a client that has too many. Other connections are left alone.
+ * Closes HTTP connections that keep the box waiting: those on which no byte of an answer moved and hardly any byte of a
+ * request came for a minute, even if it drips, and those of a client that has too many. Other connections are left
+ * alone.
  */
 final class TcpGuard extends ChannelDuplexHandler {
 
-    /** As Vert.x names it in the pipeline; over TLS it is there after the handshake, for which Vert.x has a bound of its own. */
+    /** Vert.x's name for it in the pipeline. Over TLS it is there after the handshake, which Vert.x bounds itself. */
     private static final String HTTP = "httpDecoder";
 
     private static final int TICKS = 6;
 
-    /** Of a request, in one tick: slower lines than this have no phones. */
+    /** Bytes of a request in one tick; no phone has a slower line. */
     private static final int ENOUGH_BYTES = 1_000;
 
     private final TcpCounts counts;

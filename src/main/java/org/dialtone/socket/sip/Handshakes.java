@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509KeyManager;
 
-/** Begins the server's side of TLS, without a certificate of the client: phones prove themselves by digest. */
+/** Starts the server's side of TLS without a client certificate: phones authenticate by digest. */
 final class Handshakes {
 
     private static final long PATIENCE_SECONDS = 10;

@@ -6,24 +6,40 @@ import java.net.DatagramSocket;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.LocalAddresses;
 
-/** Asks the kernel which of the box's addresses faces whom; nothing is sent for that. */
-final class KernelRoutes implements LocalAddresses {
+/**
+ * Asks the kernel which address of the box faces a remote one; nothing is sent for that. The sockets note here which
+ * ports they have bound, because the SIP server is made before they open.
+ */
+public final class KernelRoutes implements LocalAddresses {
 
     private static final int ANY_PORT = 9;
 
     private final Optional<Ip4> bound;
-    private final IntSupplier port;
-    private final IntSupplier securePort;
+    private final String host;
+    private volatile int port;
+    private volatile int securePort;
 
     /** @param host the address that SIP is served on, or the unspecified one */
-    KernelRoutes(String host, IntSupplier port, IntSupplier securePort) {
+    public KernelRoutes(String host) {
+        this.host = host;
         this.bound = Ip4.parse(host).filter(address -> !address.equals(Ip4.ANY));
+    }
+
+    String host() {
+        return host;
+    }
+
+    /** UDP and TCP are open on this port. */
+    void opened(int port) {
         this.port = port;
-        this.securePort = securePort;
+    }
+
+    /** TLS is open on this port. */
+    void openedSecurely(int port) {
+        this.securePort = port;
     }
 
     @Override
@@ -36,7 +52,7 @@ final class KernelRoutes implements LocalAddresses {
             socket.connect(remote.toInetAddress(), ANY_PORT);
             return Ip4.of(socket.getLocalAddress()).orElse(Ip4.ANY);
         } catch (IOException | UncheckedIOException e) {
-            // No way there: the message won't leave either, and its transaction tells.
+            // No route leads there: the message won't leave either, and its transaction tells of it.
             return Ip4.ANY;
         }
     }
@@ -53,11 +69,11 @@ final class KernelRoutes implements LocalAddresses {
 
     @Override
     public int port() {
-        return port.getAsInt();
+        return port;
     }
 
     @Override
     public int securePort() {
-        return securePort.getAsInt();
+        return securePort;
     }
 }

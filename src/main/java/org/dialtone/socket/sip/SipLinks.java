@@ -3,12 +3,12 @@ package org.dialtone.socket.sip;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.Parsed;
 
-/** What the transports bring in. */
+/** Receives the events of the transports. */
 interface SipLinks {
 
     void received(Parsed parsed, Source source);
 
-    /** Whether a phone has registered over this connection, and is still. */
+    /** Whether a registration over this connection is alive. */
     boolean registered(Source link);
 
     /** A connection is gone. */

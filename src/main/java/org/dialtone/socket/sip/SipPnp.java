@@ -1,22 +1,24 @@
 package org.dialtone.socket.sip;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.SipServer;
 import org.jboss.logging.Logger;
 
 /**
- * Hears phones that ask by PnP in the group 224.0.1.75, port 5060, on each served interface. The membership is given up and taken
- * again from time to time: a switch that snoops IGMP forgets it where no router asks for it. For one event loop.
+ * Hears phones that ask by PnP in the group 224.0.1.75, port 5060, on each served interface. The membership is renewed
+ * periodically: a switch that snoops IGMP forgets it where no router asks for it. For one event loop.
  */
 final class SipPnp {
 
@@ -24,28 +26,34 @@ final class SipPnp {
     private static final Ip4 GROUP = Ip4.of(SipServer.PNP_GROUP);
     private static final Logger LOG = Logger.getLogger(SipPnp.class);
     /** Switches forget a member after 260 s (RFC 3376 section 8.4). */
-    private static final long AGAIN = TimeUnit.SECONDS.toMillis(60);
+    private static final long AGAIN_SECONDS = 60;
 
-    private final Vertx vertx;
     private final SipUdp socket;
     private final boolean shared;
-    /** Interfaces that are to be served, and what hinders that; empty: nothing. */
+    /** The interfaces to be served, each with what prevents it; empty: nothing. */
     private final Map<String, String> memberships = new ConcurrentSkipListMap<>();
 
-    private final long timer;
+    private final ScheduledFuture<?> timer;
 
-    /** @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group too */
-    SipPnp(Vertx vertx, SipUdp socket, boolean shared) {
-        this.vertx = vertx;
+    /**
+     * @param shared whether the socket is the box's SIP port, bound to all addresses and port 5060, and hears the group
+     *     too
+     */
+    SipPnp(EventLoop loop, SipUdp socket, boolean shared) {
         this.socket = socket;
         this.shared = shared;
-        this.timer =
-                vertx.setPeriodic(AGAIN, _ -> List.copyOf(memberships.keySet()).forEach(this::rejoin));
+        this.timer = Recurring.on(
+                loop,
+                "phones that ask by PnP may not be heard any more",
+                () -> List.copyOf(memberships.keySet()).forEach(this::rejoin),
+                AGAIN_SECONDS,
+                AGAIN_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /** On a socket of its own, beside the box's SIP port. */
-    static Future<SipPnp> open(Vertx vertx, SipUdp socket) {
-        return socket.open(SipServer.PNP_GROUP, PORT).map(_ -> new SipPnp(vertx, socket, false));
+    static Future<SipPnp> open(EventLoop loop, SipUdp socket) {
+        return socket.open(SipServer.PNP_GROUP, PORT).map(_ -> new SipPnp(loop, socket, false));
     }
 
     /** From now on these interfaces, and no others. */
@@ -68,7 +76,7 @@ final class SipPnp {
 
     private void rejoin(String name) {
         leave(name).onComplete(_ -> {
-            // It may be served no longer by now.
+            // The interface may have been taken off meanwhile.
             if (memberships.containsKey(name)) {
                 join(name);
             }
@@ -101,7 +109,7 @@ final class SipPnp {
     }
 
     Future<Void> close() {
-        vertx.cancelTimer(timer);
+        timer.cancel(false);
         return shared ? Future.succeededFuture() : socket.close();
     }
 }

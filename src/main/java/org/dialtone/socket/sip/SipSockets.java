@@ -1,46 +1,48 @@
 package org.dialtone.socket.sip;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.impl.VertxInternal;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.X509KeyManager;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.NotifyDispatch;
+import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
-import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Effect;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.PnpProfiles;
-import org.dialtone.sip.Registrar;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipServer;
 import org.dialtone.sip.Source;
+import org.dialtone.sip.Transport;
 import org.dialtone.sip.wire.Parsed;
 import org.dialtone.sip.wire.SipMessage;
 import org.dialtone.sip.wire.SipWriter;
+import org.dialtone.socket.EventLoops;
+import org.dialtone.socket.NeighbourCheckOnLoop;
 import org.jboss.logging.Logger;
 
 /** The box's SIP ports, UDP, TCP and TLS, on one event loop: registrar and proxy never meet two messages at once. */
 public final class SipSockets implements NotifyDispatch {
 
     private static final Logger LOG = Logger.getLogger(SipSockets.class);
-    private static final long SWEEP = TimeUnit.SECONDS.toMillis(5);
+    private static final int SWEEP_SECONDS = 5;
 
-    private final Vertx vertx;
-    private final ContextInternal context;
-    private final String host;
+    private final EventLoop loop;
+    private final Executor workers;
+    private final KernelRoutes here;
     private final int port;
     private final SipServer server;
     private final NeighbourCheck neighbourCheck;
@@ -51,39 +53,40 @@ public final class SipSockets implements NotifyDispatch {
     private volatile Future<SipPnp> pnp;
     private SipStreams tcp;
     private SipStreams tls;
-    private long sweep;
-    private volatile int bound;
-    private volatile int boundSecurely;
+    private ScheduledFuture<?> sweep;
     private volatile Consumer<Extension> rotated = _ -> {};
 
     /**
      * Takes an event loop of its own.
      *
-     * @param port  0: one that is free, see {@link #port()}
-     * @param calls where the calls are noted
+     * @param here  the host to bind to; it is told the ports
+     * @param port  0: any free one, see {@link #port()}
+     * @param server called on the event loop alone
      * @param neighbourCheck made with each sender before the registrar judges where it stands
      */
-    public SipSockets(
-            Vertx vertx, String host, int port, Registrar registrar, CallBook calls, NeighbourCheck neighbourCheck) {
-        this(vertx, host, port, registrar, calls, neighbourCheck, new StreamLimits());
+    public SipSockets(Vertx vertx, KernelRoutes here, int port, SipServer server, NeighbourCheck neighbourCheck) {
+        this(vertx, here, port, server, neighbourCheck, new StreamLimits());
     }
 
     SipSockets(
             Vertx vertx,
-            String host,
+            KernelRoutes here,
             int port,
-            Registrar registrar,
-            CallBook calls,
+            SipServer server,
             NeighbourCheck neighbourCheck,
             StreamLimits limits) {
-        this.limits = limits;
-        this.vertx = vertx;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
-        this.host = host;
+        this.loop = EventLoops.next(vertx);
+        this.workers = task -> vertx.executeBlocking(
+                () -> {
+                    task.run();
+                    return null;
+                },
+                false);
+        this.here = here;
         this.port = port;
-        this.server =
-                registrar.withCalls(calls, new KernelRoutes(host, this::port, this::securePort), new SecureRandom());
-        this.neighbourCheck = neighbourCheck;
+        this.server = server;
+        this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
+        this.limits = limits;
     }
 
     /** Is told, on the event loop, of each extension whose phones have all come to its new password. */
@@ -93,17 +96,23 @@ public final class SipSockets implements NotifyDispatch {
 
     /** Opens UDP and TCP; fails with the cause where one can't be bound, and then neither is open. */
     public Future<Void> start() {
-        return onContext(this::open);
+        return onLoop(this::open);
     }
 
     private Future<Void> open() {
         SipLinks links = links();
-        udp = new SipUdp(context, links, neighbourCheck);
-        tcp = new SipStreams(context, links, neighbourCheck, limits, Optional.empty());
-        sweep = vertx.setPeriodic(SWEEP, _ -> perform(server.expire()));
-        return udp.open(host, port)
-                .onSuccess(taken -> bound = taken)
-                .compose(taken -> tcp.open(host, taken))
+        udp = new SipUdp(loop, links, neighbourCheck);
+        tcp = new SipStreams(loop, links, neighbourCheck, limits, Optional.empty());
+        sweep = Recurring.on(
+                loop,
+                "SIP registrations can't be looked through for those that have ended",
+                () -> perform(server.expire()),
+                SWEEP_SECONDS,
+                SWEEP_SECONDS,
+                TimeUnit.SECONDS);
+        return udp.open(here.host(), port)
+                .onSuccess(here::opened)
+                .compose(taken -> tcp.open(here.host(), taken))
                 .<Void>mapEmpty()
                 .recover(cause -> close().transform(_ -> Future.failedFuture(cause)));
     }
@@ -114,18 +123,13 @@ public final class SipSockets implements NotifyDispatch {
      * @param securePort 0: one that is free, see {@link #securePort()}
      */
     public Future<Void> startSecure(int securePort, X509KeyManager keys) {
-        return onContext(() -> {
-            SipStreams opening = new SipStreams(
-                    context,
-                    links(),
-                    neighbourCheck,
-                    limits,
-                    Optional.of(new Handshakes(
-                            keys, ((VertxInternal) vertx).getWorkerPool().executor())));
-            return opening.open(host, securePort)
+        return onLoop(() -> {
+            SipStreams opening =
+                    new SipStreams(loop, links(), neighbourCheck, limits, Optional.of(new Handshakes(keys, workers)));
+            return opening.open(here.host(), securePort)
                     .onSuccess(taken -> {
                         tls = opening;
-                        boundSecurely = taken;
+                        here.openedSecurely(taken);
                     })
                     .mapEmpty();
         });
@@ -150,7 +154,7 @@ public final class SipSockets implements NotifyDispatch {
         };
     }
 
-    /** One after the other, though doing one may bring the next. */
+    /** Performs effects one after the other, even if one of them causes further ones. */
     private void perform(List<Effect> effects) {
         pending.addAll(effects);
         if (performing) {
@@ -169,24 +173,16 @@ public final class SipSockets implements NotifyDispatch {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Send(SipMessage message, Source to) -> send(SipWriter.write(message), to);
-            case Effect.Wake(long millis) -> vertx.setTimer(millis, _ -> perform(server.wake()));
-            case Effect.Meet(Ip4 address) ->
-                neighbourCheck.face(address, () -> onLoop(() -> perform(server.met(address))));
+            case Effect.Wake(long millis) ->
+                loop.schedule(() -> Isolated.run(() -> perform(server.wake())), millis, TimeUnit.MILLISECONDS);
+            case Effect.Meet(Ip4 address) -> neighbourCheck.always(address, () -> perform(server.met(address)));
             case Effect.Rotated(Extension extension) -> rotated.accept(extension);
             case Effect.Alarm(String says) -> LOG.error(says);
         }
     }
 
-    private void onLoop(Runnable task) {
-        if (context.inThread()) {
-            task.run();
-        } else {
-            context.runOnContext(_ -> task.run());
-        }
-    }
-
     private void send(byte[] bytes, Source to) {
-        if (to.transport().equals("udp")) {
+        if (to.transport() == Transport.UDP) {
             udp.send(bytes, to);
         } else if (!isSent(bytes, to)) {
             perform(server.lost(to));
@@ -194,13 +190,13 @@ public final class SipSockets implements NotifyDispatch {
     }
 
     private boolean isSent(byte[] bytes, Source to) {
-        SipStreams streams = to.transport().equals("tls") ? tls : tcp;
+        SipStreams streams = to.transport() == Transport.TLS ? tls : tcp;
         return streams != null && streams.send(bytes, to);
     }
 
     /** As every few seconds. @param now {@link System#nanoTime} */
     Future<Void> closeTheSlow(long now) {
-        return onContext(() -> {
+        return onLoop(() -> {
             tcp.closeTheSlow(now);
             return Future.succeededFuture();
         });
@@ -208,21 +204,23 @@ public final class SipSockets implements NotifyDispatch {
 
     /** The port that is bound for UDP and TCP; 0 before the start. */
     public int port() {
-        return bound;
+        return here.port();
     }
 
     /** The port that is bound for TLS; 0 where it is closed. */
     public int securePort() {
-        return boundSecurely;
+        return here.securePort();
     }
 
     /** Closes all, connections too. */
     public Future<Void> stop() {
-        return onContext(this::close);
+        return onLoop(this::close);
     }
 
     private Future<Void> close() {
-        vertx.cancelTimer(sweep);
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
         if (pnp != null) {
             pnp.onSuccess(SipPnp::close);
         }
@@ -239,20 +237,23 @@ public final class SipSockets implements NotifyDispatch {
 
     @Override
     public void tell(NotifyRound notifyRound) {
-        context.runOnContext(_ -> perform(server.tell(notifyRound)));
-    }
-
-    /** Begins to ask each registered contact once in this time whether it is there. To be called once, after the start. */
-    public void qualify(Duration every) {
-        context.runOnContext(_ -> perform(server.qualify(every)));
+        loop.execute(() -> perform(server.tell(notifyRound)));
     }
 
     /**
-     * From now on phones are heard and answered that ask by PnP on these interfaces. Safe to call from any thread, after the start; fails
-     * where the group's port is taken.
+     * Starts to ask each registered contact once in this time whether it is reachable. To be called once, after the
+     * start.
+     */
+    public void qualify(Duration every) {
+        loop.execute(() -> perform(server.qualify(every)));
+    }
+
+    /**
+     * From now on phones that ask by PnP on these interfaces are answered. Safe to call from any thread, after the
+     * start. Fails where the group's port is taken.
      */
     public Future<Void> serveProfiles(PnpProfiles profiles, List<String> interfaces) {
-        return onContext(() -> pnp().onSuccess(open -> {
+        return onLoop(() -> pnp().onSuccess(open -> {
                     server.enroll(profiles);
                     open.serve(interfaces);
                 })
@@ -267,20 +268,19 @@ public final class SipSockets implements NotifyDispatch {
 
     private Future<SipPnp> pnp() {
         if (pnp == null || pnp.failed()) {
-            boolean hearsGroup = bound == SipPnp.PORT
-                    && Ip4.parse(host).filter(Ip4.ANY::equals).isPresent();
+            boolean hearsGroup = here.port() == SipPnp.PORT
+                    && Ip4.parse(here.host()).filter(Ip4.ANY::equals).isPresent();
             pnp = hearsGroup
-                    ? Future.succeededFuture(new SipPnp(vertx, udp, true))
-                    : SipPnp.open(vertx, new SipUdp(context, links(), neighbourCheck));
+                    ? Future.succeededFuture(new SipPnp(loop, udp, true))
+                    : SipPnp.open(loop, new SipUdp(loop, links(), neighbourCheck));
         }
         return pnp;
     }
 
-    private Future<Void> onContext(Supplier<Future<Void>> action) {
+    private Future<Void> onLoop(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();
-        // Composed, because what throws must not leave the caller waiting.
-        context.runOnContext(
-                _ -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
+        // Composed, so that an exception fails the future instead of leaving the caller waiting.
+        loop.execute(() -> Future.succeededFuture().compose(_ -> action.get()).onComplete(done));
         return done.future();
     }
 }

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleStateEvent;
-import io.vertx.core.impl.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import org.dialtone.sip.Source;
 import org.dialtone.sip.wire.SipParser;
@@ -17,28 +16,29 @@ import org.dialtone.sip.wire.StreamFrames;
 /** One connection: its bytes to messages, and messages to bytes. */
 final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
 
-    /** How long a message may be under way, and the first one be waited for. */
+    /** The longest time for a message to arrive, and for the first one to begin. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-    /** Without a registration; a phone that keeps its connection for calls sends something each two minutes (RFC 5626 section 4.4.1). */
+    /**
+     * For connections without a registration. A phone that keeps its connection for calls sends a keep-alive every two
+     * minutes (RFC 5626 section 4.4.1).
+     */
     private static final long GUEST_PATIENCE = TimeUnit.SECONDS.toNanos(150);
 
     private static final byte[] PONG = {'\r', '\n'};
 
-    private final ContextInternal context;
     private final Channel channel;
     private final Source source;
     private final SipLinks links;
     private final StreamLimits limits;
     private final StreamFrames frames = new StreamFrames();
-    /** Since when what comes next has been waited for. */
+    /** When the wait for the next message began. */
     private long since = System.nanoTime();
 
     private long heard = since;
     private boolean waiting = true;
     private int held;
 
-    SipStream(ContextInternal context, Channel channel, Source source, SipLinks links, StreamLimits limits) {
-        this.context = context;
+    SipStream(Channel channel, Source source, SipLinks links, StreamLimits limits) {
         this.channel = channel;
         this.source = source;
         this.links = links;
@@ -51,7 +51,7 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         heard = System.nanoTime();
         for (StreamFrames.Frame frame : frames.feed(ByteBufUtil.getBytes(chunk))) {
             begins = true;
-            context.dispatch(() -> answer(frame));
+            Isolated.run(() -> answer(frame));
         }
         since = begins ? System.nanoTime() : since;
         waiting = frames.isMidway();
@@ -96,13 +96,14 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         if (channel.isWritable()) {
             channel.writeAndFlush(bytes);
         } else {
-            // It asks and asks and reads nothing.
+            // The client sends requests and reads no answers.
             close();
         }
     }
 
     /**
-     * Who sends nothing at first, or half a message, holds a place that a phone may need, and so does who is silent and not registered.
+     * Whether the connection holds a place that a phone may need: it sent nothing at first or only half a message, or
+     * it is silent and not registered.
      *
      * @param now {@link System#nanoTime}
      */
@@ -110,12 +111,12 @@ final class SipStream extends SimpleChannelInboundHandler<ByteBuf> {
         return waiting && now - since > PATIENCE || !registered && now - heard > GUEST_PATIENCE;
     }
 
-    /** When something came last. */
+    /** When the last bytes came. */
     long heard() {
         return heard;
     }
 
-    /** After what is on its way to the other side. */
+    /** Closes after pending writes. */
     void close() {
         channel.close();
     }

@@ -16,7 +16,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,20 +28,23 @@ import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.Recurring;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
+import org.dialtone.sip.Transport;
 
-/** SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on the event loop of one context. */
+/**
+ * SIP over TCP or over TLS (RFC 3261 sections 18 and 26.2), with the keep-alives of RFC 5626. All on one event loop.
+ */
 final class SipStreams {
 
     /** Longer than a registration: a phone may be silent between two. */
     private static final int IDLE_SECONDS = 4000;
 
     private static final int SWEEP_SECONDS = 5;
-    /** Looking through all is too much work to do it for each newcomer of a flood. */
+    /** Looking through all connections for each newcomer of a flood would be too much work. */
     private static final long CLEARING = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int CLEARED = 64;
 
-    private final ContextInternal context;
+    private final EventLoop loop;
     private final SipLinks links;
     private final NeighbourCheck neighbourCheck;
     private final StreamLimits limits;
@@ -53,17 +55,17 @@ final class SipStreams {
     private ScheduledFuture<?> sweep;
 
     /**
-     * @param context    the one that all is done on
+     * @param loop       the one that all is done on
      * @param limits     shared by all that open connections
      * @param handshakes for TLS; empty: TCP
      */
     SipStreams(
-            ContextInternal context,
+            EventLoop loop,
             SipLinks links,
             NeighbourCheck neighbourCheck,
             StreamLimits limits,
             Optional<Handshakes> handshakes) {
-        this.context = context;
+        this.loop = loop;
         this.links = links;
         this.neighbourCheck = neighbourCheck;
         this.limits = limits;
@@ -72,8 +74,7 @@ final class SipStreams {
 
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
-        EventLoop loop = context.nettyEventLoop();
-        // Not by their classes: a native image has no reflection for these.
+        // Constructors, not classes: a native image has no reflection for these.
         ChannelFactory<ServerSocketChannel> type =
                 loop instanceof EpollEventLoop ? EpollServerSocketChannel::new : NioServerSocketChannel::new;
         ChannelFuture binding = new ServerBootstrap()
@@ -82,8 +83,7 @@ final class SipStreams {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // Nothing is read before the box knows whom it talks to: then the connection's messages keep their
-                // order.
+                // Nothing is read before the neighbour check ends, so that the connection's messages keep their order.
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
@@ -93,7 +93,7 @@ final class SipStreams {
                 })
                 .bind(host, port);
         listener = binding.channel();
-        Promise<Integer> opened = context.promise();
+        Promise<Integer> opened = Promise.promise();
         binding.addListener(done -> opened.handle(
                 done.isSuccess()
                         ? Future.succeededFuture(((InetSocketAddress) listener.localAddress()).getPort())
@@ -115,13 +115,13 @@ final class SipStreams {
         if (sweep != null) {
             sweep.cancel(false);
         }
-        Promise<Void> closed = context.promise();
+        Promise<Void> closed = Promise.promise();
         List.copyOf(streams.values()).forEach(SipStream::close);
         listener.close().addListener(_ -> closed.complete());
         return closed.future();
     }
 
-    /** Counted before its handshake, which costs most. */
+    /** Admits a connection before its handshake, the most expensive part. */
     private void admit(SocketChannel channel) {
         InetSocketAddress remote = channel.remoteAddress();
         Optional<Ip4> ip = remote == null
@@ -132,17 +132,16 @@ final class SipStreams {
             return;
         }
         channel.closeFuture().addListener(_ -> limits.release(ip.get()));
-        serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? "tls" : "tcp"));
-        context.dispatch(() -> neighbourCheck.meet(
-                ip.get(),
-                () -> channel.eventLoop().execute(() -> channel.config().setAutoRead(true))));
+        serve(channel, new Source(ip.get(), remote.getPort(), handshakes.isPresent() ? Transport.TLS : Transport.TCP));
+        Isolated.run(() -> neighbourCheck.ifUnknown(
+                ip.get(), () -> loop.execute(() -> channel.config().setAutoRead(true))));
     }
 
     private void serve(SocketChannel channel, Source source) {
-        SipStream stream = new SipStream(context, channel, source, links, limits);
+        SipStream stream = new SipStream(channel, source, links, limits);
         streams.put(source, stream);
         channel.closeFuture()
-                .addListener(_ -> context.dispatch(() -> {
+                .addListener(_ -> Isolated.run(() -> {
                     // The same port may have come back already.
                     if (streams.remove(source, stream)) {
                         links.lost(source);
@@ -173,7 +172,7 @@ final class SipStreams {
         return limits.admit(ip);
     }
 
-    /** Makes room for newcomers: of those without a registration, the ones that were silent longest go. */
+    /** Makes room for newcomers: closes the unregistered connections that were silent longest. */
     private void closeGuests() {
         streams.entrySet().stream()
                 .filter(each -> !links.registered(each.getKey()))
@@ -184,7 +183,9 @@ final class SipStreams {
                 .forEach(SipStream::close);
     }
 
-    /** False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3). */
+    /**
+     * False where there is no such connection: a phone behind it must open the next one itself (RFC 5626 section 5.3).
+     */
     boolean send(byte[] bytes, Source to) {
         SipStream stream = streams.get(to);
         if (stream != null) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -18,16 +19,16 @@ import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.impl.ContextInternal;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Source;
+import org.dialtone.sip.Transport;
 import org.dialtone.sip.wire.SipParser;
 import org.dialtone.socket.UdpChannel;
 
-/** One UDP socket for SIP (RFC 3261 section 18). All on the event loop of one context. */
+/** One UDP socket for SIP (RFC 3261 section 18). All on one event loop. */
 final class SipUdp {
 
     private static final int RECEIVE_BUFFER = 4 << 20;
@@ -38,27 +39,30 @@ final class SipUdp {
 
     private static final int LONGEST_KEEP_ALIVE = 4;
 
-    private final ContextInternal context;
+    private final EventLoop loop;
     private final SipLinks links;
     private final NeighbourCheck neighbourCheck;
-    /** Lends parts of a megabyte: Netty's own as Quarkus sets it would ask the system anew for each datagram. */
+    /**
+     * Lends parts of a megabyte; Netty's own pool, as Quarkus configures it, would ask the system anew for each
+     * datagram.
+     */
     private final PooledByteBufAllocator pool = new PooledByteBufAllocator(true, 0, 1, 8192, 7);
 
     private DatagramChannel channel;
-    /** While several are read at once, what they are answered goes out together. */
+    /** While a batch is read; its answers leave together. */
     private boolean reading;
 
-    SipUdp(ContextInternal context, SipLinks links, NeighbourCheck neighbourCheck) {
-        this.context = context;
+    SipUdp(EventLoop loop, SipLinks links, NeighbourCheck neighbourCheck) {
+        this.loop = loop;
         this.links = links;
         this.neighbourCheck = neighbourCheck;
     }
 
     /** Gives the port bound. */
     Future<Integer> open(String host, int port) {
-        boolean epoll = context.nettyEventLoop() instanceof EpollEventLoop;
+        boolean epoll = loop instanceof EpollEventLoop;
         Bootstrap bootstrap = new Bootstrap()
-                .group(context.nettyEventLoop())
+                .group(loop)
                 .option(ChannelOption.ALLOCATOR, pool)
                 .handler(new Reader());
         if (epoll) {
@@ -73,7 +77,7 @@ final class SipUdp {
         }
         ChannelFuture binding = bootstrap.bind(host, port);
         channel = (DatagramChannel) binding.channel();
-        Promise<Integer> opened = context.promise();
+        Promise<Integer> opened = Promise.promise();
         binding.addListener(done -> opened.handle(
                 done.isSuccess()
                         ? Future.succeededFuture(channel.localAddress().getPort())
@@ -103,13 +107,13 @@ final class SipUdp {
     }
 
     private Future<Void> told(ChannelFuture future) {
-        Promise<Void> told = context.promise();
+        Promise<Void> told = Promise.promise();
         future.addListener(
                 done -> told.handle(done.isSuccess() ? Future.succeededFuture() : Future.failedFuture(done.cause())));
         return told.future();
     }
 
-    /** What gets lost on the way, or finds the kernel's buffer full, is sent again by its transaction. */
+    /** A lost datagram, or one that finds the kernel's buffer full, is sent again by its transaction. */
     void send(byte[] bytes, Source to) {
         if (!channel.isWritable()) {
             channel.flush();
@@ -128,12 +132,12 @@ final class SipUdp {
 
     private void receive(byte[] bytes, InetSocketAddress sender) {
         Ip4.of(sender.getAddress())
-                .map(ip -> new Source(ip, sender.getPort(), "udp"))
+                .map(ip -> new Source(ip, sender.getPort(), Transport.UDP))
                 .ifPresent(source ->
-                        neighbourCheck.meet(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
+                        neighbourCheck.ifUnknown(source.ip(), () -> links.received(SipParser.parse(bytes), source)));
     }
 
-    /** Brings in what is read. */
+    /** Takes the datagrams that are read. */
     private final class Reader extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -142,10 +146,10 @@ final class SipUdp {
             byte[] bytes = new byte[packet.content().readableBytes()];
             packet.content().readBytes(bytes);
             packet.release();
-            // Empty lines or a zero byte come only to keep a way through a firewall open.
+            // Empty lines or a zero byte only keep a path through a firewall open.
             if (bytes.length > LONGEST_KEEP_ALIVE) {
                 reading = true;
-                context.dispatch(() -> receive(bytes, packet.sender()));
+                Isolated.run(() -> receive(bytes, packet.sender()));
             }
         }
 
@@ -157,7 +161,7 @@ final class SipUdp {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
-            // Nobody listens there, or no way leads there: the transaction tells.
+            // Nobody listens there, or no route leads there: the transaction notices.
         }
     }
 }

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.dialtone.net.Ip4;
 
 /**
- * How many connections there may be, in all and from one address, and how many bytes of messages that aren't whole yet; TCP and TLS
- * count together. For one event loop.
+ * Limits the connections, in all and from one address, and the bytes of unfinished messages. TCP and TLS count
+ * together. For one event loop.
  */
 final class StreamLimits {
 
     static final int MOST = 10_000;
-    /** A phone holds one; a relay or a test tool in front of many holds more. */
+    /** A phone holds one connection; a relay or a test tool in front of many phones holds more. */
     static final int MOST_PER_SOURCE = 500;
     /** Half-sent messages of 64 KiB on all connections would fill a small box's memory. */
     static final int MOST_HELD = 32 << 20;
-    /** A message of a phone: who has sent no more than that is never the one that is too much. */
+    /** The size of a phone's message. A sender of no more than that is never over the limit. */
     private static final int USUAL = 4 << 10;
 
     private final Map<Ip4, Integer> bySource = new HashMap<>();
@@ -33,7 +33,7 @@ final class StreamLimits {
         this.mostPerSource = mostPerSource;
     }
 
-    /** Whether one more may come from there; then it counts until {@link #release}. */
+    /** Whether one more connection is admitted from there; it then counts until {@link #release}. */
     boolean admit(Ip4 source) {
         if (all >= most || bySource.getOrDefault(source, 0) >= mostPerSource) {
             return false;

@@ -11,7 +11,7 @@ import org.dialtone.app.SyslogArchive;
 import org.dialtone.net.Ip4;
 import org.jboss.logging.Logger;
 
-/** The UDP port that phones send their syslog to (RFC 5426). Never answers. */
+/** The UDP port for phones' syslog (RFC 5426). Never answers. */
 public final class SyslogSocket {
 
     private static final Logger LOG = Logger.getLogger(SyslogSocket.class);
@@ -27,7 +27,7 @@ public final class SyslogSocket {
         this.desk = desk;
     }
 
-    /** Opens it where it isn't; a port that can't be opened is told by the log and by {@link #state}, and nothing else suffers. */
+    /** Opens the port unless it is open. A failure shows in the log and in {@link #state}, and affects nothing else. */
     public synchronized Future<Void> open(String host, int port) {
         if (socket != null) {
             return Future.succeededFuture();

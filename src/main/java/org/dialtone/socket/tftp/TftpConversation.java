@@ -60,7 +60,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         return client;
     }
 
-    /** Whether it answers this very request and the client has not yet heard of it. */
+    /** Whether it answers this very request, and the client has not reacted yet. */
     boolean began(TftpPacket.Read request) {
         return read.equals(request) && !transfer.uncommitted();
     }
@@ -90,7 +90,10 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
                 _ -> counters.unanswerable.increment());
     }
 
-    /** From the address that was asked: a broadcast address can't be bound, and such requests go unanswered (RFC 1123 section 4.2.3.4). */
+    /**
+     * Answers from the address that was asked. A broadcast address can't be bound, so such requests stay unanswered
+     * (RFC 1123 section 4.2.3.4).
+     */
     private static void channel(
             EventLoop loop, Ip4 local, ChannelHandler handler, Consumer<Channel> opened, Consumer<String> failed) {
         EpollDatagramChannel channel;
@@ -130,7 +133,7 @@ final class TftpConversation extends SimpleChannelInboundHandler<DatagramPacket>
         packet.ifPresentOrElse(known -> perform(() -> transfer.receive(known)), counters.malformed::increment);
     }
 
-    /** A client that is gone may be told of by ICMP; its silence ends the transfer anyway. */
+    /** ICMP may report a client that is gone; its silence ends the transfer anyway. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // Nothing to do: see above.

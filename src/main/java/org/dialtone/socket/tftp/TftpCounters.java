@@ -3,7 +3,7 @@ package org.dialtone.socket.tftp;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What came of the TFTP requests since the start. Safe to read from any thread. */
+/** Counts the results of all TFTP requests since the start. Safe to read from any thread. */
 public final class TftpCounters {
 
     final LongAdder requests = new LongAdder();
@@ -36,9 +36,9 @@ public final class TftpCounters {
     }
 
     /**
-     * Packets that got no answer, by reason: malformed, repeated (the transfer that they ask for is on its way), busy (too many
-     * transfers), unanswerable (sent to a broadcast address, or no socket), foreign (not from the transfer's client),
-     * unmet (nobody answers ARP at the asking address).
+     * Packets that got no answer, by reason: malformed, repeated (the transfer that they ask for is on its way), busy
+     * (too many transfers), unanswerable (sent to a broadcast address, or no socket), foreign (not from the transfer's
+     * client), unmet (nobody answers ARP at the asking address).
      */
     public Map<String, Long> dropped() {
         return Map.of(

@@ -8,19 +8,19 @@ import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.dialtone.app.FirmwareFiles;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.net.Ip4;
 import org.dialtone.net.Pace;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.FileService;
 import org.dialtone.provision.FirmwareStore.Stored;
 import org.dialtone.tftp.Content;
 import org.dialtone.tftp.Mode;
@@ -46,14 +46,14 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = Logger.getLogger(TftpListener.class);
 
     private final EventLoop loop;
-    private final Function<FileRequest, Answer> files;
-    private final Function<Stored, Path> firmware;
+    private final FileService files;
+    private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
     private final TftpCounters counters;
     private final Ip4 bound;
     private final Map<InetSocketAddress, TftpConversation> conversations = new HashMap<>();
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
-    /** How many requests of each address wait until it was looked who answers there. */
+    /** The number of requests of each address that wait for the neighbour check. */
     private final Map<Ip4, Integer> toMeet = new HashMap<>();
 
     private final Pace faults = Pace.onceAMinute();
@@ -62,8 +62,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     /** @param bound the address of the socket, 0.0.0.0 for all */
     TftpListener(
             EventLoop loop,
-            Function<FileRequest, Answer> files,
-            Function<Stored, Path> firmware,
+            FileService files,
+            FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
             TftpCounters counters,
             Ip4 bound,
@@ -99,20 +99,10 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         toMeet.merge(remote, 1, Integer::sum);
-        neighbourCheck.face(
-                remote,
-                () -> onLoop(() -> {
-                    toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
-                    admit(read, client, remote, local);
-                }));
-    }
-
-    private void onLoop(Runnable task) {
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
-            loop.execute(task);
-        }
+        neighbourCheck.always(remote, () -> {
+            toMeet.computeIfPresent(remote, (_, count) -> count == 1 ? null : count - 1);
+            admit(read, client, remote, local);
+        });
     }
 
     @Override
@@ -120,7 +110,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
         fault("TFTP port: " + cause.getMessage());
     }
 
-    /** Not even with an error: who answers ARP there later needn't be who asked. */
+    /** Sends not even an error, because the device that answers ARP there later need not be the one that asked. */
     private void leave(TftpPacket.Read read, Ip4 remote) {
         counters.unmet.increment();
         StringBuilder file = read.file()
@@ -147,7 +137,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             refuse(client, local, Reply.Code.ILLEGAL_OPERATION, "the modes are octet and netascii");
             return;
         }
-        switch (files.apply(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
+        switch (files.answer(new FileRequest(read.file(), remote, local, null, Transport.TFTP))) {
             case Answer.Document document ->
                 begin(read, Content.of(mode.get().encode(document.bytes())), client, local);
             case Answer.Firmware(String _, Stored stored) -> beginStored(read, mode.get(), stored, client, local);
@@ -160,8 +150,8 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
     }
 
     /**
-     * A client that asks again at once hasn't heard the first block, which is sent again anyway: a second transfer would only
-     * confuse it. One that comes back later from the same port has begun anew.
+     * A client that asks again at once has not received the first block, which is sent again anyway: a second transfer
+     * would only confuse it. A client that comes back later from the same port has begun anew.
      */
     private boolean repeated(TftpPacket.Read read, InetSocketAddress client) {
         TftpConversation open = conversations.get(client);
@@ -182,7 +172,7 @@ final class TftpListener extends SimpleChannelInboundHandler<DatagramPacket> {
             return;
         }
         try {
-            begin(read, new FileContent(firmware.apply(stored)), client, local);
+            begin(read, new FileContent(firmware.path(stored)), client, local);
         } catch (IOException e) {
             fault("firmware " + stored.file() + ": " + e.getMessage());
             refuse(client, local, Reply.Code.FILE_NOT_FOUND, "no such file");

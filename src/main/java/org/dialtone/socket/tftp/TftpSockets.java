@@ -5,32 +5,32 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Function;
+import org.dialtone.app.FirmwareFiles;
 import org.dialtone.app.NeighbourCheck;
 import org.dialtone.app.StartupFault;
 import org.dialtone.net.Ip4;
-import org.dialtone.provision.Answer;
-import org.dialtone.provision.FileRequest;
-import org.dialtone.provision.FirmwareStore.Stored;
+import org.dialtone.provision.FileService;
+import org.dialtone.socket.EventLoops;
+import org.dialtone.socket.NeighbourCheckOnLoop;
 import org.dialtone.socket.PortFault;
 import org.dialtone.socket.UdpChannel;
 import org.jboss.logging.Logger;
 
-/** The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop. */
+/**
+ * The TFTP server: one socket for requests, and one with a port of its own for each transfer; all on one event loop.
+ */
 public final class TftpSockets implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(TftpSockets.class);
     private static final String SETTING = "DIALTONE_TFTP_PORT";
 
     private final EventLoop loop;
-    private final Function<FileRequest, Answer> files;
-    private final Function<Stored, Path> firmware;
+    private final FileService files;
+    private final FirmwareFiles firmware;
     private final NeighbourCheck neighbourCheck;
     private final InstantSource clock;
     private final TftpCounters counters = new TftpCounters();
@@ -38,20 +38,19 @@ public final class TftpSockets implements AutoCloseable {
     private volatile EpollDatagramChannel channel;
 
     /**
-     * @param files        called on one event loop; must not wait
-     * @param firmware     where a firmware file lies
+     * @param files          called on one event loop
      * @param neighbourCheck made with each client before its request is judged
      */
     public TftpSockets(
             Vertx vertx,
-            Function<FileRequest, Answer> files,
-            Function<Stored, Path> firmware,
+            FileService files,
+            FirmwareFiles firmware,
             NeighbourCheck neighbourCheck,
             InstantSource clock) {
-        loop = ((VertxInternal) vertx).createEventLoopContext().nettyEventLoop();
+        loop = EventLoops.next(vertx);
         this.files = files;
         this.firmware = firmware;
-        this.neighbourCheck = neighbourCheck;
+        this.neighbourCheck = new NeighbourCheckOnLoop(loop, neighbourCheck);
         this.clock = clock;
     }
 
@@ -96,7 +95,7 @@ public final class TftpSockets implements AutoCloseable {
         EpollDatagramChannel opened = new EpollDatagramChannel(InternetProtocolFamily.IPv4);
         try {
             UdpChannel.enlarge(opened.config());
-            // Tells each request's destination, from which the answer must come on a machine of several addresses.
+            // Reports each request's destination: on a machine of several addresses the answer must come from that one.
             opened.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
             opened.pipeline().addLast(desk);
             loop.register(opened).syncUninterruptibly();

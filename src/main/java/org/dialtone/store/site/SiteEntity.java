@@ -15,10 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dialtone.provision.ProvisionPlan;
 import org.dialtone.sip.SipPlan;
+import org.dialtone.sip.Transport;
 import org.dialtone.site.model.SiteDocument.Mode;
 import org.dialtone.site.model.SiteDocument.OnOtherServer;
 import org.dialtone.site.model.SiteDocument.RegistrarMode;
-import org.dialtone.site.model.SiteDocument.Transport;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 

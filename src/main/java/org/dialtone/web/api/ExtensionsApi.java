@@ -67,7 +67,7 @@ public class ExtensionsApi {
                     binding.user(),
                     binding.contact(),
                     binding.source() + ":" + binding.sourcePort(),
-                    binding.transport(),
+                    binding.transport().word(),
                     binding.registered(),
                     binding.expires(),
                     binding.userAgent(),

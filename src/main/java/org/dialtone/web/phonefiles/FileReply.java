@@ -3,14 +3,12 @@ package org.dialtone.web.phonefiles;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,30 +18,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import org.dialtone.app.FirmwareFiles;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FirmwareStore.Stored;
 
-/** Sends an answer as phones speak HTTP: validators, HEAD, and one part of a file. */
+/** Puts an answer on the wire as phones speak HTTP: validators, HEAD, and one part of a file. */
 final class FileReply {
 
     /** RFC 9110 section 5.6.7: two digits for the day, always GMT. */
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
-    /** Bytes read at a time. */
+    /** Bytes that are read at a time. */
     private static final int SLICE = 64 << 10;
 
     private final FileSystem files;
-    private final Function<Stored, Path> firmware;
+    private final FirmwareFiles firmware;
 
-    /** @param firmware finds the path of a stored file */
-    FileReply(FileSystem files, Function<Stored, Path> firmware) {
+    FileReply(FileSystem files, FirmwareFiles firmware) {
         this.files = files;
         this.firmware = firmware;
     }
 
-    /** Only a file has a body: some phones take whatever text they get for a configuration. */
+    /** Nothing but a file has a body: some phones take whatever text they get for a configuration. */
     void send(HttpServerRequest request, Answer answer) {
         ConnectionClose.inOnePacket(request);
         switch (answer) {
@@ -67,20 +64,23 @@ final class FileReply {
             HttpServerResponse response = request.response();
             response.end(
                     part.length() == size
-                            ? BufferImpl.buffer(Unpooled.wrappedBuffer(document.bytes()))
+                            ? uncopied(document.bytes())
                             : Buffer.buffer(
                                     Arrays.copyOfRange(document.bytes(), (int) part.from(), (int) part.until())));
         });
     }
 
-    /**
-     * Sends a stored file. Memory never holds more of it than the phone takes, and no event loop waits for the disk,
-     * because the loop serves other phones.
-     */
+    /** Vert.x deprecates this for its next major version; its other ways copy every file that is sent. */
+    @SuppressWarnings("deprecation")
+    private static Buffer uncopied(byte[] bytes) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
+    }
+
+    /** Never more of it than the phone takes is in memory, and no loop waits for the disk: other phones are served on it. */
     private void stored(HttpServerRequest request, Stored stored) {
         part(request, stored.etag(), stored.modified(), "application/octet-stream", stored.size())
                 .ifPresent(part -> files.open(
-                                firmware.apply(stored).toAbsolutePath().toString(),
+                                firmware.path(stored).toAbsolutePath().toString(),
                                 new OpenOptions().setWrite(false).setCreate(false))
                         .compose(file -> piped(file, part, request.response()))
                         .onFailure(_ -> request.connection().close()));
@@ -94,7 +94,7 @@ final class FileReply {
                 .eventually(() -> file.close());
     }
 
-    /** Writes the headers and returns the part to send; empty where the answer is complete without a body. */
+    /** The part to be sent, after its headers; empty where the answer is complete without a body. */
     private static Optional<ByteRange> part(
             HttpServerRequest request, String etag, Instant modified, String type, long size) {
         HttpServerResponse response = request.response();
@@ -124,7 +124,7 @@ final class FileReply {
         return Optional.empty();
     }
 
-    /** Compares If-None-Match weakly; If-Modified-Since counts only without it (RFC 9110 section 13.1). */
+    /** If-None-Match is weakly compared, and If-Modified-Since counts only without it (RFC 9110 section 13.1). */
     private static boolean unchanged(HttpServerRequest request, String etag, Instant modified) {
         String known = request.getHeader("If-None-Match");
         if (known != null) {
@@ -136,7 +136,7 @@ final class FileReply {
         return since.isPresent() && !modified.truncatedTo(ChronoUnit.SECONDS).isAfter(since.get());
     }
 
-    /** If-Range: a part helps only a client that has the rest of this very file. */
+    /** If-Range: a part is of use only to whoever has the rest of this very file. */
     private static boolean holds(String known, String etag, String date) {
         return known == null || known.strip().equals(etag) || known.strip().equals(date);
     }

@@ -20,8 +20,8 @@ import org.dialtone.net.Ip4;
 import org.dialtone.provision.Answer;
 import org.dialtone.provision.FileRequest;
 import org.dialtone.provision.FileRequest.Transport;
+import org.dialtone.provision.FileService;
 import org.dialtone.provision.PhoneReports;
-import org.dialtone.provision.Provisioner;
 import org.dialtone.web.login.AccessRules;
 
 /**
@@ -41,21 +41,21 @@ public class ProvisioningRoutes {
     /** Runs before REST's catch-all, which would answer 404 by itself. */
     private static final int BEFORE_OTHERS = 10;
 
-    private final Provisioner provisioner;
+    private final FileService service;
     private final NeighbourCheck neighbourCheck;
     private final FileReply reply;
     private final LogUploads uploads;
 
     public ProvisioningRoutes(
-            Provisioner provisioner,
+            FileService service,
             NeighbourCheck neighbourCheck,
             FirmwareFolder firmware,
             LogFolder logs,
             Vertx vertx,
             InstantSource clock) {
-        this.provisioner = provisioner;
+        this.service = service;
         this.neighbourCheck = neighbourCheck;
-        reply = new FileReply(vertx.fileSystem(), firmware::path);
+        reply = new FileReply(vertx.fileSystem(), firmware);
         uploads = new LogUploads(vertx, logs, clock);
     }
 
@@ -161,13 +161,13 @@ public class ProvisioningRoutes {
         } else if (puts) {
             // The decision takes time, and no byte of the body may get lost meanwhile.
             request.pause();
-            neighbourCheck.face(remote.get(), () -> {
-                uploads.take(request, provisioner.put(asked(request, remote.get(), local)));
+            neighbourCheck.always(remote.get(), () -> {
+                uploads.take(request, service.put(asked(request, remote.get(), local)));
                 request.resume();
             });
         } else {
-            neighbourCheck.face(
-                    remote.get(), () -> reply.send(request, provisioner.answer(asked(request, remote.get(), local))));
+            neighbourCheck.always(
+                    remote.get(), () -> reply.send(request, service.answer(asked(request, remote.get(), local))));
         }
     }
 

@@ -37,7 +37,7 @@ final class ReportRoutes {
         SocketAddress socket = request.connection().remoteAddress();
         Optional<Ip4> remote = socket == null ? Optional.empty() : Ip4.parse(socket.hostAddress());
         remote.ifPresentOrElse(
-                from -> neighbourCheck.face(
+                from -> neighbourCheck.always(
                         from, () -> end(request, desk.hear(request.path(), from, request.getParam("line")))),
                 () -> end(request, Hearing.REFUSED));
     }

@@ -47,7 +47,7 @@ final class DhcpBox implements AutoCloseable {
                 journal::add,
                 new LeaseBook(leases.load()),
                 CLOCK);
-        sockets = new DhcpSockets(vertx, engine::receive, engine, leases, journal::add, CLOCK);
+        sockets = new DhcpSockets(vertx, engine, leases, journal::add, CLOCK);
         plan = plan(Subnet.of(subnet), IpRange.of(pool), interfaces);
         sockets.onLoop(() -> engine.install(plan));
         sockets.start(interfaces, "0.0.0.0", port);

@@ -59,7 +59,7 @@ class DhcpSocketsTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final DhcpServer desk = new NoProbes();
     private final DhcpSockets sockets =
-            new DhcpSockets(vertx, this::receive, desk, new HeldStore(), journal::add, InstantSource.system());
+            new DhcpSockets(vertx, desk, new HeldStore(), journal::add, InstantSource.system());
 
     @BeforeAll
     static void startLoops() {
@@ -263,7 +263,7 @@ class DhcpSocketsTest {
     void withoutEpollNothingStarts() {
         Vertx other = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (DhcpSockets refused =
-                new DhcpSockets(other, this::receive, desk, new HeldStore(), journal::add, InstantSource.system())) {
+                new DhcpSockets(other, desk, new HeldStore(), journal::add, InstantSource.system())) {
             assertEquals(
                     "DHCP needs Linux's epoll transport, but the event loops run on NioEventLoop; set quarkus.vertx.prefer-native-transport=true",
                     assertThrows(StartupFault.class, () -> refused.start(List.of(), "0.0.0.0", 0))
@@ -309,6 +309,11 @@ class DhcpSocketsTest {
     }
 
     private final class NoProbes implements IdleDesk {
+
+        @Override
+        public Outcome receive(DhcpMessage message, Arrival arrival) {
+            return DhcpSocketsTest.this.receive(message, arrival);
+        }
 
         @Override
         public void isStored(Lease lease) {

@@ -35,6 +35,11 @@ interface IdleDesk extends DhcpServer {
     }
 
     @Override
+    default Outcome receive(DhcpMessage message, Arrival arrival) {
+        throw new AssertionError("the socket brings " + message);
+    }
+
+    @Override
     default Outcome resume(DhcpMessage message, Arrival arrival, Instant deadline) {
         throw new AssertionError("the socket resumes its messages");
     }

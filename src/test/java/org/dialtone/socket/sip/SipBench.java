@@ -20,6 +20,7 @@ import org.dialtone.sip.SipPlan;
 import org.dialtone.sip.SipPlan.Extension;
 import org.dialtone.sip.SipPlan.LeaseRule;
 import org.dialtone.sip.SipPlan.Number;
+import org.dialtone.sip.SipServer;
 
 /**
  * Opens the SIP sockets alone on loopback, for clients that a person runs. Users 1001 and u1 to u2000, password
@@ -31,18 +32,22 @@ final class SipBench {
 
     public static void main(String[] arguments) throws Exception {
         Registrar registrar = registrar();
-        SipSockets sockets = new SipSockets(
-                Vertx.vertx(),
-                "127.0.0.1",
-                Integer.parseInt(arguments[0]),
-                registrar,
-                new CallBook(InstantSource.system()),
-                (_, then) -> then.run());
+        SipSockets sockets = sockets(Vertx.vertx(), Integer.parseInt(arguments[0]), registrar);
         sockets.start().toCompletionStage().toCompletableFuture().get();
         System.out.println("port " + sockets.port());
         System.in.transferTo(System.out);
         System.out.println(registrar.counts());
         System.exit(0);
+    }
+
+    static SipSockets sockets(Vertx vertx, int port, Registrar registrar) {
+        return sockets(vertx, port, registrar, new CallBook(InstantSource.system()), new StreamLimits());
+    }
+
+    static SipSockets sockets(Vertx vertx, int port, Registrar registrar, CallBook calls, StreamLimits limits) {
+        KernelRoutes here = new KernelRoutes("127.0.0.1");
+        SipServer server = SipServer.of(registrar, calls, here, new SplittableRandom());
+        return new SipSockets(vertx, here, port, server, (_, then) -> then.run(), limits);
     }
 
     static Registrar registrar() {

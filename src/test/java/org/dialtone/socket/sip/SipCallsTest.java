@@ -26,6 +26,7 @@ import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Transport;
 import org.dialtone.socket.dhcp.LossyRelay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -149,8 +150,8 @@ class SipCallsTest {
 
     /** Opens the sockets with the bindings that a store would keep over a restart. */
     private SipSockets open(Map<String, Place> places, int port) {
-        SipSockets sockets = new SipSockets(
-                vertx, "127.0.0.1", port, SipBench.registrar(bindings(places)), calls, (_, then) -> then.run());
+        SipSockets sockets =
+                SipBench.sockets(vertx, port, SipBench.registrar(bindings(places)), calls, new StreamLimits());
         sockets.start().toCompletionStage().toCompletableFuture().join();
         return sockets;
     }
@@ -190,7 +191,7 @@ class SipCallsTest {
                 place.contact(phone),
                 Ip4.of(place.seen()),
                 place.port(),
-                "udp",
+                Transport.UDP,
                 phone,
                 1,
                 now,

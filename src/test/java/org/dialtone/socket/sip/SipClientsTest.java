@@ -10,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.dialtone.lab.FreePorts;
-import org.dialtone.sip.CallBook;
 import org.dialtone.sip.Refusal;
 import org.dialtone.sip.Registrar;
 import org.dialtone.web.tls.TlsBench;
@@ -40,13 +38,8 @@ class SipClientsTest {
     private final Vertx vertx = Vertx.vertx();
     private final Registrar registrar = SipBench.registrar();
     private final TlsBench tls = new TlsBench();
-    private final SipSockets sockets = new SipSockets(
-            vertx,
-            "127.0.0.1",
-            FreePorts.some(1, "127.0.0.1").getFirst(),
-            registrar,
-            new CallBook(InstantSource.system()),
-            (_, then) -> then.run());
+    private final SipSockets sockets =
+            SipBench.sockets(vertx, FreePorts.some(1, "127.0.0.1").getFirst(), registrar);
 
     @BeforeEach
     void open() {

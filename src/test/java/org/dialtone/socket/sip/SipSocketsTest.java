@@ -26,6 +26,7 @@ import org.dialtone.lab.FreePorts;
 import org.dialtone.net.Ip4;
 import org.dialtone.sip.Binding;
 import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,8 @@ class SipSocketsTest {
     private static final int PATIENCE = 30_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(
-            vertx,
-            "127.0.0.1",
-            FreePorts.some(1, "127.0.0.1").getFirst(),
-            SipBench.registrar(),
-            new CallBook(InstantSource.system()),
-            (_, then) -> then.run());
+    private final SipSockets sockets =
+            SipBench.sockets(vertx, FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar());
 
     @BeforeEach
     void open() {
@@ -153,13 +149,11 @@ class SipSocketsTest {
     }
 
     private SipSockets sockets(StreamLimits limits, Binding kept) {
-        SipSockets own = new SipSockets(
+        SipSockets own = SipBench.sockets(
                 vertx,
-                "127.0.0.1",
                 FreePorts.some(1, "127.0.0.1").getFirst(),
                 SipBench.registrar(List.of(kept)),
                 new CallBook(InstantSource.system()),
-                (_, then) -> then.run(),
                 limits);
         await(own.start());
         return own;
@@ -172,7 +166,7 @@ class SipSocketsTest {
                 "sip:1001@127.0.0.1;transport=tcp",
                 Ip4.of("127.0.0.1"),
                 port,
-                "tcp",
+                Transport.TCP,
                 "c",
                 1,
                 now,
@@ -209,13 +203,7 @@ class SipSocketsTest {
 
     @Test
     void aPortInUseFailsTheStart() {
-        SipSockets second = new SipSockets(
-                vertx,
-                "127.0.0.1",
-                sockets.port(),
-                SipBench.registrar(),
-                new CallBook(InstantSource.system()),
-                (_, then) -> then.run());
+        SipSockets second = SipBench.sockets(vertx, sockets.port(), SipBench.registrar());
         CompletionException failure = assertThrows(CompletionException.class, () -> await(second.start()));
         assertInstanceOf(BindException.class, failure.getCause());
     }

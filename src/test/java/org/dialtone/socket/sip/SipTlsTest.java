@@ -16,12 +16,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.dialtone.lab.FreePorts;
-import org.dialtone.sip.CallBook;
 import org.dialtone.web.tls.TlsBench;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,13 +49,8 @@ class SipTlsTest {
 
     private final TlsBench tls = new TlsBench();
     private final Vertx vertx = Vertx.vertx();
-    private final SipSockets sockets = new SipSockets(
-            vertx,
-            "127.0.0.1",
-            FreePorts.some(1, "127.0.0.1").getFirst(),
-            SipBench.registrar(),
-            new CallBook(InstantSource.system()),
-            (_, then) -> then.run());
+    private final SipSockets sockets =
+            SipBench.sockets(vertx, FreePorts.some(1, "127.0.0.1").getFirst(), SipBench.registrar());
 
     @BeforeEach
     void open() {

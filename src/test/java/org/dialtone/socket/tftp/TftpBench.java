@@ -43,7 +43,7 @@ final class TftpBench implements AutoCloseable {
     TftpBench(String host, int phones, Path folder) {
         sockets = new TftpSockets(
                 vertx,
-                desk.provisioner::answer,
+                desk.provisioner,
                 stored -> folder.resolve(stored.file()),
                 (_, then) -> then.run(),
                 InstantSource.system());

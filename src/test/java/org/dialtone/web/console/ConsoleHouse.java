@@ -32,6 +32,7 @@ import org.dialtone.sip.Binding;
 import org.dialtone.sip.NotifyOrder;
 import org.dialtone.sip.NotifyRound;
 import org.dialtone.sip.Reachability;
+import org.dialtone.sip.Transport;
 
 /**
  * The objects that console and API read, without sockets behind them: tests write the journal and the engines' books
@@ -102,7 +103,7 @@ public class ConsoleHouse implements Snapshots {
                 "sip:" + user + "@" + address + ":5062",
                 Ip4.of(address),
                 5062,
-                "udp",
+                Transport.UDP,
                 "call-" + user,
                 1,
                 now,

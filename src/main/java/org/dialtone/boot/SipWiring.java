@@ -1,0 +1,62 @@
+package org.dialtone.boot;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.dialtone.app.KnownHolders;
+import org.dialtone.app.Settings;
+import org.dialtone.metrics.MeteredJournal;
+import org.dialtone.sip.Bindings;
+import org.dialtone.sip.CallBook;
+import org.dialtone.sip.Registrar;
+import org.dialtone.sip.SipServer;
+import org.dialtone.socket.sip.KernelRoutes;
+import org.dialtone.socket.sip.SipSockets;
+import org.dialtone.store.LeaseDatabase;
+
+/** The SIP part of the object graph: bindings, registrar, calls, and the server before them. */
+@ApplicationScoped
+class SipWiring {
+
+    private static final int NONCE_KEY_BYTES = 32;
+
+    @Produces
+    @Singleton
+    Bindings bindings(LeaseDatabase database, InstantSource clock) {
+        return new Bindings(database.bindings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Registrar registrar(KnownHolders presence, MeteredJournal journal, Bindings bindings, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        byte[] key = new byte[NONCE_KEY_BYTES];
+        random.nextBytes(key);
+        return new Registrar(presence, journal, bindings, key, clock, System::nanoTime, random);
+    }
+
+    @Produces
+    @Singleton
+    CallBook calls(InstantSource clock) {
+        return new CallBook(clock);
+    }
+
+    @Produces
+    @Singleton
+    SipSockets sipSockets(
+            Vertx vertx,
+            Settings settings,
+            Registrar registrar,
+            CallBook calls,
+            KnownHolders presence,
+            RotationBatch rotations) {
+        KernelRoutes here = new KernelRoutes(settings.sip().address());
+        SipServer server = SipServer.of(registrar, calls, here, new SecureRandom());
+        SipSockets sockets = new SipSockets(vertx, here, settings.sip().port(), server, presence);
+        sockets.onRotation(rotations::take);
+        return sockets;
+    }
+}
